@@ -1,0 +1,57 @@
+import type { LossCurve } from "../curve/loss-curve.js";
+import type { RuleName, Suggestion } from "../suggest/suggestion.js";
+
+/** What ended a range test. */
+export type StoppedBy = "end" | "diverged" | "non-finite" | "aborted" | "error";
+
+/** One sweep over the learning rates. */
+export interface RangeTestResult {
+  /** Ends at the first step that diverged or was not finite, that step included. */
+  readonly curve: LossCurve;
+  /** The trainer's metrics, each as long as the curve. */
+  readonly metrics: Readonly<Record<string, readonly number[]>>;
+  /** What ended the sweep. */
+  readonly stoppedBy: StoppedBy;
+  /** Whether the model is as it was before the test. */
+  readonly restored: boolean;
+  /** What the trainer threw, where `stoppedBy` is `"error"`. */
+  readonly error?: unknown;
+}
+
+/** What {@link findLearningRate} learned from all repeats. */
+export interface LearningRateResult {
+  /** The learning rate, or why there is none. */
+  readonly suggestion: Suggestion;
+  /** The answer of every rule on the median curve; null where a rule gives none. */
+  readonly rules: Readonly<Record<RuleName, number | null>>;
+  /** The median of the repeats at each step; ends where the median is infinite. */
+  readonly curve: LossCurve;
+  /** Every repeat, in the order run. */
+  readonly repeats: readonly RangeTestResult[];
+  /** What ended most of the repeats. */
+  readonly stoppedBy: StoppedBy;
+  /** Whether the model is as it was before the first repeat. */
+  readonly restored: boolean;
+  /** What a careful reader should know beside the suggestion, in plain sentences. */
+  readonly warnings: readonly string[];
+  /** Updates run in all repeats. */
+  readonly steps: number;
+}
+
+/** A moment of a running search, for a progress line or a live chart. */
+export interface Progress {
+  /** The running repeat, counted from 0. */
+  readonly repeat: number;
+  /** How many repeats there will be. */
+  readonly repeats: number;
+  /** Updates measured so far in this repeat. */
+  readonly step: number;
+  /** Updates a whole repeat has. */
+  readonly steps: number;
+  /** The last update's learning rate. */
+  readonly learningRate: number;
+  /** The last update's loss. */
+  readonly loss: number;
+  /** The repeats so far, the running one included: what an interrupt would keep. */
+  readonly measured: readonly RangeTestResult[];
+}

@@ -1,0 +1,44 @@
+/** The settings of a run of updates, one entry for each. */
+export interface Updates {
+  /** Learning rates, all above 0. */
+  readonly learningRate: readonly number[];
+  /** Momentum coefficients in [0, 1), for optimizers that have one; the optimizer's own where left out. */
+  readonly momentum?: readonly number[];
+}
+
+/** What a run of updates measured, one entry for each update. */
+export interface Measured {
+  /** The loss of the update's batch, before the update. */
+  readonly loss: readonly number[];
+  /** Each metric of the update's batch, before the update. */
+  readonly metrics: Readonly<Record<string, readonly number[]>>;
+}
+
+/**
+ * Anything that trains: the one port between the range test and a model.
+ *
+ * `S` is a snapshot; only the trainer that made it looks inside.
+ */
+export interface Trainer<S = unknown> {
+  /**
+   * Makes one update for each learning rate, in order.
+   *
+   * `loss[i]` is measured on update i's batch, before that update.
+   */
+  step(updates: Updates): Promise<Measured>;
+  /** Captures weights, optimizer state, data order and random state, exactly. */
+  snapshot(): Promise<S>;
+  /** Brings a snapshot back; the same one can be restored any number of times. */
+  restore(state: S): Promise<void>;
+  /** Frees what a snapshot holds. */
+  release?(state: S): void;
+  /** A new order of rows and new dropout masks; on a fresh model of ours also new initial weights. */
+  reseed?(seed: number): Promise<void>;
+  /** Updates in one pass over all rows: `ceil(rows / batchSize)`. */
+  readonly stepsPerEpoch?: number;
+  /**
+   * How many updates to ask for in one `step` call so that it takes a fraction of a second; 1 where left
+   * out. A hint, read before every call: it may change from call to call and never changes a result.
+   */
+  readonly updatesPerCall?: number;
+}

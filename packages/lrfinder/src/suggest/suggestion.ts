@@ -1,0 +1,23 @@
+import type { LossCurve } from "../curve/loss-curve.js";
+
+/** The names of the rules that read a curve; `default` is our own. */
+export type RuleName = "default" | "steepest" | "minimum-tenth" | "valley" | "slide";
+
+/** What a rule says of a curve: a learning rate, or why it can give none. */
+export type RuleAnswer = { readonly lr: number } | { readonly reason: string };
+
+/** A suggestion rule: reads `curve.smoothed`; slopes are d loss / d log10 learning rate. */
+export type Rule = (curve: LossCurve) => RuleAnswer;
+
+/** The outcome of reading a curve: a learning rate in a usable band, or the reason there is none. */
+export type Suggestion =
+  | {
+      readonly status: "found";
+      /** The learning rate to train with; lies in `band`. */
+      readonly lr: number;
+      /** From the rate where a tenth of the fall is made to the rate of the minimum. */
+      readonly band: readonly [low: number, high: number];
+      /** The rule that gave `lr`. */
+      readonly rule: RuleName;
+    }
+  | { readonly status: "none"; readonly reason: string };
