@@ -1,9 +1,19 @@
+/** Something that can call a halt: an `AbortSignal` fits. It is looked at, never listened to. */
+export interface Abort {
+  readonly aborted: boolean;
+}
+
 /** The settings of a run of updates, one entry for each. */
 export interface Updates {
   /** Learning rates, all above 0. */
   readonly learningRate: readonly number[];
   /** Momentum coefficients in [0, 1), for optimizers that have one; the optimizer's own where left out. */
   readonly momentum?: readonly number[];
+  /**
+   * Where updates are long, a trainer looks at this on the way and, once aborted, returns with those
+   * measured so far; an update that is not finished changes nothing. Trainers may ignore it.
+   */
+  readonly signal?: Abort;
 }
 
 /** What a run of updates measured, one entry for each update. */

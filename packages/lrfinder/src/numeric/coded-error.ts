@@ -1,0 +1,13 @@
+/** An error that a program can tell apart by its `code`: broken surroundings, never a caller's mistake. */
+export interface CodedError extends Error {
+  readonly code: string;
+}
+
+/** An `Error` with a code, and the error behind it where there is one. */
+export function codedError(
+  code: string,
+  message: string,
+  options: { cause?: unknown } = {},
+): CodedError {
+  return Object.assign(new Error(message, options), { code });
+}

@@ -1,0 +1,53 @@
+import type { GraphBuilder, Value } from "./graph/graph.js";
+import { add } from "./ops/arithmetic.js";
+import { expandTo } from "./ops/broadcast.js";
+
+/**
+ * Writes the gradients of a scalar by reverse-mode differentiation (Linnainmaa 1970): one walk over the
+ * graph's nodes, last to first, in which each node's rule turns the adjoint of its output into adjoints
+ * of its inputs.
+ *
+ * @param loss a scalar of the graph.
+ * @param options.of the values to differentiate with respect to; each gradient has its value's shape, and
+ *   is 0 where the loss does not depend on it.
+ * @param options.scale a scalar that multiplies every gradient; default 1. It enters at the loss, where it
+ *   costs one multiplication instead of one for each weight.
+ * @returns the gradients, in the order of `of`. Throws a `TypeError` where the way leads through an
+ *   operator without a gradient.
+ */
+export function gradients(
+  graph: GraphBuilder,
+  loss: Value,
+  { of, scale }: { of: readonly Value[]; scale?: Value },
+): readonly Value[] {
+  if (loss.shape.length > 0) throw new TypeError("only a scalar can be differentiated");
+  const forward = [...graph.nodes];
+  const dependent = new Set(of);
+  for (const { inputs, outputs } of forward) {
+    if (inputs.some((input) => dependent.has(input))) {
+      for (const output of outputs) dependent.add(output);
+    }
+  }
+
+  const adjoints = new Map([[loss, scale ?? graph.constant(1, { type: loss.type })]]);
+  for (const node of forward.reverse()) {
+    const output = node.outputs[0]!;
+    const adjoint = adjoints.get(output);
+    if (!adjoint || !dependent.has(output)) continue;
+    const operator = graph.operators[node.operator]!;
+    if (!operator.gradient) throw new TypeError(`no gradient flows through ${node.operator}`);
+    const upstream = operator.broadcasts ? adjoint : expandTo(graph, adjoint, output.shape);
+    const wanted = node.inputs.map((input) => dependent.has(input));
+    operator.gradient({ graph, node, upstream, wanted }).forEach((part, i) => {
+      const input = node.inputs[i]!;
+      if (!part || !wanted[i]) return;
+      const known = adjoints.get(input);
+      adjoints.set(input, known ? add(graph, known, part) : part);
+    });
+  }
+
+  return of.map((value) => {
+    const adjoint = adjoints.get(value) ?? graph.constant(0, { type: value.type });
+    return expandTo(graph, adjoint, value.shape);
+  });
+}

@@ -1,0 +1,58 @@
+import type { GraphBuilder, Value } from "../graph/graph.js";
+import { targetType } from "../losses/loss.js";
+import { gather } from "../ops/indexing.js";
+import type { BatchValues, Step } from "../step/step.js";
+
+/** The names of the inputs that every closing has. */
+export const inputNames = {
+  x: "x",
+  target: "target",
+  rows: "rows",
+  weight: "weight",
+  rowKeys: "rowKeys",
+};
+
+/** The table that batches are gathered from. */
+export interface Table {
+  readonly x: Value;
+  readonly target: Value;
+}
+
+/** Declares the inputs for a whole table, of any number of rows. */
+export function tableInputs(graph: GraphBuilder, { model, summary, loss }: Step): Table {
+  const targetShape = loss.target === "label" ? [] : summary.outputShape;
+  return {
+    x: graph.input(inputNames.x, "float32", ["tableRows", ...model.inputShape]),
+    target: graph.input(inputNames.target, targetType(loss), ["tableRows", ...targetShape]),
+  };
+}
+
+/** Declares the inputs that name a batch, each with `leading` dimensions before its own. */
+export function batchInputs(
+  graph: GraphBuilder,
+  { summary }: Step,
+  { prefix, leading, rows }: { prefix: string; leading: readonly string[]; rows: number },
+): readonly Value[] {
+  const inputs = [
+    graph.input(prefix + inputNames.rows, "int32", [...leading, rows]),
+    graph.input(prefix + inputNames.weight, "float32", [...leading, rows, 1]),
+  ];
+  if (summary.random) {
+    inputs.push(graph.input(prefix + inputNames.rowKeys, "uint32", [...leading, rows, 1]));
+  }
+  return inputs;
+}
+
+/** Writes the gathering of a batch from its table. */
+export function gatherBatch(
+  graph: GraphBuilder,
+  { x, target }: Table,
+  [rows, weight, rowKeys]: readonly Value[],
+): BatchValues {
+  return {
+    x: gather(graph, x, rows!),
+    target: gather(graph, target, rows!),
+    weight: weight!,
+    rowKeys,
+  };
+}

@@ -1,0 +1,61 @@
+import { graphBuilder } from "../graph/builder.js";
+import type { Graph } from "../graph/graph.js";
+import { foldIntoGemm } from "../passes/fold-into-gemm.js";
+import { prune } from "../passes/prune.js";
+import { operators } from "../rules/operators.js";
+import {
+  parametersOf,
+  type Step,
+  withPenalty,
+  writeGradients,
+  writePenalty,
+  writeUpdate,
+} from "../step/step.js";
+import { batchInputs, gatherBatch, tableInputs } from "./batch-inputs.js";
+
+/**
+ * Closes a step into a graph that makes any number of updates in one run: a Scan carries the state from
+ * update to update, gathers each batch by its rows, and takes one value of each setting an update.
+ *
+ * Inputs: the table, the state, then for k updates `rows` `[k, batch]`, `weight` `[k, batch, 1]`, `rowKeys`
+ * where the model is random, and each setting `[k]`. Outputs: the state, the losses `[k]`, the metrics.
+ */
+export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
+  const outer = graphBuilder("training", operators);
+  const body = graphBuilder("update", operators);
+  const names = settingNames(step);
+
+  const table = tableInputs(outer, step);
+  const carried = step.state.map(({ name, shape }) => outer.input(name, "float32", shape));
+  const state = step.state.map(({ name, shape }) => body.input(`update/${name}`, "float32", shape));
+  const scanned = batchInputs(outer, step, { prefix: "", leading: ["updates"], rows });
+  const batch = batchInputs(body, step, { prefix: "update/", leading: [], rows });
+  const scannedSettings = names.map((name) => outer.input(name, "float32", ["updates"]));
+  const settings = Object.fromEntries(
+    names.map((name) => [name, body.input(`update/${name}`, "float32", [])]),
+  );
+
+  const parameters = parametersOf(state, step);
+  const scale = step.method.linear ? settings.learningRate : undefined;
+  const batchGradients = writeGradients(body, step, {
+    ...gatherBatch(body, table, batch),
+    parameters,
+    scale,
+  });
+  const { loss, metrics, gradients } = withPenalty(body, step, {
+    batch: batchGradients,
+    penalty: writePenalty(body, step, { parameters, scale }),
+  });
+  const next = writeUpdate(body, step, { state, gradients, settings });
+
+  const scan = outer.applyAll("Scan", [...carried, ...scanned, ...scannedSettings], {
+    body: { graph: prune(foldIntoGemm(body.build([...next, loss, ...metrics]))) },
+    num_scan_inputs: { int: scanned.length + names.length },
+  });
+  return outer.build(scan);
+}
+
+/** The names of the numbers that a step's method reads, in a fixed order. */
+export function settingNames({ method }: Step): readonly string[] {
+  return Object.keys(method.settings({ step: 0, learningRate: 1 }));
+}

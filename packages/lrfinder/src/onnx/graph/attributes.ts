@@ -1,0 +1,25 @@
+import type { Attributes, Graph } from "./graph.js";
+
+/** A node's integer attribute, or its ONNX default. */
+export function intOf(attributes: Attributes, name: string, otherwise: number): number {
+  const attribute = attributes[name];
+  return attribute && "int" in attribute ? attribute.int : otherwise;
+}
+
+/** A node's float attribute, or its ONNX default. */
+export function floatOf(attributes: Attributes, name: string, otherwise: number): number {
+  const attribute = attributes[name];
+  return attribute && "float" in attribute ? attribute.float : otherwise;
+}
+
+/** A node's list of integers, or `undefined` where it has none. */
+export function intsOf(attributes: Attributes, name: string): readonly number[] | undefined {
+  const attribute = attributes[name];
+  return attribute && "ints" in attribute ? attribute.ints : undefined;
+}
+
+/** A node's subgraph, or `undefined` where it has none. */
+export function graphOf(attributes: Attributes, name: string): Graph | undefined {
+  const attribute = attributes[name];
+  return attribute && "graph" in attribute ? attribute.graph : undefined;
+}

@@ -1,0 +1,68 @@
+import type { Constant, GraphBuilder, Node, Operators, Value } from "./graph.js";
+
+/**
+ * Starts an empty graph.
+ *
+ * @param name names the graph and begins every name made up in it, so that the values of a Scan's body
+ *   never collide with those around it.
+ * @param operators the operators that nodes may name.
+ */
+export function graphBuilder(name: string, operators: Operators): GraphBuilder {
+  const inputs: Value[] = [];
+  const constants: Constant[] = [];
+  const nodes: Node[] = [];
+  const taken = new Set<string>();
+  const scalars = new Map<string, Value>();
+  const data = new Map<Value, readonly number[]>();
+  const dataOf = (value: Value) => data.get(value);
+
+  const claim = (wanted: string): string => {
+    if (taken.has(wanted)) throw new Error(`the graph ${name} already has a value named ${wanted}`);
+    taken.add(wanted);
+    return wanted;
+  };
+
+  const applyAll: GraphBuilder["applyAll"] = (operator, nodeInputs, attributes = {}) => {
+    const known = operators[operator];
+    if (!known) throw new TypeError(`there is no rule for the operator ${operator}`);
+    const outputs = known.infer(nodeInputs, attributes, dataOf).map((type, place) => ({
+      name: claim(`${name}/${operator}_${nodes.length}${place > 0 ? `_${place}` : ""}`),
+      ...type,
+    }));
+    nodes.push({ operator, inputs: nodeInputs, outputs, attributes });
+    return outputs;
+  };
+
+  return {
+    operators,
+    inputs,
+    constants,
+    nodes,
+    input(inputName, type, shape) {
+      const value = { name: claim(inputName), type, shape };
+      inputs.push(value);
+      return value;
+    },
+    constant(elements, { type = "float32", shape } = {}) {
+      const list = typeof elements === "number" ? [elements] : elements;
+      const dims = shape ?? (typeof elements === "number" ? [] : [list.length]);
+      const scalar = dims.length === 0;
+      const key = `${type} ${Object.is(list[0], -0) ? "-0" : list[0]}`;
+      const known = scalar ? scalars.get(key) : undefined;
+      if (known) return known;
+      const value: Value = {
+        name: claim(`${name}/constant_${constants.length}`),
+        type,
+        shape: dims,
+      };
+      constants.push({ value, data: list });
+      data.set(value, list);
+      if (scalar) scalars.set(key, value);
+      return value;
+    },
+    dataOf,
+    apply: (operator, nodeInputs, attributes) => applyAll(operator, nodeInputs, attributes)[0]!,
+    applyAll,
+    build: (outputs) => ({ name, inputs, outputs, constants, nodes }),
+  };
+}

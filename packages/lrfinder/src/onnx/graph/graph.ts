@@ -1,0 +1,110 @@
+/** The element types our graphs use, by their ONNX names. */
+export type DataType = "float32" | "float64" | "int32" | "int64" | "uint32" | "bool";
+
+/** A dimension: a number, or the name of one that is known only when the graph runs. */
+export type Dimension = number | string;
+
+/** The dimensions of a tensor; `[]` is a scalar. */
+export type Shape = readonly Dimension[];
+
+/** A tensor in a graph, before anything has been computed. */
+export interface Value {
+  /** Unique in its graph. */
+  readonly name: string;
+  readonly type: DataType;
+  readonly shape: Shape;
+}
+
+/** The type and shape of a value that has no name yet. */
+export type ValueType = Pick<Value, "type" | "shape">;
+
+/** An ONNX attribute, tagged with its kind since ONNX keeps integers and floats apart. */
+export type Attribute =
+  | { readonly int: number }
+  | { readonly float: number }
+  | { readonly ints: readonly number[] }
+  | { readonly string: string }
+  | { readonly graph: Graph };
+
+/** A node's attributes by name. */
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** One operation of a graph. */
+export interface Node {
+  /** The ONNX name, for instance `Gemm`. */
+  readonly operator: string;
+  readonly inputs: readonly Value[];
+  readonly outputs: readonly Value[];
+  readonly attributes: Attributes;
+}
+
+/** A tensor whose elements are part of the graph (an ONNX initializer). */
+export interface Constant {
+  readonly value: Value;
+  readonly data: readonly number[];
+}
+
+/** A whole graph: nodes in an order in which they can run. */
+export interface Graph {
+  readonly name: string;
+  readonly inputs: readonly Value[];
+  readonly outputs: readonly Value[];
+  readonly constants: readonly Constant[];
+  readonly nodes: readonly Node[];
+}
+
+/** The elements of a value that is a constant of the graph; `undefined` for any other value. */
+export type DataOf = (value: Value) => readonly number[] | undefined;
+
+/** What a gradient rule is given. */
+export interface GradientRequest {
+  readonly graph: GraphBuilder;
+  readonly node: Node;
+  /**
+   * d loss / d output. For operators with `broadcasts` its shape only has to broadcast to the output's,
+   * so that the gradient of a sum can stay a scalar; for all others it is the output's shape.
+   */
+  readonly upstream: Value;
+  /** Which inputs' gradients are wanted; a rule may leave out the others. */
+  readonly wanted: readonly boolean[];
+}
+
+/** What is known of an ONNX operator: what comes out of it, and how a gradient flows back through it. */
+export interface Operator {
+  /** Whether inputs broadcast to the output element by element. */
+  readonly broadcasts?: boolean;
+  /**
+   * The outputs' types and shapes; throws a `TypeError` where the inputs do not fit.
+   *
+   * `dataOf` gives the elements of an input that is a constant, where a shape depends on them.
+   */
+  infer(inputs: readonly Value[], attributes: Attributes, dataOf: DataOf): readonly ValueType[];
+  /**
+   * d loss / d input for each input; `undefined` where nothing flows. Left out: not differentiable. Rules
+   * are written for operators with one output.
+   */
+  gradient?(request: GradientRequest): readonly (Value | undefined)[];
+}
+
+/** What is known of each operator, by its ONNX name. */
+export type Operators = Readonly<Record<string, Operator>>;
+
+/** A graph being written, one node at a time. */
+export interface GraphBuilder {
+  readonly operators: Operators;
+  readonly inputs: readonly Value[];
+  readonly constants: readonly Constant[];
+  readonly nodes: readonly Node[];
+  /** Declares a graph input. Throws an `Error` if the name is taken. */
+  input(name: string, type: DataType, shape: Shape): Value;
+  /** A constant tensor; equal scalars are one value. */
+  constant(data: number | readonly number[], options?: { type?: DataType; shape?: Shape }): Value;
+  /** The elements of a constant of this graph. */
+  readonly dataOf: DataOf;
+  /** Adds a node and returns its first output. */
+  apply(operator: string, inputs: readonly Value[], attributes?: Attributes): Value;
+  /** Adds a node and returns all its outputs. */
+  applyAll(operator: string, inputs: readonly Value[], attributes?: Attributes): readonly Value[];
+  /** The finished graph. */
+  build(outputs: readonly Value[]): Graph;
+}

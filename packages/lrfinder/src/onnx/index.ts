@@ -1,0 +1,15 @@
+export { type ActivationLayer, type ActivationName, activation } from "./layers/activation.js";
+export { type DenseLayer, type DenseOptions, dense } from "./layers/dense.js";
+export { type DropoutLayer, dropout } from "./layers/dropout.js";
+export { type FlattenLayer, flatten } from "./layers/flatten.js";
+export type { Initializer } from "./layers/initializers.js";
+export { type Layer, type Model, sequential } from "./layers/model.js";
+export type { LossName, MetricName } from "./losses/losses.js";
+export { type Adam, type AdamOptions, adam, adamw } from "./optimizers/adam.js";
+export { type Adagrad, adagrad, type RmsProp, rmsprop } from "./optimizers/adaptive.js";
+export { type Optimizer, type OptimizerName, optimizers } from "./optimizers/optimizers.js";
+export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/sgd.js";
+export type { RuntimeName } from "./platform/platform.js";
+export type { Numbers, TrainingData } from "./trainer/data.js";
+export type { OnnxTrainer, Weights } from "./trainer/onnx-trainer.js";
+export { type TrainerOptions, trainer } from "./trainer/trainer.js";

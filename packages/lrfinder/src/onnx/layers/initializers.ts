@@ -1,0 +1,63 @@
+import { normal, type Random } from "../../numeric/random.js";
+
+/** Keras's initializers, by name. */
+export const initializerNames = [
+  "zeros",
+  "ones",
+  "glorot-uniform",
+  "glorot-normal",
+  "he-uniform",
+  "he-normal",
+  "lecun-uniform",
+  "lecun-normal",
+  "random-uniform",
+  "random-normal",
+] as const;
+
+/**
+ * How a weight starts: a name of Keras, or a number for a constant.
+ *
+ * - `glorot-*` (Glorot and Bengio 2010), `he-*` (He et al. 2015) and `lecun-*` (LeCun et al. 1998) have the
+ *   variance 2 / (in + out), 2 / in and 1 / in; `*-uniform` is uniform, `*-normal` a normal distribution
+ *   cut at two deviations.
+ * - `random-uniform` is uniform in ±0.05, `random-normal` normal with deviation 0.05.
+ */
+export type Initializer = (typeof initializerNames)[number] | number;
+
+/** The deviation of a standard normal distribution cut at ±2. */
+const cutDeviation = 0.8796256610342398;
+
+const variances: Readonly<Record<string, (fanIn: number, fanOut: number) => number>> = {
+  glorot: (fanIn, fanOut) => 2 / (fanIn + fanOut),
+  he: (fanIn) => 2 / fanIn,
+  lecun: (fanIn) => 1 / fanIn,
+};
+
+/** Fills a weight matrix `[in, out]` or a vector; the numbers come from `random` in row-major order. */
+export function initialize(
+  initializer: Initializer,
+  shape: readonly number[],
+  random: Random,
+): Float32Array {
+  const draw = sampler(initializer, shape, random);
+  return Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, draw);
+}
+
+function sampler(initializer: Initializer, shape: readonly number[], random: Random): Random {
+  if (typeof initializer === "number") return () => initializer;
+  if (initializer === "zeros") return () => 0;
+  if (initializer === "ones") return () => 1;
+  if (initializer === "random-uniform") return () => (2 * random() - 1) * 0.05;
+  const gaussian = normal(random);
+  if (initializer === "random-normal") return () => gaussian() * 0.05;
+
+  const [family, distribution] = initializer.split("-") as [string, "uniform" | "normal"];
+  const fanIn = shape[0] ?? 1;
+  const deviation = Math.sqrt(variances[family]!(fanIn, shape.at(-1) ?? 1));
+  if (distribution === "uniform") return () => (2 * random() - 1) * deviation * Math.sqrt(3);
+  return () => {
+    let z = gaussian();
+    while (Math.abs(z) > 2) z = gaussian();
+    return (z * deviation) / cutDeviation;
+  };
+}

@@ -1,0 +1,29 @@
+import type { DataType, GraphBuilder, Value } from "../graph/graph.js";
+
+/** The tensors that a loss or a metric reads. */
+export interface Scored {
+  /** What the model put out for the batch: `[rows, outputs]`. */
+  readonly prediction: Value;
+  /** What it should have: `[rows, outputs]`, or `[rows]` for labels. */
+  readonly target: Value;
+  /** The weight of each row, `[rows, 1]`: 1 / rows of the batch, 0 for padding. */
+  readonly weight: Value;
+}
+
+/** A loss: the weighted sum, over the rows, of how wrong each is. */
+export interface Loss {
+  /** Whether a row's target is a class label (a whole number) or as many numbers as the model puts out. */
+  readonly target: "label" | "values";
+  /** Whether it takes logits, to which no softmax or sigmoid has been applied yet. */
+  readonly logits: boolean;
+  /** Writes the scalar loss. */
+  write(graph: GraphBuilder, scored: Scored): Value;
+}
+
+/** A metric: a number in natural units for a person to read; it has no gradient. */
+export type Metric = (graph: GraphBuilder, scored: Scored) => Value;
+
+/** The element type of a batch's targets. */
+export function targetType({ target }: Loss): DataType {
+  return target === "label" ? "int32" : "float32";
+}

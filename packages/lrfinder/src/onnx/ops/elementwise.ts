@@ -1,0 +1,42 @@
+import type { GraphBuilder, Value } from "../graph/graph.js";
+
+/** −x. */
+export function neg(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Neg", [x]);
+}
+
+/** e to the power x. */
+export function exp(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Exp", [x]);
+}
+
+/** The natural logarithm of x. */
+export function log(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Log", [x]);
+}
+
+/** The square root of x. */
+export function sqrt(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Sqrt", [x]);
+}
+
+/** |x|; its gradient at 0 is 0. */
+export function abs(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Abs", [x]);
+}
+
+/** −1, 0 or 1 with the sign of x; no gradient. */
+export function sign(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Sign", [x]);
+}
+
+/** The error function of x. */
+export function erf(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Erf", [x]);
+}
+
+/** x kept within [low, high]; no gradient where it was cut. */
+export function clip(graph: GraphBuilder, x: Value, range: { low: number; high: number }): Value {
+  const bounds = [range.low, range.high].map((bound) => graph.constant(bound, { type: x.type }));
+  return graph.apply("Clip", [x, ...bounds]);
+}

@@ -1,0 +1,39 @@
+import { Worker } from "node:worker_threads";
+import { codedError } from "../../numeric/coded-error.js";
+import type { OnnxRuntime } from "../runtime/runtime.js";
+import type { Channel, Platform, RuntimeName } from "./platform.js";
+
+/** What differs in Node: native ONNX Runtime first, and workers of `node:worker_threads`. */
+export const platform: Platform = {
+  runtimes: ["onnxruntime-node", "onnxruntime-web"],
+  async importRuntime(name: RuntimeName): Promise<OnnxRuntime> {
+    try {
+      return name === "onnxruntime-node"
+        ? ((await import("onnxruntime-node")) as OnnxRuntime)
+        : ((await import("onnxruntime-web")) as OnnxRuntime);
+    } catch (cause) {
+      throw codedError("missing-runtime", `${name} could not be loaded`, { cause });
+    }
+  },
+  startWorker(): Channel {
+    const worker = new Worker(new URL("../trainer/worker.js", import.meta.url));
+    worker.unref();
+    return {
+      post: (message) => worker.postMessage(message),
+      onMessage: (listener) => worker.on("message", listener),
+      onError: (listener) => worker.on("error", listener),
+      keepAlive: (alive) => (alive ? worker.ref() : worker.unref()),
+      terminate: async () => {
+        await worker.terminate();
+      },
+    };
+  },
+  async insideWorker() {
+    const { parentPort } = await import("node:worker_threads");
+    if (!parentPort) throw new Error("this file runs only inside a worker");
+    return {
+      post: (message) => parentPort.postMessage(message),
+      onMessage: (listener) => parentPort.on("message", listener),
+    };
+  },
+};

@@ -1,0 +1,30 @@
+import type { OnnxRuntime } from "../runtime/runtime.js";
+
+/** The packages that ONNX Runtime comes in. */
+export type RuntimeName = "onnxruntime-node" | "onnxruntime-web";
+
+/** One end of a line to another thread. */
+export interface Line {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+}
+
+/** A running worker, seen from the thread that started it. */
+export interface Channel extends Line {
+  onError(listener: (error: unknown) => void): void;
+  /** Whether the worker keeps the process from ending; it does not until asked to. */
+  keepAlive(alive: boolean): void;
+  terminate(): Promise<void>;
+}
+
+/** What differs between Node and browsers; the package's import map picks the one that fits. */
+export interface Platform {
+  /** The runtimes that can work here, the best first. */
+  readonly runtimes: readonly RuntimeName[];
+  /** Loads a runtime; rejects with code `missing-runtime`. */
+  importRuntime(name: RuntimeName): Promise<OnnxRuntime>;
+  /** Starts a worker that runs a trainer. */
+  startWorker(): Channel;
+  /** The worker's line to the thread that started it. */
+  insideWorker(): Promise<Line>;
+}

@@ -1,0 +1,62 @@
+import { floatOf, intOf } from "../graph/attributes.js";
+import type { Operator, Operators } from "../graph/graph.js";
+import { axisFromFront } from "../graph/shape.js";
+import { sigmoid } from "../ops/activations.js";
+import { add, mul, sub } from "../ops/arithmetic.js";
+import { erf, exp } from "../ops/elementwise.js";
+import { reduceSum } from "../ops/reduction.js";
+import { greater, where } from "../ops/selection.js";
+import { unary } from "./unary.js";
+
+const alongAxis: Operator["infer"] = ([x], attributes) => {
+  axisFromFront(intOf(attributes, "axis", -1), x!.shape.length);
+  return [{ type: x!.type, shape: x!.shape }];
+};
+
+/** Shapes and gradients of the activation functions. */
+export const activations: Operators = {
+  // The output is as good a test as the input, and lets the input's memory go.
+  Relu: unary(({ graph, upstream, y, constant }) =>
+    where(graph, greater(graph, y, constant(0)), { yes: upstream, no: constant(0) }),
+  ),
+  LeakyRelu: unary(({ graph, upstream, x, attributes, constant }) => {
+    const sloped = mul(graph, upstream, constant(floatOf(attributes, "alpha", 0.01)));
+    return where(graph, greater(graph, x, constant(0)), { yes: upstream, no: sloped });
+  }),
+  Elu: unary(({ graph, upstream, x, y, attributes, constant }) => {
+    const bent = mul(graph, upstream, add(graph, y, constant(floatOf(attributes, "alpha", 1))));
+    return where(graph, greater(graph, x, constant(0)), { yes: upstream, no: bent });
+  }),
+  // Φ(x) + x·φ(x)
+  Gelu: unary(({ graph, upstream, x, constant }) => {
+    const error = erf(graph, mul(graph, x, constant(Math.SQRT1_2)));
+    const cumulative = mul(graph, add(graph, error, constant(1)), constant(0.5));
+    const bell = exp(graph, mul(graph, mul(graph, x, x), constant(-0.5)));
+    const density = mul(graph, bell, constant(1 / Math.sqrt(2 * Math.PI)));
+    return mul(graph, upstream, add(graph, cumulative, mul(graph, x, density)));
+  }),
+  Sigmoid: unary(({ graph, upstream, y }) => mul(graph, upstream, sub(graph, y, mul(graph, y, y)))),
+  Tanh: unary(({ graph, upstream, y, constant }) =>
+    mul(graph, upstream, sub(graph, constant(1), mul(graph, y, y))),
+  ),
+  Softplus: unary(({ graph, upstream, x }) => mul(graph, upstream, sigmoid(graph, x))),
+  // y · (g − Σ y·g)
+  Softmax: {
+    infer: alongAxis,
+    gradient: ({ graph, node, upstream }) => {
+      const y = node.outputs[0]!;
+      const axes = [intOf(node.attributes, "axis", -1)];
+      const total = reduceSum(graph, mul(graph, upstream, y), { axes });
+      return [mul(graph, y, sub(graph, upstream, total))];
+    },
+  },
+  // g − eʸ · Σ g
+  LogSoftmax: {
+    infer: alongAxis,
+    gradient: ({ graph, node, upstream }) => {
+      const axes = [intOf(node.attributes, "axis", -1)];
+      const total = reduceSum(graph, upstream, { axes });
+      return [sub(graph, upstream, mul(graph, exp(graph, node.outputs[0]!), total))];
+    },
+  },
+};

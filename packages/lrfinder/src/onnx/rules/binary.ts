@@ -1,0 +1,39 @@
+import type { DataType, GradientRequest, Operator, Value, ValueType } from "../graph/graph.js";
+import { broadcastShapes } from "../graph/shape.js";
+import { reduceTo } from "../ops/broadcast.js";
+
+/** What the adjoints of a broadcasting operator are made from: its inputs a and b and its output y. */
+export interface BinaryRequest extends Pick<GradientRequest, "graph" | "upstream"> {
+  readonly a: Value;
+  readonly b: Value;
+  readonly y: Value;
+}
+
+/** Each side's adjoint, in the output's shape; called only for the sides that are wanted. */
+export type Sides = (request: BinaryRequest) => readonly [a: () => Value, b?: () => Value];
+
+/** The shape that inputs of one type broadcast to; a `TypeError` where types or shapes do not fit. */
+export function broadcastType(inputs: readonly Value[], output?: DataType): ValueType {
+  const type = inputs[0]!.type;
+  const other = inputs.find((input) => input.type !== type);
+  if (other)
+    throw new TypeError(`inputs of one node must have one type, not ${type}, ${other.type}`);
+  return { type: output ?? type, shape: broadcastShapes(...inputs.map(({ shape }) => shape)) };
+}
+
+/** An operator of two inputs that broadcast against each other. */
+export function binary(sides: Sides): Operator {
+  return {
+    broadcasts: true,
+    infer: (inputs) => [broadcastType(inputs)],
+    gradient({ graph, node, upstream, wanted }) {
+      const [a, b] = node.inputs as [Value, Value];
+      const y = node.outputs[0]!;
+      return sides({ graph, upstream, a, b, y }).map((side, i) =>
+        side && wanted[i]
+          ? reduceTo(graph, side(), { input: node.inputs[i]!.shape, output: y.shape })
+          : undefined,
+      );
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { intOf, intsOf } from "../graph/attributes.js";
+import type { DataOf, Operators, Value } from "../graph/graph.js";
+import { axisFromFront, broadcastShapes, known, showShape, sizeOf } from "../graph/shape.js";
+import { reduceTo } from "../ops/broadcast.js";
+import { reshape, slice, transpose } from "../ops/layout.js";
+
+function constantOf(value: Value | undefined, dataOf: DataOf, what: string): readonly number[] {
+  const data = value && dataOf(value);
+  if (!data) throw new TypeError(`${what} must be constant`);
+  return data;
+}
+
+function orderOf(x: Value, perm: readonly number[] | undefined): readonly number[] {
+  return perm ?? x.shape.map((_, i) => x.shape.length - 1 - i);
+}
+
+/** Shapes and gradients of the operators that only move elements. */
+export const layout: Operators = {
+  Reshape: {
+    infer([x, target], _, dataOf) {
+      const wanted = constantOf(target, dataOf, "the shape of a Reshape");
+      const fixed = wanted.filter((size) => size >= 0).reduce((a, b) => a * b, 1);
+      const shape = wanted.map((size) => (size < 0 ? sizeOf(x!.shape) / fixed : size));
+      if (sizeOf(shape) !== sizeOf(x!.shape)) {
+        throw new TypeError(`${showShape(x!.shape)} does not reshape to ${showShape(wanted)}`);
+      }
+      return [{ type: x!.type, shape }];
+    },
+    gradient: ({ graph, node, upstream }) => [
+      reshape(graph, upstream, node.inputs[0]!.shape),
+      undefined,
+    ],
+  },
+  Expand: {
+    infer([x, target], _, dataOf) {
+      const wanted = constantOf(target, dataOf, "the shape of an Expand");
+      return [{ type: x!.type, shape: broadcastShapes(x!.shape, wanted) }];
+    },
+    gradient: ({ graph, node, upstream }) => [
+      reduceTo(graph, upstream, { input: node.inputs[0]!.shape, output: node.outputs[0]!.shape }),
+      undefined,
+    ],
+  },
+  Transpose: {
+    infer: ([x], attributes) => [
+      {
+        type: x!.type,
+        shape: orderOf(x!, intsOf(attributes, "perm")).map((axis) => x!.shape[axis]!),
+      },
+    ],
+    gradient: ({ graph, node, upstream }) => {
+      const order = orderOf(node.inputs[0]!, intsOf(node.attributes, "perm"));
+      return [
+        transpose(
+          graph,
+          upstream,
+          order.map((_, axis) => order.indexOf(axis)),
+        ),
+      ];
+    },
+  },
+  Concat: {
+    infer(parts, attributes) {
+      const { type, shape } = parts[0]!;
+      const axis = axisFromFront(intOf(attributes, "axis", 0), shape.length);
+      for (const part of parts) {
+        const fits = part.shape.every((size, i) => i === axis || size === shape[i]);
+        if (!fits || part.shape.length !== shape.length || part.type !== type) {
+          const shapes = parts.map((each) => showShape(each.shape)).join(" and ");
+          throw new TypeError(`${shapes} do not join along axis ${axis}`);
+        }
+      }
+      const total = parts.reduce((sum, part) => sum + known(part.shape[axis]!), 0);
+      return [{ type, shape: shape.map((size, i) => (i === axis ? total : size)) }];
+    },
+    gradient: ({ graph, node, upstream, wanted }) => {
+      const axis = axisFromFront(intOf(node.attributes, "axis", 0), upstream.shape.length);
+      let end = 0;
+      return node.inputs.map((part, i) => {
+        const start = end;
+        end += known(part.shape[axis]!);
+        return wanted[i] ? slice(graph, upstream, { axis, start, end }) : undefined;
+      });
+    },
+  },
+  Slice: {
+    infer([x, starts, ends, axes], _, dataOf) {
+      const [start, end, axis] = [starts, ends, axes].map(
+        (value) => constantOf(value, dataOf, "the bounds of a Slice")[0]!,
+      );
+      return [
+        { type: x!.type, shape: x!.shape.map((size, i) => (i === axis ? end! - start! : size)) },
+      ];
+    },
+  },
+};

@@ -1,0 +1,76 @@
+import { floatOf, intOf } from "../graph/attributes.js";
+import type { Operators, Value } from "../graph/graph.js";
+import { broadcastShapes, showShape } from "../graph/shape.js";
+import { mul } from "../ops/arithmetic.js";
+import { reduceTo } from "../ops/broadcast.js";
+import { transpose } from "../ops/layout.js";
+import { gemm, matMul } from "../ops/matrix.js";
+
+function mismatch(a: Value, b: Value): TypeError {
+  return new TypeError(`${showShape(a.shape)} and ${showShape(b.shape)} do not multiply`);
+}
+
+/** The order of axes that swaps the last two. */
+function swapped(x: Value): readonly number[] {
+  const rank = x.shape.length;
+  return x.shape.map((_, axis) => (axis < rank - 2 ? axis : 2 * rank - 3 - axis));
+}
+
+/** Shapes and gradients of the matrix products. */
+export const matrix: Operators = {
+  Gemm: {
+    infer([a, b], attributes) {
+      const [rows, inner] = intOf(attributes, "transA", 0) ? a!.shape.toReversed() : a!.shape;
+      const [depth, columns] = intOf(attributes, "transB", 0) ? b!.shape.toReversed() : b!.shape;
+      if (a!.shape.length !== 2 || b!.shape.length !== 2 || inner !== depth) throw mismatch(a!, b!);
+      return [{ type: a!.type, shape: [rows!, columns!] }];
+    },
+    gradient({ graph, node, upstream, wanted }) {
+      const [a, b, c] = node.inputs as [Value, Value, Value?];
+      const transA = intOf(node.attributes, "transA", 0) === 1;
+      const transB = intOf(node.attributes, "transB", 0) === 1;
+      const alpha = floatOf(node.attributes, "alpha", 1);
+      const beta = graph.constant(floatOf(node.attributes, "beta", 1), { type: upstream.type });
+      const toA = () =>
+        transA
+          ? gemm(graph, [b, upstream], { transA: transB, transB: true, alpha })
+          : gemm(graph, [upstream, b], { transB: !transB, alpha });
+      const toB = () =>
+        transB
+          ? gemm(graph, [upstream, a], { transA: true, transB: transA, alpha })
+          : gemm(graph, [a, upstream], { transA: !transA, alpha });
+      return [
+        wanted[0] ? toA() : undefined,
+        wanted[1] ? toB() : undefined,
+        c && wanted[2]
+          ? reduceTo(graph, mul(graph, upstream, beta), {
+              input: c.shape,
+              output: node.outputs[0]!.shape,
+            })
+          : undefined,
+      ];
+    },
+  },
+  MatMul: {
+    infer([a, b]) {
+      if (a!.shape.length < 2 || b!.shape.length < 2 || a!.shape.at(-1) !== b!.shape.at(-2)) {
+        throw mismatch(a!, b!);
+      }
+      const stack = broadcastShapes(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
+      return [{ type: a!.type, shape: [...stack, a!.shape.at(-2)!, b!.shape.at(-1)!] }];
+    },
+    gradient({ graph, node, upstream, wanted }) {
+      const [a, b] = node.inputs as [Value, Value];
+      const toShape = (x: Value, gradient: Value) =>
+        reduceTo(graph, gradient, { input: x.shape, output: gradient.shape });
+      return [
+        wanted[0]
+          ? toShape(a, matMul(graph, upstream, transpose(graph, b, swapped(b))))
+          : undefined,
+        wanted[1]
+          ? toShape(b, matMul(graph, transpose(graph, a, swapped(a)), upstream))
+          : undefined,
+      ];
+    },
+  },
+};

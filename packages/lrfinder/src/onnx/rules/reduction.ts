@@ -1,0 +1,48 @@
+import { intOf } from "../graph/attributes.js";
+import type { DataOf, GraphBuilder, Operator, Operators, Value } from "../graph/graph.js";
+import { axisFromFront, known, sameShape } from "../graph/shape.js";
+import { mul } from "../ops/arithmetic.js";
+import { reshape } from "../ops/layout.js";
+
+function reducedAxes([x, axes]: readonly Value[], dataOf: DataOf): readonly number[] {
+  if (!axes) return x!.shape.map((_, axis) => axis);
+  const list = dataOf(axes);
+  if (!list) throw new TypeError("the axes of a reduction must be constant");
+  return list.map((axis) => axisFromFront(axis, x!.shape.length));
+}
+
+const infer: Operator["infer"] = (inputs, attributes, dataOf) => {
+  const axes = reducedAxes(inputs, dataOf);
+  const keep = intOf(attributes, "keepdims", 1) === 1;
+  const { type, shape } = inputs[0]!;
+  const kept = shape.flatMap((dimension, axis) =>
+    axes.includes(axis) ? (keep ? [1] : []) : [dimension],
+  );
+  return [{ type, shape: kept }];
+};
+
+/** The upstream gradient with the reduced axes back as ones, so that it broadcasts to the input. */
+function spread(graph: GraphBuilder, upstream: Value, inputs: readonly Value[]): Value {
+  if (upstream.shape.length === 0) return upstream;
+  const axes = reducedAxes(inputs, graph.dataOf);
+  const shape = inputs[0]!.shape.map((dimension, axis) => (axes.includes(axis) ? 1 : dimension));
+  return sameShape(shape, upstream.shape) ? upstream : reshape(graph, upstream, shape);
+}
+
+/** Shapes and gradients of sums and means over axes. */
+export const reduction: Operators = {
+  ReduceSum: {
+    infer,
+    gradient: ({ graph, node, upstream }) => [spread(graph, upstream, node.inputs)],
+  },
+  ReduceMean: {
+    infer,
+    gradient: ({ graph, node, upstream }) => {
+      const x = node.inputs[0]!;
+      const axes = reducedAxes(node.inputs, graph.dataOf);
+      const count = axes.reduce((product, axis) => product * known(x.shape[axis]!), 1);
+      const share = graph.constant(1 / count, { type: x.type });
+      return [mul(graph, spread(graph, upstream, node.inputs), share)];
+    },
+  },
+};

@@ -1,0 +1,50 @@
+import { intOf } from "../graph/attributes.js";
+import type { Operator, Operators, Value } from "../graph/graph.js";
+import { broadcastShapes } from "../graph/shape.js";
+import { reduceTo } from "../ops/broadcast.js";
+import { cast, castTypes, where } from "../ops/selection.js";
+import { broadcastType } from "./binary.js";
+
+const comparison: Operator = { infer: (inputs) => [broadcastType(inputs, "bool")] };
+
+/** Shapes and gradients of choices, comparisons and casts. */
+export const selection: Operators = {
+  Where: {
+    broadcasts: true,
+    infer([condition, ...branches]) {
+      const { type, shape } = broadcastType(branches);
+      return [{ type, shape: broadcastShapes(condition!.shape, shape) }];
+    },
+    gradient({ graph, node, upstream, wanted }) {
+      const [condition, yes, no] = node.inputs as [Value, Value, Value];
+      const zero = graph.constant(0, { type: upstream.type });
+      const output = node.outputs[0]!.shape;
+      const kept = { yes: upstream, no: zero };
+      const dropped = { yes: zero, no: upstream };
+      const part = (branch: Value, choice: { yes: Value; no: Value }) =>
+        reduceTo(graph, where(graph, condition, choice), { input: branch.shape, output });
+      return [
+        undefined,
+        wanted[1] ? part(yes, kept) : undefined,
+        wanted[2] ? part(no, dropped) : undefined,
+      ];
+    },
+  },
+  Equal: comparison,
+  Greater: comparison,
+  GreaterOrEqual: comparison,
+  Less: comparison,
+  LessOrEqual: comparison,
+  Cast: {
+    broadcasts: true,
+    infer: ([x], attributes) => {
+      const type = castTypes.get(intOf(attributes, "to", 1));
+      if (!type) throw new TypeError(`there is no element type ${intOf(attributes, "to", 1)} here`);
+      return [{ type, shape: x!.shape }];
+    },
+    gradient: ({ graph, node, upstream }) => {
+      const { type } = node.inputs[0]!;
+      return [type.startsWith("float") ? cast(graph, upstream, type) : undefined];
+    },
+  },
+};

@@ -1,0 +1,74 @@
+import type { DataType, Graph } from "../graph/graph.js";
+import { toOnnx } from "../graph/to-onnx.js";
+
+/** The elements of a tensor. */
+export type TensorData =
+  | Float32Array
+  | Float64Array
+  | Int32Array
+  | Uint32Array
+  | BigInt64Array
+  | Uint8Array;
+
+/** A tensor of ONNX Runtime. */
+export interface Tensor {
+  readonly data: unknown;
+  readonly dims: readonly number[];
+}
+
+/** A loaded graph of ONNX Runtime. */
+export interface Session {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
+  release(): Promise<void>;
+}
+
+/** What we need of ONNX Runtime's JavaScript interface: onnxruntime-node and -web both have it. */
+export interface OnnxRuntime {
+  readonly InferenceSession: {
+    create(model: Uint8Array, options: object): Promise<Session>;
+  };
+  readonly Tensor: new (type: DataType, data: never, dims: readonly number[]) => Tensor;
+  readonly env: { readonly wasm: { numThreads?: number } };
+}
+
+/** Where graphs run: ONNX Runtime with its settings. */
+export interface Runtime {
+  /** How many threads one operator may use. */
+  readonly threads: number;
+  /** Whether every run copies what it is fed (WASM), so that feeding a whole table is costly. */
+  readonly copiesFeeds: boolean;
+  /** Loads a graph. */
+  load(graph: Graph): Promise<Session>;
+  /** A tensor over these elements, without a copy. */
+  tensor(type: DataType, data: TensorData, dims: readonly number[]): Tensor;
+}
+
+/** ONNX Runtime's sessions and tensors with fixed settings. */
+export function runtimeOver(
+  ort: OnnxRuntime,
+  { threads, copiesFeeds }: Pick<Runtime, "threads" | "copiesFeeds">,
+): Runtime {
+  ort.env.wasm.numThreads = threads;
+  return {
+    threads,
+    copiesFeeds,
+    load: (graph) =>
+      ort.InferenceSession.create(toOnnx(graph), {
+        executionProviders: [copiesFeeds ? "wasm" : "cpu"],
+        executionMode: "sequential",
+        graphOptimizationLevel: "all",
+        intraOpNumThreads: threads,
+        interOpNumThreads: 1,
+        logSeverityLevel: 3,
+      }),
+    tensor: (type, data, dims) => new ort.Tensor(type, data as never, dims),
+  };
+}
+
+/** The elements of a float32 tensor. */
+export function floatsOf(tensor: Tensor): Float32Array {
+  if (!(tensor.data instanceof Float32Array)) throw new TypeError("not a float32 tensor");
+  return tensor.data;
+}

@@ -1,0 +1,157 @@
+import { gradients } from "../autodiff.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
+import type { Initializer } from "../layers/initializers.js";
+import type { Parameter } from "../layers/layer.js";
+import { type Model, type ModelSummary, summarize, writeModel } from "../layers/model.js";
+import type { Loss, Metric } from "../losses/loss.js";
+import { type LossName, losses, type MetricName, metricFor } from "../losses/losses.js";
+import { add, mul } from "../ops/arithmetic.js";
+import { reduceSum } from "../ops/reduction.js";
+import type { Method } from "../optimizers/optimizer.js";
+import { methodOf, type Optimizer } from "../optimizers/optimizers.js";
+
+/** What is trained, and how: plain data. */
+export interface StepOptions {
+  readonly model: Model;
+  readonly loss: LossName;
+  readonly metrics: readonly MetricName[];
+  readonly optimizer: Optimizer;
+}
+
+/** What is trained, and how, looked up once. */
+export interface Step {
+  readonly model: Model;
+  readonly summary: ModelSummary;
+  readonly loss: Loss;
+  readonly metrics: readonly Metric[];
+  readonly method: Method;
+  readonly state: readonly StateTensor[];
+}
+
+/** A tensor that an update changes: a weight, or one of the optimizer's slots for it. */
+export interface StateTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly initializer: Initializer;
+}
+
+/** Looks up what {@link StepOptions} name; a `RangeError` or `TypeError` where the pieces do not fit. */
+export function step({ model, loss, metrics, optimizer }: StepOptions): Step {
+  const summary = summarize(model);
+  const method = methodOf(optimizer);
+  return {
+    model,
+    summary,
+    loss: losses[loss],
+    metrics: metrics.map((name) => metricFor(name, loss)),
+    method,
+    state: summary.parameters.flatMap(({ name, shape, initializer }) => [
+      { name, shape, initializer },
+      ...method.slots.map((slot) => ({
+        name: `${name}/${slot}`,
+        shape,
+        initializer: method.initial ?? 0,
+      })),
+    ]),
+  };
+}
+
+/** A batch as the graph sees it. */
+export interface BatchValues {
+  /** `[rows, ...inputShape]`. */
+  readonly x: Value;
+  /** `[rows]` or `[rows, outputs]`. */
+  readonly target: Value;
+  /** `[rows, 1]`. */
+  readonly weight: Value;
+  /** `[rows, 1]`; undefined where nothing in the model is random. */
+  readonly rowKeys?: Value;
+}
+
+/** What a batch says of the weights. */
+export interface BatchGradients {
+  readonly loss: Value;
+  readonly metrics: readonly Value[];
+  /** One for each parameter of the model, in order. */
+  readonly gradients: readonly Value[];
+}
+
+/** Writes the loss of a batch and its gradients, penalties on weights left out. */
+export function writeGradients(
+  graph: GraphBuilder,
+  { model, summary, loss, metrics }: Step,
+  batch: BatchValues & { parameters: readonly Value[]; scale?: Value },
+): BatchGradients {
+  const { x, target, weight, rowKeys, parameters, scale } = batch;
+  const places = new Map(summary.parameters.map(({ name }, i) => [name, i]));
+  const prediction = writeModel(graph, model, {
+    x,
+    parameter: ({ name }: Parameter) => parameters[places.get(name)!]!,
+    rowKeys: () => rowKeys,
+  });
+  const scored = { prediction, target, weight };
+  const written = loss.write(graph, scored);
+  return {
+    loss: written,
+    gradients: gradients(graph, written, { of: parameters, scale }),
+    metrics: metrics.map((metric) => metric(graph, scored)),
+  };
+}
+
+/** Writes the penalty Σ λ·Σw² and its gradients; undefined where no parameter has one. */
+export function writePenalty(
+  graph: GraphBuilder,
+  { summary }: Step,
+  { parameters, scale }: { parameters: readonly Value[]; scale?: Value },
+): Pick<BatchGradients, "loss" | "gradients"> | undefined {
+  const penalties = summary.parameters.flatMap(({ l2 }, i) => {
+    if (l2 === 0) return [];
+    const squares = mul(graph, parameters[i]!, parameters[i]!);
+    return [mul(graph, reduceSum(graph, squares, { keepDims: false }), graph.constant(l2))];
+  });
+  if (penalties.length === 0) return undefined;
+  const loss = penalties.reduce((sum, penalty) => add(graph, sum, penalty));
+  return { loss, gradients: gradients(graph, loss, { of: parameters, scale }) };
+}
+
+/** Adds a penalty to what a batch says; as it was where there is none. */
+export function withPenalty<T extends Pick<BatchGradients, "loss" | "gradients">>(
+  graph: GraphBuilder,
+  { summary }: Step,
+  { batch, penalty }: { batch: T; penalty: ReturnType<typeof writePenalty> },
+): T {
+  if (!penalty) return batch;
+  return {
+    ...batch,
+    loss: add(graph, batch.loss, penalty.loss),
+    gradients: batch.gradients.map((gradient, i) =>
+      summary.parameters[i]!.l2 > 0 ? add(graph, gradient, penalty.gradients[i]!) : gradient,
+    ),
+  };
+}
+
+/** Writes the updates of all weights and returns the new state, in the order of `state`. */
+export function writeUpdate(
+  graph: GraphBuilder,
+  { method, summary }: Step,
+  inputs: {
+    state: readonly Value[];
+    gradients: readonly Value[];
+    settings: Readonly<Record<string, Value>>;
+  },
+): readonly Value[] {
+  const { state, gradients, settings } = inputs;
+  const stride = 1 + method.slots.length;
+  return summary.parameters.flatMap((_, i) => {
+    const [weight, ...slots] = state.slice(i * stride, (i + 1) * stride);
+    const floor = method.floor === undefined ? undefined : graph.constant(method.floor);
+    const gradient = floor ? add(graph, gradients[i]!, floor) : gradients[i]!;
+    const next = method.update({ graph, weight: weight!, gradient, slots, settings });
+    return [next.weight, ...next.slots];
+  });
+}
+
+/** The weights among the state, in the order of the model's parameters. */
+export function parametersOf(state: readonly Value[], { method }: Step): readonly Value[] {
+  return state.filter((_, i) => i % (1 + method.slots.length) === 0);
+}

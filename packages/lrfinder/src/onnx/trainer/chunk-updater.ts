@@ -1,0 +1,92 @@
+import { inputNames } from "../closing/batch-inputs.js";
+import { closeInChunks, gradientName, scalarNames } from "../closing/chunks.js";
+import { settingNames } from "../closing/scan.js";
+import { floatsOf, type Runtime, type Tensor } from "../runtime/runtime.js";
+import type { Step } from "../step/step.js";
+import { batchBuffers, fillBatch } from "./fill-batch.js";
+import { tableFeeds } from "./table.js";
+import type { Training, UpdateOrder } from "./training.js";
+import type { State, Updater } from "./updater.js";
+
+/** Makes one update in several runs, `chunk` rows each, so that a long one can be stopped on the way. */
+export async function chunkUpdater(
+  runtime: Runtime,
+  step: Step,
+  { training, chunk }: { training: Training; chunk: number },
+): Promise<Updater> {
+  const graphs = closeInChunks(step, { rows: chunk });
+  const [accumulate, update] = await Promise.all([
+    runtime.load(graphs.accumulate),
+    runtime.load(graphs.update),
+  ]);
+  const table = tableFeeds(runtime, training);
+  const { parameters, random } = step.summary;
+  const scalars = scalarNames(step);
+  const stateNames = step.state.map(({ name }) => name);
+  const sumNames = [...scalars, ...parameters.map(({ name }) => gradientName(name))];
+  const buffers = batchBuffers(chunk, { random });
+  const scalar = (number: number) => runtime.tensor("float32", Float32Array.of(number), []);
+
+  const zeros = (): Tensor[] => [
+    ...scalars.map(() => scalar(0)),
+    ...parameters.map(({ shape }) =>
+      runtime.tensor("float32", new Float32Array(shape.reduce((a, b) => a * b, 1)), shape),
+    ),
+  ];
+  const named = (names: readonly string[], tensors: readonly Tensor[]) =>
+    Object.fromEntries(names.map((name, i) => [name, tensors[i]!]));
+  const parameterFeeds = (state: State) =>
+    Object.fromEntries(parameters.map(({ name }) => [name, state[stateNames.indexOf(name)]!]));
+
+  /** The sums over a whole batch, or undefined where it was aborted on the way. */
+  const sumOver = async (state: State, order: UpdateOrder, aborted: () => boolean) => {
+    let sums: readonly Tensor[] = zeros();
+    const fixed = parameterFeeds(state);
+    for (let first = 0; first < order.rows.length; first += chunk) {
+      if (aborted()) return undefined;
+      fillBatch(buffers, order, { at: 0, size: chunk, first });
+      const gathering = table(buffers.rows);
+      const outputs = await accumulate.run({
+        ...gathering.feeds,
+        ...fixed,
+        ...named(sumNames, sums),
+        [inputNames.rows]: runtime.tensor("int32", gathering.rows, [chunk]),
+        [inputNames.weight]: runtime.tensor("float32", buffers.weight, [chunk, 1]),
+        ...(random && {
+          [inputNames.rowKeys]: runtime.tensor("uint32", buffers.rowKeys, [chunk, 1]),
+        }),
+      });
+      sums = accumulate.outputNames.map((name) => outputs[name]!);
+    }
+    return sums;
+  };
+
+  return {
+    updatesPerRun: 1,
+    async run(state, orders, { aborted }) {
+      const loss: number[] = [];
+      const metrics = Object.fromEntries(training.metrics.map((name) => [name, [] as number[]]));
+      let current = state;
+      for (const order of orders) {
+        const sums = await sumOver(current, order, aborted);
+        if (!sums) break;
+        const feeds = { ...named(stateNames, current), ...named(sumNames, sums) };
+        for (const name of settingNames(step)) feeds[name] = scalar(order.settings[name]!);
+        const known = new Set(update.inputNames);
+        const outputs = await update.run(
+          Object.fromEntries(Object.entries(feeds).filter(([name]) => known.has(name))),
+        );
+        const tensors = update.outputNames.map((name) => outputs[name]!);
+        current = tensors.slice(0, stateNames.length);
+        loss.push(floatsOf(tensors[stateNames.length]!)[0]!);
+        training.metrics.forEach((name, i) => {
+          metrics[name]!.push(floatsOf(sums[i + 1]!)[0]!);
+        });
+      }
+      return { state: current, measured: { loss, metrics }, made: loss.length };
+    },
+    release: async () => {
+      await Promise.all([accumulate.release(), update.release()]);
+    },
+  };
+}

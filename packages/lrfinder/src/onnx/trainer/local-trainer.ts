@@ -1,0 +1,146 @@
+import { batchPlan } from "../../batches/batch-plan.js";
+import { mix } from "../../numeric/hash.js";
+import { seededRandom } from "../../numeric/random.js";
+import type { Measured, Updates } from "../../range-test/trainer.js";
+import { initialize } from "../layers/initializers.js";
+import { floatsOf, type Runtime } from "../runtime/runtime.js";
+import { step as lookUp, type Step } from "../step/step.js";
+import { chunkUpdater } from "./chunk-updater.js";
+import type { OnnxTrainer, Weights } from "./onnx-trainer.js";
+import { chunkRows, PACE_MS, updatesAtFirst } from "./pace.js";
+import { scanUpdater } from "./scan-updater.js";
+import type { Training, UpdateOrder } from "./training.js";
+import type { State, Updater } from "./updater.js";
+
+/** Everything that a trainer's future depends on. */
+export interface LocalSnapshot {
+  readonly tensors: readonly Float32Array[];
+  /** Updates made in all: what an optimizer's bias corrections count. */
+  readonly updates: number;
+  /** Updates made since the rows were last put in order. */
+  readonly position: number;
+  readonly seed: number;
+  /** Whether no update has been made yet, so that a new seed also draws new weights. */
+  readonly fresh: boolean;
+}
+
+/** A trainer that runs its graphs in the calling thread. */
+export async function localTrainer(
+  training: Training,
+  runtime: Runtime,
+): Promise<OnnxTrainer<LocalSnapshot>> {
+  const { rows, shuffle } = training;
+  const step = lookUp(training);
+  const planFor = (seed: number) =>
+    batchPlan({ rows, batchSize: training.batchSize, seed, shuffle });
+  let plan = planFor(training.seed);
+  const updater = await updaterFor(runtime, step, { training, batchSize: plan.batchSize });
+
+  const tensorsOver = (arrays: readonly Float32Array[]): State =>
+    arrays.map((array, i) => runtime.tensor("float32", array, step.state[i]!.shape));
+  let state = tensorsOver(drawState(step, training.seed));
+  let { seed } = training;
+  let updates = 0;
+  let position = 0;
+  let fresh = true;
+  let perCall = updater.updatesPerRun;
+
+  const orderOf = (ahead: number, settings: Updates): UpdateOrder => ({
+    rows: plan.rowsOf(position + ahead),
+    key: mix(position + ahead, seed),
+    settings: step.method.settings({
+      step: updates + ahead,
+      learningRate: settings.learningRate[ahead]!,
+      momentum: settings.momentum?.[ahead],
+    }),
+  });
+
+  return {
+    stepsPerEpoch: plan.stepsPerEpoch,
+    rows,
+    batchSize: plan.batchSize,
+    threads: runtime.threads,
+    get updatesPerCall() {
+      return perCall;
+    },
+    async step(asked) {
+      const measured = empty(training.metrics);
+      const aborted = () => asked.signal?.aborted === true;
+      let left = asked;
+      while (left.learningRate.length > 0 && !aborted()) {
+        const k = Math.min(updater.updatesPerRun, left.learningRate.length);
+        const orders = Array.from({ length: k }, (_, ahead) => orderOf(ahead, left));
+        const start = performance.now();
+        const run = await updater.run(state, orders, { aborted });
+        const pace = (performance.now() - start) / Math.max(1, run.made);
+        perCall = Math.max(1, Math.min(1024, Math.round(PACE_MS / pace)));
+        append(measured, run.measured);
+        state = run.state;
+        updates += run.made;
+        position += run.made;
+        fresh &&= run.made === 0;
+        left = {
+          ...left,
+          learningRate: left.learningRate.slice(k),
+          momentum: left.momentum?.slice(k),
+        };
+      }
+      return measured;
+    },
+    async snapshot() {
+      const tensors = state.map((tensor) => floatsOf(tensor).slice());
+      return { tensors, updates, position, seed, fresh };
+    },
+    async restore(snapshot) {
+      state = tensorsOver(snapshot.tensors.map((array) => array.slice()));
+      ({ updates, position, fresh } = snapshot);
+      if (seed !== snapshot.seed) plan = planFor(snapshot.seed);
+      seed = snapshot.seed;
+    },
+    async reseed(next) {
+      seed = next;
+      plan = planFor(seed);
+      position = 0;
+      if (fresh) state = tensorsOver(drawState(step, seed));
+    },
+    async weights() {
+      const weights: Record<string, Weights[string]> = {};
+      step.state.forEach(({ name, shape }, i) => {
+        weights[name] = { shape, data: floatsOf(state[i]!).slice() };
+      });
+      return weights;
+    },
+    close: () => updater.release(),
+  };
+}
+
+function updaterFor(
+  runtime: Runtime,
+  step: Step,
+  { training, batchSize }: { training: Training; batchSize: number },
+): Promise<Updater> {
+  const chunk = chunkRows(step.summary.cost, { batchSize, most: training.rowsPerChunk });
+  if (chunk < batchSize) return chunkUpdater(runtime, step, { training, chunk });
+  const updatesPerRun =
+    training.updatesPerRun ?? updatesAtFirst(step.summary.cost, { rows: batchSize });
+  return scanUpdater(runtime, step, { training, batchSize, updatesPerRun });
+}
+
+/** Fresh weights and slots; each tensor has random numbers of its own, whatever the others' shapes. */
+function drawState({ state }: Step, seed: number): readonly Float32Array[] {
+  return state.map(({ shape, initializer }, i) =>
+    initialize(initializer, shape, seededRandom(mix(i, seed))),
+  );
+}
+
+type Growing = { loss: number[]; metrics: Record<string, number[]> };
+
+function empty(names: readonly string[]): Growing {
+  return { loss: [], metrics: Object.fromEntries(names.map((name) => [name, []])) };
+}
+
+function append(measured: Growing, more: Measured): void {
+  measured.loss.push(...more.loss);
+  for (const [name, values] of Object.entries(more.metrics))
+    measured.metrics[name]!.push(...values);
+}

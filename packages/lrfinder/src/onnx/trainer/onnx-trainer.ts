@@ -1,0 +1,23 @@
+import type { Trainer } from "../../range-test/trainer.js";
+
+/** Weights and optimizer slots by name, for instance `dense_0/kernel` and `dense_0/kernel/mean`. */
+export type Weights = Readonly<
+  Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
+>;
+
+/** A model in training on ONNX Runtime. */
+export interface OnnxTrainer<S = unknown> extends Trainer<S> {
+  reseed(seed: number): Promise<void>;
+  readonly stepsPerEpoch: number;
+  readonly updatesPerCall: number;
+  /** Rows of the data. */
+  readonly rows: number;
+  /** Rows of one update: the batch size asked for, at most all rows. */
+  readonly batchSize: number;
+  /** Threads that one operator may use; the same numbers to the bit only for the same count. */
+  readonly threads: number;
+  /** A copy of the weights and the optimizer's slots as they are now. */
+  weights(): Promise<Weights>;
+  /** Frees the sessions, and ends the worker where there is one; nothing can be called after it. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { ModelSummary } from "../layers/model.js";
+
+/** How long a run, or a call, should take at most: progress then comes a few times a second. */
+export const PACE_MS = 200;
+
+/** No more updates a run than this: past it, a run's fixed cost no longer matters. */
+const MOST_UPDATES = 128;
+
+/** Operations a second that any machine here makes at least, by order of magnitude. */
+const OPERATIONS_PER_SECOND = 20e9;
+
+/** The work of a chunk, in operations: tens of milliseconds natively, a few hundred in WASM. */
+const CHUNK_OPERATIONS = 2e9;
+
+/** The memory of a chunk, in numbers computed on the way; each takes 4 bytes, and about three are alive. */
+const CHUNK_NUMBERS = 2 ** 24;
+
+type Cost = ModelSummary["cost"];
+
+/** One row's share of an update: a forward pass, two like it backwards, and element-by-element work. */
+function rowOperations({ operations, activations }: Cost): number {
+  return 3 * operations + 20 * activations;
+}
+
+/** How many updates a run makes: as many as fit the pace by the model's size, never chosen by timing. */
+export function updatesAtFirst(cost: Cost, { rows }: { rows: number }): number {
+  const operations = rowOperations(cost) * rows;
+  const fitting = (PACE_MS / 1000) * (OPERATIONS_PER_SECOND / operations);
+  return Math.max(1, Math.min(MOST_UPDATES, Math.floor(fitting)));
+}
+
+/**
+ * How many rows are computed at once: all, unless their work or memory is past the budget, or `most` says
+ * fewer. It depends on shapes alone, since it decides how sums are rounded.
+ */
+export function chunkRows(
+  cost: Cost,
+  { batchSize, most = Infinity }: { batchSize: number; most?: number },
+): number {
+  const fitting = Math.min(
+    CHUNK_OPERATIONS / rowOperations(cost),
+    CHUNK_NUMBERS / Math.max(1, cost.activations),
+    most,
+  );
+  const chunks = Math.ceil(batchSize / Math.max(1, Math.floor(fitting)));
+  return Math.ceil(batchSize / chunks);
+}

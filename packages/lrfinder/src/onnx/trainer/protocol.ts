@@ -1,0 +1,64 @@
+import type { Measured, Updates } from "../../range-test/trainer.js";
+import type { Weights } from "./onnx-trainer.js";
+import type { Training } from "./training.js";
+
+/** What the thread that owns a trainer asks of its worker. */
+export type Request =
+  | { readonly kind: "start"; readonly training: Training }
+  | { readonly kind: "step"; readonly updates: Updates }
+  | { readonly kind: "snapshot" }
+  | { readonly kind: "restore"; readonly snapshot: number }
+  | { readonly kind: "release"; readonly snapshot: number }
+  | { readonly kind: "reseed"; readonly seed: number }
+  | { readonly kind: "weights" }
+  | { readonly kind: "close" };
+
+/** What a worker answers to each kind of request. */
+export interface Answers {
+  readonly start: Started;
+  readonly step: { readonly measured: Measured; readonly updatesPerCall: number };
+  readonly snapshot: number;
+  readonly restore: undefined;
+  readonly release: undefined;
+  readonly reseed: undefined;
+  readonly weights: Weights;
+  readonly close: undefined;
+}
+
+/** The facts of a trainer that its proxy repeats. */
+export interface Started {
+  readonly stepsPerEpoch: number;
+  readonly rows: number;
+  readonly batchSize: number;
+  readonly threads: number;
+  readonly updatesPerCall: number;
+}
+
+/** A message to the worker: a numbered request, or a halt to the running one. */
+export type ToWorker = { readonly id: number; readonly request: Request } | "abort";
+
+/** A message from the worker: the answer to a request, or why there is none. */
+export type FromWorker =
+  | { readonly id: number; readonly answer: Answers[keyof Answers] }
+  | { readonly id: number; readonly failure: Failure };
+
+/** An error in a form that crosses threads whole. */
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+}
+
+/** An error as a message. */
+export function toFailure(error: unknown): Failure {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error) };
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  return { name: error.name, message: error.message, code };
+}
+
+/** The error that a message tells of: of the same kind, message and code. */
+export function fromFailure({ name, message, code }: Failure): Error {
+  const kinds: Record<string, new (message: string) => Error> = { RangeError, TypeError };
+  const error = new (kinds[name] ?? Error)(message);
+  return code === undefined ? error : Object.assign(error, { code });
+}

@@ -1,0 +1,64 @@
+import { inputNames } from "../closing/batch-inputs.js";
+import { closeWithScan, settingNames } from "../closing/scan.js";
+import { floatsOf, type Runtime } from "../runtime/runtime.js";
+import type { Step } from "../step/step.js";
+import { batchBuffers, fillBatch } from "./fill-batch.js";
+import { tableFeeds } from "./table.js";
+import type { Training } from "./training.js";
+import type { Updater } from "./updater.js";
+
+/** Makes k updates in one run of a Scan. */
+export async function scanUpdater(
+  runtime: Runtime,
+  step: Step,
+  {
+    training,
+    batchSize,
+    updatesPerRun,
+  }: { training: Training; batchSize: number; updatesPerRun: number },
+): Promise<Updater> {
+  const session = await runtime.load(closeWithScan(step, { rows: batchSize }));
+  const table = tableFeeds(runtime, training);
+  const names = settingNames(step);
+  const { random } = step.summary;
+
+  return {
+    updatesPerRun,
+    async run(state, orders) {
+      const k = orders.length;
+      const buffers = batchBuffers(k * batchSize, { random });
+      orders.forEach((order, i) => {
+        fillBatch(buffers, order, { at: i * batchSize, size: batchSize });
+      });
+      const gathering = table(buffers.rows);
+      const outputs = await session.run({
+        ...gathering.feeds,
+        ...Object.fromEntries(step.state.map(({ name }, i) => [name, state[i]!])),
+        [inputNames.rows]: runtime.tensor("int32", gathering.rows, [k, batchSize]),
+        [inputNames.weight]: runtime.tensor("float32", buffers.weight, [k, batchSize, 1]),
+        ...(random && {
+          [inputNames.rowKeys]: runtime.tensor("uint32", buffers.rowKeys, [k, batchSize, 1]),
+        }),
+        ...Object.fromEntries(
+          names.map((name) => {
+            const numbers = Float32Array.from(orders, ({ settings }) => settings[name]!);
+            return [name, runtime.tensor("float32", numbers, [k])];
+          }),
+        ),
+      });
+      const tensors = session.outputNames.map((name) => outputs[name]!);
+      const [loss, ...metrics] = tensors
+        .slice(step.state.length)
+        .map((tensor) => Array.from(floatsOf(tensor)));
+      return {
+        state: tensors.slice(0, step.state.length),
+        measured: {
+          loss: loss!,
+          metrics: Object.fromEntries(training.metrics.map((name, i) => [name, metrics[i]!])),
+        },
+        made: k,
+      };
+    },
+    release: () => session.release(),
+  };
+}

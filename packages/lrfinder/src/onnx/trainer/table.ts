@@ -1,0 +1,48 @@
+import { inputNames } from "../closing/batch-inputs.js";
+import type { Runtime, Tensor } from "../runtime/runtime.js";
+import type { Training } from "./training.js";
+
+/** The tensors that a run gathers its batches from, and the rows to gather by. */
+export interface Gathering {
+  readonly feeds: Readonly<Record<string, Tensor>>;
+  readonly rows: Int32Array;
+}
+
+/**
+ * Feeds the table to a run.
+ *
+ * A runtime that reads feeds in place gets the whole table, at no cost. One that copies them gets just the
+ * rows that the run uses.
+ */
+export function tableFeeds(
+  runtime: Runtime,
+  { x, target, rows, model }: Training,
+): (used: Int32Array) => Gathering {
+  const width = x.length / rows;
+  const targetWidth = target.length / rows;
+  const targetType = target instanceof Int32Array ? "int32" : "float32";
+  // Labels are one number a row; other targets are a matrix, be it of one column.
+  const targetShape = target instanceof Int32Array ? [] : [targetWidth];
+  const tensors = (xs: Float32Array, targets: typeof target, count: number) => ({
+    [inputNames.x]: runtime.tensor("float32", xs, [count, ...model.inputShape]),
+    [inputNames.target]: runtime.tensor(targetType, targets, [count, ...targetShape]),
+  });
+  const whole = tensors(x, target, rows);
+
+  return (used) => {
+    if (!runtime.copiesFeeds || used.length >= rows) return { feeds: whole, rows: used };
+    const xs = new Float32Array(used.length * width);
+    const targets =
+      target instanceof Int32Array
+        ? new Int32Array(used.length)
+        : new Float32Array(used.length * targetWidth);
+    used.forEach((row, i) => {
+      xs.set(x.subarray(row * width, (row + 1) * width), i * width);
+      targets.set(target.subarray(row * targetWidth, (row + 1) * targetWidth), i * targetWidth);
+    });
+    return {
+      feeds: tensors(xs, targets, used.length),
+      rows: Int32Array.from({ length: used.length }, (_, i) => i),
+    };
+  };
+}

@@ -1,0 +1,108 @@
+import type { BatchSize } from "../../batches/steps-per-epoch.js";
+import { oneOf, wholeNumber } from "../../numeric/checks.js";
+import type { Model } from "../layers/model.js";
+import { type LossName, lossNames, type MetricName } from "../losses/losses.js";
+import type { Optimizer } from "../optimizers/optimizers.js";
+import { sgd } from "../optimizers/sgd.js";
+import type { RuntimeName } from "../platform/platform.js";
+import { loadRuntime } from "../runtime/load.js";
+import { step } from "../step/step.js";
+import { flatData, type TrainingData } from "./data.js";
+import { localTrainer } from "./local-trainer.js";
+import type { OnnxTrainer } from "./onnx-trainer.js";
+import type { Training } from "./training.js";
+import { workerTrainer } from "./worker-trainer.js";
+
+/** What is trained, on what, and how. */
+export interface TrainerOptions {
+  readonly model: Model;
+  readonly loss: LossName;
+  /** Default `sgd()`. */
+  readonly optimizer?: Optimizer;
+  /** Measured for every batch beside the loss; default none. */
+  readonly metrics?: readonly MetricName[];
+  readonly data: TrainingData;
+  /** Rows of one update: `"full"`, 1, or anything between; default 32. */
+  readonly batchSize?: BatchSize;
+  /** Whether each epoch has an order of its own; default true. */
+  readonly shuffle?: boolean;
+  /** Decides initial weights, order of rows and dropout; a whole number of at least 0, default 0. */
+  readonly seed?: number;
+  /** Threads that one operator may use; default 1, which is fastest for most dense networks. */
+  readonly threads?: number;
+  /** Train in a worker, so that the calling thread stays free; default false. */
+  readonly worker?: boolean;
+  /** Which package runs the graphs; default: native in Node, WASM in a browser, whichever is installed. */
+  readonly runtime?: RuntimeName;
+  /** Updates that one run of the graph makes; changes no result. Default: by the model's size, 1 to 128. */
+  readonly updatesPerRun?: number;
+  /** The most rows computed at once; a larger batch is summed in chunks. Default: by the model's size. */
+  readonly rowsPerChunk?: number;
+}
+
+/**
+ * Prepares a model for training: writes its step as an ONNX graph and loads it.
+ *
+ * @returns the trainer. Rejects with a `RangeError` or `TypeError` for options that are wrong or do not fit
+ *   each other, and with code `missing-runtime` where ONNX Runtime is not installed.
+ * @example
+ * const training = await trainer({
+ *   model: sequential([dense(64, { activation: "relu" }), dense(1)], { inputShape: [13] }),
+ *   loss: "mean-squared-error",
+ *   optimizer: adam(),
+ *   data: { x, y },
+ * });
+ * const { suggestion } = await findLearningRate(training);
+ */
+export async function trainer(options: TrainerOptions): Promise<OnnxTrainer> {
+  const training = checked(options);
+  if (options.worker) return workerTrainer(training);
+  return localTrainer(training, await loadRuntime(training));
+}
+
+function checked(options: TrainerOptions): Training {
+  const { model, loss, optimizer = sgd(), metrics = [], data } = options;
+  const { batchSize = 32, shuffle = true, seed = 0, threads = 1 } = options;
+  oneOf("loss", loss, lossNames);
+  if (batchSize !== "full") wholeNumber("batchSize", batchSize);
+  wholeNumber("seed", seed, 0);
+  wholeNumber("threads", threads);
+  for (const name of ["updatesPerRun", "rowsPerChunk"] as const) {
+    const value = options[name];
+    if (value !== undefined) wholeNumber(name, value);
+  }
+  const pieces = step({ model, loss, optimizer, metrics });
+  refuseSquashedLogits(model, { loss, logits: pieces.loss.logits });
+  if (pieces.summary.outputShape.length !== 1) {
+    throw new TypeError(
+      "the model's output must be one vector a row: add flatten() before its end",
+    );
+  }
+  return {
+    model,
+    loss,
+    metrics,
+    optimizer,
+    ...flatData(data, { ...pieces, inputShape: model.inputShape }),
+    batchSize,
+    shuffle,
+    seed,
+    threads,
+    runtime: options.runtime,
+    updatesPerRun: options.updatesPerRun,
+    rowsPerChunk: options.rowsPerChunk,
+  };
+}
+
+function refuseSquashedLogits(
+  { layers }: Model,
+  { loss, logits }: { loss: LossName; logits: boolean },
+): void {
+  const last = layers.at(-1)!;
+  const activation = "activation" in last ? last.activation : "linear";
+  if (logits && (activation === "softmax" || activation === "sigmoid")) {
+    throw new RangeError(
+      `${loss} takes logits: the last layer must have no ${activation}, which the loss applies itself`,
+    );
+  }
+}

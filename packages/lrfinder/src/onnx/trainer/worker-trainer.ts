@@ -1,0 +1,96 @@
+import { platform } from "#platform";
+import type { Abort } from "../../range-test/trainer.js";
+import type { OnnxTrainer } from "./onnx-trainer.js";
+import {
+  type Answers,
+  type FromWorker,
+  fromFailure,
+  type Request,
+  type ToWorker,
+} from "./protocol.js";
+import type { Training } from "./training.js";
+
+/** How often a running step looks whether its caller has called a halt. */
+const ABORT_POLL_MS = 20;
+
+interface Waiting {
+  resolve(answer: never): void;
+  reject(error: unknown): void;
+}
+
+/** A trainer in a worker of its own; tables over shared memory are shared, others are copied once. */
+export async function workerTrainer(training: Training): Promise<OnnxTrainer<number>> {
+  const channel = platform.startWorker();
+  const waiting = new Map<number, Waiting>();
+  let asked = 0;
+
+  const settle = (id: number): Waiting | undefined => {
+    const waiter = waiting.get(id);
+    waiting.delete(id);
+    if (waiting.size === 0) channel.keepAlive(false);
+    return waiter;
+  };
+  channel.onMessage((message) => {
+    const reply = message as FromWorker;
+    const waiter = settle(reply.id);
+    if ("failure" in reply) waiter?.reject(fromFailure(reply.failure));
+    else waiter?.resolve(reply.answer as never);
+  });
+  channel.onError((error) => {
+    for (const id of [...waiting.keys()]) settle(id)?.reject(error);
+  });
+  const post = (message: ToWorker) => channel.post(message);
+  const ask = <K extends Request["kind"]>(request: Extract<Request, { kind: K }>) =>
+    new Promise<Answers[K]>((resolve, reject) => {
+      waiting.set(asked, { resolve, reject });
+      channel.keepAlive(true);
+      post({ id: asked++, request });
+    });
+
+  let started: Answers["start"];
+  try {
+    started = await ask({ kind: "start", training });
+  } catch (error) {
+    await channel.terminate();
+    throw error;
+  }
+  let { updatesPerCall } = started;
+
+  return {
+    ...started,
+    get updatesPerCall() {
+      return updatesPerCall;
+    },
+    async step({ signal, ...updates }) {
+      const watch = watching(signal, () => post("abort"));
+      try {
+        const answer = await ask({ kind: "step", updates });
+        updatesPerCall = answer.updatesPerCall;
+        return answer.measured;
+      } finally {
+        clearInterval(watch);
+      }
+    },
+    snapshot: () => ask({ kind: "snapshot" }),
+    restore: (snapshot) => ask({ kind: "restore", snapshot }),
+    release: (snapshot) => {
+      void ask({ kind: "release", snapshot }).catch(() => {});
+    },
+    reseed: (seed) => ask({ kind: "reseed", seed }),
+    weights: () => ask({ kind: "weights" }),
+    async close() {
+      await ask({ kind: "close" });
+      await channel.terminate();
+    },
+  };
+}
+
+function watching(signal: Abort | undefined, onAbort: () => void) {
+  if (!signal) return undefined;
+  const watch = setInterval(() => {
+    if (!signal.aborted) return;
+    clearInterval(watch);
+    onAbort();
+  }, ABORT_POLL_MS);
+  return watch;
+}

@@ -1,0 +1,74 @@
+import { platform } from "#platform";
+import { loadRuntime } from "../runtime/load.js";
+import { type LocalSnapshot, localTrainer } from "./local-trainer.js";
+import type { OnnxTrainer } from "./onnx-trainer.js";
+import {
+  type Answers,
+  type FromWorker,
+  type Request,
+  type ToWorker,
+  toFailure,
+} from "./protocol.js";
+
+// The other side of worker-trainer: a local trainer that answers requests, one after another.
+
+const line = await platform.insideWorker();
+const snapshots = new Map<number, LocalSnapshot>();
+let trainer: OnnxTrainer<LocalSnapshot> | undefined;
+let numbered = 0;
+let aborted = false;
+let busy: Promise<void> = Promise.resolve();
+
+line.onMessage((message) => {
+  const order = message as ToWorker;
+  if (order === "abort") {
+    aborted = true;
+    return;
+  }
+  aborted = false;
+  busy = busy.then(async () => {
+    const reply = await answer(order.request).then(
+      (result): FromWorker => ({ id: order.id, answer: result }),
+      (error: unknown): FromWorker => ({ id: order.id, failure: toFailure(error) }),
+    );
+    line.post(reply);
+  });
+});
+
+async function answer(request: Request): Promise<Answers[keyof Answers]> {
+  if (request.kind === "start") {
+    const runtime = await loadRuntime(request.training);
+    trainer = await localTrainer(request.training, runtime);
+    const { stepsPerEpoch, rows, batchSize, threads, updatesPerCall } = trainer;
+    return { stepsPerEpoch, rows, batchSize, threads, updatesPerCall };
+  }
+  if (!trainer) throw new Error("the trainer has not been started");
+  switch (request.kind) {
+    case "step": {
+      const signal = {
+        get aborted() {
+          return aborted;
+        },
+      };
+      const measured = await trainer.step({ ...request.updates, signal });
+      return { measured, updatesPerCall: trainer.updatesPerCall };
+    }
+    case "snapshot":
+      snapshots.set(numbered, await trainer.snapshot());
+      return numbered++;
+    case "restore": {
+      const snapshot = snapshots.get(request.snapshot);
+      if (!snapshot) throw new RangeError("the snapshot has been released");
+      return void (await trainer.restore(snapshot));
+    }
+    case "release":
+      snapshots.delete(request.snapshot);
+      return undefined;
+    case "reseed":
+      return void (await trainer.reseed(request.seed));
+    case "weights":
+      return trainer.weights();
+    case "close":
+      return void (await trainer.close());
+  }
+}
