@@ -1,5 +1,5 @@
 import { codedError } from "../../numeric/coded-error.js";
-import type { OnnxRuntime } from "../runtime/runtime.js";
+import type { OnnxRuntime } from "./onnx-runtime.js";
 import type { Channel, Platform } from "./platform.js";
 
 /** What differs in a browser: ONNX Runtime in WASM, and module workers. */

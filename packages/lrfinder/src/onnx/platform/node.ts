@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { codedError } from "../../numeric/coded-error.js";
-import type { OnnxRuntime } from "../runtime/runtime.js";
+import type { OnnxRuntime } from "./onnx-runtime.js";
 import type { Channel, Platform, RuntimeName } from "./platform.js";
 
 /** What differs in Node: native ONNX Runtime first, and workers of `node:worker_threads`. */

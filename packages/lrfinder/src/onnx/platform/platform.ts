@@ -1,4 +1,4 @@
-import type { OnnxRuntime } from "../runtime/runtime.js";
+import type { OnnxRuntime } from "./onnx-runtime.js";
 
 /** The packages that ONNX Runtime comes in. */
 export type RuntimeName = "onnxruntime-node" | "onnxruntime-web";

@@ -1,5 +1,6 @@
 import type { DataType, Graph } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
+import type { OnnxRuntime, Session, Tensor } from "../platform/onnx-runtime.js";
 
 /** The elements of a tensor. */
 export type TensorData =
@@ -9,29 +10,6 @@ export type TensorData =
   | Uint32Array
   | BigInt64Array
   | Uint8Array;
-
-/** A tensor of ONNX Runtime. */
-export interface Tensor {
-  readonly data: unknown;
-  readonly dims: readonly number[];
-}
-
-/** A loaded graph of ONNX Runtime. */
-export interface Session {
-  readonly inputNames: readonly string[];
-  readonly outputNames: readonly string[];
-  run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
-  release(): Promise<void>;
-}
-
-/** What we need of ONNX Runtime's JavaScript interface: onnxruntime-node and -web both have it. */
-export interface OnnxRuntime {
-  readonly InferenceSession: {
-    create(model: Uint8Array, options: object): Promise<Session>;
-  };
-  readonly Tensor: new (type: DataType, data: never, dims: readonly number[]) => Tensor;
-  readonly env: { readonly wasm: { numThreads?: number } };
-}
 
 /** Where graphs run: ONNX Runtime with its settings. */
 export interface Runtime {

@@ -1,4 +1,4 @@
-import { gradients } from "../autodiff.js";
+import { gradients } from "../autodiff/gradients.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import type { Initializer } from "../layers/initializers.js";
 import type { Parameter } from "../layers/layer.js";

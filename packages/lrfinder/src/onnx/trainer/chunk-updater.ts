@@ -1,7 +1,8 @@
 import { inputNames } from "../closing/batch-inputs.js";
 import { closeInChunks, gradientName, scalarNames } from "../closing/chunks.js";
 import { settingNames } from "../closing/scan.js";
-import { floatsOf, type Runtime, type Tensor } from "../runtime/runtime.js";
+import type { Tensor } from "../platform/onnx-runtime.js";
+import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import type { Step } from "../step/step.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 import { tableFeeds } from "./table.js";

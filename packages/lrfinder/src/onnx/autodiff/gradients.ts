@@ -1,6 +1,6 @@
-import type { GraphBuilder, Value } from "./graph/graph.js";
-import { add } from "./ops/arithmetic.js";
-import { expandTo } from "./ops/broadcast.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
+import { add } from "../ops/arithmetic.js";
+import { expandTo } from "../ops/broadcast.js";
 
 /**
  * Writes the gradients of a scalar by reverse-mode differentiation (Linnainmaa 1970): one walk over the

@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { expect, test } from "vitest";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const librarySource = "packages/lrfinder/src";
+const commandSource = "packages/cli/src";
+
+/** The folders of the library, and what each may import beside itself. */
+const library: Record<string, readonly string[]> = {
+  numeric: [],
+  schedules: ["numeric"],
+  batches: ["numeric"],
+  curve: ["numeric"],
+  suggest: ["numeric", "curve"],
+  "range-test": ["numeric", "schedules", "batches", "curve", "suggest"],
+  "index.ts": ["numeric", "schedules", "batches", "curve", "suggest", "range-test"],
+  plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test"],
+  onnx: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot"],
+};
+
+/** The folders of the engine, likewise. */
+const engine: Record<string, readonly string[]> = {
+  graph: [],
+  ops: ["graph"],
+  rules: ["graph", "ops"],
+  autodiff: ["graph", "ops"],
+  passes: ["graph"],
+  layers: ["graph", "ops", "rules"],
+  losses: ["graph", "ops"],
+  optimizers: ["graph", "ops"],
+  step: ["graph", "ops", "autodiff", "layers", "losses", "optimizers"],
+  closing: ["graph", "ops", "rules", "passes", "losses", "step"],
+  runtime: ["graph", "platform"],
+  platform: ["graph"],
+  trainer: ["layers", "losses", "optimizers", "step", "closing", "runtime", "platform"],
+  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer"],
+};
+
+interface SourceFile {
+  readonly path: string;
+  readonly imports: readonly string[];
+}
+
+function sourceFiles(folder: string): SourceFile[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
+    .map((path) => {
+      const file = join(root, folder, path);
+      const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"));
+      return {
+        path: relative(root, file),
+        imports: importedFiles.map(({ fileName }) => {
+          if (fileName === "#platform") return `${librarySource}/onnx/platform/node.ts`;
+          if (!fileName.startsWith(".")) return fileName;
+          return relative(root, resolve(dirname(file), fileName)).replace(/\.js$/, ".ts");
+        }),
+      };
+    });
+}
+
+/** Imports that a table of folders does not allow, each as `file → file`. */
+function forbidden(base: string, table: Record<string, readonly string[]>): string[] {
+  const placeOf = (path: string) => relative(base, path).split("/")[0]!;
+  return sourceFiles(base).flatMap(({ path, imports }) => {
+    const place = placeOf(path);
+    const allowed = table[place];
+    if (!allowed) return [`${path} is in no folder of the table`];
+    return imports
+      .filter((target) => target.startsWith(`${base}/`))
+      .filter((target) => placeOf(target) !== place && !allowed.includes(placeOf(target)))
+      .map((target) => `${path} → ${target}`);
+  });
+}
+
+test("in the library, imports run only in the directions that the table allows", () => {
+  expect(forbidden(librarySource, library)).toEqual([]);
+});
+
+test("in the engine, imports run only in the directions that the table allows", () => {
+  expect(forbidden(`${librarySource}/onnx`, engine)).toEqual([]);
+});
+
+/** Every circle that a walk along the arrows runs into, as `a → b → a`. */
+function circles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const finished = new Set<string>();
+  const found: string[] = [];
+  const visit = (place: string, trail: readonly string[]) => {
+    if (trail.includes(place)) {
+      found.push([...trail.slice(trail.indexOf(place)), place].join(" → "));
+      return;
+    }
+    if (finished.has(place)) return;
+    for (const target of arrows.get(place) ?? []) visit(target, [...trail, place]);
+    finished.add(place);
+  };
+  for (const place of arrows.keys()) visit(place, []);
+  return found;
+}
+
+test("no files import each other in a circle, types included", () => {
+  const arrows = new Map(
+    [...sourceFiles(librarySource), ...sourceFiles(commandSource)].map(({ path, imports }) => [
+      path,
+      new Set(imports),
+    ]),
+  );
+  expect(circles(arrows)).toEqual([]);
+});
+
+test("no folders import each other in a circle, types included", () => {
+  const arrows = new Map<string, Set<string>>();
+  for (const { path, imports } of [...sourceFiles(librarySource), ...sourceFiles(commandSource)]) {
+    const targets = arrows.get(dirname(path)) ?? new Set();
+    for (const target of imports) {
+      if (target.startsWith("packages/") && dirname(target) !== dirname(path)) {
+        targets.add(dirname(target));
+      }
+    }
+    arrows.set(dirname(path), targets);
+  }
+  expect(circles(arrows)).toEqual([]);
+});
+
+test("the core imports no package at all", () => {
+  const core = ["numeric", "schedules", "batches", "curve", "suggest", "range-test"];
+  const packages = core
+    .flatMap((folder) => sourceFiles(`${librarySource}/${folder}`))
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => !target.startsWith("packages/"))
+        .map((target) => `${path} → ${target}`),
+    );
+  expect(packages).toEqual([]);
+});
+
+test("the command reads the library only by its public names", () => {
+  const inside = sourceFiles(commandSource).flatMap(({ path, imports }) =>
+    imports
+      .filter((target) => /^packages\/lrfinder|^lrfinder\/dist/.test(target))
+      .map((target) => `${path} → ${target}`),
+  );
+  expect(inside).toEqual([]);
+});
