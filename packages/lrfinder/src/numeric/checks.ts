@@ -20,7 +20,8 @@ export function notNegative(name: string, value: number): number {
 
 /** A number in [0, 1), or a `RangeError`. */
 export function fraction(name: string, value: number): number {
-  return required(value >= 0 && value < 1, name, "at least 0 and below 1", value);
+  const holds = Number.isFinite(value) && value >= 0 && value < 1;
+  return required(holds, name, "at least 0 and below 1", value);
 }
 
 /** A whole number of at least `least`, or a `RangeError`. */

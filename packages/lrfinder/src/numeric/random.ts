@@ -33,7 +33,8 @@ export function normal(random: Random): Random {
 
 /** The permutation of 0 … n − 1 that a random source gives (Fisher and Yates, Durstenfeld 1964). */
 export function permutation(n: number, random: Random): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, i) => i);
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   for (let i = n - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     const kept = order[i]!;

@@ -1,0 +1,49 @@
+// The range tests that are timed: those that ../shared/peers/torch_range_test.py times, too, in its order.
+// `target` is how many times as fast as each peer we want to be; `reach` is what we would be glad of.
+
+const big = [784, 256, 128, 10];
+const table = [13, 64, 64, 1];
+
+export const cases = [
+  {
+    layers: big,
+    batch: 64,
+    optimizer: "sgd",
+    target: { torch: 2, tfjs: 25 },
+    reach: { torch: 2.5 },
+  },
+  { layers: big, batch: 64, optimizer: "adam", target: { torch: 1.2 }, reach: { torch: 1.5 } },
+  { layers: big, batch: 1024, optimizer: "sgd", target: { torch: 0.9 } },
+  {
+    layers: table,
+    batch: 32,
+    optimizer: "sgd",
+    target: { torch: 7, tfjs: 20 },
+    reach: { torch: 10 },
+  },
+  { layers: table, batch: 32, optimizer: "adam" },
+  {
+    layers: [30, 32, 2],
+    batch: 32,
+    optimizer: "sgd",
+    target: { torch: 10, tfjs: 25 },
+    reach: { torch: 14 },
+  },
+];
+
+export const sweep = { minLr: 1e-7, maxLr: 0.1, steps: 100 };
+export const rows = 6400;
+export const repetitions = 5;
+
+/** Uniform random inputs, and labels or values to match: what is in them does not matter for time. */
+export function data({ layers }) {
+  const uniform = (length) => Float32Array.from({ length }, () => 2 * Math.random() - 1);
+  const outputs = layers.at(-1);
+  return {
+    x: uniform(rows * layers[0]),
+    y:
+      outputs > 1
+        ? Int32Array.from({ length: rows }, () => Math.floor(Math.random() * outputs))
+        : uniform(rows),
+  };
+}

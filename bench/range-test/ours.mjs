@@ -1,0 +1,31 @@
+// Times our range test of one case in this process: the case as JSON in, one line of JSON out.
+import { performance } from "node:perf_hooks";
+import { findLearningRate } from "lrfinder";
+import { dense, optimizers, sequential, trainer } from "lrfinder/onnx";
+import { data, repetitions, sweep } from "./cases.mjs";
+
+const { layers, batch, optimizer, runtime } = JSON.parse(process.argv[2]);
+const hidden = layers.slice(1, -1).map((units) => dense(units, { activation: "relu" }));
+const start = performance.now();
+const training = await trainer({
+  model: sequential([...hidden, dense(layers.at(-1))], { inputShape: [layers[0]] }),
+  loss: layers.at(-1) > 1 ? "sparse-categorical-cross-entropy" : "mean-squared-error",
+  optimizer: optimizers[optimizer](),
+  data: data({ layers }),
+  batchSize: batch,
+  threads: 1,
+  runtime,
+});
+const createMs = performance.now() - start;
+const test = () => findLearningRate(training, { ...sweep, repeats: 1 });
+await test();
+
+let ms = Infinity;
+for (let i = 0; i < repetitions; i++) {
+  const begin = performance.now();
+  const { steps } = await test();
+  ms = Math.min(ms, performance.now() - begin);
+  if (steps !== sweep.steps) throw new Error(`the test ended after ${steps} steps`);
+}
+await training.close();
+console.log(JSON.stringify({ ms, createMs, peakMb: process.resourceUsage().maxRSS / 1024 }));

@@ -1,0 +1,98 @@
+// npm run bench [-- --only ours] : times a 100-step range test here, in TensorFlow.js and in PyTorch, in one
+// run on one machine, and prints how many times as fast we are. Each measurement has a process of its own,
+// so that its peak of resident memory is its own, too.
+//
+// PyTorch is timed by ../shared/peers/torch_range_test.py (or the file that TORCH_RANGE_TEST names), where
+// Debian's Python has torch: apt-get install python3-torch libopenblas0-pthread. Without OpenBLAS Debian's
+// torch multiplies matrices by the reference BLAS, ten times slower, which would flatter us.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cases } from "./cases.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const torchFile =
+  process.env.TORCH_RANGE_TEST ?? join(here, "../../../shared/peers/torch_range_test.py");
+const only = process.argv[process.argv.indexOf("--only") + 1];
+const wanted = (name) => !process.argv.includes("--only") || only === name;
+
+function timed(file, options) {
+  const out = execFileSync(process.execPath, [join(here, file), JSON.stringify(options)], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return JSON.parse(out.trim().split("\n").at(-1));
+}
+
+function torch() {
+  if (!wanted("torch") || !existsSync(torchFile)) return undefined;
+  const program = `
+import json, resource, runpy, sys
+sys.argv = [${JSON.stringify(torchFile)}, "1"]
+runpy.run_path(${JSON.stringify(torchFile)}, run_name="__main__")
+print(json.dumps({"peakMb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))`;
+  try {
+    const out = execFileSync("/usr/bin/python3", ["-c", program], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    return { times: lines.slice(0, -1).map(({ ms }) => ms), peakMb: lines.at(-1).peakMb };
+  } catch {
+    return undefined;
+  }
+}
+
+const number = (value, digits = 1) => (value === undefined ? "–" : value.toFixed(digits));
+const peers = torch();
+console.log(`${cpus()[0].model}, one thread, Node ${process.version}`);
+console.log("100 steps, 1e-7 → 0.1, best of 5, ms; × is how many times as fast lrfinder is\n");
+const columns = [
+  "network",
+  "batch",
+  "optimizer",
+  "lrfinder",
+  "torch",
+  "×",
+  "goal",
+  "tfjs wasm",
+  "×",
+];
+columns.push("goal", "create", "peak MB", "tfjs MB");
+const lines = [columns];
+for (const [i, each] of cases.entries()) {
+  const ours = timed("ours.mjs", each);
+  const tfjs = wanted("tfjs") ? timed("tfjs.mjs", each) : undefined;
+  const torchMs = peers?.times[i];
+  const goal = (peer) =>
+    [each.target?.[peer], each.reach?.[peer]].filter((n) => n !== undefined).join("–") || "";
+  lines.push([
+    each.layers.join("-"),
+    String(each.batch),
+    each.optimizer,
+    number(ours.ms, 2),
+    number(torchMs),
+    number(torchMs && torchMs / ours.ms, 2),
+    goal("torch"),
+    number(tfjs?.ms),
+    number(tfjs && tfjs.ms / ours.ms),
+    goal("tfjs"),
+    number(ours.createMs, 0),
+    number(ours.peakMb, 0),
+    number(tfjs?.peakMb, 0),
+  ]);
+}
+const widths = columns.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+for (const line of lines) {
+  const cells = line.map((cell, i) =>
+    i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]),
+  );
+  console.log(cells.join("  "));
+}
+if (peers) console.log(`\ntorch's peak over all networks: ${peers.peakMb.toFixed(0)} MB`);
+else console.log("\ntorch was not timed: see the top of bench/range-test/run.mjs");

@@ -1,0 +1,23 @@
+import { median } from "../numeric/median.js";
+
+/** What makes the median of |standard normal numbers| one. */
+const NORMAL_MEDIAN = 0.6745;
+
+/**
+ * The standard deviation of the noise in a curve y over increasing x; 0 for fewer than three points.
+ *
+ * Each point is compared with the straight line between its two neighbours, which removes the slope of the
+ * curve (Gasser, Sroka and Jennen-Steinmetz 1986); the median of these differences leaves a few wild
+ * points, such as an explosion at the end, without a say.
+ */
+export function noise(x: readonly number[], y: readonly number[]): number {
+  const differences: number[] = [];
+  for (let i = 1; i + 1 < x.length; i++) {
+    const span = x[i + 1]! - x[i - 1]!;
+    const before = span > 0 ? (x[i + 1]! - x[i]!) / span : 0.5;
+    const after = 1 - before;
+    const off = y[i]! - before * y[i - 1]! - after * y[i + 1]!;
+    differences.push(Math.abs(off) / Math.sqrt(1 + before * before + after * after));
+  }
+  return differences.length === 0 ? 0 : median(differences) / NORMAL_MEDIAN;
+}

@@ -1,0 +1,92 @@
+import { joined, type LineFit, lineFit, type PointSums } from "./line-fit.js";
+import { noise } from "./noise.js";
+
+/** Decades of learning rate looked at on each side of a point. */
+const REACH = 0.75;
+/** Neighbours looked at on each side, where there are so many, however far away. */
+const LEAST_NEIGHBOURS = 3;
+
+/**
+ * Losses smoothed over log10 learning rate, without lag and without rounding off a cliff.
+ *
+ * At each point three lines are fitted: to the points within 0.75 decades on both sides, on the left
+ * alone, and on the right alone. Their heights are averaged, each weighted by the inverse of its
+ * estimated variance. In noise the two-sided line counts most; beside a cliff only the line that does not
+ * cross it counts, so an explosion right of the minimum neither lifts the minimum nor moves it
+ * (McDonald and Owen 1986, "Smoothing with Split Linear Fits"). A running median of three comes first and
+ * removes single spikes.
+ *
+ * `smooth(a·loss + b) = a·smooth(loss) + b`, and a straight line in log10 learning rate stays as it is.
+ *
+ * @param learningRates above 0, not decreasing.
+ * @param losses as long; one that is not finite is skipped, and gives NaN at its place.
+ */
+export function smooth(learningRates: readonly number[], losses: readonly number[]): number[] {
+  const finite = [...losses.keys()].filter((i) => Number.isFinite(losses[i]));
+  const x = finite.map((i) => Math.log10(learningRates[i]!));
+  const raw = finite.map((i) => losses[i]!);
+  const curve = { x, y: withoutSpikes(raw), noiseVariance: noise(x, raw) ** 2 };
+  const smoothed = new Array<number>(losses.length).fill(Number.NaN);
+  for (const [k, i] of finite.entries()) smoothed[i] = heightAt(curve, k);
+  return smoothed;
+}
+
+interface SpikeFree {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly noiseVariance: number;
+}
+
+function heightAt(curve: SpikeFree, k: number): number {
+  const left = side(curve, { k, direction: -1 });
+  const right = side(curve, { k, direction: 1 });
+  const fits: LineFit[] = [];
+  for (const sums of [joined(left, right), left, right]) {
+    if (sums.count >= 3) fits.push(lineFit(sums, curve.noiseVariance));
+  }
+  let best = Infinity;
+  for (const { variance } of fits) best = Math.min(best, variance);
+  let sum = 0;
+  let weights = 0;
+  for (const { value, variance } of fits) {
+    const weight = variance === best ? 1 : best / variance;
+    sum += weight * value;
+    weights += weight;
+  }
+  const height = curve.y[k]! + sum / weights;
+  // Fewer than three points, or losses near the largest double, have no fit.
+  return Number.isFinite(height) ? height : curve.y[k]!;
+}
+
+/** Sums over point k and its neighbours on one side, measured from point k. */
+function side(curve: SpikeFree, { k, direction }: { k: number; direction: 1 | -1 }): PointSums {
+  const { x, y } = curve;
+  const x0 = x[k]!;
+  const y0 = y[k]!;
+  let count = 1;
+  let sumX = 0;
+  let sumY = 0;
+  let xx = 0;
+  let xy = 0;
+  let yy = 0;
+  for (let i = k + direction; i >= 0 && i < x.length; i += direction) {
+    const dx = x[i]! - x0;
+    if (count > LEAST_NEIGHBOURS && Math.abs(dx) > REACH) break;
+    const dy = y[i]! - y0;
+    count++;
+    sumX += dx;
+    sumY += dy;
+    xx += dx * dx;
+    xy += dx * dy;
+    yy += dy * dy;
+  }
+  return { count, x: sumX, y: sumY, xx, xy, yy };
+}
+
+function withoutSpikes(y: readonly number[]): number[] {
+  return y.map((value, i) => {
+    const before = y[i - 1] ?? value;
+    const after = y[i + 1] ?? value;
+    return Math.max(Math.min(before, after), Math.min(Math.max(before, after), value));
+  });
+}

@@ -1,0 +1,35 @@
+export { type BatchPlan, type BatchPlanOptions, batchPlan } from "./batches/batch-plan.js";
+export { type BatchSize, stepsPerEpoch } from "./batches/steps-per-epoch.js";
+export { type LossCurve, type LossRecord, lossCurve } from "./curve/loss-curve.js";
+export { medianCurve } from "./curve/median-curve.js";
+export { slopes } from "./curve/slopes.js";
+export { smooth } from "./curve/smooth.js";
+export { type Random, seededRandom } from "./numeric/random.js";
+export { type FindLearningRateOptions, findLearningRate } from "./range-test/find-learning-rate.js";
+export { type RangeTestOptions, rangeTest, type SweepSettings } from "./range-test/range-test.js";
+export type {
+  LearningRateResult,
+  Progress,
+  RangeTestResult,
+  StoppedBy,
+} from "./range-test/result.js";
+export type { Abort, Measured, Trainer, Updates } from "./range-test/trainer.js";
+export {
+  type Step,
+  type StepLoss,
+  type TrainerFromOptions,
+  trainerFrom,
+} from "./range-test/trainer-from.js";
+export { constant } from "./schedules/constant.js";
+export type { Schedule } from "./schedules/schedule.js";
+export {
+  exponentialSweep,
+  linearSweep,
+  type SweepName,
+  type SweepOptions,
+  sweep,
+} from "./schedules/sweep.js";
+export { type CurveWarningsOptions, curveWarnings } from "./suggest/curve-warnings.js";
+export { rules } from "./suggest/rules.js";
+export { type SuggestOptions, suggest } from "./suggest/suggest.js";
+export type { Rule, RuleAnswer, RuleName, Suggestion } from "./suggest/suggestion.js";

@@ -1,0 +1,65 @@
+import { oneOf, wholeNumber } from "../numeric/checks.js";
+import { rules } from "../suggest/rules.js";
+import type { RuleName } from "../suggest/suggestion.js";
+import { keepingModel } from "./keeping.js";
+import { progressAt } from "./progress.js";
+import { type RangeTestOptions, rangeTestResult, sweepRates } from "./range-test.js";
+import { cutShort, readRepeats } from "./read-repeats.js";
+import type { LearningRateResult, RangeTestResult } from "./result.js";
+import { runSweep } from "./run-sweep.js";
+import type { Trainer } from "./trainer.js";
+
+/** How to find a learning rate; the defaults are the command's. */
+export interface FindLearningRateOptions extends RangeTestOptions {
+  /** Range tests whose median is read, a whole number of at least 1; default 3. */
+  readonly repeats?: number;
+  /** Repeat r runs with the trainer reseeded to `seed + r`; a whole number of at least 0; default 0. */
+  readonly seed?: number;
+  /** The rule that reads the curve; default `"default"`. */
+  readonly rule?: RuleName;
+}
+
+/**
+ * Finds the learning rate for a model and its data: repeats a range test, takes the median of the curves
+ * step by step, and reads it.
+ *
+ * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer that
+ * cannot reseed gets one repeat. Divergence, NaN, an abort and an error of the trainer are outcomes, told
+ * in the result: where an abort or an error ended the search, `suggestion` is none and every rule null.
+ * Afterwards the model is as it was.
+ *
+ * @example
+ * const { suggestion, curve, warnings } = await findLearningRate(trainer, { steps: 200 });
+ * if (suggestion.status === "found") train({ learningRate: suggestion.lr });
+ * @throws RangeError for an option out of range, before anything runs; what `onProgress` or the trainer's
+ * `reseed` throws, after the model is back; an Error with its `cause` where the model could not be
+ * brought back.
+ */
+export async function findLearningRate(
+  trainer: Trainer,
+  options: FindLearningRateOptions = {},
+): Promise<LearningRateResult> {
+  const { repeats: asked = 3, seed = 0, rule = "default", signal, onProgress } = options;
+  const rates = sweepRates(options);
+  wholeNumber("repeats", asked);
+  wholeNumber("seed", seed, 0);
+  oneOf("rule", rule, Object.keys(rules) as RuleName[]);
+  const repeats = trainer.reseed ? asked : 1;
+  const ended: RangeTestResult[] = [];
+  let updates = 0;
+  await keepingModel(trainer, async ({ restores, restore }) => {
+    for (let repeat = 0; repeat < repeats && !ended.some(cutShort); repeat++) {
+      if (repeat > 0) await restore();
+      await trainer.reseed?.(seed + repeat);
+      const outcome = await runSweep(trainer, {
+        rates,
+        signal,
+        onCall: (record) =>
+          onProgress?.(progressAt({ record, ended, repeats, steps: rates.length })),
+      });
+      updates += outcome.updates;
+      ended.push(rangeTestResult(outcome, restores));
+    }
+  });
+  return { ...readRepeats(ended, { rule, asked }), steps: updates };
+}

@@ -1,0 +1,70 @@
+import { type SweepName, sweep } from "../schedules/sweep.js";
+import { keepingModel } from "./keeping.js";
+import { progressAt } from "./progress.js";
+import type { Progress, RangeTestResult } from "./result.js";
+import { curveOf, runSweep, type SweepOutcome } from "./run-sweep.js";
+import type { Abort, Trainer } from "./trainer.js";
+
+/** The sweep of a range test. */
+export interface SweepSettings {
+  /** The first learning rate, above 0; default 1e-7. */
+  readonly minLr?: number;
+  /** The learning rate approached and never used, above `minLr`; default 10. */
+  readonly maxLr?: number;
+  /** Updates, a whole number of at least 1; default 100. */
+  readonly steps?: number;
+  /** How the learning rate grows; default `"exponential"`. */
+  readonly sweep?: SweepName;
+}
+
+/** How to run one range test. */
+export interface RangeTestOptions extends SweepSettings {
+  /** Stops the test before the trainer's next call, once `aborted`; an `AbortSignal` fits. */
+  readonly signal?: Abort;
+  /** Told after every call of the trainer; what it throws ends the test, and comes out of it. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** The learning rates of a sweep, one for each update: the defaults of every range test are here. */
+export function sweepRates(settings: SweepSettings): number[] {
+  const { minLr = 1e-7, maxLr = 10, steps = 100, sweep: name = "exponential" } = settings;
+  const schedule = sweep(name, { minLr, maxLr, steps });
+  return Array.from({ length: steps }, (_, step) => schedule(step));
+}
+
+/**
+ * Runs one range test: raises the learning rate from update to update and records the losses.
+ *
+ * It ends at the end of the sweep, at the first loss that is not finite, once the loss has diverged, when
+ * aborted, or when the trainer throws (`stoppedBy: "error"`, with what it threw). Whatever ends it, the
+ * model is then brought back.
+ *
+ * @example
+ * const { curve } = await rangeTest(trainer, { minLr: 1e-5, maxLr: 1 });
+ * console.log(suggest(curve));
+ * @throws RangeError for an option out of range, before anything runs; an Error with its `cause` where the
+ * model could not be brought back.
+ */
+export async function rangeTest(
+  trainer: Trainer,
+  options: RangeTestOptions = {},
+): Promise<RangeTestResult> {
+  const rates = sweepRates(options);
+  const { signal, onProgress } = options;
+  const around = { ended: [], repeats: 1, steps: rates.length };
+  return keepingModel(trainer, async ({ restores }) => {
+    const outcome = await runSweep(trainer, {
+      rates,
+      signal,
+      onCall: (record) => onProgress?.(progressAt({ record, ...around })),
+    });
+    return rangeTestResult(outcome, restores);
+  });
+}
+
+/** A sweep's outcome as a result. */
+export function rangeTestResult(outcome: SweepOutcome, restored: boolean): RangeTestResult {
+  const { metrics, stoppedBy } = outcome;
+  const result = { curve: curveOf(outcome), metrics, stoppedBy, restored };
+  return stoppedBy === "error" ? { ...result, error: outcome.error } : result;
+}

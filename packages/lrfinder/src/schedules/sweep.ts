@@ -1,0 +1,66 @@
+import { oneOf, positive, wholeNumber } from "../numeric/checks.js";
+import type { Schedule } from "./schedule.js";
+
+/** The shapes a sweep can have: equal factors between steps, or equal differences. */
+export type SweepName = "exponential" | "linear";
+
+/** What a sweep runs through. */
+export interface SweepOptions {
+  /** The learning rate of step 0, above 0. */
+  readonly minLr: number;
+  /** The learning rate approached, above `minLr`; reached at step `steps`, which is one past the sweep. */
+  readonly maxLr: number;
+  /** How many updates the sweep has, a whole number of at least 1. */
+  readonly steps: number;
+}
+
+/**
+ * A learning rate that grows by the same amount at each step.
+ *
+ * `lr(i) = minLr + (maxLr − minLr)·x` with `x = clamp(i / steps, 0, 1)`: after its end it holds `maxLr`
+ * (Smith 2017, "Cyclical Learning Rates for Training Neural Networks", section 3.3).
+ *
+ * @throws RangeError unless 0 < `minLr` < `maxLr` and `steps` is a whole number of at least 1.
+ */
+export function linearSweep(options: SweepOptions): Schedule {
+  const { minLr, maxLr, steps } = checked(options);
+  return (step) => minLr + (maxLr - minLr) * progress(step, steps);
+}
+
+/**
+ * A learning rate that grows by the same factor at each step.
+ *
+ * `lr(i) = minLr·(maxLr / minLr)^x` with `x = clamp(i / steps, 0, 1)`: after its end it holds `maxLr`.
+ *
+ * @throws RangeError unless 0 < `minLr` < `maxLr` and `steps` is a whole number of at least 1.
+ */
+export function exponentialSweep(options: SweepOptions): Schedule {
+  const { minLr, maxLr, steps } = checked(options);
+  return (step) => minLr * (maxLr / minLr) ** progress(step, steps);
+}
+
+const sweeps: Readonly<Record<SweepName, (options: SweepOptions) => Schedule>> = {
+  exponential: exponentialSweep,
+  linear: linearSweep,
+};
+
+/**
+ * The sweep of that name.
+ *
+ * @throws RangeError for an unknown name, and as {@link linearSweep} and {@link exponentialSweep} do.
+ */
+export function sweep(name: SweepName, options: SweepOptions): Schedule {
+  return sweeps[oneOf("sweep", name, ["exponential", "linear"])](options);
+}
+
+function progress(step: number, steps: number): number {
+  return Math.min(Math.max(step / steps, 0), 1);
+}
+
+function checked(options: SweepOptions): SweepOptions {
+  positive("minLr", options.minLr);
+  positive("maxLr", options.maxLr);
+  wholeNumber("steps", options.steps);
+  if (options.minLr < options.maxLr) return options;
+  throw new RangeError(`minLr must be below maxLr (${options.maxLr}), not ${options.minLr}`);
+}

@@ -1,0 +1,21 @@
+import type { LossCurve } from "../curve/loss-curve.js";
+import { readFall } from "./fall.js";
+import { rules } from "./rules.js";
+import type { RuleName } from "./suggestion.js";
+
+/** Every rule's learning rate on a curve; null where it gives none, and everywhere on one that says nothing. */
+export function answers(curve: LossCurve): Record<RuleName, number | null> {
+  const silent = "reason" in readFall(curve);
+  const lrOf = (name: RuleName) => {
+    if (silent) return null;
+    const answer = rules[name](curve);
+    return "lr" in answer ? answer.lr : null;
+  };
+  return {
+    default: lrOf("default"),
+    steepest: lrOf("steepest"),
+    "minimum-tenth": lrOf("minimum-tenth"),
+    valley: lrOf("valley"),
+    slide: lrOf("slide"),
+  };
+}

@@ -1,0 +1,13 @@
+import { lowest, readable } from "./readable.js";
+import type { Rule } from "./suggestion.js";
+
+/**
+ * A tenth of the learning rate at which the smoothed loss is lowest; the first of equals counts.
+ *
+ * fastai calls it `minimum`.
+ */
+export const minimumTenth: Rule = (curve) => {
+  const { lr, smoothed } = readable(curve);
+  if (lr.length === 0) return { reason: "no loss is finite" };
+  return { lr: lr[lowest(smoothed)]! / 10 };
+};

@@ -1,0 +1,36 @@
+import type { LossCurve } from "../curve/loss-curve.js";
+import { oneOf } from "../numeric/checks.js";
+import { readFall } from "./fall.js";
+import { rules } from "./rules.js";
+import type { RuleName, Suggestion } from "./suggestion.js";
+
+/** How to read a curve. */
+export interface SuggestOptions {
+  /** The rule that gives the learning rate; default `"default"`. */
+  readonly rule?: RuleName;
+}
+
+/**
+ * A learning rate from a loss curve, with the band around it that trains, or the reason there is none.
+ *
+ * A curve says nothing to any rule when it has fewer than five finite losses, is flat, only rises, or
+ * falls no further than its noise. The band runs from where the smoothed curve has made a tenth of its
+ * fall to its minimum; where another rule than the default answers outside it, the nearer edge moves out to
+ * that answer, and {@link curveWarnings} says so.
+ *
+ * @example
+ * const suggestion = suggest(lossCurve({ learningRates, losses }), { rule: "steepest" });
+ * if (suggestion.status === "found") console.log(suggestion.lr, suggestion.band);
+ * @throws RangeError for an unknown rule.
+ */
+export function suggest(curve: LossCurve, options: SuggestOptions = {}): Suggestion {
+  const { rule = "default" } = options;
+  oneOf("rule", rule, Object.keys(rules) as RuleName[]);
+  const fall = readFall(curve);
+  if ("reason" in fall) return { status: "none", reason: fall.reason };
+  const answer = rules[rule](curve);
+  if ("reason" in answer) return { status: "none", reason: answer.reason };
+  const { lr } = answer;
+  const band = [Math.min(fall.tenthLr, lr), Math.max(fall.minimumLr, lr)] as const;
+  return { status: "found", lr, band, rule };
+}
