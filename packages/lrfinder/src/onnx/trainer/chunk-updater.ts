@@ -63,7 +63,7 @@ export async function chunkUpdater(
   };
 
   return {
-    updatesPerRun: 1,
+    most: 1,
     async run(state, orders, { aborted }) {
       const loss: number[] = [];
       const metrics = Object.fromEntries(training.metrics.map((name) => [name, [] as number[]]));

@@ -7,14 +7,15 @@ import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import { step as lookUp, type Step } from "../step/step.js";
 import { chunkUpdater } from "./chunk-updater.js";
 import type { OnnxTrainer, Weights } from "./onnx-trainer.js";
-import { chunkRows, PACE_MS, updatesAtFirst } from "./pace.js";
+import { chunkRows, mostUpdates, updatesAtFirst, updatesAtPace } from "./pace.js";
 import { scanUpdater } from "./scan-updater.js";
 import type { Training, UpdateOrder } from "./training.js";
 import type { State, Updater } from "./updater.js";
 
 /** Everything that a trainer's future depends on. */
 export interface LocalSnapshot {
-  readonly tensors: readonly Float32Array[];
+  /** A state is never written to, so to keep it is to keep a reference. */
+  readonly state: State;
   /** Updates made in all: what an optimizer's bias corrections count. */
   readonly updates: number;
   /** Updates made since the rows were last put in order. */
@@ -43,7 +44,7 @@ export async function localTrainer(
   let updates = 0;
   let position = 0;
   let fresh = true;
-  let perCall = updater.updatesPerRun;
+  let perCall = updatesAtFirst(step.summary.cost, { rows: plan.batchSize });
 
   const orderOf = (ahead: number, settings: Updates): UpdateOrder => ({
     rows: plan.rowsOf(position + ahead),
@@ -68,12 +69,12 @@ export async function localTrainer(
       const aborted = () => asked.signal?.aborted === true;
       let left = asked;
       while (left.learningRate.length > 0 && !aborted()) {
-        const k = Math.min(updater.updatesPerRun, left.learningRate.length);
+        const k = Math.min(perCall, updater.most, left.learningRate.length);
         const orders = Array.from({ length: k }, (_, ahead) => orderOf(ahead, left));
         const start = performance.now();
         const run = await updater.run(state, orders, { aborted });
         const pace = (performance.now() - start) / Math.max(1, run.made);
-        perCall = Math.max(1, Math.min(1024, Math.round(PACE_MS / pace)));
+        perCall = updatesAtPace(pace);
         append(measured, run.measured);
         state = run.state;
         updates += run.made;
@@ -88,12 +89,10 @@ export async function localTrainer(
       return measured;
     },
     async snapshot() {
-      const tensors = state.map((tensor) => floatsOf(tensor).slice());
-      return { tensors, updates, position, seed, fresh };
+      return { state, updates, position, seed, fresh };
     },
     async restore(snapshot) {
-      state = tensorsOver(snapshot.tensors.map((array) => array.slice()));
-      ({ updates, position, fresh } = snapshot);
+      ({ state, updates, position, fresh } = snapshot);
       if (seed !== snapshot.seed) plan = planFor(snapshot.seed);
       seed = snapshot.seed;
     },
@@ -121,9 +120,8 @@ function updaterFor(
 ): Promise<Updater> {
   const chunk = chunkRows(step.summary.cost, { batchSize, most: training.rowsPerChunk });
   if (chunk < batchSize) return chunkUpdater(runtime, step, { training, chunk });
-  const updatesPerRun =
-    training.updatesPerRun ?? updatesAtFirst(step.summary.cost, { rows: batchSize });
-  return scanUpdater(runtime, step, { training, batchSize, updatesPerRun });
+  const most = training.updatesPerRun ?? mostUpdates(step.summary.cost, { rows: batchSize });
+  return scanUpdater(runtime, step, { training, batchSize, most });
 }
 
 /** Fresh weights and slots; each tensor has random numbers of its own, whatever the others' shapes. */

@@ -1,10 +1,10 @@
 import type { ModelSummary } from "../layers/model.js";
 
 /** How long a run, or a call, should take at most: progress then comes a few times a second. */
-export const PACE_MS = 200;
+const PACE_MS = 200;
 
 /** No more updates a run than this: past it, a run's fixed cost no longer matters. */
-const MOST_UPDATES = 128;
+const MOST_UPDATES = 1024;
 
 /** Operations a second that any machine here makes at least, by order of magnitude. */
 const OPERATIONS_PER_SECOND = 20e9;
@@ -22,11 +22,24 @@ function rowOperations({ operations, activations }: Cost): number {
   return 3 * operations + 20 * activations;
 }
 
-/** How many updates a run makes: as many as fit the pace by the model's size, never chosen by timing. */
+function updates(fitting: number): number {
+  return Math.max(1, Math.min(MOST_UPDATES, Math.floor(fitting)));
+}
+
+/** How many updates to make at once before any has been timed: a guess by the model's size. */
 export function updatesAtFirst(cost: Cost, { rows }: { rows: number }): number {
   const operations = rowOperations(cost) * rows;
-  const fitting = (PACE_MS / 1000) * (OPERATIONS_PER_SECOND / operations);
-  return Math.max(1, Math.min(MOST_UPDATES, Math.floor(fitting)));
+  return updates((PACE_MS / 1000) * (OPERATIONS_PER_SECOND / operations));
+}
+
+/** How many updates to make at once when one takes so long; it changes no result, not by a bit. */
+export function updatesAtPace(msPerUpdate: number): number {
+  return updates(PACE_MS / msPerUpdate);
+}
+
+/** The most updates that one run may make: what all of them put out has to fit in memory. */
+export function mostUpdates({ activations }: Cost, { rows }: { rows: number }): number {
+  return updates(CHUNK_NUMBERS / (rows * Math.max(1, activations)));
 }
 
 /**

@@ -11,11 +11,7 @@ import type { Updater } from "./updater.js";
 export async function scanUpdater(
   runtime: Runtime,
   step: Step,
-  {
-    training,
-    batchSize,
-    updatesPerRun,
-  }: { training: Training; batchSize: number; updatesPerRun: number },
+  { training, batchSize, most }: { training: Training; batchSize: number; most: number },
 ): Promise<Updater> {
   const session = await runtime.load(closeWithScan(step, { rows: batchSize }));
   const table = tableFeeds(runtime, training);
@@ -23,7 +19,7 @@ export async function scanUpdater(
   const { random } = step.summary;
 
   return {
-    updatesPerRun,
+    most,
     async run(state, orders) {
       const k = orders.length;
       const buffers = batchBuffers(k * batchSize, { random });

@@ -16,7 +16,7 @@ export interface Updated {
 /** Makes updates, by whichever closing of the step fits the size of its batches. */
 export interface Updater {
   /** The most updates that one run should be given. */
-  readonly updatesPerRun: number;
+  readonly most: number;
   run(
     state: State,
     orders: readonly UpdateOrder[],
