@@ -2,6 +2,7 @@ import { graphBuilder } from "../graph/builder.js";
 import type { Graph } from "../graph/graph.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { prune } from "../passes/prune.js";
+import { splitLoop } from "../passes/split-loop.js";
 import { operators } from "../rules/operators.js";
 import {
   parametersOf,
@@ -48,11 +49,17 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   });
   const next = writeUpdate(body, step, { state, gradients, settings });
 
-  const scan = outer.applyAll("Scan", [...carried, ...scanned, ...scannedSettings], {
-    body: { graph: prune(foldIntoGemm(body.build([...next, loss, ...metrics]))) },
-    num_scan_inputs: { int: scanned.length + names.length },
+  const update = prune(foldIntoGemm(body.build([...next, loss, ...metrics])));
+  const loop = splitLoop(outer, update, {
+    states: carried.length,
+    stacks: [...scanned, ...scannedSettings],
   });
-  return outer.build(scan);
+  const outputs = outer.applyAll("Scan", [...carried, ...loop.scanned], {
+    body: { graph: prune(loop.body) },
+    num_scan_inputs: { int: loop.scanned.length },
+  });
+  const results = loop.finish(outputs.slice(carried.length));
+  return prune(outer.build([...outputs.slice(0, carried.length), ...results]));
 }
 
 /** The names of the numbers that a step's method reads, in a fixed order. */

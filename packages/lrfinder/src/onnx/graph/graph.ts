@@ -69,6 +69,18 @@ export interface GradientRequest {
   readonly wanted: readonly boolean[];
 }
 
+/** What a stacking rule is given. */
+export interface StackRequest {
+  /** Where the node over the whole stack is written. */
+  readonly graph: GraphBuilder;
+  /** The node as it is for one element of the stack. */
+  readonly node: Node;
+  /** Its inputs, those of the stack with one more dimension, the first. */
+  readonly inputs: readonly Value[];
+  /** Which inputs are stacks; the others are the same for every element. */
+  readonly stacked: readonly boolean[];
+}
+
 /** What is known of an ONNX operator: what comes out of it, and how a gradient flows back through it. */
 export interface Operator {
   /** Whether inputs broadcast to the output element by element. */
@@ -84,6 +96,8 @@ export interface Operator {
    * are written for operators with one output.
    */
   gradient?(request: GradientRequest): readonly (Value | undefined)[];
+  /** Writes the same for a whole stack of inputs at once; left out or undefined: only one at a time. */
+  stack?(request: StackRequest): Value | undefined;
 }
 
 /** What is known of each operator, by its ONNX name. */

@@ -6,6 +6,11 @@ export function reshape(graph: GraphBuilder, x: Value, shape: Shape): Value {
   return graph.apply("Reshape", [x, shapeConstant(graph, shape)]);
 }
 
+/** Each element of a stack in another shape; the first dimension stays, known or not. */
+export function reshapeEach(graph: GraphBuilder, stack: Value, shape: Shape): Value {
+  return graph.apply("Reshape", [stack, shapeConstant(graph, [0, ...shape])]);
+}
+
 /** Stretched, by broadcasting, to a shape. */
 export function expand(graph: GraphBuilder, x: Value, shape: Shape): Value {
   return graph.apply("Expand", [x, shapeConstant(graph, shape)]);

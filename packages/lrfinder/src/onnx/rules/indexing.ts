@@ -4,10 +4,16 @@ import { axisFromFront, known } from "../graph/shape.js";
 import { scatterAdd } from "../ops/indexing.js";
 import { expand, reshape, transpose } from "../ops/layout.js";
 import { cast } from "../ops/selection.js";
+import { stackAlongAxis } from "./stack.js";
 
 /** Shapes and gradients of looking elements up by their place. */
 export const indexing: Operators = {
   Gather: {
+    // Rows of one table for the whole stack.
+    stack: ({ graph, node, inputs, stacked }) =>
+      stacked[0] || intOf(node.attributes, "axis", 0) !== 0
+        ? undefined
+        : graph.apply("Gather", inputs, node.attributes),
     infer([x, indices], attributes) {
       const axis = axisFromFront(intOf(attributes, "axis", 0), x!.shape.length);
       const shape = [...x!.shape.slice(0, axis), ...indices!.shape, ...x!.shape.slice(axis + 1)];
@@ -31,6 +37,8 @@ export const indexing: Operators = {
     },
   },
   OneHot: {
+    // Indices gain an axis in front; the new last axis stays the last.
+    stack: ({ graph, node, inputs }) => graph.apply("OneHot", inputs, node.attributes),
     infer: ([indices, depth, values], _, dataOf) => {
       const places = dataOf(depth!)?.[0];
       if (places === undefined) throw new TypeError("the depth of a OneHot must be constant");
@@ -39,6 +47,7 @@ export const indexing: Operators = {
   },
   ScatterND: { infer: ([x]) => [{ type: x!.type, shape: x!.shape }] },
   ArgMax: {
+    stack: stackAlongAxis,
     infer([x], attributes) {
       const axis = axisFromFront(intOf(attributes, "axis", 0), x!.shape.length);
       known(x!.shape[axis]!);

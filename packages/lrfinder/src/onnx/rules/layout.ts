@@ -1,8 +1,8 @@
 import { intOf, intsOf } from "../graph/attributes.js";
-import type { DataOf, Operators, Value } from "../graph/graph.js";
+import type { DataOf, Operators, Shape, Value } from "../graph/graph.js";
 import { axisFromFront, broadcastShapes, known, showShape, sizeOf } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
-import { reshape, slice, transpose } from "../ops/layout.js";
+import { reshape, reshapeEach, slice, transpose } from "../ops/layout.js";
 
 function constantOf(value: Value | undefined, dataOf: DataOf, what: string): readonly number[] {
   const data = value && dataOf(value);
@@ -14,22 +14,27 @@ function orderOf(x: Value, perm: readonly number[] | undefined): readonly number
   return perm ?? x.shape.map((_, i) => x.shape.length - 1 - i);
 }
 
+/** As ONNX: a 0 keeps the dimension at its place, which need not be known, and a −1 takes what is left. */
+function reshaped(shape: Shape, wanted: readonly number[]): Shape {
+  const rest = sizeOf(shape.filter((_, i) => wanted[i] !== 0));
+  const fixed = wanted.filter((size) => size > 0).reduce((a, b) => a * b, 1);
+  const result = wanted.map((size, i) => (size === 0 ? shape[i]! : size < 0 ? rest / fixed : size));
+  if (sizeOf(result.filter((_, i) => wanted[i] !== 0)) === rest) return result;
+  throw new TypeError(`${showShape(shape)} does not reshape to ${showShape(wanted)}`);
+}
+
 /** Shapes and gradients of the operators that only move elements. */
 export const layout: Operators = {
   Reshape: {
     infer([x, target], _, dataOf) {
       const wanted = constantOf(target, dataOf, "the shape of a Reshape");
-      const fixed = wanted.filter((size) => size >= 0).reduce((a, b) => a * b, 1);
-      const shape = wanted.map((size) => (size < 0 ? sizeOf(x!.shape) / fixed : size));
-      if (sizeOf(shape) !== sizeOf(x!.shape)) {
-        throw new TypeError(`${showShape(x!.shape)} does not reshape to ${showShape(wanted)}`);
-      }
-      return [{ type: x!.type, shape }];
+      return [{ type: x!.type, shape: reshaped(x!.shape, wanted) }];
     },
     gradient: ({ graph, node, upstream }) => [
       reshape(graph, upstream, node.inputs[0]!.shape),
       undefined,
     ],
+    stack: ({ graph, node, inputs }) => reshapeEach(graph, inputs[0]!, node.outputs[0]!.shape),
   },
   Expand: {
     infer([x, target], _, dataOf) {

@@ -29,14 +29,24 @@ function spread(graph: GraphBuilder, upstream: Value, inputs: readonly Value[]):
   return sameShape(shape, upstream.shape) ? upstream : reshape(graph, upstream, shape);
 }
 
+const stack: Operator["stack"] = ({ graph, node, inputs }) => {
+  const axes = reducedAxes([node.inputs[0]!, ...inputs.slice(1)], graph.dataOf).map(
+    (axis) => axis + 1,
+  );
+  const constant = graph.constant(axes, { type: "int64" });
+  return graph.apply(node.operator, [inputs[0]!, constant], node.attributes);
+};
+
 /** Shapes and gradients of sums and means over axes. */
 export const reduction: Operators = {
   ReduceSum: {
     infer,
+    stack,
     gradient: ({ graph, node, upstream }) => [spread(graph, upstream, node.inputs)],
   },
   ReduceMean: {
     infer,
+    stack,
     gradient: ({ graph, node, upstream }) => {
       const x = node.inputs[0]!;
       const axes = reducedAxes(node.inputs, graph.dataOf);

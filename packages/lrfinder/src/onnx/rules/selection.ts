@@ -4,13 +4,18 @@ import { broadcastShapes } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
 import { cast, castTypes, where } from "../ops/selection.js";
 import { broadcastType } from "./binary.js";
+import { stackElements } from "./stack.js";
 
-const comparison: Operator = { infer: (inputs) => [broadcastType(inputs, "bool")] };
+const comparison: Operator = {
+  infer: (inputs) => [broadcastType(inputs, "bool")],
+  stack: stackElements,
+};
 
 /** Shapes and gradients of choices, comparisons and casts. */
 export const selection: Operators = {
   Where: {
     broadcasts: true,
+    stack: stackElements,
     infer([condition, ...branches]) {
       const { type, shape } = broadcastType(branches);
       return [{ type, shape: broadcastShapes(condition!.shape, shape) }];
@@ -37,6 +42,7 @@ export const selection: Operators = {
   LessOrEqual: comparison,
   Cast: {
     broadcasts: true,
+    stack: stackElements,
     infer: ([x], attributes) => {
       const type = castTypes.get(intOf(attributes, "to", 1));
       if (!type) throw new TypeError(`there is no element type ${intOf(attributes, "to", 1)} here`);

@@ -1,4 +1,5 @@
 import type { Attributes, GraphBuilder, Operator, Value } from "../graph/graph.js";
+import { stackElements } from "./stack.js";
 
 /** What the adjoint of an element-by-element function is made from: its input x and output y. */
 export interface UnaryRequest {
@@ -22,5 +23,6 @@ export function unary(adjoint: (request: UnaryRequest) => Value | undefined): Op
       const { attributes, outputs } = node;
       return [adjoint({ graph, upstream, x, y: outputs[0]!, attributes, constant })];
     },
+    stack: stackElements,
   };
 }

@@ -1,0 +1,97 @@
+import ort from "onnxruntime-node";
+import { expect, test } from "vitest";
+import { graphBuilder } from "../graph/builder.js";
+import type { Graph, Value } from "../graph/graph.js";
+import { toOnnx } from "../graph/to-onnx.js";
+import { add, mul, sub } from "../ops/arithmetic.js";
+import { oneHot } from "../ops/indexing.js";
+import { reduceSum } from "../ops/reduction.js";
+import { operators } from "../rules/operators.js";
+import { splitLoop } from "./split-loop.js";
+
+const turns = 3;
+const stacks = {
+  a: [1, 2, 3, 4, 5, 6],
+  label: [0, 1, 1],
+  rate: [0.1, 0.2, 0.3],
+};
+
+/**
+ * A loop over w: [2] → w − rate·a, whose turn puts out Σ a·w (the sum behind the loop), Σ a·a·rate (before it),
+ * and Σ onehot(label) + rate (before it).
+ */
+function loop(weights: number): { split: ReturnType<typeof splitLoop>; graph: Graph } {
+  const outer = graphBuilder("outer", operators);
+  const body = graphBuilder("body", operators);
+  const state = outer.input("w", "float32", [weights]);
+  const stacked = [
+    outer.input("a", "float32", ["turns", weights]),
+    outer.input("label", "int32", ["turns", 1]),
+    outer.input("rate", "float32", ["turns"]),
+  ];
+  const w = body.input("body/w", "float32", [weights]);
+  const a = body.input("body/a", "float32", [weights]);
+  const label = body.input("body/label", "int32", [1]);
+  const rate = body.input("body/rate", "float32", []);
+  const total = (value: Value) => reduceSum(body, value, { keepDims: false });
+  const next = sub(body, w, mul(body, rate, a));
+  const split = splitLoop(
+    outer,
+    body.build([
+      next,
+      total(mul(body, a, w)),
+      total(mul(body, mul(body, a, a), rate)),
+      add(body, total(oneHot(body, label, 2)), rate),
+    ]),
+    { states: 1, stacks: stacked },
+  );
+  const outputs = outer.applyAll("Scan", [state, ...split.scanned], {
+    body: { graph: split.body },
+    num_scan_inputs: { int: split.scanned.length },
+  });
+  return { split, graph: outer.build([outputs[0]!, ...split.finish(outputs.slice(1))]) };
+}
+
+const operatorsOf = ({ nodes }: Graph) => nodes.map(({ operator }) => operator);
+
+test("a loop that was split gives the same states and results as turn after turn", async () => {
+  const { graph } = loop(2);
+  const session = await ort.InferenceSession.create(toOnnx(graph));
+  const outputs = await session.run({
+    w: new ort.Tensor("float32", [10, 20], [2]),
+    a: new ort.Tensor("float32", stacks.a, [turns, 2]),
+    label: new ort.Tensor("int32", stacks.label, [turns, 1]),
+    rate: new ort.Tensor("float32", stacks.rate, [turns]),
+  });
+  const numbers = session.outputNames.map((name) =>
+    Array.from(outputs[name]!.data as Float32Array),
+  );
+
+  let w = [10, 20];
+  const expected: [number[], number[], number[]] = [[], [], []];
+  for (let turn = 0; turn < turns; turn++) {
+    const [a0, a1] = stacks.a.slice(2 * turn) as [number, number];
+    const rate = stacks.rate[turn]!;
+    expected[0].push(a0 * w[0]! + a1 * w[1]!);
+    expected[1].push((a0 * a0 + a1 * a1) * rate);
+    expected[2].push(1 + rate);
+    w = [w[0]! - rate * a0, w[1]! - rate * a1];
+  }
+  for (const [i, values] of [w, ...expected].entries()) {
+    expect(numbers[i]).toHaveLength(values.length);
+    values.forEach((value, place) => {
+      expect(numbers[i]![place]).toBeCloseTo(value, 4);
+    });
+  }
+});
+
+test("only what the states need is left in the loop", () => {
+  const { split } = loop(2);
+  // w − rate·a needs a product that was ready before the loop; a·w is summed up behind it.
+  expect(operatorsOf(split.body)).toEqual(["Sub", "Mul"]);
+});
+
+test("large values stay in the loop", () => {
+  const { split } = loop(5000);
+  expect(operatorsOf(split.body)).toContain("Mul");
+});

@@ -1,0 +1,113 @@
+import type { Graph, GraphBuilder, Node, Value } from "../graph/graph.js";
+import { sizeOf } from "../graph/shape.js";
+
+/** A loop's body with as little as possible left in it. */
+export interface SplitLoop {
+  /** What has to happen once for each turn: inputs are the states and `scanned`, outputs the states and the rest. */
+  readonly body: Graph;
+  /** What each turn takes its part of, in the order of the body's inputs behind the states. */
+  readonly scanned: readonly Value[];
+  /** Writes what comes behind the loop, from what its turns put out beside the states; gives the results. */
+  finish(collected: readonly Value[]): readonly Value[];
+}
+
+/** Larger values stay in the loop: computing them is no longer cheap beside the call of an operator. */
+const MOST_NUMBERS = 4096;
+
+/**
+ * Takes out of a loop what does not need its states, to be done for all turns at once: before the loop
+ * what depends on the turn's inputs alone, and behind it what no later turn waits for.
+ *
+ * A turn of a small network lasts as long as its operators are many, so a loss that is summed up behind
+ * the loop, and targets that are encoded before it, cost next to nothing.
+ *
+ * @param outer the graph around the loop, written to.
+ * @param body outputs the new states, then results; inputs are the states, then one for each of `stacks`.
+ * @param options.stacks the values of the outer graph, one more dimension in front, that turns take parts of.
+ */
+export function splitLoop(
+  outer: GraphBuilder,
+  body: Graph,
+  { states, stacks }: { states: number; stacks: readonly Value[] },
+): SplitLoop {
+  const stackOf = new Map(body.inputs.slice(states).map((input, i) => [input, stacks[i]!]));
+  const inside = new Set([...body.inputs, ...body.nodes.flatMap(({ outputs }) => outputs)]);
+  const constants = new Map(body.constants.map(({ value, data }) => [value, data]));
+  const outside = (value: Value): Value => {
+    const data = constants.get(value);
+    return data ? outer.constant(data, value) : value;
+  };
+  const stackable = (node: Node, from: (value: Value) => boolean) =>
+    outer.operators[node.operator]!.stack !== undefined &&
+    node.outputs.every(isSmall) &&
+    node.inputs.some((input) => inside.has(input)) &&
+    node.inputs.every((input) => !inside.has(input) || from(input));
+  const write = (node: Node): boolean => {
+    const written = outer.operators[node.operator]!.stack?.({
+      graph: outer,
+      node,
+      inputs: node.inputs.map((input) => stackOf.get(input) ?? outside(input)),
+      stacked: node.inputs.map((input) => stackOf.has(input)),
+    });
+    if (written) stackOf.set(node.outputs[0]!, written);
+    return written !== undefined;
+  };
+
+  const before = new Set<Node>();
+  for (const node of body.nodes) {
+    if (stackable(node, (input) => stackOf.has(input)) && write(node)) before.add(node);
+  }
+  const needed = neededFor(body.outputs.slice(0, states), body.nodes);
+  const behind: Node[] = [];
+  const collectable = new Set<Value>();
+  const deferred = new Set<Value>();
+  for (const node of body.nodes) {
+    if (before.has(node)) continue;
+    const ready = (input: Value) =>
+      stackOf.has(input) || deferred.has(input) || (collectable.has(input) && isSmall(input));
+    if (!needed.has(node) && stackable(node, ready)) {
+      behind.push(node);
+      deferred.add(node.outputs[0]!);
+    } else for (const output of node.outputs) collectable.add(output);
+  }
+
+  const moved = new Set([...before, ...behind]);
+  const nodes = body.nodes.filter((node) => !moved.has(node));
+  const results = body.outputs.slice(states);
+  const wanted = [...results, ...behind.flatMap(({ inputs }) => inputs)];
+  const collected = [...new Set(wanted)].filter((value) => collectable.has(value));
+  const used = new Set(nodes.flatMap(({ inputs }) => inputs));
+  const taken = [...stackOf.keys()].filter((value) => used.has(value));
+  return {
+    body: {
+      ...body,
+      inputs: [...body.inputs.slice(0, states), ...taken],
+      outputs: [...body.outputs.slice(0, states), ...collected],
+      nodes,
+    },
+    scanned: taken.map((value) => stackOf.get(value)!),
+    finish(values) {
+      collected.forEach((value, i) => {
+        stackOf.set(value, values[i]!);
+      });
+      for (const node of behind) write(node);
+      return results.map((value) => stackOf.get(value)!);
+    },
+  };
+}
+
+function isSmall({ shape }: Value): boolean {
+  return sizeOf(shape) <= MOST_NUMBERS;
+}
+
+/** The nodes that some of the values depend on. */
+function neededFor(values: readonly Value[], nodes: readonly Node[]): ReadonlySet<Node> {
+  const wanted = new Set(values);
+  const needed = new Set<Node>();
+  for (const node of nodes.toReversed()) {
+    if (!node.outputs.some((output) => wanted.has(output))) continue;
+    needed.add(node);
+    for (const input of node.inputs) wanted.add(input);
+  }
+  return needed;
+}
