@@ -47,7 +47,7 @@ interface SourceFile {
 
 function sourceFiles(folder: string): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
+    .filter((path) => path.endsWith(".ts") && !/\.test(-kit)?\.ts$/.test(path))
     .map((path) => {
       const file = join(root, folder, path);
       const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"));
