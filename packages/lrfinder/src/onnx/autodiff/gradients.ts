@@ -1,4 +1,5 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
+import { showShape } from "../graph/shape.js";
 import { add } from "../ops/arithmetic.js";
 import { expandTo } from "../ops/broadcast.js";
 
@@ -12,15 +13,16 @@ import { expandTo } from "../ops/broadcast.js";
  *   is 0 where the loss does not depend on it.
  * @param options.scale a scalar that multiplies every gradient; default 1. It enters at the loss, where it
  *   costs one multiplication instead of one for each weight.
- * @returns the gradients, in the order of `of`. Throws a `TypeError` where the way leads through an
- *   operator without a gradient.
+ * @returns the gradients, in the order of `of`. Throws a `TypeError` for a loss or scale that is no scalar
+ *   of a float type, and where the way leads through an operator without a gradient.
  */
 export function gradients(
   graph: GraphBuilder,
   loss: Value,
   { of, scale }: { of: readonly Value[]; scale?: Value },
 ): readonly Value[] {
-  if (loss.shape.length > 0) throw new TypeError("only a scalar can be differentiated");
+  mustBeScalar("loss", loss);
+  if (scale) mustBeScalar("scale", scale);
   const forward = [...graph.nodes];
   const dependent = new Set(of);
   for (const { inputs, outputs } of forward) {
@@ -31,13 +33,13 @@ export function gradients(
 
   const adjoints = new Map([[loss, scale ?? graph.constant(1, { type: loss.type })]]);
   for (const node of forward.reverse()) {
-    const output = node.outputs[0]!;
-    const adjoint = adjoints.get(output);
-    if (!adjoint || !dependent.has(output)) continue;
+    const wanted = node.inputs.map((input) => dependent.has(input));
+    if (!wanted.includes(true) || !node.outputs.some((output) => adjoints.has(output))) continue;
     const operator = graph.operators[node.operator]!;
     if (!operator.gradient) throw new TypeError(`no gradient flows through ${node.operator}`);
+    const output = node.outputs[0]!;
+    const adjoint = adjoints.get(output)!;
     const upstream = operator.broadcasts ? adjoint : expandTo(graph, adjoint, output.shape);
-    const wanted = node.inputs.map((input) => dependent.has(input));
     operator.gradient({ graph, node, upstream, wanted }).forEach((part, i) => {
       const input = node.inputs[i]!;
       if (!part || !wanted[i]) return;
@@ -50,4 +52,10 @@ export function gradients(
     const adjoint = adjoints.get(value) ?? graph.constant(0, { type: value.type });
     return expandTo(graph, adjoint, value.shape);
   });
+}
+
+function mustBeScalar(what: string, { type, shape }: Value): void {
+  if (shape.length > 0 || !type.startsWith("float")) {
+    throw new TypeError(`${what} must be a float scalar, not ${type} ${showShape(shape)}`);
+  }
 }

@@ -12,6 +12,12 @@ export function floatOf(attributes: Attributes, name: string, otherwise: number)
   return attribute && "float" in attribute ? attribute.float : otherwise;
 }
 
+/** A node's text attribute, or its ONNX default. */
+export function stringOf(attributes: Attributes, name: string, otherwise: string): string {
+  const attribute = attributes[name];
+  return attribute && "string" in attribute ? attribute.string : otherwise;
+}
+
 /** A node's list of integers, or `undefined` where it has none. */
 export function intsOf(attributes: Attributes, name: string): readonly number[] | undefined {
   const attribute = attributes[name];

@@ -1,4 +1,5 @@
 import type { Constant, GraphBuilder, Node, Operators, Value } from "./graph.js";
+import { showShape, sizeOf } from "./shape.js";
 
 /**
  * Starts an empty graph.
@@ -46,6 +47,9 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
     constant(elements, { type = "float32", shape } = {}) {
       const list = typeof elements === "number" ? [elements] : elements;
       const dims = shape ?? (typeof elements === "number" ? [] : [list.length]);
+      if (list.length !== sizeOf(dims)) {
+        throw new TypeError(`${list.length} numbers do not fill the shape ${showShape(dims)}`);
+      }
       const scalar = dims.length === 0;
       const key = `${type} ${Object.is(list[0], -0) ? "-0" : list[0]}`;
       const known = scalar ? scalars.get(key) : undefined;

@@ -111,7 +111,7 @@ export interface GraphBuilder {
   readonly nodes: readonly Node[];
   /** Declares a graph input. Throws an `Error` if the name is taken. */
   input(name: string, type: DataType, shape: Shape): Value;
-  /** A constant tensor; equal scalars are one value. */
+  /** A constant tensor; equal scalars are one value. Throws a `TypeError` if the numbers do not fill it. */
   constant(data: number | readonly number[], options?: { type?: DataType; shape?: Shape }): Value;
   /** The elements of a constant of this graph. */
   readonly dataOf: DataOf;

@@ -26,7 +26,7 @@ export function div(graph: GraphBuilder, a: Value, b: Value): Value {
   return graph.apply("Div", [a, b]);
 }
 
-/** a to the power b, broadcasting. */
+/** a to the power b, broadcasting; the gradient of b is 0 where a ≤ 0. */
 export function pow(graph: GraphBuilder, a: Value, b: Value): Value {
   return graph.apply("Pow", [a, b]);
 }

@@ -2,7 +2,7 @@ import type { GraphBuilder, Value } from "../graph/graph.js";
 
 /** Which axes a reduction runs over, and whether they stay as ones. */
 export interface Reduction {
-  /** Counted from 0, or from the end if negative; all axes where left out. */
+  /** Counted from 0, or from the end if negative; all axes where left out or empty. */
   readonly axes?: readonly number[];
   /** Default true, as in ONNX. */
   readonly keepDims?: boolean;

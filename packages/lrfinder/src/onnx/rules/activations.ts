@@ -44,7 +44,7 @@ export const activations: Operators = {
   // y · (g − Σ y·g)
   Softmax: {
     infer: alongAxis,
-    stack: stackAlongAxis,
+    stack: stackAlongAxis(-1),
     gradient: ({ graph, node, upstream }) => {
       const y = node.outputs[0]!;
       const axes = [intOf(node.attributes, "axis", -1)];
@@ -55,7 +55,7 @@ export const activations: Operators = {
   // g − eʸ · Σ g
   LogSoftmax: {
     infer: alongAxis,
-    stack: stackAlongAxis,
+    stack: stackAlongAxis(-1),
     gradient: ({ graph, node, upstream }) => {
       const axes = [intOf(node.attributes, "axis", -1)];
       const total = reduceSum(graph, upstream, { axes });

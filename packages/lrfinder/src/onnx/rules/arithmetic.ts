@@ -1,7 +1,7 @@
 import type { GraphBuilder, Operators, Value } from "../graph/graph.js";
 import { div, mul, pow, sub } from "../ops/arithmetic.js";
 import { log, neg } from "../ops/elementwise.js";
-import { greaterOrEqual, where } from "../ops/selection.js";
+import { equal, greater, greaterOrEqual, where } from "../ops/selection.js";
 import { binary, type Sides } from "./binary.js";
 
 /** The adjoints of an operator that passes one of its inputs on; the first where they tie. */
@@ -29,13 +29,25 @@ export const arithmetic: Operators = {
     () => div(graph, upstream, b),
     () => neg(graph, div(graph, mul(graph, upstream, y), b)),
   ]),
-  Pow: binary(({ graph, upstream, a, b, y }) => [
-    () => {
-      const lower = sub(graph, b, graph.constant(1, { type: b.type }));
-      return mul(graph, upstream, mul(graph, b, pow(graph, a, lower)));
-    },
-    () => mul(graph, upstream, mul(graph, y, log(graph, a))),
-  ]),
+  Pow: binary(({ graph, upstream, a, b, y }) => {
+    const [zero, one] = [0, 1].map((number) => graph.constant(number, { type: a.type }));
+    return [
+      // b·aᵇ⁻¹; x⁰ is 1 everywhere, so that its slope is 0 even where a⁻¹ is infinite.
+      () => {
+        const lower = sub(graph, b, one!);
+        const flat = graph.dataOf(b)?.includes(0) ?? true;
+        const power = flat
+          ? where(graph, equal(graph, b, zero!), { yes: zero!, no: lower })
+          : lower;
+        return mul(graph, upstream, mul(graph, b, pow(graph, a, power)));
+      },
+      // aᵇ·log a, and 0 for a ≤ 0, where only some exponents have a real power.
+      () => {
+        const base = where(graph, greater(graph, a, zero!), { yes: a, no: one! });
+        return mul(graph, upstream, mul(graph, y, log(graph, base)));
+      },
+    ];
+  }),
   Max: binary(choice((graph, a, b) => greaterOrEqual(graph, a, b))),
   Min: binary(choice((graph, a, b) => greaterOrEqual(graph, b, a))),
 };

@@ -1,5 +1,5 @@
 import type { DataType, GradientRequest, Operator, Value, ValueType } from "../graph/graph.js";
-import { broadcastShapes } from "../graph/shape.js";
+import { broadcastShapes, showShape } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
 import { stackElements } from "./stack.js";
 
@@ -17,8 +17,10 @@ export type Sides = (request: BinaryRequest) => readonly [a: () => Value, b?: ()
 export function broadcastType(inputs: readonly Value[], output?: DataType): ValueType {
   const type = inputs[0]!.type;
   const other = inputs.find((input) => input.type !== type);
-  if (other)
-    throw new TypeError(`inputs of one node must have one type, not ${type}, ${other.type}`);
+  if (other) {
+    const found = inputs.map((input) => `${input.type} ${showShape(input.shape)}`).join(" and ");
+    throw new TypeError(`the inputs of one node must have one type, not ${found}`);
+  }
   return { type: output ?? type, shape: broadcastShapes(...inputs.map(({ shape }) => shape)) };
 }
 
@@ -26,7 +28,13 @@ export function broadcastType(inputs: readonly Value[], output?: DataType): Valu
 export function binary(sides: Sides): Operator {
   return {
     broadcasts: true,
-    infer: (inputs) => [broadcastType(inputs)],
+    infer(inputs) {
+      if (inputs.length !== 2) {
+        const shapes = inputs.map(({ shape }) => showShape(shape)).join(" and ");
+        throw new TypeError(`this operator takes two inputs, not ${inputs.length}: ${shapes}`);
+      }
+      return [broadcastType(inputs)];
+    },
     gradient({ graph, node, upstream, wanted }) {
       const [a, b] = node.inputs as [Value, Value];
       const y = node.outputs[0]!;

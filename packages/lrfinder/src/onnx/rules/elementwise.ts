@@ -1,4 +1,5 @@
 import type { Operators } from "../graph/graph.js";
+import { showShape } from "../graph/shape.js";
 import { div, mul } from "../ops/arithmetic.js";
 import { exp, neg, sign } from "../ops/elementwise.js";
 import { equal, where } from "../ops/selection.js";
@@ -18,7 +19,21 @@ export const elementwise: Operators = {
     const bell = exp(graph, neg(graph, mul(graph, x, x)));
     return mul(graph, upstream, mul(graph, bell, constant(2 / Math.sqrt(Math.PI))));
   }),
-  Clip: unary(({ graph, upstream, x, y, constant }) =>
-    where(graph, equal(graph, x, y), { yes: upstream, no: constant(0) }),
-  ),
+  Clip: {
+    broadcasts: true,
+    infer([x, ...bounds]) {
+      const wrong = bounds.find(({ type, shape }) => type !== x!.type || shape.length > 0);
+      if (wrong) {
+        const found = `${wrong.type} ${showShape(wrong.shape)}`;
+        throw new TypeError(`the bounds of a Clip must be scalars of ${x!.type}, not ${found}`);
+      }
+      return [{ type: x!.type, shape: x!.shape }];
+    },
+    gradient({ graph, node, upstream, wanted }) {
+      if (wanted[1] || wanted[2]) throw new TypeError("no gradient flows to the bounds of a Clip");
+      const inside = equal(graph, node.inputs[0]!, node.outputs[0]!);
+      const zero = graph.constant(0, { type: upstream.type });
+      return [where(graph, inside, { yes: upstream, no: zero })];
+    },
+  },
 };

@@ -1,7 +1,7 @@
-import { intOf } from "../graph/attributes.js";
+import { intOf, stringOf } from "../graph/attributes.js";
 import type { Operators, Value } from "../graph/graph.js";
-import { axisFromFront, known } from "../graph/shape.js";
-import { scatterAdd } from "../ops/indexing.js";
+import { axisFromFront, sameShape, showShape } from "../graph/shape.js";
+import { gather, scatterAdd } from "../ops/indexing.js";
 import { expand, reshape, transpose } from "../ops/layout.js";
 import { cast } from "../ops/selection.js";
 import { stackAlongAxis } from "./stack.js";
@@ -16,6 +16,9 @@ export const indexing: Operators = {
         : graph.apply("Gather", inputs, node.attributes),
     infer([x, indices], attributes) {
       const axis = axisFromFront(intOf(attributes, "axis", 0), x!.shape.length);
+      if (!/^int/.test(indices!.type)) {
+        throw new TypeError(`indices must be int32 or int64, not ${indices!.type}`);
+      }
       const shape = [...x!.shape.slice(0, axis), ...indices!.shape, ...x!.shape.slice(axis + 1)];
       return [{ type: x!.type, shape }];
     },
@@ -37,21 +40,44 @@ export const indexing: Operators = {
     },
   },
   OneHot: {
-    // Indices gain an axis in front; the new last axis stays the last.
-    stack: ({ graph, node, inputs }) => graph.apply("OneHot", inputs, node.attributes),
-    infer: ([indices, depth, values], _, dataOf) => {
+    // Indices gain an axis in front; an axis counted from the end stays where it is.
+    stack: ({ graph, node, inputs }) =>
+      intOf(node.attributes, "axis", -1) < 0
+        ? graph.apply("OneHot", inputs, node.attributes)
+        : undefined,
+    infer: ([indices, depth, values], attributes, dataOf) => {
       const places = dataOf(depth!)?.[0];
       if (places === undefined) throw new TypeError("the depth of a OneHot must be constant");
-      return [{ type: values!.type, shape: [...indices!.shape, places] }];
+      const axis = axisFromFront(intOf(attributes, "axis", -1), indices!.shape.length + 1);
+      return [{ type: values!.type, shape: indices!.shape.toSpliced(axis, 0, places) }];
     },
   },
-  ScatterND: { infer: ([x]) => [{ type: x!.type, shape: x!.shape }] },
+  ScatterND: {
+    infer([x, indices, updates]) {
+      const places = indices!.shape.slice(0, -1);
+      const slices = x!.shape.slice(1);
+      const fits = indices!.shape.at(-1) === 1 && indices!.type === "int64";
+      if (!fits || !sameShape(updates!.shape, [...places, ...slices])) {
+        const shapes = [x, indices, updates].map((value) => showShape(value!.shape));
+        throw new TypeError(`${shapes.join(" and ")} do not scatter along the first axis`);
+      }
+      return [{ type: x!.type, shape: x!.shape }];
+    },
+    gradient({ graph, node, upstream }) {
+      if (stringOf(node.attributes, "reduction", "none") !== "add") {
+        throw new TypeError("a gradient flows through a ScatterND only where it adds");
+      }
+      const indices = node.inputs[1]!;
+      const places = reshape(graph, indices, indices.shape.slice(0, -1));
+      return [upstream, undefined, gather(graph, upstream, places)];
+    },
+  },
   ArgMax: {
-    stack: stackAlongAxis,
+    stack: stackAlongAxis(0),
     infer([x], attributes) {
       const axis = axisFromFront(intOf(attributes, "axis", 0), x!.shape.length);
-      known(x!.shape[axis]!);
-      return [{ type: "int64", shape: x!.shape.filter((_, i) => i !== axis) }];
+      const kept = intOf(attributes, "keepdims", 1) === 1 ? [1] : [];
+      return [{ type: "int64", shape: x!.shape.toSpliced(axis, 1, ...kept) }];
     },
   },
 };

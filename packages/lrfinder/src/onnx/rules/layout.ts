@@ -1,8 +1,8 @@
 import { intOf, intsOf } from "../graph/attributes.js";
-import type { DataOf, Operators, Shape, Value } from "../graph/graph.js";
+import type { DataOf, GraphBuilder, Operators, Shape, Value } from "../graph/graph.js";
 import { axisFromFront, broadcastShapes, known, showShape, sizeOf } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
-import { reshape, reshapeEach, slice, transpose } from "../ops/layout.js";
+import { concat, expand, reshape, reshapeEach, slice, transpose } from "../ops/layout.js";
 
 function constantOf(value: Value | undefined, dataOf: DataOf, what: string): readonly number[] {
   const data = value && dataOf(value);
@@ -17,10 +17,32 @@ function orderOf(x: Value, perm: readonly number[] | undefined): readonly number
 /** As ONNX: a 0 keeps the dimension at its place, which need not be known, and a −1 takes what is left. */
 function reshaped(shape: Shape, wanted: readonly number[]): Shape {
   const rest = sizeOf(shape.filter((_, i) => wanted[i] !== 0));
-  const fixed = wanted.filter((size) => size > 0).reduce((a, b) => a * b, 1);
-  const result = wanted.map((size, i) => (size === 0 ? shape[i]! : size < 0 ? rest / fixed : size));
-  if (sizeOf(result.filter((_, i) => wanted[i] !== 0)) === rest) return result;
+  const fixed = sizeOf(wanted.filter((size) => size > 0));
+  const result = wanted.map((size, i) =>
+    size === 0 ? (shape[i] ?? Number.NaN) : size === -1 ? rest / fixed : size,
+  );
+  const given = result.filter((_, i) => wanted[i] !== 0);
+  const whole = given.every((size) => Number.isInteger(size) && Number(size) >= 0);
+  if (whole && sizeOf(given) === rest && !result.some(Number.isNaN)) return result;
   throw new TypeError(`${showShape(shape)} does not reshape to ${showShape(wanted)}`);
+}
+
+/** Where a slice along one axis starts and ends; a `TypeError` for any other. */
+function sliceBounds([x, ...inputs]: readonly Value[], dataOf: DataOf) {
+  const bounds = inputs.map((value) => constantOf(value, dataOf, "the bounds of a Slice"));
+  const [start, end, place] = bounds.map((list) => list[0]!) as [number, number, number];
+  const axis = axisFromFront(place, x!.shape.length);
+  const inside = start >= 0 && start <= end && end <= known(x!.shape[axis]!);
+  if (bounds.length !== 3 || bounds.some((list) => list.length !== 1) || !inside) {
+    throw new TypeError(`${showShape(x!.shape)} has no slice from ${start} to ${end} there`);
+  }
+  return { axis, start, end };
+}
+
+/** Zeros that fit beside `x` along an axis. */
+function block(graph: GraphBuilder, x: Value, { axis, count }: { axis: number; count: number }) {
+  const shape = x.shape.map((size, i) => (i === axis ? count : size));
+  return expand(graph, graph.constant(0, { type: x.type }), shape);
 }
 
 /** Shapes and gradients of the operators that only move elements. */
@@ -47,12 +69,13 @@ export const layout: Operators = {
     ],
   },
   Transpose: {
-    infer: ([x], attributes) => [
-      {
-        type: x!.type,
-        shape: orderOf(x!, intsOf(attributes, "perm")).map((axis) => x!.shape[axis]!),
-      },
-    ],
+    infer([x], attributes) {
+      const order = orderOf(x!, intsOf(attributes, "perm"));
+      if (order.length !== x!.shape.length || !x!.shape.every((_, axis) => order.includes(axis))) {
+        throw new TypeError(`${showShape(x!.shape)} has no axes in the order ${showShape(order)}`);
+      }
+      return [{ type: x!.type, shape: order.map((axis) => x!.shape[axis]!) }];
+    },
     gradient: ({ graph, node, upstream }) => {
       const order = orderOf(node.inputs[0]!, intsOf(node.attributes, "perm"));
       return [
@@ -89,13 +112,17 @@ export const layout: Operators = {
     },
   },
   Slice: {
-    infer([x, starts, ends, axes], _, dataOf) {
-      const [start, end, axis] = [starts, ends, axes].map(
-        (value) => constantOf(value, dataOf, "the bounds of a Slice")[0]!,
-      );
-      return [
-        { type: x!.type, shape: x!.shape.map((size, i) => (i === axis ? end! - start! : size)) },
-      ];
+    infer(inputs, _, dataOf) {
+      const [{ type, shape }] = inputs as [Value];
+      const { axis, start, end } = sliceBounds(inputs, dataOf);
+      return [{ type, shape: shape.map((size, i) => (i === axis ? end - start : size)) }];
+    },
+    // What was cut off comes back as zeros.
+    gradient: ({ graph, node, upstream }) => {
+      const { axis, start, end } = sliceBounds(node.inputs, graph.dataOf);
+      const size = known(node.inputs[0]!.shape[axis]!);
+      const zeros = (count: number) => (count > 0 ? [block(graph, upstream, { axis, count })] : []);
+      return [concat(graph, [...zeros(start), upstream, ...zeros(size - end)], axis)];
     },
   },
 };

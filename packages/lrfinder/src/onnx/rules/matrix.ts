@@ -1,13 +1,14 @@
 import { floatOf, intOf } from "../graph/attributes.js";
 import type { Operators, Value } from "../graph/graph.js";
-import { broadcastShapes, showShape } from "../graph/shape.js";
+import { broadcastShapes, sameShape, showShape } from "../graph/shape.js";
 import { mul } from "../ops/arithmetic.js";
 import { reduceTo } from "../ops/broadcast.js";
 import { transpose } from "../ops/layout.js";
 import { gemm, matMul } from "../ops/matrix.js";
 
 function mismatch(a: Value, b: Value): TypeError {
-  return new TypeError(`${showShape(a.shape)} and ${showShape(b.shape)} do not multiply`);
+  const [left, right] = [a, b].map(({ type, shape }) => `${type} ${showShape(shape)}`);
+  return new TypeError(`${left} and ${right} do not multiply`);
 }
 
 /** The order of axes that swaps the last two. */
@@ -19,11 +20,18 @@ function swapped(x: Value): readonly number[] {
 /** Shapes and gradients of the matrix products. */
 export const matrix: Operators = {
   Gemm: {
-    infer([a, b], attributes) {
+    infer([a, b, c], attributes) {
       const [rows, inner] = intOf(attributes, "transA", 0) ? a!.shape.toReversed() : a!.shape;
       const [depth, columns] = intOf(attributes, "transB", 0) ? b!.shape.toReversed() : b!.shape;
-      if (a!.shape.length !== 2 || b!.shape.length !== 2 || inner !== depth) throw mismatch(a!, b!);
-      return [{ type: a!.type, shape: [rows!, columns!] }];
+      const matrices = a!.shape.length === 2 && b!.shape.length === 2 && a!.type === b!.type;
+      if (!matrices || inner !== depth) throw mismatch(a!, b!);
+      const shape = [rows!, columns!];
+      if (c && !(c.type === a!.type && sameShape(broadcastShapes(shape, c.shape), shape))) {
+        throw new TypeError(
+          `${c.type} ${showShape(c.shape)} does not stretch to ${a!.type} ${showShape(shape)}`,
+        );
+      }
+      return [{ type: a!.type, shape }];
     },
     gradient({ graph, node, upstream, wanted }) {
       const [a, b, c] = node.inputs as [Value, Value, Value?];
@@ -53,9 +61,8 @@ export const matrix: Operators = {
   },
   MatMul: {
     infer([a, b]) {
-      if (a!.shape.length < 2 || b!.shape.length < 2 || a!.shape.at(-1) !== b!.shape.at(-2)) {
-        throw mismatch(a!, b!);
-      }
+      const matrices = a!.shape.length >= 2 && b!.shape.length >= 2 && a!.type === b!.type;
+      if (!matrices || a!.shape.at(-1) !== b!.shape.at(-2)) throw mismatch(a!, b!);
       const stack = broadcastShapes(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
       return [{ type: a!.type, shape: [...stack, a!.shape.at(-2)!, b!.shape.at(-1)!] }];
     },

@@ -5,9 +5,10 @@ import { mul } from "../ops/arithmetic.js";
 import { reshape } from "../ops/layout.js";
 
 function reducedAxes([x, axes]: readonly Value[], dataOf: DataOf): readonly number[] {
-  if (!axes) return x!.shape.map((_, axis) => axis);
-  const list = dataOf(axes);
+  const list = axes ? dataOf(axes) : [];
   if (!list) throw new TypeError("the axes of a reduction must be constant");
+  // To ONNX, no axes means all axes.
+  if (list.length === 0) return x!.shape.map((_, axis) => axis);
   return list.map((axis) => axisFromFront(axis, x!.shape.length));
 }
 

@@ -1,6 +1,6 @@
 import { intOf } from "../graph/attributes.js";
 import type { Operator, Operators, Value } from "../graph/graph.js";
-import { broadcastShapes } from "../graph/shape.js";
+import { broadcastShapes, showShape } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
 import { cast, castTypes, where } from "../ops/selection.js";
 import { broadcastType } from "./binary.js";
@@ -18,6 +18,11 @@ export const selection: Operators = {
     stack: stackElements,
     infer([condition, ...branches]) {
       const { type, shape } = broadcastType(branches);
+      if (condition!.type !== "bool") {
+        throw new TypeError(
+          `a condition must be bool, not ${condition!.type} ${showShape(condition!.shape)}`,
+        );
+      }
       return [{ type, shape: broadcastShapes(condition!.shape, shape) }];
     },
     gradient({ graph, node, upstream, wanted }) {

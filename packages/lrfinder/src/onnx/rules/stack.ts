@@ -16,8 +16,11 @@ export const stackElements: StackRule = ({ graph, node, inputs, stacked }) => {
   return graph.apply(node.operator, aligned, node.attributes);
 };
 
-/** Stacks an operator that works along the axis of one attribute. */
-export const stackAlongAxis: StackRule = ({ graph, node, inputs }) => {
-  const axis = axisFromFront(intOf(node.attributes, "axis", -1), node.inputs[0]!.shape.length);
-  return graph.apply(node.operator, inputs, { ...node.attributes, axis: { int: axis + 1 } });
-};
+/** Stacks an operator that works along the axis of one attribute, `otherwise` where it is left out. */
+export function stackAlongAxis(otherwise: number): StackRule {
+  return ({ graph, node, inputs }) => {
+    const axis = intOf(node.attributes, "axis", otherwise);
+    const front = axisFromFront(axis, node.inputs[0]!.shape.length);
+    return graph.apply(node.operator, inputs, { ...node.attributes, axis: { int: front + 1 } });
+  };
+}
