@@ -1,6 +1,7 @@
 import { floatOf } from "../graph/attributes.js";
 import type { Graph, Node, Value } from "../graph/graph.js";
 import { broadcastShapes, sameShape } from "../graph/shape.js";
+import { reads } from "./reads.js";
 
 /**
  * Lets a Gemm add up what it is added to or subtracted from: `C ± alpha·A·B` becomes one Gemm with C as
@@ -14,7 +15,7 @@ export function foldIntoGemm(graph: Graph): Graph {
   for (const value of graph.outputs) uses.set(value, (uses.get(value) ?? 0) + 1);
   const products = new Map<Value, Node>();
   for (const node of graph.nodes) {
-    for (const input of node.inputs) uses.set(input, (uses.get(input) ?? 0) + 1);
+    for (const value of reads(node)) uses.set(value, (uses.get(value) ?? 0) + 1);
     if (node.operator === "Gemm" && node.inputs.length === 2) products.set(node.outputs[0]!, node);
   }
 
@@ -40,12 +41,14 @@ export function foldIntoGemm(graph: Graph): Graph {
       const gemm = foldable(product, c);
       if (!gemm) continue;
       folded.add(gemm);
-      const alpha = { float: sign * floatOf(gemm.attributes, "alpha", 1) };
+      // Without a C to scale, a beta meant nothing.
+      const { beta: _, ...attributes } = gemm.attributes;
+      const alpha = { float: sign * floatOf(attributes, "alpha", 1) };
       return {
         operator: "Gemm",
         inputs: [...gemm.inputs, c],
         outputs: node.outputs,
-        attributes: { ...gemm.attributes, alpha },
+        attributes: { ...attributes, alpha },
       };
     }
     return node;
