@@ -4,7 +4,7 @@ import { known } from "../graph/shape.js";
 import { reshape } from "../ops/layout.js";
 import { gemm } from "../ops/matrix.js";
 import { type ActivationName, activationNames, applyActivation } from "./activation.js";
-import type { Initializer } from "./initializers.js";
+import { type Initializer, initializer } from "./initializers.js";
 import type { LayerWriter } from "./layer.js";
 
 /** What can be chosen for a dense layer. */
@@ -47,8 +47,8 @@ export function dense(units: number, options: DenseOptions = {}): DenseLayer {
     units: wholeNumber("units", units),
     activation: oneOf("activation", activation, activationNames),
     useBias,
-    kernelInitializer,
-    biasInitializer,
+    kernelInitializer: initializer("kernelInitializer", kernelInitializer),
+    biasInitializer: initializer("biasInitializer", biasInitializer),
     l2: notNegative("l2", l2),
   };
 }

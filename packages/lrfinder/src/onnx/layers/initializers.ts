@@ -1,3 +1,4 @@
+import { oneOf } from "../../numeric/checks.js";
 import { normal, type Random } from "../../numeric/random.js";
 
 /** Keras's initializers, by name. */
@@ -23,6 +24,13 @@ export const initializerNames = [
  * - `random-uniform` is uniform in ±0.05, `random-normal` normal with deviation 0.05.
  */
 export type Initializer = (typeof initializerNames)[number] | number;
+
+/** An initializer as given; a `RangeError` for an unknown name or a number that is not finite. */
+export function initializer(name: string, value: Initializer): Initializer {
+  if (typeof value !== "number") return oneOf(name, value, initializerNames);
+  if (!Number.isFinite(value)) throw new RangeError(`${name} must be finite, not ${value}`);
+  return value;
+}
 
 /** The deviation of a standard normal distribution cut at ±2. */
 const cutDeviation = 0.8796256610342398;

@@ -1,7 +1,7 @@
 import { wholeNumber } from "../../numeric/checks.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
-import { known } from "../graph/shape.js";
+import { known, sizeOf } from "../graph/shape.js";
 import { operators } from "../rules/operators.js";
 import { type ActivationLayer, writeActivation } from "./activation.js";
 import { type DenseLayer, writeDense } from "./dense.js";
@@ -24,7 +24,8 @@ export interface Model {
  *
  * @param layers at least one.
  * @param options.inputShape the shape of one row, for instance `[64]`.
- * @returns the model; a `RangeError` for an empty one or a dimension that is not a whole number above 0.
+ * @returns the model; a `RangeError` for no layers, no dimensions, or a dimension that is not a whole
+ *   number above 0.
  * @example sequential([dense(64, { activation: "relu" }), dense(1)], { inputShape: [13] })
  */
 export function sequential(
@@ -32,6 +33,7 @@ export function sequential(
   { inputShape }: { inputShape: readonly number[] },
 ): Model {
   if (layers.length === 0) throw new RangeError("layers must hold at least one layer");
+  if (inputShape.length === 0) throw new RangeError("inputShape must have at least one dimension");
   inputShape.forEach((size) => {
     wholeNumber("inputShape", size);
   });
@@ -104,16 +106,16 @@ export function summarize(model: Model): ModelSummary {
       return graph.input(`rowKeys_${graph.inputs.length}`, "uint32", [1, 1]);
     },
   });
-  const sizes = graph.nodes.map(({ outputs }) =>
-    outputs[0]!.shape.reduce<number>((product, size) => product * known(size), 1),
+  const sizes = graph.nodes.map(({ outputs }) => sizeOf(outputs[0]!.shape));
+  const products = graph.nodes.flatMap(({ operator, inputs }, i) =>
+    operator === "Gemm" ? [sizes[i]! * known(inputs[0]!.shape[1]!)] : [],
   );
-  const weights = parameters.map(({ shape }) => shape.reduce((a, b) => a * b, 1));
   return {
     parameters,
     outputShape: output.shape.slice(1).map(known),
     random,
     cost: {
-      operations: 2 * weights.reduce((a, b) => a + b, 0),
+      operations: 2 * products.reduce((a, b) => a + b, 0),
       activations: sizes.reduce((a, b) => a + b, 0),
     },
   };
