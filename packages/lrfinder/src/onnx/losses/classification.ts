@@ -1,8 +1,7 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
-import { known } from "../graph/shape.js";
+import { known, showShape } from "../graph/shape.js";
 import { logSoftmax, softplus } from "../ops/activations.js";
 import { mul, sub } from "../ops/arithmetic.js";
-import { neg } from "../ops/elementwise.js";
 import { argMax, oneHot } from "../ops/indexing.js";
 import { reshape } from "../ops/layout.js";
 import { reduceSum } from "../ops/reduction.js";
@@ -22,16 +21,22 @@ export const sparseCategoricalCrossEntropy: Loss = {
   target: "label",
   logits: true,
   write(graph, scored) {
-    const target = oneHot(graph, scored.target, known(scored.prediction.shape[1]!));
+    const target = oneHot(graph, scored.target, known(scored.prediction.shape.at(-1)!));
     return crossEntropy(graph, { ...scored, target });
   },
 };
 
 // The weights meet the targets first: that product serves the loss and its gradient both.
 function crossEntropy(graph: GraphBuilder, { prediction, target, weight }: Scored): Value {
+  if (prediction.shape.length !== 2) {
+    const found = showShape(prediction.shape);
+    throw new TypeError(`a categorical loss reads [rows, classes], not ${found}: flatten first`);
+  }
   const share = mul(graph, target, weight);
   const logarithms = logSoftmax(graph, prediction);
-  return neg(graph, reduceSum(graph, mul(graph, logarithms, share), { keepDims: false }));
+  const total = reduceSum(graph, mul(graph, logarithms, share), { keepDims: false });
+  // Not negated: a perfect batch has the loss 0, not −0.
+  return sub(graph, graph.constant(0), total);
 }
 
 /** log(1 + eᵖ) − t·p: cross-entropy of sigmoid(p) for targets in [0, 1], mean over outputs and rows. */

@@ -2,9 +2,9 @@ import type { DataType, GraphBuilder, Value } from "../graph/graph.js";
 
 /** The tensors that a loss or a metric reads. */
 export interface Scored {
-  /** What the model put out for the batch: `[rows, outputs]`. */
+  /** What the model put out for the batch: `[rows, ...outputs]`. */
   readonly prediction: Value;
-  /** What it should have: `[rows, outputs]`, or `[rows]` for labels. */
+  /** What it should have: the same shape, or `[rows]` for labels. */
   readonly target: Value;
   /** The weight of each row, `[rows, 1]`: 1 / rows of the batch, 0 for padding. */
   readonly weight: Value;

@@ -44,6 +44,6 @@ export function metricFor(name: MetricName, loss: LossName): Metric {
     "sparse-categorical-cross-entropy": labelAccuracy,
   };
   if (name === "accuracy" && accuracies[loss]) return accuracies[loss];
-  if (name === "mean-absolute-error" && losses[loss].target === "values") return absoluteError;
+  if (name === "mean-absolute-error" && !losses[loss].logits) return absoluteError;
   throw new RangeError(`metrics must fit the loss: there is no ${name} for ${loss}`);
 }
