@@ -104,6 +104,15 @@ test("softmax and its logarithm have finite gradients where one input is 1000 ab
   ]);
 });
 
+test("the approximate gelu, whose slope is another, has no gradient", () => {
+  const graph = graphBuilder("test", operators);
+  const x = graph.input("x", "float32", []);
+  const y = graph.apply("Gelu", [x], { approximate: { string: "tanh" } });
+  expect(() => gradients(graph, y, { of: [x] })).toThrow(
+    new TypeError("a gradient flows only through the exact Gelu"),
+  );
+});
+
 test("an axis outside the rank is refused", () => {
   const graph = graphBuilder("test", operators);
   const x = graph.input("x", "float32", [2, 3]);

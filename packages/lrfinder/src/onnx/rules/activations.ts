@@ -1,4 +1,4 @@
-import { floatOf, intOf } from "../graph/attributes.js";
+import { floatOf, intOf, stringOf } from "../graph/attributes.js";
 import type { Operator, Operators } from "../graph/graph.js";
 import { axisFromFront } from "../graph/shape.js";
 import { sigmoid } from "../ops/activations.js";
@@ -29,7 +29,10 @@ export const activations: Operators = {
     return where(graph, greater(graph, x, constant(0)), { yes: upstream, no: bent });
   }),
   // Φ(x) + x·φ(x)
-  Gelu: unary(({ graph, upstream, x, constant }) => {
+  Gelu: unary(({ graph, upstream, x, attributes, constant }) => {
+    if (stringOf(attributes, "approximate", "none") !== "none") {
+      throw new TypeError("a gradient flows only through the exact Gelu");
+    }
     const error = erf(graph, mul(graph, x, constant(Math.SQRT1_2)));
     const cumulative = mul(graph, add(graph, error, constant(1)), constant(0.5));
     const bell = exp(graph, mul(graph, mul(graph, x, x), constant(-0.5)));
