@@ -16,16 +16,20 @@ const places = {
 };
 
 function gathers(): Cases {
-  const tables = [
-    { shape: [2], axes: [0] },
-    { shape: [2, 3], axes: [0, 1, -1] },
-    { shape: [2, 3, 4], axes: [0, 1, 2, -3] },
+  const tables: readonly {
+    shape: readonly number[];
+    axes: readonly number[];
+    types: readonly DataType[];
+  }[] = [
+    { shape: [2], axes: [0], types: ["int32", "int64"] },
+    { shape: [2, 3], axes: [0, 1, -1], types: ["int32", "int64"] },
+    { shape: [2, 2, 3], axes: [0, 1, 2, -3], types: ["int32"] },
   ];
   return Object.fromEntries(
-    tables.flatMap(({ shape, axes }) =>
+    tables.flatMap(({ shape, axes, types }) =>
       axes.flatMap((axis) =>
         Object.entries(places).flatMap(([title, { data, shape: indexShape }]) =>
-          (["int32", "int64"] as const).map((type) => [
+          types.map((type) => [
             `${title} (${type}) along ${axis} of [${shape}]`,
             {
               inputs: [sample(shape), numbers(data, { shape: indexShape, type })],

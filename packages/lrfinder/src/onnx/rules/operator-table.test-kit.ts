@@ -11,6 +11,8 @@ import { graphBuilder } from "../graph/builder.js";
 import type { DataType, Operators } from "../graph/graph.js";
 import { operators } from "./operators.js";
 
+const allEndings = Object.keys(endings) as readonly (keyof typeof endings)[];
+
 /** Uses of one operator, by what is special in each. */
 export type Cases = Readonly<Record<string, Problem>>;
 
@@ -59,9 +61,7 @@ export function testOperators(family: Operators, table: OperatorTable): void {
     test.each(Object.entries(cases))(
       "%s: the gradient is that of finite differences",
       async (_, use) => {
-        for (const ending of Object.keys(endings) as (keyof typeof endings)[]) {
-          expect(await disagreements(use, ending), ending).toEqual([]);
-        }
+        expect(await disagreements(use, allEndings)).toEqual([]);
       },
     );
 
