@@ -1,0 +1,93 @@
+/**
+ * What a figure shows, before anything is drawn: the one description from which the Vega-Lite
+ * specification, the terminal's text and the table of a page are made.
+ */
+export interface Chart {
+  readonly title: string;
+  /** One sentence under the title; empty for none. */
+  readonly subtitle: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Back to front. */
+  readonly series: readonly Series[];
+  /** A stretch of x that is shaded, inside the domain. */
+  readonly band?: Band;
+  /** A place on x that is marked, inside the domain. */
+  readonly marker?: Marker;
+}
+
+/** One of the two axes. */
+export interface Axis {
+  readonly title: string;
+  /** The name of the axis's values in data. */
+  readonly field: string;
+  readonly scale: "linear" | "log";
+  /** The ends of the axis; what lies outside is cut off. Finite, increasing, and positive where log. */
+  readonly domain: readonly [low: number, high: number];
+  /** Whether only whole numbers have a tick. */
+  readonly whole?: boolean;
+}
+
+/** Lines that mean the same and look the same. */
+export interface Series {
+  readonly name: string;
+  /** `faint` is what was measured, `bold` what was made of it. */
+  readonly look: "faint" | "bold";
+  readonly lines: readonly Line[];
+}
+
+/** A line from left to right; one without a point is allowed. */
+export type Line = readonly Point[];
+
+/** A point of a line; the line has a gap where y is null. */
+export interface Point {
+  readonly x: number;
+  readonly y: number | null;
+}
+
+/** A stretch of the x axis and its name. */
+export interface Band {
+  readonly low: number;
+  readonly high: number;
+  readonly label: string;
+}
+
+/** A place on the x axis and its name. */
+export interface Marker {
+  readonly x: number;
+  readonly label: string;
+}
+
+/** Beyond this, arithmetic on a domain could overflow. */
+const LARGEST = 1e300;
+
+/** Whether a linear axis can show a value. */
+export function drawable(value: number | undefined): value is number {
+  return value !== undefined && Math.abs(value) <= LARGEST;
+}
+
+/** Whether a logarithmic axis can show a value. */
+export function drawableOnLog(value: number | undefined): value is number {
+  return value !== undefined && value <= LARGEST && value >= 1 / LARGEST;
+}
+
+/** The points of a line that stand alone between gaps, which a line alone would not show. */
+export function lonePoints(line: Line): Point[] {
+  return line.filter(
+    ({ y }, i) =>
+      y !== null && (line[i - 1]?.y ?? null) === null && (line[i + 1]?.y ?? null) === null,
+  );
+}
+
+/** How far outside the domain a point is still placed exactly, in lengths of the domain. */
+const REACH = 100;
+
+/**
+ * The values between which an axis places points exactly; what lies further out is placed at these.
+ *
+ * A line to such a point leaves the picture at the same place to less than a hundredth of a step, and no
+ * renderer meets a coordinate too large for it.
+ */
+export function reach({ domain: [low, high] }: Axis): readonly [low: number, high: number] {
+  return [low - REACH * (high - low), high + REACH * (high - low)];
+}

@@ -1,0 +1,24 @@
+import { drawableOnLog } from "./chart.js";
+
+/** Where nothing is to be shown: the defaults of a range test. */
+const EMPTY = [1e-7, 10] as const;
+/** An end so near to a power of ten is moved out to it, in decades. */
+const NEAR = 0.25;
+/** No axis is shorter than this, in decades. */
+const SHORTEST = 1;
+
+/** The domain of a logarithmic axis that shows all values that it can. */
+export function logDomain(values: readonly number[]): readonly [low: number, high: number] {
+  const powers = values.filter(drawableOnLog).map(Math.log10);
+  if (powers.length === 0) return EMPTY;
+  let low = powers.reduce((a, b) => Math.min(a, b));
+  let high = powers.reduce((a, b) => Math.max(a, b));
+  const missing = SHORTEST - (high - low);
+  if (missing > 0) {
+    low -= missing / 2;
+    high += missing / 2;
+  }
+  if (low - Math.floor(low) < NEAR) low = Math.floor(low);
+  if (Math.ceil(high) - high < NEAR) high = Math.ceil(high);
+  return [Number((10 ** low).toPrecision(7)), Number((10 ** high).toPrecision(7))];
+}

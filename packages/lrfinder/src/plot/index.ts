@@ -1,0 +1,11 @@
+export type { Figure, PngOptions } from "./figure.js";
+export {
+  type LossPlotCurve,
+  type LossPlotInput,
+  type PlotLossOptions,
+  plotLoss,
+} from "./plot-loss.js";
+export { type LearningRates, type LrPlotInput, plotLr } from "./plot-lr.js";
+export type { PlotOptions } from "./plot-options.js";
+export type { TextOptions } from "./text/text-options.js";
+export type { Json, VegaLiteSpec } from "./vega-lite/json.js";
