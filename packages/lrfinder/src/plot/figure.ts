@@ -6,7 +6,8 @@ import { drawSvg } from "./render/svg.js";
 import { drawText } from "./text/draw-text.js";
 import type { TextOptions } from "./text/text-options.js";
 import type { VegaLiteSpec } from "./vega-lite/json.js";
-import { type Size, vegaLiteSpec } from "./vega-lite/spec.js";
+import type { Size } from "./vega-lite/layer.js";
+import { vegaLiteSpec } from "./vega-lite/spec.js";
 
 /** A figure: a Vega-Lite specification, and ways to draw it. */
 export interface Figure {

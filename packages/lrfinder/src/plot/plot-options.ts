@@ -1,5 +1,5 @@
 import { positive } from "../numeric/checks.js";
-import type { Size } from "./vega-lite/spec.js";
+import type { Size } from "./vega-lite/layer.js";
 
 /** What every figure can be told. */
 export interface PlotOptions {

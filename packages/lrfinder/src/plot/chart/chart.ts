@@ -30,6 +30,9 @@ export interface Axis {
 
 /** Lines that mean the same and look the same. */
 export interface Series {
+  /** What its data is called. */
+  readonly id: string;
+  /** What a reader calls it. */
   readonly name: string;
   /** `faint` is what was measured, `bold` what was made of it. */
   readonly look: "faint" | "bold";
@@ -71,23 +74,30 @@ export function drawableOnLog(value: number | undefined): value is number {
   return value !== undefined && value <= LARGEST && value >= 1 / LARGEST;
 }
 
+/** Whether a value is within the domain of an axis. */
+export function isInside({ domain: [low, high] }: Pick<Axis, "domain">, value: number): boolean {
+  return value >= low && value <= high;
+}
+
 /** The points of a line that stand alone between gaps, which a line alone would not show. */
-export function lonePoints(line: Line): Point[] {
-  return line.filter(
-    ({ y }, i) =>
-      y !== null && (line[i - 1]?.y ?? null) === null && (line[i + 1]?.y ?? null) === null,
-  );
+export function lonePoints(line: Line): { readonly x: number; readonly y: number }[] {
+  return line.flatMap(({ x, y }, i) => {
+    const before = line[i - 1]?.y ?? null;
+    const after = line[i + 1]?.y ?? null;
+    return y !== null && before === null && after === null ? [{ x, y }] : [];
+  });
 }
 
 /** How far outside the domain a point is still placed exactly, in lengths of the domain. */
 const REACH = 100;
 
 /**
- * The values between which an axis places points exactly; what lies further out is placed at these.
+ * The values between which a linear axis places points exactly; what lies further out is placed at these.
  *
  * A line to such a point leaves the picture at the same place to less than a hundredth of a step, and no
  * renderer meets a coordinate too large for it.
  */
 export function reach({ domain: [low, high] }: Axis): readonly [low: number, high: number] {
-  return [low - REACH * (high - low), high + REACH * (high - low)];
+  const far = REACH * (high - low);
+  return [low - far, high + far];
 }

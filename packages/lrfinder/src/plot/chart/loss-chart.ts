@@ -40,11 +40,13 @@ export function lossChart(parts: LossChartParts): Chart {
     },
     series: [
       {
+        id: "losses",
         name: several ? "each repeat" : "each batch",
         look: "faint",
         lines: raw.map(({ learningRates, losses }) => line(learningRates, losses)),
       },
       {
+        id: "smoothed",
         name: several ? `median of ${raw.length} repeats, smoothed` : "smoothed",
         look: "bold",
         lines: [line(curve.learningRates, curve.smoothed)],

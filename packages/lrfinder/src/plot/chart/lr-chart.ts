@@ -32,6 +32,7 @@ export function lrChart({ learningRates, iterations, title, subtitle }: LrChartP
     },
     series: [
       {
+        id: "rates",
         name: "learning rate",
         look: "bold",
         lines: [

@@ -1,17 +1,50 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { VegaLiteSpec } from "../vega-lite/json.js";
+import { LETTER_WIDTH } from "../vega-lite/theme.js";
 import { loadRenderer } from "./load.js";
+import { withOwnIds } from "./own-ids.js";
 
 /** Draws a specification as SVG; loads Vega and Vega-Lite, which must be installed. */
 export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
   const [vega, vegaLite] = await loadRenderer(["vega", "vega-lite"], () =>
     Promise.all([import("vega"), import("vega-lite")]),
   );
+  // Vega-Lite's own type of a specification is too narrow for one that a user may have changed.
   const compiled = vegaLite.compile(spec as unknown as TopLevelSpec).spec;
   const view = new vega.View(vega.parse(compiled), { renderer: "none" });
   try {
-    return await view.toSVG();
+    withTextWidths(vega, () => view.run());
+    return withOwnIds(await view.toSVG(), JSON.stringify(spec));
   } finally {
     view.finalize();
+  }
+}
+
+interface TextItem {
+  readonly fontSize?: number;
+}
+
+interface TextMetrics {
+  width: (item: TextItem, text: unknown) => number;
+}
+
+/**
+ * Lays a picture out with text widths of our own, so that it is the same in Node and in browsers.
+ *
+ * Without a canvas Vega takes a letter to be 0.8 em wide, and a picture gets a blank right side. The widths
+ * are global to Vega; they are back before anyone else runs.
+ */
+function withTextWidths(vega: object, layOut: () => void): void {
+  const metrics = "textMetrics" in vega ? (vega.textMetrics as TextMetrics) : undefined;
+  if (!metrics) {
+    layOut();
+    return;
+  }
+  const { width } = metrics;
+  metrics.width = ({ fontSize = 11 }, text) => LETTER_WIDTH * fontSize * String(text ?? "").length;
+  try {
+    layOut();
+  } finally {
+    metrics.width = width;
   }
 }

@@ -13,8 +13,14 @@ export const colors = {
   tick: "#cbd2d9",
 } as const;
 
+/** The mean width of a letter of those fonts, in its own size. */
+export const LETTER_WIDTH = 0.58;
+
 /** The fonts of a figure, the first that is there. */
 export const font = "Inter, system-ui, sans-serif";
+
+/** The size of the subtitle's letters, in pixels. */
+export const SUBTITLE_SIZE = 12.5;
 
 /** The look of everything that is not data. */
 export function config() {
@@ -28,7 +34,7 @@ export function config() {
       fontSize: 17,
       fontWeight: 600,
       subtitleColor: colors.text,
-      subtitleFontSize: 12.5,
+      subtitleFontSize: SUBTITLE_SIZE,
       subtitleLineHeight: 17,
       subtitlePadding: 6,
       offset: 14,
@@ -53,7 +59,7 @@ export function config() {
       labelColor: colors.text,
       labelFontSize: 11.5,
       labelLimit: 0,
-      columnPadding: 10,
+      columnPadding: 24,
       symbolStrokeWidth: 2.5,
       symbolSize: 220,
       offset: 14,
