@@ -11,14 +11,10 @@ const SHORTEST = 1;
 export function logDomain(values: readonly number[]): readonly [low: number, high: number] {
   const powers = values.filter(drawableOnLog).map(Math.log10);
   if (powers.length === 0) return EMPTY;
-  let low = powers.reduce((a, b) => Math.min(a, b));
-  let high = powers.reduce((a, b) => Math.max(a, b));
+  const low = powers.reduce((a, b) => Math.min(a, b));
+  const high = powers.reduce((a, b) => Math.max(a, b));
   const missing = SHORTEST - (high - low);
-  if (missing > 0) {
-    low -= missing / 2;
-    high += missing / 2;
-  }
-  if (low - Math.floor(low) < NEAR) low = Math.floor(low);
-  if (Math.ceil(high) - high < NEAR) high = Math.ceil(high);
-  return [Number((10 ** low).toPrecision(7)), Number((10 ** high).toPrecision(7))];
+  if (missing > 0) return [10 ** (low - missing / 2), 10 ** (high + missing / 2)];
+  const [below, above] = [Math.floor(low), Math.ceil(high)];
+  return [10 ** (low - below < NEAR ? below : low), 10 ** (above - high < NEAR ? above : high)];
 }

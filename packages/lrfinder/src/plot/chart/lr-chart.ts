@@ -49,7 +49,7 @@ export function lrChart({ learningRates, iterations, title, subtitle }: LrChartP
 function iterationDomain(iterations: readonly number[]): readonly [low: number, high: number] {
   const first = iterations[0] ?? 1;
   const last = iterations.at(-1) ?? 1;
-  return last > first ? [first, last] : [first - 1, first + 1];
+  return last > first ? [first, last] : [first - 0.5, first + 0.5];
 }
 
 function summary(learningRates: readonly number[]): string {

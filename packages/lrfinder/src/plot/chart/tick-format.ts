@@ -8,14 +8,14 @@ export type TickFormat =
   | { readonly kind: "short" }
   | { readonly kind: "fixed" | "exponent"; readonly decimals: number };
 
-/** Above this and below its inverse, numbers are written with a power of ten. */
-const LARGE = 1e5;
+/** From this on, and below its inverse, numbers are written with a power of ten. */
+const LARGE = 1e6;
 
 /** The format that tells multiples of a step apart. */
 export function decimalsOf(values: readonly number[], step: number): TickFormat {
   const largest = Math.max(...values.map(Math.abs), step);
   const power = Math.floor(Math.log10(step) + 1e-9);
-  if (largest < LARGE && step >= 1 / LARGE) {
+  if (largest < LARGE && step > 1 / LARGE) {
     return { kind: "fixed", decimals: Math.max(0, -power) };
   }
   return {

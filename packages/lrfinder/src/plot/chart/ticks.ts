@@ -11,8 +11,10 @@ export interface Ticks {
 const LEAST_POWERS = 3;
 
 /**
- * The ticks of an axis, at most `most` of them, and `most` at least 2: powers of ten on a logarithmic axis
- * (with twice and five times those where it is short), round numbers on a linear one.
+ * The ticks of an axis: round numbers on a linear one; powers of ten on a logarithmic one, with twice and
+ * five times those where it is short.
+ *
+ * There are at most `most`, which is at least 2; a logarithmic axis of less than two decades may have four.
  */
 export function ticks(axis: Axis, most: number): Ticks {
   const { domain, scale, whole = false } = axis;
@@ -21,25 +23,26 @@ export function ticks(axis: Axis, most: number): Ticks {
     const values = multiples(domain, step);
     return { values, format: decimalsOf(values, step) };
   }
-  const format = { kind: "short" } as const;
   const [from, to] = domain.map(Math.log10) as [number, number];
-  const powers = multiples([from, to], Math.max(1, roundStep([from, to], { most, least: 1 })));
-  if (powers.length >= LEAST_POWERS) return { values: powers.map(tenTo), format };
-  const between = withTwosAndFives(domain);
-  if (between.length >= LEAST_POWERS && between.length <= most) return { values: between, format };
-  return { values: multiples(domain, roundStep(domain, { most, least: 0 })), format };
+  const step = roundStep([from, to], { most, least: 1 });
+  const powers = multiples([from, to], step).map(tenTo);
+  const between = powers.length < LEAST_POWERS ? withTwosAndFives(domain) : [];
+  const crowded = between.length > most && powers.length > 1;
+  const values = between.length === 0 || crowded ? powers : between;
+  return { values, format: { kind: "short" } };
 }
 
 /** The smallest of 1, 2, 5, 10, … (times a power of ten) that gives at most `most` multiples. */
 function roundStep(
-  [low, high]: readonly [number, number],
+  domain: readonly [number, number],
   { most, least }: { most: number; least: number },
 ): number {
+  const [low, high] = domain;
   const rough = Math.max((high - low) / most, least);
   const power = 10 ** Math.floor(Math.log10(rough));
   for (const factor of [1, 2, 5, 10, 20]) {
     const step = factor * power;
-    if (step >= least && Math.floor(high / step) - Math.ceil(low / step) < most) return step;
+    if (step >= least && multiples(domain, step).length <= most) return step;
   }
   return high - low;
 }

@@ -1,27 +1,24 @@
 import type { Place } from "./clip.js";
 
-/** A character and how it looks; the empty style is the terminal's own. */
+/** A character and how it looks. */
 export interface Cell {
   readonly character: string;
   readonly style: Style;
 }
 
 /** What a cell belongs to. */
-export type Style = "" | "faint" | "bold" | "marker" | "band" | "axis" | "title";
+export type Style = "plain" | "faint" | "bold" | "marker" | "band" | "axis" | "title";
 
 /** A grid of cells drawn on in dots, later dots over earlier ones. */
 export interface Canvas {
-  readonly columns: number;
-  readonly rows: number;
   /** Sets the dot at a place in the unit square. */
   dot(at: Place, style: Style): void;
   /** Sets the dots of a straight line between two places in the unit square. */
   line(from: Place, to: Place, style: Style): void;
-  /** The cell in a column and row, counted from the top left; a blank where nothing is drawn. */
-  cell(column: number, row: number): Cell;
+  /** The cell in a column and row, counted from the top left; nothing where nothing is drawn. */
+  cell(column: number, row: number): Cell | undefined;
 }
 
-const BLANK: Cell = { character: " ", style: "" };
 /** Where a braille character has its eight dots, by row and column of the dot. */
 const BRAILLE = [
   [1, 8],
@@ -40,12 +37,9 @@ export function brailleCanvas(columns: number, rows: number): Canvas {
   };
   return {
     ...drawing({ columns: columns * 2, rows: rows * 4, set }),
-    columns,
-    rows,
     cell(column, row) {
       const cell = cells.get(row * columns + column);
-      if (!cell) return BLANK;
-      return { character: String.fromCharCode(0x2800 + cell.bits), style: cell.style };
+      return cell && { character: String.fromCharCode(0x2800 + cell.bits), style: cell.style };
     },
   };
 }
@@ -55,12 +49,9 @@ export function asciiCanvas(columns: number, rows: number): Canvas {
   const cells = new Map<number, Style>();
   return {
     ...drawing({ columns, rows, set: (x, y, style) => cells.set(y * columns + x, style) }),
-    columns,
-    rows,
     cell(column, row) {
       const style = cells.get(row * columns + column);
-      if (style === undefined) return BLANK;
-      return { character: style === "bold" ? "*" : ".", style };
+      return style && { character: style === "bold" ? "*" : ".", style };
     },
   };
 }

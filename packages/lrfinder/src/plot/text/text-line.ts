@@ -10,7 +10,7 @@ export interface TextLine {
 
 /** ANSI codes; those of 256 colours are readable on light and dark ground. */
 const CODES: Readonly<Record<Style, string>> = {
-  "": "",
+  plain: "",
   title: "1",
   axis: "38;5;245",
   faint: "38;5;245",
@@ -21,9 +21,9 @@ const CODES: Readonly<Record<Style, string>> = {
 
 /** A blank line of so many columns. */
 export function textLine(columns: number): TextLine {
-  const cells: Cell[] = Array.from({ length: columns }, () => ({ character: " ", style: "" }));
+  const cells: Cell[] = Array.from({ length: columns }, () => ({ character: " ", style: "plain" }));
   const line: TextLine = {
-    write(column, text, style = "") {
+    write(column, text, style = "plain") {
       for (const [i, character] of [...text].entries()) {
         const at = column + i;
         if (at >= 0 && at < columns) cells[at] = { character, style };
@@ -36,8 +36,8 @@ export function textLine(columns: number): TextLine {
       if (!color) return kept.map(({ character }) => character).join("");
       return kept
         .map(({ character, style }, i) => {
-          const opens = style !== (kept[i - 1]?.style ?? "") && style !== "";
-          const closes = style !== (kept[i + 1]?.style ?? "") && style !== "";
+          const opens = style !== (kept[i - 1]?.style ?? "plain") && style !== "plain";
+          const closes = style !== (kept[i + 1]?.style ?? "plain") && style !== "plain";
           return `${opens ? `\x1b[${CODES[style]}m` : ""}${character}${closes ? "\x1b[0m" : ""}`;
         })
         .join("");
