@@ -6,9 +6,9 @@ import { drawable, drawableOnLog } from "./chart.js";
 /** A curve as a figure needs it. */
 export type DrawnCurve = Pick<LossCurve, "learningRates" | "losses" | "smoothed">;
 
-/** How far beyond the start and the minimum losses are shown: this share of the fall … */
+/** How far beyond the start and the minimum losses are shown: this share of the fall, or … */
 const FALLS = 0.6;
-/** … or so many deviations of the noise, whichever is more. */
+/** … so many deviations of the noise, or up to the middle of the smoothed losses, whichever is most. */
 const DEVIATIONS = 6;
 /** A difference smaller than this share of the loss is none: losses are single precision. */
 const SMALLEST = 1e-6;
@@ -22,7 +22,8 @@ const START = 5;
  * The part of the loss axis that is shown: all losses, but nothing far above the start of the smoothed
  * curve or far below its minimum, so that an explosion at the end does not flatten the valley.
  *
- * Far is more than 0.6 of the fall between the two and more than six deviations of the noise.
+ * Far is more than 0.6 of the fall between the two and more than six deviations of the noise; but the lower
+ * half of the smoothed curve is shown whatever happens, since one that only rises has no valley.
  *
  * @param curve what the start, the minimum and the noise are read from.
  * @param raw further curves to show.
@@ -39,7 +40,11 @@ export function lossDomain(
   const start = median(read.slice(0, START));
   const minimum = lowest(read);
   const size = Math.max(Math.abs(start), Math.abs(minimum));
-  const headroom = Math.max(FALLS * (start - minimum), DEVIATIONS * noiseOf(raw));
+  const headroom = Math.max(
+    FALLS * (start - minimum),
+    DEVIATIONS * noiseOf(raw),
+    median(read) - start,
+  );
   const least = SMALLEST * size;
   const around = headroom > least ? headroom : AROUND * size || 1;
   const top = Math.min(highest(all), start + around);

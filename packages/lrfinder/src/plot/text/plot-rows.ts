@@ -14,7 +14,7 @@ export function plotRows(layout: Layout): TextLine[] {
   return Array.from({ length: rows }, (_, row) => {
     const label = labels.get(row);
     const text = line()
-      .write(0, (label ?? "").padStart(gutter - 2), "axis")
+      .write(gutter - 2 - (label?.length ?? 0), label ?? "", "axis")
       .write(gutter - 1, label === undefined ? glyphs.wall : glyphs.wallTick, "axis")
       .write(gutter + marked, marked < 0 ? "" : glyphs.rule, "marker");
     for (let column = 0; column < columns; column++) {
