@@ -64,6 +64,10 @@ test.each([
   ["height must be a number above 0, not NaN", { height: Number.NaN }],
   ["lossRange must be two finite, increasing numbers, not 2 and 1", { lossRange: [2, 1] }],
   [
+    "lossRange must be two finite, increasing numbers, not 0 and 5e-324",
+    { lossRange: [0, 5e-324] },
+  ],
+  [
     "lossRange must be two finite, increasing numbers, not NaN and 1",
     { lossRange: [Number.NaN, 1] },
   ],

@@ -1,5 +1,6 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import type { Suggestion } from "../suggest/suggestion.js";
+import { drawable, LARGEST } from "./chart/chart.js";
 import { lossChart } from "./chart/loss-chart.js";
 import { type Figure, figureOf } from "./figure.js";
 import { type PlotOptions, sizeOf } from "./plot-options.js";
@@ -49,6 +50,6 @@ export function plotLoss(result: LossPlotInput, options: PlotLossOptions = {}): 
 }
 
 function increasing([low, high]: readonly [low: number, high: number]): void {
-  if (low < high && Number.isFinite(high - low)) return;
+  if (drawable(low) && drawable(high) && high - low > 1 / LARGEST) return;
   throw new RangeError(`lossRange must be two finite, increasing numbers, not ${low} and ${high}`);
 }

@@ -61,8 +61,8 @@ export interface Marker {
   readonly label: string;
 }
 
-/** Beyond this, arithmetic on a domain could overflow. */
-const LARGEST = 1e300;
+/** Beyond this, and below its inverse, arithmetic on a domain could overflow. */
+export const LARGEST = 1e300;
 
 /** Whether a linear axis can show a value. */
 export function drawable(value: number | undefined): value is number {

@@ -41,6 +41,7 @@ test("a single loss far below the minimum is cut too", () => {
 test.each([
   ["constant losses", [2, 2, 2, 2, 2, 2], [1.9, 2.1]],
   ["zeros", [0, 0, 0], [-1, 1]],
+  ["the smallest doubles", [5e-324, 1e-320, 0], [-1, 1]],
   ["one loss", [4], [3.8, 4.2]],
   ["a negative constant", [-2, -2], [-2.1, -1.9]],
   ["no loss", [], [0, 1]],
@@ -71,11 +72,11 @@ test("the domain follows a·loss + b, and holds the start and the minimum", () =
         expect(low).toBeLessThanOrEqual(Math.min(...smoothed));
         expect(high).toBeGreaterThanOrEqual(smoothed.slice(0, 5).toSorted((x, y) => x - y)[2]!);
         // Zero is a floor of its own only for losses that are not negative.
-        const below = losses.map((loss) => loss - 1e4);
+        const below = losses.map((loss) => loss - 2000);
         const [lower, upper] = domainOf(below);
-        const [moved, stretched] = domainOf(below.map((loss) => a * loss + b - 1e5));
-        expect(moved).toBeCloseTo(a * lower + b - 1e5, 2);
-        expect(stretched).toBeCloseTo(a * upper + b - 1e5, 2);
+        const [moved, stretched] = domainOf(below.map((loss) => a * loss + b - 100));
+        expect(moved).toBeCloseTo(a * lower + b - 100, 5);
+        expect(stretched).toBeCloseTo(a * upper + b - 100, 5);
       },
     ),
   );

@@ -12,6 +12,8 @@ const FALLS = 0.6;
 const DEVIATIONS = 6;
 /** A difference smaller than this share of the loss is none: losses are single precision. */
 const SMALLEST = 1e-6;
+/** Below this, arithmetic on a difference would lose its digits. */
+const TINY = 1e-280;
 /** The share of a constant loss shown around it. */
 const AROUND = 0.05;
 /** Empty space at the top and bottom, as a share of what is shown. */
@@ -45,8 +47,9 @@ export function lossDomain(
     DEVIATIONS * noiseOf(raw),
     median(read) - start,
   );
-  const least = SMALLEST * size;
-  const around = headroom > least ? headroom : AROUND * size || 1;
+  const least = Math.max(SMALLEST * size, TINY);
+  const constant = size > TINY ? AROUND * size : 1;
+  const around = headroom > least ? headroom : constant;
   const top = Math.min(highest(all), start + around);
   const bottom = Math.max(lowest(all), minimum - around);
   if (top - bottom <= least) return [bottom - around, top + around];
