@@ -1,6 +1,7 @@
 import type { DataType, Graph } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import type { OnnxRuntime, Session, Tensor } from "../platform/onnx-runtime.js";
+import { pausing } from "./pausing.js";
 
 /** The elements of a tensor. */
 export type TensorData =
@@ -32,15 +33,17 @@ export function runtimeOver(
   return {
     threads,
     copiesFeeds,
-    load: (graph) =>
-      ort.InferenceSession.create(toOnnx(graph), {
+    async load(graph) {
+      const session = await ort.InferenceSession.create(toOnnx(graph), {
         executionProviders: [copiesFeeds ? "wasm" : "cpu"],
         executionMode: "sequential",
         graphOptimizationLevel: "all",
         intraOpNumThreads: threads,
         interOpNumThreads: 1,
         logSeverityLevel: 3,
-      }),
+      });
+      return copiesFeeds ? pausing(session) : session;
+    },
     tensor: (type, data, dims) => new ort.Tensor(type, data as never, dims),
   };
 }
