@@ -21,7 +21,10 @@ export const platform: Platform = {
     return {
       post: (message) => worker.postMessage(message),
       onMessage: (listener) => worker.on("message", listener),
-      onError: (listener) => worker.on("error", listener),
+      onError: (listener) => {
+        worker.on("error", listener);
+        worker.on("exit", (code) => listener(new Error(`it exited with code ${code}`)));
+      },
       keepAlive: (alive) => (alive ? worker.ref() : worker.unref()),
       terminate: async () => {
         await worker.terminate();

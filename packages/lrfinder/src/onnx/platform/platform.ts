@@ -11,6 +11,7 @@ export interface Line {
 
 /** A running worker, seen from the thread that started it. */
 export interface Channel extends Line {
+  /** Told when the worker has failed or ended; what was posted since is lost. */
   onError(listener: (error: unknown) => void): void;
   /** Whether the worker keeps the process from ending; it does not until asked to. */
   keepAlive(alive: boolean): void;

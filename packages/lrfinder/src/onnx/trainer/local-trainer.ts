@@ -6,6 +6,7 @@ import { initialize } from "../layers/initializers.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import { step as lookUp, type Step } from "../step/step.js";
 import { chunkUpdater } from "./chunk-updater.js";
+import { type GrowingMeasured, nothingMeasured } from "./nothing-measured.js";
 import type { OnnxTrainer, Weights } from "./onnx-trainer.js";
 import { chunkRows, mostUpdates, updatesAtFirst, updatesAtPace } from "./pace.js";
 import { scanUpdater } from "./scan-updater.js";
@@ -65,7 +66,7 @@ export async function localTrainer(
       return perCall;
     },
     async step(asked) {
-      const measured = empty(training.metrics);
+      const measured = nothingMeasured(training.metrics);
       const aborted = () => asked.signal?.aborted === true;
       let left = asked;
       while (left.learningRate.length > 0 && !aborted()) {
@@ -131,13 +132,7 @@ function drawState({ state }: Step, seed: number): readonly Float32Array[] {
   );
 }
 
-type Growing = { loss: number[]; metrics: Record<string, number[]> };
-
-function empty(names: readonly string[]): Growing {
-  return { loss: [], metrics: Object.fromEntries(names.map((name) => [name, []])) };
-}
-
-function append(measured: Growing, more: Measured): void {
+function append(measured: GrowingMeasured, more: Measured): void {
   measured.loss.push(...more.loss);
   for (const [name, values] of Object.entries(more.metrics))
     measured.metrics[name]!.push(...values);

@@ -7,6 +7,7 @@ import { sgd } from "../optimizers/sgd.js";
 import type { RuntimeName } from "../platform/platform.js";
 import { loadRuntime } from "../runtime/load.js";
 import { step } from "../step/step.js";
+import { callsInTurn } from "./calls-in-turn.js";
 import { flatData, type TrainingData } from "./data.js";
 import { localTrainer } from "./local-trainer.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
@@ -56,8 +57,8 @@ export interface TrainerOptions {
  */
 export async function trainer(options: TrainerOptions): Promise<OnnxTrainer> {
   const training = checked(options);
-  if (options.worker) return workerTrainer(training);
-  return localTrainer(training, await loadRuntime(training));
+  if (options.worker) return callsInTurn(await workerTrainer(training));
+  return callsInTurn(await localTrainer(training, await loadRuntime(training)));
 }
 
 function checked(options: TrainerOptions): Training {

@@ -1,5 +1,7 @@
 import { platform } from "#platform";
+import { codedError } from "../../numeric/coded-error.js";
 import type { Abort } from "../../range-test/trainer.js";
+import { nothingMeasured } from "./nothing-measured.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
 import {
   type Answers,
@@ -36,15 +38,20 @@ export async function workerTrainer(training: Training): Promise<OnnxTrainer<num
     if ("failure" in reply) waiter?.reject(fromFailure(reply.failure));
     else waiter?.resolve(reply.answer as never);
   });
-  channel.onError((error) => {
-    for (const id of [...waiting.keys()]) settle(id)?.reject(error);
+  let broken: Error | undefined;
+  channel.onError((cause) => {
+    broken ??= codedError("worker-failed", `the trainer's worker has ended: ${reasonOf(cause)}`, {
+      cause,
+    });
+    for (const id of [...waiting.keys()]) settle(id)?.reject(broken);
   });
   const post = (message: ToWorker) => channel.post(message);
   const ask = <K extends Request["kind"]>(request: Extract<Request, { kind: K }>) =>
     new Promise<Answers[K]>((resolve, reject) => {
-      waiting.set(asked, { resolve, reject });
+      if (broken) throw broken;
+      post({ id: asked, request });
+      waiting.set(asked++, { resolve, reject });
       channel.keepAlive(true);
-      post({ id: asked++, request });
     });
 
   let started: Answers["start"];
@@ -62,6 +69,7 @@ export async function workerTrainer(training: Training): Promise<OnnxTrainer<num
       return updatesPerCall;
     },
     async step({ signal, ...updates }) {
+      if (signal?.aborted) return nothingMeasured(training.metrics);
       const watch = watching(signal, () => post("abort"));
       try {
         const answer = await ask({ kind: "step", updates });
@@ -79,10 +87,14 @@ export async function workerTrainer(training: Training): Promise<OnnxTrainer<num
     reseed: (seed) => ask({ kind: "reseed", seed }),
     weights: () => ask({ kind: "weights" }),
     async close() {
-      await ask({ kind: "close" });
+      if (!broken) await ask({ kind: "close" });
       await channel.terminate();
     },
   };
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function watching(signal: Abort | undefined, onAbort: () => void) {

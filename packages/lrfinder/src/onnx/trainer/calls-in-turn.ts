@@ -1,0 +1,63 @@
+import { fraction, notNegative, wholeNumber } from "../../numeric/checks.js";
+import type { Updates } from "../../range-test/trainer.js";
+import type { OnnxTrainer } from "./onnx-trainer.js";
+
+/**
+ * A trainer whose calls run one after another, in the order they were made, and are checked first.
+ *
+ * After `close` every call rejects, but for `close` itself, which may be called again.
+ */
+export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
+  let last: Promise<unknown> = Promise.resolve();
+  let closing: Promise<void> | undefined;
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    if (closing) {
+      return Promise.reject(
+        new Error("the trainer has been closed: nothing can be called after close()"),
+      );
+    }
+    const result = last.then(work);
+    last = result.catch(() => {});
+    return result;
+  };
+
+  return {
+    stepsPerEpoch: trainer.stepsPerEpoch,
+    rows: trainer.rows,
+    batchSize: trainer.batchSize,
+    threads: trainer.threads,
+    get updatesPerCall() {
+      return trainer.updatesPerCall;
+    },
+    async step(updates) {
+      checkUpdates(updates);
+      return inTurn(() => trainer.step(updates));
+    },
+    snapshot: () => inTurn(() => trainer.snapshot()),
+    restore: (state) => inTurn(() => trainer.restore(state)),
+    release(state) {
+      inTurn(async () => trainer.release?.(state)).catch(() => {});
+    },
+    async reseed(seed) {
+      wholeNumber("seed", seed, 0);
+      return inTurn(() => trainer.reseed(seed));
+    },
+    weights: () => inTurn(() => trainer.weights()),
+    close() {
+      closing ??= inTurn(() => trainer.close());
+      return closing;
+    },
+  };
+}
+
+function checkUpdates({ learningRate, momentum }: Updates): void {
+  for (const lr of learningRate) notNegative("learningRate", lr);
+  if (momentum === undefined) return;
+  if (momentum.length !== learningRate.length) {
+    throw new RangeError(
+      `momentum must have an entry for each learning rate (${learningRate.length}), not ${momentum.length}`,
+    );
+  }
+  for (const beta of momentum) fraction("momentum", beta);
+}
