@@ -9,8 +9,9 @@ import { loadRuntime } from "../runtime/load.js";
 import { step } from "../step/step.js";
 import { callsInTurn } from "./calls-in-turn.js";
 import { flatData, type TrainingData } from "./data.js";
+import { initialWeights } from "./initial-weights.js";
 import { localTrainer } from "./local-trainer.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
+import type { OnnxTrainer, Weights } from "./onnx-trainer.js";
 import type { Training } from "./training.js";
 import { workerTrainer } from "./worker-trainer.js";
 
@@ -27,8 +28,13 @@ export interface TrainerOptions {
   readonly batchSize?: BatchSize;
   /** Whether each epoch has an order of its own; default true. */
   readonly shuffle?: boolean;
-  /** Decides initial weights, order of rows and dropout; a whole number of at least 0, default 0. */
+  /** Decides initial weights that are not given, order of rows and dropout; a whole number of at least 0, default 0. */
   readonly seed?: number;
+  /**
+   * Weights to start from, by the names that `weights()` of a trainer gives them; those left out are drawn.
+   * The optimizer starts anew: its slots, should they be among them, are not read.
+   */
+  readonly weights?: Weights;
   /** Threads that one operator may use; default 1, which is fastest for most dense networks. */
   readonly threads?: number;
   /** Train in a worker, so that the calling thread stays free; default false. */
@@ -92,6 +98,7 @@ function checked(options: TrainerOptions): Training {
     runtime: options.runtime,
     updatesPerRun: options.updatesPerRun,
     rowsPerChunk: options.rowsPerChunk,
+    weights: options.weights && initialWeights(options.weights, pieces.summary.parameters),
   };
 }
 

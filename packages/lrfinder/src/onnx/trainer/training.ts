@@ -16,6 +16,8 @@ export interface Training extends StepOptions {
   readonly runtime?: RuntimeName;
   readonly updatesPerRun?: number;
   readonly rowsPerChunk?: number;
+  /** Weights to start from, by name; others are drawn. */
+  readonly weights?: Readonly<Record<string, Float32Array>>;
 }
 
 /** One update to make. */

@@ -1,0 +1,39 @@
+import { sameShape, showShape } from "../graph/shape.js";
+import type { Parameter } from "../layers/layer.js";
+import type { Weights } from "./onnx-trainer.js";
+
+/**
+ * The weights to start from, flat and by name; the optimizer's slots among them are left out.
+ *
+ * @returns the weights; a `RangeError` for a name or shape that the model does not have, a `TypeError` for
+ *   data that is no `Float32Array`.
+ */
+export function initialWeights(
+  weights: Weights,
+  parameters: readonly Parameter[],
+): Readonly<Record<string, Float32Array>> {
+  const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const slot = (name: string) =>
+    parameters.some((parameter) => name.startsWith(`${parameter.name}/`));
+  const given = Object.entries(weights).filter(([name]) => !slot(name));
+  return Object.fromEntries(
+    given.map(([name, { shape, data }]) => {
+      const parameter = known.get(name);
+      if (!parameter) {
+        const names = [...known.keys()].join(", ");
+        throw new RangeError(`weights must name parameters of the model (${names}), not ${name}`);
+      }
+      if (!(data instanceof Float32Array)) {
+        throw new TypeError(`weights must hold Float32Arrays, and ${name} does not`);
+      }
+      const size = parameter.shape.reduce((a, b) => a * b, 1);
+      if (!sameShape(shape, parameter.shape) || data.length !== size) {
+        throw new RangeError(
+          `weights must have the model's shapes: ${name} is ${showShape(parameter.shape)}, ` +
+            `not ${showShape(shape)} with ${data.length} numbers`,
+        );
+      }
+      return [name, data];
+    }),
+  );
+}
