@@ -1,7 +1,10 @@
 import type { OnnxRuntime } from "./onnx-runtime.js";
 
 /** The packages that ONNX Runtime comes in. */
-export type RuntimeName = "onnxruntime-node" | "onnxruntime-web";
+export const runtimeNames = ["onnxruntime-node", "onnxruntime-web"] as const;
+
+/** The name of a package that ONNX Runtime comes in. */
+export type RuntimeName = (typeof runtimeNames)[number];
 
 /** One end of a line to another thread. */
 export interface Line {

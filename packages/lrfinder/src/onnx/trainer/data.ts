@@ -2,12 +2,28 @@ import type { ModelSummary } from "../layers/model.js";
 import type { Loss } from "../losses/loss.js";
 
 /** A table of numbers: flat, row by row, or nested arrays. */
-export type Numbers = Float32Array | Int32Array | readonly number[] | NestedNumbers;
+export type Numbers = TypedNumbers | readonly number[] | NestedNumbers;
+
+type TypedNumbers =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array;
 
 /** Arrays of arrays of numbers. */
 export interface NestedNumbers extends ReadonlyArray<readonly number[] | NestedNumbers> {}
 
-/** What a model learns from. */
+/**
+ * What a model learns from.
+ *
+ * NaN and infinite numbers are taken as they are: the loss of a batch that holds one says so by being NaN
+ * or infinite, and so do all that follow, since the weights then are, too.
+ */
 export interface TrainingData {
   /** The inputs: rows × the model's input shape. */
   readonly x: Numbers;
@@ -23,7 +39,7 @@ export interface FlatData {
 }
 
 /**
- * Lays data out flat; typed arrays of the right type are used as they are, without a copy.
+ * Lays data out flat; `Float32Array`s, and labels in an `Int32Array`, are used as they are, without a copy.
  *
  * @returns the flat data; a `RangeError` where the counts do not fit the model or a label is out of range.
  */
@@ -36,7 +52,7 @@ export function flatData(
   }: { inputShape: readonly number[]; summary: ModelSummary; loss: Loss },
 ): FlatData {
   const width = inputShape.reduce((a, b) => a * b, 1);
-  const flatX = x instanceof Float32Array ? x : Float32Array.from(numbersOf(x));
+  const flatX = x instanceof Float32Array ? x : Float32Array.from(numbersOf("x", x));
   const rows = flatX.length / width;
   if (rows === 0) throw new RangeError("x must hold at least one row");
   if (!Number.isInteger(rows)) {
@@ -54,11 +70,11 @@ export function flatData(
 }
 
 function valuesOf(y: Numbers): Float32Array {
-  return y instanceof Float32Array ? y : Float32Array.from(numbersOf(y));
+  return y instanceof Float32Array ? y : Float32Array.from(numbersOf("y", y));
 }
 
 function labelsOf(y: Numbers, classes: number): Int32Array {
-  const numbers = y instanceof Int32Array ? y : numbersOf(y);
+  const numbers = y instanceof Int32Array ? y : numbersOf("y", y);
   const wrong = numbers.findIndex(
     (label) => !(Number.isInteger(label) && label >= 0 && label < classes),
   );
@@ -70,8 +86,8 @@ function labelsOf(y: Numbers, classes: number): Int32Array {
   return numbers instanceof Int32Array ? numbers : Int32Array.from(numbers);
 }
 
-function numbersOf(nested: Numbers): Int32Array | readonly number[] {
-  if (nested instanceof Int32Array) return nested;
-  if (nested instanceof Float32Array) return Array.from(nested);
-  return (nested as readonly unknown[]).flat(Infinity) as readonly number[];
+function numbersOf(name: "x" | "y", numbers: Numbers): TypedNumbers | readonly number[] {
+  if (ArrayBuffer.isView(numbers)) return numbers;
+  if (Array.isArray(numbers)) return numbers.flat(Infinity);
+  throw new TypeError(`${name} must be an array of numbers, not ${String(numbers)}`);
 }

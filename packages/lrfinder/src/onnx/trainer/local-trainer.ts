@@ -40,7 +40,7 @@ export async function localTrainer(
 
   const tensorsOver = (arrays: readonly Float32Array[]): State =>
     arrays.map((array, i) => runtime.tensor("float32", array, step.state[i]!.shape));
-  let state = tensorsOver(drawState(step, training, training.seed));
+  let state = tensorsOver(drawState(step, training));
   let { seed } = training;
   let updates = 0;
   let position = 0;
@@ -101,7 +101,7 @@ export async function localTrainer(
       seed = next;
       plan = planFor(seed);
       position = 0;
-      if (fresh) state = tensorsOver(drawState(step, training, seed));
+      if (fresh) state = tensorsOver(drawState(step, { seed, weights: training.weights }));
     },
     async weights() {
       const weights: Record<string, Weights[string]> = {};
@@ -126,7 +126,10 @@ function updaterFor(
 }
 
 /** Weights as given, or fresh, and fresh slots; each tensor has random numbers of its own. */
-function drawState({ state }: Step, { weights }: Training, seed: number): readonly Float32Array[] {
+function drawState(
+  { state }: Step,
+  { seed, weights }: Pick<Training, "seed" | "weights">,
+): readonly Float32Array[] {
   return state.map(
     ({ name, shape, initializer }, i) =>
       weights?.[name]?.slice() ?? initialize(initializer, shape, seededRandom(mix(i, seed))),

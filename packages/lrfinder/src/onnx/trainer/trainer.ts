@@ -2,9 +2,9 @@ import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import { oneOf, wholeNumber } from "../../numeric/checks.js";
 import type { Model } from "../layers/model.js";
 import { type LossName, lossNames, type MetricName } from "../losses/losses.js";
-import type { Optimizer } from "../optimizers/optimizers.js";
+import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
 import { sgd } from "../optimizers/sgd.js";
-import type { RuntimeName } from "../platform/platform.js";
+import { type RuntimeName, runtimeNames } from "../platform/platform.js";
 import { loadRuntime } from "../runtime/load.js";
 import { step } from "../step/step.js";
 import { callsInTurn } from "./calls-in-turn.js";
@@ -31,8 +31,8 @@ export interface TrainerOptions {
   /** Decides initial weights that are not given, order of rows and dropout; a whole number of at least 0, default 0. */
   readonly seed?: number;
   /**
-   * Weights to start from, by the names that `weights()` of a trainer gives them; those left out are drawn.
-   * The optimizer starts anew: its slots, should they be among them, are not read.
+   * Weights to start from, by the names that `weights()` of a trainer gives them; those left out are drawn,
+   * and drawn again by `reseed` before the first update. The optimizer starts anew: its slots, should they be among them, are not read.
    */
   readonly weights?: Weights;
   /** Threads that one operator may use; default 1, which is fastest for most dense networks. */
@@ -78,6 +78,8 @@ function checked(options: TrainerOptions): Training {
     const value = options[name];
     if (value !== undefined) wholeNumber(name, value);
   }
+  if (options.runtime !== undefined) oneOf("runtime", options.runtime, runtimeNames);
+  refuseUnknownOptimizer(optimizer);
   const pieces = step({ model, loss, optimizer, metrics });
   refuseSquashedLogits(model, { loss, logits: pieces.loss.logits });
   if (pieces.summary.outputShape.length !== 1) {
@@ -100,6 +102,14 @@ function checked(options: TrainerOptions): Training {
     rowsPerChunk: options.rowsPerChunk,
     weights: options.weights && initialWeights(options.weights, pieces.summary.parameters),
   };
+}
+
+function refuseUnknownOptimizer(optimizer: Optimizer): void {
+  if (Object.hasOwn(optimizers, String(Object(optimizer).name))) return;
+  const makers = Object.keys(optimizers).map((name) => `${name}()`);
+  throw new RangeError(
+    `optimizer must be made by one of ${makers.join(", ")}, not ${JSON.stringify(optimizer)}`,
+  );
 }
 
 function refuseSquashedLogits(
