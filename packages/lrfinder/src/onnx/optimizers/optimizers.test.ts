@@ -1,0 +1,258 @@
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { seededRandom } from "../../numeric/random.js";
+import { exponentialSweep } from "../../schedules/sweep.js";
+import { dense } from "../layers/dense.js";
+import { sequential } from "../layers/model.js";
+import { trainer } from "../trainer/trainer.js";
+import { type OptimizerName, optimizers } from "./optimizers.js";
+
+// Ten updates of every optimizer on a network of two layers, against TensorFlow.js and against the
+// formulas in plain double precision; equal weights, batches and hyperparameters everywhere.
+
+const updates = 10;
+const batch = 4;
+const [inputs, hidden, outputs] = [3, 5, 2];
+
+const random = seededRandom(11);
+const numbers = (length: number, scale: number) =>
+  Float32Array.from({ length }, () => (2 * random() - 1) * scale);
+const x = numbers(updates * batch * inputs, 1);
+const y = numbers(updates * batch * outputs, 2);
+const weights = {
+  "dense_0/kernel": { shape: [inputs, hidden], data: numbers(inputs * hidden, 0.8) },
+  "dense_0/bias": { shape: [hidden], data: numbers(hidden, 0.3) },
+  "dense_1/kernel": { shape: [hidden, outputs], data: numbers(hidden * outputs, 0.8) },
+  "dense_1/bias": { shape: [outputs], data: numbers(outputs, 0.3) },
+};
+const names = Object.keys(optimizers) as OptimizerName[];
+
+const sweep = exponentialSweep({ minLr: 1e-3, maxLr: 0.1, steps: updates });
+const rates = {
+  "0.01": Array.from({ length: updates }, () => 0.01),
+  "a sweep from 0.001 to 0.1": Array.from({ length: updates }, (_, step) => sweep(step)),
+};
+
+interface Run {
+  readonly losses: readonly number[];
+  readonly weights: readonly number[];
+}
+
+async function ours(
+  name: OptimizerName,
+  learningRate: readonly number[],
+  momentum?: readonly number[],
+): Promise<Run> {
+  const training = await trainer({
+    model: sequential([dense(hidden, { activation: "tanh" }), dense(outputs)], {
+      inputShape: [inputs],
+    }),
+    loss: "mean-squared-error",
+    optimizer: optimizers[name](),
+    data: { x, y },
+    batchSize: batch,
+    shuffle: false,
+    weights,
+  });
+  const { loss } = await training.step({ learningRate, momentum });
+  const after = await training.weights();
+  await training.close();
+  return {
+    losses: loss,
+    weights: Object.keys(weights).flatMap((key) => [...after[key]!.data]),
+  };
+}
+
+/** How one number of a weight moves, with a memory of its own; `t` counts from 1. */
+type Formula = () => (w: number, g: number, at: { lr: number; t: number; beta: number }) => number;
+
+const adamFormula =
+  (decay: number): Formula =>
+  () => {
+    let [m, v] = [0, 0];
+    return (w, g, { lr, t }) => {
+      m = 0.9 * m + 0.1 * g;
+      v = 0.999 * v + 0.001 * g * g;
+      const step = m / (1 - 0.9 ** t) / (Math.sqrt(v / (1 - 0.999 ** t)) + 1e-7);
+      return w - lr * decay * w - lr * step;
+    };
+  };
+
+const formulas: Record<OptimizerName, Formula> = {
+  sgd:
+    () =>
+    (w, g, { lr }) =>
+      w - lr * g,
+  momentum: () => {
+    let v = 0;
+    return (w, g, { lr, beta }) => {
+      v = beta * v + g;
+      return w - lr * v;
+    };
+  },
+  nesterov: () => {
+    let v = 0;
+    return (w, g, { lr, beta }) => {
+      v = beta * v + g;
+      return w - lr * (g + beta * v);
+    };
+  },
+  adagrad: () => {
+    let a = 0.1;
+    return (w, g, { lr }) => {
+      a += g * g;
+      return w - (lr * g) / Math.sqrt(a + 1e-7);
+    };
+  },
+  rmsprop: () => {
+    let a = 0;
+    return (w, g, { lr }) => {
+      a = 0.9 * a + 0.1 * g * g;
+      return w - (lr * g) / Math.sqrt(a + 1e-7);
+    };
+  },
+  adam: adamFormula(0),
+  adamw: adamFormula(0.004),
+};
+
+/** The same training in plain numbers: the forward pass, backpropagation and the formula, spelled out. */
+function byFormula(
+  name: OptimizerName,
+  learningRate: readonly number[],
+  momentum?: readonly number[],
+): Run {
+  const w = Object.values(weights).map(({ data }) => Array.from(data));
+  const moves = w.map((tensor) => tensor.map(() => formulas[name]()));
+  const losses = learningRate.map((lr, step) => {
+    const [w1, b1, w2, b2] = w as [number[], number[], number[], number[]];
+    const g = w.map((tensor) => tensor.map(() => 0));
+    const [g1, c1, g2, c2] = g as [number[], number[], number[], number[]];
+    let loss = 0;
+    for (let row = step * batch; row < (step + 1) * batch; row++) {
+      const a = b1.map((bias, j) => {
+        let sum = bias;
+        for (let i = 0; i < inputs; i++) sum += x[row * inputs + i]! * w1[i * hidden + j]!;
+        return Math.tanh(sum);
+      });
+      const toHidden = a.map(() => 0);
+      for (let k = 0; k < outputs; k++) {
+        let p = b2[k]!;
+        for (let j = 0; j < hidden; j++) p += a[j]! * w2[j * outputs + k]!;
+        const error = p - y[row * outputs + k]!;
+        loss += error ** 2 / (batch * outputs);
+        const slope = (2 * error) / (batch * outputs);
+        c2[k]! += slope;
+        for (let j = 0; j < hidden; j++) {
+          g2[j * outputs + k]! += slope * a[j]!;
+          toHidden[j]! += slope * w2[j * outputs + k]!;
+        }
+      }
+      for (let j = 0; j < hidden; j++) {
+        const slope = toHidden[j]! * (1 - a[j]! ** 2);
+        c1[j]! += slope;
+        for (let i = 0; i < inputs; i++) g1[i * hidden + j]! += slope * x[row * inputs + i]!;
+      }
+    }
+    const at = { lr, t: step + 1, beta: momentum?.[step] ?? 0.9 };
+    w.forEach((tensor, which) => {
+      tensor.forEach((value, i) => {
+        tensor[i] = moves[which]![i]!(value, g[which]![i]!, at);
+      });
+    });
+    return loss;
+  });
+  return { losses, weights: w.flat() };
+}
+
+const inTfjs: Record<Exclude<OptimizerName, "adamw">, () => tf.Optimizer> = {
+  sgd: () => tf.train.sgd(1),
+  momentum: () => tf.train.momentum(1, 0.9),
+  nesterov: () => tf.train.momentum(1, 0.9, true),
+  adagrad: () => tf.train.adagrad(1, 0.1),
+  rmsprop: () => tf.train.rmsprop(1, 0.9, 0, 1e-7),
+  adam: () => tf.train.adam(1, 0.9, 0.999, 1e-7),
+};
+
+function byTfjs(name: keyof typeof inTfjs, learningRate: readonly number[]): Run {
+  const optimizer = inTfjs[name]();
+  const variables = Object.values(weights).map(({ shape, data }) =>
+    tf.variable(tf.tensor(data, shape)),
+  );
+  const [w1, b1, w2, b2] = variables as [tf.Variable, tf.Variable, tf.Variable, tf.Variable];
+  const tables = {
+    x: tf.tensor2d(x, [updates * batch, inputs]),
+    y: tf.tensor2d(y, [updates * batch, outputs]),
+  };
+  const losses = learningRate.map((lr, step) => {
+    // Some of its optimizers keep the rate in a tensor, the others in a field.
+    if ("setLearningRate" in optimizer) (optimizer as tf.SGDOptimizer).setLearningRate(lr);
+    else Object.assign(optimizer, { learningRate: lr });
+    const loss = optimizer.minimize(() => {
+      const from = [step * batch, 0];
+      const a = tables.x.slice(from, [batch, inputs]).matMul(w1).add(b1).tanh();
+      const error = a
+        .matMul(w2)
+        .add(b2)
+        .sub(tables.y.slice(from, [batch, outputs]));
+      return error.square().mean().asScalar();
+    }, true);
+    return loss!.dataSync()[0]!;
+  });
+  const after = variables.flatMap((variable) => [...variable.dataSync()]);
+  tf.dispose(variables);
+  return { losses, weights: after };
+}
+
+function expectSame(run: Run, oracle: Run): void {
+  const apart = run.losses.map((loss, i) => Math.abs(loss / oracle.losses[i]! - 1));
+  expect(apart.length).toBe(oracle.losses.length);
+  expect(Math.max(...apart)).toBeLessThan(1e-4);
+  const drift = run.weights.map((weight, i) => Math.abs(weight - oracle.weights[i]!));
+  expect(drift.length).toBe(oracle.weights.length);
+  expect(Math.max(...drift)).toBeLessThan(1e-4);
+}
+
+beforeAll(async () => {
+  await tf.setBackend("cpu");
+});
+
+describe.each(Object.entries(rates))("ten updates at %s", (_, learningRate) => {
+  test.each(names)("of %s follow its formula", async (name) => {
+    const run = await ours(name, learningRate);
+    expect(run.losses[0]).toBeGreaterThan(0.5);
+    expect(run.losses[0]).toBeLessThan(5);
+    expectSame(run, byFormula(name, learningRate));
+  });
+
+  test.each(Object.keys(inTfjs) as (keyof typeof inTfjs)[])(
+    "of %s agree with TensorFlow.js",
+    async (name) => {
+      expectSame(await ours(name, learningRate), byTfjs(name, learningRate));
+    },
+  );
+});
+
+test.each(["momentum", "nesterov"] as const)(
+  "%s takes the momentum that each update asks for",
+  async (name) => {
+    const beta = Array.from({ length: updates }, (_, step) => 0.95 - 0.01 * step);
+    const learningRate = rates["0.01"];
+    expectSame(await ours(name, learningRate, beta), byFormula(name, learningRate, beta));
+  },
+);
+
+test("a gradient of zero leaves every weight where it is, but for AdamW's decay", async () => {
+  for (const name of names) {
+    const training = await trainer({
+      model: sequential([dense(1, { useBias: false })], { inputShape: [1] }),
+      loss: "mean-squared-error",
+      optimizer: optimizers[name](),
+      data: { x: [2], y: [3] },
+      weights: { "dense_0/kernel": { shape: [1, 1], data: Float32Array.of(1.5) } },
+    });
+    await training.step({ learningRate: [0.1] });
+    const kernel = (await training.weights())["dense_0/kernel"]!.data[0]!;
+    await training.close();
+    expect(kernel, name).toBe(name === "adamw" ? Math.fround(1.5 * (1 - 0.1 * 0.004)) : 1.5);
+  }
+});
