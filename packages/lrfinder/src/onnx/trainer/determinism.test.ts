@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { seededRandom } from "../../numeric/random.js";
+import { dense } from "../layers/dense.js";
+import { dropout } from "../layers/dropout.js";
+import { sequential } from "../layers/model.js";
+import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
+import { type TrainerOptions, trainer } from "./trainer.js";
+
+// Same seed, same machine: the same bits, however the updates are cut into runs and wherever they run.
+
+const random = seededRandom(2);
+const rows = 50;
+const x = Float32Array.from({ length: rows * 4 }, () => 2 * random() - 1);
+const y = Int32Array.from({ length: rows }, () => Math.floor(3 * random()));
+const learningRate = Array.from({ length: 71 }, (_, step) => 1e-3 * 1.05 ** step);
+
+/** Everything that 71 updates leave behind: more than ten epochs, each with a short last batch. */
+async function trained(optimizer: OptimizerName, options: Partial<TrainerOptions> = {}) {
+  const training = await trainer({
+    model: sequential([dense(6, { activation: "relu", l2: 1e-3 }), dropout(0.3), dense(3)], {
+      inputShape: [4],
+    }),
+    loss: "sparse-categorical-cross-entropy",
+    metrics: ["accuracy"],
+    optimizer: optimizers[optimizer](),
+    data: { x, y },
+    batchSize: 8,
+    seed: 5,
+    ...options,
+  });
+  const measured = await training.step({ learningRate });
+  const weights = await training.weights();
+  await training.close();
+  return { measured, weights };
+}
+
+describe.each(Object.keys(optimizers) as OptimizerName[])("%s", (optimizer) => {
+  test("gives the same bits for 1, 7 and 64 updates a run, in this thread and in a worker", async () => {
+    const first = await trained(optimizer, { updatesPerRun: 1 });
+    expect(first.measured.loss.every(Number.isFinite)).toBe(true);
+    for (const updatesPerRun of [7, 64]) {
+      expect(await trained(optimizer, { updatesPerRun })).toEqual(first);
+    }
+    for (const updatesPerRun of [1, 7, 64]) {
+      expect(await trained(optimizer, { updatesPerRun, worker: true })).toEqual(first);
+    }
+  });
+});
+
+test("gives the same bits however many updates a call asks for", async () => {
+  const training = await trainer({
+    model: sequential([dense(6), dropout(0.3), dense(3)], { inputShape: [4] }),
+    loss: "sparse-categorical-cross-entropy",
+    optimizer: optimizers.adam(),
+    data: { x, y },
+    batchSize: 8,
+  });
+  const start = await training.snapshot();
+  const { loss } = await training.step({ learningRate });
+  await training.restore(start);
+  const pieces: number[] = [];
+  for (let from = 0, size = 1; from < learningRate.length; from += size, size++) {
+    const part = await training.step({ learningRate: learningRate.slice(from, from + size) });
+    pieces.push(...part.loss);
+  }
+  await training.close();
+  expect(pieces).toEqual(loss);
+});
+
+test("another seed gives other weights, another order and other dropout", async () => {
+  const [five, six] = [await trained("sgd"), await trained("sgd", { seed: 6 })];
+  const shared = five.measured.loss.filter((loss) => six.measured.loss.includes(loss));
+  expect(shared).toEqual([]);
+});
+
+test("calls that are not awaited run one after another", async () => {
+  for (const worker of [false, true]) {
+    const make = () =>
+      trainer({
+        model: sequential([dense(6), dense(3)], { inputShape: [4] }),
+        loss: "sparse-categorical-cross-entropy",
+        data: { x, y },
+        batchSize: 8,
+        worker,
+      });
+    const [together, apart] = [await make(), await make()];
+    const [first, second] = await Promise.all([
+      together.step({ learningRate: [0.1, 0.2, 0.3] }),
+      together.step({ learningRate: [0.4, 0.5] }),
+    ]);
+    const { loss } = await apart.step({ learningRate: [0.1, 0.2, 0.3, 0.4, 0.5] });
+    expect([...first.loss, ...second.loss]).toEqual(loss);
+    expect(await together.weights()).toEqual(await apart.weights());
+    await Promise.all([together.close(), apart.close()]);
+  }
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { seededRandom } from "../../numeric/random.js";
+import { dense } from "../layers/dense.js";
+import { sequential } from "../layers/model.js";
+import { type LossName, losses, lossNames } from "../losses/losses.js";
+import type { Numbers } from "./data.js";
+import { type TrainerOptions, trainer } from "./trainer.js";
+
+// Five rows in batches of three: the second batch has two rows of its own, and one place too many.
+
+const random = seededRandom(4);
+const x = Array.from({ length: 5 }, () => [random(), random()]);
+const targets = [
+  [0.1, 0.9],
+  [0.7, 0.3],
+  [1, 0],
+  [0.25, 0.75],
+  [0.6, 0.4],
+];
+const labels = [0, 1, 1, 0, 1];
+const model = sequential([dense(3, { activation: "tanh", l2: 0.05 }), dense(2)], {
+  inputShape: [2],
+});
+
+async function weightsAfter(
+  options: Pick<TrainerOptions, "data" | "loss"> & Partial<TrainerOptions>,
+  learningRate: readonly number[],
+) {
+  const training = await trainer({ model, batchSize: 3, shuffle: false, ...options });
+  const { loss, metrics } = await training.step({ learningRate });
+  const weights = await training.weights();
+  await training.close();
+  return {
+    loss: loss.at(-1)!,
+    metric: metrics["mean-absolute-error"]?.at(-1) ?? 0,
+    weights: Object.values(weights).flatMap(({ data }) => [...data]),
+  };
+}
+
+function expectClose(one: readonly number[], other: readonly number[]): void {
+  expect(one.length).toBe(other.length);
+  const apart = one.map((value, i) => Math.abs(value - other[i]!));
+  expect(Math.max(...apart)).toBeLessThan(1e-6);
+}
+
+const runs = {
+  "in this thread": {},
+  "in chunks": { rowsPerChunk: 2 },
+  "on onnxruntime-web": { runtime: "onnxruntime-web" },
+  "in a worker": { worker: true },
+} satisfies Record<string, Partial<TrainerOptions>>;
+
+describe.each(Object.entries(runs))("%s", (_, run) => {
+  test.each(lossNames)(
+    "a short last batch has the %s and gradient of its own rows",
+    async (loss: LossName) => {
+      const y: Numbers = losses[loss].target === "label" ? labels : targets;
+      // The first update has a rate of 0, so that the second starts from the same weights.
+      const short = await weightsAfter({ ...run, loss, data: { x, y } }, [0, 1]);
+      const alone = { x: x.slice(3), y: y.slice(3) as Numbers };
+      const own = await weightsAfter({ ...run, loss, data: alone }, [1]);
+      expectClose([short.loss], [own.loss]);
+      expectClose(short.weights, own.weights);
+    },
+  );
+
+  test("infinite numbers of other rows do not leak into a short batch", async () => {
+    // This loss has a finite gradient even where it is infinite itself, so the weights survive batch one.
+    const y = targets.map((row, i) => (i < 3 ? [Infinity, -Infinity] : row));
+    const options = {
+      ...run,
+      loss: "mean-absolute-error",
+      metrics: ["mean-absolute-error"],
+    } as const;
+    const short = await weightsAfter({ ...options, data: { x, y } }, [0, 1]);
+    const own = await weightsAfter({ ...options, data: { x: x.slice(3), y: y.slice(3) } }, [1]);
+    expect(own.weights.every(Number.isFinite)).toBe(true);
+    expectClose([short.loss, short.metric], [own.loss, own.metric]);
+    expectClose(short.weights, own.weights);
+  });
+});
+
+test("a batch holds NaN only where one of its own rows does", async () => {
+  const y = [1, 2, 3, 4, Number.NaN, 6, 7];
+  const training = await trainer({
+    model: sequential([dense(1)], { inputShape: [1] }),
+    loss: "mean-squared-error",
+    data: { x: [1, 2, 3, 4, 5, 6, 7], y },
+    batchSize: 2,
+    shuffle: false,
+  });
+  const { loss } = await training.step({ learningRate: [0.01, 0.01, 0.01, 0.01] });
+  await training.close();
+  expect(loss.map(Number.isNaN)).toEqual([false, false, true, true]);
+});
