@@ -16,7 +16,8 @@ export const platform: Platform = {
     }
   },
   startWorker(): Channel {
-    const worker = new Worker(new URL("../trainer/worker.js", import.meta.url));
+    // Flags of the main program are not for the worker: with --input-type its file would not even load.
+    const worker = new Worker(new URL("../trainer/worker.js", import.meta.url), { execArgv: [] });
     worker.unref();
     return {
       post: (message) => worker.postMessage(message),
