@@ -13,7 +13,7 @@ export interface Gathering {
  * Feeds the table to a run.
  *
  * A runtime that reads feeds in place gets the whole table, at no cost. One that copies them gets just the
- * rows that the run uses.
+ * rows that the run uses, as does any where the table is in shared memory, which native code cannot read.
  */
 export function tableFeeds(
   runtime: Runtime,
@@ -28,10 +28,11 @@ export function tableFeeds(
     [inputNames.x]: runtime.tensor("float32", xs, [count, ...model.inputShape]),
     [inputNames.target]: runtime.tensor(targetType, targets, [count, ...targetShape]),
   });
-  const whole = tensors(x, target, rows);
+  const shared = ![x, target].every(({ buffer }) => buffer instanceof ArrayBuffer);
+  const whole = shared ? undefined : tensors(x, target, rows);
 
   return (used) => {
-    if (!runtime.copiesFeeds || used.length >= rows) return { feeds: whole, rows: used };
+    if (whole && (!runtime.copiesFeeds || used.length >= rows)) return { feeds: whole, rows: used };
     const xs = new Float32Array(used.length * width);
     const targets =
       target instanceof Int32Array
