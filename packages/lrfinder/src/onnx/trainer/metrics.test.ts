@@ -11,7 +11,7 @@ async function measured(options: Omit<TrainerOptions, "model"> & { width: number
     i % (width + 1) === 0 ? 1 : 0,
   );
   const outcomes = [];
-  for (const run of [{}, { rowsPerChunk: 2 }, { worker: true }]) {
+  for (const run of [{}, { rowsPerChunk: 2 }]) {
     const training = await trainer({
       model: sequential([dense(width, { useBias: false })], { inputShape: [width] }),
       weights: { "dense_0/kernel": { shape: [width, width], data: identity } },
