@@ -1,0 +1,213 @@
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+// What is published: packed by npm, unpacked where nothing else is, and used by another process.
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const library = join(root, "packages/lrfinder");
+const { exports, imports } = JSON.parse(readFileSync(join(library, "package.json"), "utf8")) as {
+  exports: Record<string, Record<string, string>>;
+  imports: Record<string, Record<string, string>>;
+};
+
+let place: string;
+let files: string[];
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), "lrfinder-package-"));
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  execFileSync(
+    npm,
+    ["pack", "--ignore-scripts", "--offline", "--silent", "--pack-destination", place],
+    { cwd: library },
+  );
+  const tarball = readdirSync(place).find((name) => name.endsWith(".tgz"))!;
+  execFileSync("tar", ["-xzf", tarball], { cwd: place });
+  files = readdirSync(join(place, "package"), { recursive: true, encoding: "utf8" });
+});
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+/** A folder with the library in its node_modules, and of other packages just those named. */
+function installed(name: string, packages: readonly string[] = []): string {
+  const folder = join(place, name);
+  mkdirSync(folder);
+  cpSync(join(place, "package"), join(folder, "node_modules/lrfinder"), { recursive: true });
+  for (const each of packages) {
+    cpSync(join(root, "node_modules", each), join(folder, "node_modules", each), {
+      recursive: true,
+    });
+  }
+  return folder;
+}
+
+/** The packages that a package depends on, and those that they do. */
+function dependenciesOf(folder: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const names = Object.keys(manifest.dependencies ?? {});
+  return [
+    ...new Set(
+      names.flatMap((name) => [name, ...dependenciesOf(join(root, "node_modules", name))]),
+    ),
+  ];
+}
+
+function run(folder: string, program: string): string {
+  writeFileSync(join(folder, "program.mjs"), program);
+  return execFileSync(process.execPath, ["program.mjs"], { cwd: folder, encoding: "utf8" });
+}
+
+describe("the tarball", () => {
+  test("holds what is compiled, its license, and nothing else", () => {
+    const extra = files
+      .map((file) => file.replaceAll("\\", "/"))
+      .filter((file) => !/^(package\.json|README\.md|LICENSE|dist(\/.*)?)$/.test(file));
+    expect(extra).toEqual([]);
+    expect(files.filter((file) => /\.test\.|tsbuildinfo|\.map$/.test(file))).toEqual([]);
+    expect(files).toContain("LICENSE");
+  });
+
+  const targets = Object.values({ ...exports, ...imports }).flatMap(Object.values);
+  for (const target of new Set(targets)) {
+    // An export may be named in package.json before its folder is written.
+    const source = join(library, target.replace("./dist", "src").replace(/(\.d)?\.[tj]s$/, ".ts"));
+    test.skipIf(!existsSync(source))(`holds ${target}, which package.json names`, () => {
+      expect(existsSync(join(place, "package", target))).toBe(true);
+    });
+  }
+
+  test("holds types beside every module", () => {
+    const modules = files.filter((file) => file.endsWith(".js"));
+    expect(modules.length).toBeGreaterThan(50);
+    const untyped = modules.filter((file) => !files.includes(file.replace(/\.js$/, ".d.ts")));
+    expect(untyped).toEqual([]);
+  });
+});
+
+describe("installed with nothing else", () => {
+  test("the core finds the rate of a pit", () => {
+    const out = run(
+      installed("core"),
+      `import { findLearningRate, trainerFrom } from "lrfinder";
+      let weight = 3;
+      const trainer = trainerFrom(
+        (lr) => {
+          const loss = weight ** 2;
+          weight -= lr * 2 * weight;
+          return loss;
+        },
+        { snapshot: () => weight, restore: (saved) => { weight = saved; } },
+      );
+      const { suggestion, restored } = await findLearningRate(trainer);
+      console.log(suggestion.status, suggestion.lr < 1, restored, weight);`,
+    );
+    expect(out).toBe("found true true 3\n");
+  });
+
+  test("the core's types need neither a DOM nor Node", () => {
+    const folder = installed("types");
+    const file = join(folder, "program.mts");
+    writeFileSync(
+      file,
+      `import { findLearningRate, type LearningRateResult, trainerFrom } from "lrfinder";
+      const result: Promise<LearningRateResult> = findLearningRate(trainerFrom((lr) => 2 * lr));
+      // @ts-expect-error a rate is a number
+      findLearningRate(trainerFrom((lr: string) => lr.length));
+      export { result };`,
+    );
+    const program = ts.createProgram([file], {
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2023,
+      lib: ["lib.es2023.d.ts"],
+      types: [],
+      strict: true,
+      noEmit: true,
+    });
+    const messages = ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+    expect(messages).toEqual([]);
+  });
+});
+
+describe("installed with its declared dependencies", () => {
+  let folder: string;
+  beforeAll(() => {
+    const packages = dependenciesOf(library);
+    expect(packages.filter((name) => name.startsWith("onnxruntime"))).toEqual([]);
+    folder = installed("engine", packages);
+  });
+
+  test.each([
+    ["{}", "onnxruntime-node"],
+    ["{ worker: true }", "onnxruntime-node"],
+    ['{ runtime: "onnxruntime-web" }', "onnxruntime-web"],
+    ['{ runtime: "onnxruntime-web", worker: true }', "onnxruntime-web"],
+  ])("the engine loads, and a trainer with %s names the package to install", (options, missing) => {
+    const out = run(
+      folder,
+      `import { dense, sequential, trainer } from "lrfinder/onnx";
+      const model = sequential([dense(1)], { inputShape: [1] });
+      const loss = "mean-squared-error";
+      const options = { model, loss, data: { x: [1], y: [1] }, ...${options} };
+      await trainer(options).catch(({ name, code, message }) => console.log(name, code, message));`,
+    );
+    expect(out).toBe(
+      `Error missing-runtime training needs ONNX Runtime, which is not installed here: npm install ${missing}\n`,
+    );
+  });
+});
+
+describe("the core as it is published", () => {
+  /** The modules that dist/index.js is made of, by what they import, themselves included. */
+  function modules(entry: string, seen = new Map<string, string[]>()): Map<string, string[]> {
+    if (seen.has(entry)) return seen;
+    const { importedFiles } = ts.preProcessFile(readFileSync(entry, "utf8"));
+    const names = importedFiles.map(({ fileName }) => fileName);
+    seen.set(entry, names);
+    for (const name of names.filter((each) => each.startsWith(".")))
+      modules(resolve(dirname(entry), name), seen);
+    return seen;
+  }
+  const core = () => modules(join(place, "package/dist/index.js"));
+
+  test("imports no package", () => {
+    const found = [...core()];
+    expect(found.length).toBeGreaterThan(25);
+    const packages = found.flatMap(([file, names]) =>
+      names
+        .filter((name) => !name.startsWith("."))
+        .map((name) => `${relative(place, file)} → ${name}`),
+    );
+    expect(packages).toEqual([]);
+  });
+
+  test("names no console, clock, chance or process", () => {
+    const banned = new Set(["console", "Date", "performance", "process", "globalThis", "crypto"]);
+    const found: string[] = [];
+    for (const file of core().keys()) {
+      const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ESNext);
+      const visit = (node: ts.Node) => {
+        const text = ts.isPropertyAccessExpression(node) ? node.getText(source) : "";
+        if (text === "Math.random") found.push(`${relative(place, file)}: ${text}`);
+        if (ts.isIdentifier(node) && banned.has(node.text))
+          found.push(`${relative(place, file)}: ${node.text}`);
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+    }
+    expect(found).toEqual([]);
+  });
+});
