@@ -1,4 +1,3 @@
-import { sameShape, showShape } from "../graph/shape.js";
 import type { Parameter } from "../layers/layer.js";
 import type { Weights } from "./onnx-trainer.js";
 
@@ -27,13 +26,17 @@ export function initialWeights(
         throw new TypeError(`weights must hold Float32Arrays, and ${name} does not`);
       }
       const size = parameter.shape.reduce((a, b) => a * b, 1);
-      if (!sameShape(shape, parameter.shape) || data.length !== size) {
+      if (show(shape) !== show(parameter.shape) || data.length !== size) {
         throw new RangeError(
-          `weights must have the model's shapes: ${name} is ${showShape(parameter.shape)}, ` +
-            `not ${showShape(shape)} with ${data.length} numbers`,
+          `weights must have the model's shapes: ${name} is ${show(parameter.shape)}, ` +
+            `not ${show(shape)} with ${data.length} numbers`,
         );
       }
       return [name, data];
     }),
   );
+}
+
+function show(shape: readonly number[]): string {
+  return `[${shape.join(", ")}]`;
 }

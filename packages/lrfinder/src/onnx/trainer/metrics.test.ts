@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Measured } from "../../range-test/trainer.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { type TrainerOptions, trainer } from "./trainer.js";
@@ -10,7 +11,7 @@ async function measured(options: Omit<TrainerOptions, "model"> & { width: number
   const identity = Float32Array.from({ length: width * width }, (_, i) =>
     i % (width + 1) === 0 ? 1 : 0,
   );
-  const outcomes = [];
+  const outcomes: Measured[] = [];
   for (const run of [{}, { rowsPerChunk: 2 }]) {
     const training = await trainer({
       model: sequential([dense(width, { useBias: false })], { inputShape: [width] }),

@@ -6,18 +6,21 @@ import { type LossName, losses, lossNames } from "../losses/losses.js";
 import type { Numbers } from "./data.js";
 import { type TrainerOptions, trainer } from "./trainer.js";
 
-// Five rows in batches of three: the second batch has two rows of its own, and one place too many.
+// Seven rows in batches of four: the second batch has three rows of its own, and a place too many, as has
+// the second of its chunks where it is cut in two.
 
 const random = seededRandom(4);
-const x = Array.from({ length: 5 }, () => [random(), random()]);
+const x = Array.from({ length: 7 }, () => [random(), random()]);
 const targets = [
+  [0.2, 0.8],
+  [0.5, 0.5],
   [0.1, 0.9],
   [0.7, 0.3],
   [1, 0],
   [0.25, 0.75],
   [0.6, 0.4],
 ];
-const labels = [0, 1, 1, 0, 1];
+const labels = [1, 0, 0, 1, 1, 0, 1];
 const model = sequential([dense(3, { activation: "tanh", l2: 0.05 }), dense(2)], {
   inputShape: [2],
 });
@@ -26,7 +29,7 @@ async function weightsAfter(
   options: Pick<TrainerOptions, "data" | "loss"> & Partial<TrainerOptions>,
   learningRate: readonly number[],
 ) {
-  const training = await trainer({ model, batchSize: 3, shuffle: false, ...options });
+  const training = await trainer({ model, batchSize: 4, shuffle: false, ...options });
   const { loss, metrics } = await training.step({ learningRate });
   const weights = await training.weights();
   await training.close();
@@ -57,7 +60,7 @@ describe.each(Object.entries(runs))("%s", (_, run) => {
       const y: Numbers = losses[loss].target === "label" ? labels : targets;
       // The first update has a rate of 0, so that the second starts from the same weights.
       const short = await weightsAfter({ ...run, loss, data: { x, y } }, [0, 1]);
-      const alone = { x: x.slice(3), y: y.slice(3) as Numbers };
+      const alone = { x: x.slice(4), y: y.slice(4) as Numbers };
       const own = await weightsAfter({ ...run, loss, data: alone }, [1]);
       expectClose([short.loss], [own.loss]);
       expectClose(short.weights, own.weights);
@@ -66,14 +69,14 @@ describe.each(Object.entries(runs))("%s", (_, run) => {
 
   test("infinite numbers of other rows do not leak into a short batch", async () => {
     // This loss has a finite gradient even where it is infinite itself, so the weights survive batch one.
-    const y = targets.map((row, i) => (i < 3 ? [Infinity, -Infinity] : row));
+    const y = targets.map((row, i) => (i < 4 ? [Infinity, -Infinity] : row));
     const options = {
       ...run,
       loss: "mean-absolute-error",
       metrics: ["mean-absolute-error"],
     } as const;
     const short = await weightsAfter({ ...options, data: { x, y } }, [0, 1]);
-    const own = await weightsAfter({ ...options, data: { x: x.slice(3), y: y.slice(3) } }, [1]);
+    const own = await weightsAfter({ ...options, data: { x: x.slice(4), y: y.slice(4) } }, [1]);
     expect(own.weights.every(Number.isFinite)).toBe(true);
     expectClose([short.loss, short.metric], [own.loss, own.metric]);
     expectClose(short.weights, own.weights);

@@ -49,13 +49,13 @@ const places = {
   "in a worker": { worker: true },
   "in WASM": { runtime: "onnxruntime-web" },
   "in WASM, in a worker": { runtime: "onnxruntime-web", worker: true },
-} satisfies Record<string, Partial<TrainerOptions>>;
+} as const satisfies Record<string, Partial<TrainerOptions>>;
 
 describe.each(Object.entries(places))("an abort %s", (_, place) => {
   test("keeps the finished updates, and nothing of the one on its way", async () => {
     const [training, whole] = await Promise.all([make(place), make(place)]);
     // Every 20 ms where there is a worker, else at every chunk, twenty of which make an update.
-    const signal = abortAtLook(place.worker ? 5 : 50);
+    const signal = abortAtLook("worker" in place ? 5 : 50);
     const { loss, metrics } = await training.step({ learningRate: rates(1000), signal });
     expect(loss.length).toBeLessThan(1000);
     expect(metrics["mean-absolute-error"]!.length).toBe(loss.length);
