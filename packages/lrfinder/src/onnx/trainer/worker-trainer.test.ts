@@ -70,6 +70,18 @@ describe.each(Object.entries(places))("an abort %s", (_, place) => {
   });
 });
 
+test.each(["onnxruntime-node", "onnxruntime-web"] as const)(
+  "a timer can call the halt while %s runs in its own thread",
+  async (runtime) => {
+    const training = await make({ runtime });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort());
+    const { loss } = await training.step({ learningRate: rates(1000), signal: controller.signal });
+    expect(loss.length).toBeLessThan(1000);
+    await training.close();
+  },
+);
+
 describe.each([false, true])("a trainer (worker: %s)", (worker) => {
   test("makes no update where a halt was called before", async () => {
     const training = await make({ worker });
