@@ -46,22 +46,37 @@ function expectClose(one: readonly number[], other: readonly number[]): void {
   expect(Math.max(...apart)).toBeLessThan(1e-6);
 }
 
-const runs = {
-  "in this thread": {},
-  "in chunks": { rowsPerChunk: 2 },
-  "on onnxruntime-web": { runtime: "onnxruntime-web" },
-  "in a worker": { worker: true },
-} satisfies Record<string, Partial<TrainerOptions>>;
+/** The same numbers in shared memory, of which each run is given just the rows that it uses. */
+function shared(numbers: Numbers): Numbers {
+  const flat = (numbers as readonly unknown[]).flat(Infinity) as number[];
+  const memory = new SharedArrayBuffer(4 * flat.length);
+  const table = numbers === labels ? new Int32Array(memory) : new Float32Array(memory);
+  table.set(flat);
+  return table;
+}
 
-describe.each(Object.entries(runs))("%s", (_, run) => {
+interface Way {
+  readonly options: Partial<TrainerOptions>;
+  readonly lay: (numbers: Numbers) => Numbers;
+}
+const asIs = (numbers: Numbers) => numbers;
+const ways: Record<string, Way> = {
+  "at once": { options: {}, lay: asIs },
+  "in chunks": { options: { rowsPerChunk: 2 }, lay: asIs },
+  "from shared memory": { options: {}, lay: shared },
+  "in chunks from shared memory": { options: { rowsPerChunk: 2 }, lay: shared },
+};
+
+describe.each(Object.entries(ways))("%s", (_, { options, lay }) => {
   test.each(lossNames)(
     "a short last batch has the %s and gradient of its own rows",
     async (loss: LossName) => {
       const y: Numbers = losses[loss].target === "label" ? labels : targets;
       // The first update has a rate of 0, so that the second starts from the same weights.
-      const short = await weightsAfter({ ...run, loss, data: { x, y } }, [0, 1]);
+      const data = { x: lay(x), y: lay(y) };
+      const short = await weightsAfter({ ...options, loss, data }, [0, 1]);
       const alone = { x: x.slice(4), y: y.slice(4) as Numbers };
-      const own = await weightsAfter({ ...run, loss, data: alone }, [1]);
+      const own = await weightsAfter({ loss, data: alone }, [1]);
       expectClose([short.loss], [own.loss]);
       expectClose(short.weights, own.weights);
     },
@@ -70,13 +85,11 @@ describe.each(Object.entries(runs))("%s", (_, run) => {
   test("infinite numbers of other rows do not leak into a short batch", async () => {
     // This loss has a finite gradient even where it is infinite itself, so the weights survive batch one.
     const y = targets.map((row, i) => (i < 4 ? [Infinity, -Infinity] : row));
-    const options = {
-      ...run,
-      loss: "mean-absolute-error",
-      metrics: ["mean-absolute-error"],
-    } as const;
-    const short = await weightsAfter({ ...options, data: { x, y } }, [0, 1]);
-    const own = await weightsAfter({ ...options, data: { x: x.slice(4), y: y.slice(4) } }, [1]);
+    const errors = { loss: "mean-absolute-error", metrics: ["mean-absolute-error"] } as const;
+    const data = { x: lay(x), y: lay(y) };
+    const short = await weightsAfter({ ...options, ...errors, data }, [0, 1]);
+    const alone = { x: x.slice(4), y: y.slice(4) };
+    const own = await weightsAfter({ ...errors, data: alone }, [1]);
     expect(own.weights.every(Number.isFinite)).toBe(true);
     expectClose([short.loss, short.metric], [own.loss, own.metric]);
     expectClose(short.weights, own.weights);
