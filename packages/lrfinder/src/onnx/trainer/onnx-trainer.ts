@@ -5,7 +5,13 @@ export type Weights = Readonly<
   Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
 >;
 
-/** A model in training on ONNX Runtime. */
+/**
+ * A model in training on ONNX Runtime.
+ *
+ * Calls run one after another, in the order they were made. `step` rejects with a `RangeError` for a rate
+ * that is not a finite number of at least 0, and for momenta out of [0, 1) or of another count than rates.
+ * In a worker, every call rejects with code `worker-failed` once the worker has ended.
+ */
 export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   reseed(seed: number): Promise<void>;
   readonly stepsPerEpoch: number;
@@ -18,6 +24,9 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   readonly threads: number;
   /** A copy of the weights and the optimizer's slots as they are now. */
   weights(): Promise<Weights>;
-  /** Frees the sessions, and ends the worker where there is one; nothing can be called after it. */
+  /**
+   * Frees the sessions, and ends the worker where there is one. What was asked before still runs; what is
+   * asked after rejects.
+   */
   close(): Promise<void>;
 }

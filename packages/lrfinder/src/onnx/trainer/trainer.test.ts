@@ -35,6 +35,12 @@ const wrong: Record<string, Wrong> = {
     RangeError,
     'optimizer must be made by one of sgd(), momentum(), nesterov(), adagrad(), rmsprop(), adam(), adamw(), not "adam"',
   ],
+  "an optimizer that was not made": [
+    { optimizer: as<Optimizer>(adam) },
+    RangeError,
+    "adam(), adamw(), not a function",
+  ],
+  "no optimizer": [{ optimizer: as<Optimizer>(null) }, RangeError, "adamw(), not null"],
   "an unknown optimizer": [
     { optimizer: as<Optimizer>({ name: "lion" }) },
     RangeError,

@@ -28,11 +28,15 @@ export interface TrainerOptions {
   readonly batchSize?: BatchSize;
   /** Whether each epoch has an order of its own; default true. */
   readonly shuffle?: boolean;
-  /** Decides initial weights that are not given, order of rows and dropout; a whole number of at least 0, default 0. */
+  /**
+   * Decides initial weights that are not given, order of rows and dropout; a whole number of at least 0,
+   * default 0.
+   */
   readonly seed?: number;
   /**
-   * Weights to start from, by the names that `weights()` of a trainer gives them; those left out are drawn,
-   * and drawn again by `reseed` before the first update. The optimizer starts anew: its slots, should they be among them, are not read.
+   * Weights to start from, by the names that `weights()` of a trainer gives them; default none. Those left
+   * out are drawn, and drawn again by `reseed` before the first update. The optimizer starts anew: its slots,
+   * should they be among them, are not read.
    */
   readonly weights?: Weights;
   /** Threads that one operator may use; default 1, which is fastest for most dense networks. */
@@ -105,11 +109,10 @@ function checked(options: TrainerOptions): Training {
 }
 
 function refuseUnknownOptimizer(optimizer: Optimizer): void {
-  if (Object.hasOwn(optimizers, String(Object(optimizer).name))) return;
+  if (typeof optimizer === "object" && Object.hasOwn(optimizers, optimizer?.name)) return;
   const makers = Object.keys(optimizers).map((name) => `${name}()`);
-  throw new RangeError(
-    `optimizer must be made by one of ${makers.join(", ")}, not ${JSON.stringify(optimizer)}`,
-  );
+  const given = typeof optimizer === "function" ? "a function" : JSON.stringify(optimizer);
+  throw new RangeError(`optimizer must be made by one of ${makers.join(", ")}, not ${given}`);
 }
 
 function refuseSquashedLogits(
