@@ -75,18 +75,15 @@ describe("the tarball", () => {
       .map((file) => file.replaceAll("\\", "/"))
       .filter((file) => !/^(package\.json|README\.md|LICENSE|dist(\/.*)?)$/.test(file));
     expect(extra).toEqual([]);
-    expect(files.filter((file) => /\.test\.|tsbuildinfo|\.map$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.test(-kit)?\.|tsbuildinfo|\.map$/.test(file))).toEqual([]);
     expect(files).toContain("LICENSE");
   });
 
-  const targets = Object.values({ ...exports, ...imports }).flatMap(Object.values);
-  for (const target of new Set(targets)) {
-    // An export may be named in package.json before its folder is written.
-    const source = join(library, target.replace("./dist", "src").replace(/(\.d)?\.[tj]s$/, ".ts"));
-    test.skipIf(!existsSync(source))(`holds ${target}, which package.json names`, () => {
-      expect(existsSync(join(place, "package", target))).toBe(true);
-    });
-  }
+  test("holds every file that package.json names", () => {
+    const targets = Object.values({ ...exports, ...imports }).flatMap(Object.values);
+    expect(targets.length).toBeGreaterThan(5);
+    expect(targets.filter((target) => !existsSync(join(place, "package", target)))).toEqual([]);
+  });
 
   test("holds types beside every module", () => {
     const modules = files.filter((file) => file.endsWith(".js"));
