@@ -22,7 +22,11 @@ export interface BatchPlan {
   readonly batchSize: number;
   /** Updates in one pass over all rows; the last of them may see fewer rows. */
   readonly stepsPerEpoch: number;
-  /** The row numbers of an update (steps count from 0), to be read and not written. */
+  /**
+   * The row numbers of an update, to be read and not written.
+   *
+   * @throws RangeError unless `step` is a whole number of at least 0.
+   */
   rowsOf(step: number): Int32Array;
 }
 
@@ -49,6 +53,7 @@ export function batchPlan(options: BatchPlanOptions): BatchPlan {
     batchSize,
     stepsPerEpoch: perEpoch,
     rowsOf(step) {
+      wholeNumber("step", step, 0);
       const start = (step % perEpoch) * batchSize;
       return orderOf(Math.floor(step / perEpoch)).subarray(start, start + batchSize);
     },

@@ -23,8 +23,8 @@ export interface SweepOptions {
  * @throws RangeError unless 0 < `minLr` < `maxLr` and `steps` is a whole number of at least 1.
  */
 export function linearSweep(options: SweepOptions): Schedule {
-  const { minLr, maxLr, steps } = checked(options);
-  return (step) => minLr + (maxLr - minLr) * progress(step, steps);
+  const { minLr, maxLr } = checked(options);
+  return between(options, (x) => minLr + (maxLr - minLr) * x);
 }
 
 /**
@@ -32,11 +32,16 @@ export function linearSweep(options: SweepOptions): Schedule {
  *
  * `lr(i) = minLr·(maxLr / minLr)^x` with `x = clamp(i / steps, 0, 1)`: after its end it holds `maxLr`.
  *
- * @throws RangeError unless 0 < `minLr` < `maxLr` and `steps` is a whole number of at least 1.
+ * @throws RangeError unless 0 < `minLr` < `maxLr`, `maxLr / minLr` is finite, and `steps` is a whole number
+ * of at least 1.
  */
 export function exponentialSweep(options: SweepOptions): Schedule {
-  const { minLr, maxLr, steps } = checked(options);
-  return (step) => minLr * (maxLr / minLr) ** progress(step, steps);
+  const { minLr, maxLr } = checked(options);
+  const ratio = maxLr / minLr;
+  if (ratio === Infinity) {
+    throw new RangeError(`minLr must be above maxLr (${maxLr}) / 1.8e308, not ${minLr}`);
+  }
+  return between(options, (x) => minLr * ratio ** x);
 }
 
 const sweeps: Readonly<Record<SweepName, (options: SweepOptions) => Schedule>> = {
@@ -53,8 +58,9 @@ export function sweep(name: SweepName, options: SweepOptions): Schedule {
   return sweeps[oneOf("sweep", name, ["exponential", "linear"])](options);
 }
 
-function progress(step: number, steps: number): number {
-  return Math.min(Math.max(step / steps, 0), 1);
+/** A schedule over the share x of a sweep that is done. At its end, formulas give `maxLr` only roughly. */
+function between({ maxLr, steps }: SweepOptions, rateAt: (x: number) => number): Schedule {
+  return (step) => (step >= steps ? maxLr : Math.min(maxLr, rateAt(Math.max(step / steps, 0))));
 }
 
 function checked(options: SweepOptions): SweepOptions {
