@@ -28,8 +28,8 @@ const SINGLE_PRECISION = 2 ** -23;
 /**
  * The fall of a curve, or the reason it has none: too few points, flat, rising only, or not above noise.
  *
- * A fall is clear above `(1 + 13 / √points)` deviations of the noise. That bound was measured on curves of
- * pure normal noise, of 10 to 300 points over eight decades, smoothed as ours are.
+ * A fall is clear above `0.5 + 14 / √(points − 2)` deviations of the noise. That bound was measured on
+ * curves of pure noise, of 5 to 300 points over eight decades, smoothed as ours are.
  */
 export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
   const points = readable(curve);
@@ -60,7 +60,7 @@ function startLevel(smoothed: readonly number[], minimum: number): number {
 function clearAbove({ lr, losses }: Readable, start: number): number {
   const x = lr.map(Math.log10);
   const deviation = Math.max(noise(x, losses), SINGLE_PRECISION * Math.abs(start));
-  return (1 + 13 / Math.sqrt(lr.length)) * deviation;
+  return (0.5 + 14 / Math.sqrt(lr.length - 2)) * deviation;
 }
 
 /** The last learning rate before point `from` at which the smoothed curve comes down through `level`. */

@@ -1,0 +1,170 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { normal, seededRandom } from "../numeric/random.js";
+import { lossCurve } from "./loss-curve.js";
+import { slopes } from "./slopes.js";
+import { smooth } from "./smooth.js";
+
+/** log10 of 100 learning rates over the eight decades from 1e-7, and of any other count over as many. */
+const places = (count = 100) => Array.from({ length: count }, (_, i) => -7 + (8 * i) / count);
+const ratesAt = (x: readonly number[]) => x.map((at) => 10 ** at);
+
+function lowest(values: readonly number[]): number {
+  return values.indexOf(Math.min(...values));
+}
+
+function smoothed(lossAt: (x: number) => number, x = places()): number[] {
+  return smooth(ratesAt(x), x.map(lossAt));
+}
+
+test("no point, one and two stay as they are", () => {
+  expect(smooth([], [])).toEqual([]);
+  expect(smooth([1], [5])).toEqual([5]);
+  expect(smooth([1, 2], [5, 9])).toEqual([5, 9]);
+});
+
+test("three points give the line through them, the middle one held between its neighbours", () => {
+  // (−1, 0), (0, 6 → 3), (1, 3): slope 3/2, mean 2.
+  const line = smooth([0.1, 1, 10], [0, 6, 3]);
+  for (const [i, height] of [0.5, 2, 3.5].entries()) expect(line[i]).toBeCloseTo(height, 12);
+});
+
+test("a constant stays as it is to the bit", () => {
+  expect(new Set(smoothed(() => 0.1))).toEqual(new Set([0.1]));
+});
+
+test("a straight line in log rate stays as it is, over even and uneven places", () => {
+  const line = (x: number) => 2 - 0.3 * x;
+  const uneven = [-7, -6.99, -6, -3, -2.9, -2.8, -2.7, 0, 1];
+  for (const x of [places(), places(5), uneven]) {
+    for (const [i, height] of smoothed(line, x).entries()) {
+      expect(height).toBeCloseTo(line(x[i]!), 12);
+    }
+  }
+});
+
+test("a symmetric valley keeps its minimum, and both its sides are alike", () => {
+  for (const count of [33, 65, 101, 201]) {
+    const x = places(count);
+    const middle = (count - 1) / 2;
+    for (const valley of [(d: number) => d * d, Math.abs, (d: number) => Math.abs(d) ** 1.5]) {
+      const heights = smoothed((at) => valley(at - x[middle]!), x);
+      expect(lowest(heights)).toBe(middle);
+      for (let i = 1; i <= middle; i++) {
+        expect(heights[middle - i]).toBeCloseTo(heights[middle + i]!, 9);
+      }
+    }
+  }
+});
+
+test("the steepest point of a sigmoid stays put within one of 100 steps, however wide it is", () => {
+  const x = places();
+  for (const place of [40, 60]) {
+    for (const width of [0.1, 0.2, 0.3, 0.5, 1]) {
+      const losses = x.map((at) => 1 / (1 + Math.exp((at - x[place]!) / width)));
+      const slope = slopes(lossCurve({ learningRates: ratesAt(x), losses }));
+      expect(Math.abs(lowest(slope) - place)).toBeLessThanOrEqual(1);
+    }
+  }
+});
+
+test("a cliff right of the minimum neither moves it nor changes its height by a hundredth", () => {
+  const x = places();
+  const edge = 60;
+  for (const width of [0.1, 0.2, 0.3, 0.5, 1]) {
+    for (const height of [1, 10, 1e3, 1e6, 1e12]) {
+      const losses = x.map((at, i) =>
+        i <= edge ? -1 / (1 + Math.exp(-(at - x[edge]! + 1) / width)) : height * (i - edge) ** 2,
+      );
+      const heights = smooth(ratesAt(x), losses);
+      expect(lowest(heights)).toBe(edge);
+      expect(Math.abs(heights[edge]! - losses[edge]!)).toBeLessThan(0.01);
+    }
+  }
+});
+
+test("a single spike, up or down, leaves no trace on a line", () => {
+  const x = places();
+  for (const spike of [1e6, -1e6]) {
+    const losses = x.map((at, i) => (i === 50 ? spike : at));
+    for (const [i, height] of smooth(ratesAt(x), losses).entries()) {
+      expect(height).toBeCloseTo(x[i]!, 1);
+    }
+  }
+});
+
+test("a loss that is not finite gives NaN at its place and is left out everywhere else", () => {
+  const x = places();
+  const gaps = new Map([
+    [10, Number.NaN],
+    [50, Infinity],
+    [51, -Infinity],
+    [99, Number.NaN],
+  ]);
+  const heights = smooth(
+    ratesAt(x),
+    x.map((at, i) => gaps.get(i) ?? Math.sin(at)),
+  );
+  const kept = x.filter((_, i) => !gaps.has(i));
+  const without = smooth(ratesAt(kept), kept.map(Math.sin));
+  expect(heights.filter((_, i) => gaps.has(i))).toEqual([NaN, NaN, NaN, NaN]);
+  expect(heights.filter((_, i) => !gaps.has(i))).toEqual(without);
+  expect(smooth([1, 2], [Number.NaN, Infinity])).toEqual([NaN, NaN]);
+});
+
+test("losses near the largest double and equal learning rates give no NaN", () => {
+  const huge = places(20).map((_, i) => (i % 2 === 0 ? 1e308 : -1e308));
+  for (const height of smooth(ratesAt(places(20)), huge)) expect(height).not.toBeNaN();
+  for (const height of smooth([1, 1, 1, 1], [1, 2, 2, 3])) {
+    expect(Math.abs(height - 2)).toBeLessThan(0.5);
+  }
+});
+
+test("noise shrinks: on a flat curve of 100 points to less than 0.35 of its deviation", () => {
+  const next = normal(seededRandom(6));
+  let squares = 0;
+  for (let curve = 0; curve < 50; curve++) {
+    for (const height of smoothed(() => next())) squares += height ** 2 / 5000;
+  }
+  expect(Math.sqrt(squares)).toBeLessThan(0.35);
+});
+
+test("smooth(a·loss + b) is a·smooth(loss) + b", () => {
+  const loss = fc.double({ min: -10, max: 10, noNaN: true });
+  const losses = fc.array(fc.oneof({ weight: 9, arbitrary: loss }, fc.constant(Number.NaN)), {
+    minLength: 1,
+    maxLength: 40,
+  });
+  const factor = fc.oneof(
+    fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+    fc.double({ min: -1e6, max: -1e-6, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(losses, factor, loss, (raw, a, b) => {
+      const rates = ratesAt(places(raw.length));
+      const changed = smooth(
+        rates,
+        raw.map((value) => a * value + b),
+      );
+      for (const [i, height] of smooth(rates, raw).entries()) {
+        const off = Math.abs(changed[i]! - (a * height + b));
+        if (Number.isNaN(height)) expect(changed[i]).toBeNaN();
+        else expect(off).toBeLessThan(1e-6 * (Math.abs(a) + Math.abs(b)));
+      }
+    }),
+    { seed: 61 },
+  );
+});
+
+test("turning the curve round turns the smoothed one round", () => {
+  const loss = fc.double({ min: -10, max: 10, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(loss, { minLength: 3, maxLength: 40 }), (losses) => {
+      const x = losses.map((_, i) => 0.25 * (i - (losses.length - 1) / 2));
+      const forwards = smooth(ratesAt(x), losses);
+      const backwards = smooth(ratesAt(x), losses.toReversed()).reverse();
+      for (const [i, height] of forwards.entries()) expect(backwards[i]).toBeCloseTo(height, 6);
+    }),
+    { seed: 62 },
+  );
+});
