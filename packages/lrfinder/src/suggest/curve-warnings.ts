@@ -32,7 +32,7 @@ export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): 
     const end = formatNumber(lr.at(-1)!);
     warnings.push(`the loss has not turned up at the last learning rate (${end}): raise maxLr`);
   }
-  if (fall.tenthLr <= lr[1]!) {
+  if (fall.early > Math.max(fall.depth / 10, fall.clearDepth)) {
     const first = formatNumber(lr[0]!);
     warnings.push(`the loss falls from the first learning rate on (${first}): lower minLr`);
   }

@@ -8,7 +8,9 @@ import { lowest, type Readable, readable } from "./readable.js";
 export interface Fall {
   /** The level it starts from: the median of the first fifth, or less where the minimum is near. */
   readonly start: number;
-  /** How far the smoothed loss falls from there. */
+  /** How far the smoothed loss has fallen already after the points that make the start. */
+  readonly early: number;
+  /** How far the smoothed loss falls from the start. */
   readonly depth: number;
   /** The depth that noise alone does not reach in 99 of 100 curves. */
   readonly clearDepth: number;
@@ -38,23 +40,20 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
     return { reason: `too few points: ${lr.length} finite losses, and ${LEAST_POINTS} are needed` };
   }
   const minimum = lowest(smoothed);
-  const start = startLevel(smoothed, minimum);
+  const first = Math.max(1, Math.min(Math.floor(lr.length / 5), minimum >> 1));
+  const start = median(smoothed.slice(0, first));
   const depth = start - smoothed[minimum]!;
   const clearDepth = clearAbove(points, start);
   if (depth <= clearDepth) return { reason: whyNone(points, { start, depth, clearDepth }) };
   return {
     start,
+    early: smoothed[0]! - smoothed[first]!,
     depth,
     clearDepth,
     tenthLr: crossing(points, { from: minimum, level: start - depth / 10 }),
     minimumLr: lr[minimum]!,
     rise: Math.max(...smoothed.slice(minimum)) - smoothed[minimum]!,
   };
-}
-
-function startLevel(smoothed: readonly number[], minimum: number): number {
-  const count = Math.max(1, Math.min(Math.floor(smoothed.length / 5), minimum >> 1));
-  return median(smoothed.slice(0, count));
 }
 
 function clearAbove({ lr, losses }: Readable, start: number): number {

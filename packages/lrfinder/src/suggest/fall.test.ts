@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import { type Fall, readFall } from "./fall.js";
+
+/** A curve with given smoothed losses; the raw ones are the same where none are given. */
+function curve(rates: readonly number[], smoothed: readonly number[], losses = smoothed) {
+  return { learningRates: rates, losses, smoothed, steps: [...smoothed.keys()] };
+}
+
+function fallOf(...args: Parameters<typeof curve>): Fall {
+  const fall = readFall(curve(...args));
+  if ("reason" in fall) throw new Error(fall.reason);
+  return fall;
+}
+
+/** 1e-9, 1e-8, … */
+const decades = (count: number) => Array.from({ length: count }, (_, i) => Number(`1e${i - 9}`));
+
+test("a fall has a start, a depth, a tenth on its way down, a minimum and a rise", () => {
+  // Ten points: the start is the median of the first two. A tenth of the depth 5 is made at 4.5, half way
+  // between 1e-7 and 1e-6. Points lie in line but for three, so that the noise is 0.
+  const fall = fallOf(decades(10), [5, 5, 5, 4, 3, 2, 1, 0, 3, 6]);
+  expect(fall).toMatchObject({ start: 5, depth: 5, minimumLr: 1e-2, rise: 6, early: 0 });
+  expect(Math.log10(fall.tenthLr)).toBeCloseTo(-6.5, 12);
+  // One unit in the last place of a float32 in place of the noise, times 0.5 + 14/√8.
+  expect(fall.clearDepth).toBeCloseTo(5 * 2 ** -23 * (0.5 + 14 / Math.sqrt(8)), 18);
+});
+
+test("negative losses fall like others", () => {
+  const fall = fallOf(decades(10), [-5, -5, -5, -6, -7, -8, -9, -10, -7, -4]);
+  expect(fall).toMatchObject({ start: -5, depth: 5, minimumLr: 1e-2, rise: 6 });
+  expect(Math.log10(fall.tenthLr)).toBeCloseTo(-6.5, 12);
+});
+
+test("the tenth counts where it is made for good: a dip before it does not", () => {
+  const fall = fallOf(decades(10), [5, 5, 4, 5, 5, 3, 1, 0, 0, 0]);
+  // 4.5 lies a quarter of the way from 5 at 1e-5 to 3 at 1e-4.
+  expect(Math.log10(fall.tenthLr)).toBeCloseTo(-4.75, 12);
+  expect(fall.minimumLr).toBe(1e-2);
+});
+
+test("a curve that falls from its first point has its tenth made just after it", () => {
+  const fall = fallOf(decades(6), [5, 4, 3, 2, 1, 0]);
+  expect(fall).toMatchObject({ start: 5, depth: 5, minimumLr: 1e-4, rise: 0, early: 1 });
+  expect(Math.log10(fall.tenthLr)).toBeCloseTo(-8.5, 12);
+});
+
+test("the start is the median of the first fifth, or of fewer where the minimum is near", () => {
+  const rates = decades(20);
+  // The first four: 9, 5, 6, 4, median 5.5.
+  const late = [9, 5, 6, 4, 4, 4, 4, 4, 4, 4, 3, 2, 1, 0, 1, 2, 3, 4, 5, 6];
+  expect(fallOf(rates, late)).toMatchObject({ start: 5.5, early: 5 });
+  // The minimum at place 5: the first two, 9 and 5.
+  const early = [9, 5, 6, 4, 2, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28];
+  expect(fallOf(rates, early)).toMatchObject({ start: 7, early: 3 });
+  // At place 1: the first alone.
+  const first = [9, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36];
+  expect(fallOf(rates, first).start).toBe(9);
+});
+
+test("a fall is clear above 0.5 + 14/√(points − 2) deviations of the raw losses' noise", () => {
+  // 18 points: 0.5 + 14/4 = 4 deviations. Losses that jump by 2 are 2 off the line of their neighbours,
+  // which has √1.5 deviations.
+  const rates = decades(18);
+  const losses = rates.map((_, i) => 2 * (i % 2));
+  const clear = (4 * 2) / Math.sqrt(1.5) / 0.6745;
+  const smoothed = (depth: number) => rates.map((_, i) => (i < 9 ? 0 : -depth));
+  expect(fallOf(rates, smoothed(clear * 1.001), losses).clearDepth).toBeCloseTo(clear, 9);
+  expect(readFall(curve(rates, smoothed(clear * 0.999), losses))).toHaveProperty("reason");
+});
+
+test("fewer than five finite losses say nothing", () => {
+  const four = curve(decades(5), [5, 4, Number.NaN, 2, 1]);
+  expect(readFall(four)).toEqual({ reason: "too few points: 4 finite losses, and 5 are needed" });
+  expect(readFall(curve(decades(5), [5, 4, 3, 2, 1]))).toHaveProperty("depth", 4);
+  expect(readFall(curve([], []))).toEqual({
+    reason: "too few points: 0 finite losses, and 5 are needed",
+  });
+});
+
+test("each reason names what is wrong with the curve", () => {
+  const rates = decades(10);
+  const reasonOf = (smoothed: number[], losses = smoothed) => {
+    const fall = readFall(curve(rates, smoothed, losses));
+    return "reason" in fall ? fall.reason : "a fall";
+  };
+  const table = [
+    [Array(10).fill(2), "the loss is flat over all learning rates"],
+    [Array(10).fill(0), "the loss is flat over all learning rates"],
+    [
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+      "the loss rises from the first steps on (from 1e-8): try a lower minLr",
+    ],
+    [[1, 1, 1, 1, 1, 1, 1, 2, 3, 4], "the loss never falls before it rises (from 0.01)"],
+  ] as const;
+  for (const [smoothed, reason] of table) expect(reasonOf([...smoothed])).toBe(reason);
+  // Jumps of 2: (0.5 + 14/√8) · 2/√1.5/0.6745 = 13.2.
+  const losses = [0, 2, 0, 2, 0, 2, 0, 2, 0, 2];
+  expect(reasonOf([1.2, 1.2, 1, 1, 1, 1, 0.4, 1, 1, 1], losses)).toBe(
+    "the loss falls by 0.8, which is within its noise (a clear fall is above 13.2)",
+  );
+});
