@@ -9,7 +9,8 @@ import { median } from "../numeric/median.js";
  * - best fall: how far the smoothed loss has been below the start, at least 0;
  * - noise: from the differences d of the first twenty losses, or of those there are, `√(mean d² / 2)` (von
  *   Neumann 1941), and at least one unit in the last place of the start as a float32. Nothing has diverged
- *   before ten losses are in: the differences of fewer are badly small by chance.
+ *   before ten losses are in: the differences of fewer are badly small by chance. An explosion among the
+ *   first twenty counts as noise until it has outgrown that.
  *
  * Every part follows a·loss + b (a > 0), so the decision does not change under it, single precision apart.
  */

@@ -24,16 +24,16 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  * step by step, and reads it.
  *
  * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer that
- * cannot reseed gets one repeat. Divergence, NaN, an abort and an error of the trainer are outcomes, told
+ * cannot reseed, or not bring its model back, gets one repeat. Divergence, NaN, an abort and an error of the trainer are outcomes, told
  * in the result: where an abort or an error ended the search, `suggestion` is none and every rule null.
  * Afterwards the model is as it was.
  *
  * @example
  * const { suggestion, curve, warnings } = await findLearningRate(trainer, { steps: 200 });
  * if (suggestion.status === "found") train({ learningRate: suggestion.lr });
- * @throws RangeError for an option out of range, before anything runs; what `onProgress` or the trainer's
- * `reseed` throws, after the model is back; an Error with its `cause` where the model could not be
- * brought back.
+ * @throws RangeError for an option out of range, before anything runs; what the trainer's `snapshot` throws;
+ * what `onProgress` or the trainer's `reseed` throws, after the model is back; an Error with its `cause`
+ * where the model could not be brought back.
  */
 export async function findLearningRate(
   trainer: Trainer,
@@ -44,10 +44,10 @@ export async function findLearningRate(
   wholeNumber("repeats", asked);
   wholeNumber("seed", seed, 0);
   oneOf("rule", rule, Object.keys(rules) as RuleName[]);
-  const repeats = trainer.reseed ? asked : 1;
   const ended: RangeTestResult[] = [];
   let updates = 0;
   await keepingModel(trainer, async ({ restores, restore }) => {
+    const repeats = trainer.reseed && restores ? asked : 1;
     for (let repeat = 0; repeat < repeats && !ended.some(cutShort); repeat++) {
       if (repeat > 0) await restore();
       await trainer.reseed?.(seed + repeat);

@@ -42,8 +42,9 @@ export function sweepRates(settings: SweepSettings): number[] {
  * @example
  * const { curve } = await rangeTest(trainer, { minLr: 1e-5, maxLr: 1 });
  * console.log(suggest(curve));
- * @throws RangeError for an option out of range, before anything runs; an Error with its `cause` where the
- * model could not be brought back.
+ * @throws RangeError for an option out of range, before anything runs; what the trainer's `snapshot` throws;
+ * what `onProgress` throws, after the model is back; an Error with its `cause` where the model could not be
+ * brought back.
  */
 export async function rangeTest(
   trainer: Trainer,

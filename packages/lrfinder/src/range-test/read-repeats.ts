@@ -43,7 +43,8 @@ export function readRepeats(
       : { status: "none", reason: cut };
   const warnings = curveWarnings(curve, { suggestion, stoppedEarly: stoppedBy !== "end" });
   if (asked > repeats.length && cut === undefined) {
-    warnings.push(`one repeat instead of ${asked}: the trainer cannot reseed`);
+    const lack = restored ? "reseed" : "bring its model back";
+    warnings.push(`one repeat instead of ${asked}: the trainer cannot ${lack}`);
   }
   if (!restored) {
     warnings.push("the model was changed by the test: the trainer has no snapshot and restore");

@@ -90,6 +90,10 @@ function checkLengths(measured: Measured, call: { asked: number; partial: boolea
   if (made > call.asked || (made < call.asked && !call.partial)) {
     throw new TypeError(`loss must have an entry for each update (${call.asked}), not ${made}`);
   }
+  for (const loss of measured.loss) {
+    if (typeof loss !== "number")
+      throw new TypeError(`loss must hold numbers, not ${String(loss)}`);
+  }
   for (const [name, values] of Object.entries(measured.metrics)) {
     if (values.length === made) continue;
     throw new TypeError(`${name} must be as long as loss (${made}), not ${values.length}`);
