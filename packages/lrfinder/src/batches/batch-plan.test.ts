@@ -75,6 +75,15 @@ test("the order of an epoch does not depend on the batch size", () => {
   expect(epoch(small, 3).flat()).toEqual(epoch(large, 3).flat());
 });
 
+test("the orders of a seed are the same on every machine", () => {
+  const plan = batchPlan({ rows: 6, batchSize: 3, seed: 1 });
+  expect([0, 1, 2].map((number) => epoch(plan, number).flat().join(""))).toEqual([
+    "435210",
+    "213504",
+    "134205",
+  ]);
+});
+
 test("epochs and seeds have orders of their own, neighbours one apart included", () => {
   const orders = new Set<string>();
   for (let seed = 0; seed < 20; seed++) {

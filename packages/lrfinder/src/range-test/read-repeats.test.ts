@@ -95,6 +95,9 @@ test("where most losses stopped being numbers, the reason says that first", () =
   expect(reasonFor([nan, repeat([2, 2]), repeat(valley())])).toBe(
     "too few points: 2 finite losses, and 5 are needed",
   );
+  expect(reasonFor([nan, repeat(valley())])).toBe(
+    "too few points: 2 finite losses, and 5 are needed",
+  );
   expect(reasonFor([nan, repeat(valley()), repeat(valley())])).toBe("found");
 });
 

@@ -90,6 +90,7 @@ test("each reason names what is wrong with the curve", () => {
       [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
       "the loss rises from the first steps on (from 1e-8): try a lower minLr",
     ],
+    [[1, 1, 1, 1, 2, 3, 4, 5, 6, 7], "the loss never falls before it rises (from 1e-5)"],
     [[1, 1, 1, 1, 1, 1, 1, 2, 3, 4], "the loss never falls before it rises (from 0.01)"],
   ] as const;
   for (const [smoothed, reason] of table) expect(reasonOf([...smoothed])).toBe(reason);

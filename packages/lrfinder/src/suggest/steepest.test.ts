@@ -13,6 +13,11 @@ test("the steepest fall on the way to the minimum wins, not a steeper one after 
   expect(steepest(curve(4, 4, 3, 1, 0.5, 9, 0.6))).toEqual({ lr: 100 });
 });
 
+test("the minimum itself can be the steepest place, where the curve ends there", () => {
+  // Slopes 0, −½, −2, −3.
+  expect(steepest(curve(5, 5, 4, 1))).toEqual({ lr: 1000 });
+});
+
 test("slopes are a decade of learning rate, not a step", () => {
   const smoothed = [3, 2, 1.5, 1.5, 9];
   const learningRates = [1, 10, 20, 40, 80];
