@@ -75,7 +75,8 @@ function side(
   let xy = 0;
   let yy = 0;
   let i = k + direction;
-  return REACHES.map((reach) => {
+  const sums: PointSums[] = [];
+  for (const reach of REACHES) {
     for (; i >= 0 && i < x.length; i += direction) {
       const dx = x[i]! - x[k]!;
       if (count > LEAST_NEIGHBOURS && Math.abs(dx) > reach + ROUNDING) break;
@@ -87,8 +88,9 @@ function side(
       xy += dx * dy;
       yy += dy * dy;
     }
-    return { count, x: sumX, y: sumY, xx, xy, yy };
-  });
+    sums.push({ count, x: sumX, y: sumY, xx, xy, yy });
+  }
+  return sums;
 }
 
 function withoutSpikes(y: readonly number[]): number[] {

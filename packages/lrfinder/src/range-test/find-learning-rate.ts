@@ -24,9 +24,9 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  * step by step, and reads it.
  *
  * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer that
- * cannot reseed, or not bring its model back, gets one repeat. Divergence, NaN, an abort and an error of the trainer are outcomes, told
- * in the result: where an abort or an error ended the search, `suggestion` is none and every rule null.
- * Afterwards the model is as it was.
+ * cannot reseed, or not bring its model back, gets one repeat. Divergence, NaN, an abort and an error of the
+ * trainer are outcomes, told in the result: where an abort or an error ended the search, `suggestion` is none
+ * and every rule null. Afterwards the model is as it was.
  *
  * @example
  * const { suggestion, curve, warnings } = await findLearningRate(trainer, { steps: 200 });

@@ -31,7 +31,7 @@ const SINGLE_PRECISION = 2 ** -23;
  * The fall of a curve, or the reason it has none: too few points, flat, rising only, or not above noise.
  *
  * A fall is clear above `0.5 + 14 / √(points − 2)` deviations of the noise. That bound was measured on
- * curves of pure noise, of 5 to 300 points over eight decades, smoothed as ours are.
+ * curves of pure noise, of 8 to 300 points over eight decades, smoothed as ours are.
  */
 export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
   const points = readable(curve);
