@@ -24,6 +24,23 @@ export function fraction(name: string, value: number): number {
   return required(holds, name, "at least 0 and below 1", value);
 }
 
+/** A number in [0, 1], or a `RangeError`. */
+export function proportion(name: string, value: number): number {
+  const holds = Number.isFinite(value) && value >= 0 && value <= 1;
+  return required(holds, name, "at least 0 and at most 1", value);
+}
+
+/** A number in (0, 1], as a decay multiplies by, or a `RangeError`. */
+export function decayFactor(name: string, value: number): number {
+  const holds = Number.isFinite(value) && value > 0 && value <= 1;
+  return required(holds, name, "above 0 and at most 1", value);
+}
+
+/** `true` or `false`, or a `RangeError`. */
+export function trueOrFalse(name: string, value: boolean): boolean {
+  return required(typeof value === "boolean", name, "true or false", value);
+}
+
 /** A whole number of at least `least`, or a `RangeError`. */
 export function wholeNumber(name: string, value: number, least = 1): number {
   const holds = Number.isSafeInteger(value) && value >= least;
