@@ -1,5 +1,5 @@
 import { positive } from "../numeric/checks.js";
-import type { Schedule } from "./schedule.js";
+import { type SerializableSchedule, serializable } from "./serializable.js";
 
 /**
  * The same learning rate at every step.
@@ -7,7 +7,11 @@ import type { Schedule } from "./schedule.js";
  * @param lr the learning rate, above 0.
  * @throws RangeError where `lr` is not a number above 0.
  */
-export function constant(lr: number): Schedule {
+export function constant(lr: number): SerializableSchedule {
   positive("lr", lr);
-  return () => lr;
+  return serializable(
+    "constant",
+    () => ({ lr }),
+    () => lr,
+  );
 }

@@ -1,5 +1,5 @@
 import { oneOf, positive, wholeNumber } from "../numeric/checks.js";
-import type { Schedule } from "./schedule.js";
+import { type SerializableSchedule, serializable } from "./serializable.js";
 
 /** The shapes a sweep can have: equal factors between steps, or equal differences. */
 export type SweepName = "exponential" | "linear";
@@ -22,9 +22,13 @@ export interface SweepOptions {
  *
  * @throws RangeError unless 0 < `minLr` < `maxLr` and `steps` is a whole number of at least 1.
  */
-export function linearSweep(options: SweepOptions): Schedule {
-  const { minLr, maxLr } = checked(options);
-  return between(options, (x) => minLr + (maxLr - minLr) * x);
+export function linearSweep(options: SweepOptions): SerializableSchedule {
+  const { minLr, maxLr, steps } = checked(options);
+  return serializable(
+    "linear-sweep",
+    () => ({ minLr, maxLr, steps }),
+    between(options, (x) => minLr + (maxLr - minLr) * x),
+  );
 }
 
 /**
@@ -35,16 +39,20 @@ export function linearSweep(options: SweepOptions): Schedule {
  * @throws RangeError unless 0 < `minLr` < `maxLr`, `maxLr / minLr` is finite, and `steps` is a whole number
  * of at least 1.
  */
-export function exponentialSweep(options: SweepOptions): Schedule {
-  const { minLr, maxLr } = checked(options);
+export function exponentialSweep(options: SweepOptions): SerializableSchedule {
+  const { minLr, maxLr, steps } = checked(options);
   const ratio = maxLr / minLr;
   if (ratio === Infinity) {
     throw new RangeError(`minLr must be above maxLr (${maxLr}) / 1.8e308, not ${minLr}`);
   }
-  return between(options, (x) => minLr * ratio ** x);
+  return serializable(
+    "exponential-sweep",
+    () => ({ minLr, maxLr, steps }),
+    between(options, (x) => minLr * ratio ** x),
+  );
 }
 
-const sweeps: Readonly<Record<SweepName, (options: SweepOptions) => Schedule>> = {
+const sweeps: Readonly<Record<SweepName, (options: SweepOptions) => SerializableSchedule>> = {
   exponential: exponentialSweep,
   linear: linearSweep,
 };
@@ -54,7 +62,7 @@ const sweeps: Readonly<Record<SweepName, (options: SweepOptions) => Schedule>> =
  *
  * @throws RangeError for an unknown name, and as {@link linearSweep} and {@link exponentialSweep} do.
  */
-export function sweep(name: SweepName, options: SweepOptions): Schedule {
+export function sweep(name: SweepName, options: SweepOptions): SerializableSchedule {
   return sweeps[oneOf("sweep", name, ["exponential", "linear"])](options);
 }
 
