@@ -21,7 +21,33 @@ export {
   trainerFrom,
 } from "./range-test/trainer-from.js";
 export { constant } from "./schedules/constant.js";
+export {
+  type CosineAnnealingWarmRestartsOptions,
+  cosineAnnealingWarmRestarts,
+} from "./schedules/cosine-annealing-warm-restarts.js";
+export { type CosineDecayOptions, cosineDecay } from "./schedules/cosine-decay.js";
+export { type CyclicalLROptions, type CyclicalMode, cyclicalLR } from "./schedules/cyclical-lr.js";
+export { type ExponentialDecayOptions, exponentialDecay } from "./schedules/exponential-decay.js";
+export { type InverseTimeDecayOptions, inverseTimeDecay } from "./schedules/inverse-time-decay.js";
+export { type JoinSchedulesOptions, joinSchedules } from "./schedules/join-schedules.js";
+export { type OneCycleOptions, oneCycle } from "./schedules/one-cycle.js";
+export { type OneCycleMomentumOptions, oneCycleMomentum } from "./schedules/one-cycle-momentum.js";
+export type { AnnealStrategy, OneCyclePhases } from "./schedules/one-cycle-phases.js";
+export {
+  type PiecewiseConstantDecayOptions,
+  piecewiseConstantDecay,
+} from "./schedules/piecewise-constant-decay.js";
+export { type PolynomialDecayOptions, polynomialDecay } from "./schedules/polynomial-decay.js";
+export {
+  type PlateauState,
+  type ReduceOnPlateau,
+  type ReduceOnPlateauOptions,
+  reduceOnPlateau,
+} from "./schedules/reduce-on-plateau.js";
 export type { Schedule } from "./schedules/schedule.js";
+export { scheduleFrom } from "./schedules/schedule-from.js";
+export type { JsonValue, ScheduleJson, SerializableSchedule } from "./schedules/serializable.js";
+export { type StepDecayOptions, stepDecay } from "./schedules/step-decay.js";
 export {
   exponentialSweep,
   linearSweep,
@@ -29,6 +55,7 @@ export {
   type SweepOptions,
   sweep,
 } from "./schedules/sweep.js";
+export { type WarmUpOptions, warmUp } from "./schedules/warm-up.js";
 export { type CurveWarningsOptions, curveWarnings } from "./suggest/curve-warnings.js";
 export { rules } from "./suggest/rules.js";
 export { type SuggestOptions, suggest } from "./suggest/suggest.js";
