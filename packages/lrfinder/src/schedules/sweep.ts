@@ -1,4 +1,5 @@
 import { oneOf, positive, wholeNumber } from "../numeric/checks.js";
+import type { Schedule } from "./schedule.js";
 import { type SerializableSchedule, serializable } from "./serializable.js";
 
 /** The shapes a sweep can have: equal factors between steps, or equal differences. */
