@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import * as examples from "./example-results.fixture.js";
+import * as examples from "./example-results.test-kit.js";
 import { plotLoss } from "./plot-loss.js";
 import { plotLr } from "./plot-lr.js";
 

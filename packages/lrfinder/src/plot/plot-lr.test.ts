@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clearValley } from "./example-results.fixture.js";
+import { clearValley } from "./example-results.test-kit.js";
 import { plotLr } from "./plot-lr.js";
 
 const rows = (figure: ReturnType<typeof plotLr>) =>

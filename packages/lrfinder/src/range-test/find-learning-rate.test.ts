@@ -88,7 +88,7 @@ test("one step, one repeat and one row are a search", async () => {
   const short = await findLearningRate(trainer, { steps: 1, repeats: 1 });
   expect(short.suggestion).toEqual({
     status: "none",
-    reason: "too few points: 1 finite losses, and 5 are needed",
+    reason: "too few points: 5 finite losses are needed, not 1",
   });
   expect([short.steps, short.stoppedBy]).toEqual([1, "end"]);
   const { suggestion } = await findLearningRate(trainer);

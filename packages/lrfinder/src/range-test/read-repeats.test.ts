@@ -87,16 +87,16 @@ test("where most losses stopped being numbers, the reason says that first", () =
     return suggestion.status === "none" ? suggestion.reason : "found";
   };
   expect(reasonFor([nan, infinite, repeat(valley())])).toBe(
-    "the loss was NaN at step 2; too few points: 2 finite losses, and 5 are needed",
+    "the loss was NaN at step 2; too few points: 5 finite losses are needed, not 2",
   );
   expect(reasonFor([infinite, infinite, infinite])).toBe(
-    "the loss was Infinity at step 0; too few points: 0 finite losses, and 5 are needed",
+    "the loss was Infinity at step 0; too few points: 5 finite losses are needed, not 0",
   );
   expect(reasonFor([nan, repeat([2, 2]), repeat(valley())])).toBe(
-    "too few points: 2 finite losses, and 5 are needed",
+    "too few points: 5 finite losses are needed, not 2",
   );
   expect(reasonFor([nan, repeat(valley())])).toBe(
-    "too few points: 2 finite losses, and 5 are needed",
+    "too few points: 5 finite losses are needed, not 2",
   );
   expect(reasonFor([nan, repeat(valley()), repeat(valley())])).toBe("found");
 });

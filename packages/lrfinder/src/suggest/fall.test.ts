@@ -70,10 +70,10 @@ test("a fall is clear above 0.5 + 14/√(points − 2) deviations of the raw los
 
 test("fewer than five finite losses say nothing", () => {
   const four = curve(decades(5), [5, 4, Number.NaN, 2, 1]);
-  expect(readFall(four)).toEqual({ reason: "too few points: 4 finite losses, and 5 are needed" });
+  expect(readFall(four)).toEqual({ reason: "too few points: 5 finite losses are needed, not 4" });
   expect(readFall(curve(decades(5), [5, 4, 3, 2, 1]))).toHaveProperty("depth", 4);
   expect(readFall(curve([], []))).toEqual({
-    reason: "too few points: 0 finite losses, and 5 are needed",
+    reason: "too few points: 5 finite losses are needed, not 0",
   });
 });
 

@@ -37,7 +37,7 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
   const points = readable(curve);
   const { lr, smoothed } = points;
   if (lr.length < LEAST_POINTS) {
-    return { reason: `too few points: ${lr.length} finite losses, and ${LEAST_POINTS} are needed` };
+    return { reason: `too few points: ${LEAST_POINTS} finite losses are needed, not ${lr.length}` };
   }
   const minimum = lowest(smoothed);
   const first = Math.max(1, Math.min(Math.floor(lr.length / 5), minimum >> 1));

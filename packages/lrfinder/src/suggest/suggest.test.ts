@@ -78,9 +78,9 @@ test("a curve that says nothing has no answer from any rule, but a reason", () =
   const next = normal(seededRandom(1));
   const noise = places().map(next);
   const table: [RegExp, ReturnType<typeof curveOf>][] = [
-    [/^too few points: 4 finite losses/, curveOf((x) => -x, 4)],
-    [/^too few points: 0 finite losses/, curveOf(() => Number.NaN)],
-    [/^too few points: 0 finite losses/, lossCurve({ learningRates: [], losses: [] })],
+    [/^too few points: 5 finite losses are needed, not 4/, curveOf((x) => -x, 4)],
+    [/^too few points: 5 finite losses are needed, not 0/, curveOf(() => Number.NaN)],
+    [/^too few points: 5 finite losses are needed, not 0/, lossCurve({ learningRates: [], losses: [] })],
     [/^the loss is flat/, curveOf(() => Math.LN10)],
     [/within its noise/, curveOf((_, i) => noise[i]!)],
     // A fall of one deviation.

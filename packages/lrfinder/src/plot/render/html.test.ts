@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lossCurve } from "../../curve/loss-curve.js";
-import { clearValley } from "../example-results.fixture.js";
+import { clearValley } from "../example-results.test-kit.js";
 import { plotLoss } from "../plot-loss.js";
 
 test("a page fetches nothing", async () => {

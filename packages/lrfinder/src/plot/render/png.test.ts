@@ -1,6 +1,6 @@
 import { Resvg } from "@resvg/resvg-js";
 import { expect, test } from "vitest";
-import { clearValley, explodes } from "../example-results.fixture.js";
+import { clearValley, explodes } from "../example-results.test-kit.js";
 import { plotLoss } from "../plot-loss.js";
 import { rasterise } from "./png.js";
 
