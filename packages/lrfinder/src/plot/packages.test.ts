@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 test("no package is loaded before something is drawn with it", () => {
   const loaded = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.ts$/.test(path) && !/\.(test|fixture)\.ts$/.test(path))
+    .filter((path) => /\.ts$/.test(path) && !/\.test(-kit)?\.ts$/.test(path))
     .flatMap((path) =>
       [
         ...readFileSync(join(import.meta.dirname, path), "utf8").matchAll(

@@ -80,7 +80,10 @@ test("a curve that says nothing has no answer from any rule, but a reason", () =
   const table: [RegExp, ReturnType<typeof curveOf>][] = [
     [/^too few points: 5 finite losses are needed, not 4/, curveOf((x) => -x, 4)],
     [/^too few points: 5 finite losses are needed, not 0/, curveOf(() => Number.NaN)],
-    [/^too few points: 5 finite losses are needed, not 0/, lossCurve({ learningRates: [], losses: [] })],
+    [
+      /^too few points: 5 finite losses are needed, not 0/,
+      lossCurve({ learningRates: [], losses: [] }),
+    ],
     [/^the loss is flat/, curveOf(() => Math.LN10)],
     [/within its noise/, curveOf((_, i) => noise[i]!)],
     // A fall of one deviation.
