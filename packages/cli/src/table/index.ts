@@ -1,3 +1,4 @@
+export { type InputError, isInputError } from "../errors/input-error.js";
 export type {
   BooleanColumn,
   ClassTarget,

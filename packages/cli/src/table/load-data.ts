@@ -1,7 +1,88 @@
+import type { Readable } from "node:stream";
 import { inputError } from "../errors/input-error.js";
+import { defineCells, type Kind } from "./cells.js";
+import { chooseColumns } from "./choose-columns.js";
 import type { Data, DataRequest } from "./data.js";
+import { type Database, withDatabase } from "./database.js";
+import { encodeColumns } from "./encode-columns.js";
+import { encodeTarget } from "./encode-target.js";
+import { kindsOf } from "./kinds.js";
+import { notesOn } from "./notes.js";
+import { openTable } from "./open-table.js";
+import { quoted } from "./quoted.js";
+import type { Relation } from "./relation.js";
+import { withSource } from "./source.js";
+import { typedRows } from "./typed-rows.js";
+import { writeData } from "./write-data.js";
 
-/** Reads a table and turns it into numbers; an `InputError` where the file or the request is wrong. */
-export async function loadData(request: DataRequest): Promise<Data> {
-  throw inputError(`${request.file} cannot be read yet`);
+/**
+ * Reads a table and turns it into numbers.
+ *
+ * CSV (separated by commas, semicolons or tabs, as its header shows), TSV, JSON (an array of objects), JSON
+ * Lines and Parquet; all but Parquet may be gzipped. Text is UTF-8. A known ending must fit the content;
+ * without one, the content decides.
+ *
+ * @param standardInput what the file `-` stands for; default: the process's own.
+ *
+ * @example
+ * const data = await loadData({ file: "wine.csv", target: "cultivar", task: "auto" });
+ * data.features; // 13
+ * @throws InputError (code `bad-input`) where the file or the request is wrong.
+ */
+export function loadData(
+  request: DataRequest,
+  { standardInput = process.stdin }: { standardInput?: Readable } = {},
+): Promise<Data> {
+  return withSource({ file: request.file, standardInput }, (source) =>
+    withDatabase(async (database) => {
+      const relation = await openTable(source, database);
+      return encoded(database, relation, request);
+    }),
+  );
+}
+
+async function encoded(
+  database: Database,
+  relation: Relation,
+  request: DataRequest,
+): Promise<Data> {
+  const file = relation.name;
+  const names = relation.columns.map(({ name }) => name);
+  const { target, inputs } = chooseColumns({ name: file, names }, request);
+  await defineCells(database, relation);
+  const indices = [target, ...inputs];
+  const found = await kindsOf(database, relation, indices);
+  const kinds = new Map<number, Kind>();
+  for (const [i, index] of indices.entries()) {
+    const kind = found[i];
+    if (kind) kinds.set(index, kind);
+  }
+  if (!kinds.has(target)) {
+    throw inputError(
+      `${file}, column ${quoted(request.target)}: the target is missing in every row`,
+    );
+  }
+  const filled = inputs.filter((index) => kinds.has(index));
+  const typed = await typedRows(database, relation, { target, inputs: filled, kinds });
+  const targetEncoding = await encodeTarget(database, typed, { task: request.task, file });
+  const columns = await encodeColumns(database, typed, { file });
+  if (columns.length === 0) {
+    throw inputError(`${file}: no column beside the target ${quoted(request.target)} has a value`);
+  }
+  const used = new Set(columns.map(({ column }) => column.name));
+  const empty = inputs.map((index) => names[index]!).filter((name) => !used.has(name));
+  const { x, y, features } = await writeData(database, typed, { columns, targetEncoding });
+  return {
+    x,
+    y,
+    rows: typed.rows,
+    features,
+    ...(targetEncoding.kind === "classes"
+      ? { task: "classification", classes: targetEncoding.classes }
+      : { task: "regression" }),
+    target: request.target,
+    encoding: columns.map(({ encoding }) => encoding),
+    targetEncoding,
+    notes: notesOn(typed, { columns, empty }),
+  };
 }

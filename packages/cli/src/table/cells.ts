@@ -1,0 +1,61 @@
+import type { Database } from "./database.js";
+import type { SourceColumn } from "./relation.js";
+
+/** What the values of a column are. */
+export type Kind = "numeric" | "boolean" | "date" | "text";
+
+/** What one cell can be, as `cellKind` numbers it. */
+export const cellKinds = { missing: 0, numeric: 1, infinite: 2, boolean: 3, date: 4, text: 5 };
+
+/**
+ * Teaches a database to understand cells that hold text. Dates are written as in ISO 8601, at least year,
+ * month and day; without an offset they are in UTC.
+ */
+export async function defineCells(
+  database: Database,
+  { decimalComma }: { decimalComma: boolean },
+): Promise<void> {
+  const digits = decimalComma
+    ? `CASE WHEN regexp_full_match(c, '\\s*[+-]?\\d*,\\d+([eE][+-]?\\d+)?\\s*') THEN replace(c, ',', '.') ELSE c END`
+    : "c";
+  await database.rows("SET TimeZone = 'UTC'");
+  await database.rows(`CREATE MACRO bare(c) AS lower(trim(c, e' \\t\\r\\n'))`);
+  await database.rows(`CREATE MACRO is_missing(c) AS
+    c IS NULL OR bare(c) IN ('', 'na', 'n/a', 'nan', 'null', '?')`);
+  // DuckDB reads 1_000 as a thousand; here it is a name.
+  await database.rows(`CREATE MACRO number_of(c) AS
+    CASE WHEN NOT contains(c, '_') THEN try_cast(${digits} AS DOUBLE) END`);
+  await database.rows(`CREATE MACRO date_of(c) AS
+    CASE WHEN regexp_matches(c, '^\\s*\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(\\s|T|$)')
+      THEN epoch(try_cast(trim(c, e' \\t\\r\\n') AS TIMESTAMPTZ)) / 86400 END`);
+  const { missing, numeric, infinite, boolean, date, text } = cellKinds;
+  await database.rows(`CREATE MACRO kind_of(c) AS CASE
+    WHEN isfinite(number_of(c)) THEN ${numeric}
+    WHEN is_missing(c) THEN ${missing}
+    WHEN isinf(number_of(c)) THEN ${infinite}
+    WHEN bare(c) IN ('true', 'false') THEN ${boolean}
+    WHEN date_of(c) IS NOT NULL THEN ${date}
+    ELSE ${text} END`);
+}
+
+/** The SQL expression of a cell's kind, a number of `cellKinds`. */
+export function cellKind(column: string, stored: SourceColumn["stored"]): string {
+  if (stored === "text") return `kind_of(${column})`;
+  if (stored === "boolean") {
+    return `CASE WHEN ${column} IS NULL THEN ${cellKinds.missing} ELSE ${cellKinds.boolean} END`;
+  }
+  return `CASE WHEN ${column} IS NULL OR isnan(${column}) THEN ${cellKinds.missing}
+    WHEN isinf(${column}) THEN ${cellKinds.infinite}
+    ELSE ${stored === "date" ? cellKinds.date : cellKinds.numeric} END`;
+}
+
+/** The SQL expression of a cell's value: a double, text if the column is text, NULL where it is missing. */
+export function cellValue(column: string, stored: SourceColumn["stored"], kind: Kind): string {
+  if (stored === "boolean") return `CAST(${column} AS DOUBLE)`;
+  if (stored !== "text") return `CASE WHEN isfinite(${column}) THEN ${column} END`;
+  if (kind === "numeric")
+    return `CASE WHEN isfinite(number_of(${column})) THEN number_of(${column}) END`;
+  if (kind === "date") return `date_of(${column})`;
+  const value = kind === "boolean" ? `CAST(bare(${column}) = 'true' AS DOUBLE)` : column;
+  return `CASE WHEN NOT is_missing(${column}) THEN ${value} END`;
+}

@@ -1,0 +1,43 @@
+import { inputError } from "../errors/input-error.js";
+import type { DataRequest } from "./data.js";
+import { nearest } from "./nearest.js";
+import { quoted } from "./quoted.js";
+
+/** The columns that a request asks for, by their place in the file. */
+export interface Choice {
+  readonly target: number;
+  readonly inputs: readonly number[];
+}
+
+/** Finds the asked-for columns by their names, and refuses names that are not there or make no sense. */
+export function chooseColumns(
+  { name, names }: { name: string; names: readonly string[] },
+  { target, columns, drop = [] }: DataRequest,
+): Choice {
+  const find = (flag: string, wanted: string) => {
+    const index = names.indexOf(wanted);
+    if (index >= 0) return index;
+    const near = quoted(nearest(wanted, names)!);
+    throw inputError(
+      `${flag}: ${name} has no column ${quoted(wanted)}; the nearest name is ${near}`,
+    );
+  };
+  const targetIndex = find("--target", target);
+  const dropped = new Set(drop.map((name) => find("--drop", name)));
+  if (dropped.has(targetIndex)) {
+    throw inputError(`--drop: ${quoted(target)} is the target and cannot be left out`);
+  }
+  const asked = columns?.map((name) => find("--columns", name));
+  if (asked?.includes(targetIndex)) {
+    throw inputError(`--columns: ${quoted(target)} is the target and cannot be an input too`);
+  }
+  const inputs = [...new Set(asked ?? names.keys())].filter(
+    (index) => index !== targetIndex && !dropped.has(index),
+  );
+  if (inputs.length === 0) {
+    throw inputError(
+      `${name} has no columns left beside the target ${quoted(target)} to learn from`,
+    );
+  }
+  return { target: targetIndex, inputs };
+}

@@ -1,0 +1,54 @@
+import { inputError } from "../errors/input-error.js";
+import { type Database, literal, pathLiteral } from "./database.js";
+import { readHeader } from "./header.js";
+import { walkRecords } from "./records.js";
+import { columnName, type Relation } from "./relation.js";
+import type { Source } from "./source.js";
+
+/**
+ * Opens a CSV or TSV file as a table of text.
+ *
+ * @param delimiter the delimiter, where it is known; else the header decides.
+ */
+export async function openDelimited(
+  source: Source,
+  database: Database,
+  options: { delimiter?: string } = {},
+): Promise<Relation> {
+  const { name } = source;
+  const { names, delimiter } = readHeader(source.head.toString("utf8"), options.delimiter);
+  const records = await walkRecords(source, { delimiter });
+  if (records.fault) throw inputError(`${name}, ${records.fault}`);
+  checkNames(name, names);
+  if (records.count <= 0) throw inputError(`${name} has a header line but no rows`);
+
+  const columns = names.map((_, i) => `${columnName(i)}: 'VARCHAR'`).join(", ");
+  // The walk was stricter than DuckDB's strict mode, which only refuses mixed line ends then.
+  const from = `read_csv(${pathLiteral(source.path)}, auto_detect = false, header = true,
+    delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '',
+    strict_mode = ${!records.mixedLineEnds}, compression = ${literal(source.gzipped ? "gzip" : "none")},
+    columns = {${columns}})`;
+  const [[read]] = (await database.rows(`SELECT count(*)::DOUBLE FROM ${from}`)) as [[number]];
+  if (names.length > 1 && read !== records.count) {
+    throw inputError(
+      `${name} cannot be read as delimited text: save it with plain commas and quotes`,
+    );
+  }
+  return {
+    name,
+    columns: names.map((name) => ({ name, stored: "text" })),
+    from,
+    decimalComma: delimiter === ";",
+    async place(row) {
+      return `line ${(await walkRecords(source, { delimiter, stopAfter: row })).line}`;
+    },
+  };
+}
+
+function checkNames(file: string, names: readonly string[]): void {
+  const twice = names.findIndex((name, i) => names.indexOf(name) < i);
+  if (twice < 0) return;
+  const name = names[twice]!;
+  const places = `columns ${names.indexOf(name) + 1} and ${twice + 1}`;
+  throw inputError(`${file} names ${places} alike, ${JSON.stringify(name)}: rename one`);
+}

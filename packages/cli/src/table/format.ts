@@ -1,0 +1,86 @@
+import { inputError } from "../errors/input-error.js";
+import type { Source } from "./source.js";
+
+/** How the bytes of a file are laid out. */
+export type Format = "delimited" | "tab-separated" | "json-array" | "json-lines" | "parquet";
+
+type Content = "text" | "json-array" | "json-lines" | "parquet" | "utf-16" | "binary";
+
+/** Endings that say what a file holds; `.gz` may follow all but Parquet's. */
+const endings: Readonly<Record<string, "CSV" | "TSV" | "JSON" | "Parquet">> = {
+  csv: "CSV",
+  tsv: "TSV",
+  tab: "TSV",
+  json: "JSON",
+  jsonl: "JSON",
+  ndjson: "JSON",
+  parquet: "Parquet",
+  pq: "Parquet",
+};
+
+/**
+ * The format of a file: what its ending says, if its content agrees; without a known ending, what its
+ * content looks like.
+ */
+export function formatOf(source: Source): Format {
+  const { name } = source;
+  const content = contentOf(source.head);
+  if (content === "utf-16") throw inputError(`${name} is UTF-16 text: save it as UTF-8`);
+  const [, ending = "", gz] = /\.([^./\\]+?)(\.gz)?$/i.exec(name) ?? [];
+  const says = source.named ? endings[ending.toLowerCase()] : undefined;
+  if (says) checkGzip(source, Boolean(gz));
+  if (source.gzipped && (content === "parquet" || says === "Parquet")) {
+    throw inputError(`${name} is a gzipped Parquet file: unzip it, Parquet is compressed inside`);
+  }
+  const refusal = says && disagreement(says, content);
+  if (refusal) throw inputError(`${name} ${refusal}`);
+  if (content === "binary") {
+    throw inputError(`${name} is not a table: give CSV, TSV, JSON, JSON Lines or Parquet`);
+  }
+  if (content !== "text") return content;
+  return says === "TSV" ? "tab-separated" : "delimited";
+}
+
+function checkGzip({ name, gzipped }: Source, saysGzip: boolean): void {
+  if (gzipped && !saysGzip) throw inputError(`${name} is gzipped: name it ${name}.gz`);
+  if (!gzipped && saysGzip) {
+    throw inputError(`${name} is not gzipped: name it ${name.slice(0, -".gz".length)}`);
+  }
+}
+
+function disagreement(
+  says: "CSV" | "TSV" | "JSON" | "Parquet",
+  content: Content,
+): string | undefined {
+  const isJson = content === "json-array" || content === "json-lines";
+  if (says === "Parquet") {
+    if (content === "parquet") return undefined;
+    const looks = isJson ? "JSON" : content === "text" ? "text such as CSV" : "something else";
+    return `is not a Parquet file: it holds ${looks}`;
+  }
+  if (content === "parquet") return "is a Parquet file: name it .parquet";
+  if (content === "binary") return `is not ${says}: it holds bytes that are not text`;
+  if (says === "JSON" && !isJson) {
+    return "is not JSON: it must hold an array of objects, or one object a line";
+  }
+  if (says !== "JSON" && isJson) return "is JSON: name it .json";
+  return undefined;
+}
+
+function contentOf(head: Buffer): Content {
+  if (head.subarray(0, 4).toString("latin1") === "PAR1") return "parquet";
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
+    return "utf-16";
+  }
+  if (head.includes(0)) return "binary";
+  const start = head.toString("utf8", 0, 4096).replace(/^\uFEFF/, "");
+  if (/^\s*\[\s*[{\]]/.test(start)) return "json-array";
+  if (/^\s*\{\s*["}]/.test(start)) return "json-lines";
+  return mostlyText(start) ? "text" : "binary";
+}
+
+/** Whether hardly any character is a control character or no UTF-8: a Latin-1 text passes, random bytes do not. */
+function mostlyText(start: string): boolean {
+  const strange = start.match(/[\p{Cc}\uFFFD]/gu)?.filter((c) => !/[\t\r\n]/.test(c)).length ?? 0;
+  return strange <= start.length / 10;
+}

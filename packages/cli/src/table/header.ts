@@ -1,0 +1,44 @@
+/** The first record of a delimited text, cut into its fields. */
+export interface Header {
+  readonly names: readonly string[];
+  readonly delimiter: string;
+}
+
+const sniffed = [",", ";", "\t"];
+
+/**
+ * The names in the first record, and the delimiter: of comma, semicolon and tab the one that stands between
+ * most of its fields, the comma where none does.
+ *
+ * @param delimiter the delimiter, where it is known.
+ */
+export function readHeader(text: string, delimiter?: string): Header {
+  if (delimiter) return { names: firstRecord(text, [delimiter]).fields, delimiter };
+  const { separators } = firstRecord(text, sniffed);
+  const often = (candidate: string) => separators.filter((found) => found === candidate).length;
+  const best = sniffed.reduce((best, next) => (often(next) > often(best) ? next : best));
+  return { names: firstRecord(text, [best]).fields, delimiter: best };
+}
+
+function firstRecord(text: string, delimiters: readonly string[]) {
+  const fields: string[] = [];
+  const separators: string[] = [];
+  // Empty lines before the header are no records.
+  let at = /^\uFEFF?[\r\n]*/.exec(text)![0].length;
+  for (;;) {
+    let field = "";
+    if (text[at] === '"') {
+      const quoted = /"((?:[^"]|"")*)"?/y;
+      quoted.lastIndex = at;
+      const match = quoted.exec(text)!;
+      field = match[1]!.replaceAll('""', '"');
+      at += match[0].length;
+    }
+    const start = at;
+    while (at < text.length && !"\r\n".includes(text[at]!) && !delimiters.includes(text[at]!)) at++;
+    fields.push(field + text.slice(start, at));
+    if (at >= text.length || "\r\n".includes(text[at]!)) return { fields, separators };
+    separators.push(text[at]!);
+    at++;
+  }
+}

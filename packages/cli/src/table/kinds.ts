@@ -1,0 +1,79 @@
+import { inputError } from "../errors/input-error.js";
+import { cellKind, cellKinds, type Kind } from "./cells.js";
+import type { Database } from "./database.js";
+import { quoted } from "./quoted.js";
+import { columnName, type Relation } from "./relation.js";
+
+/** From this share of numbers (or dates) on, other text in a column is a mistake and no category. */
+const CLEAR_SHARE = 0.95;
+
+const present = Object.values(cellKinds).filter((kind) => kind !== cellKinds.missing);
+
+/**
+ * The kinds of some columns, decided by all their values; undefined for a column without any.
+ *
+ * @throws InputError for a value that does not belong in its column.
+ */
+export async function kindsOf(
+  database: Database,
+  relation: Relation,
+  indices: readonly number[],
+): Promise<(Kind | undefined)[]> {
+  for (const index of indices) checkUsable(relation, index);
+  const cells = indices.map((i) => `${cell(relation, i)} AS ${columnName(i)}`);
+  const counts = indices.flatMap((i) =>
+    present.map((kind) => `count(*) FILTER (${columnName(i)} = ${kind})::DOUBLE`),
+  );
+  const [row] = await database.rows(
+    `SELECT ${counts.join(", ")} FROM (SELECT ${cells.join(", ")} FROM ${relation.from})`,
+  );
+  const kinds: (Kind | undefined)[] = [];
+  for (const [i, index] of indices.entries()) {
+    const [numeric, infinite, boolean, date, text] = row!
+      .slice(i * present.length, (i + 1) * present.length)
+      .map(Number) as [number, number, number, number, number];
+    const all = numeric + infinite + boolean + date + text;
+    if (all === 0) kinds.push(undefined);
+    else if (numeric + infinite >= CLEAR_SHARE * all) {
+      if (numeric < all) await refuse(database, relation, { index, kind: "numeric" });
+      kinds.push("numeric");
+    } else if (boolean === all) kinds.push("boolean");
+    else if (date >= CLEAR_SHARE * all) {
+      if (date < all) await refuse(database, relation, { index, kind: "date" });
+      kinds.push("date");
+    } else kinds.push("text");
+  }
+  return kinds;
+}
+
+function cell({ columns }: Relation, index: number): string {
+  return cellKind(columnName(index), columns[index]!.stored);
+}
+
+function checkUsable({ name, columns }: Relation, index: number): void {
+  const { name: column, stored } = columns[index]!;
+  if (typeof stored === "string") return;
+  throw inputError(
+    `${name}, column ${quoted(column)}: it holds ${stored.holds}, which are no inputs; leave it out with --drop`,
+  );
+}
+
+/** Refuses the first cell of a column that is neither missing nor of its kind. */
+async function refuse(
+  database: Database,
+  relation: Relation,
+  { index, kind }: { index: number; kind: "numeric" | "date" },
+): Promise<never> {
+  const column = columnName(index);
+  const [first] = await database.rows(`SELECT r::DOUBLE, CAST(${column} AS VARCHAR), kind FROM
+    (SELECT row_number() OVER () AS r, ${column}, ${cell(relation, index)} AS kind FROM ${relation.from})
+    WHERE kind NOT IN (${cellKinds.missing}, ${cellKinds[kind]}) ORDER BY r LIMIT 1`);
+  const [row, value, found] = first!;
+  const place = await relation.place(Number(row));
+  const where = `${relation.name}, ${place}, column ${quoted(relation.columns[index]!.name)}`;
+  const isInfinite = found === cellKinds.infinite;
+  const wrong = isInfinite
+    ? `${value} is not finite`
+    : `${quoted(String(value))} is not a ${kind === "date" ? "date" : "number"} as the others are`;
+  throw inputError(`${where}: ${wrong}; correct it, or leave it empty if it is missing`);
+}

@@ -1,0 +1,104 @@
+import type { ColumnEncoding, TargetEncoding } from "./data.js";
+import type { Database } from "./database.js";
+import type { EncodedColumn } from "./encode-columns.js";
+import type { TypedRows } from "./typed-rows.js";
+
+/** The numbers of a table, in shared memory. */
+export interface Numbers {
+  readonly x: Float32Array<SharedArrayBuffer>;
+  readonly y: Float32Array<SharedArrayBuffer> | Int32Array<SharedArrayBuffer>;
+  readonly features: number;
+}
+
+/** Writes what one value becomes from a place on, where zeros stand yet. */
+type Write = (numbers: Float32Array | Int32Array, at: number, value: number | null) => void;
+
+/** Reads the typed rows once, chunk by chunk, and writes them as their encodings say. */
+export async function writeData(
+  database: Database,
+  { rows, target }: TypedRows,
+  {
+    columns,
+    targetEncoding,
+  }: { columns: readonly EncodedColumn[]; targetEncoding: TargetEncoding },
+): Promise<Numbers> {
+  const places: number[] = [];
+  let features = 0;
+  for (const { encoding } of columns) {
+    places.push(features);
+    features += widthOf(encoding);
+  }
+  const x = new Float32Array(new SharedArrayBuffer(4 * rows * features));
+  const shared = new SharedArrayBuffer(4 * rows);
+  const y = targetEncoding.kind === "classes" ? new Int32Array(shared) : new Float32Array(shared);
+  const writes = columns.map(({ encoding }) => writerOf(encoding));
+  const writeTarget = targetWriterOf(targetEncoding);
+  const selected = columns.map(({ column, encoding }) =>
+    encoding.kind === "text" ? rank(column.sql) : column.sql,
+  );
+  selected.push(targetEncoding.kind === "classes" ? rank(target.sql) : target.sql);
+
+  let begun = 0;
+  for await (const chunk of database.chunks(`SELECT ${selected.join(", ")} FROM typed`)) {
+    const count = chunk.rowCount;
+    for (const [i, write] of writes.entries()) {
+      const vector = chunk.getColumnVector(i);
+      let at = begun * features + places[i]!;
+      for (let row = 0; row < count; row++, at += features)
+        write(x, at, numberIn(vector.getItem(row)));
+    }
+    const targets = chunk.getColumnVector(columns.length);
+    for (let row = 0; row < count; row++)
+      writeTarget(y, begun + row, numberIn(targets.getItem(row)));
+    begun += count;
+  }
+  return { x, y, features };
+}
+
+function numberIn(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+/** The place of a value among the different values of its column, from 0; NULL stays NULL. */
+function rank(sql: string): string {
+  const values = `(SELECT list(DISTINCT ${sql} ORDER BY ${sql}) FILTER (${sql} IS NOT NULL) FROM typed)`;
+  return `CAST(list_position(${values}, ${sql}) - 1 AS INTEGER)`;
+}
+
+/** How many inputs a column becomes. */
+function widthOf(encoding: ColumnEncoding): number {
+  return encoding.kind === "text" ? encoding.categories.length + Number(encoding.missing) : 1;
+}
+
+function writerOf(encoding: ColumnEncoding): Write {
+  switch (encoding.kind) {
+    case "constant":
+      return () => {};
+    case "boolean":
+      return (x, at, value) => {
+        x[at] = value ?? encoding.fill;
+      };
+    case "text":
+      return (x, at, value) => {
+        x[at + (value ?? encoding.categories.length)] = 1;
+      };
+    default: {
+      const { mean, deviation, fill } = encoding;
+      return (x, at, value) => {
+        x[at] = ((value ?? fill) - mean) / deviation;
+      };
+    }
+  }
+}
+
+function targetWriterOf(encoding: TargetEncoding): Write {
+  if (encoding.kind === "classes") {
+    return (y, at, value) => {
+      y[at] = value!;
+    };
+  }
+  const { mean, deviation } = encoding;
+  return (y, at, value) => {
+    y[at] = (value! - mean) / deviation;
+  };
+}
