@@ -45,6 +45,18 @@ function databaseOn(connection: DuckDBConnection): Database {
   };
 }
 
+/**
+ * What DuckDB says of a file that it cannot read, in one line.
+ *
+ * @throws the error itself, if it is about our SQL.
+ */
+export function complaint(error: unknown): string {
+  const said = error instanceof Error ? error.message : "";
+  const [, kind, text] = /^([\w ]+) Error: (.*)/.exec(said) ?? [];
+  if (!text || /Binder|Parser|Catalog|INTERNAL/i.test(kind!)) throw error;
+  return text;
+}
+
 /** A text as an SQL literal. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

@@ -1,5 +1,5 @@
 import { inputError } from "../errors/input-error.js";
-import { type Database, literal, pathLiteral } from "./database.js";
+import { complaint, type Database, literal, pathLiteral } from "./database.js";
 import { linesOf } from "./lines.js";
 import { columnName, type Relation } from "./relation.js";
 import { bytesOf, type Source } from "./source.js";
@@ -18,7 +18,7 @@ export async function openJson(
     byLine ? `line ${await lineOfValue(source, row)}` : `row ${row}`;
   const objects = `read_json_objects(${pathLiteral(source.path)},
     format = ${literal(byLine ? "newline_delimited" : "array")},
-    compression = ${literal(source.gzipped ? "gzip" : "none")})`;
+    compression = ${literal(source.gzipped ? "gzip" : "uncompressed")})`;
   const shapes = await database
     .rows(`SELECT json_type(json) = 'OBJECT', json_keys(json), min(r)::DOUBLE AS first
       FROM (SELECT json, row_number() OVER () AS r FROM ${objects}) GROUP BY ALL ORDER BY first`)
@@ -68,9 +68,13 @@ async function malformed(
   source: Source,
   { byLine, cause }: { byLine: boolean; cause: unknown },
 ): Promise<never> {
+  const said = complaint(cause);
   const line = byLine ? await brokenLine(source) : undefined;
-  const where = line === undefined ? "" : ` on line ${line}`;
-  throw inputError(`${source.name} is broken JSON${where}: ${accepted}`, { cause });
+  const where =
+    line === undefined
+      ? `: ${said.replace(/^.*in file ".*?", /, "")}`
+      : `, line ${line}: broken JSON`;
+  throw inputError(`${source.name}${where}: ${accepted}`, { cause });
 }
 
 async function brokenLine(source: Source): Promise<number | undefined> {

@@ -1,6 +1,6 @@
 import { inputError } from "../errors/input-error.js";
 import { cellKind, cellKinds, type Kind } from "./cells.js";
-import type { Database } from "./database.js";
+import { complaint, type Database } from "./database.js";
 import { quoted } from "./quoted.js";
 import { columnName, type Relation } from "./relation.js";
 
@@ -9,8 +9,16 @@ const CLEAR_SHARE = 0.95;
 
 const present = Object.values(cellKinds).filter((kind) => kind !== cellKinds.missing);
 
+/** What a look at every cell found. */
+export interface Kinds {
+  /** Rows of the table. */
+  readonly rows: number;
+  /** The kind of each column that was asked for and has a value, by its index. */
+  readonly kinds: ReadonlyMap<number, Kind>;
+}
+
 /**
- * The kinds of some columns, decided by all their values; undefined for a column without any.
+ * The kinds of some columns, decided by all their values.
  *
  * @throws InputError for a value that does not belong in its column.
  */
@@ -18,32 +26,44 @@ export async function kindsOf(
   database: Database,
   relation: Relation,
   indices: readonly number[],
-): Promise<(Kind | undefined)[]> {
+): Promise<Kinds> {
   for (const index of indices) checkUsable(relation, index);
   const cells = indices.map((i) => `${cell(relation, i)} AS ${columnName(i)}`);
   const counts = indices.flatMap((i) =>
     present.map((kind) => `count(*) FILTER (${columnName(i)} = ${kind})::DOUBLE`),
   );
-  const [row] = await database.rows(
-    `SELECT ${counts.join(", ")} FROM (SELECT ${cells.join(", ")} FROM ${relation.from})`,
-  );
-  const kinds: (Kind | undefined)[] = [];
+  const [row] = await database
+    .rows(
+      `SELECT count(*)::DOUBLE, ${counts.join(", ")}
+      FROM (SELECT ${cells.join(", ")} FROM ${relation.from})`,
+    )
+    .catch((cause) => {
+      throw inputError(`${relation.name} cannot be read: ${complaint(cause)}`, { cause });
+    });
+  const [rows, ...found] = row!.map(Number);
+  if (relation.rows !== undefined && rows !== relation.rows) {
+    throw inputError(
+      `${relation.name} is read in two ways, as ${relation.rows} and as ${rows} rows: save it as plain CSV`,
+    );
+  }
+  const kinds = new Map<number, Kind>();
   for (const [i, index] of indices.entries()) {
-    const [numeric, infinite, boolean, date, text] = row!
-      .slice(i * present.length, (i + 1) * present.length)
-      .map(Number) as [number, number, number, number, number];
+    const [numeric, infinite, boolean, date, text] = found.slice(
+      i * present.length,
+      (i + 1) * present.length,
+    ) as [number, number, number, number, number];
     const all = numeric + infinite + boolean + date + text;
-    if (all === 0) kinds.push(undefined);
-    else if (numeric + infinite >= CLEAR_SHARE * all) {
+    if (all === 0) continue;
+    if (numeric + infinite >= CLEAR_SHARE * all) {
       if (numeric < all) await refuse(database, relation, { index, kind: "numeric" });
-      kinds.push("numeric");
-    } else if (boolean === all) kinds.push("boolean");
+      kinds.set(index, "numeric");
+    } else if (boolean === all) kinds.set(index, "boolean");
     else if (date >= CLEAR_SHARE * all) {
       if (date < all) await refuse(database, relation, { index, kind: "date" });
-      kinds.push("date");
-    } else kinds.push("text");
+      kinds.set(index, "date");
+    } else kinds.set(index, "text");
   }
-  return kinds;
+  return { rows: rows!, kinds };
 }
 
 function cell({ columns }: Relation, index: number): string {

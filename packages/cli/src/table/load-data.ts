@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { inputError } from "../errors/input-error.js";
-import { defineCells, type Kind } from "./cells.js";
+import { defineCells } from "./cells.js";
 import { chooseColumns } from "./choose-columns.js";
 import type { Data, DataRequest } from "./data.js";
 import { type Database, withDatabase } from "./database.js";
@@ -50,20 +50,14 @@ async function encoded(
   const names = relation.columns.map(({ name }) => name);
   const { target, inputs } = chooseColumns({ name: file, names }, request);
   await defineCells(database, relation);
-  const indices = [target, ...inputs];
-  const found = await kindsOf(database, relation, indices);
-  const kinds = new Map<number, Kind>();
-  for (const [i, index] of indices.entries()) {
-    const kind = found[i];
-    if (kind) kinds.set(index, kind);
-  }
+  const { rows, kinds } = await kindsOf(database, relation, [target, ...inputs]);
   if (!kinds.has(target)) {
     throw inputError(
       `${file}, column ${quoted(request.target)}: the target is missing in every row`,
     );
   }
   const filled = inputs.filter((index) => kinds.has(index));
-  const typed = await typedRows(database, relation, { target, inputs: filled, kinds });
+  const typed = await typedRows(database, relation, { target, inputs: filled, kinds, rows });
   const targetEncoding = await encodeTarget(database, typed, { task: request.task, file });
   const columns = await encodeColumns(database, typed, { file });
   if (columns.length === 0) {

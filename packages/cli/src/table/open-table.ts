@@ -16,8 +16,8 @@ export function openTable(source: Source, database: Database): Promise<Relation>
     case "json-lines":
       return openJson(source, database, { format });
     case "tab-separated":
-      return openDelimited(source, database, { delimiter: "\t" });
+      return openDelimited(source, { delimiter: "\t" });
     default:
-      return openDelimited(source, database);
+      return openDelimited(source);
   }
 }

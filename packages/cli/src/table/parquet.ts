@@ -1,5 +1,5 @@
 import { inputError } from "../errors/input-error.js";
-import { type Database, pathLiteral } from "./database.js";
+import { complaint, type Database, pathLiteral } from "./database.js";
 import { columnName, type Relation, type SourceColumn } from "./relation.js";
 import type { Source } from "./source.js";
 
@@ -7,6 +7,7 @@ import type { Source } from "./source.js";
 export async function openParquet(source: Source, database: Database): Promise<Relation> {
   const file = `read_parquet(${pathLiteral(source.path)})`;
   const described = await database.rows(`DESCRIBE SELECT * FROM ${file}`).catch((cause) => {
+    complaint(cause);
     throw inputError(`${source.name} is not a whole Parquet file: write it again`, { cause });
   });
   const columns = described.map(([name, type]) => ({

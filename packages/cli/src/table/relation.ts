@@ -5,6 +5,8 @@ export interface Relation {
   readonly columns: readonly SourceColumn[];
   /** A FROM item that gives the columns, in the order of the rows, under the names of `columnName`. */
   readonly from: string;
+  /** How many rows there must be, where that is known; anything else means that SQL misreads the file. */
+  readonly rows?: number;
   /** Whether numbers may be written with a decimal comma. */
   readonly decimalComma: boolean;
   /** Where a row (counted from 1) stands, such as `line 7`. */

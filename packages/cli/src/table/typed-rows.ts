@@ -1,6 +1,7 @@
 import { cellValue, type Kind } from "./cells.js";
 import type { Choice } from "./choose-columns.js";
 import type { Database } from "./database.js";
+import type { Kinds } from "./kinds.js";
 import { columnName, type Relation } from "./relation.js";
 
 /** A column of the table `typed`, where numbers, dates (days) and booleans are doubles and missing is NULL. */
@@ -24,7 +25,7 @@ export interface TypedRows {
 export async function typedRows(
   database: Database,
   relation: Relation,
-  { target, inputs, kinds }: Choice & { kinds: ReadonlyMap<number, Kind> },
+  { target, inputs, kinds, rows: all }: Choice & Kinds,
 ): Promise<TypedRows> {
   const typed = (index: number): TypedColumn => ({
     name: relation.columns[index]!.name,
@@ -39,8 +40,5 @@ export async function typedRows(
   // One thread from here on, so that sums are added up in the same order every time.
   await database.rows("SET threads = 1");
   const [[rows]] = (await database.rows("SELECT count(*)::DOUBLE FROM typed")) as [[number]];
-  const [[all]] = (await database.rows(`SELECT count(*)::DOUBLE FROM ${relation.from}`)) as [
-    [number],
-  ];
   return { rows, leftOut: all - rows, inputs: inputs.map(typed), target: typed(target) };
 }
