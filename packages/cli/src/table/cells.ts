@@ -1,5 +1,5 @@
 import type { Database } from "./database.js";
-import type { SourceColumn } from "./relation.js";
+import { columnName, type Relation, type SourceColumn } from "./relation.js";
 
 /** What the values of a column are. */
 export type Kind = "numeric" | "boolean" | "date" | "text";
@@ -61,4 +61,17 @@ export function cellValue(column: string, stored: SourceColumn["stored"], kind: 
       ? `CAST(regexp_full_match(${column}, '(?i)\\s*true\\s*') AS DOUBLE)`
       : column;
   return `CASE WHEN NOT is_missing(${column}) THEN ${value} END`;
+}
+
+/** The names of the numeric columns in which a number is written with a decimal comma. */
+export async function commaColumns(
+  database: Database,
+  { decimalComma, columns, from }: Relation,
+  kinds: ReadonlyMap<number, Kind>,
+): Promise<string[]> {
+  const numeric = [...kinds.keys()].filter((index) => kinds.get(index) === "numeric");
+  if (!decimalComma || numeric.length === 0) return [];
+  const found = numeric.map((index) => `bool_or(contains(${columnName(index)}, ','))`);
+  const [row] = await database.rows(`SELECT ${found.join(", ")} FROM ${from}`);
+  return numeric.filter((_, i) => row![i]).map((index) => columns[index]!.name);
 }

@@ -16,6 +16,11 @@ export async function openDelimited(
 ): Promise<Relation> {
   const { name } = source;
   const { names, delimiter } = readHeader(source.head.toString("utf8"), options.delimiter);
+  if (names.length === 1 && options.delimiter && /[,;]/.test(names[0]!)) {
+    throw inputError(
+      `${name}, line 1: no tab is in the header; name it .csv if commas separate its columns`,
+    );
+  }
   const records = await walkRecords(source, { delimiter });
   if (records.fault) throw inputError(`${name}, ${records.fault}`);
   checkNames(name, names);

@@ -56,5 +56,7 @@ export async function encodeTarget(
 function label(sql: string, kind: Kind): string {
   if (kind === "boolean") return `${sql} = 1`;
   if (kind !== "date") return sql;
-  return `CAST(make_timestamp(CAST(round(${sql} * 86400e6) AS BIGINT)) AS VARCHAR)`;
+  const moment = `make_timestamp(CAST(round(${sql} * 86400e6) AS BIGINT))`;
+  return `CASE WHEN ${sql} = floor(${sql}) THEN strftime(${moment}, '%Y-%m-%d')
+    ELSE strftime(${moment}, '%Y-%m-%d %H:%M:%S') END`;
 }

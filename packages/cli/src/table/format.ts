@@ -27,7 +27,7 @@ export function formatOf(source: Source): Format {
   const content = contentOf(source.head);
   if (content === "utf-16") throw inputError(`${name} is UTF-16 text: save it as UTF-8`);
   const [, ending = "", gz] = /\.([^./\\]+?)(\.gz)?$/i.exec(name) ?? [];
-  const says = source.named ? endings[ending.toLowerCase()] : undefined;
+  const says = source.byEnding ? endings[ending.toLowerCase()] : undefined;
   if (says) checkGzip(source, Boolean(gz));
   if (source.gzipped && (content === "parquet" || says === "Parquet")) {
     throw inputError(`${name} is a gzipped Parquet file: unzip it, Parquet is compressed inside`);

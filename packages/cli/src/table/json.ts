@@ -1,5 +1,7 @@
+import { constants } from "node:buffer";
 import { inputError } from "../errors/input-error.js";
 import { complaint, type Database, literal, pathLiteral } from "./database.js";
+import { brokenJsonLine } from "./json-fault.js";
 import { linesOf } from "./lines.js";
 import { columnName, type Relation } from "./relation.js";
 import { bytesOf, type Source } from "./source.js";
@@ -40,6 +42,9 @@ export async function openJson(
   const [isNested] = await database.rows(
     `SELECT ${nested} FROM (SELECT json_type(json, ${list}) AS t FROM ${objects})`,
   );
+  if (shapes.length === 1 && isNested!.every(Boolean)) {
+    throw inputError(`${name} holds columns, not rows: ${accepted}`);
+  }
   const cells = names.map((_, i) => `v[${i + 1}] AS ${columnName(i)}`).join(", ");
   return {
     name,
@@ -69,15 +74,12 @@ async function malformed(
   { byLine, cause }: { byLine: boolean; cause: unknown },
 ): Promise<never> {
   const said = complaint(cause);
-  const line = byLine ? await brokenLine(source) : undefined;
-  const where =
-    line === undefined
-      ? `: ${said.replace(/^.*in file ".*?", /, "")}`
-      : `, line ${line}: broken JSON`;
-  throw inputError(`${source.name}${where}: ${accepted}`, { cause });
+  const line = await (byLine ? firstBrokenLine(source) : brokenJsonLine(await wholeText(source)));
+  const where = line === undefined ? `: ${said}` : `, line ${line}: this is broken JSON`;
+  throw inputError(`${source.name}${where}; ${accepted}`, { cause });
 }
 
-async function brokenLine(source: Source): Promise<number | undefined> {
+async function firstBrokenLine(source: Source): Promise<number | undefined> {
   let line = 0;
   for await (const bytes of linesOf(bytesOf(source))) {
     line++;
@@ -89,4 +91,12 @@ async function brokenLine(source: Source): Promise<number | undefined> {
     }
   }
   return undefined;
+}
+
+/** The text of a file, or of an empty array if it is longer than a string can be. */
+async function wholeText(source: Source): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytesOf(source)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  return bytes.length <= constants.MAX_STRING_LENGTH ? bytes.toString("utf8") : "[]";
 }

@@ -1,5 +1,6 @@
 import { inputError } from "../errors/input-error.js";
 import { cellKind, cellKinds, type Kind } from "./cells.js";
+import type { Choice } from "./choose-columns.js";
 import { complaint, type Database } from "./database.js";
 import { quoted } from "./quoted.js";
 import { columnName, type Relation } from "./relation.js";
@@ -18,16 +19,20 @@ export interface Kinds {
 }
 
 /**
- * The kinds of some columns, decided by all their values.
+ * The kinds of the chosen columns, decided by all their values.
  *
  * @throws InputError for a value that does not belong in its column.
  */
 export async function kindsOf(
   database: Database,
   relation: Relation,
-  indices: readonly number[],
+  { target, inputs }: Choice,
 ): Promise<Kinds> {
-  for (const index of indices) checkUsable(relation, index);
+  for (const index of [target, ...inputs]) {
+    const instead = index === target ? "choose another target" : "leave it out with --drop";
+    checkUsable(relation, { index, instead });
+  }
+  const indices = [target, ...inputs];
   const cells = indices.map((i) => `${cell(relation, i)} AS ${columnName(i)}`);
   const counts = indices.flatMap((i) =>
     present.map((kind) => `count(*) FILTER (${columnName(i)} = ${kind})::DOUBLE`),
@@ -70,11 +75,14 @@ function cell({ columns }: Relation, index: number): string {
   return cellKind(columnName(index), columns[index]!.stored);
 }
 
-function checkUsable({ name, columns }: Relation, index: number): void {
+function checkUsable(
+  { name, columns }: Relation,
+  { index, instead }: { index: number; instead: string },
+): void {
   const { name: column, stored } = columns[index]!;
   if (typeof stored === "string") return;
   throw inputError(
-    `${name}, column ${quoted(column)}: it holds ${stored.holds}, which are no inputs; leave it out with --drop`,
+    `${name}, column ${quoted(column)}: it holds ${stored.holds}, where single values belong; ${instead}`,
   );
 }
 

@@ -1,17 +1,17 @@
 import type { Readable } from "node:stream";
 import { inputError } from "../errors/input-error.js";
-import { defineCells } from "./cells.js";
+import { commaColumns, defineCells } from "./cells.js";
 import { chooseColumns } from "./choose-columns.js";
 import type { Data, DataRequest } from "./data.js";
 import { type Database, withDatabase } from "./database.js";
 import { encodeColumns } from "./encode-columns.js";
 import { encodeTarget } from "./encode-target.js";
 import { kindsOf } from "./kinds.js";
+import { lendSource } from "./lend-source.js";
 import { notesOn } from "./notes.js";
 import { openTable } from "./open-table.js";
 import { quoted } from "./quoted.js";
 import type { Relation } from "./relation.js";
-import { withSource } from "./source.js";
 import { typedRows } from "./typed-rows.js";
 import { writeData } from "./write-data.js";
 
@@ -33,7 +33,7 @@ export function loadData(
   request: DataRequest,
   { standardInput = process.stdin }: { standardInput?: Readable } = {},
 ): Promise<Data> {
-  return withSource({ file: request.file, standardInput }, (source) =>
+  return lendSource({ file: request.file, standardInput }, (source) =>
     withDatabase(async (database) => {
       const relation = await openTable(source, database);
       return encoded(database, relation, request);
@@ -50,7 +50,7 @@ async function encoded(
   const names = relation.columns.map(({ name }) => name);
   const { target, inputs } = chooseColumns({ name: file, names }, request);
   await defineCells(database, relation);
-  const { rows, kinds } = await kindsOf(database, relation, [target, ...inputs]);
+  const { rows, kinds } = await kindsOf(database, relation, { target, inputs });
   if (!kinds.has(target)) {
     throw inputError(
       `${file}, column ${quoted(request.target)}: the target is missing in every row`,
@@ -65,6 +65,7 @@ async function encoded(
   }
   const used = new Set(columns.map(({ column }) => column.name));
   const empty = inputs.map((index) => names[index]!).filter((name) => !used.has(name));
+  const decimalCommas = await commaColumns(database, relation, kinds);
   const { x, y, features } = await writeData(database, typed, { columns, targetEncoding });
   return {
     x,
@@ -77,6 +78,6 @@ async function encoded(
     target: request.target,
     encoding: columns.map(({ encoding }) => encoding),
     targetEncoding,
-    notes: notesOn(typed, { columns, empty }),
+    notes: notesOn(typed, { columns, empty, decimalCommas }),
   };
 }

@@ -5,7 +5,15 @@ import type { TypedRows } from "./typed-rows.js";
 /** What was done to the table, in plain sentences. */
 export function notesOn(
   { leftOut, target }: TypedRows,
-  { columns, empty }: { columns: readonly EncodedColumn[]; empty: readonly string[] },
+  {
+    columns,
+    empty,
+    decimalCommas,
+  }: {
+    columns: readonly EncodedColumn[];
+    empty: readonly string[];
+    decimalCommas: readonly string[];
+  },
 ): string[] {
   const notes: string[] = [];
   if (leftOut > 0) {
@@ -14,6 +22,7 @@ export function notesOn(
       `${counted(leftOut, "row")} without a target (${quoted(target.name)}) ${are} left out`,
     );
   }
+  if (decimalCommas.length > 0) notes.push(`read with a decimal comma: ${listed(decimalCommas)}`);
   if (empty.length > 0) notes.push(`left out, as no row has a value there: ${listed(empty)}`);
   const constant = columns.filter(({ encoding }) => encoding.kind === "constant");
   if (constant.length > 0) {
@@ -23,7 +32,7 @@ export function notesOn(
   for (const { column, encoding, missing } of columns) {
     if (missing === 0 || encoding.kind === "constant") continue;
     const values = `${counted(missing, "missing value")} in ${quoted(column.name)}`;
-    notes.push(`${values} ${missing === 1 ? "is" : "are"} ${stand(encoding)}`);
+    notes.push(`${values}: ${stand(encoding)}`);
   }
   return notes;
 }
@@ -31,7 +40,7 @@ export function notesOn(
 function stand(encoding: Exclude<EncodedColumn["encoding"], { kind: "constant" }>): string {
   switch (encoding.kind) {
     case "text":
-      return "a category of their own";
+      return "kept as a category of its own";
     case "boolean":
       return `filled with the share of true, ${short(encoding.fill)}`;
     case "date":

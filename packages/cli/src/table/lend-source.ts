@@ -1,0 +1,53 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { inputError } from "../errors/input-error.js";
+import { bytesOf, type NamedFile, openSource, type Source } from "./source.js";
+import { spooled } from "./spool.js";
+
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * Lends a readable file. What can be read only once (standard input as `-`, pipes, devices) is spooled to
+ * disk first, and so is JSON behind a byte order mark, which DuckDB does not take.
+ */
+export async function lendSource<T>(
+  { file, standardInput }: { file: string; standardInput: Readable },
+  use: (source: Source) => Promise<T>,
+): Promise<T> {
+  const lend = async (named: NamedFile) => {
+    const source = await openSource(named);
+    return isMarkedJson(source) ? withoutMark(source, use) : use(source);
+  };
+  if (file === "-") {
+    const name = "standard input";
+    return spooled(standardInput, (path) => lend({ path, name, byEnding: false }));
+  }
+  const found = await stat(file).catch((cause) => {
+    const why = cause.code === "ENOENT" ? "does not exist" : "cannot be opened";
+    throw inputError(`${file} ${why}: check the path`, { cause });
+  });
+  if (found.isDirectory()) throw inputError(`${file} is a folder: name a file in it`);
+  if (found.isFile()) return lend({ path: file, name: file, byEnding: true });
+  const stream = createReadStream(file);
+  return spooled(stream, (path) => lend({ path, name: file, byEnding: false }));
+}
+
+function isMarkedJson({ head }: Source): boolean {
+  const marked = head.subarray(0, MARK.length).equals(MARK);
+  return marked && /^\s*[[{]/.test(head.toString("utf8", MARK.length, 4096));
+}
+
+function withoutMark<T>(source: Source, use: (source: Source) => Promise<T>): Promise<T> {
+  return spooled(Readable.from(afterMark(bytesOf(source))), (path) =>
+    use({ ...source, path, gzipped: false, head: source.head.subarray(MARK.length) }),
+  );
+}
+
+async function* afterMark(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let skip = MARK.length;
+  for await (const chunk of chunks) {
+    if (chunk.length > skip) yield chunk.subarray(skip);
+    skip = Math.max(0, skip - chunk.length);
+  }
+}
