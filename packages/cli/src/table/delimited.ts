@@ -27,7 +27,7 @@ export async function openDelimited(
   if (records.count <= 0) throw inputError(`${name} has a header line but no rows`);
 
   const columns = names.map((_, i) => `${columnName(i)}: 'VARCHAR'`).join(", ");
-  // The walk was stricter than DuckDB's strict mode, which only refuses mixed line ends then.
+  // What the walk found well-formed, DuckDB's strict mode only refuses for line ends that differ.
   const from = `read_csv(${pathLiteral(source.path)}, auto_detect = false, header = true,
     delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '',
     strict_mode = ${!records.mixedLineEnds}, compression = ${literal(source.gzipped ? "gzip" : "none")},

@@ -24,7 +24,7 @@ function firstRecord(text: string, delimiters: readonly string[]) {
   const fields: string[] = [];
   const separators: string[] = [];
   // Empty lines before the header are no records.
-  let at = /^\uFEFF?[\r\n]*/.exec(text)![0].length;
+  let at = /^[\r\n]*/.exec(text)![0].length;
   for (;;) {
     let field = "";
     if (text[at] === '"') {

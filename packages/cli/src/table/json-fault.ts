@@ -1,4 +1,4 @@
-const space = /[\s\uFEFF]*/y;
+const space = /\s*/y;
 const token = /[[\]{},:]|"(?:[^"\\]|\\[\s\S])*"|-?\d[\d.eE+-]*|-?[A-Za-z]+/y;
 
 /**

@@ -82,7 +82,7 @@ function checkUsable(
   const { name: column, stored } = columns[index]!;
   if (typeof stored === "string") return;
   throw inputError(
-    `${name}, column ${quoted(column)}: it holds ${stored.holds}, where single values belong; ${instead}`,
+    `${name}, column ${quoted(column)}: it holds ${stored.holds} where single values belong; ${instead}`,
   );
 }
 

@@ -2,22 +2,25 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { inputError } from "../errors/input-error.js";
+import { type Format, formatOf } from "./format.js";
 import { bytesOf, type NamedFile, openSource, type Source } from "./source.js";
 import { spooled } from "./spool.js";
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * Lends a readable file. What can be read only once (standard input as `-`, pipes, devices) is spooled to
- * disk first, and so is JSON behind a byte order mark, which DuckDB does not take.
+ * Lends a readable file, and says its format. What can be read only once (standard input as `-`, pipes, devices) is spooled to
+ * disk first; so is text behind a byte order mark, which DuckDB refuses in JSON and stumbles over in CSV.
  */
 export async function lendSource<T>(
   { file, standardInput }: { file: string; standardInput: Readable },
-  use: (source: Source) => Promise<T>,
+  use: (source: Source, format: Format) => Promise<T>,
 ): Promise<T> {
   const lend = async (named: NamedFile) => {
     const source = await openSource(named);
-    return isMarkedJson(source) ? withoutMark(source, use) : use(source);
+    const marked = source.head.subarray(0, MARK.length).equals(MARK);
+    const format = formatOf(source);
+    return marked ? withoutMark(source, (plain) => use(plain, format)) : use(source, format);
   };
   if (file === "-") {
     const name = "standard input";
@@ -31,11 +34,6 @@ export async function lendSource<T>(
   if (found.isFile()) return lend({ path: file, name: file, byEnding: true });
   const stream = createReadStream(file);
   return spooled(stream, (path) => lend({ path, name: file, byEnding: false }));
-}
-
-function isMarkedJson({ head }: Source): boolean {
-  const marked = head.subarray(0, MARK.length).equals(MARK);
-  return marked && /^\s*[[{]/.test(head.toString("utf8", MARK.length, 4096));
 }
 
 function withoutMark<T>(source: Source, use: (source: Source) => Promise<T>): Promise<T> {

@@ -33,9 +33,9 @@ export function loadData(
   request: DataRequest,
   { standardInput = process.stdin }: { standardInput?: Readable } = {},
 ): Promise<Data> {
-  return lendSource({ file: request.file, standardInput }, (source) =>
+  return lendSource({ file: request.file, standardInput }, (source, format) =>
     withDatabase(async (database) => {
-      const relation = await openTable(source, database);
+      const relation = await openTable(source, { database, format });
       return encoded(database, relation, request);
     }),
   );

@@ -1,14 +1,16 @@
 import type { Database } from "./database.js";
 import { openDelimited } from "./delimited.js";
-import { formatOf } from "./format.js";
+import type { Format } from "./format.js";
 import { openJson } from "./json.js";
 import { openParquet } from "./parquet.js";
 import type { Relation } from "./relation.js";
 import type { Source } from "./source.js";
 
-/** Opens a file of any format that is known. */
-export function openTable(source: Source, database: Database): Promise<Relation> {
-  const format = formatOf(source);
+/** Opens a file of a known format. */
+export function openTable(
+  source: Source,
+  { database, format }: { database: Database; format: Format },
+): Promise<Relation> {
   switch (format) {
     case "parquet":
       return openParquet(source, database);

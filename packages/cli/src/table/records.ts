@@ -9,14 +9,13 @@ export interface Records {
   readonly count: number;
   /** The line on which the last of them begins; the header is on line 1. */
   readonly line: number;
-  /** Whether lines end in more than one way. */
+  /** Whether records end in more than one way. */
   readonly mixedLineEnds: boolean;
   /** What is malformed, and on which line, to be said after the name of the file; the walk ended there. */
   readonly fault?: string;
 }
 
 const [NUL, LF, CR, SPACE, QUOTE] = [0, 10, 13, 32, 34];
-const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
 const FIELD_START = 0;
 const LEADING_SPACE = 1;
@@ -64,17 +63,16 @@ export async function walkRecords(
   const endLine = (byte: number) => {
     const secondOfPair = byte === LF && afterCr;
     afterCr = byte === CR;
+    if (!secondOfPair) line++;
+    if (state === QUOTED) return;
     if (secondOfPair) {
       lineEnds.crlf++;
       lineEnds.cr--;
     } else {
       lineEnds[byte === CR ? "cr" : "lf"]++;
-      line++;
-      if (state !== QUOTED) {
-        endRecord();
-        startLine = line;
-      }
+      endRecord();
     }
+    startLine = line;
   };
 
   const take = (byte: number) => {
@@ -94,8 +92,8 @@ export async function walkRecords(
     }
   };
 
-  const walk = (chunk: Buffer, start: number) => {
-    for (let i = start; i < chunk.length && fault === undefined && count < stopAfter; i++) {
+  const walk = (chunk: Buffer) => {
+    for (let i = 0; i < chunk.length && fault === undefined && count < stopAfter; i++) {
       const byte = chunk[i]!;
       if (byte === LF || byte === CR) {
         endLine(byte);
@@ -108,11 +106,9 @@ export async function walkRecords(
     }
   };
 
-  let begun = false;
   for await (const chunk of bytesOf(source)) {
     if (!decodes(decoder, chunk)) return encodingFault(source);
-    walk(chunk, !begun && chunk.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0);
-    begun = true;
+    walk(chunk);
     if (fault !== undefined || count >= stopAfter) break;
   }
   if (fault === undefined && count < stopAfter) {
@@ -120,7 +116,7 @@ export async function walkRecords(
     if (state === QUOTED) fault = `line ${quoteLine}: a quote opens here and is never closed`;
     else endRecord();
   }
-  const mixedLineEnds = Object.values(lineEnds).filter((n) => n > 0).length > 1;
+  const mixedLineEnds = Object.values(lineEnds).filter((found) => found > 0).length > 1;
   return { count, line: countedLine, mixedLineEnds, fault };
 }
 

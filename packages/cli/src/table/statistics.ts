@@ -33,6 +33,7 @@ export async function statisticsOf(
     const [mean, deviation] = moment!.slice(2 * i, 2 * i + 2).map(Number);
     // The mean of equal values can be off by a rounding, and their deviation with it.
     if (min === max) return { count: count!, mean: min!, deviation: 0 };
-    return { count: count!, mean: mean! * scales[i]!, deviation: deviation! * scales[i]! };
+    const deviated = Math.max(deviation! * scales[i]!, Number.MIN_VALUE);
+    return { count: count!, mean: mean! * scales[i]!, deviation: deviated };
   });
 }

@@ -1,0 +1,359 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import type { Data, DataRequest } from "./data.js";
+import { loadData } from "./load-data.js";
+
+const folder = mkdtempSync(join(tmpdir(), "lrfinder-test-"));
+const temporary = join(folder, "temporary");
+mkdirSync(temporary);
+vi.stubEnv("TMPDIR", temporary);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function load(name: string, content: string | Buffer, request: Partial<DataRequest> = {}) {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return loadData({ file, target: "y", task: "auto", ...request });
+}
+
+/** The rows of `x`, rounded to 4 digits. */
+function rowsOf({ x, rows, features }: Data): number[][] {
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from(
+      x.subarray(row * features, (row + 1) * features),
+      (value) => Math.round(value * 1e4) / 1e4,
+    ),
+  );
+}
+
+describe("the tables of the examples", () => {
+  const example = (name: string, target: string) =>
+    loadData({ file: `examples/data/${name}.csv`, target, task: "auto" });
+
+  test.each([
+    ["breast-cancer", "diagnosis", 569, 30, ["benign", "malignant"]],
+    ["iris", "species", 150, 4, ["setosa", "versicolor", "virginica"]],
+    ["wine", "cultivar", 178, 13, ["cultivar_1", "cultivar_2", "cultivar_3"]],
+  ])(
+    "%s is a classification without anything to note",
+    async (name, target, rows, features, classes) => {
+      const data = await example(name, target);
+      expect(data).toMatchObject({ task: "classification", rows, features, classes, notes: [] });
+      // Every standardised column has the mean 0 and the deviation 1.
+      const sums = Array.from({ length: features }, () => [0, 0]);
+      data.x.forEach((value, i) => {
+        sums[i % features]![0]! += value / rows;
+        sums[i % features]![1]! += value ** 2 / rows;
+      });
+      for (const [mean, square] of sums) {
+        expect(mean).toBeCloseTo(0, 5);
+        expect(square).toBeCloseTo(1, 5);
+      }
+      const counts = classes.map((_, index) => data.y.filter((label) => label === index).length);
+      const lines = readFileSync(`examples/data/${name}.csv`, "utf8").split(/\r?\n/);
+      expect(counts).toEqual(
+        classes.map((one) => lines.filter((line) => line.endsWith(`,${one}`)).length),
+      );
+    },
+  );
+
+  test("digits has three pixels that never light up", async () => {
+    expect(await example("digits", "digit")).toMatchObject({
+      task: "classification",
+      rows: 1797,
+      features: 64,
+      classes: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+      notes: [
+        'always 0, as every row has the same value there: "pixel_0_0", "pixel_4_0", "pixel_4_7"',
+      ],
+    });
+  });
+
+  test("diabetes is a regression", async () => {
+    const data = await example("diabetes", "progression");
+    expect(data).toMatchObject({ task: "regression", rows: 442, features: 10, notes: [] });
+    expect(data.classes).toBeUndefined();
+    // The first patient's progression is 151; 152.133 and 77.0057 are its column's mean and deviation.
+    expect(data.y[0]).toBeCloseTo((151 - 152.133) / 77.0057, 4);
+  });
+
+  test("penguins has missing values and names with spaces and brackets", async () => {
+    const data = await example("penguins", "Species");
+    expect(data).toMatchObject({
+      task: "classification",
+      rows: 344,
+      features: 3 + 4 + 3 + 1,
+      classes: ["Adelie", "Chinstrap", "Gentoo"],
+      notes: [
+        '2 missing values in "Beak Length (mm)": filled with the mean, 43.9219',
+        '2 missing values in "Beak Depth (mm)": filled with the mean, 17.1512',
+        '2 missing values in "Flipper Length (mm)": filled with the mean, 200.915',
+        '2 missing values in "Body Mass (g)": filled with the mean, 4201.75',
+        '10 missing values in "Sex": kept as a category of its own',
+      ],
+    });
+    // The fourth penguin was not measured: its filled values are 0, its sex is missing.
+    expect(rowsOf(data)[3]).toEqual([0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1]);
+  });
+});
+
+describe("values become numbers", () => {
+  test("each kind in its own way, worked out by hand", async () => {
+    const data = await load(
+      "kinds.csv",
+      "n,t,b,d,y\n1,red,true,2020-01-01,0.5\n 2 ,blue,FALSE,2020-01-03T00:00:00Z,1.5\nNA,?,N/A,null,2.5\n3,red,True,2020/01/02,NaN\n",
+    );
+    // Three rows have a target: n is 1, 2, missing; b is 1, 0, missing; d is day 18262, 18264, missing.
+    expect(data.encoding).toEqual([
+      { kind: "numeric", column: "n", mean: 1.5, deviation: 0.5, fill: 1.5 },
+      { kind: "text", column: "t", categories: ["blue", "red"], missing: true },
+      { kind: "boolean", column: "b", fill: 0.5 },
+      { kind: "date", column: "d", mean: 18263, deviation: 1, fill: 18263 },
+    ]);
+    expect(rowsOf(data)).toEqual([
+      [-1, 0, 1, 0, 1, -1],
+      [1, 1, 0, 0, 0, 1],
+      [0, 0, 0, 1, 0.5, 0],
+    ]);
+    expect(data.targetEncoding).toEqual({
+      kind: "numeric",
+      mean: 1.5,
+      deviation: Math.sqrt(2 / 3),
+    });
+    expect(Array.from(data.y)).toEqual([-1.2247449159622192, 0, 1.2247449159622192]);
+    expect(data.notes).toEqual([
+      '1 row without a target ("y") is left out',
+      '1 missing value in "n": filled with the mean, 1.5',
+      '1 missing value in "t": kept as a category of its own',
+      '1 missing value in "b": filled with the share of true, 0.5',
+      '1 missing value in "d": filled with the mean, 2020-01-02',
+    ]);
+    for (const numbers of [data.x, data.y])
+      expect(numbers.buffer).toBeInstanceOf(SharedArrayBuffer);
+  });
+
+  test("constant columns are 0 and empty columns left out, and the notes say so", async () => {
+    const data = await load(
+      "constant.csv",
+      "a,b,c,d,e,y\n0.1,,x,true,1,p\n0.1,?,x,true,2,q\n0.1,,x,,3,q\n",
+    );
+    expect(data.encoding.map(({ kind }) => kind)).toEqual([
+      "constant",
+      "constant",
+      "constant",
+      "numeric",
+    ]);
+    expect(rowsOf(data).map((row) => row.slice(0, 3))).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    expect(data.notes).toEqual([
+      'left out, as no row has a value there: "b"',
+      'always 0, as every row has the same value there: "a", "c", "d"',
+    ]);
+  });
+
+  test("categories and text classes are in the order of code points", async () => {
+    const words = ["é", "z", "😀", "\uFFFD", "Z", "10", "9"];
+    const data = await load(
+      "order.csv",
+      `t,y\n${words.map((word) => `${word},${word}`).join("\n")}`,
+    );
+    const order = ["10", "9", "Z", "z", "é", "\uFFFD", "😀"];
+    expect(data.classes).toEqual(order);
+    expect(data.encoding).toEqual([
+      { kind: "text", column: "t", categories: order, missing: false },
+    ]);
+    expect(Array.from(data.y, (label) => order[label])).toEqual(words);
+  });
+
+  test("numbers of any size are standardised without overflow", async () => {
+    const data = await load("sizes.csv", "a,b,y\n1e300,1e-300,1.5\n-1e300,3e-300,2\n");
+    expect(rowsOf(data)).toEqual([
+      [1, -1],
+      [-1, 1],
+    ]);
+  });
+
+  test("semicolons may go with decimal commas", async () => {
+    const data = await load("europe.csv", '"a";b c;y\n1,5;x,y;-0,25\n2,5;z;0,75\n');
+    expect(data.encoding).toEqual([
+      { kind: "numeric", column: "a", mean: 2, deviation: 0.5, fill: 2 },
+      { kind: "text", column: "b c", categories: ["x,y", "z"], missing: false },
+    ]);
+    expect(data.targetEncoding).toEqual({ kind: "numeric", mean: 0.25, deviation: 0.5 });
+    expect(data.notes).toEqual(['read with a decimal comma: "y", "a"']);
+  });
+});
+
+describe("the task", () => {
+  const column = (values: readonly (string | number)[]) =>
+    `a,y\n${values.map((value, i) => `${i},${value}`).join("\n")}`;
+  const count = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+  test.each([
+    ["text", ["no", "yes", "no"], ["no", "yes"]],
+    ["booleans", ["True", "false", "true"], ["false", "true"]],
+    ["20 whole numbers", count(20), count(20).map(String)],
+    ["whole numbers, in the order of numbers", [10, "9.0", -1, 9], ["-1", "9", "10"]],
+  ])("is classification for %s", async (_, values, classes) => {
+    const data = await load("task.csv", column(values));
+    expect(data).toMatchObject({
+      task: "classification",
+      classes,
+      targetEncoding: { kind: "classes", classes },
+    });
+    const names = values.map((value) =>
+      String(Number.isNaN(Number(value)) ? value : Number(value)).toLowerCase(),
+    );
+    expect(Array.from(data.y, (label) => classes[label])).toEqual(names);
+  });
+
+  test.each([
+    ["21 whole numbers", count(21), "numeric"],
+    ["a fraction", [1, 2, 2.5], "numeric"],
+    ["dates", ["2020-01-01", "2020-01-02"], "date"],
+  ])("is regression for %s", async (_, values, kind) => {
+    expect(await load("task.csv", column(values))).toMatchObject({
+      task: "regression",
+      targetEncoding: { kind },
+    });
+  });
+
+  test("can be asked for", async () => {
+    const regression = await load("asked.csv", column(["true", "false"]), { task: "regression" });
+    expect(regression.targetEncoding).toEqual({ kind: "boolean", mean: 0.5, deviation: 0.5 });
+    expect(Array.from(regression.y)).toEqual([1, -1]);
+    const numbers = await load("asked.csv", column([2.5, -1, 2.5]), { task: "classification" });
+    expect([numbers.classes, Array.from(numbers.y)]).toEqual([
+      ["-1", "2.5"],
+      [1, 0, 1],
+    ]);
+    const dates = await load("asked.csv", column(["2020-02-01", "2020-01-31T12:00"]), {
+      task: "classification",
+    });
+    expect(dates.classes).toEqual(["2020-01-31 12:00:00", "2020-02-01"]);
+  });
+
+  test("learns from the columns that are asked for, in their order", async () => {
+    const table = "a,b,c,y\n1,2,3,1\n4,5,7,2\n";
+    const names = async (request: Partial<DataRequest>) =>
+      (await load("columns.csv", table, request)).encoding.map(({ column }) => column);
+    expect(await names({})).toEqual(["a", "b", "c"]);
+    expect(await names({ columns: ["c", "a"] })).toEqual(["c", "a"]);
+    expect(await names({ drop: ["b"] })).toEqual(["a", "c"]);
+    expect(await names({ columns: ["c", "a"], drop: ["a"] })).toEqual(["c"]);
+  });
+});
+
+describe("every format", () => {
+  const objects = Array.from({ length: 60 }, (_, i) => ({
+    'a "b" [c]': i % 7 === 3 ? null : i * 1.25,
+    "wörter/~, 😀": ["x, y", 'say "no"', null, "two\nlines"][i % 4]!,
+    whole: 10 ** 15 + i,
+    flag: i % 5 === 0 ? null : i % 3 === 0,
+    day: i === 4 ? null : `2021-03-${String((i % 28) + 1).padStart(2, "0")}`,
+    y: ["p", "q", "r", null][i % 4]!,
+  }));
+  const names = Object.keys(objects[0]!);
+  const field = (value: unknown) => `"${String(value ?? "").replaceAll('"', '""')}"`;
+  const delimited = (delimiter: string) =>
+    [names, ...objects.map(Object.values<unknown>)]
+      .map((row) => row.map(field).join(delimiter))
+      .join("\n");
+  const lines = objects.map((object) => JSON.stringify(object)).join("\n");
+  const csv = delimited(",");
+
+  const contents: Record<string, string | Buffer> = {
+    "t.csv": csv,
+    "T.CSV": `\uFEFF${csv.replaceAll("\n", "\r\n").replaceAll("two\r\n", "two\n")}\r\n\r\n`,
+    "semicolons.csv": delimited(";"),
+    "tabs.csv": delimited("\t"),
+    "t.tsv": delimited("\t"),
+    "mixed line ends.csv": csv.replace("\n", "\r\n"),
+    "t.json": JSON.stringify(objects, null, 2),
+    "marked.json": `\uFEFF${JSON.stringify(objects)}`,
+    "lines.json": lines,
+    "t.jsonl": `${lines}\n\n`,
+    "marked.ndjson.gz": gzipSync(`\uFEFF${lines}`),
+    "t.csv.gz": gzipSync(csv),
+    "t.json.gz": gzipSync(JSON.stringify(objects)),
+    "no ending": csv,
+    "it's [a] *?.csv": csv,
+  };
+
+  const reference = load("reference.csv", csv);
+
+  test.each(Object.keys(contents))("gives the same data: %s", async (name) => {
+    expect(await load(name, contents[name]!)).toEqual(await reference);
+  });
+
+  test("Parquet gives the same data", async () => {
+    const source = join(folder, "source.json");
+    const file = join(folder, "it's.parquet");
+    writeFileSync(source, JSON.stringify(objects));
+    const connection = await (await DuckDBInstance.create()).connect();
+    await connection.run(
+      `COPY (SELECT * REPLACE (day::DATE AS day) FROM read_json('${source}'))
+        TO '${file.replaceAll("'", "''")}' (FORMAT parquet, ROW_GROUP_SIZE 10)`,
+    );
+    connection.closeSync();
+    expect(await loadData({ file, target: "y", task: "auto" })).toEqual(await reference);
+  });
+
+  test.each(["t.csv", "t.tsv", "t.json", "t.jsonl", "t.csv.gz", "it's.parquet"])(
+    "standard input gives the same data and leaves no file behind: %s",
+    async (name) => {
+      const content = contents[name] ?? readFileSync(join(folder, name));
+      const standardInput = Readable.from([content]);
+      const data = await loadData({ file: "-", target: "y", task: "auto" }, { standardInput });
+      expect(data).toEqual(await reference);
+      expect(spooledFolders()).toEqual([]);
+    },
+  );
+
+  test("a named pipe gives the same data", async () => {
+    const pipe = join(folder, "pipe.csv");
+    execFileSync("mkfifo", [pipe]);
+    const loading = loadData({ file: pipe, target: "y", task: "auto" });
+    await writeFile(pipe, csv);
+    expect(await loading).toEqual(await reference);
+  });
+
+  test("what standard input holds is refused under its name, and no file is left behind", async () => {
+    const standardInput = Readable.from(["a,y\n1,2\n3\n"]);
+    await expect(
+      loadData({ file: "-", target: "y", task: "auto" }, { standardInput }),
+    ).rejects.toThrow("standard input, line 3: it has 1 field where the header has 2");
+    expect(spooledFolders()).toEqual([]);
+  });
+});
+
+/** What is left in the folder for temporary files, which the tests have for themselves. */
+function spooledFolders(): string[] {
+  return readdirSync(temporary);
+}
+
+test("a longer table keeps the order of its rows, and is the same every time", async () => {
+  const rows = Array.from(
+    { length: 150_000 },
+    (_, i) => `${i},"${i % 3}\n${'""'.repeat(i % 2)}",${i / 2}`,
+  );
+  const data = await load("long.csv", `a,t,y\n${rows.join("\n")}`);
+  const { mean, deviation } = data.targetEncoding as { mean: number; deviation: number };
+  expect(mean).toBe(149_999 / 4);
+  // The variance of 0 … n − 1 is (n² − 1) / 12.
+  expect(deviation).toBeCloseTo(Math.sqrt((150_000 ** 2 - 1) / 12) / 2, 8);
+  const wrong = data.y.findIndex((value, i) => Math.abs(value * deviation + mean - i / 2) > 0.01);
+  expect(wrong).toBe(-1);
+  expect(await loadData({ file: join(folder, "long.csv"), target: "y", task: "auto" })).toEqual(
+    data,
+  );
+});
