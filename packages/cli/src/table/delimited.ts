@@ -27,10 +27,11 @@ export async function openDelimited(
   if (records.count <= 0) throw inputError(`${name} has a header line but no rows`);
 
   const columns = names.map((_, i) => `${columnName(i)}: 'VARCHAR'`).join(", ");
-  // What the walk found well-formed, DuckDB's strict mode only refuses for line ends that differ.
+  // What is well-formed is read in either mode, but the strict one goes by the first line end in sight, even
+  // if that is inside a quoted name.
   const from = `read_csv(${pathLiteral(source.path)}, auto_detect = false, header = true,
     delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '',
-    strict_mode = ${!records.mixedLineEnds}, compression = ${literal(source.gzipped ? "gzip" : "none")},
+    strict_mode = false, new_line = ${literal(records.lineEnd ?? "\\n")}, compression = ${literal(source.gzipped ? "gzip" : "none")},
     columns = {${columns}})`;
   return {
     name,

@@ -9,8 +9,8 @@ export interface Records {
   readonly count: number;
   /** The line on which the last of them begins; the header is on line 1. */
   readonly line: number;
-  /** Whether records end in more than one way. */
-  readonly mixedLineEnds: boolean;
+  /** How records end, as SQL escapes it; undefined where that differs. */
+  readonly lineEnd?: "\\n" | "\\r\\n" | "\\r";
   /** What is malformed, and on which line, to be said after the name of the file; the walk ended there. */
   readonly fault?: string;
 }
@@ -116,8 +116,10 @@ export async function walkRecords(
     if (state === QUOTED) fault = `line ${quoteLine}: a quote opens here and is never closed`;
     else endRecord();
   }
-  const mixedLineEnds = Object.values(lineEnds).filter((found) => found > 0).length > 1;
-  return { count, line: countedLine, mixedLineEnds, fault };
+  const { lf, crlf, cr } = lineEnds;
+  const lineEnd =
+    crlf + cr === 0 ? "\\n" : lf + cr === 0 ? "\\r\\n" : lf + crlf === 0 ? "\\r" : undefined;
+  return { count, line: countedLine, lineEnd, fault };
 }
 
 /** Whether bytes go on a UTF-8 text; without bytes, whether it may end here. */
@@ -137,5 +139,5 @@ async function encodingFault(source: Source): Promise<Records> {
     if (!isUtf8(bytes)) break;
   }
   const fault = `line ${line}: this is not UTF-8; save the file as UTF-8`;
-  return { count: 0, line, mixedLineEnds: false, fault };
+  return { count: 0, line, fault };
 }
