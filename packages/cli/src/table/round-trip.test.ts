@@ -92,6 +92,6 @@ test("any table that is written as delimited text is read as it was", async () =
         );
       });
     }),
-    { numRuns: 150 },
+    { numRuns: 40 },
   );
 });
