@@ -4,6 +4,7 @@ export { type LossCurve, type LossRecord, lossCurve } from "./curve/loss-curve.j
 export { medianCurve } from "./curve/median-curve.js";
 export { slopes } from "./curve/slopes.js";
 export { smooth } from "./curve/smooth.js";
+export { formatNumber } from "./numeric/format.js";
 export { type Random, seededRandom } from "./numeric/random.js";
 export { type FindLearningRateOptions, findLearningRate } from "./range-test/find-learning-rate.js";
 export { type RangeTestOptions, rangeTest, type SweepSettings } from "./range-test/range-test.js";
