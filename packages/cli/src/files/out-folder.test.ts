@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { temporaryFolder } from "../testing/lrfinder.js";
+import { checkFolder, openFolder } from "./out-folder.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const at = (...names: string[]) => join(folder.path, ...names);
+
+test("checking a folder creates nothing, opening it does, with the folders around it", async () => {
+  await checkFolder(at("a", "b"));
+  expect(readdirSync(folder.path)).toEqual([]);
+  await openFolder(at("a", "b"));
+  expect(readdirSync(at("a", "b"))).toEqual([]);
+});
+
+test("a path through a file, and a file itself, are refused with the reason", async () => {
+  writeFileSync(at("file"), "");
+  for (const path of [at("file"), at("file", "below", "it")]) {
+    await expect(checkFolder(path)).rejects.toMatchObject({
+      ...{
+        code: "cannot-write",
+        message: `${path} cannot be written: ${at("file")} is not a folder`,
+      },
+    });
+  }
+  await expect(openFolder(at("file", "below"))).rejects.toMatchObject({ code: "cannot-write" });
+});
+
+test("a file is replaced whole, and nothing is left beside it", async () => {
+  const open = await openFolder(at("out"));
+  await open.write("x.txt", "first, and long");
+  await open.write("x.txt", new Uint8Array([50]));
+  expect(readFileSync(at("out", "x.txt"), "utf8")).toBe("2");
+  expect(readdirSync(at("out"))).toEqual(["x.txt"]);
+  await open.remove("x.txt");
+  await open.remove("x.txt");
+  expect(existsSync(at("out", "x.txt"))).toBe(false);
+});
+
+test("a file that cannot be replaced is named, and its temporary copy is removed", async () => {
+  const open = await openFolder(at("out2"));
+  mkdirSync(at("out2", "x.txt"));
+  await expect(open.write("x.txt", "1")).rejects.toMatchObject({
+    ...{ code: "cannot-write", message: expect.stringContaining(at("out2", "x.txt")) },
+  });
+  expect(readdirSync(at("out2"))).toEqual(["x.txt"]);
+});

@@ -1,0 +1,73 @@
+import { constants } from "node:fs";
+import { access, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { type CodedError, cannotWrite } from "./cannot-write.js";
+
+/**
+ * Refuses a folder that cannot be written, before any work is done for it; it need not exist, and nothing
+ * is created.
+ *
+ * @throws an error with code `cannot-write`, which names the folder and why.
+ */
+export async function checkFolder(folder: string): Promise<void> {
+  const path = resolve(folder);
+  let existing = path;
+  for (;;) {
+    try {
+      const found = await stat(existing);
+      if (!found.isDirectory())
+        throw cannotWrite(folder, { reason: `${existing} is not a folder` });
+      await access(existing, constants.W_OK | constants.X_OK);
+      return;
+    } catch (cause) {
+      const missing = ["ENOENT", "ENOTDIR"].includes(codeOf(cause) ?? "");
+      if (!missing || dirname(existing) === existing) throw cannotWrite(folder, { cause });
+      existing = dirname(existing);
+    }
+  }
+}
+
+/** A folder that can be written: that has been tried. */
+export interface OutFolder {
+  readonly path: string;
+  /** Writes a file so that it is there whole or not at all. */
+  write(name: string, contents: string | Uint8Array): Promise<void>;
+  /** Removes a file of an earlier run, if there is one. */
+  remove(name: string): Promise<void>;
+}
+
+/**
+ * Creates a folder where it is missing, and tries to write into it.
+ *
+ * @throws an error with code `cannot-write`.
+ */
+export async function openFolder(folder: string): Promise<OutFolder> {
+  const temporary = (name: string) => join(folder, `.${name}.${process.pid}.tmp`);
+  const open: OutFolder = {
+    path: folder,
+    async write(name, contents) {
+      const path = temporary(name);
+      try {
+        await writeFile(path, contents);
+        await rename(path, join(folder, name));
+      } catch (cause) {
+        await rm(path, { force: true }).catch(() => {});
+        throw cannotWrite(join(folder, name), { cause });
+      }
+    },
+    remove: (name) => rm(join(folder, name), { force: true }).catch(() => {}),
+  };
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(temporary("trial"), "");
+  } catch (cause) {
+    throw cannotWrite(folder, { cause });
+  } finally {
+    await rm(temporary("trial"), { force: true }).catch(() => {});
+  }
+  return open;
+}
+
+function codeOf(error: unknown): CodedError["code"] | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}

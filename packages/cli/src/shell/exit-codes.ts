@@ -1,0 +1,15 @@
+/** What the process ends with; other programs rely on these numbers. */
+export const exitCodes = {
+  /** The command did what it was asked, and found what it looked for. */
+  found: 0,
+  /** It ran, and no learning rate can be recommended. */
+  none: 1,
+  /** The command line, its input or its surroundings are wrong. */
+  wrong: 2,
+  /** A bug of ours. */
+  internal: 70,
+  /** Interrupted by Ctrl-C: 128 + SIGINT, as shells count. */
+  interrupted: 130,
+  /** Ended by another program: 128 + SIGTERM. */
+  terminated: 143,
+} as const;
