@@ -1,0 +1,76 @@
+import type { LearningRateResult, RuleName, StoppedBy } from "lrfinder";
+import type { OnnxTrainer, OptimizerName } from "lrfinder/onnx";
+import type { Data } from "../../table/index.js";
+import type { FindOptions } from "./options.js";
+
+/** The result as other programs read it; the names and their order are relied on. */
+export interface FindAnswer {
+  readonly status: "found" | "none";
+  readonly reason: string | null;
+  readonly lr: number | null;
+  readonly band: readonly [low: number, high: number] | null;
+  readonly rule: RuleName;
+  readonly rules: Readonly<Record<RuleName, number | null>>;
+  readonly warnings: readonly string[];
+  readonly stoppedBy: StoppedBy;
+  /**
+   * Updates of all repeats, as many as the history has rows. What the engine ran ahead beyond the step that
+   * ended a sweep is left out: how much that is depends on the machine's pace.
+   */
+  readonly steps: number;
+  /** Rows with a target. */
+  readonly samples: number;
+  readonly features: number;
+  readonly stepsPerEpoch: number;
+  readonly optimizer: OptimizerName;
+  readonly batchSize: number | "full";
+  readonly hidden: readonly number[];
+  readonly threads: number;
+  /** Of the whole process. */
+  readonly seconds: number;
+}
+
+/** What was measured, and on what. */
+export interface Measurement {
+  readonly result: Pick<
+    LearningRateResult,
+    "suggestion" | "rules" | "warnings" | "stoppedBy" | "repeats"
+  >;
+  /** Left out where an interrupt came before. */
+  readonly data?: Pick<Data, "rows" | "features">;
+  readonly training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
+  readonly seconds: number;
+}
+
+/** The answer to a command line. */
+export function findAnswer(
+  { result, data, training, seconds }: Measurement,
+  { optimizer, batchSize, hidden }: FindOptions,
+): FindAnswer {
+  const { suggestion } = result;
+  const found = suggestion.status === "found";
+  return {
+    status: suggestion.status,
+    reason: found ? null : suggestion.reason,
+    lr: found ? suggestion.lr : null,
+    band: found ? suggestion.band : null,
+    rule: found ? suggestion.rule : "default",
+    rules: result.rules,
+    warnings: result.warnings,
+    stoppedBy: result.stoppedBy,
+    steps: result.repeats.reduce((sum, { curve }) => sum + curve.losses.length, 0),
+    samples: data?.rows ?? 0,
+    features: data?.features ?? 0,
+    stepsPerEpoch: training?.stepsPerEpoch ?? 0,
+    optimizer,
+    batchSize,
+    hidden,
+    threads: training?.threads ?? 1,
+    seconds: Math.round(seconds * 1000) / 1000,
+  };
+}
+
+/** An answer as one block of JSON. */
+export function answerJson(answer: FindAnswer): string {
+  return `${JSON.stringify(answer, null, 2)}\n`;
+}

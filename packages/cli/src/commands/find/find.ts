@@ -1,0 +1,72 @@
+import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.js";
+import { exitCodes } from "../../shell/exit-codes.js";
+import type { Outcome } from "../../shell/outcome.js";
+import type { Surroundings } from "../../shell/surroundings.js";
+import { findAnswer } from "./answer.js";
+import { inFlags } from "./in-flags.js";
+import { interruptedOutcome, resultOf, unlessInterrupted } from "./interrupted.js";
+import { type Keeping, type Kept, keepFiles } from "./keep-files.js";
+import { type FindFlags, findOptions } from "./options.js";
+import { drawPictures } from "./pictures.js";
+import { progressText } from "./progress.js";
+import { type SoFar, search } from "./search.js";
+import { tell } from "./tell.js";
+
+/**
+ * `lrfinder find`: the learning rate for a table.
+ *
+ * @throws InputError, or an error with code `cannot-write` or `missing-runtime`, where none can be sought;
+ *   nothing has been written then.
+ */
+export async function find(file: string, flags: FindFlags, around: Surroundings): Promise<Outcome> {
+  const options = findOptions(file, flags);
+  const { out } = options;
+  const { signal } = around;
+  if (out !== undefined) await checkFolder(out);
+
+  let folder: OutFolder | undefined;
+  const soFar: SoFar = {};
+  const silent = options.json || options.quiet;
+  const searching = search(options, {
+    soFar,
+    signal,
+    async onReady() {
+      if (out !== undefined) folder = await openFolder(out);
+    },
+    onProgress(now) {
+      if (!silent) around.progress(progressText(now, file));
+    },
+  });
+  const ended = await unlessInterrupted(searching, signal).finally(() => around.progress(""));
+  const result = inFlags(resultOf(ended, soFar));
+  const { data } = soFar;
+  const answerNow = () => findAnswer({ result, ...soFar, seconds: around.seconds() }, options);
+  const keep = async (keeping: Pick<Keeping, "answer" | "pictures">): Promise<Kept> =>
+    out === undefined
+      ? { names: [] }
+      : keepFiles(folder ?? out, { ...keeping, result, data, options });
+
+  // The numbers first: whatever becomes of the pictures, they are there.
+  let answer = answerNow();
+  let kept = await keep({ answer });
+  let failures: readonly string[] = [];
+  if (out !== undefined && kept.failure === undefined && !signal.aborted) {
+    const pictures = await unlessInterrupted(drawPictures(result), signal);
+    if (pictures) {
+      answer = answerNow();
+      kept = await keep({ answer, pictures });
+      failures = pictures.failures;
+    }
+  }
+  if (signal.aborted || !data) return interruptedOutcome(answer, { kept, out });
+  const outcome = await tell({ answer, result, data, options, out: around.out, files: kept.names });
+  return {
+    ...outcome,
+    exitCode: kept.failure === undefined ? outcome.exitCode : exitCodes.wrong,
+    complaints: [
+      ...(outcome.complaints ?? []),
+      ...failures,
+      ...(kept.failure === undefined ? [] : [kept.failure]),
+    ],
+  };
+}

@@ -1,0 +1,71 @@
+import { type LearningRateResult, medianCurve, type RuleName, rules } from "lrfinder";
+import { exitCodes } from "../../shell/exit-codes.js";
+import type { Outcome } from "../../shell/outcome.js";
+import type { FindAnswer } from "./answer.js";
+import type { Kept } from "./keep-files.js";
+import type { Search, SoFar } from "./search.js";
+
+/** How long work may take to stop by itself once it is interrupted, in milliseconds. */
+const GRACE_MS = 400;
+
+/** What some work gives, or undefined where it is interrupted and does not end soon after, or fails then. */
+export async function unlessInterrupted<T>(
+  work: Promise<T>,
+  signal: AbortSignal,
+): Promise<T | undefined> {
+  const leftBehind = new Promise<undefined>((resolve) => {
+    const wait = () => setTimeout(() => resolve(undefined), GRACE_MS);
+    if (signal.aborted) wait();
+    else signal.addEventListener("abort", wait, { once: true });
+  });
+  try {
+    return await Promise.race([work, leftBehind]);
+  } catch (error) {
+    // What an interrupt breaks on its way, a pipe for instance, is no error of its own.
+    if (signal.aborted) return undefined;
+    throw error;
+  } finally {
+    work.catch(() => {});
+  }
+}
+
+/**
+ * What a search has measured: its own result where it ended by itself, else one that recommends nothing and
+ * says where it was interrupted.
+ */
+export function resultOf(ended: Search | undefined, soFar: SoFar): LearningRateResult {
+  const repeats = ended?.result.repeats ?? soFar.progress?.measured ?? [];
+  const last = repeats.at(-1);
+  if (ended && last?.stoppedBy !== "aborted") return ended.result;
+  const where = last
+    ? `at step ${last.curve.losses.length} of repeat ${repeats.length}`
+    : placeBefore(soFar);
+  const nothing = Object.keys(rules).map((name) => [name, null]);
+  return {
+    suggestion: { status: "none", reason: `interrupted ${where}` },
+    rules: Object.fromEntries(nothing) as Record<RuleName, null>,
+    curve: medianCurve(repeats.map((repeat) => repeat.curve)),
+    repeats,
+    stoppedBy: "aborted",
+    restored: ended?.result.restored ?? false,
+    warnings: [],
+    steps: repeats.reduce((sum, { curve }) => sum + curve.losses.length, 0),
+  };
+}
+
+function placeBefore({ data, training }: SoFar): string {
+  if (training) return "before the first step";
+  return data ? "while the training was prepared" : "while the table was read";
+}
+
+/** What is said of an interrupt. */
+export function interruptedOutcome(
+  { stoppedBy, reason }: Pick<FindAnswer, "stoppedBy" | "reason">,
+  { kept, out }: { kept: Kept; out?: string },
+): Outcome {
+  const where = stoppedBy === "aborted" && reason !== null ? reason : "interrupted";
+  const there = kept.names.length > 0 ? `; what was measured is in ${out}` : "";
+  const complaints = [where + there];
+  if (kept.failure !== undefined) complaints.push(kept.failure);
+  return { exitCode: exitCodes.interrupted, text: "", complaints };
+}

@@ -1,0 +1,36 @@
+import { faultOf } from "../../errors/fault.js";
+import { type OutFolder, openFolder } from "../../files/out-folder.js";
+import { objectives } from "./network.js";
+import type { Pictures } from "./pictures.js";
+import { reportHtml } from "./report.js";
+import type { Told } from "./sentences.js";
+import { writeFiles } from "./write-files.js";
+
+/** What became of the files of a search. */
+export interface Kept {
+  /** The names of those that were written. */
+  readonly names: readonly string[];
+  /** Why they could not all be written: the answer is not lost with its files. */
+  readonly failure?: string;
+}
+
+/** What is kept: without `data` and pictures, the numbers alone. */
+export type Keeping = Pick<Told, "answer" | "result" | "options"> & {
+  readonly data?: Told["data"];
+  readonly pictures?: Pictures;
+};
+
+/** Writes what is known of a search into a folder. */
+export async function keepFiles(folder: string | OutFolder, keeping: Keeping): Promise<Kept> {
+  const { answer, result, data, options, pictures } = keeping;
+  try {
+    const open = typeof folder === "string" ? await openFolder(folder) : folder;
+    const report = data && pictures && reportHtml({ answer, result, data, options, pictures });
+    const metrics = data ? objectives[data.task].metrics : [];
+    return {
+      names: await writeFiles(open, { answer, repeats: result.repeats, metrics, report, pictures }),
+    };
+  } catch (error) {
+    return { names: [], failure: faultOf(error).line };
+  }
+}

@@ -1,0 +1,34 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Outcome } from "../../shell/outcome.js";
+import { findAnswer } from "./answer.js";
+import { interruptedOutcome, resultOf } from "./interrupted.js";
+import { keepFiles } from "./keep-files.js";
+import type { FindOptions } from "./options.js";
+
+/** When a search began, and how long ago. */
+export interface Began {
+  /** In milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly seconds: () => number;
+}
+
+/**
+ * The outcome of a search that was interrupted and had to be left behind: its files say that nothing was
+ * measured, unless it has written them itself.
+ */
+export async function leftBehind(
+  options: FindOptions,
+  { startedAt, seconds }: Began,
+): Promise<Outcome> {
+  const { out } = options;
+  const result = resultOf(undefined, {});
+  const answer = findAnswer({ result, seconds: seconds() }, options);
+  if (out === undefined) return interruptedOutcome(answer, { kept: { names: [] } });
+  const written = await stat(join(out, "result.json")).catch(() => undefined);
+  const kept =
+    written && written.mtimeMs > startedAt
+      ? { names: ["result.json"] }
+      : await keepFiles(out, { answer, result, options });
+  return interruptedOutcome({ stoppedBy: "aborted", reason: "interrupted" }, { kept, out });
+}

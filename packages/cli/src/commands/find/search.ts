@@ -1,0 +1,83 @@
+import { findLearningRate, type LearningRateResult, type Progress, stepsPerEpoch } from "lrfinder";
+import type { OnnxTrainer } from "lrfinder/onnx";
+import { grouped } from "../../arguments/values.js";
+import { inputError } from "../../errors/input-error.js";
+import type { Data } from "../../table/index.js";
+import { networkFor } from "./network.js";
+import { type FindOptions, MOST_STEPS } from "./options.js";
+
+/** What a running search knows so far: what an interrupt keeps. */
+export interface SoFar {
+  data?: Data;
+  training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
+  progress?: Progress;
+}
+
+/** Who watches a search. */
+export interface Watching {
+  readonly signal: AbortSignal;
+  /** Called before a table is trained on; what it throws ends the search. */
+  readonly onReady: () => Promise<void>;
+  /** Called while the table is read, and after every few steps. */
+  readonly onProgress: (soFar: SoFar) => void;
+}
+
+/** A search that has ended. */
+export interface Search {
+  readonly data: Data;
+  readonly training: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
+  readonly result: LearningRateResult;
+}
+
+/**
+ * Reads the table, trains on it, and finds the learning rate; `soFar` is filled in on the way.
+ *
+ * @throws InputError where the table or an option does not fit.
+ */
+export async function search(
+  options: FindOptions,
+  { soFar, signal, onReady, onProgress }: Watching & { soFar: SoFar },
+): Promise<Search> {
+  onProgress(soFar);
+  const { loadData } = await import("../../table/index.js");
+  const loading = loadData(options);
+  // The engine's code is read while the table is; should it be missing, that is said below.
+  const engine = import("lrfinder/onnx");
+  engine.catch(() => {});
+  const data = await loading;
+  soFar.data = data;
+  const steps = sweepSteps(options, data.rows);
+  const network = await networkFor(data, options);
+  const { batchSize, seed } = options;
+  const { trainer } = await engine;
+  const training = await trainer({ ...network, data, batchSize, seed, worker: true });
+  soFar.training = training;
+  try {
+    signal.throwIfAborted();
+    await onReady();
+    const { minLr, maxLr, sweep, repeats } = options;
+    const result = await findLearningRate(training, {
+      ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
+      onProgress(progress) {
+        soFar.progress = progress;
+        onProgress(soFar);
+      },
+    });
+    return { data, training, result };
+  } finally {
+    void training.close().catch(() => {});
+  }
+}
+
+/** The steps of one sweep. */
+export function sweepSteps(
+  { steps, epochs, batchSize }: Pick<FindOptions, "steps" | "epochs" | "batchSize">,
+  rows: number,
+): number {
+  if (epochs === undefined) return steps!;
+  const asked = epochs * stepsPerEpoch(rows, batchSize);
+  if (asked <= MOST_STEPS) return asked;
+  throw inputError(
+    `--epochs ${epochs} makes ${grouped(asked)} steps, more than ${grouped(MOST_STEPS)}: ask for fewer, or raise --batch-size`,
+  );
+}

@@ -1,0 +1,60 @@
+import { lossCurve } from "lrfinder";
+import { expect, test } from "vitest";
+import type { FindAnswer } from "./answer.js";
+import { findOptions } from "./options.js";
+import { headline, measuredOn, sweeps, type Told } from "./sentences.js";
+
+const answer: FindAnswer = {
+  ...{ status: "found", reason: null, lr: 0.01234, band: [1e-4, 0.1], rule: "default" },
+  rules: { default: 0.01234, steepest: 0.5, "minimum-tenth": null, valley: 2e-5, slide: null },
+  ...{ warnings: [], stoppedBy: "diverged", steps: 1250, samples: 1797, features: 1 },
+  ...{ stepsPerEpoch: 57, optimizer: "adam", batchSize: 32, hidden: [64, 32, 8], threads: 1 },
+  seconds: 1.2345,
+};
+const curve = lossCurve({ learningRates: [], losses: [] });
+const repeat = (stoppedBy: FindAnswer["stoppedBy"]) => ({
+  ...{ curve, metrics: {}, restored: true, stoppedBy },
+});
+
+function told(changes: Partial<FindAnswer>, flags: object, stops: FindAnswer["stoppedBy"][]): Told {
+  return {
+    answer: { ...answer, ...changes },
+    data: { task: "classification", classes: ["a", "b"], notes: [], rows: 1797 },
+    result: { repeats: stops.map(repeat) },
+    options: findOptions("a.csv", { target: "y", ...flags }),
+  };
+}
+
+test("the answer is one sentence, with three digits of each number", () => {
+  expect(headline(answer)).toBe(
+    "The learning rate is 0.0123; from 1e-4 to 0.1 the network trains.",
+  );
+  expect(headline({ ...answer, status: "none", reason: "it is flat" })).toBe(
+    "No learning rate can be recommended: it is flat.",
+  );
+});
+
+test("what it was measured on names the table, the target and the network", () => {
+  expect(measuredOn(told({}, {}, []))).toBe(
+    "Measured on 1,797 rows and 1 feature of a.csv (target y: 2 classes), with adam, batches of 32 " +
+      "and hidden layers of 64, 32 and 8 (relu).",
+  );
+  expect(measuredOn(told({ hidden: [], batchSize: "full", samples: 1 }, {}, []))).toBe(
+    "Measured on 1 row and 1 feature of a.csv (target y: 2 classes), with adam, full batches and no " +
+      "hidden layer.",
+  );
+});
+
+test("how the sweeps went counts those that ended as most did", () => {
+  const ending = (...stops: FindAnswer["stoppedBy"][]) => sweeps(told({}, {}, stops));
+  expect(ending("diverged", "diverged", "end")).toBe(
+    "3 sweeps of 100 steps raised the rate from 1e-7 to 10; 2 of them ran until the loss diverged. " +
+      "1,250 steps, 1.23 s in all.",
+  );
+  expect(ending("diverged")).toContain(
+    "1 sweep of 100 steps raised the rate from 1e-7 to 10; it ran",
+  );
+  expect(sweeps(told({}, { epochs: "2", sweep: "linear" }, []))).toContain(
+    "of 114 steps raised the rate linearly from",
+  );
+});

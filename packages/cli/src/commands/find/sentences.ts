@@ -1,0 +1,76 @@
+import { formatNumber, type LearningRateResult, type StoppedBy } from "lrfinder";
+import { grouped } from "../../arguments/values.js";
+import type { Data } from "../../table/index.js";
+import type { FindAnswer } from "./answer.js";
+import type { FindOptions } from "./options.js";
+import { sweepSteps } from "./search.js";
+
+/** What an answer is told from. */
+export interface Told {
+  readonly answer: FindAnswer;
+  readonly data: Pick<Data, "task" | "classes" | "notes" | "rows">;
+  readonly result: Pick<LearningRateResult, "repeats">;
+  readonly options: FindOptions;
+}
+
+/** The answer in a sentence. */
+export function headline({ status, reason, lr, band }: FindAnswer): string {
+  if (status === "none") return `No learning rate can be recommended: ${reason}.`;
+  const [low, high] = band!.map(formatNumber);
+  return `The learning rate is ${formatNumber(lr!)}; from ${low} to ${high} the network trains.`;
+}
+
+/** What it was measured on, in a sentence. */
+export function measuredOn({ answer, data, options }: Told): string {
+  const { samples, features, optimizer, batchSize, hidden } = answer;
+  const file = options.file === "-" ? "standard input" : options.file;
+  const learned =
+    data.task === "regression" ? "a number" : counted(data.classes?.length ?? 0, "class", "es");
+  const network =
+    hidden.length === 0
+      ? "no hidden layer"
+      : `hidden layers of ${listed(hidden.map(String))} (${options.activation})`;
+  const batches = batchSize === "full" ? "full batches" : `batches of ${grouped(batchSize)}`;
+  return (
+    `Measured on ${counted(samples, "row")} and ${counted(features, "feature")} of ${file} ` +
+    `(target ${options.target}: ${learned}), with ${optimizer}, ${batches} and ${network}.`
+  );
+}
+
+/** How the sweeps went, in a sentence. */
+export function sweeps({ answer, data, result, options }: Told): string {
+  const { minLr, maxLr, sweep } = options;
+  const each = counted(sweepSteps(options, data.rows), "step");
+  const [from, to] = [minLr, maxLr].map(formatNumber);
+  const repeats = counted(result.repeats.length, "sweep");
+  const shape = sweep === "linear" ? " linearly" : "";
+  return (
+    `${repeats} of ${each} raised the rate${shape} from ${from} to ${to}; ${ending(answer, result)}. ` +
+    `${counted(answer.steps, "step")}, ${formatNumber(answer.seconds)} s in all.`
+  );
+}
+
+const endings: Readonly<Record<StoppedBy, string>> = {
+  end: "to the end",
+  diverged: "until the loss diverged",
+  "non-finite": "until the loss was no longer a number",
+  aborted: "until the interrupt",
+  error: "until the training failed",
+};
+
+function ending({ stoppedBy }: FindAnswer, { repeats }: Told["result"]): string {
+  const count = repeats.filter((repeat) => repeat.stoppedBy === stoppedBy).length;
+  const who = repeats.length === 1 ? "it" : count === repeats.length ? "all" : `${count} of them`;
+  return `${who} ran ${endings[stoppedBy]}`;
+}
+
+/** A count with its noun: `1 row`, `1,797 rows`. */
+function counted(count: number, noun: string, plural = "s"): string {
+  return `${grouped(count)} ${noun}${count === 1 ? "" : plural}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}

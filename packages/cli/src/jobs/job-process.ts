@@ -1,0 +1,42 @@
+import { faultOf } from "../errors/fault.js";
+import type { Outcome } from "../shell/outcome.js";
+import type { Surroundings } from "../shell/surroundings.js";
+import type { FromJob, Job, ToJob } from "./job.js";
+
+// The other side of run-job: a process that runs one job, and is ended from outside.
+
+const interrupt = new AbortController();
+const send = (message: FromJob) => {
+  if (process.connected) process.send?.(message);
+};
+// A terminal sends Ctrl-C to everybody; the process that started this one says what is to be done.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => {});
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+process.on("message", async (message: ToJob) => {
+  if (message.kind === "interrupt") {
+    interrupt.abort();
+    return;
+  }
+  const { job, out, startedAt } = message;
+  try {
+    const outcome = await run(job, {
+      out,
+      signal: interrupt.signal,
+      progress: (line) => send({ kind: "progress", line }),
+      seconds: () => (performance.timeOrigin + performance.now() - startedAt) / 1000,
+    });
+    send({ kind: "outcome", outcome });
+  } catch (error) {
+    send({ kind: "fault", fault: faultOf(error) });
+  }
+});
+
+async function run(job: Job, around: Surroundings): Promise<Outcome> {
+  switch (job.command) {
+    case "find": {
+      const { find } = await import("../commands/find/find.js");
+      return find(job.file, job.flags, around);
+    }
+  }
+}

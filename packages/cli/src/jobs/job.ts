@@ -1,0 +1,28 @@
+import type { FindFlags } from "../commands/find/options.js";
+import type { Fault } from "../errors/fault.js";
+import type { Outcome } from "../shell/outcome.js";
+import type { Surroundings } from "../shell/surroundings.js";
+
+/** A command with its arguments, to be run in a process of its own. */
+export interface Job {
+  readonly command: "find";
+  readonly file: string;
+  readonly flags: FindFlags;
+}
+
+/** A message to the process that runs a job. */
+export type ToJob =
+  | {
+      readonly kind: "start";
+      readonly job: Job;
+      readonly out: Surroundings["out"];
+      /** When the command was started, in milliseconds since 1970. */
+      readonly startedAt: number;
+    }
+  | { readonly kind: "interrupt" };
+
+/** A message from it; the last one is an outcome or a fault. */
+export type FromJob =
+  | { readonly kind: "progress"; readonly line: string }
+  | { readonly kind: "outcome"; readonly outcome: Outcome }
+  | { readonly kind: "fault"; readonly fault: Fault };

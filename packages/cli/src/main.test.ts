@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { lrfinder } from "./testing/lrfinder.js";
+
+const script = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`;
+const hooks = script(
+  'import{writeSync}from"node:fs";export function resolve(s,c,n){writeSync(2,s+"\\n");return n(s,c)}',
+);
+/** Words for node that make it print every module it is asked for on stderr. */
+const tracing = [
+  "--import",
+  script(`import{register}from"node:module";register(${JSON.stringify(hooks)})`),
+];
+
+test("help and version load neither the reader, nor the engine, nor the pictures", async () => {
+  const [help, version, find] = await Promise.all(
+    [["find", "--help"], ["--version"], ["find", "a.csv", "--target", ""]].map((words) =>
+      lrfinder(words, { node: tracing }),
+    ),
+  );
+  for (const { stderr } of [help!, version!, find!]) {
+    expect(stderr).toContain("commander");
+    expect(stderr).not.toMatch(/duckdb|onnx|vega|^lrfinder/m);
+  }
+  expect([help!.code, version!.code, find!.code]).toEqual([0, 0, 2]);
+  expect(help!.stdout).toMatch(/^Usage: lrfinder find DATA --target COLUMN/);
+});
+
+test("a reader that closes the pipe early ends the command quietly", async () => {
+  const { code, stderr } = await lrfinder(["find", "--help"], {
+    meanwhile: (command) => command.stdout!.destroy(),
+  });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});

@@ -1,0 +1,47 @@
+import { faultOf } from "./errors/fault.js";
+import { interrupts } from "./shell/interrupts.js";
+import type { Outcome } from "./shell/outcome.js";
+import { appearanceOf } from "./terminal/appearance.js";
+import { progressLine } from "./terminal/progress-line.js";
+
+// Only this file prints and sets the exit code. It catches signals first, and loads the rest then.
+
+const interrupt = interrupts(process);
+const { stdout, stderr, env } = process;
+
+for (const stream of [stdout, stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever read our output has read enough.
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
+}
+
+async function outcome(): Promise<Outcome> {
+  try {
+    const { run } = await import("./program.js");
+    return await run(process.argv.slice(2), {
+      out: appearanceOf(stdout, env),
+      progress: progressLine(stderr, { now: () => performance.now() }),
+      signal: interrupt.signal,
+      seconds: () => performance.now() / 1000,
+      startedAt: performance.timeOrigin,
+    });
+  } catch (error) {
+    const { exitCode, line, stack } = faultOf(error);
+    const debug = env.DEBUG === "lrfinder" && stack !== undefined;
+    return { exitCode, text: "", complaints: debug ? [line, stack] : [line] };
+  }
+}
+
+const { exitCode: usual, text, complaints = [] } = await outcome();
+const exitCode = interrupt.signal.aborted ? interrupt.exitCode() : usual;
+process.exitCode = exitCode;
+const print = (stream: NodeJS.WriteStream, printed: string) =>
+  new Promise<void>((resolve) => {
+    if (printed === "") resolve();
+    else stream.write(printed, () => resolve());
+  });
+await print(stdout, text);
+await print(stderr, complaints.map((line) => `${line}\n`).join(""));
+process.exit(exitCode);

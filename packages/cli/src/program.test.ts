@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { run } from "./program.js";
+
+const around = {
+  out: { columns: 80, color: false, unicode: true, terminal: false },
+  progress: () => {},
+  signal: new AbortController().signal,
+  seconds: () => 0,
+  startedAt: 0,
+};
+const running = (...words: string[]) => run(words, around);
+
+test("help explains every flag of find with its default", async () => {
+  const { exitCode, text } = await running("find", "--help");
+  expect(exitCode).toBe(0);
+  const plain = text.replace(/\s+/g, " ");
+  for (const [flag, usual] of [
+    ["--target <column>", "required"],
+    ["--columns <a,b>", "default: all but the target"],
+    ["--drop <a,b>", "default: none"],
+    ["--task <name>", "default: auto"],
+    ["--hidden <widths>", "default: 64,64"],
+    ["--activation <name>", "default: relu"],
+    ["--optimizer <name>", "default: adam"],
+    ["--batch-size <N|full>", "default: 32"],
+    ["--min-lr <rate>", "default: 1e-7"],
+    ["--max-lr <rate>", "default: 10"],
+    ["--sweep <name>", "default: exponential"],
+    ["--steps <N>", "default: 100"],
+    ["--repeats <N>", "default: 3"],
+    ["--seed <N>", "default: 0"],
+  ]) {
+    const [, after = ""] = plain.split(`${flag} `);
+    expect(after.split(" --")[0], flag).toContain(`(${usual})`);
+  }
+  for (const flag of ["--epochs <N>", "--out <folder>", "--json", "--quiet"]) {
+    expect(plain).toContain(flag);
+  }
+  expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
+test("the program's own help names its commands, and its version is the package's", async () => {
+  expect((await running("--help")).text).toMatch(/find .*find the learning rate for a table/);
+  expect((await running("--version")).text).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test.each([
+  [[], "no command given: try lrfinder find DATA --target COLUMN, or lrfinder --help"],
+  [["fnd"], "unknown command fnd; did you mean find?"],
+  [["zzz"], "unknown command zzz; lrfinder --help lists what there is"],
+  [["find", "a.csv", "--min-lrr", "1"], "unknown option --min-lrr; did you mean --min-lr?"],
+  [["find", "a.csv", "--min-lrr=1"], "unknown option --min-lrr; did you mean --min-lr?"],
+  [["find", "a.csv", "--zzz"], "unknown option --zzz; lrfinder find --help lists what there is"],
+  [["find", "a.csv", "-x"], "unknown option -x; lrfinder find --help lists what there is"],
+  [["--verion"], "unknown option --verion; did you mean --version?"],
+  [["find", "a.csv", "--target"], "--target needs a value: --target <column>"],
+  [["find"], "DATA is missing: lrfinder find DATA --target COLUMN [flags]"],
+  [["find", "a.csv", "b c"], 'unexpected "b c": lrfinder find DATA --target COLUMN [flags]'],
+  [["find", "a.csv"], "--target is missing: name the column to predict"],
+])("%j is refused in one sentence", async (words, message) => {
+  await expect(running(...words)).rejects.toMatchObject({ message, code: "bad-input" });
+});

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { nearest } from "./arguments/nearest.js";
+import { findCommand } from "./commands/find/command.js";
+import { findOptions } from "./commands/find/options.js";
+import { inputError } from "./errors/input-error.js";
+import type { Outcome } from "./shell/outcome.js";
+import type { Surroundings } from "./shell/surroundings.js";
+
+/**
+ * Runs the command line and returns what there is to print; nothing is printed here.
+ *
+ * @param words the command line, without the names of node and the program.
+ * @throws InputError where the command line or its input is wrong.
+ */
+export async function run(
+  words: readonly string[],
+  around: Surroundings & { startedAt: number },
+): Promise<Outcome> {
+  let outcome: Outcome | undefined;
+  let printed = "";
+  const program = new Command("lrfinder")
+    .description("Find the learning rate for your data, and see why.")
+    .usage("COMMAND [flags]")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this, or the help of a command");
+  program.addCommand(
+    findCommand(async (file, flags) => {
+      const options = findOptions(file, flags);
+      const { runJob } = await import("./jobs/run-job.js");
+      outcome = await runJob({ command: "find", file, flags }, around);
+      if (outcome) return;
+      const { leftBehind } = await import("./commands/find/left-behind.js");
+      outcome = await leftBehind(options, around);
+    }),
+  );
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .helpCommand(false)
+      .showSuggestionAfterError(false)
+      .configureOutput({
+        writeOut: (text) => {
+          printed += text;
+        },
+        writeErr: () => {},
+        getOutHelpWidth: () => Math.min(around.out.columns, 100),
+      });
+  }
+  if (words.length === 0) {
+    throw inputError(
+      "no command given: try lrfinder find DATA --target COLUMN, or lrfinder --help",
+    );
+  }
+  try {
+    await program.parseAsync(words, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw inputError(sentence(error, program, words));
+  }
+  return outcome ?? { exitCode: 0, text: printed };
+}
+
+/** What the parser found wrong, as one sentence that suggests what may have been meant. */
+function sentence(error: CommanderError, program: Command, words: readonly string[]): string {
+  const command = program.commands.find((each) => each.name() === words[0]) ?? program;
+  const [, quoted = ""] = /'([^']*)'/.exec(error.message) ?? [];
+  switch (error.code) {
+    case "commander.unknownOption": {
+      const name = quoted.split("=", 1)[0]!;
+      const flags = command.options.map((option) => option.long ?? "");
+      return `unknown option ${name}${hint(name, flags, command)}`;
+    }
+    case "commander.unknownCommand": {
+      const known = program.commands.map((each) => each.name());
+      return `unknown command ${quoted}${hint(quoted, known, program)}`;
+    }
+    case "commander.optionMissingArgument":
+      return `${quoted.split(" ", 1)[0]} needs a value: ${quoted}`;
+    case "commander.missingArgument":
+      return `${quoted} is missing: lrfinder ${command.name()} ${command.usage()}`;
+    case "commander.excessArguments": {
+      const extra = command.args[command.registeredArguments.length] ?? "";
+      return `unexpected ${JSON.stringify(extra)}: lrfinder ${command.name()} ${command.usage()}`;
+    }
+    default:
+      return error.message.replace(/^error: /, "");
+  }
+}
+
+function hint(word: string, known: readonly string[], command: Command): string {
+  const near = nearest(word, known);
+  if (near !== undefined) return `; did you mean ${near}?`;
+  const path = command.parent ? `lrfinder ${command.name()}` : "lrfinder";
+  return `; ${path} --help lists what there is`;
+}
+
+function version(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  const { version } = JSON.parse(text) as { version: string };
+  return version;
+}
