@@ -20,6 +20,7 @@ const library: Record<string, readonly string[]> = {
   "index.ts": ["numeric", "schedules", "batches", "curve", "suggest", "range-test"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test"],
   onnx: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot"],
+  tfjs: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot"],
 };
 
 /** The folders of the engine, likewise. */

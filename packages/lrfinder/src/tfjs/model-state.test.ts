@@ -1,0 +1,114 @@
+import * as tf from "@tensorflow/tfjs";
+import { describe, expect, test } from "vitest";
+import { modelState, releaseModelState, restoreModelState } from "./model-state.js";
+import { learningRateOf, momentumOf, setLearningRate, setMomentum } from "./optimizer-rate.js";
+
+const optimizers: Record<string, () => tf.Optimizer> = {
+  SGD: () => tf.train.sgd(0.1),
+  Momentum: () => tf.train.momentum(0.1, 0.9),
+  Adam: () => tf.train.adam(0.1),
+  Adamax: () => tf.train.adamax(0.1),
+  Adagrad: () => tf.train.adagrad(0.1),
+  Adadelta: () => tf.train.adadelta(0.1),
+  RMSProp: () => tf.train.rmsprop(0.1, 0.9, 0.5),
+  "centred RMSProp": () => tf.train.rmsprop(0.1, 0.9, 0, 1e-3, true),
+};
+
+/** A model with everything that training changes: moving means, a constraint, a frozen layer. */
+function compiled(optimizer: tf.Optimizer): tf.Sequential {
+  const model = tf.sequential();
+  model.add(
+    tf.layers.dense({ units: 3, inputShape: [2], kernelConstraint: tf.constraints.maxNorm({}) }),
+  );
+  model.add(tf.layers.batchNormalization());
+  model.add(tf.layers.dense({ units: 2, trainable: false }));
+  model.add(tf.layers.dense({ units: 1 }));
+  model.compile({ optimizer, loss: "meanSquaredError" });
+  return model;
+}
+
+const x = tf.tensor2d([
+  [0.3, -1],
+  [2, 0.5],
+  [-0.7, 1.1],
+]);
+const y = tf.tensor2d([[1], [-2], [0.25]]);
+
+/** Everything that can be read of a model and its optimizer, as plain data. */
+function everything(model: tf.LayersModel): unknown {
+  const read = (value: unknown): unknown => {
+    if (value instanceof tf.Tensor) return [...value.dataSync()];
+    if (Array.isArray(value)) return value.map((slot) => read(slot.variable));
+    return value;
+  };
+  const optimizer = Object.entries(model.optimizer).map(([name, value]) => [name, read(value)]);
+  return [model.getWeights().map(read), Object.fromEntries(optimizer)];
+}
+
+async function train(model: tf.LayersModel, steps = 3): Promise<number[]> {
+  const losses: number[] = [];
+  for (let i = 0; i < steps; i++) losses.push(Number(await model.trainOnBatch(x, y)));
+  return losses;
+}
+
+describe.each(Object.entries(optimizers))("%s", (_, make) => {
+  test.each([0, 2])(
+    "comes back to the bit after %d updates, and again, and holds nothing",
+    async (before) => {
+      const model = compiled(make());
+      await train(model, before);
+      const then = everything(model);
+      const tensors = tf.memory().numTensors;
+      const state = modelState(model);
+      const first = await train(model);
+      setLearningRate(model.optimizer, 0.7);
+      setMomentum(model.optimizer, 0.2);
+      expect(everything(model)).not.toEqual(then);
+      restoreModelState(state);
+      expect(everything(model)).toEqual(then);
+      const second = await train(model);
+      expect(second).toEqual(first);
+      restoreModelState(state);
+      releaseModelState(state);
+      expect(everything(model)).toEqual(then);
+      expect(tf.memory().numTensors).toBe(tensors);
+      expect(await train(model)).toEqual(first);
+      model.dispose();
+    },
+  );
+});
+
+test("a rate and a momentum that no check would pass come back, too", () => {
+  const model = compiled(tf.train.momentum(-0.1, 1));
+  const state = modelState(model);
+  setLearningRate(model.optimizer, 0.5);
+  setMomentum(model.optimizer, 0.5);
+  restoreModelState(state);
+  expect(learningRateOf(model.optimizer)).toBe(-0.1);
+  expect(momentumOf(model.optimizer)).toBe(1);
+  releaseModelState(state);
+});
+
+test("a layer used twice is captured once", () => {
+  const shared = tf.layers.dense({ units: 2, inputShape: [2] });
+  const inner = tf.sequential({ layers: [shared] });
+  const input = tf.input({ shape: [2] });
+  const once = inner.apply(input) as tf.SymbolicTensor;
+  const model = tf.model({ inputs: input, outputs: shared.apply(once) as tf.SymbolicTensor });
+  model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+  const tensors = tf.memory().numTensors;
+  releaseModelState(modelState(model));
+  expect(tf.memory().numTensors).toBe(tensors);
+});
+
+test("a state captured inside tidy outlives it", async () => {
+  const model = compiled(tf.train.adam(0.1));
+  const then = everything(model);
+  let state: ReturnType<typeof modelState> | undefined;
+  tf.tidy(() => {
+    state = modelState(model);
+  });
+  await train(model);
+  restoreModelState(state!);
+  expect(everything(model)).toEqual(then);
+});
