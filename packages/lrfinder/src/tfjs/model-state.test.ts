@@ -1,18 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
+import { everythingOf, optimizers } from "../../../../test/tfjs-models.js";
 import { modelState, releaseModelState, restoreModelState } from "./model-state.js";
 import { learningRateOf, momentumOf, setLearningRate, setMomentum } from "./optimizer-rate.js";
-
-const optimizers: Record<string, () => tf.Optimizer> = {
-  SGD: () => tf.train.sgd(0.1),
-  Momentum: () => tf.train.momentum(0.1, 0.9),
-  Adam: () => tf.train.adam(0.1),
-  Adamax: () => tf.train.adamax(0.1),
-  Adagrad: () => tf.train.adagrad(0.1),
-  Adadelta: () => tf.train.adadelta(0.1),
-  RMSProp: () => tf.train.rmsprop(0.1, 0.9, 0.5),
-  "centred RMSProp": () => tf.train.rmsprop(0.1, 0.9, 0, 1e-3, true),
-};
 
 /** A model with everything that training changes: moving means, a constraint, a frozen layer. */
 function compiled(optimizer: tf.Optimizer): tf.Sequential {
@@ -34,17 +24,6 @@ const x = tf.tensor2d([
 ]);
 const y = tf.tensor2d([[1], [-2], [0.25]]);
 
-/** Everything that can be read of a model and its optimizer, as plain data. */
-function everything(model: tf.LayersModel): unknown {
-  const read = (value: unknown): unknown => {
-    if (value instanceof tf.Tensor) return [...value.dataSync()];
-    if (Array.isArray(value)) return value.map((slot) => read(slot.variable));
-    return value;
-  };
-  const optimizer = Object.entries(model.optimizer).map(([name, value]) => [name, read(value)]);
-  return [model.getWeights().map(read), Object.fromEntries(optimizer)];
-}
-
 async function train(model: tf.LayersModel, steps = 3): Promise<number[]> {
   const losses: number[] = [];
   for (let i = 0; i < steps; i++) losses.push(Number(await model.trainOnBatch(x, y)));
@@ -57,20 +36,20 @@ describe.each(Object.entries(optimizers))("%s", (_, make) => {
     async (before) => {
       const model = compiled(make());
       await train(model, before);
-      const then = everything(model);
+      const then = everythingOf(model);
       const tensors = tf.memory().numTensors;
       const state = modelState(model);
       const first = await train(model);
       setLearningRate(model.optimizer, 0.7);
       setMomentum(model.optimizer, 0.2);
-      expect(everything(model)).not.toEqual(then);
+      expect(everythingOf(model)).not.toEqual(then);
       restoreModelState(state);
-      expect(everything(model)).toEqual(then);
+      expect(everythingOf(model)).toEqual(then);
       const second = await train(model);
       expect(second).toEqual(first);
       restoreModelState(state);
       releaseModelState(state);
-      expect(everything(model)).toEqual(then);
+      expect(everythingOf(model)).toEqual(then);
       expect(tf.memory().numTensors).toBe(tensors);
       expect(await train(model)).toEqual(first);
       model.dispose();
@@ -103,12 +82,12 @@ test("a layer used twice is captured once", () => {
 
 test("a state captured inside tidy outlives it", async () => {
   const model = compiled(tf.train.adam(0.1));
-  const then = everything(model);
+  const then = everythingOf(model);
   let state: ReturnType<typeof modelState> | undefined;
   tf.tidy(() => {
     state = modelState(model);
   });
   await train(model);
   restoreModelState(state!);
-  expect(everything(model)).toEqual(then);
+  expect(everythingOf(model)).toEqual(then);
 });

@@ -1,0 +1,36 @@
+import type { Tensor } from "@tensorflow/tfjs";
+
+/** What TensorFlow.js tells a callback after a batch: tensors, or numbers where another callback read them. */
+export type BatchLogs = Readonly<Record<string, number | Tensor>>;
+
+/** Names that logs or a history use for something else than a metric. */
+const reserved = ["batch", "size", "lr", "iterations"];
+
+/**
+ * The loss and every metric of a batch, as numbers; the batch's number and size are left out.
+ *
+ * Tensors are read, not disposed of: they are TensorFlow.js's, which frees them after the last callback.
+ */
+export async function batchValues(logs: BatchLogs): Promise<Record<string, number>> {
+  const read = Object.entries(logs)
+    .filter(([name]) => !reserved.includes(name))
+    .map(async ([name, value]) => {
+      const number = typeof value === "number" ? value : (await value.data())[0]!;
+      return [name, number] as const;
+    });
+  return Object.fromEntries(await Promise.all(read));
+}
+
+/**
+ * Refuses metrics whose name a history needs for something else.
+ *
+ * @throws TypeError that names the metric.
+ */
+export function refuseReservedNames(metrics: unknown): void {
+  for (const name of reserved) {
+    if (!Array.isArray(metrics) || !metrics.includes(name)) continue;
+    throw new TypeError(
+      `a metric of the model must not be named ${reserved.join(", ")}, as ${name} is: rename its function`,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import type { Callback } from "@tensorflow/tfjs";
+import { wholeNumber } from "../numeric/checks.js";
+
+/** How many batches `fit` or `fitDataset` runs. */
+export interface FitPlan {
+  /** Batches of an epoch. */
+  readonly stepsPerEpoch: number;
+  /** Epochs run, not counting those before `initialEpoch`. */
+  readonly epochs: number;
+}
+
+/** What TensorFlow.js tells callbacks about the running `fit`. */
+export type FitParams = Callback["params"];
+
+/**
+ * What the running `fit` will do: what its parameters tell, and beside them what was given by hand.
+ *
+ * @param given by hand; what is there must be what `fit` runs.
+ * @throws RangeError where the two differ, or where neither tells the batches of an epoch.
+ */
+export function fitPlan(
+  given: Partial<FitPlan>,
+  { params, initialEpoch }: { params: FitParams; initialEpoch: number },
+): FitPlan {
+  const { samples, batchSize, steps } = params;
+  const epochs = Number(params.epochs) - initialEpoch;
+  if (given.epochs !== undefined && given.epochs !== epochs) {
+    throw new RangeError(
+      `epochs must be what fit runs, which is ${epochs}, not ${given.epochs}: give fit the same, or leave it out`,
+    );
+  }
+  const told =
+    typeof steps === "number"
+      ? steps
+      : typeof samples === "number" && typeof batchSize === "number"
+        ? Math.ceil(samples / batchSize)
+        : undefined;
+  const stepsPerEpoch = given.stepsPerEpoch ?? told;
+  if (stepsPerEpoch === undefined) {
+    throw new RangeError(
+      "stepsPerEpoch must be given, or batchesPerEpoch to fitDataset: this data set does not tell its batches",
+    );
+  }
+  if (told !== undefined && stepsPerEpoch !== told) throw otherSteps(stepsPerEpoch, told);
+  return { stepsPerEpoch, epochs };
+}
+
+/** What was given by hand, or a `RangeError` where it is no plan of any `fit`. */
+export function checkGiven(given: Partial<FitPlan>): Partial<FitPlan> {
+  const { stepsPerEpoch, epochs } = given;
+  if (stepsPerEpoch !== undefined) wholeNumber("stepsPerEpoch", stepsPerEpoch);
+  if (epochs !== undefined) wholeNumber("epochs", epochs);
+  return given;
+}
+
+/** The error that an epoch has another number of batches than was given. */
+export function otherSteps(given: number, ran: number | string): RangeError {
+  return new RangeError(
+    `stepsPerEpoch must be the batches that fit runs in an epoch, which is ${ran}, not ${given}`,
+  );
+}

@@ -1,0 +1,152 @@
+import { Callback } from "@tensorflow/tfjs";
+import type { LossCurve } from "../curve/loss-curve.js";
+import { oneOf } from "../numeric/checks.js";
+import type { LearningRateResult } from "../range-test/result.js";
+import type { Schedule } from "../schedules/schedule.js";
+import { sweep } from "../schedules/sweep.js";
+import { rules } from "../suggest/rules.js";
+import type { RuleName, Suggestion } from "../suggest/suggestion.js";
+import { type BatchLogs, batchValues, refuseReservedNames } from "./batch-values.js";
+import { atFitEnd, isFitting } from "./fit-end.js";
+import { checkGiven, type FitPlan, fitPlan, otherSteps } from "./fit-plan.js";
+import type { LRFinderHistory, LRFinderOptions } from "./lr-finder-options.js";
+import {
+  type ModelState,
+  modelState,
+  releaseModelState,
+  restoreModelState,
+} from "./model-state.js";
+import { learningRateOf, setLearningRate } from "./optimizer-rate.js";
+import { curveOfRun, newSweepRun, recordBatch, resultOfRun } from "./sweep-run.js";
+
+/**
+ * A callback that finds a learning rate while `fit` or `fitDataset` runs: it raises the rate after every
+ * batch and records the loss. Afterwards the model is as it was.
+ *
+ * After batch i of n, counted from 1, the rate becomes `minLr + (maxLr − minLr)·i / n` (linear) or
+ * `minLr·(maxLr / minLr)^(i / n)` (exponential).
+ *
+ * It works with Sequential and functional models, alone or in an array beside other callbacks. Those must be
+ * of class `tf.Callback`, too: TensorFlow.js itself cannot run an array that mixes them with objects like
+ * `{ onEpochEnd }`. The order of rows and the masks of dropout are TensorFlow.js's own, and not repeatable.
+ *
+ * `fit` rejects with a `RangeError` where `stepsPerEpoch` or `epochs` was given and is not what runs, with a
+ * `TypeError` where a metric is named like another part of the history, and with an `Error` where another
+ * callback sets the learning rate of a batch.
+ *
+ * @example
+ * const lrFinder = new LRFinder({ minLr: 1e-5, maxLr: 1e-2 });
+ * await model.fit(xTrain, yTrain, { epochs: 3, batchSize: 128, callbacks: [lrFinder] });
+ * if (lrFinder.suggestion.status === "found") console.log(lrFinder.suggestion.lr);
+ */
+export class LRFinder extends Callback {
+  readonly #scheduleOver: (steps: number) => Schedule;
+  readonly #given: Partial<FitPlan>;
+  readonly #settings: { restore: boolean; stopOnDivergence: boolean; rule: RuleName };
+  #run = newSweepRun();
+  #before: ModelState | undefined;
+  #plan: FitPlan | undefined;
+  #schedule: Schedule;
+  #batchesOfEpoch = 0;
+  #rate = Number.NaN;
+
+  /** @throws RangeError for an option out of range. */
+  constructor(options: LRFinderOptions = {}) {
+    super();
+    const { minLr = 1e-5, maxLr = 1e-2, sweep: name = "linear", rule = "default" } = options;
+    const { stepsPerEpoch, epochs, restore = true, stopOnDivergence = true } = options;
+    this.#scheduleOver = (steps) => sweep(name, { minLr, maxLr, steps });
+    this.#schedule = this.#scheduleOver(1);
+    this.#given = checkGiven({ stepsPerEpoch, epochs });
+    oneOf("rule", rule, Object.keys(rules) as RuleName[]);
+    this.#settings = { restore, stopOnDivergence, rule };
+  }
+
+  /** What has been recorded since training last began. */
+  get history(): LRFinderHistory {
+    return this.#run.history;
+  }
+
+  /** The loss curve of the history. */
+  get curve(): LossCurve {
+    return curveOfRun(this.#run);
+  }
+
+  /** The learning rate to train with, or why there is none. */
+  get suggestion(): Suggestion {
+    return this.result.suggestion;
+  }
+
+  /** All that the range test tells, as `findLearningRate` does with one repeat. */
+  get result(): LearningRateResult {
+    return resultOfRun(this.#run, this.#settings.rule);
+  }
+
+  override async onTrainBegin(): Promise<void> {
+    const { model } = this;
+    refuseReservedNames(this.params.metrics);
+    this.#run = newSweepRun();
+    this.#plan = undefined;
+    this.#before = this.#settings.restore ? modelState(model) : undefined;
+    if (isFitting(model)) atFitEnd(model, () => this.#end());
+    this.#setRate(this.#schedule(0));
+  }
+
+  override async onEpochBegin(epoch: number): Promise<void> {
+    this.#batchesOfEpoch = 0;
+    if (this.#plan) return;
+    this.#plan = fitPlan(this.#given, { params: this.params, initialEpoch: epoch });
+    this.#schedule = this.#scheduleOver(this.#plan.stepsPerEpoch * this.#plan.epochs);
+  }
+
+  override async onBatchBegin(): Promise<void> {
+    const batch = this.#batchesOfEpoch++;
+    if (batch === this.#plan?.stepsPerEpoch) throw otherSteps(batch, `at least ${batch + 1}`);
+    // A callback that sets the rate between epochs has no say during the sweep.
+    if (learningRateOf(this.model.optimizer) !== this.#rate) this.#setRate(this.#rate);
+  }
+
+  override async onBatchEnd(_batch: number, logs: BatchLogs = {}): Promise<void> {
+    const lr = this.#rate;
+    const used = learningRateOf(this.model.optimizer);
+    if (used !== lr) {
+      throw new Error(
+        `another callback set the learning rate to ${used} during the sweep: leave it out of this fit`,
+      );
+    }
+    const values = await batchValues(logs);
+    const stop = recordBatch(this.#run, { lr, values });
+    if (stop && this.#settings.stopOnDivergence) {
+      this.#run.stoppedBy = stop;
+      this.model.stopTraining = true;
+    }
+    this.#setRate(this.#schedule(this.#run.history.lr.length));
+  }
+
+  override async onEpochEnd(): Promise<void> {
+    const given = this.#plan?.stepsPerEpoch;
+    if (given === undefined || this.model.stopTraining || this.#batchesOfEpoch === given) return;
+    throw otherSteps(given, this.#batchesOfEpoch);
+  }
+
+  override async onTrainEnd(): Promise<void> {
+    const { stepsPerEpoch, epochs } = this.#plan ?? { stepsPerEpoch: 0, epochs: 0 };
+    const whole = this.#run.history.lr.length === stepsPerEpoch * epochs;
+    this.#run.stoppedBy ??= whole ? "end" : "aborted";
+    if (!isFitting(this.model)) this.#end();
+  }
+
+  #setRate(lr: number): void {
+    this.#rate = lr;
+    setLearningRate(this.model.optimizer, lr);
+  }
+
+  #end(): void {
+    this.#run.stoppedBy ??= "error";
+    if (!this.#before) return;
+    restoreModelState(this.#before);
+    releaseModelState(this.#before);
+    this.#before = undefined;
+    this.#run.restored = true;
+  }
+}

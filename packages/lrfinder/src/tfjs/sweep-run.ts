@@ -1,0 +1,63 @@
+import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
+import { type DivergenceWatch, unwatched, watch } from "../range-test/divergence.js";
+import { readRepeats } from "../range-test/read-repeats.js";
+import type { LearningRateResult, StoppedBy } from "../range-test/result.js";
+import type { RuleName } from "../suggest/suggestion.js";
+
+/** What one sweep in `fit` has recorded. */
+export interface SweepRun {
+  /** `lr`, `iterations`, `loss` and the metrics, one entry for each batch. */
+  readonly history: {
+    readonly lr: number[];
+    readonly iterations: number[];
+    readonly loss: number[];
+    [metric: string]: number[];
+  };
+  divergence: DivergenceWatch;
+  /** What ended the sweep; undefined while it runs. */
+  stoppedBy: StoppedBy | undefined;
+  /** Whether the model is as it was before. */
+  restored: boolean;
+}
+
+/** A sweep before its first batch. */
+export function newSweepRun(): SweepRun {
+  const history = { lr: [], iterations: [], loss: [] };
+  return { history, divergence: unwatched, stoppedBy: undefined, restored: false };
+}
+
+/**
+ * Records a batch: the learning rate used, and its loss and metrics.
+ *
+ * @returns `"non-finite"` or `"diverged"` where training should end with this batch.
+ */
+export function recordBatch(
+  run: SweepRun,
+  { lr, values }: { lr: number; values: Readonly<Record<string, number>> },
+): StoppedBy | undefined {
+  const { history } = run;
+  const entry = { ...values, lr, iterations: history.iterations.length + 1 };
+  for (const [name, value] of Object.entries(entry)) {
+    history[name] ??= [];
+    history[name].push(value);
+  }
+  const loss = values.loss!;
+  if (!Number.isFinite(loss)) return "non-finite";
+  run.divergence = watch(run.divergence, loss);
+  return run.divergence.diverged ? "diverged" : undefined;
+}
+
+/** The loss curve of a sweep. */
+export function curveOfRun({ history }: SweepRun): LossCurve {
+  return lossCurve({ learningRates: history.lr, losses: history.loss });
+}
+
+/** What a sweep tells; one that still runs is read as if it were aborted. */
+export function resultOfRun(run: SweepRun, rule: RuleName): LearningRateResult {
+  const { history, stoppedBy = "aborted", restored } = run;
+  const { lr, iterations: _, loss: __, ...metrics } = history;
+  const test = { curve: curveOfRun(run), metrics, stoppedBy, restored };
+  const ended = stoppedBy === "error" ? { ...test, error: new Error("fit threw") } : test;
+  const repeats = lr.length > 0 ? [ended] : [];
+  return { ...readRepeats(repeats, { rule, asked: repeats.length }), steps: lr.length };
+}
