@@ -3,53 +3,49 @@ import {
   keep,
   type LayersModel,
   type Optimizer,
-  type Tensor,
+  Tensor,
   Variable,
 } from "@tensorflow/tfjs";
-import { learningRateOf, momentumOf, setLearningRate, setMomentum } from "./optimizer-rate.js";
 
-/** A compiled model's weights and its optimizer's state at one moment, to be brought back exactly. */
+/** A compiled model's weights and everything its optimizer holds at one moment, to be brought back exactly. */
 export interface ModelState {
   readonly optimizer: Optimizer;
+  /** What each weight and slot held. */
   readonly variables: ReadonlyMap<Variable, Tensor>;
-  /** How many entries each list of slots had. */
+  /** Tensors that the optimizer computes with, such as SGD's learning rate, by the property that holds them. */
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  /** Its numbers, likewise. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** How many slots each of its lists had. */
   readonly slots: ReadonlyMap<string, number>;
-  readonly learningRate: number;
-  readonly momentum: number | undefined;
-  /** The optimizer's own count of its updates, which does not exist before it is asked for. */
-  readonly iterations: unknown;
 }
 
 /**
  * Captures a compiled model. Nothing is copied: tensors never change, variables only come to hold others.
  *
- * Release it with {@link releaseModelState}: it holds one tensor for each weight and slot.
+ * Release it with {@link releaseModelState}: it holds a tensor for each weight and slot.
  */
 export function modelState(model: LayersModel): ModelState {
   const { optimizer } = model;
   const variables = new Map<Variable, Tensor>();
+  const tensors = new Map<string, Tensor>();
+  const numbers = new Map<string, number>();
   const slots = new Map<string, number>();
-  const capture = (variable: Variable) => {
-    if (!variables.has(variable)) variables.set(variable, keep(variable.clone()));
+  const capture = (value: unknown) => {
+    if (!(value instanceof Variable) || variables.has(value)) return;
+    variables.set(value, keep(value.clone()));
   };
-  for (const weight of model.weights) {
-    const variable = weight.read();
-    if (variable instanceof Variable) capture(variable);
-  }
+  for (const weight of model.weights) capture(weight.read());
   for (const [name, held] of Object.entries(optimizer)) {
     if (held instanceof Variable) capture(held);
-    if (!Array.isArray(held)) continue;
-    slots.set(name, held.length);
-    for (const slot of held) if (isSlot(slot)) capture(slot.variable);
+    else if (held instanceof Tensor) tensors.set(name, keep(held.clone()));
+    else if (typeof held === "number") numbers.set(name, held);
+    else if (Array.isArray(held)) {
+      slots.set(name, held.length);
+      for (const slot of held) capture(variableOf(slot));
+    }
   }
-  return {
-    optimizer,
-    variables,
-    slots,
-    learningRate: learningRateOf(optimizer),
-    momentum: momentumOf(optimizer),
-    iterations: Reflect.get(optimizer, "iterations_"),
-  };
+  return { optimizer, variables, tensors, numbers, slots };
 }
 
 /**
@@ -57,29 +53,29 @@ export function modelState(model: LayersModel): ModelState {
  * momentum. Slots that did not exist then are disposed of and forgotten.
  */
 export function restoreModelState(state: ModelState): void {
-  const { optimizer, momentum } = state;
+  const { optimizer } = state;
   for (const [variable, value] of state.variables) variable.assign(value);
   for (const [name, held] of Object.entries(optimizer)) {
-    if (!Array.isArray(held)) continue;
-    const added: unknown[] = held.splice(state.slots.get(name) ?? 0);
-    for (const slot of added) if (isSlot(slot)) slot.variable.dispose();
+    const tensor = state.tensors.get(name);
+    if (tensor) {
+      Reflect.set(optimizer, name, keep(tensor.clone()));
+      dispose(held);
+    } else if (typeof held === "number") {
+      Reflect.set(optimizer, name, state.numbers.get(name));
+    } else if (Array.isArray(held)) {
+      const added: unknown[] = held.splice(state.slots.get(name) ?? 0);
+      for (const slot of added) variableOf(slot)?.dispose();
+    }
   }
-  setLearningRate(optimizer, state.learningRate);
-  if (momentum !== undefined) setMomentum(optimizer, momentum);
-  Reflect.set(optimizer, "iterations_", state.iterations);
 }
 
 /** Frees what a captured state holds; it cannot be brought back any more. */
 export function releaseModelState(state: ModelState): void {
-  dispose([...state.variables.values()]);
+  dispose([...state.variables.values(), ...state.tensors.values()]);
 }
 
-/** How every optimizer of TensorFlow.js holds what it remembers of one weight. */
-function isSlot(value: unknown): value is { readonly variable: Variable } {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "variable" in value &&
-    value.variable instanceof Variable
-  );
+/** The variable of a slot: how every optimizer of TensorFlow.js holds what it remembers of one weight. */
+function variableOf(slot: unknown): Variable | undefined {
+  if (typeof slot !== "object" || slot === null || !("variable" in slot)) return undefined;
+  return slot.variable instanceof Variable ? slot.variable : undefined;
 }

@@ -1,0 +1,123 @@
+import { dispose, type LayersModel } from "@tensorflow/tfjs";
+import { type BatchPlan, batchPlan } from "../batches/batch-plan.js";
+import type { BatchSize } from "../batches/steps-per-epoch.js";
+import type { Measured, Trainer } from "../range-test/trainer.js";
+import { breather } from "./breather.js";
+import { loggedNames } from "./logged-names.js";
+import { batchOf, countRows, type ModelData, rowsOfEach } from "./model-data.js";
+import {
+  type ModelState,
+  modelState,
+  releaseModelState,
+  restoreModelState,
+} from "./model-state.js";
+import { momentumOf, setLearningRate, setMomentum } from "./optimizer-rate.js";
+
+/** What a compiled model is trained on. */
+export interface ModelTrainerOptions {
+  /** The inputs' rows. Tensors stay the caller's, to be disposed of after the trainer's last use. */
+  readonly x: ModelData;
+  /** The targets' rows, as many. */
+  readonly y: ModelData;
+  /** Rows of one update: `"full"`, 1, or anything between; default 32. */
+  readonly batchSize?: BatchSize;
+  /** Whether each epoch has an order of its own; default true. */
+  readonly shuffle?: boolean;
+  /** Decides the order of rows; a whole number of at least 0, default 0. */
+  readonly seed?: number;
+}
+
+/** Where a model's training stands: to be released by the trainer that made it. */
+export interface ModelSnapshot {
+  readonly model: ModelState;
+  readonly position: number;
+  readonly seed: number;
+}
+
+/** A compiled model in training. */
+export interface ModelTrainer extends Trainer<ModelSnapshot> {
+  reseed(seed: number): Promise<void>;
+  release(state: ModelSnapshot): void;
+  readonly stepsPerEpoch: number;
+}
+
+/**
+ * A compiled TensorFlow.js model as a trainer, so that `findLearningRate` can test it.
+ *
+ * Each update is one `trainOnBatch`, with the model's own optimizer, loss and metrics; sample and class
+ * weights are not part of that. A snapshot holds weights, optimizer state and the order of rows, to the bit.
+ * Reseeding changes the order of rows; the masks of dropout are TensorFlow.js's own, and not repeatable.
+ *
+ * @throws TypeError for a model that is not compiled, or data that does not fit its inputs and outputs;
+ * RangeError for an option out of range, or numbers of rows that differ.
+ * @example
+ * model.compile({ optimizer: "adam", loss: "categoricalCrossentropy" });
+ * const { suggestion } = await findLearningRate(trainer(model, { x, y, batchSize: 64 }));
+ */
+export function trainer(model: LayersModel, options: ModelTrainerOptions): ModelTrainer {
+  const { batchSize = 32, shuffle = true } = options;
+  if (!model.optimizer) throw new TypeError("the model must be compiled before it can be trained");
+  const x = rowsOfEach("x", { data: options.x, names: model.inputNames });
+  const y = rowsOfEach("y", { data: options.y, names: model.outputNames });
+  const rows = countRows(x, y);
+  const names = loggedNames(model.metricsNames);
+  const usualMomentum = momentumOf(model.optimizer);
+  const breathe = breather();
+  const planFor = (seed: number): BatchPlan => batchPlan({ rows, batchSize, seed, shuffle });
+  let { seed = 0 } = options;
+  let plan = planFor(seed);
+  let position = 0;
+
+  const update = async (): Promise<readonly number[]> => {
+    const batch = plan.rowsOf(position);
+    const [inputs, targets] = [batchOf(x, batch), batchOf(y, batch)];
+    try {
+      const measured = [await model.trainOnBatch(inputs, targets)].flat();
+      position++;
+      return measured;
+    } finally {
+      dispose([inputs, targets]);
+    }
+  };
+  const moveTo = (next: number, step: number) => {
+    seed = next;
+    plan = planFor(seed);
+    position = step;
+  };
+
+  return {
+    stepsPerEpoch: plan.stepsPerEpoch,
+    async step({ learningRate, momentum, signal }) {
+      const measured: (readonly number[])[] = [];
+      for (const [i, lr] of learningRate.entries()) {
+        if (signal?.aborted) break;
+        setLearningRate(model.optimizer, lr);
+        const wanted = momentum?.[i] ?? usualMomentum;
+        if (wanted !== undefined && wanted !== momentumOf(model.optimizer)) {
+          setMomentum(model.optimizer, wanted);
+        }
+        measured.push(await update());
+        await breathe();
+      }
+      return byName(names, measured);
+    },
+    async snapshot() {
+      return { model: modelState(model), position, seed };
+    },
+    async restore(state) {
+      restoreModelState(state.model);
+      moveTo(state.seed, state.position);
+    },
+    release: (state) => releaseModelState(state.model),
+    async reseed(next) {
+      moveTo(next, 0);
+    },
+  };
+}
+
+/** One array for each name, the first of which is the loss, from one array for each update. */
+function byName(names: readonly string[], measured: readonly (readonly number[])[]): Measured {
+  const of = (place: number) => measured.map((update) => update[place]!);
+  const metrics = names.slice(1).map((name, i) => [name, of(i + 1)] as const);
+  return { loss: of(0), metrics: Object.fromEntries(metrics) };
+}
