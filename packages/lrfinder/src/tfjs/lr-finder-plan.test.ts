@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { column, everythingOf, oneWeight } from "../../../../test/tfjs-models.js";
 import { LRFinder, type LRFinderOptions } from "./index.js";
+import { column, everythingOf, oneWeight } from "./models.fixture.js";
 
 const x = column([1, 2, 3, 4, 5, 6, 7]);
 const fitArgs = { batchSize: 2, verbose: 0 } as const;

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { column, everythingOf, oneWeight, optimizers } from "../../../../test/tfjs-models.js";
 import { isFitting } from "./fit-end.js";
 import { LRFinder } from "./index.js";
+import { column, everythingOf, oneWeight, optimizers } from "./models.fixture.js";
 
 const x = column(Array.from({ length: 30 }, (_, i) => (i % 7) - 3));
 const y = column(Array.from({ length: 30 }, (_, i) => ((i * 5) % 11) - 4));

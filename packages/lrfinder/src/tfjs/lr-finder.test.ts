@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { column, oneWeight, optimizers } from "../../../../test/tfjs-models.js";
 import { LRFinder, type LRFinderOptions } from "./index.js";
+import { column, oneWeight, optimizers } from "./models.fixture.js";
 
 const rows = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { column, everythingOf, oneWeight, optimizers } from "../../../../test/tfjs-models.js";
 import { findLearningRate } from "../range-test/find-learning-rate.js";
 import { trainer } from "./index.js";
+import { column, everythingOf, oneWeight, optimizers } from "./models.fixture.js";
 import { momentumOf } from "./optimizer-rate.js";
 
 const numbers = Array.from({ length: 10 }, (_, i) => i + 1);
