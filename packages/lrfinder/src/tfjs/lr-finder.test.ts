@@ -216,6 +216,23 @@ test("goes on to the end where it is told not to stop", async () => {
   expect(finder.result.stoppedBy).toBe("end");
 });
 
+test("plots loss against learning rate with the suggestion, and learning rate against iteration", async () => {
+  const finder = await sweepOver(20, { minLr: 1e-4, maxLr: 1e-3 });
+  const { lr, iterations, loss } = finder.history;
+  const rates = finder.plotLr({ title: "Rates" });
+  expect(rates.spec.datasets).toMatchObject({
+    rates: iterations.map((iteration, i) => ({ iteration, lr: expect.closeTo(lr[i]!, 8) })),
+  });
+  expect(rates.toText().split("\n")[0]!.trim()).toBe("Rates");
+  const losses = finder.plotLoss();
+  const rows = Object.values(Object(losses.spec.datasets)).flat();
+  expect(rows).toContainEqual(
+    expect.objectContaining({ lr: expect.closeTo(lr[3]!, 8), loss: expect.closeTo(loss[3]!, 5) }),
+  );
+  if (finder.suggestion.status !== "none") throw new Error("a constant loss has no suggestion");
+  expect(losses.toText().replaceAll(/\s+/g, " ")).toContain(finder.suggestion.reason);
+});
+
 test("before any fit there is nothing, and the suggestion says so", () => {
   const finder = new LRFinder();
   expect(finder.history).toEqual({ lr: [], iterations: [], loss: [] });

@@ -1,6 +1,10 @@
 import { Callback } from "@tensorflow/tfjs";
 import type { LossCurve } from "../curve/loss-curve.js";
 import { oneOf } from "../numeric/checks.js";
+import type { Figure } from "../plot/figure.js";
+import { type PlotLossOptions, plotLoss } from "../plot/plot-loss.js";
+import { plotLr } from "../plot/plot-lr.js";
+import type { PlotOptions } from "../plot/plot-options.js";
 import type { LearningRateResult } from "../range-test/result.js";
 import type { Schedule } from "../schedules/schedule.js";
 import { sweep } from "../schedules/sweep.js";
@@ -80,6 +84,26 @@ export class LRFinder extends Callback {
   /** All that the range test tells, as `findLearningRate` does with one repeat. */
   get result(): LearningRateResult {
     return resultOfRun(this.#run, this.#settings.rule);
+  }
+
+  /**
+   * The figure of loss against learning rate, which is logarithmic, with the suggestion marked.
+   *
+   * @example
+   * console.log(lrFinder.plotLoss().toText());
+   * @throws RangeError for an option out of range.
+   */
+  plotLoss(options?: PlotLossOptions): Figure {
+    return plotLoss(this.result, options);
+  }
+
+  /**
+   * The figure of learning rate against iteration; the learning rate is logarithmic.
+   *
+   * @throws RangeError for an option out of range.
+   */
+  plotLr(options?: PlotOptions): Figure {
+    return plotLr(this.curve, options);
   }
 
   override async onTrainBegin(): Promise<void> {
