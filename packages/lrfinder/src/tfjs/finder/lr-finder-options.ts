@@ -1,5 +1,5 @@
-import type { SweepName } from "../schedules/sweep.js";
-import type { RuleName } from "../suggest/suggestion.js";
+import type { SweepName } from "../../schedules/sweep.js";
+import type { RuleName } from "../../suggest/suggestion.js";
 
 /** What an `LRFinder` runs through; the defaults are those of the Keras callback of that name. */
 export interface LRFinderOptions {

@@ -1,5 +1,5 @@
 import type { Callback } from "@tensorflow/tfjs";
-import { wholeNumber } from "../numeric/checks.js";
+import { wholeNumber } from "../../numeric/checks.js";
 
 /** How many batches `fit` or `fitDataset` runs. */
 export interface FitPlan {

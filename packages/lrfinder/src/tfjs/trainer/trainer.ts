@@ -1,17 +1,17 @@
 import { dispose, type LayersModel } from "@tensorflow/tfjs";
-import { type BatchPlan, batchPlan } from "../batches/batch-plan.js";
-import type { BatchSize } from "../batches/steps-per-epoch.js";
-import type { Measured, Trainer } from "../range-test/trainer.js";
-import { breather } from "./breather.js";
-import { loggedNames } from "./logged-names.js";
-import { batchOf, countRows, type ModelData, rowsOfEach } from "./model-data.js";
+import { type BatchPlan, batchPlan } from "../../batches/batch-plan.js";
+import type { BatchSize } from "../../batches/steps-per-epoch.js";
+import type { Measured, Trainer } from "../../range-test/trainer.js";
 import {
   type ModelState,
   modelState,
   releaseModelState,
   restoreModelState,
-} from "./model-state.js";
-import { momentumOf, setLearningRate, setMomentum } from "./optimizer-rate.js";
+} from "../fit/model-state.js";
+import { momentumOf, setLearningRate, setMomentum } from "../fit/optimizer-rate.js";
+import { breather } from "./breather.js";
+import { loggedNames } from "./logged-names.js";
+import { batchOf, countRows, type ModelData, rowsOfEach } from "./model-data.js";
 
 /** What a compiled model is trained on. */
 export interface ModelTrainerOptions {

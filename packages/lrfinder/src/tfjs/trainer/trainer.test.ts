@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { findLearningRate } from "../range-test/find-learning-rate.js";
-import { trainer } from "./index.js";
-import { column, everythingOf, oneWeight, optimizers } from "./models.fixture.js";
-import { momentumOf } from "./optimizer-rate.js";
+import { findLearningRate } from "../../range-test/find-learning-rate.js";
+import { column, everythingOf, oneWeight, optimizers } from "../fit/models.fixture.js";
+import { momentumOf } from "../fit/optimizer-rate.js";
+import { trainer } from "../index.js";
 
 const numbers = Array.from({ length: 10 }, (_, i) => i + 1);
 const rates = (n: number, lr = 0.001) => ({ learningRate: Array<number>(n).fill(lr) });

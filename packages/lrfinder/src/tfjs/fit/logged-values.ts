@@ -1,7 +1,7 @@
 import type { Tensor } from "@tensorflow/tfjs";
 
 /** What TensorFlow.js tells a callback after a batch: tensors, or numbers where another callback read them. */
-export type BatchLogs = Readonly<Record<string, number | Tensor>>;
+export type Logs = Readonly<Record<string, number | Tensor>>;
 
 /** Names that logs or a history use for something else than a metric. */
 const reserved = ["batch", "size", "lr", "iterations"];
@@ -11,7 +11,7 @@ const reserved = ["batch", "size", "lr", "iterations"];
  *
  * Tensors are read, not disposed of: they are TensorFlow.js's, which frees them after the last callback.
  */
-export async function batchValues(logs: BatchLogs): Promise<Record<string, number>> {
+export async function loggedValues(logs: Logs): Promise<Record<string, number>> {
   const read = Object.entries(logs)
     .filter(([name]) => !reserved.includes(name))
     .map(async ([name, value]) => {

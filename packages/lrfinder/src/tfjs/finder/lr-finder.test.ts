@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { LRFinder, type LRFinderOptions } from "./index.js";
-import { column, oneWeight, optimizers } from "./models.fixture.js";
+import { column, oneWeight, optimizers } from "../fit/models.fixture.js";
+import { LRFinder, type LRFinderOptions } from "../index.js";
 
 const rows = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { LRFinder, type LRFinderOptions } from "./index.js";
-import { column, everythingOf, oneWeight } from "./models.fixture.js";
+import { column, everythingOf, oneWeight } from "../fit/models.fixture.js";
+import { LRFinder, type LRFinderOptions } from "../index.js";
 
 const x = column([1, 2, 3, 4, 5, 6, 7]);
 const fitArgs = { batchSize: 2, verbose: 0 } as const;

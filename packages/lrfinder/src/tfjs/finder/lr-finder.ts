@@ -1,26 +1,26 @@
 import { Callback } from "@tensorflow/tfjs";
-import type { LossCurve } from "../curve/loss-curve.js";
-import { oneOf } from "../numeric/checks.js";
-import type { Figure } from "../plot/figure.js";
-import { type PlotLossOptions, plotLoss } from "../plot/plot-loss.js";
-import { plotLr } from "../plot/plot-lr.js";
-import type { PlotOptions } from "../plot/plot-options.js";
-import type { LearningRateResult } from "../range-test/result.js";
-import type { Schedule } from "../schedules/schedule.js";
-import { sweep } from "../schedules/sweep.js";
-import { rules } from "../suggest/rules.js";
-import type { RuleName, Suggestion } from "../suggest/suggestion.js";
-import { type BatchLogs, batchValues, refuseReservedNames } from "./batch-values.js";
-import { atFitEnd, isFitting } from "./fit-end.js";
-import { checkGiven, type FitPlan, fitPlan, otherSteps } from "./fit-plan.js";
-import type { LRFinderHistory, LRFinderOptions } from "./lr-finder-options.js";
+import type { LossCurve } from "../../curve/loss-curve.js";
+import { oneOf } from "../../numeric/checks.js";
+import type { Figure } from "../../plot/figure.js";
+import { type PlotLossOptions, plotLoss } from "../../plot/plot-loss.js";
+import { plotLr } from "../../plot/plot-lr.js";
+import type { PlotOptions } from "../../plot/plot-options.js";
+import type { LearningRateResult } from "../../range-test/result.js";
+import type { Schedule } from "../../schedules/schedule.js";
+import { sweep } from "../../schedules/sweep.js";
+import { rules } from "../../suggest/rules.js";
+import type { RuleName, Suggestion } from "../../suggest/suggestion.js";
+import { atFitEnd, isFitting } from "../fit/fit-end.js";
+import { checkGiven, type FitPlan, fitPlan, otherSteps } from "../fit/fit-plan.js";
+import { type Logs, loggedValues, refuseReservedNames } from "../fit/logged-values.js";
 import {
   type ModelState,
   modelState,
   releaseModelState,
   restoreModelState,
-} from "./model-state.js";
-import { learningRateOf, setLearningRate } from "./optimizer-rate.js";
+} from "../fit/model-state.js";
+import { learningRateOf, setLearningRate } from "../fit/optimizer-rate.js";
+import type { LRFinderHistory, LRFinderOptions } from "./lr-finder-options.js";
 import { curveOfRun, newSweepRun, recordBatch, resultOfRun } from "./sweep-run.js";
 
 /**
@@ -130,7 +130,7 @@ export class LRFinder extends Callback {
     if (learningRateOf(this.model.optimizer) !== this.#rate) this.#setRate(this.#rate);
   }
 
-  override async onBatchEnd(_batch: number, logs: BatchLogs = {}): Promise<void> {
+  override async onBatchEnd(_batch: number, logs: Logs = {}): Promise<void> {
     const lr = this.#rate;
     const used = learningRateOf(this.model.optimizer);
     if (used !== lr) {
@@ -138,7 +138,7 @@ export class LRFinder extends Callback {
         `another callback set the learning rate to ${used} during the sweep: leave it out of this fit`,
       );
     }
-    const values = await batchValues(logs);
+    const values = await loggedValues(logs);
     const stop = recordBatch(this.#run, { lr, values });
     if (stop && this.#settings.stopOnDivergence) {
       this.#run.stoppedBy = stop;

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { isFitting } from "./fit-end.js";
-import { LRFinder } from "./index.js";
-import { column, everythingOf, oneWeight, optimizers } from "./models.fixture.js";
+import { isFitting } from "../fit/fit-end.js";
+import { column, everythingOf, oneWeight, optimizers } from "../fit/models.fixture.js";
+import { LRFinder } from "../index.js";
 
 const x = column(Array.from({ length: 30 }, (_, i) => (i % 7) - 3));
 const y = column(Array.from({ length: 30 }, (_, i) => ((i * 5) % 11) - 4));
