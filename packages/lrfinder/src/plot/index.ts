@@ -7,5 +7,6 @@ export {
 } from "./plot-loss.js";
 export { type LearningRates, type LrPlotInput, plotLr } from "./plot-lr.js";
 export type { PlotOptions } from "./plot-options.js";
+export { type PlotScheduleOptions, plotSchedule } from "./plot-schedule.js";
 export type { TextOptions } from "./text/text-options.js";
 export type { Json, VegaLiteSpec } from "./vega-lite/json.js";
