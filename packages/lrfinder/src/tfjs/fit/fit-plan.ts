@@ -22,19 +22,13 @@ export function fitPlan(
   given: Partial<FitPlan>,
   { params, initialEpoch }: { params: FitParams; initialEpoch: number },
 ): FitPlan {
-  const { samples, batchSize, steps } = params;
   const epochs = Number(params.epochs) - initialEpoch;
   if (given.epochs !== undefined && given.epochs !== epochs) {
     throw new RangeError(
       `epochs must be what fit runs, which is ${epochs}, not ${given.epochs}: give fit the same, or leave it out`,
     );
   }
-  const told =
-    typeof steps === "number"
-      ? steps
-      : typeof samples === "number" && typeof batchSize === "number"
-        ? Math.ceil(samples / batchSize)
-        : undefined;
+  const told = stepsTold(params);
   const stepsPerEpoch = given.stepsPerEpoch ?? told;
   if (stepsPerEpoch === undefined) {
     throw new RangeError(
@@ -43,6 +37,13 @@ export function fitPlan(
   }
   if (told !== undefined && stepsPerEpoch !== told) throw otherSteps(stepsPerEpoch, told);
   return { stepsPerEpoch, epochs };
+}
+
+/** The batches of an epoch, where the running `fit` tells them: `fitDataset` often cannot. */
+export function stepsTold({ samples, batchSize, steps }: FitParams): number | undefined {
+  if (typeof steps === "number") return steps;
+  if (typeof samples !== "number" || typeof batchSize !== "number") return undefined;
+  return Math.ceil(samples / batchSize);
 }
 
 /** What was given by hand, or a `RangeError` where it is no plan of any `fit`. */
