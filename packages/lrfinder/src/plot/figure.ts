@@ -2,6 +2,7 @@ import { positive } from "../numeric/checks.js";
 import type { Chart } from "./chart/chart.js";
 import { page } from "./render/html.js";
 import { loadRenderer } from "./render/load.js";
+import { type FigurePlace, show, showingItself } from "./render/show.js";
 import { drawSvg } from "./render/svg.js";
 import { drawText } from "./text/draw-text.js";
 import type { TextOptions } from "./text/text-options.js";
@@ -35,6 +36,11 @@ export interface Figure {
    * `@expo-google-fonts/inter` is not installed.
    */
   toPng(options?: PngOptions): Promise<Uint8Array>;
+  /**
+   * Shows the figure: in a page as a picture, in the given element or in a new one at its end; elsewhere as
+   * text on the terminal. Node's console shows it as text, too, and a notebook that knows Vega-Lite as a picture.
+   */
+  show(place?: FigurePlace): Promise<void>;
   /** The specification, so that `JSON.stringify(figure)` gives it. */
   toJSON(): VegaLiteSpec;
 }
@@ -48,7 +54,7 @@ export interface PngOptions {
 /** The figure of a chart. */
 export function figureOf(chart: Chart, size: Size): Figure {
   const spec = vegaLiteSpec(chart, size);
-  return {
+  const figure: Figure = {
     spec,
     toText: (options) => drawText(chart, options),
     toSvg: () => drawSvg(spec),
@@ -62,6 +68,8 @@ export function figureOf(chart: Chart, size: Size): Figure {
       );
       return rasterise(svg, scale);
     },
+    show: (place) => show(figure, place),
     toJSON: () => spec,
   };
+  return showingItself(figure);
 }

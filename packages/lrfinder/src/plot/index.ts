@@ -8,5 +8,6 @@ export {
 export { type LearningRates, type LrPlotInput, plotLr } from "./plot-lr.js";
 export type { PlotOptions } from "./plot-options.js";
 export { type PlotScheduleOptions, plotSchedule } from "./plot-schedule.js";
+export type { FigurePlace } from "./render/show.js";
 export type { TextOptions } from "./text/text-options.js";
 export type { Json, VegaLiteSpec } from "./vega-lite/json.js";
