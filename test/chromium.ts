@@ -1,0 +1,60 @@
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+/** What the tests use of a page of Playwright's. */
+export interface Page {
+  goto(address: string): Promise<unknown>;
+  waitForFunction(expression: string, argument?: unknown, options?: object): Promise<unknown>;
+  evaluate<T>(expression: string): Promise<T>;
+  on(event: "console" | "pageerror", listener: (message: object) => void): unknown;
+}
+
+/** What the tests use of a browser of Playwright's. */
+export interface Browser {
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Whether a package is installed, though it be none that the workspace needs. */
+export function installed(name: string): boolean {
+  try {
+    require.resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const packed = process.platform === "linux" && process.arch === "x64" && "@sparticuz/chromium";
+
+/** Whether a Chromium can be started: that of npm on Linux x64, elsewhere the one `CHROME_PATH` names. */
+export const hasChromium =
+  installed("playwright-core") &&
+  (process.env.CHROME_PATH !== undefined || (packed !== false && installed(packed)));
+
+/** Starts Chromium; only where {@link hasChromium}. */
+export async function launchChromium(): Promise<Browser> {
+  const { chromium }: { chromium: { launch(options: object): Promise<Browser> } } =
+    require("playwright-core");
+  return chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? (await packedPath()),
+    args: ["--no-sandbox", "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
+  });
+}
+
+async function packedPath(): Promise<string> {
+  // The package unpacks its libraries and a font only where it takes itself to be on AWS, into a folder where it
+  // keeps any file of the right name: hence a folder for this version alone.
+  process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs20.x";
+  const folder = fileURLToPath(new URL("../node_modules/.cache/chromium-147/", import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  process.env.TMPDIR = folder;
+  const name: string = "@sparticuz/chromium";
+  const { default: chromium }: { default: { executablePath(): Promise<string> } } = await import(
+    name
+  );
+  return chromium.executablePath();
+}
