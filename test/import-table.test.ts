@@ -41,6 +41,15 @@ const engine: Record<string, readonly string[]> = {
   "index.ts": ["layers", "losses", "optimizers", "platform", "trainer"],
 };
 
+/** The folders of what is built on TensorFlow.js, likewise. */
+const tfjs: Record<string, readonly string[]> = {
+  fit: [],
+  finder: ["fit"],
+  trainer: ["fit"],
+  schedules: ["fit"],
+  "index.ts": ["finder", "trainer", "schedules"],
+};
+
 interface SourceFile {
   readonly path: string;
   readonly imports: readonly string[];
@@ -83,6 +92,10 @@ test("in the library, imports run only in the directions that the table allows",
 
 test("in the engine, imports run only in the directions that the table allows", () => {
   expect(forbidden(`${librarySource}/onnx`, engine)).toEqual([]);
+});
+
+test("in what is built on TensorFlow.js, imports run only in the directions that the table allows", () => {
+  expect(forbidden(`${librarySource}/tfjs`, tfjs)).toEqual([]);
 });
 
 /** Every circle that a walk along the arrows runs into, as `a → b → a`. */

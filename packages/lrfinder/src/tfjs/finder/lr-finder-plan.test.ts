@@ -37,6 +37,7 @@ describe("the length of the sweep", () => {
 test("the classic trap, 3 epochs for the finder and none for fit, is told before a batch is trained", async () => {
   const model = oneWeight(tf.train.adam(0.1));
   const before = everythingOf(model);
+  const tensors = tf.memory().numTensors;
   const finder = new LRFinder({ minLr: 1e-5, maxLr: 1e-2, stepsPerEpoch: 4, epochs: 3 });
   await expect(model.fit(x, x, { ...fitArgs, callbacks: [finder] })).rejects.toThrow(
     new RangeError(
@@ -45,6 +46,7 @@ test("the classic trap, 3 epochs for the finder and none for fit, is told before
   );
   expect(finder.history.lr).toEqual([]);
   expect(everythingOf(model)).toEqual(before);
+  expect(tf.memory().numTensors).toBe(tensors);
 });
 
 test("stepsPerEpoch that is not what fit runs is told before a batch is trained", async () => {
