@@ -36,10 +36,11 @@ export function recordBatch(
   { lr, values }: { lr: number; values: Readonly<Record<string, number>> },
 ): StoppedBy | undefined {
   const { history } = run;
-  const entry = { ...values, lr, iterations: history.iterations.length + 1 };
-  for (const [name, value] of Object.entries(entry)) {
+  history.lr.push(lr);
+  history.iterations.push(history.lr.length);
+  for (const name of Object.keys(values)) {
     history[name] ??= [];
-    history[name].push(value);
+    history[name].push(values[name]!);
   }
   const loss = values.loss!;
   if (!Number.isFinite(loss)) return "non-finite";

@@ -12,13 +12,14 @@ const reserved = ["batch", "size", "lr", "iterations"];
  * Tensors are read, not disposed of: they are TensorFlow.js's, which frees them after the last callback.
  */
 export async function loggedValues(logs: Logs): Promise<Record<string, number>> {
-  const read = Object.entries(logs)
-    .filter(([name]) => !reserved.includes(name))
-    .map(async ([name, value]) => {
-      const number = typeof value === "number" ? value : (await value.data())[0]!;
-      return [name, number] as const;
-    });
-  return Object.fromEntries(await Promise.all(read));
+  const names = Object.keys(logs).filter((name) => !reserved.includes(name));
+  const read = await Promise.all(
+    names.map((name) => {
+      const value = logs[name]!;
+      return typeof value === "number" ? [value] : value.data();
+    }),
+  );
+  return Object.fromEntries(names.map((name, i) => [name, read[i]![0]!]));
 }
 
 /**
