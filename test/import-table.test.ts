@@ -17,8 +17,9 @@ const library: Record<string, readonly string[]> = {
   curve: ["numeric"],
   suggest: ["numeric", "curve"],
   "range-test": ["numeric", "schedules", "batches", "curve", "suggest"],
-  "index.ts": ["numeric", "schedules", "batches", "curve", "suggest", "range-test"],
-  plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test"],
+  descent: ["numeric", "schedules", "batches"],
+  "index.ts": ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
+  plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
   onnx: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot"],
   tfjs: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot"],
 };
@@ -140,7 +141,7 @@ test("no folders import each other in a circle, types included", () => {
 });
 
 test("the core imports no package at all", () => {
-  const core = ["numeric", "schedules", "batches", "curve", "suggest", "range-test"];
+  const core = ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"];
   const packages = core
     .flatMap((folder) => sourceFiles(`${librarySource}/${folder}`))
     .flatMap(({ path, imports }) =>
