@@ -14,7 +14,7 @@ export interface Regression extends NamedSurface {
 }
 
 /** How much higher than the start the rim of the view is. */
-const RIM = 1.8;
+const RIM = 1.3;
 
 /**
  * Linear regression with one feature, as a surface: `f(slope, intercept) = mean (slope·xᵢ + intercept − yᵢ)²`,
