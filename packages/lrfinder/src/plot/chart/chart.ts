@@ -1,8 +1,10 @@
+import type { Paths } from "./trail.js";
+
 /**
  * What a figure shows, before anything is drawn: the one description from which the Vega-Lite
  * specification, the terminal's text and the table of a page are made.
  */
-export interface Chart {
+export interface Chart extends Paths {
   readonly title: string;
   /** One sentence under the title; empty for none. */
   readonly subtitle: string;

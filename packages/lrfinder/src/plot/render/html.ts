@@ -1,6 +1,7 @@
 import { formatNumber } from "../../numeric/format.js";
 import type { Chart } from "../chart/chart.js";
 import type { VegaLiteSpec } from "../vega-lite/json.js";
+import { trailColumns } from "./trail-table.js";
 
 /** A page that needs nothing else: the picture, the numbers behind it, and the specification. */
 export function page({
@@ -36,7 +37,7 @@ ${svg}
 </figure>
 <details>
 <summary>The numbers</summary>
-${table(chart)}
+${chart.series.length > 0 ? table(chart) : ""}${chart.trails ? trailTable(chart) : ""}
 </details>
 <script type="application/json" id="vega-lite">${JSON.stringify(spec).replaceAll("<", "\\u003c")}</script>
 </body>
@@ -62,6 +63,15 @@ function table({ x, y, series }: Chart): string {
     return `<tr>${cells.join("")}</tr>`;
   });
   return `<table>\n<tr>${head.join("")}</tr>\n${body.join("\n")}\n</table>`;
+}
+
+function trailTable(chart: Chart): string {
+  const { head, rows } = trailColumns(chart);
+  const lines = rows.map((row) =>
+    row.map((value) => `<td>${value == null ? "" : formatNumber(value)}</td>`).join(""),
+  );
+  const titles = head.map((title) => `<th>${escaped(title)}</th>`).join("");
+  return `<table>\n<tr>${titles}</tr>\n${lines.map((line) => `<tr>${line}</tr>`).join("\n")}\n</table>`;
 }
 
 function escaped(text: string): string {

@@ -2,10 +2,12 @@ import type { Chart, Series } from "../chart/chart.js";
 import { wrapped } from "../chart/words.js";
 import { bandLayers, markerLayers } from "./annotation-layers.js";
 import { axisEncoding } from "./axis-encoding.js";
+import { contourLayers } from "./contour-layers.js";
 import type { Json, VegaLiteSpec } from "./json.js";
 import { nineDigits, type Size } from "./layer.js";
 import { seriesLayers } from "./series-layers.js";
 import { config, LETTER_WIDTH, SUBTITLE_SIZE } from "./theme.js";
+import { trailLayers } from "./trail-layers.js";
 
 const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
 /** Pixels that an axis wants between two ticks. */
@@ -29,8 +31,10 @@ export function vegaLiteSpec(chart: Chart, size: Size): VegaLiteSpec {
     datasets: Object.fromEntries(series.map((one) => [one.id, rows(one, chart)])),
     encoding: { x: axisEncoding(chart.x, width / TICK_SPACE.x) },
     layer: [
+      ...contourLayers(chart, y),
       ...bandLayers(chart),
       ...series.flatMap((one) => seriesLayers(one, { chart, y })),
+      ...trailLayers(chart, { y, width }),
       ...markerLayers(chart),
     ],
   };
