@@ -1,4 +1,6 @@
+export type { NamedWalk } from "./chart/walk-names.js";
 export type { Figure, PngOptions } from "./figure.js";
+export { type PlotDescentOptions, plotDescent } from "./plot-descent.js";
 export {
   type LossPlotCurve,
   type LossPlotInput,
@@ -7,6 +9,8 @@ export {
 } from "./plot-loss.js";
 export { type LearningRates, type LrPlotInput, plotLr } from "./plot-lr.js";
 export type { PlotOptions } from "./plot-options.js";
+export { type PlotPathsOptions, plotPaths } from "./plot-paths.js";
+export { plotPit } from "./plot-pit.js";
 export { type PlotScheduleOptions, plotSchedule } from "./plot-schedule.js";
 export type { FigurePlace } from "./render/show.js";
 export type { TextOptions } from "./text/text-options.js";
