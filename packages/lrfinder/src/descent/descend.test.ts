@@ -122,6 +122,22 @@ test("a long first step leaps over the ridge into the deeper of two valleys", ()
   expect(far.path.at(-1)![0]).toBeCloseTo(-2, 3);
 });
 
+test("to leap over a bottom and the ridge behind it, onto a slope that falls, is to overshoot", () => {
+  // 4 − 0.085·42 = 0.43 lies left of the ridge at 1/2: the step ends as it began, downhill.
+  const walk = descend(twoValleys, { lr: 0.085, start: [4], maxSteps: 1 });
+  expect(walk.path[1]![0]).toBeCloseTo(0.43, 12);
+  expect(walk.strides[0]).toBeLessThan(1);
+  expect(walk.leaps).toEqual([0]);
+});
+
+test("a circle of two points of different heights circles, whatever the number of steps", () => {
+  for (const maxSteps of [997, 998, 999, 1000]) {
+    const walk = descend(twoValleys, { lr: 0.21, start: [-2.6], maxSteps });
+    expect(Math.abs(walk.losses.at(-1)! - walk.losses.at(-2)!)).toBeGreaterThan(0.01);
+    expect(walk.outcome).toBe("circling");
+  }
+});
+
 test("Rosenbrock's valley takes thousands of updates, Himmelblau's few", () => {
   const { rosenbrock, himmelblau } = surfaces;
   expect(descend(rosenbrock, { lr: 0.001 }).outcome).toBe("out-of-steps");

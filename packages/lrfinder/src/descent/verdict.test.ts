@@ -89,6 +89,15 @@ test("a step whose batch leads uphill circles", () => {
   expect(verdictOfStep(away, 0)).toEqual({ word: "circling", sentence: "This step leads uphill." });
 });
 
+test("a walk that leaps now and then leaps; one leap in a long walk is forgiven", () => {
+  const swinging = descend(pit(), { lr: 0.1, momentum: 0.9 });
+  expect(swinging.leaps.length / swinging.updates).toBeCloseTo(16 / 152, 12);
+  expect(verdict(swinging).word).toBe("leaping");
+  const once = descend(pit(), { lr: 0.1, momentum: 0.5 });
+  expect(once.leaps).toHaveLength(1);
+  expect(verdict(once).word).toBe("right");
+});
+
 test("level ground without a bottom holds it", () => {
   const ridge = descend(saddle, { lr: 0.1, start: [-1, 0] });
   expect(verdict(ridge)).toEqual({

@@ -38,6 +38,22 @@ test("those of a saddle come in two branches that do not cross", () => {
   }
 });
 
+test("where a line crosses all edges of a cell, the corners on the middle's side are connected", () => {
+  const heights = [
+    [1, -1, 0],
+    [-1.1, 1.2, 5],
+    [6, 7, 8],
+  ];
+  const [zero] = contours((x, y) => heights[y]![x]!, { x: [0, 2], y: [0, 2], levels: 1, cells: 2 });
+  expect(zero!.level).toBe(0);
+  // In the lower left cell, whose mean is above 0, the line cuts off the corner at (1, 0), which is below.
+  const line = zero!.lines.find((points) => points.some(({ x, y }) => x === 0.5 && y === 0))!;
+  const place = line.findIndex(({ x, y }) => x === 0.5 && y === 0);
+  const beside = line[place === 0 ? 1 : place - 1]!;
+  expect(beside.x).toBe(1);
+  expect(beside.y).toBeCloseTo(1 / 2.2, 12);
+});
+
 test("a hole in the function is left out, and a function without heights has no lines", () => {
   const holed = (x: number, y: number) => (x > 0 ? Number.NaN : x + y);
   const points = contours(holed, { ...square, levels: 3 }).flatMap(({ lines }) => lines.flat());
