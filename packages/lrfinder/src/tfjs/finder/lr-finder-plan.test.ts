@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { column, everythingOf, oneWeight } from "../fit/models.fixture.js";
+import { column, everythingOf, oneWeight } from "../fit/models.test-kit.js";
 import { LRFinder, type LRFinderOptions } from "../index.js";
 
 const x = column([1, 2, 3, 4, 5, 6, 7]);

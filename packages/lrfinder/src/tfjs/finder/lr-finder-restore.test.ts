@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
 import { isFitting } from "../fit/fit-end.js";
-import { column, everythingOf, oneWeight, optimizers } from "../fit/models.fixture.js";
+import { column, everythingOf, oneWeight, optimizers } from "../fit/models.test-kit.js";
 import { LRFinder } from "../index.js";
 
 const x = column(Array.from({ length: 30 }, (_, i) => (i % 7) - 3));

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
-import { column, oneWeight, optimizers } from "../fit/models.fixture.js";
+import { column, oneWeight, optimizers } from "../fit/models.test-kit.js";
 import { LRFinder, type LRFinderOptions } from "../index.js";
 
 const rows = (n: number) => Array.from({ length: n }, (_, i) => i + 1);

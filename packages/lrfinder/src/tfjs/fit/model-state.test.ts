@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
 import { modelState, releaseModelState, restoreModelState } from "./model-state.js";
-import { everythingOf, optimizers } from "./models.fixture.js";
+import { everythingOf, optimizers } from "./models.test-kit.js";
 import { setLearningRate, setMomentum } from "./optimizer-rate.js";
 
 /** A model with everything that training changes: moving means, a constraint, a frozen layer. */

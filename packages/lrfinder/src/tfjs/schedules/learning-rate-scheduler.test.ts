@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
-import { column, oneWeight } from "../fit/models.fixture.js";
+import { column, oneWeight } from "../fit/models.test-kit.js";
 import { LearningRateScheduler } from "../index.js";
 
 const x = column([1, 2, 3]);

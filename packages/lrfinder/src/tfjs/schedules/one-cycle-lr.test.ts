@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
 import { oneCycle } from "../../schedules/one-cycle.js";
 import { oneCycleMomentum } from "../../schedules/one-cycle-momentum.js";
-import { column, oneWeight } from "../fit/models.fixture.js";
+import { column, oneWeight } from "../fit/models.test-kit.js";
 import { learningRateOf, momentumOf } from "../fit/optimizer-rate.js";
 import { OneCycleLR, type OneCycleLROptions } from "../index.js";
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { column, oneWeight } from "../fit/models.fixture.js";
+import { column, oneWeight } from "../fit/models.test-kit.js";
 import { learningRateOf, setLearningRate } from "../fit/optimizer-rate.js";
 import { ReduceLROnPlateau, type ReduceLROnPlateauOptions } from "../index.js";
 

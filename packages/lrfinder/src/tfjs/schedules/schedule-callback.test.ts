@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
 import { constant } from "../../schedules/constant.js";
-import { column, oneWeight } from "../fit/models.fixture.js";
+import { column, oneWeight } from "../fit/models.test-kit.js";
 import { learningRateOf } from "../fit/optimizer-rate.js";
 import {
   CosineAnnealingWarmRestarts,

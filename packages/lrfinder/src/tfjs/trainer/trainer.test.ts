@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
 import { findLearningRate } from "../../range-test/find-learning-rate.js";
-import { column, everythingOf, oneWeight, optimizers } from "../fit/models.fixture.js";
+import { column, everythingOf, oneWeight, optimizers } from "../fit/models.test-kit.js";
 import { momentumOf } from "../fit/optimizer-rate.js";
 import { trainer } from "../index.js";
 
