@@ -33,28 +33,15 @@ const cases: Case[] = [
   ["an empty gzip", "a.csv.gz", gzipSync(""), "a.csv.gz is empty: it must hold a table"],
   ["a header only", "a.csv", "a,y\n", "a.csv has a header line but no rows"],
   ["an empty array", "a.json", "[]", "a.json holds no rows"],
-
-  [
-    "a misspelt target",
-    "a.csv",
-    "weight,height\n1,2\n",
-    '--target: a.csv has no column "wieght"; the nearest name is "weight"',
-    { target: "wieght" },
-  ],
-  [
-    "a misspelt input",
-    "a.csv",
-    "weight,y\n1,2\n",
-    '--columns: a.csv has no column "Weight"; the nearest name is "weight"',
-    { columns: ["Weight"] },
-  ],
-  [
-    "a misspelt column to drop",
-    "a.csv",
-    "weight,y\n1,2\n",
-    '--drop: a.csv has no column "eight"; the nearest name is "weight"',
-    { drop: ["eight"] },
-  ],
+  ...(["target", "columns", "drop"] as const).map(
+    (flag): Case => [
+      `a misspelt name after --${flag}`,
+      "a.csv",
+      "weight,height,y\n1,2,3\n",
+      `--${flag}: a.csv has no column "Wieght"; the nearest name is "weight"`,
+      { [flag]: flag === "target" ? "Wieght" : ["Wieght"] },
+    ],
+  ),
   [
     "a dropped target",
     "a.csv",
@@ -83,7 +70,6 @@ const cases: Case[] = [
     'a.csv: no column beside the target "y" has a value',
   ],
   ["names alike", "a.csv", "a,y,a\n1,2,3\n", 'a.csv names columns 1 and 3 alike, "a": rename one'],
-
   [
     "text among numbers",
     "a.csv",
@@ -134,7 +120,6 @@ const cases: Case[] = [
       `a.csv, line 42, column "a": ${value} is not finite; ${orEmpty}`,
     ],
   ),
-
   [
     "a long row",
     "a.csv",
@@ -177,7 +162,6 @@ const cases: Case[] = [
     `${good}1, "2"\n`,
     "a.csv, line 42: there are spaces before a quote; remove them",
   ],
-
   [
     "Latin-1",
     "a.csv",
@@ -204,7 +188,6 @@ const cases: Case[] = [
     randomBytes,
     "a.dat is not a table: give CSV, TSV, JSON, JSON Lines or Parquet",
   ],
-
   [
     "CSV as Parquet",
     "a.parquet",
@@ -265,7 +248,6 @@ const cases: Case[] = [
     '[{"a":{"b":1},"y":1},{"a":2,"y":2}]',
     'a.json, column "a": it holds arrays or objects where single values belong; leave it out with --drop',
   ],
-
   [
     "a column of many texts",
     "a.csv",
