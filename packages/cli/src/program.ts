@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { nearest } from "./arguments/nearest.js";
+import { similar } from "./arguments/nearest.js";
 import { findCommand } from "./commands/find/command.js";
 import { findOptions } from "./commands/find/options.js";
 import { inputError } from "./errors/input-error.js";
@@ -89,7 +89,7 @@ function sentence(error: CommanderError, program: Command, words: readonly strin
 }
 
 function hint(word: string, known: readonly string[], command: Command): string {
-  const near = nearest(word, known);
+  const near = similar(word, known);
   if (near !== undefined) return `; did you mean ${near}?`;
   const path = command.parent ? `lrfinder ${command.name()}` : "lrfinder";
   return `; ${path} --help lists what there is`;

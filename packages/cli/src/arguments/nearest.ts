@@ -1,10 +1,19 @@
 /**
- * The candidate that a misspelt word most likely means: the one with the fewest letters to insert, delete,
- * replace or swap, if those are at most a third of the word; undefined where none is that near.
+ * The candidate that a misspelt word is nearest to: the one with the fewest letters to insert, delete, replace
+ * or swap, case not counted; the first of equally near ones, undefined where there are none.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  return within(word, candidates, Infinity);
+}
+
+/** The nearest candidate if a third of the word's letters at most differ; it is likely what was meant. */
+export function similar(word: string, candidates: readonly string[]): string | undefined {
+  return within(word, candidates, Math.max(1, Math.floor(word.length / 3)));
+}
+
+function within(word: string, candidates: readonly string[], most: number): string | undefined {
   let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let fewest = most + 1;
   for (const candidate of candidates) {
     const edits = distance(word.toLowerCase(), candidate.toLowerCase());
     if (edits < fewest) [best, fewest] = [candidate, edits];

@@ -1,5 +1,5 @@
 import { type InputError, inputError } from "../errors/input-error.js";
-import { nearest } from "./nearest.js";
+import { similar } from "./nearest.js";
 
 /** A finite number above 0, written in decimal, or a `InputError` that names the flag. */
 export function positiveNumber(flag: string, text: string): number {
@@ -25,7 +25,7 @@ export function oneOf<T extends string>(flag: string, text: string, names: reado
   const name = names.find((each) => each === text);
   if (name !== undefined) return name;
   const list = `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
-  const near = nearest(text, names);
+  const near = similar(text, names);
   const hint = near === undefined ? "" : `; did you mean ${near}?`;
   throw inputError(`${flag} must be ${list}, not ${shown(text)}${hint}`);
 }

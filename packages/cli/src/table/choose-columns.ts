@@ -1,6 +1,6 @@
+import { nearest } from "../arguments/nearest.js";
 import { inputError } from "../errors/input-error.js";
 import type { DataRequest } from "./data.js";
-import { nearest } from "./nearest.js";
 import { quoted } from "./quoted.js";
 
 /** The columns that a request asks for, by their place in the file. */
