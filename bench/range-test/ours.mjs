@@ -1,6 +1,6 @@
 // Times our range test of one case in this process: the case as JSON in, one line of JSON out.
 import { performance } from "node:perf_hooks";
-import { findLearningRate } from "lrfinder";
+import { rangeTest } from "lrfinder";
 import { dense, optimizers, sequential, trainer } from "lrfinder/onnx";
 import { data, repetitions, sweep } from "./cases.mjs";
 
@@ -17,15 +17,16 @@ const training = await trainer({
   runtime,
 });
 const createMs = performance.now() - start;
-const test = () => findLearningRate(training, { ...sweep, repeats: 1 });
+const test = () => rangeTest(training, sweep);
 await test();
 
 let ms = Infinity;
 for (let i = 0; i < repetitions; i++) {
   const begin = performance.now();
-  const { steps } = await test();
+  const { curve, restored } = await test();
   ms = Math.min(ms, performance.now() - begin);
-  if (steps !== sweep.steps) throw new Error(`the test ended after ${steps} steps`);
+  const steps = curve.losses.length;
+  if (steps !== sweep.steps || !restored) throw new Error(`the test ended after ${steps} steps`);
 }
 await training.close();
 console.log(JSON.stringify({ ms, createMs, peakMb: process.resourceUsage().maxRSS / 1024 }));

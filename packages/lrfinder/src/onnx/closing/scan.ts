@@ -2,6 +2,7 @@ import { graphBuilder } from "../graph/builder.js";
 import type { Graph } from "../graph/graph.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { prune } from "../passes/prune.js";
+import { softmaxAlone } from "../passes/softmax-alone.js";
 import { splitLoop } from "../passes/split-loop.js";
 import { operators } from "../rules/operators.js";
 import {
@@ -49,7 +50,7 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   });
   const next = writeUpdate(body, step, { state, gradients, settings });
 
-  const update = prune(foldIntoGemm(body.build([...next, loss, ...metrics])));
+  const update = prune(softmaxAlone(foldIntoGemm(body.build([...next, loss, ...metrics]))));
   const loop = splitLoop(outer, update, {
     states: carried.length,
     stacks: [...scanned, ...scannedSettings],

@@ -48,7 +48,9 @@ export function initialize(
   random: Random,
 ): Float32Array {
   const draw = sampler(initializer, shape, random);
-  return Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, draw);
+  const weights = new Float32Array(shape.reduce((a, b) => a * b, 1));
+  for (let i = 0; i < weights.length; i++) weights[i] = draw();
+  return weights;
 }
 
 function sampler(initializer: Initializer, shape: readonly number[], random: Random): Random {
@@ -62,7 +64,8 @@ function sampler(initializer: Initializer, shape: readonly number[], random: Ran
   const [family, distribution] = initializer.split("-") as [string, "uniform" | "normal"];
   const fanIn = shape[0] ?? 1;
   const deviation = Math.sqrt(variances[family]!(fanIn, shape.at(-1) ?? 1));
-  if (distribution === "uniform") return () => (2 * random() - 1) * deviation * Math.sqrt(3);
+  const limit = deviation * Math.sqrt(3);
+  if (distribution === "uniform") return () => (2 * random() - 1) * limit;
   return () => {
     let z = gaussian();
     while (Math.abs(z) > 2) z = gaussian();

@@ -1,5 +1,6 @@
 import type { Graph, GraphBuilder, Node, Value } from "../graph/graph.js";
 import { sizeOf } from "../graph/shape.js";
+import { reads } from "./reads.js";
 
 /** A loop's body with as little as possible left in it. */
 export interface SplitLoop {
@@ -76,7 +77,7 @@ export function splitLoop(
   const results = body.outputs.slice(states);
   const wanted = [...results, ...behind.flatMap(({ inputs }) => inputs)];
   const collected = [...new Set(wanted)].filter((value) => collectable.has(value));
-  const used = new Set(nodes.flatMap(({ inputs }) => inputs));
+  const used = new Set(nodes.flatMap(reads));
   const taken = [...stackOf.keys()].filter((value) => used.has(value));
   return {
     body: {
@@ -107,7 +108,7 @@ function neededFor(values: readonly Value[], nodes: readonly Node[]): ReadonlySe
   for (const node of nodes.toReversed()) {
     if (!node.outputs.some((output) => wanted.has(output))) continue;
     needed.add(node);
-    for (const input of node.inputs) wanted.add(input);
+    for (const value of reads(node)) wanted.add(value);
   }
   return needed;
 }
