@@ -33,9 +33,12 @@ import json, resource, runpy, sys
 sys.argv = [${JSON.stringify(torchFile)}, "1"]
 runpy.run_path(${JSON.stringify(torchFile)}, run_name="__main__")
 print(json.dumps({"peakMb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))`;
+  // OpenBLAS picks the kernel for this processor itself, whatever else this shell is set up for.
+  const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env } = process.env;
   try {
     const out = execFileSync("/usr/bin/python3", ["-c", program], {
       encoding: "utf8",
+      env,
       stdio: ["ignore", "pipe", "ignore"],
     });
     const lines = out

@@ -1,8 +1,9 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
 
-/** −x. */
+/** −x; the negative of a constant scalar is a constant itself. */
 export function neg(graph: GraphBuilder, x: Value): Value {
-  return graph.apply("Neg", [x]);
+  const number = x.shape.length === 0 ? graph.dataOf(x)?.[0] : undefined;
+  return number === undefined ? graph.apply("Neg", [x]) : graph.constant(-number, { type: x.type });
 }
 
 /** e to the power x. */
