@@ -31,7 +31,7 @@ export const platform: Platform = {
       terminate: async () => worker.terminate(),
     };
   },
-  async insideWorker() {
+  insideWorker() {
     return {
       post: (message) => postMessage(message),
       onMessage: (listener) => {

@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { parentPort, Worker } from "node:worker_threads";
 import { codedError } from "../../numeric/coded-error.js";
 import type { OnnxRuntime } from "./onnx-runtime.js";
 import type { Channel, Platform, RuntimeName } from "./platform.js";
@@ -32,12 +32,12 @@ export const platform: Platform = {
       },
     };
   },
-  async insideWorker() {
-    const { parentPort } = await import("node:worker_threads");
-    if (!parentPort) throw new Error("this file runs only inside a worker");
+  insideWorker() {
+    const port = parentPort;
+    if (!port) throw new Error("this file runs only inside a worker");
     return {
-      post: (message) => parentPort.postMessage(message),
-      onMessage: (listener) => parentPort.on("message", listener),
+      post: (message) => port.postMessage(message),
+      onMessage: (listener) => port.on("message", listener),
     };
   },
 };

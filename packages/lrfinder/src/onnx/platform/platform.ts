@@ -29,6 +29,9 @@ export interface Platform {
   importRuntime(name: RuntimeName): Promise<OnnxRuntime>;
   /** Starts a worker that runs a trainer. */
   startWorker(): Channel;
-  /** The worker's line to the thread that started it. */
-  insideWorker(): Promise<Line>;
+  /**
+   * The worker's line to the thread that started it. Not a promise: bundlers write workers as classic scripts,
+   * which cannot await at their top.
+   */
+  insideWorker(): Line;
 }

@@ -12,7 +12,7 @@ import {
 
 // The other side of worker-trainer: a local trainer that answers requests, one after another.
 
-const line = await platform.insideWorker();
+const line = platform.insideWorker();
 const snapshots = new Map<number, LocalSnapshot>();
 let trainer: OnnxTrainer<LocalSnapshot> | undefined;
 let numbered = 0;
