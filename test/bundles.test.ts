@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
+import { describe, expect, test } from "vitest";
+
+// What each public entry point costs a page: bundled from dist for browsers, with Vite's own settings and the
+// peers left out, since a page chooses those itself.
+
+/** The bytes, minified and gzipped, that an entry point may reach, and the packages it is known to load. */
+interface Allowed {
+  readonly entry: string;
+  readonly bytes: number;
+  /** Loaded with the entry point. */
+  readonly atOnce: readonly string[];
+  /** Loaded when something is drawn or trained. */
+  readonly later: readonly string[];
+}
+
+const table: readonly Allowed[] = [
+  { entry: ".", bytes: 13_900, atOnce: [], later: [] },
+  {
+    entry: "./onnx",
+    bytes: 42_600,
+    atOnce: ["@bufbuild/protobuf", "onnx-buf"],
+    later: ["onnxruntime-web"],
+  },
+  { entry: "./plot", bytes: 16_400, atOnce: [], later: ["node", "vega", "vega-lite"] },
+  {
+    entry: "./tfjs",
+    bytes: 22_500,
+    atOnce: ["@tensorflow/tfjs"],
+    later: ["node", "vega", "vega-lite"],
+  },
+];
+
+const library = fileURLToPath(new URL("../packages/lrfinder/", import.meta.url));
+const manifest: {
+  exports: Record<string, { default: string }>;
+  peerDependencies: Record<string, string>;
+} = JSON.parse(readFileSync(`${library}package.json`, "utf8"));
+
+const external = Object.keys(manifest.peerDependencies);
+
+async function bundled(entry: string): Promise<Rolldown.OutputChunk[]> {
+  const result = await build({
+    root: library,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: "silent",
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: library + manifest.exports[entry]!.default,
+        preserveEntrySignatures: "strict",
+        external,
+      },
+    },
+    worker: { rolldownOptions: { external } },
+  });
+  return [result]
+    .flat()
+    .flatMap((bundle) => ("output" in bundle ? bundle.output : []))
+    .filter((file) => file.type === "chunk");
+}
+
+/** The chunks that the entry point loads at once: itself, and what its chunks import statically. */
+function chunksAtOnce(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {
+  const reached = new Set(chunks.filter(({ isEntry }) => isEntry));
+  for (const { imports } of reached) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) reached.add(chunk);
+  }
+  return [...reached];
+}
+
+/** The package that a bundled module is of, `node` where it stands for a module of Node's; else none. */
+function packageOf(id: string): string[] {
+  if (id.includes("__vite-browser-external")) return ["node"];
+  const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
+  return name ? [name] : [];
+}
+
+/** The packages in chunks, and those that they import from outside by `edges`. */
+function packagesOf(
+  chunks: readonly Rolldown.OutputChunk[],
+  edges: (chunk: Rolldown.OutputChunk) => readonly string[],
+): string[] {
+  const outside = chunks.flatMap(edges).filter((name) => !name.endsWith(".js"));
+  const inside = chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(packageOf));
+  return [...new Set([...inside, ...outside])].sort();
+}
+
+const bundles = await Promise.all(
+  table.map(async (allowed) => {
+    const chunks = await bundled(allowed.entry);
+    const atOnce = chunksAtOnce(chunks);
+    const code = atOnce.map((chunk) => gzipSync(chunk.code).length);
+    return { ...allowed, chunks, first: atOnce, size: code.reduce((sum, one) => sum + one) };
+  }),
+);
+
+test("every public entry point is in the table", () => {
+  expect(table.map(({ entry }) => entry)).toEqual(Object.keys(manifest.exports));
+});
+
+describe.each(bundles)("$entry, $size bytes for a page", ({ bytes, size, ...bundle }) => {
+  test(`stays below ${bytes}`, () => {
+    expect(size).toBeLessThan(bytes);
+    // Four fifths of the limit: less means that something is missing, or that the limit is to be lowered.
+    expect(size).toBeGreaterThan(0.8 * bytes);
+  });
+
+  test(`loads ${bundle.atOnce.join(", ") || "no package"} at once`, () => {
+    expect(packagesOf(bundle.first, ({ imports }) => imports)).toEqual(bundle.atOnce);
+  });
+
+  test(`loads ${bundle.later.join(", ") || "no package"} later, in chunks of their own`, () => {
+    const rest = bundle.chunks.filter((chunk) => !bundle.first.includes(chunk));
+    const lazily = bundle.first.flatMap(({ dynamicImports }) => dynamicImports);
+    const outside = lazily.filter((name) => external.includes(name));
+    const later = packagesOf(rest, (chunk) => [...chunk.imports, ...chunk.dynamicImports]);
+    expect([...new Set([...outside, ...later])].sort()).toEqual(bundle.later);
+  });
+});
+
+test.each(bundles.filter(({ entry }) => entry !== "./onnx"))(
+  "$entry holds nothing of the engine",
+  ({ chunks }) => {
+    const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
+    expect(modules.length).toBeGreaterThan(50);
+    expect(modules.filter((id) => id.includes("/dist/onnx/"))).toEqual([]);
+  },
+);
