@@ -25,6 +25,13 @@ test("help and version load neither the reader, nor the engine, nor the pictures
   expect(help!.stdout).toMatch(/^Usage: lrfinder find DATA --target COLUMN/);
 });
 
+test("a walk down the pit loads the library alone: no reader, no engine, no renderer", async () => {
+  const { code, stderr } = await lrfinder(["pit"], { node: tracing });
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^lrfinder\/plot$/m);
+  expect(stderr).not.toMatch(/duckdb|onnx|^vega|resvg|child_process/m);
+});
+
 test("a reader that closes the pipe early ends the command quietly", async () => {
   const { code, stderr } = await lrfinder(["find", "--help"], {
     meanwhile: (command) => command.stdout!.destroy(),

@@ -39,8 +39,28 @@ test("help explains every flag of find with its default", async () => {
   expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
+test("help explains every flag of pit with its default", async () => {
+  const { exitCode, text } = await running("pit", "--help");
+  expect(exitCode).toBe(0);
+  const plain = text.replace(/\s+/g, " ");
+  for (const [flag, usual] of [
+    ["--lr <rate>", "default: 0.1"],
+    ["--start <X>", "default: the surface's own start"],
+    ["--steps <N>", "default: 1000"],
+    ["--momentum <B>", "default: 0"],
+    ["--surface <name>", "default: pit"],
+    ["--curvature <C>", "default: 1"],
+  ]) {
+    const [, after = ""] = plain.split(`${flag} `);
+    expect(after.split(" --")[0], flag).toContain(`(${usual})`);
+  }
+  for (const flag of ["--json", "--quiet"]) expect(plain).toContain(flag);
+  expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
 test("the program's own help names its commands, and its version is the package's", async () => {
   expect((await running("--help")).text).toMatch(/find .*find the learning rate for a table/);
+  expect((await running("--help")).text).toMatch(/pit .*walk down a pit/);
   expect((await running("--version")).text).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 

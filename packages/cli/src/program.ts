@@ -3,6 +3,8 @@ import { Command, CommanderError } from "commander";
 import { similar } from "./arguments/nearest.js";
 import { findCommand } from "./commands/find/command.js";
 import { findOptions } from "./commands/find/options.js";
+import { pitCommand } from "./commands/pit/command.js";
+import { pitOptions } from "./commands/pit/options.js";
 import { inputError } from "./errors/input-error.js";
 import type { Outcome } from "./shell/outcome.js";
 import type { Surroundings } from "./shell/surroundings.js";
@@ -32,6 +34,13 @@ export async function run(
       if (outcome) return;
       const { leftBehind } = await import("./commands/find/left-behind.js");
       outcome = await leftBehind(options, around);
+    }),
+  );
+  program.addCommand(
+    pitCommand(async (flags) => {
+      const options = pitOptions(flags);
+      const { pit } = await import("./commands/pit/pit.js");
+      outcome = await pit(options, around);
     }),
   );
   for (const command of [program, ...program.commands]) {
