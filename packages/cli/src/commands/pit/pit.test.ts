@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { run } from "../../program.js";
 import { lrfinder } from "../../testing/lrfinder.js";
 import type { PitAnswer } from "./answer.js";
+import { surfaceNames } from "./options.js";
 
 const out = { columns: 80, color: false, unicode: true, terminal: false };
 const around = {
@@ -96,10 +97,18 @@ test("no line is wider than the terminal, and colour and Unicode only come where
   expect(Math.max(...narrow.text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(50);
   expect(narrow.text).not.toContain("\x1b");
   const ascii = await pit("--lr 2.5", { unicode: false, color: true });
-  const behindTheFormula = ascii.text.split("\n").slice(1).join("\n");
-  expect(behindTheFormula.replaceAll("\x1b", "")).toMatch(/^[\x20-\x7e\n]*$/);
+  expect(ascii.text.replaceAll("\x1b", "")).toMatch(/^[\x20-\x7e\n]*$/);
+  expect(ascii.text).toContain("f(x) = 0.5*x^2");
   expect(ascii.text).toContain("\x1b[1mGone\x1b[22m: it leaps");
 });
+
+test.each(surfaceNames)(
+  "on the surface %s the ASCII text is ASCII, formula included",
+  async (name) => {
+    const { text } = await pit(`--surface ${name}`, { unicode: false });
+    expect(text).toMatch(/^[\x20-\x7e\n]*$/);
+  },
+);
 
 test("the built command walks, with NO_COLOR and in ASCII too", async () => {
   const [usual, ascii, json] = await Promise.all([
@@ -110,7 +119,6 @@ test("the built command walks, with NO_COLOR and in ASCII too", async () => {
   expect(usual).toMatchObject({ code: 0, stderr: "" });
   expect(usual.stdout).toMatch(/\nRight: it reaches the bottom in 1 update\.\nNo learning rate /);
   expect(ascii).toMatchObject({ code: 0, stderr: "" });
-  expect(ascii.stdout.split("\n").slice(1).join("\n")).toMatch(/^[\x20-\x7e\n]*$/);
   expect(ascii.stdout).toMatch(/\nGone: it leaps .*\nTry --lr 0\.02 next: /);
   expect(json).toMatchObject({ code: 0, stderr: "" });
   expect(JSON.parse(json.stdout)).toMatchObject({ verdict: "gone", next: { lr: 1, updates: 1 } });

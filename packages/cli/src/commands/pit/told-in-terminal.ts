@@ -10,6 +10,15 @@ const WIDEST = 100;
 /** Rows of the picture, without its titles and axes. */
 const PICTURE_ROWS = 16;
 
+/** What stands for the signs of formulas where only ASCII can be shown. */
+const asciiSigns: Readonly<Record<string, string>> = {
+  "²": "^2",
+  "³": "^3",
+  "⁴": "^4",
+  "·": "*",
+  "−": "-",
+};
+
 /** The walk as a person reads it in a terminal: the picture, the steps, what happened, and what to try next. */
 export function toldInTerminal(walk: Walk, answer: PitAnswer, out: Appearance): string {
   const columns = Math.min(out.columns, WIDEST);
@@ -27,9 +36,10 @@ function picture(walk: Walk, answer: PitAnswer, { columns, color, unicode }: App
   const subtitle = `learning rate ${formatNumber(answer.lr)}${momentum}`;
   const figure =
     answer.parameters.length === 1 ? plotPit(walk, { subtitle }) : plotPaths([walk], { subtitle });
-  return figure
+  const text = figure
     .toText({ width: Math.max(32, columns - 1), height: PICTURE_ROWS, color, unicode })
     .trimEnd();
+  return unicode ? text : text.replace(/[²³⁴·−]/g, (sign) => asciiSigns[sign]!);
 }
 
 /** The verdict itself, up to its colon, stands out. */
