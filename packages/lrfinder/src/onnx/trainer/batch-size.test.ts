@@ -39,13 +39,17 @@ test.each(sizes)(
     expect(training.rows).toBe(rows);
     // At a rate of 0, the losses of each epoch, weighted by rows, are the loss of the whole table.
     const still = { learningRate: new Array<number>(2 * stepsPerEpoch).fill(0) };
-    const { loss } = await training.step(still);
+    const { loss, rows: seen } = await training.step(still);
     const full = await make({ batchSize: "full" });
     const whole = (await full.step({ learningRate: [0] })).loss[0]!;
     for (const epoch of [0, 1]) {
+      const ofEpoch = seen.slice(epoch * stepsPerEpoch, (epoch + 1) * stepsPerEpoch);
+      expect(ofEpoch).toEqual(
+        ofEpoch.map((_, i) => Math.min(rowsOfUpdate, rows - i * rowsOfUpdate)),
+      );
       const mean = loss
         .slice(epoch * stepsPerEpoch, (epoch + 1) * stepsPerEpoch)
-        .reduce((sum, each, i) => sum + each * Math.min(rowsOfUpdate, rows - i * rowsOfUpdate), 0);
+        .reduce((sum, each, i) => sum + each * ofEpoch[i]!, 0);
       expect(mean / rows).toBeCloseTo(whole, 6);
     }
     await Promise.all([training.close(), full.close()]);

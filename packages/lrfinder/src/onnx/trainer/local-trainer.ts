@@ -77,6 +77,7 @@ export async function localTrainer(
         const pace = (performance.now() - start) / Math.max(1, run.made);
         perCall = updatesAtPace(pace);
         append(measured, run.measured);
+        measured.rows.push(...orders.slice(0, run.made).map((order) => order.rows.length));
         state = run.state;
         updates += run.made;
         position += run.made;

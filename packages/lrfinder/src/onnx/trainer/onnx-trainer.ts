@@ -1,9 +1,15 @@
-import type { Trainer } from "../../range-test/trainer.js";
+import type { Measured, Trainer, Updates } from "../../range-test/trainer.js";
 
 /** Weights and optimizer slots by name, for instance `dense_0/kernel` and `dense_0/kernel/mean`. */
 export type Weights = Readonly<
   Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
 >;
+
+/** What a run of updates measured, one entry for each update. */
+export interface CountedMeasured extends Measured {
+  /** The rows of the update's batch: fewer for the last of an epoch where they do not divide. */
+  readonly rows: readonly number[];
+}
 
 /**
  * A model in training on ONNX Runtime.
@@ -13,6 +19,7 @@ export type Weights = Readonly<
  * In a worker, every call rejects with code `worker-failed` once the worker has ended.
  */
 export interface OnnxTrainer<S = unknown> extends Trainer<S> {
+  step(updates: Updates): Promise<CountedMeasured>;
   reseed(seed: number): Promise<void>;
   readonly stepsPerEpoch: number;
   readonly updatesPerCall: number;

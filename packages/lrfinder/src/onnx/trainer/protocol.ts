@@ -1,5 +1,5 @@
-import type { Measured, Updates } from "../../range-test/trainer.js";
-import type { Weights } from "./onnx-trainer.js";
+import type { Updates } from "../../range-test/trainer.js";
+import type { CountedMeasured, Weights } from "./onnx-trainer.js";
 import type { Training } from "./training.js";
 
 /** What the thread that owns a trainer asks of its worker. */
@@ -16,7 +16,7 @@ export type Request =
 /** What a worker answers to each kind of request. */
 export interface Answers {
   readonly start: Started;
-  readonly step: { readonly measured: Measured; readonly updatesPerCall: number };
+  readonly step: { readonly measured: CountedMeasured; readonly updatesPerCall: number };
   readonly snapshot: number;
   readonly restore: undefined;
   readonly release: undefined;

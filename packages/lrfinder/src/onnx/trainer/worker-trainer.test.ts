@@ -89,7 +89,7 @@ describe.each([false, true])("a trainer (worker: %s)", (worker) => {
     const before = await training.weights();
     const signal = AbortSignal.abort();
     const measured = await training.step({ learningRate: rates(3), signal });
-    expect(measured).toEqual({ loss: [], metrics: { "mean-absolute-error": [] } });
+    expect(measured).toEqual({ loss: [], rows: [], metrics: { "mean-absolute-error": [] } });
     expect(await training.weights()).toEqual(before);
     await training.close();
   });
