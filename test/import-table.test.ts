@@ -39,7 +39,8 @@ const engine: Record<string, readonly string[]> = {
   runtime: ["graph", "platform"],
   platform: ["graph"],
   trainer: ["layers", "losses", "optimizers", "step", "closing", "runtime", "platform"],
-  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer"],
+  fit: ["trainer"],
+  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer", "fit"],
 };
 
 /** The folders of what is built on TensorFlow.js, likewise. */

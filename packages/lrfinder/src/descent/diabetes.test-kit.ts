@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** A column of the diabetes table. */
-function column(name: string): number[] {
+export function column(name: string): number[] {
   const file = new URL("../../../../examples/data/diabetes.csv", import.meta.url);
   const [header, ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
   const place = header!.split(",").indexOf(name);

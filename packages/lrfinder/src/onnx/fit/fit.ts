@@ -1,0 +1,84 @@
+import { wholeNumber } from "../../numeric/checks.js";
+import type { Abort } from "../../range-test/trainer.js";
+import type { Schedule } from "../../schedules/schedule.js";
+import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import { type TrainerOptions, trainer } from "../trainer/trainer.js";
+import type { FitCallback, FitStoppedBy } from "./callback.js";
+import type { EpochRecord, FitHistory } from "./history.js";
+import { type FitProgress, runEpochs } from "./run-epochs.js";
+
+/** How long to train, and how. */
+export interface FitOptions {
+  /** The number of the last epoch: how many there are, counting those of `initialEpoch`. */
+  readonly epochs: number;
+  /**
+   * The learning rate: a number, or a schedule of the step, which counts updates from 0. May be left out where a
+   * callback sets it before the first update.
+   */
+  readonly learningRate?: number | Schedule;
+  /** The momentum, likewise, for optimizers that have one; default: the optimizer's own. */
+  readonly momentum?: number | Schedule;
+  /** Told how training goes, in this order; default none. */
+  readonly callbacks?: readonly FitCallback[];
+  /** Ends training soon after it is `aborted`; an `AbortSignal` fits. What has been trained is kept. */
+  readonly signal?: Abort;
+  /** Told a few times a second. What it throws ends training. */
+  readonly onProgress?: (progress: FitProgress) => void;
+  /** Whether the history holds every update, too; default false. */
+  readonly recordBatches?: boolean;
+  /** Epochs made before, so that schedules and numbers of epochs go on; default 0. */
+  readonly initialEpoch?: number;
+}
+
+/** What training has led to. */
+export interface FitResult {
+  /** The trainer, open: its weights are what was trained. */
+  readonly training: OnnxTrainer;
+  readonly history: FitHistory;
+  /**
+   * What ended it. `"non-finite"`: a loss was NaN or infinite; the update that met it is measured, and undone.
+   */
+  readonly stoppedBy: FitStoppedBy;
+  /** Updates made, not counting one that was undone. */
+  readonly updates: number;
+  /** The epoch that was cut short, where one was: what its updates measured. */
+  readonly unfinished?: EpochRecord;
+}
+
+/**
+ * Trains a model: `epochs` passes over its data, of `ceil(rows / batchSize)` updates each. A batch size of
+ * `"full"` is batch gradient descent, 1 is stochastic, anything between is mini-batch.
+ *
+ * The same options give the same weights, to the bit. An abort, a callback's stop and a loss that is not finite
+ * are outcomes, told in the result. On a trainer that stands amid an epoch, an epoch is as many updates from there.
+ *
+ * @param target a trainer, which goes on from where it stands, or the options to make one. One that was made here
+ *   is the caller's to close; it is closed already where `fit` rejects.
+ * @throws RangeError or TypeError for an option that is wrong; what the trainer or a callback throws.
+ * @example
+ * const { history, training } = await fit(
+ *   { model, loss: "mean-squared-error", optimizer: adam(), data: { x, y }, batchSize: 32 },
+ *   { epochs: 20, learningRate: oneCycle({ maxLr: 0.01, totalSteps: 20 * stepsPerEpoch(rows, 32) }) },
+ * );
+ */
+export async function fit(
+  target: OnnxTrainer | TrainerOptions,
+  options: FitOptions,
+): Promise<FitResult> {
+  const { epochs, initialEpoch = 0, callbacks = [], recordBatches = false } = options;
+  wholeNumber("initialEpoch", initialEpoch, 0);
+  wholeNumber("epochs", epochs, initialEpoch);
+  const training = "model" in target ? await trainer(target) : target;
+  try {
+    const result = await runEpochs(training, {
+      ...options,
+      initialEpoch,
+      callbacks,
+      recordBatches,
+    });
+    return { training, ...result };
+  } catch (error) {
+    if (training !== target) await training.close();
+    throw error;
+  }
+}
