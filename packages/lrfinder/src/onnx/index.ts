@@ -1,7 +1,8 @@
 export type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./fit/callback.js";
 export { type FitOptions, type FitResult, fit } from "./fit/fit.js";
-export type { BatchRecord, EpochRecord, FitHistory, Scores } from "./fit/history.js";
+export type { BatchRecord, EpochRecord, FitHistory } from "./fit/history.js";
 export type { FitProgress } from "./fit/run-epochs.js";
+export type { Split } from "./fit/split.js";
 export { type ActivationLayer, type ActivationName, activation } from "./layers/activation.js";
 export { type DenseLayer, type DenseOptions, dense } from "./layers/dense.js";
 export { type DropoutLayer, dropout } from "./layers/dropout.js";
@@ -15,5 +16,6 @@ export { type Optimizer, type OptimizerName, optimizers } from "./optimizers/opt
 export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/sgd.js";
 export type { RuntimeName } from "./platform/platform.js";
 export type { Numbers, TrainingData } from "./trainer/data.js";
-export type { CountedMeasured, OnnxTrainer, Weights } from "./trainer/onnx-trainer.js";
+export type { CountedMeasured, OnnxTrainer, Predictions, Weights } from "./trainer/onnx-trainer.js";
+export type { Scores } from "./trainer/scores.js";
 export { type TrainerOptions, trainer } from "./trainer/trainer.js";

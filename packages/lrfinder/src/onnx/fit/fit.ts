@@ -1,11 +1,13 @@
-import { wholeNumber } from "../../numeric/checks.js";
+import { fraction, wholeNumber } from "../../numeric/checks.js";
 import type { Abort } from "../../range-test/trainer.js";
 import type { Schedule } from "../../schedules/schedule.js";
+import { floatsIn, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { type TrainerOptions, trainer } from "../trainer/trainer.js";
 import type { FitCallback, FitStoppedBy } from "./callback.js";
 import type { EpochRecord, FitHistory } from "./history.js";
 import { type FitProgress, runEpochs } from "./run-epochs.js";
+import { type Split, splitData } from "./split.js";
 
 /** How long to train, and how. */
 export interface FitOptions {
@@ -18,6 +20,11 @@ export interface FitOptions {
   readonly learningRate?: number | Schedule;
   /** The momentum, likewise, for optimizers that have one; default: the optimizer's own. */
   readonly momentum?: number | Schedule;
+  /**
+   * What the model is scored on after every epoch, and never trained on: rows of their own, or a share, at least 0
+   * and below 1, of the rows in the trainer's options, drawn at random by their seed; default none.
+   */
+  readonly validation?: TrainingData | number;
   /** Told how training goes, in this order; default none. */
   readonly callbacks?: readonly FitCallback[];
   /** Ends training soon after it is `aborted`; an `AbortSignal` fits. What has been trained is kept. */
@@ -35,6 +42,8 @@ export interface FitResult {
   /** The trainer, open: its weights are what was trained. */
   readonly training: OnnxTrainer;
   readonly history: FitHistory;
+  /** Which rows were trained on and which kept, where a share was. */
+  readonly split?: Split;
   /**
    * What ended it. `"non-finite"`: a loss was NaN or infinite; the update that met it is measured, and undone.
    */
@@ -68,17 +77,45 @@ export async function fit(
   const { epochs, initialEpoch = 0, callbacks = [], recordBatches = false } = options;
   wholeNumber("initialEpoch", initialEpoch, 0);
   wholeNumber("epochs", epochs, initialEpoch);
-  const training = "model" in target ? await trainer(target) : target;
+  const { start, validation, split } = prepared(target, options.validation);
+  const training = await start();
   try {
     const result = await runEpochs(training, {
       ...options,
       initialEpoch,
       callbacks,
       recordBatches,
+      validate: validation && (() => training.evaluate(validation)),
     });
-    return { training, ...result };
+    return { training, ...result, ...(split && { split }) };
   } catch (error) {
     if (training !== target) await training.close();
     throw error;
   }
+}
+
+/** How the trainer starts, and what its model is scored on. */
+function prepared(
+  target: OnnxTrainer | TrainerOptions,
+  validation: TrainingData | number | undefined,
+): { start: () => Promise<OnnxTrainer>; validation?: TrainingData; split?: Split } {
+  const start = async () => ("model" in target ? trainer(target) : target);
+  if (typeof validation !== "number") return { start, validation: validation && flat(validation) };
+  const share = fraction("validation", validation);
+  if (!("model" in target)) {
+    throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
+  }
+  if (share === 0) return { start };
+  const { model, seed = 0 } = target;
+  const parts = splitData(target.data, { inputShape: model.inputShape, share, seed });
+  return {
+    start: () => trainer({ ...target, data: parts.training }),
+    validation: parts.validation,
+    split: parts.split,
+  };
+}
+
+/** Laid out flat once, for all epochs. */
+function flat({ x, y }: TrainingData): TrainingData {
+  return { x: floatsIn("x", x), y: floatsIn("y", y) };
 }

@@ -1,10 +1,5 @@
 import type { CountedMeasured } from "../trainer/onnx-trainer.js";
-
-/** A loss and each metric beside it. */
-export interface Scores {
-  readonly loss: number;
-  readonly metrics: Readonly<Record<string, number>>;
-}
+import type { Scores } from "../trainer/scores.js";
 
 /** What one epoch measured. */
 export interface EpochRecord extends Scores {

@@ -1,6 +1,7 @@
 import type { Abort } from "../../range-test/trainer.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { Scores } from "../trainer/scores.js";
 import type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./callback.js";
 import { finiteUpdates } from "./finite-updates.js";
 import {
@@ -9,7 +10,6 @@ import {
   type EpochRecord,
   emptyTally,
   recordOf,
-  type Scores,
   type Tally,
   tallied,
 } from "./history.js";

@@ -76,25 +76,33 @@ export interface BatchGradients {
   readonly gradients: readonly Value[];
 }
 
-/** Writes the loss of a batch and its gradients, penalties on weights left out. */
-export function writeGradients(
+/** Writes what the model puts out for a batch; without `rowKeys` it predicts, and drops nothing. */
+export function writePrediction(
   graph: GraphBuilder,
-  { model, summary, loss, metrics }: Step,
-  batch: BatchValues & { parameters: readonly Value[]; scale?: Value },
-): BatchGradients {
-  const { x, target, weight, rowKeys, parameters, scale } = batch;
+  { model, summary }: Step,
+  { x, rowKeys, parameters }: Pick<BatchValues, "x" | "rowKeys"> & { parameters: readonly Value[] },
+): Value {
   const places = new Map(summary.parameters.map(({ name }, i) => [name, i]));
-  const prediction = writeModel(graph, model, {
+  return writeModel(graph, model, {
     x,
     parameter: ({ name }: Parameter) => parameters[places.get(name)!]!,
     rowKeys: () => rowKeys,
   });
-  const scored = { prediction, target, weight };
-  const written = loss.write(graph, scored);
+}
+
+/** Writes the loss of a batch and its gradients, penalties on weights left out. */
+export function writeGradients(
+  graph: GraphBuilder,
+  step: Step,
+  batch: BatchValues & { parameters: readonly Value[]; scale?: Value },
+): BatchGradients {
+  const { target, weight, parameters, scale } = batch;
+  const scored = { prediction: writePrediction(graph, step, batch), target, weight };
+  const loss = step.loss.write(graph, scored);
   return {
-    loss: written,
-    gradients: gradients(graph, written, { of: parameters, scale }),
-    metrics: metrics.map((metric) => metric(graph, scored)),
+    loss,
+    gradients: gradients(graph, loss, { of: parameters, scale }),
+    metrics: step.metrics.map((metric) => metric(graph, scored)),
   };
 }
 
@@ -151,7 +159,7 @@ export function writeUpdate(
   });
 }
 
-/** The weights among the state, in the order of the model's parameters. */
-export function parametersOf(state: readonly Value[], { method }: Step): readonly Value[] {
+/** The weights among the state, be it values or tensors, in the order of the model's parameters. */
+export function parametersOf<T>(state: readonly T[], { method }: Step): readonly T[] {
   return state.filter((_, i) => i % (1 + method.slots.length) === 0);
 }

@@ -43,6 +43,8 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
       wholeNumber("seed", seed, 0);
       return inTurn(() => trainer.reseed(seed));
     },
+    evaluate: (data) => inTurn(() => trainer.evaluate(data)),
+    predict: (x) => inTurn(() => trainer.predict(x)),
     weights: () => inTurn(() => trainer.weights()),
     close() {
       closing ??= inTurn(() => trainer.close());

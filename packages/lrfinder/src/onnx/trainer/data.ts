@@ -51,16 +51,10 @@ export function flatData(
     loss,
   }: { inputShape: readonly number[]; summary: ModelSummary; loss: Loss },
 ): FlatData {
-  const width = inputShape.reduce((a, b) => a * b, 1);
-  const flatX = x instanceof Float32Array ? x : Float32Array.from(numbersOf("x", x));
-  const rows = flatX.length / width;
-  if (rows === 0) throw new RangeError("x must hold at least one row");
-  if (!Number.isInteger(rows)) {
-    throw new RangeError(`x must hold ${width} numbers a row, and ${flatX.length} is no multiple`);
-  }
+  const { x: flatX, rows } = flatInputs(x, inputShape);
   const outputs = summary.outputShape.reduce((a, b) => a * b, 1);
   const perRow = loss.target === "label" ? 1 : outputs;
-  const target = loss.target === "label" ? labelsOf(y, outputs) : valuesOf(y);
+  const target = loss.target === "label" ? labelsOf(y, outputs) : floatsIn("y", y);
   if (target.length !== rows * perRow) {
     throw new RangeError(
       `y must hold ${rows * perRow} numbers (${perRow} for each of ${rows} rows), not ${target.length}`,
@@ -69,8 +63,28 @@ export function flatData(
   return { x: flatX, target, rows };
 }
 
-function valuesOf(y: Numbers): Float32Array {
-  return y instanceof Float32Array ? y : Float32Array.from(numbersOf("y", y));
+/**
+ * Lays inputs out flat; a `Float32Array` is used as it is.
+ *
+ * @returns the flat inputs; a `RangeError` for no rows or half of one.
+ */
+export function flatInputs(
+  x: Numbers,
+  inputShape: readonly number[],
+): Pick<FlatData, "x" | "rows"> {
+  const width = inputShape.reduce((a, b) => a * b, 1);
+  const flat = floatsIn("x", x);
+  const rows = flat.length / width;
+  if (rows === 0) throw new RangeError("x must hold at least one row");
+  if (!Number.isInteger(rows)) {
+    throw new RangeError(`x must hold ${width} numbers a row, and ${flat.length} is no multiple`);
+  }
+  return { x: flat, rows };
+}
+
+/** Numbers laid out flat as floats; a `Float32Array` is used as it is. A `TypeError` for what is no array. */
+export function floatsIn(name: "x" | "y", numbers: Numbers): Float32Array {
+  return numbers instanceof Float32Array ? numbers : Float32Array.from(numbersOf(name, numbers));
 }
 
 function labelsOf(y: Numbers, classes: number): Int32Array {

@@ -6,6 +6,8 @@ import { initialize } from "../layers/initializers.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import { step as lookUp, type Step } from "../step/step.js";
 import { chunkUpdater } from "./chunk-updater.js";
+import { flatData, flatInputs } from "./data.js";
+import { inference } from "./inference.js";
 import { type GrowingMeasured, nothingMeasured } from "./nothing-measured.js";
 import type { OnnxTrainer, Weights } from "./onnx-trainer.js";
 import { chunkRows, mostUpdates, updatesAtFirst, updatesAtPace } from "./pace.js";
@@ -36,6 +38,7 @@ export async function localTrainer(
   const planFor = (seed: number) =>
     batchPlan({ rows, batchSize: training.batchSize, seed, shuffle });
   let plan = planFor(training.seed);
+  const inferring = inference(runtime, step, training);
   const updater = await updaterFor(runtime, step, { training, batchSize: plan.batchSize });
 
   const tensorsOver = (arrays: readonly Float32Array[]): State =>
@@ -111,7 +114,14 @@ export async function localTrainer(
       });
       return weights;
     },
-    close: () => updater.release(),
+    async evaluate(data) {
+      const { inputShape } = step.model;
+      return inferring.scores(state, data ? flatData(data, { ...step, inputShape }) : training);
+    },
+    predict: async (x) => inferring.predict(state, flatInputs(x, step.model.inputShape)),
+    async close() {
+      await Promise.all([updater.release(), inferring.release()]);
+    },
   };
 }
 

@@ -1,9 +1,18 @@
 import type { Measured, Trainer, Updates } from "../../range-test/trainer.js";
+import type { Numbers, TrainingData } from "./data.js";
+import type { Scores } from "./scores.js";
 
 /** Weights and optimizer slots by name, for instance `dense_0/kernel` and `dense_0/kernel/mean`. */
 export type Weights = Readonly<
   Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
 >;
+
+/** What a model puts out, row by row. */
+export interface Predictions {
+  /** `[rows, outputs]`. */
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
 
 /** What a run of updates measured, one entry for each update. */
 export interface CountedMeasured extends Measured {
@@ -29,6 +38,20 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   readonly batchSize: number;
   /** Threads that one operator may use; the same numbers to the bit only for the same count. */
   readonly threads: number;
+  /**
+   * The loss, penalties on weights included, and the metrics of the model as it is now, without dropout: means
+   * over all rows. Rejects with a `RangeError` or `TypeError` for data that does not fit the model.
+   *
+   * @param data the rows to score; default: those it is trained on.
+   */
+  evaluate(data?: TrainingData): Promise<Scores>;
+  /**
+   * What the model as it is now puts out for rows, without dropout: logits where its loss takes logits. Rejects
+   * with a `RangeError` or `TypeError` for inputs that do not fit the model.
+   *
+   * @param x rows × the model's input shape.
+   */
+  predict(x: Numbers): Promise<Predictions>;
   /** A copy of the weights and the optimizer's slots as they are now. */
   weights(): Promise<Weights>;
   /**

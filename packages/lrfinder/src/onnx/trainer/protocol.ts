@@ -1,5 +1,7 @@
 import type { Updates } from "../../range-test/trainer.js";
-import type { CountedMeasured, Weights } from "./onnx-trainer.js";
+import type { Numbers, TrainingData } from "./data.js";
+import type { CountedMeasured, Predictions, Weights } from "./onnx-trainer.js";
+import type { Scores } from "./scores.js";
 import type { Training } from "./training.js";
 
 /** What the thread that owns a trainer asks of its worker. */
@@ -10,6 +12,8 @@ export type Request =
   | { readonly kind: "restore"; readonly snapshot: number }
   | { readonly kind: "release"; readonly snapshot: number }
   | { readonly kind: "reseed"; readonly seed: number }
+  | { readonly kind: "evaluate"; readonly data?: TrainingData }
+  | { readonly kind: "predict"; readonly x: Numbers }
   | { readonly kind: "weights" }
   | { readonly kind: "close" };
 
@@ -21,6 +25,8 @@ export interface Answers {
   readonly restore: undefined;
   readonly release: undefined;
   readonly reseed: undefined;
+  readonly evaluate: Scores;
+  readonly predict: Predictions;
   readonly weights: Weights;
   readonly close: undefined;
 }

@@ -85,6 +85,8 @@ export async function workerTrainer(training: Training): Promise<OnnxTrainer<num
       void ask({ kind: "release", snapshot }).catch(() => {});
     },
     reseed: (seed) => ask({ kind: "reseed", seed }),
+    evaluate: (data) => ask({ kind: "evaluate", data }),
+    predict: (x) => ask({ kind: "predict", x }),
     weights: () => ask({ kind: "weights" }),
     async close() {
       if (!broken) await ask({ kind: "close" });

@@ -66,6 +66,10 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
       return undefined;
     case "reseed":
       return void (await trainer.reseed(request.seed));
+    case "evaluate":
+      return trainer.evaluate(request.data);
+    case "predict":
+      return trainer.predict(request.x);
     case "weights":
       return trainer.weights();
     case "close":

@@ -1,0 +1,51 @@
+import { graphBuilder } from "../graph/builder.js";
+import type { Graph, GraphBuilder, Value } from "../graph/graph.js";
+import { targetType } from "../losses/loss.js";
+import { prune } from "../passes/prune.js";
+import { operators } from "../rules/operators.js";
+import { type Step, writePenalty, writePrediction } from "../step/step.js";
+import { inputNames } from "./batch-inputs.js";
+
+/**
+ * Closes a step into a graph that predicts. Inputs: the parameters, `x` `[rows, ...inputShape]`; output: what
+ * the model puts out for each row, nothing dropped.
+ */
+export function closeToPredict(step: Step, { rows }: { rows: number }): Graph {
+  const graph = graphBuilder("predict", operators);
+  const parameters = parameterInputs(graph, step);
+  const x = graph.input(inputNames.x, "float32", [rows, ...step.model.inputShape]);
+  return prune(graph.build([writePrediction(graph, step, { x, parameters })]));
+}
+
+/**
+ * Closes a step into a graph that scores rows. Inputs: the parameters, `x`, `target` and the `weight` of each
+ * row; outputs: the loss and each metric, summed by weight.
+ */
+export function closeToScore(step: Step, { rows }: { rows: number }): Graph {
+  const { model, summary, loss, metrics } = step;
+  const graph = graphBuilder("score", operators);
+  const parameters = parameterInputs(graph, step);
+  const targetShape = loss.target === "label" ? [] : summary.outputShape;
+  const x = graph.input(inputNames.x, "float32", [rows, ...model.inputShape]);
+  const target = graph.input(inputNames.target, targetType(loss), [rows, ...targetShape]);
+  const weight = graph.input(inputNames.weight, "float32", [rows, 1]);
+  const prediction = writePrediction(graph, step, { x, parameters });
+  const scored = { prediction, target, weight };
+  return prune(
+    graph.build([loss.write(graph, scored), ...metrics.map((metric) => metric(graph, scored))]),
+  );
+}
+
+/**
+ * Closes a step into a graph of what penalties on weights add to the loss; undefined where there are none.
+ * Inputs: the parameters; output: the penalty.
+ */
+export function closePenalty(step: Step): Graph | undefined {
+  const graph = graphBuilder("penalty", operators);
+  const penalty = writePenalty(graph, step, { parameters: parameterInputs(graph, step) });
+  return penalty && prune(graph.build([penalty.loss]));
+}
+
+function parameterInputs(graph: GraphBuilder, { summary }: Step): readonly Value[] {
+  return summary.parameters.map(({ name, shape }) => graph.input(name, "float32", shape));
+}

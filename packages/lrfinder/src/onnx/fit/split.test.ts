@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { splitData, splitRows } from "./split.js";
+
+test("a split holds every row once, in order, and the share asked for", () => {
+  const rowCounts = fc.integer({ min: 2, max: 300 });
+  const shares = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+  fc.assert(
+    fc.property(rowCounts, shares, fc.nat(), (rows, share, seed) => {
+      const { training, validation } = splitRows(rows, { share, seed });
+      expect([...training, ...validation].sort((a, b) => a - b)).toEqual([...Array(rows).keys()]);
+      expect(training).toEqual(training.toSorted());
+      expect(validation).toEqual(validation.toSorted());
+      const wanted = Math.min(rows - 1, Math.max(1, Math.round(share * rows)));
+      expect(validation.length).toBe(wanted);
+      expect(splitRows(rows, { share, seed })).toEqual({ training, validation });
+    }),
+  );
+});
+
+test("seeds draw different rows, each as often as another", () => {
+  const counts = new Array<number>(10).fill(0);
+  for (let seed = 0; seed < 2000; seed++) {
+    for (const row of splitRows(10, { share: 0.3, seed }).validation) counts[row]!++;
+  }
+  // 600 expected; the standard deviation is √(2000 · 0.3 · 0.7) = 20.5.
+  for (const count of counts) expect(Math.abs(count - 600)).toBeLessThan(103);
+});
+
+test("rows keep their numbers and their targets", () => {
+  const x = [0, 1, 2, 3, 4].map((row) => [row, 10 * row]);
+  const y = [[100], [101], [102], [103], [104]];
+  const { split, training, validation } = splitData(
+    { x, y },
+    { inputShape: [2], share: 0.4, seed: 3 },
+  );
+  for (const [part, rows] of [
+    [training, split.training],
+    [validation, split.validation],
+  ] as const) {
+    expect(part.x).toEqual(Float32Array.from([...rows].flatMap((row) => [row, 10 * row])));
+    expect(part.y).toEqual(Float32Array.from(rows, (row) => 100 + row));
+  }
+});
+
+test("a split refuses too few rows, and targets that are no whole rows", () => {
+  expect(() => splitRows(1, { share: 0.5, seed: 0 })).toThrow(
+    "validation needs at least 2 rows to split, not 1",
+  );
+  const how = { inputShape: [1], share: 0.5, seed: 0 };
+  expect(() => splitData({ x: [1, 2], y: [1, 2, 3] }, how)).toThrow(
+    "y must hold as many numbers for each of 2 rows, and holds 3",
+  );
+});

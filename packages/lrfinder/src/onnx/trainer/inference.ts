@@ -1,0 +1,109 @@
+import { inputNames } from "../closing/batch-inputs.js";
+import { closePenalty, closeToPredict, closeToScore } from "../closing/forward.js";
+import type { Session, Tensor } from "../platform/onnx-runtime.js";
+import { floatsOf, type Runtime } from "../runtime/runtime.js";
+import { parametersOf, type Step } from "../step/step.js";
+import type { FlatData } from "./data.js";
+import type { Predictions } from "./onnx-trainer.js";
+import { chunkRows } from "./pace.js";
+import { chunkOf, type RowChunk, rowChunks } from "./row-chunks.js";
+import type { Scores } from "./scores.js";
+import type { Training } from "./training.js";
+import type { State } from "./updater.js";
+
+/** No more rows at once than this: past it, a run's fixed cost no longer matters. */
+const MOST_ROWS = 1024;
+
+/** The model without training: what it puts out, and how good that is. */
+export interface Inference {
+  scores(state: State, data: FlatData): Promise<Scores>;
+  predict(state: State, inputs: Pick<FlatData, "x" | "rows">): Promise<Predictions>;
+  release(): Promise<void>;
+}
+
+/** Inference by graphs of its own, each loaded when it is first needed. */
+export function inference(runtime: Runtime, step: Step, training: Training): Inference {
+  const { parameters, cost, outputShape } = step.summary;
+  const { inputShape } = step.model;
+  const width = inputShape.reduce((a, b) => a * b, 1);
+  const outputs = outputShape.reduce((a, b) => a * b, 1);
+  const most = chunkRows(cost, { batchSize: MOST_ROWS, most: training.rowsPerChunk });
+  const sessions = new Map<string, Promise<Session>>();
+
+  const session = (kind: string, load: () => Promise<Session>): Promise<Session> => {
+    const loaded = sessions.get(kind) ?? load();
+    sessions.set(kind, loaded);
+    return loaded;
+  };
+  const weightFeeds = (state: State): Record<string, Tensor> => {
+    const weights = parametersOf(state, step);
+    return Object.fromEntries(parameters.map(({ name }, i) => [name, weights[i]!]));
+  };
+  const xFeed = (x: Float32Array, chunk: RowChunk) => ({
+    [inputNames.x]: runtime.tensor("float32", chunkOf(x, chunk, width), [
+      chunk.size,
+      ...inputShape,
+    ]),
+  });
+  const targetFeed = (target: FlatData["target"], chunk: RowChunk) => {
+    const labels = target instanceof Int32Array;
+    const data = chunkOf(target, chunk, labels ? 1 : outputs);
+    const dims = labels ? [chunk.size] : [chunk.size, ...outputShape];
+    return { [inputNames.target]: runtime.tensor(labels ? "int32" : "float32", data, dims) };
+  };
+  const run = async (loaded: Session, feeds: Record<string, Tensor>): Promise<Float32Array[]> => {
+    const known = Object.entries(feeds).filter(([name]) => loaded.inputNames.includes(name));
+    const results = await loaded.run(Object.fromEntries(known));
+    return loaded.outputNames.map((name) => floatsOf(results[name]!));
+  };
+  const penaltyOf = async (weights: Record<string, Tensor>): Promise<number> => {
+    if (parameters.every(({ l2 }) => l2 === 0)) return 0;
+    const [penalty] = await run(
+      await session("penalty", () => runtime.load(closePenalty(step)!)),
+      weights,
+    );
+    return penalty![0]!;
+  };
+
+  return {
+    async scores(state, { x, target, rows }) {
+      const weights = weightFeeds(state);
+      const sums = new Float64Array(1 + training.metrics.length);
+      for (const chunk of rowChunks(rows, most)) {
+        const { size } = chunk;
+        const load = () => runtime.load(closeToScore(step, { rows: size }));
+        // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in double.
+        const weight = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
+        const means = await run(await session(`score ${size}`, load), {
+          ...weights,
+          ...xFeed(x, chunk),
+          ...targetFeed(target, chunk),
+          [inputNames.weight]: runtime.tensor("float32", weight, [size, 1]),
+        });
+        means.forEach(([mean], i) => {
+          sums[i]! += (mean! * chunk.rows) / rows;
+        });
+      }
+      const metrics = training.metrics.map((name, i) => [name, sums[i + 1]!]);
+      return {
+        loss: sums[0]! + (await penaltyOf(weights)),
+        metrics: Object.fromEntries(metrics),
+      };
+    },
+    async predict(state, { x, rows }) {
+      const weights = weightFeeds(state);
+      const data = new Float32Array(rows * outputs);
+      for (const chunk of rowChunks(rows, most)) {
+        const load = () => runtime.load(closeToPredict(step, { rows: chunk.size }));
+        const loaded = await session(`predict ${chunk.size}`, load);
+        const [predicted] = await run(loaded, { ...weights, ...xFeed(x, chunk) });
+        data.set(predicted!.subarray(0, chunk.rows * outputs), chunk.first * outputs);
+      }
+      return { shape: [rows, ...outputShape], data };
+    },
+    async release() {
+      const loaded = await Promise.allSettled(sessions.values());
+      await Promise.all(loaded.map((one) => one.status === "fulfilled" && one.value.release()));
+    },
+  };
+}

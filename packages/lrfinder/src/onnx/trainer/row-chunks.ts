@@ -1,0 +1,43 @@
+/** Some rows of a table, filled up to a size that a graph has been loaded for. */
+export interface RowChunk {
+  /** The first row. */
+  readonly first: number;
+  /** Rows of its own. */
+  readonly rows: number;
+  /** Rows that it is filled up to. */
+  readonly size: number;
+}
+
+/**
+ * Cuts rows into chunks of `most`, and what is left into one whose size is a power of two: so few sizes occur,
+ * and one row does not cost as much as many.
+ */
+export function rowChunks(rows: number, most: number): readonly RowChunk[] {
+  return Array.from({ length: Math.ceil(rows / most) }, (_, i) => {
+    const first = i * most;
+    const own = Math.min(most, rows - first);
+    return { first, rows: own, size: Math.min(most, 2 ** Math.ceil(Math.log2(own))) };
+  });
+}
+
+/**
+ * A chunk's part of a table of `width` numbers a row; places without a row of their own repeat its last one.
+ *
+ * It is a view of the table where it can be. Shared memory, which native code cannot read, is copied.
+ */
+export function chunkOf<T extends Float32Array | Int32Array>(
+  table: T,
+  { first, rows, size }: RowChunk,
+  width: number,
+): T {
+  const view = table.subarray(first * width, (first + rows) * width) as T;
+  if (rows === size && table.buffer instanceof ArrayBuffer) return view;
+  const filled = (
+    table instanceof Int32Array ? new Int32Array(size * width) : new Float32Array(size * width)
+  ) as T;
+  filled.set(view);
+  for (let row = rows; row < size; row++) {
+    filled.copyWithin(row * width, (rows - 1) * width, rows * width);
+  }
+  return filled;
+}
