@@ -1,6 +1,15 @@
+export type { LRFinderHistory, LRFinderOptions } from "../range-test/lr-finder-options.js";
 export type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./fit/callback.js";
+export { type Checkpoint, type CheckpointOptions, checkpoint } from "./fit/checkpoint.js";
+export { type CsvLogOptions, csvLog } from "./fit/csv-log.js";
+export {
+  type EarlyStopping,
+  type EarlyStoppingOptions,
+  earlyStopping,
+} from "./fit/early-stopping.js";
 export { type FitOptions, type FitResult, fit } from "./fit/fit.js";
 export type { BatchRecord, EpochRecord, FitHistory } from "./fit/history.js";
+export { LRFinder } from "./fit/lr-finder.js";
 export type { FitProgress } from "./fit/run-epochs.js";
 export type { Split } from "./fit/split.js";
 export { type ActivationLayer, type ActivationName, activation } from "./layers/activation.js";

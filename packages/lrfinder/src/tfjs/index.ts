@@ -1,5 +1,5 @@
+export type { LRFinderHistory, LRFinderOptions } from "../range-test/lr-finder-options.js";
 export { LRFinder } from "./finder/lr-finder.js";
-export type { LRFinderHistory, LRFinderOptions } from "./finder/lr-finder-options.js";
 export { CosineAnnealingWarmRestarts } from "./schedules/cosine-annealing-warm-restarts.js";
 export { CosineDecay } from "./schedules/cosine-decay.js";
 export { CyclicalLR } from "./schedules/cyclical-lr.js";

@@ -1,17 +1,21 @@
 import { Callback } from "@tensorflow/tfjs";
 import type { LossCurve } from "../../curve/loss-curve.js";
-import { oneOf } from "../../numeric/checks.js";
 import type { Figure } from "../../plot/figure.js";
 import { type PlotLossOptions, plotLoss } from "../../plot/plot-loss.js";
 import { plotLr } from "../../plot/plot-lr.js";
 import type { PlotOptions } from "../../plot/plot-options.js";
+import {
+  finderSettings,
+  type LRFinderHistory,
+  type LRFinderOptions,
+  type LRFinderSettings,
+} from "../../range-test/lr-finder-options.js";
 import type { LearningRateResult } from "../../range-test/result.js";
+import { curveOfRun, newSweepRun, recordBatch, resultOfRun } from "../../range-test/sweep-run.js";
 import type { Schedule } from "../../schedules/schedule.js";
-import { sweep } from "../../schedules/sweep.js";
-import { rules } from "../../suggest/rules.js";
-import type { RuleName, Suggestion } from "../../suggest/suggestion.js";
+import type { Suggestion } from "../../suggest/suggestion.js";
 import { atFitEnd, isFitting } from "../fit/fit-end.js";
-import { checkGiven, type FitPlan, fitPlan, otherSteps } from "../fit/fit-plan.js";
+import { type FitPlan, fitPlan, otherSteps } from "../fit/fit-plan.js";
 import { type Logs, loggedValues, refuseReservedNames } from "../fit/logged-values.js";
 import {
   type ModelState,
@@ -20,8 +24,6 @@ import {
   restoreModelState,
 } from "../fit/model-state.js";
 import { learningRateOf, setLearningRate } from "../fit/optimizer-rate.js";
-import type { LRFinderHistory, LRFinderOptions } from "./lr-finder-options.js";
-import { curveOfRun, newSweepRun, recordBatch, resultOfRun } from "./sweep-run.js";
 
 /**
  * A callback that finds a learning rate while `fit` or `fitDataset` runs: it raises the rate after every
@@ -44,9 +46,7 @@ import { curveOfRun, newSweepRun, recordBatch, resultOfRun } from "./sweep-run.j
  * if (lrFinder.suggestion.status === "found") console.log(lrFinder.suggestion.lr);
  */
 export class LRFinder extends Callback {
-  readonly #scheduleOver: (steps: number) => Schedule;
-  readonly #given: Partial<FitPlan>;
-  readonly #settings: { restore: boolean; stopOnDivergence: boolean; rule: RuleName };
+  readonly #settings: LRFinderSettings;
   #run = newSweepRun();
   #before: ModelState | undefined;
   #plan: FitPlan | undefined;
@@ -57,13 +57,8 @@ export class LRFinder extends Callback {
   /** @throws RangeError for an option out of range. */
   constructor(options: LRFinderOptions = {}) {
     super();
-    const { minLr = 1e-5, maxLr = 1e-2, sweep: name = "linear", rule = "default" } = options;
-    const { stepsPerEpoch, epochs, restore = true, stopOnDivergence = true } = options;
-    this.#scheduleOver = (steps) => sweep(name, { minLr, maxLr, steps });
-    this.#schedule = this.#scheduleOver(1);
-    this.#given = checkGiven({ stepsPerEpoch, epochs });
-    oneOf("rule", rule, Object.keys(rules) as RuleName[]);
-    this.#settings = { restore, stopOnDivergence, rule };
+    this.#settings = finderSettings(options);
+    this.#schedule = this.#settings.scheduleOver(1);
   }
 
   /** What has been recorded since training last began. */
@@ -119,8 +114,8 @@ export class LRFinder extends Callback {
   override async onEpochBegin(epoch: number): Promise<void> {
     this.#batchesOfEpoch = 0;
     if (this.#plan) return;
-    this.#plan = fitPlan(this.#given, { params: this.params, initialEpoch: epoch });
-    this.#schedule = this.#scheduleOver(this.#plan.stepsPerEpoch * this.#plan.epochs);
+    this.#plan = fitPlan(this.#settings.given, { params: this.params, initialEpoch: epoch });
+    this.#schedule = this.#settings.scheduleOver(this.#plan.stepsPerEpoch * this.#plan.epochs);
   }
 
   override async onBatchBegin(): Promise<void> {

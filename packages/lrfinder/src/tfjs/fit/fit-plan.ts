@@ -1,5 +1,4 @@
 import type { Callback } from "@tensorflow/tfjs";
-import { wholeNumber } from "../../numeric/checks.js";
 
 /** How many batches `fit` or `fitDataset` runs. */
 export interface FitPlan {
@@ -44,14 +43,6 @@ export function stepsTold({ samples, batchSize, steps }: FitParams): number | un
   if (typeof steps === "number") return steps;
   if (typeof samples !== "number" || typeof batchSize !== "number") return undefined;
   return Math.ceil(samples / batchSize);
-}
-
-/** What was given by hand, or a `RangeError` where it is no plan of any `fit`. */
-export function checkGiven(given: Partial<FitPlan>): Partial<FitPlan> {
-  const { stepsPerEpoch, epochs } = given;
-  if (stepsPerEpoch !== undefined) wholeNumber("stepsPerEpoch", stepsPerEpoch);
-  if (epochs !== undefined) wholeNumber("epochs", epochs);
-  return given;
 }
 
 /** The error that an epoch has another number of batches than was given. */

@@ -1,8 +1,8 @@
-import { type LossCurve, lossCurve } from "../../curve/loss-curve.js";
-import { type DivergenceWatch, unwatched, watch } from "../../range-test/divergence.js";
-import { readRepeats } from "../../range-test/read-repeats.js";
-import type { LearningRateResult, StoppedBy } from "../../range-test/result.js";
-import type { RuleName } from "../../suggest/suggestion.js";
+import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
+import type { RuleName } from "../suggest/suggestion.js";
+import { type DivergenceWatch, unwatched, watch } from "./divergence.js";
+import { readRepeats } from "./read-repeats.js";
+import type { LearningRateResult, StoppedBy } from "./result.js";
 
 /** What one sweep in `fit` has recorded. */
 export interface SweepRun {
