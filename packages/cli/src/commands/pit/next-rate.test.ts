@@ -103,6 +103,7 @@ test("where the ground curves downwards at the start, rates are found all the sa
 });
 
 test("without a bottom, or on level ground, it is no rate that helps", () => {
+  expect(others(saddle, { lr: 0.001 }).better).toBeUndefined();
   expect(others(saddle, { lr: 0.1 }).said).toMatch(/^No learning rate helps, .* no bottom/);
   const level = "Try another --start: here the ground is level.";
   expect(others(pit(), { lr: 0.1, start: [0] }).said).toBe(level);

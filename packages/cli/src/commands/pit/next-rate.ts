@@ -27,9 +27,11 @@ const SOONER = 0.8;
 /** Losses nearer than this share of the way down are the same. */
 const SAME = 1e-6;
 
-/** Walks from the same start at many rates, and picks the best. */
+/** Walks from the same start at many rates, and picks the best; none where the surface has no bottom. */
 export function otherRates(walk: Walk, { lr, momentum, steps }: Walking): Others {
   const { surface } = walk;
+  // Where there is no bottom, no rate is better: the lowest is only the fastest away.
+  if (surface.minima?.length === 0) return {};
   const start = walk.path[0]!;
   const maxSteps = Math.min(steps, MOST_STEPS);
   let best: Walk | undefined;
