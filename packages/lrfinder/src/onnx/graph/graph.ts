@@ -96,8 +96,10 @@ export interface Operator {
    * are written for operators with one output.
    */
   gradient?(request: GradientRequest): readonly (Value | undefined)[];
-  /** Writes the same for a whole stack of inputs at once; left out or undefined: only one at a time. */
-  stack?(request: StackRequest): Value | undefined;
+  /** Writes the same for a whole stack of inputs at once. Left out: only one at a time. */
+  stack?(request: StackRequest): Value;
+  /** Whether `stack` serves a node of which these inputs would be stacks; left out: it always does. */
+  stackable?(node: Node, stacked: readonly boolean[]): boolean;
 }
 
 /** What is known of each operator, by its ONNX name. */

@@ -85,10 +85,11 @@ test("a loop that was split gives the same states and results as turn after turn
   }
 });
 
-test("only what the states need is left in the loop", () => {
-  const { split } = loop(2);
-  // w − rate·a needs a product that was ready before the loop; a·w is summed up behind it.
-  expect(operatorsOf(split.body)).toEqual(["Sub", "Mul"]);
+test("only what the states need is left in the loop, and what would be rounded otherwise outside it", () => {
+  // w − rate·a needs a product that was ready before the loop; a·w is summed up behind it. The two numbers of
+  // the one-hot label fill no vector, so they are summed where they always lie alike: in the loop.
+  expect(operatorsOf(loop(16).split.body)).toEqual(["Sub", "Mul", "ReduceSum"]);
+  expect(operatorsOf(loop(2).split.body).filter((name) => name === "ReduceSum")).toHaveLength(3);
 });
 
 test("large values stay in the loop", () => {

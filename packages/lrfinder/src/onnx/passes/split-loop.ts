@@ -16,11 +16,27 @@ export interface SplitLoop {
 const MOST_NUMBERS = 4096;
 
 /**
+ * Operators that round each element correctly or not at all: its place in a tensor does not matter. With all
+ * others the last bit can depend on how an element lies in memory.
+ */
+const exact = new Set(
+  (
+    "Add Sub Mul Div Neg Abs Sign Sqrt Relu Max Min Clip Where Cast Equal Greater GreaterOrEqual Less " +
+    "LessOrEqual BitwiseXor BitShift Gather OneHot ArgMax Reshape"
+  ).split(" "),
+);
+
+/** The widest vector of numbers that a processor adds at once: a stack of such multiples lies as one turn does. */
+const ALIGNED_NUMBERS = 16;
+
+/**
  * Takes out of a loop what does not need its states, to be done for all turns at once: before the loop
  * what depends on the turn's inputs alone, and behind it what no later turn waits for.
  *
  * A turn of a small network lasts as long as its operators are many, so a loss that is summed up behind
- * the loop, and targets that are encoded before it, cost next to nothing.
+ * the loop, and targets that are encoded before it, cost next to nothing. What is moved gives the same bits for
+ * any number of turns: where an operator's last bit depends on the place in memory, only values of a multiple
+ * of 16 numbers are moved.
  *
  * @param outer the graph around the loop, written to.
  * @param body outputs the new states, then results; inputs are the states, then one for each of `stacks`.
@@ -32,50 +48,63 @@ export function splitLoop(
   { states, stacks }: { states: number; stacks: readonly Value[] },
 ): SplitLoop {
   const stackOf = new Map(body.inputs.slice(states).map((input, i) => [input, stacks[i]!]));
-  const inside = new Set([...body.inputs, ...body.nodes.flatMap(({ outputs }) => outputs)]);
+  const computed = new Set(body.nodes.flatMap(({ outputs }) => outputs));
+  const inside = new Set([...body.inputs, ...computed]);
   const constants = new Map(body.constants.map(({ value, data }) => [value, data]));
   const outside = (value: Value): Value => {
     const data = constants.get(value);
     return data ? outer.constant(data, value) : value;
   };
-  const stackable = (node: Node, from: (value: Value) => boolean) =>
-    outer.operators[node.operator]!.stack !== undefined &&
-    node.outputs.every(isSmall) &&
-    node.inputs.some((input) => inside.has(input)) &&
-    node.inputs.every((input) => !inside.has(input) || from(input));
-  const write = (node: Node): boolean => {
-    const written = outer.operators[node.operator]!.stack?.({
+  const stackable = (node: Node, from: (value: Value) => boolean) => {
+    const operator = outer.operators[node.operator]!;
+    const stacked = node.inputs.map((input) => inside.has(input));
+    return (
+      operator.stack !== undefined &&
+      node.outputs.every(isSmall) &&
+      stacked.includes(true) &&
+      node.inputs.every((input, i) => !stacked[i] || (from(input) && liesAlike(node, input))) &&
+      (operator.stackable?.(node, stacked) ?? true)
+    );
+  };
+  const write = (node: Node) => {
+    const written = outer.operators[node.operator]!.stack!({
       graph: outer,
       node,
       inputs: node.inputs.map((input) => stackOf.get(input) ?? outside(input)),
       stacked: node.inputs.map((input) => stackOf.has(input)),
     });
-    if (written) stackOf.set(node.outputs[0]!, written);
-    return written !== undefined;
+    stackOf.set(node.outputs[0]!, written);
   };
 
   const before = new Set<Node>();
   for (const node of body.nodes) {
-    if (stackable(node, (input) => stackOf.has(input)) && write(node)) before.add(node);
+    if (!stackable(node, (input) => stackOf.has(input))) continue;
+    write(node);
+    before.add(node);
   }
   const needed = neededFor(body.outputs.slice(0, states), body.nodes);
-  const behind: Node[] = [];
-  const collectable = new Set<Value>();
+  const behind = new Set<Node>();
   const deferred = new Set<Value>();
   for (const node of body.nodes) {
-    if (before.has(node)) continue;
+    if (before.has(node) || needed.has(node)) continue;
     const ready = (input: Value) =>
-      stackOf.has(input) || deferred.has(input) || (collectable.has(input) && isSmall(input));
-    if (!needed.has(node) && stackable(node, ready)) {
-      behind.push(node);
-      deferred.add(node.outputs[0]!);
-    } else for (const output of node.outputs) collectable.add(output);
+      stackOf.has(input) || deferred.has(input) || (computed.has(input) && isSmall(input));
+    if (!stackable(node, ready)) continue;
+    behind.add(node);
+    deferred.add(node.outputs[0]!);
+  }
+  // What a node that stays in the loop reads has to stay there, too.
+  const stays = (node: Node) => !before.has(node) && !behind.has(node);
+  const read = new Set<Value>();
+  for (const node of body.nodes.toReversed()) {
+    if (node.outputs.some((output) => read.has(output))) behind.delete(node);
+    if (stays(node)) for (const value of reads(node)) read.add(value);
   }
 
-  const moved = new Set([...before, ...behind]);
-  const nodes = body.nodes.filter((node) => !moved.has(node));
+  const nodes = body.nodes.filter(stays);
+  const collectable = new Set(nodes.flatMap(({ outputs }) => outputs));
   const results = body.outputs.slice(states);
-  const wanted = [...results, ...behind.flatMap(({ inputs }) => inputs)];
+  const wanted = [...results, ...[...behind].flatMap(({ inputs }) => inputs)];
   const collected = [...new Set(wanted)].filter((value) => collectable.has(value));
   const used = new Set(nodes.flatMap(reads));
   const taken = [...stackOf.keys()].filter((value) => used.has(value));
@@ -95,6 +124,10 @@ export function splitLoop(
       return results.map((value) => stackOf.get(value)!);
     },
   };
+}
+
+function liesAlike(node: Node, { shape }: Value): boolean {
+  return exact.has(node.operator) || sizeOf(shape) % ALIGNED_NUMBERS === 0;
 }
 
 function isSmall({ shape }: Value): boolean {

@@ -10,10 +10,8 @@ import { stackAlongAxis } from "./stack.js";
 export const indexing: Operators = {
   Gather: {
     // Rows of one table for the whole stack.
-    stack: ({ graph, node, inputs, stacked }) =>
-      stacked[0] || intOf(node.attributes, "axis", 0) !== 0
-        ? undefined
-        : graph.apply("Gather", inputs, node.attributes),
+    stack: ({ graph, node, inputs }) => graph.apply("Gather", inputs, node.attributes),
+    stackable: (node, [table]) => !table && intOf(node.attributes, "axis", 0) === 0,
     infer([x, indices], attributes) {
       const axis = axisFromFront(intOf(attributes, "axis", 0), x!.shape.length);
       if (!/^int/.test(indices!.type)) {
@@ -41,10 +39,8 @@ export const indexing: Operators = {
   },
   OneHot: {
     // Indices gain an axis in front; an axis counted from the end stays where it is.
-    stack: ({ graph, node, inputs }) =>
-      intOf(node.attributes, "axis", -1) < 0
-        ? graph.apply("OneHot", inputs, node.attributes)
-        : undefined,
+    stack: ({ graph, node, inputs }) => graph.apply("OneHot", inputs, node.attributes),
+    stackable: (node) => intOf(node.attributes, "axis", -1) < 0,
     infer: ([indices, depth, values], attributes, dataOf) => {
       const places = dataOf(depth!)?.[0];
       if (places === undefined) throw new TypeError("the depth of a OneHot must be constant");

@@ -47,6 +47,29 @@ test.each(Object.keys(optimizers) as OptimizerName[])(
   },
 );
 
+const soft = Float32Array.from({ length: rows * 3 }, () => random() / 3);
+
+test.each([
+  ["sparse-categorical-cross-entropy", "accuracy", y],
+  ["categorical-cross-entropy", "accuracy", soft],
+  ["binary-cross-entropy", "accuracy", soft],
+  ["mean-squared-error", "mean-absolute-error", soft],
+  ["huber", "mean-absolute-error", soft],
+] as const)("%s gives the same bits for batches of any size", async (loss, metric, target) => {
+  for (const batchSize of [1, 5, 16, 21, 32, 50]) {
+    const run = (updatesPerRun: number) =>
+      trained("sgd", {
+        loss,
+        metrics: [metric],
+        data: { x, y: target },
+        batchSize,
+        updatesPerRun,
+      });
+    const first = await run(1);
+    for (const k of [3, 7, 64]) expect(await run(k), `batches of ${batchSize}`).toEqual(first);
+  }
+});
+
 test("gives the same bits however many updates a call asks for", async () => {
   const training = await trainer({
     model: sequential([dense(6), dropout(0.3), dense(3)], { inputShape: [4] }),
