@@ -57,7 +57,7 @@ test("a symmetric valley keeps its minimum, and both its sides are alike", () =>
       const heights = smoothed((at) => valley(at - x[middle]!), x);
       expect(lowest(heights)).toBe(middle);
       for (let i = 1; i <= middle; i++) {
-        expect(heights[middle - i]).toBeCloseTo(heights[middle + i]!, 9);
+        expect(heights[middle - i]).toBeCloseTo(heights[middle + i]!, 8);
       }
     }
   }
@@ -126,6 +126,17 @@ test("losses near the largest double and equal learning rates give no NaN", () =
   }
 });
 
+test("an explosion at the start leaves the rest of the curve as it would be", () => {
+  const x = places();
+  const calm = x.map((at, i) => Math.sin(at) + 0.01 * Math.sin(i * i));
+  const without = smooth(ratesAt(x), calm);
+  for (const height of [1e3, 1e6, 1e12, 1e30]) {
+    const losses = calm.map((loss, i) => (i < 5 ? height : loss));
+    const heights = smooth(ratesAt(x), losses);
+    for (let i = 20; i < 100; i++) expect(Math.abs(heights[i]! - without[i]!)).toBeLessThan(0.01);
+  }
+});
+
 test("noise shrinks: on a flat curve of 100 points to less than 0.35 of its deviation", () => {
   const next = normal(seededRandom(6));
   let squares = 0;
@@ -135,16 +146,13 @@ test("noise shrinks: on a flat curve of 100 points to less than 0.35 of its devi
   expect(Math.sqrt(squares)).toBeLessThan(0.35);
 });
 
-test("smooth(a·loss + b) is a·smooth(loss) + b", () => {
+test("smooth(a·loss + b) is a·smooth(loss) + b for a above 0", () => {
   const loss = fc.double({ min: -10, max: 10, noNaN: true });
   const losses = fc.array(fc.oneof({ weight: 9, arbitrary: loss }, fc.constant(Number.NaN)), {
     minLength: 1,
     maxLength: 40,
   });
-  const factor = fc.oneof(
-    fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
-    fc.double({ min: -1e6, max: -1e-6, noNaN: true }),
-  );
+  const factor = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
   fc.assert(
     fc.property(losses, factor, loss, (raw, a, b) => {
       const rates = ratesAt(places(raw.length));

@@ -1,4 +1,5 @@
-import { joined, type LineFit, lineFit, type PointSums } from "./line-fit.js";
+import { median } from "../numeric/median.js";
+import { type LineFit, lineFitter } from "./line-fit.js";
 import { noise } from "./noise.js";
 
 /** Decades of learning rate looked at on each side of a point: near ones for bends, far ones for noise. */
@@ -7,6 +8,8 @@ const REACHES = [0.375, 0.75, 1.5, 3];
 const ROUNDING = 1e-9;
 /** Neighbours looked at on each side, where there are so many, however far away. */
 const LEAST_NEIGHBOURS = 3;
+/** A loss so many times as far above the middle as the lowest is below it is as good as any higher. */
+const EXPLOSION = 1e4;
 
 /**
  * Losses smoothed over log10 learning rate, without lag and without rounding off a cliff.
@@ -18,7 +21,7 @@ const LEAST_NEIGHBOURS = 3;
  * the minimum nor moves it (McDonald and Owen 1986, "Smoothing with Split Linear Fits"). A running median
  * of three comes first and removes single spikes.
  *
- * `smooth(a·loss + b) = a·smooth(loss) + b`, and a straight line in log10 learning rate stays as it is.
+ * `smooth(a·loss + b) = a·smooth(loss) + b` for a above 0, and a straight line in log10 learning rate stays as it is.
  *
  * @param learningRates above 0, not decreasing.
  * @param losses as long; one that is not finite is skipped, and gives NaN at its place.
@@ -27,28 +30,47 @@ export function smooth(learningRates: readonly number[], losses: readonly number
   const finite = [...losses.keys()].filter((i) => Number.isFinite(losses[i]));
   const x = finite.map((i) => Math.log10(learningRates[i]!));
   const raw = finite.map((i) => losses[i]!);
-  const curve = { x, y: withoutSpikes(raw), noiseVariance: noise(x, raw) ** 2 };
+  const calm = withoutSpikes(raw);
+  const middle = median(calm);
+  const heights = heightsOf(x, fromMiddle(calm, middle), noise(x, raw) ** 2);
   const smoothed = new Array<number>(losses.length).fill(Number.NaN);
-  for (const [k, i] of finite.entries()) smoothed[i] = heightAt(curve, k);
+  for (const [k, i] of finite.entries()) smoothed[i] = middle + heights[k]!;
   return smoothed;
 }
 
-interface SpikeFree {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  readonly noiseVariance: number;
+/** At each point, the heights of all lines fitted around it, averaged. */
+function heightsOf(x: readonly number[], y: readonly number[], noiseVariance: number): number[] {
+  const last = x.length - 1;
+  const fit = lineFitter(x, y, { noiseVariance });
+  const heights = [...y];
+  // The first and the last point within each reach; as k grows, neither moves back.
+  const firsts = REACHES.map(() => 0);
+  const lasts = REACHES.map(() => 0);
+  for (let k = 0; k <= last; k++) {
+    const fits: LineFit[] = [];
+    for (let r = 0; r < REACHES.length; r++) {
+      const reach = REACHES[r]! + ROUNDING;
+      let first = firsts[r]!;
+      while (x[k]! - x[first]! > reach) first++;
+      firsts[r] = first;
+      let end = lasts[r]!;
+      while (end < last && x[end + 1]! - x[k]! <= reach) end++;
+      lasts[r] = end;
+      const from = Math.min(first, Math.max(0, k - LEAST_NEIGHBOURS));
+      const to = Math.max(end, Math.min(last, k + LEAST_NEIGHBOURS));
+      if (to - from >= 2) fits.push(fit(from, to, k));
+      if (k - from >= 2) fits.push(fit(from, k, k));
+      if (to - k >= 2) fits.push(fit(k, to, k));
+    }
+    const height = average(fits);
+    // Fewer than three points, or losses near the largest double, have no fit.
+    if (Number.isFinite(height)) heights[k] = height;
+  }
+  return heights;
 }
 
-function heightAt(curve: SpikeFree, k: number): number {
-  const lefts = side(curve, { k, direction: -1 });
-  const rights = side(curve, { k, direction: 1 });
-  const fits: LineFit[] = [];
-  for (const [i, left] of lefts.entries()) {
-    const right = rights[i]!;
-    for (const sums of [joined(left, right), left, right]) {
-      if (sums.count >= 3) fits.push(lineFit(sums, curve.noiseVariance));
-    }
-  }
+/** The mean of the heights, each weighted by the inverse of its variance. */
+function average(fits: readonly LineFit[]): number {
   let best = Infinity;
   for (const { variance } of fits) best = Math.min(best, variance);
   let sum = 0;
@@ -58,39 +80,7 @@ function heightAt(curve: SpikeFree, k: number): number {
     sum += weight * value;
     weights += weight;
   }
-  const height = curve.y[k]! + sum / weights;
-  // Fewer than three points, or losses near the largest double, have no fit.
-  return Number.isFinite(height) ? height : curve.y[k]!;
-}
-
-/** Sums over point k and its neighbours on one side, measured from point k, one for each reach. */
-function side(
-  { x, y }: SpikeFree,
-  { k, direction }: { k: number; direction: 1 | -1 },
-): PointSums[] {
-  let count = 1;
-  let sumX = 0;
-  let sumY = 0;
-  let xx = 0;
-  let xy = 0;
-  let yy = 0;
-  let i = k + direction;
-  const sums: PointSums[] = [];
-  for (const reach of REACHES) {
-    for (; i >= 0 && i < x.length; i += direction) {
-      const dx = x[i]! - x[k]!;
-      if (count > LEAST_NEIGHBOURS && Math.abs(dx) > reach + ROUNDING) break;
-      const dy = y[i]! - y[k]!;
-      count++;
-      sumX += dx;
-      sumY += dy;
-      xx += dx * dx;
-      xy += dx * dy;
-      yy += dy * dy;
-    }
-    sums.push({ count, x: sumX, y: sumY, xx, xy, yy });
-  }
-  return sums;
+  return sum / weights;
 }
 
 function withoutSpikes(y: readonly number[]): number[] {
@@ -99,4 +89,12 @@ function withoutSpikes(y: readonly number[]): number[] {
     const after = y[i + 1] ?? value;
     return Math.max(Math.min(before, after), Math.min(Math.max(before, after), value));
   });
+}
+
+/** Measured from the middle, and cut where an explosion would drown all others in the sums over them. */
+function fromMiddle(y: readonly number[], middle: number): number[] {
+  let fall = 0;
+  for (const value of y) fall = Math.max(fall, middle - value);
+  const cut = fall > 0 ? EXPLOSION * fall : Infinity;
+  return y.map((value) => Math.min(value - middle, cut));
 }
