@@ -1,16 +1,106 @@
 // Draws the pictures of the guides, with nothing but this library:
 //   node docs/pictures.mjs           into docs/pictures/
 //   node docs/pictures.mjs FOLDER    elsewhere
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { descend, pit, ravine, twoValleys } from "lrfinder";
-import { plotDescent, plotPaths, plotPit } from "lrfinder/plot";
+import {
+  cosineAnnealingWarmRestarts,
+  cosineDecay,
+  cyclicalLR,
+  descend,
+  exponentialDecay,
+  exponentialSweep,
+  lossCurve,
+  oneCycle,
+  pit,
+  ravine,
+  regression,
+  seededRandom,
+  stepDecay,
+  suggest,
+  twoValleys,
+  warmUp,
+} from "lrfinder";
+import { plotDescent, plotLoss, plotPaths, plotPit, plotSchedule } from "lrfinder/plot";
 
 const small = { width: 520, height: 260 };
 /** A walk in the pit of curvature 1, cut short where it would circle for long. */
 const inPit = (lr) => descend(pit(), { lr, maxSteps: 100 });
 
+/** A made-up range test of 100 steps: the loss as a function of log10 of the rate, with some noise on it. */
+const rangeTestOf = (title, lossAt, { low = -7, high = 1, noise = 0.02 } = {}) => {
+  const random = seededRandom(1);
+  const rate = exponentialSweep({ minLr: 10 ** low, maxLr: 10 ** high, steps: 100 });
+  const learningRates = Array.from({ length: 100 }, (_, step) => rate(step));
+  const losses = learningRates.map((lr) => lossAt(Math.log10(lr)) + noise * (random() - random()));
+  const end = losses.findIndex((loss) => loss > 4);
+  const kept = end < 0 ? losses.length : end + 1;
+  const curve = lossCurve({
+    learningRates: learningRates.slice(0, kept),
+    losses: losses.slice(0, kept),
+  });
+  return plotLoss({ curve, suggestion: suggest(curve) }, { width: 520, height: 280, title });
+};
+/** The loss of a network that starts at 2.3, falls where the rate is 10 ** fall, and explodes at 10 ** edge. */
+const network =
+  ({ fall = -3, edge = -1 } = {}) =>
+  (x) =>
+    2.3 - 2 / (1 + Math.exp(-4 * (x - fall))) + Math.min(10, Math.exp(6 * (x - edge)));
+
+const scheduleOf = (title, schedule) =>
+  plotSchedule(schedule, { steps: 1000, width: 520, height: 220, title });
+
+/** Body-mass index, standardised, and illness a year later, of 442 patients. */
+function diabetes() {
+  const file = join(import.meta.dirname, "../examples/data/diabetes.csv");
+  const [head, ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
+  const column = (name) =>
+    lines.map((line) => Number(line.split(",")[head.split(",").indexOf(name)]));
+  const bmi = column("bmi");
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const middle = mean(bmi);
+  const deviation = Math.sqrt(mean(bmi.map((value) => (value - middle) ** 2)));
+  return { x: bmi.map((value) => (value - middle) / deviation), y: column("progression") };
+}
+
 const pictures = {
+  "three-variants": plotPaths(
+    ["full", 32, 1].map((batchSize) =>
+      descend(regression(diabetes()), { lr: 0.02, batchSize, maxEpochs: 3 }),
+    ),
+    { width: 560, height: 340, title: "Three epochs, three variants" },
+  ),
+  "curve-valley": rangeTestOf("A valley", network()),
+  "curve-still-falling": rangeTestOf("Still falling", network(), { high: -2.6 }),
+  "curve-rises-at-once": rangeTestOf("Rises at once", network(), { low: -1.2, noise: 0.1 }),
+  "curve-flat": rangeTestOf("Flat", () => 2.3, { noise: 0 }),
+  "curve-noise": rangeTestOf("Noise", () => 2.3, { noise: 1 }),
+  "curve-two-falls": rangeTestOf(
+    "Two falls",
+    (x) => network({ fall: -1.8 })(x) - 1 / (1 + Math.exp(-5 * (x + 4.5))) + 1,
+  ),
+  "schedule-one-cycle": scheduleOf("One cycle", oneCycle({ maxLr: 0.01, totalSteps: 1000 })),
+  "schedule-cosine": scheduleOf(
+    "Cosine",
+    cosineDecay({ initialLr: 0.01, decaySteps: 1000, alpha: 0.001 }),
+  ),
+  "schedule-warm-restarts": scheduleOf(
+    "Cosine with warm restarts",
+    cosineAnnealingWarmRestarts({ maxLr: 0.01, minLr: 1e-5, t0: 143, tMult: 2 }),
+  ),
+  "schedule-exponential": scheduleOf(
+    "Exponential",
+    exponentialDecay({ initialLr: 0.01, decaySteps: 200, decayRate: 0.5 }),
+  ),
+  "schedule-step": scheduleOf("Step", stepDecay({ initialLr: 0.01, stepSize: 400 })),
+  "schedule-triangular": scheduleOf(
+    "Triangular",
+    cyclicalLR({ baseLr: 0.001, maxLr: 0.01, stepSizeUp: 125 }),
+  ),
+  "schedule-warm-up": scheduleOf(
+    "Warm-up",
+    warmUp(cosineDecay({ initialLr: 0.01, decaySteps: 900 }), { steps: 100, startLr: 1e-4 }),
+  ),
   "pit-too-small": plotPit(inPit(0.1), { ...small, title: "Too small" }),
   "pit-right": plotPit(inPit(0.6), { ...small, title: "Right" }),
   "pit-overshooting": plotPit(inPit(1.8), { ...small, title: "Overshooting" }),

@@ -72,7 +72,7 @@ function crossing({ lr, smoothed }: Readable, at: { from: number; level: number 
 }
 
 function whyNone(points: Readable, fall: Pick<Fall, "start" | "depth" | "clearDepth">): string {
-  const { lr, smoothed } = points;
+  const { lr, smoothed, losses } = points;
   const { start, depth, clearDepth } = fall;
   const risen = smoothed.findIndex((loss) => loss > start + 2 * clearDepth);
   if (risen >= 0 && Math.max(...smoothed.slice(-3)) > start + 2 * clearDepth) {
@@ -81,9 +81,10 @@ function whyNone(points: Readable, fall: Pick<Fall, "start" | "depth" | "clearDe
       ? `the loss rises from the first steps on (from ${at}): try a lower minLr`
       : `the loss never falls before it rises (from ${at})`;
   }
-  if (Math.max(...smoothed) - Math.min(...smoothed) <= clearDepth && depth === 0) {
+  if (Math.max(...losses) - Math.min(...losses) <= clearDepth && depth === 0) {
     return "the loss is flat over all learning rates";
   }
   const [fell, needed] = [depth, clearDepth].map(formatNumber);
+  if (depth === 0) return `the loss never falls beyond its noise (a clear fall is above ${needed})`;
   return `the loss falls by ${fell}, which is within its noise (a clear fall is above ${needed})`;
 }
