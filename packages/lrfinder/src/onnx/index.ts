@@ -1,6 +1,12 @@
 export type { LRFinderHistory, LRFinderOptions } from "../range-test/lr-finder-options.js";
 export type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./fit/callback.js";
 export { type Checkpoint, type CheckpointOptions, checkpoint } from "./fit/checkpoint.js";
+export {
+  type ComparedDescent,
+  type CompareOptions,
+  type CompareProgress,
+  compareBatchSizes,
+} from "./fit/compare.js";
 export { type CsvLogOptions, csvLog } from "./fit/csv-log.js";
 export {
   type EarlyStopping,

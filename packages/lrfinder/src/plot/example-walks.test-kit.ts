@@ -36,3 +36,16 @@ export function intoFourMinima() {
 
 /** Creeping along the ravine, leaping across it, and leaving it. */
 export const throughTheRavine = () => [0.02, 0.095, 0.11].map((lr) => descend(ravine(), { lr }));
+
+/** The course of a loss that a comparison may have measured: made up, and the same on every machine. */
+export function comparedBatchSizes() {
+  return (["full", 32, 1] as const).map((batchSize, i) => {
+    const updates = [0, 1, 2, 4, 8, 14, 20].map((made) => made * [1, 14, 442][i]!);
+    const epochs = [0, 1, 2, 4, 8, 14, 20];
+    const losses = epochs.map(
+      (made) => 2.3 * Math.exp(-made * [0.05, 0.4, 0.5][i]!) + 0.02 * i * (made % 2),
+    );
+    const seconds = updates.map((made) => made * [4e-3, 3e-4, 5e-5][i]!);
+    return { batchSize, updates, epochs, seconds, losses };
+  });
+}

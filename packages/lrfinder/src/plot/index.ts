@@ -1,5 +1,10 @@
 export type { NamedWalk } from "./chart/walk-names.js";
 export type { Figure, PngOptions } from "./figure.js";
+export {
+  type ComparedLosses,
+  type PlotComparisonOptions,
+  plotComparison,
+} from "./plot-comparison.js";
 export { type PlotDescentOptions, plotDescent } from "./plot-descent.js";
 export {
   type LossPlotCurve,

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as examples from "./example-walks.test-kit.js";
+import { plotComparison } from "./plot-comparison.js";
 import { plotDescent } from "./plot-descent.js";
 import { plotPaths } from "./plot-paths.js";
 import { plotPit } from "./plot-pit.js";
@@ -27,6 +28,12 @@ const figures = {
   "paths-himmelblau": () => plotPaths(examples.intoFourMinima()),
   "paths-ravine": () => plotPaths(examples.throughTheRavine()),
   "descent-epochs": () => plotDescent(examples.threeVariants(), { against: "epochs" }),
+  "comparison-epochs": () => plotComparison(examples.comparedBatchSizes(), { scale: "log" }),
+  "comparison-seconds": () =>
+    plotComparison(examples.comparedBatchSizes(), {
+      against: "seconds",
+      title: "Against the clock",
+    }),
   "descent-log": () => plotDescent([0.1, 0.6, 1.8, 2, 2.15].map(examples.inPit), { scale: "log" }),
 };
 
