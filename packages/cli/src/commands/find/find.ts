@@ -2,9 +2,10 @@ import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
+import { unlessInterrupted } from "../../shell/unless-interrupted.js";
 import { findAnswer } from "./answer.js";
 import { inFlags } from "./in-flags.js";
-import { interruptedOutcome, resultOf, unlessInterrupted } from "./interrupted.js";
+import { interruptedOutcome, resultOf } from "./interrupted.js";
 import { type Keeping, type Kept, keepFiles } from "./keep-files.js";
 import { type FindFlags, findOptions } from "./options.js";
 import { drawPictures } from "./pictures.js";

@@ -1,11 +1,11 @@
 import { formatNumber } from "lrfinder";
 import { grouped } from "../../arguments/values.js";
+import { fileInWords } from "../../network/words.js";
 import type { SoFar } from "./search.js";
 
 /** Where a search stands, in one line. */
 export function progressText({ data, progress }: SoFar, file: string): string {
-  if (!progress)
-    return data ? "preparing …" : `reading ${file === "-" ? "standard input" : file} …`;
+  if (!progress) return data ? "preparing …" : `reading ${fileInWords({ file })} …`;
   const { repeat, repeats, step, steps, learningRate, loss } = progress;
   return (
     `repeat ${repeat + 1} of ${repeats}, step ${grouped(step)} of ${grouped(steps)}, ` +

@@ -1,9 +1,10 @@
 import { formatNumber, type RuleName } from "lrfinder";
 import { grouped } from "../../arguments/values.js";
+import { fileInWords } from "../../network/words.js";
+import { escaped } from "../../pages/html.js";
+import { style } from "../../pages/style.js";
 import { commandLine } from "./command-line.js";
-import { escaped } from "./html.js";
 import type { Pictures } from "./pictures.js";
-import { style } from "./report-style.js";
 import { headline, measuredOn, sweeps, type Told } from "./sentences.js";
 
 /** Where each rule looks. */
@@ -18,7 +19,7 @@ const places: Readonly<Record<RuleName, string>> = {
 /** A page that needs nothing else: the answer, the figures, the rules, the settings, how to repeat it. */
 export function reportHtml(told: Told & { readonly pictures: Pictures }): string {
   const { answer, data, options, pictures } = told;
-  const subject = `${options.target} in ${options.file === "-" ? "standard input" : options.file}`;
+  const subject = `${options.target} in ${fileInWords(options)}`;
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -2,8 +2,8 @@ import { findLearningRate, type LearningRateResult, type Progress, stepsPerEpoch
 import type { OnnxTrainer } from "lrfinder/onnx";
 import { grouped } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
+import { networkFor } from "../../network/network.js";
 import type { Data } from "../../table/index.js";
-import { networkFor } from "./network.js";
 import { type FindOptions, MOST_STEPS } from "./options.js";
 
 /** What a running search knows so far: what an interrupt keeps. */

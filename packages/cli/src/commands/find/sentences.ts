@@ -1,5 +1,5 @@
 import { formatNumber, type LearningRateResult, type StoppedBy } from "lrfinder";
-import { grouped } from "../../arguments/values.js";
+import { counted, networkInWords } from "../../network/words.js";
 import type { Data } from "../../table/index.js";
 import type { FindAnswer } from "./answer.js";
 import type { FindOptions } from "./options.js";
@@ -22,19 +22,9 @@ export function headline({ status, reason, lr, band }: FindAnswer): string {
 
 /** What it was measured on, in a sentence. */
 export function measuredOn({ answer, data, options }: Told): string {
-  const { samples, features, optimizer, batchSize, hidden } = answer;
-  const file = options.file === "-" ? "standard input" : options.file;
-  const learned =
-    data.task === "regression" ? "a number" : counted(data.classes?.length ?? 0, "class", "es");
-  const network =
-    hidden.length === 0
-      ? "no hidden layer"
-      : `hidden layers of ${listed(hidden.map(String))} (${options.activation})`;
-  const batches = batchSize === "full" ? "full batches" : `batches of ${grouped(batchSize)}`;
-  return (
-    `Measured on ${counted(samples, "row")} and ${counted(features, "feature")} of ${file} ` +
-    `(target ${options.target}: ${learned}), with ${optimizer}, ${batches} and ${network}.`
-  );
+  const { samples: rows, features, optimizer, batchSize, hidden } = answer;
+  const network = { ...options, optimizer, batchSize, hidden };
+  return `Measured on ${networkInWords({ data, options: network, rows, features })}.`;
 }
 
 /** How the sweeps went, in a sentence. */
@@ -62,15 +52,4 @@ function ending({ stoppedBy }: FindAnswer, { repeats }: Told["result"]): string 
   const count = repeats.filter((repeat) => repeat.stoppedBy === stoppedBy).length;
   const who = repeats.length === 1 ? "it" : count === repeats.length ? "all" : `${count} of them`;
   return `${who} ran ${endings[stoppedBy]}`;
-}
-
-/** A count with its noun: `1 row`, `1,797 rows`. */
-function counted(count: number, noun: string, plural = "s"): string {
-  return `${grouped(count)} ${noun}${count === 1 ? "" : plural}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function listed(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

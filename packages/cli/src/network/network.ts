@@ -1,8 +1,8 @@
 import type { LossName, MetricName, Model, Optimizer } from "lrfinder/onnx";
-import { grouped } from "../../arguments/values.js";
-import { inputError } from "../../errors/input-error.js";
-import type { Data } from "../../table/index.js";
-import type { FindOptions } from "./options.js";
+import { grouped } from "../arguments/values.js";
+import { inputError } from "../errors/input-error.js";
+import type { Data } from "../table/index.js";
+import type { NetworkOptions } from "./options.js";
 
 /** What is trained on a table. */
 export interface Network {
@@ -28,7 +28,7 @@ export const objectives = {
  */
 export async function networkFor(
   data: Pick<Data, "features" | "task" | "classes">,
-  options: Pick<FindOptions, "hidden" | "activation" | "optimizer">,
+  options: Pick<NetworkOptions, "hidden" | "activation" | "optimizer">,
 ): Promise<Network> {
   const { dense, optimizers, sequential } = await import("lrfinder/onnx");
   const { hidden, activation, optimizer } = options;

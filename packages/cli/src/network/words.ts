@@ -1,0 +1,47 @@
+import { grouped } from "../arguments/values.js";
+import type { Data } from "../table/index.js";
+import type { NetworkOptions } from "./options.js";
+
+/** What is said of a table and the network trained on it. */
+export interface NetworkTold {
+  readonly data: Pick<Data, "task" | "classes">;
+  readonly options: Pick<
+    NetworkOptions,
+    "file" | "target" | "optimizer" | "batchSize" | "hidden" | "activation"
+  >;
+  /** Rows that are spoken of. */
+  readonly rows: number;
+  readonly features: number;
+}
+
+/** The table and the network, to be said after `Measured on` or the like, without a full stop. */
+export function networkInWords({ data, options, rows, features }: NetworkTold): string {
+  const { target, optimizer, batchSize, hidden, activation } = options;
+  const learned =
+    data.task === "regression" ? "a number" : counted(data.classes?.length ?? 0, "class", "es");
+  const network =
+    hidden.length === 0
+      ? "no hidden layer"
+      : `hidden layers of ${inRow(hidden.map(String))} (${activation})`;
+  const batches = batchSize === "full" ? "full batches" : `batches of ${grouped(batchSize)}`;
+  return (
+    `${counted(rows, "row")} and ${counted(features, "feature")} of ${fileInWords(options)} ` +
+    `(target ${target}: ${learned}), with ${optimizer}, ${batches} and ${network}`
+  );
+}
+
+/** The file as a sentence names it. */
+export function fileInWords({ file }: Pick<NetworkOptions, "file">): string {
+  return file === "-" ? "standard input" : file;
+}
+
+/** A count with its noun: `1 row`, `1,797 rows`. */
+export function counted(count: number, noun: string, plural = "s"): string {
+  return `${grouped(count)} ${noun}${count === 1 ? "" : plural}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function inRow(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
