@@ -11,6 +11,7 @@ export { type CsvLogOptions, csvLog } from "./fit/csv-log.js";
 export {
   type EarlyStopping,
   type EarlyStoppingOptions,
+  type EarlyStoppingState,
   earlyStopping,
 } from "./fit/early-stopping.js";
 export { type FitOptions, type FitResult, fit } from "./fit/fit.js";
@@ -31,6 +32,8 @@ export { type Optimizer, type OptimizerName, optimizers } from "./optimizers/opt
 export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/sgd.js";
 export type { RuntimeName } from "./platform/platform.js";
 export type { Numbers, TrainingData } from "./trainer/data.js";
-export type { CountedMeasured, OnnxTrainer, Predictions, Weights } from "./trainer/onnx-trainer.js";
+export type { CountedMeasured, OnnxTrainer, Predictions } from "./trainer/onnx-trainer.js";
 export type { Scores } from "./trainer/scores.js";
 export { type TrainerOptions, trainer } from "./trainer/trainer.js";
+export type { TrainingState } from "./trainer/training-state.js";
+export type { Weights } from "./trainer/weights.js";

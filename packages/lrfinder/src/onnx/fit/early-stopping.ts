@@ -1,6 +1,17 @@
 import { notNegative, oneOf, wholeNumber } from "../../numeric/checks.js";
+import type { TrainingState } from "../trainer/training-state.js";
 import type { FitCallback } from "./callback.js";
 import { epochValues } from "./history.js";
+
+/** What early stopping remembers: plain data, never changed in place. */
+export interface EarlyStoppingState {
+  /** The best epoch, counted from 1, and its value; undefined before the first that is a number. */
+  readonly best?: { readonly epoch: number; readonly value: number };
+  /** Epochs in a row without an improvement. */
+  readonly wait: number;
+  /** The model after the best epoch, where it is to be brought back. */
+  readonly model?: TrainingState;
+}
 
 /** When to stop early. */
 export interface EarlyStoppingOptions {
@@ -17,12 +28,16 @@ export interface EarlyStoppingOptions {
   readonly mode?: "min" | "max";
   /** Whether the model is in the end as it was after its best epoch; default true. */
   readonly restoreBest?: boolean;
+  /** What training that was broken off remembered, to go on from; default: nothing yet. */
+  readonly state?: EarlyStoppingState;
 }
 
 /** A callback that stops early, and which epoch was the best. */
 export interface EarlyStopping extends FitCallback {
   /** The best epoch, counted from 1, and its value; undefined before the first that is a number. */
-  readonly best: { readonly epoch: number; readonly value: number } | undefined;
+  readonly best: EarlyStoppingState["best"];
+  /** All it remembers after the last epoch, for the option `state` of another that goes on. */
+  readonly state: EarlyStoppingState;
 }
 
 /**
@@ -40,43 +55,38 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping
   wholeNumber("patience", patience);
   notNegative("minDelta", minDelta);
   if (mode !== undefined) oneOf("mode", mode, ["min", "max"]);
-  let best: EarlyStopping["best"];
-  let state: { readonly snapshot: unknown } | undefined;
-  let wait = 0;
+  const start = options.state ?? { wait: 0 };
+  wholeNumber("state.wait", start.wait, 0);
+  let state = start;
 
   const improves = (value: number, rises: boolean) => {
+    const { best } = state;
     if (best === undefined) return !Number.isNaN(value);
     return rises ? value > best.value + minDelta : value < best.value - minDelta;
   };
   return {
     get best() {
-      return best;
+      return state.best;
     },
-    onTrainBegin() {
-      best = undefined;
-      state = undefined;
-      wait = 0;
+    get state() {
+      return state;
+    },
+    onTrainBegin({ stop }) {
+      state = start;
+      if (state.wait >= patience) stop();
     },
     async onEpochEnd(record, { training, stop }) {
       const { name, value } = watched(epochValues(record), options.monitor);
       if (!improves(value, (mode ?? (name.endsWith("accuracy") ? "max" : "min")) === "max")) {
-        wait++;
-        if (wait >= patience) stop();
+        state = { ...state, wait: state.wait + 1 };
+        if (state.wait >= patience) stop();
         return;
       }
-      best = { epoch: record.epoch, value };
-      wait = 0;
-      if (!restoreBest) return;
-      const before = state;
-      state = { snapshot: await training.snapshot() };
-      if (before) training.release?.(before.snapshot);
+      const best = { epoch: record.epoch, value };
+      state = { best, wait: 0, ...(restoreBest && { model: await training.save() }) };
     },
     async onTrainEnd({ stoppedBy }, { training }) {
-      if (!state) return;
-      const { snapshot } = state;
-      state = undefined;
-      if (stoppedBy !== "error") await training.restore(snapshot);
-      training.release?.(snapshot);
+      if (restoreBest && state.model && stoppedBy !== "error") await training.load(state.model);
     },
   };
 }

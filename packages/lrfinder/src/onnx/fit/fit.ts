@@ -33,7 +33,11 @@ export interface FitOptions {
   readonly onProgress?: (progress: FitProgress) => void;
   /** Whether the history holds every update, too; default false. */
   readonly recordBatches?: boolean;
-  /** Epochs made before, so that schedules and numbers of epochs go on; default 0. */
+  /**
+   * Epochs made before, so that schedules and numbers of epochs go on; default 0. On a trainer that has `load`ed a
+   * state saved after so many epochs, and with callbacks given theirs, all goes on to the bit as if unbroken. Where
+   * `fit` makes the trainer, a callback can load it: `{ onTrainBegin: ({ training }) => training.load(state) }`.
+   */
   readonly initialEpoch?: number;
 }
 

@@ -39,16 +39,16 @@ test("a log has a line of names and one for each epoch, also where training goes
   );
 });
 
-test("checkpoints hold the weights of their epochs: every so many, and the last", async () => {
+test("checkpoints hold the state of their epochs: every so many, and the last", async () => {
   const saved: Checkpoint[] = [];
   const callbacks = [checkpoint({ every: 3, save: (each) => void saved.push(each) })];
   const options = { ...regression, optimizer: adam(), batchSize: 64 };
   const { training } = await fit(options, { epochs: 7, learningRate: 0.01, callbacks });
   await training.close();
   expect(saved.map(({ record }) => record.epoch)).toEqual([3, 6, 7]);
-  for (const { record, weights } of saved) {
+  for (const { record, state } of saved) {
     const straight = await fit(options, { epochs: record.epoch, learningRate: 0.01 });
-    expect(await straight.training.weights()).toEqual(weights);
+    expect(await straight.training.save()).toEqual(state);
     expect(straight.history.epochs.at(-1)).toEqual(record);
     await straight.training.close();
   }

@@ -46,6 +46,8 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
     evaluate: (data) => inTurn(() => trainer.evaluate(data)),
     predict: (x) => inTurn(() => trainer.predict(x)),
     weights: () => inTurn(() => trainer.weights()),
+    save: () => inTurn(() => trainer.save()),
+    load: (state) => inTurn(() => trainer.load(state)),
     close() {
       closing ??= inTurn(() => trainer.close());
       return closing;

@@ -1,5 +1,6 @@
 import type { Parameter } from "../layers/layer.js";
-import type { Weights } from "./onnx-trainer.js";
+import { givenTensor } from "./given-tensor.js";
+import type { Weights } from "./weights.js";
 
 /**
  * The weights to start from, flat and by name; the optimizer's slots among them are left out.
@@ -16,27 +17,13 @@ export function initialWeights(
     parameters.some((parameter) => name.startsWith(`${parameter.name}/`));
   const given = Object.entries(weights).filter(([name]) => !slot(name));
   return Object.fromEntries(
-    given.map(([name, { shape, data }]) => {
+    given.map(([name, tensor]) => {
       const parameter = known.get(name);
       if (!parameter) {
         const names = [...known.keys()].join(", ");
         throw new RangeError(`weights must name parameters of the model (${names}), not ${name}`);
       }
-      if (!(data instanceof Float32Array)) {
-        throw new TypeError(`weights must hold Float32Arrays, and ${name} does not`);
-      }
-      const size = parameter.shape.reduce((a, b) => a * b, 1);
-      if (show(shape) !== show(parameter.shape) || data.length !== size) {
-        throw new RangeError(
-          `weights must have the model's shapes: ${name} is ${show(parameter.shape)}, ` +
-            `not ${show(shape)} with ${data.length} numbers`,
-        );
-      }
-      return [name, data];
+      return [name, givenTensor(tensor, parameter)];
     }),
   );
-}
-
-function show(shape: readonly number[]): string {
-  return `[${shape.join(", ")}]`;
 }

@@ -9,23 +9,18 @@ import { chunkUpdater } from "./chunk-updater.js";
 import { flatData, flatInputs } from "./data.js";
 import { inference } from "./inference.js";
 import { type GrowingMeasured, nothingMeasured } from "./nothing-measured.js";
-import type { OnnxTrainer, Weights } from "./onnx-trainer.js";
+import type { OnnxTrainer } from "./onnx-trainer.js";
 import { chunkRows, mostUpdates, updatesAtFirst, updatesAtPace } from "./pace.js";
 import { scanUpdater } from "./scan-updater.js";
 import type { Training, UpdateOrder } from "./training.js";
+import { stateTensors, type TrainingState } from "./training-state.js";
 import type { State, Updater } from "./updater.js";
+import type { Weights } from "./weights.js";
 
 /** Everything that a trainer's future depends on. */
-export interface LocalSnapshot {
+export interface LocalSnapshot extends Omit<TrainingState, "weights"> {
   /** A state is never written to, so to keep it is to keep a reference. */
   readonly state: State;
-  /** Updates made in all: what an optimizer's bias corrections count. */
-  readonly updates: number;
-  /** Updates made since the rows were last put in order. */
-  readonly position: number;
-  readonly seed: number;
-  /** Whether no update has been made yet, so that a new seed also draws new weights. */
-  readonly fresh: boolean;
 }
 
 /** A trainer that runs its graphs in the calling thread. */
@@ -59,6 +54,16 @@ export async function localTrainer(
       momentum: settings.momentum?.[ahead],
     }),
   });
+
+  const restore = (snapshot: LocalSnapshot): void => {
+    ({ state, updates, position, fresh } = snapshot);
+    if (seed !== snapshot.seed) plan = planFor(snapshot.seed);
+    seed = snapshot.seed;
+  };
+  const weights = (): Weights =>
+    Object.fromEntries(
+      step.state.map(({ name, shape }, i) => [name, { shape, data: floatsOf(state[i]!).slice() }]),
+    );
 
   return {
     stepsPerEpoch: plan.stepsPerEpoch,
@@ -96,23 +101,18 @@ export async function localTrainer(
     async snapshot() {
       return { state, updates, position, seed, fresh };
     },
-    async restore(snapshot) {
-      ({ state, updates, position, fresh } = snapshot);
-      if (seed !== snapshot.seed) plan = planFor(snapshot.seed);
-      seed = snapshot.seed;
-    },
+    restore: async (snapshot) => restore(snapshot),
     async reseed(next) {
       seed = next;
       plan = planFor(seed);
       position = 0;
       if (fresh) state = tensorsOver(drawState(step, { seed, weights: training.weights }));
     },
-    async weights() {
-      const weights: Record<string, Weights[string]> = {};
-      step.state.forEach(({ name, shape }, i) => {
-        weights[name] = { shape, data: floatsOf(state[i]!).slice() };
-      });
-      return weights;
+    weights: async () => weights(),
+    save: async () => ({ weights: weights(), updates, position, seed, fresh }),
+    async load(saved) {
+      const tensors = stateTensors(saved, step.state).map((data) => data.slice());
+      restore({ ...saved, state: tensorsOver(tensors) });
     },
     async evaluate(data) {
       const { inputShape } = step.model;

@@ -1,11 +1,8 @@
 import type { Measured, Trainer, Updates } from "../../range-test/trainer.js";
 import type { Numbers, TrainingData } from "./data.js";
 import type { Scores } from "./scores.js";
-
-/** Weights and optimizer slots by name, for instance `dense_0/kernel` and `dense_0/kernel/mean`. */
-export type Weights = Readonly<
-  Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
->;
+import type { TrainingState } from "./training-state.js";
+import type { Weights } from "./weights.js";
 
 /** What a model puts out, row by row. */
 export interface Predictions {
@@ -54,6 +51,14 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   predict(x: Numbers): Promise<Predictions>;
   /** A copy of the weights and the optimizer's slots as they are now. */
   weights(): Promise<Weights>;
+  /** All that the trainer's future depends on, as plain data: a snapshot that outlives the trainer. */
+  save(): Promise<TrainingState>;
+  /**
+   * Goes on from a saved state: the same losses and weights follow as where it was saved, to the bit, if both
+   * trainers were made from equal options, in this thread or in a worker. Rejects with a `RangeError` or `TypeError`
+   * that names the tensor or number which does not fit, and then changes nothing.
+   */
+  load(state: TrainingState): Promise<void>;
   /**
    * Frees the sessions, and ends the worker where there is one. What was asked before still runs; what is
    * asked after rejects.

@@ -1,8 +1,10 @@
 import type { Updates } from "../../range-test/trainer.js";
 import type { Numbers, TrainingData } from "./data.js";
-import type { CountedMeasured, Predictions, Weights } from "./onnx-trainer.js";
+import type { CountedMeasured, Predictions } from "./onnx-trainer.js";
 import type { Scores } from "./scores.js";
 import type { Training } from "./training.js";
+import type { TrainingState } from "./training-state.js";
+import type { Weights } from "./weights.js";
 
 /** What the thread that owns a trainer asks of its worker. */
 export type Request =
@@ -15,6 +17,8 @@ export type Request =
   | { readonly kind: "evaluate"; readonly data?: TrainingData }
   | { readonly kind: "predict"; readonly x: Numbers }
   | { readonly kind: "weights" }
+  | { readonly kind: "save" }
+  | { readonly kind: "load"; readonly state: TrainingState }
   | { readonly kind: "close" };
 
 /** What a worker answers to each kind of request. */
@@ -28,6 +32,8 @@ export interface Answers {
   readonly evaluate: Scores;
   readonly predict: Predictions;
   readonly weights: Weights;
+  readonly save: TrainingState;
+  readonly load: undefined;
   readonly close: undefined;
 }
 

@@ -11,8 +11,9 @@ import { callsInTurn } from "./calls-in-turn.js";
 import { flatData, type TrainingData } from "./data.js";
 import { initialWeights } from "./initial-weights.js";
 import { localTrainer } from "./local-trainer.js";
-import type { OnnxTrainer, Weights } from "./onnx-trainer.js";
+import type { OnnxTrainer } from "./onnx-trainer.js";
 import type { Training } from "./training.js";
+import type { Weights } from "./weights.js";
 import { workerTrainer } from "./worker-trainer.js";
 
 /** What is trained, on what, and how. */

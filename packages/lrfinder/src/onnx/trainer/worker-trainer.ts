@@ -88,6 +88,8 @@ export async function workerTrainer(training: Training): Promise<OnnxTrainer<num
     evaluate: (data) => ask({ kind: "evaluate", data }),
     predict: (x) => ask({ kind: "predict", x }),
     weights: () => ask({ kind: "weights" }),
+    save: () => ask({ kind: "save" }),
+    load: (state) => ask({ kind: "load", state }),
     async close() {
       if (!broken) await ask({ kind: "close" });
       await channel.terminate();

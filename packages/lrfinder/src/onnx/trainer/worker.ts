@@ -72,6 +72,10 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
       return trainer.predict(request.x);
     case "weights":
       return trainer.weights();
+    case "save":
+      return trainer.save();
+    case "load":
+      return void (await trainer.load(request.state));
     case "close":
       return void (await trainer.close());
   }

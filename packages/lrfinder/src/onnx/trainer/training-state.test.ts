@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { seededRandom } from "../../numeric/random.js";
+import { dense } from "../layers/dense.js";
+import { dropout } from "../layers/dropout.js";
+import { sequential } from "../layers/model.js";
+import { optimizers } from "../optimizers/optimizers.js";
+import type { OnnxTrainer } from "./onnx-trainer.js";
+import { type TrainerOptions, trainer } from "./trainer.js";
+import type { TrainingState } from "./training-state.js";
+
+const random = seededRandom(5);
+const rows = 30;
+const x = Float32Array.from({ length: rows * 3 }, () => 2 * random() - 1);
+const y = Float32Array.from({ length: rows }, () => 2 * random() - 1);
+/** From amid the first epoch of five updates into the third. */
+const rates = Array.from({ length: 9 }, (_, step) => 0.01 * (1 + step));
+
+async function withTrainer<T>(
+  options: Partial<TrainerOptions>,
+  work: (training: OnnxTrainer) => Promise<T>,
+): Promise<T> {
+  const training = await trainer({
+    model: sequential([dense(6, { activation: "relu" }), dropout(0.5), dense(1)], {
+      inputShape: [3],
+    }),
+    loss: "mean-squared-error",
+    optimizer: optimizers.adam(),
+    data: { x, y },
+    batchSize: 7,
+    seed: 11,
+    ...options,
+  });
+  try {
+    return await work(training);
+  } finally {
+    await training.close();
+  }
+}
+
+/** What follows from here: losses, and the state in the end. */
+async function future(training: OnnxTrainer) {
+  const { loss } = await training.step({ learningRate: rates });
+  return { loss, state: await training.save() };
+}
+
+async function savedAmidAnEpoch(options: Partial<TrainerOptions>) {
+  return withTrainer(options, async (training) => {
+    await training.step({ learningRate: [0.1, 0.05, 0.02] });
+    const saved = await training.save();
+    return { saved, next: await future(training) };
+  });
+}
+
+describe.each(Object.entries(optimizers))("%s", (_, optimizer) => {
+  test("a new trainer goes on from a saved state to the bit, here and across threads", async () => {
+    const options = { optimizer: optimizer() };
+    const { saved, next } = await savedAmidAnEpoch(options);
+    expect(saved).toMatchObject({ updates: 3, position: 3, seed: 11, fresh: false });
+    expect(new Set(next.loss).size).toBe(rates.length);
+    const copy = structuredClone(saved);
+    for (const worker of [false, true]) {
+      await withTrainer({ ...options, worker }, async (training) => {
+        await training.step({ learningRate: [0.3] });
+        await training.load(saved);
+        expect(await training.save()).toEqual(saved);
+        expect(await future(training)).toEqual(next);
+      });
+    }
+    expect(saved).toEqual(copy);
+  });
+});
+
+test("a state saved in a worker, or in chunks, is the same and goes on elsewhere", async () => {
+  const here = await savedAmidAnEpoch({});
+  expect(await savedAmidAnEpoch({ worker: true })).toEqual(here);
+  const chunks = await savedAmidAnEpoch({ rowsPerChunk: 3 });
+  await withTrainer({ rowsPerChunk: 3, worker: true }, async (training) => {
+    await training.load(chunks.saved);
+    expect(await future(training)).toEqual(chunks.next);
+  });
+});
+
+test("every part of a state counts: the weights alone lead elsewhere", async () => {
+  const { saved, next } = await savedAmidAnEpoch({});
+  const changes: Partial<TrainingState>[] = [{ updates: 0 }, { position: 0 }, { seed: 12 }];
+  for (const change of changes) {
+    await withTrainer({}, async (training) => {
+      await training.load({ ...saved, ...change });
+      expect((await future(training)).state.weights).not.toEqual(next.state.weights);
+    });
+  }
+});
+
+test("a fresh state is fresh again: a new seed draws new weights", async () => {
+  const fresh = await withTrainer({}, (training) => training.save());
+  await withTrainer({}, async (training) => {
+    await training.step({ learningRate: [0.1] });
+    await training.load(fresh);
+    await training.reseed(8);
+    const drawn = await training.weights();
+    await withTrainer({ seed: 8 }, async (other) => expect(await other.weights()).toEqual(drawn));
+  });
+});
+
+type Change = (state: TrainingState) => unknown;
+
+/** What is wrong with a state, the error that it brings, and what that says. */
+const wrongStates: readonly [Change, new () => Error, string][] = [
+  [
+    ({ weights: { "dense_2/bias/mean": _, ...weights } }) => ({ weights }),
+    RangeError,
+    "weights must hold every weight and slot of the trainer, and dense_2/bias/mean is missing",
+  ],
+  [
+    ({ weights }) => ({ weights: { ...weights, "dense_3/bias": weights["dense_2/bias"] } }),
+    RangeError,
+    "dense_2/bias/meanSquare), not dense_3/bias",
+  ],
+  [
+    ({ weights }) => ({
+      weights: {
+        ...weights,
+        "dense_2/kernel/meanSquare": { shape: [1, 6], data: new Float32Array(6) },
+      },
+    }),
+    RangeError,
+    "dense_2/kernel/meanSquare is [6, 1], not [1, 6] with 6 numbers",
+  ],
+  [
+    ({ weights }) => ({ weights: { ...weights, "dense_2/bias": { shape: [1], data: [0] } } }),
+    TypeError,
+    "dense_2/bias does not",
+  ],
+  [() => ({ updates: -1 }), RangeError, "updates must be a whole number of at least 0, not -1"],
+  [() => ({ position: 0.5 }), RangeError, "position must be a whole number"],
+  [() => ({ seed: Number.NaN }), RangeError, "seed must be a whole number"],
+  [() => ({ fresh: 1 }), RangeError, "fresh must be true or false, not 1"],
+];
+
+test.each([false, true])("wrong states are refused and change nothing (worker: %s)", (worker) =>
+  withTrainer({ worker }, async (training) => {
+    await training.step({ learningRate: [0.1] });
+    const before = await training.save();
+    for (const [change, kind, message] of wrongStates) {
+      const wrong = { ...before, ...(change(before) as Partial<TrainingState>) };
+      await expect(training.load(wrong)).rejects.toThrow(kind);
+      await expect(training.load(wrong)).rejects.toThrow(message);
+    }
+    expect(await training.save()).toEqual(before);
+  }),
+);
