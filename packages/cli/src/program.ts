@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { similar } from "./arguments/nearest.js";
+import { compareCommand } from "./commands/compare/command.js";
+import { compareOptions } from "./commands/compare/options.js";
 import { findCommand } from "./commands/find/command.js";
 import { findOptions } from "./commands/find/options.js";
 import { pitCommand } from "./commands/pit/command.js";
 import { pitOptions } from "./commands/pit/options.js";
 import { inputError } from "./errors/input-error.js";
+import { exitCodes } from "./shell/exit-codes.js";
 import type { Outcome } from "./shell/outcome.js";
 import type { Surroundings } from "./shell/surroundings.js";
 
@@ -34,6 +37,14 @@ export async function run(
       if (outcome) return;
       const { leftBehind } = await import("./commands/find/left-behind.js");
       outcome = await leftBehind(options, around);
+    }),
+  );
+  program.addCommand(
+    compareCommand(async (file, flags) => {
+      compareOptions(file, flags);
+      const { runJob } = await import("./jobs/run-job.js");
+      outcome = await runJob({ command: "compare", file, flags }, around);
+      outcome ??= { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] };
     }),
   );
   program.addCommand(

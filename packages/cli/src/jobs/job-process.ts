@@ -38,5 +38,9 @@ async function run(job: Job, around: Surroundings): Promise<Outcome> {
       const { find } = await import("../commands/find/find.js");
       return find(job.file, job.flags, around);
     }
+    case "compare": {
+      const { compare } = await import("../commands/compare/compare.js");
+      return compare(job.file, job.flags, around);
+    }
   }
 }

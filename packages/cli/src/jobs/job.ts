@@ -1,14 +1,13 @@
+import type { CompareFlags } from "../commands/compare/options.js";
 import type { FindFlags } from "../commands/find/options.js";
 import type { Fault } from "../errors/fault.js";
 import type { Outcome } from "../shell/outcome.js";
 import type { Surroundings } from "../shell/surroundings.js";
 
 /** A command with its arguments, to be run in a process of its own. */
-export interface Job {
-  readonly command: "find";
-  readonly file: string;
-  readonly flags: FindFlags;
-}
+export type Job =
+  | { readonly command: "find"; readonly file: string; readonly flags: FindFlags }
+  | { readonly command: "compare"; readonly file: string; readonly flags: CompareFlags };
 
 /** A message to the process that runs a job. */
 export type ToJob =

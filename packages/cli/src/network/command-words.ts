@@ -10,7 +10,7 @@ export type FlagWord = readonly [flag: string, value: string | number | undefine
  */
 export function commandWords(
   command: string,
-  options: NetworkOptions,
+  options: Omit<NetworkOptions, "batchSize"> & Partial<Pick<NetworkOptions, "batchSize">>,
   more: readonly FlagWord[],
 ): string {
   const { file, target, columns, drop } = options;

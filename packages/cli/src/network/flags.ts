@@ -15,10 +15,22 @@ export function tableFlags(command: Command): Command {
     .option("--task <name>", `${listed(networkNames.tasks)} (default: ${networkDefaults.task})`);
 }
 
-/** Gives a command the flags that say what is trained, and in which batches. */
-export function networkFlags(command: Command): Command {
+/**
+ * Gives a command the flags that say what is trained, and in which batches.
+ *
+ * @param batchSize the flag for the batches and its help; default: `--batch-size`.
+ */
+export function networkFlags(
+  command: Command,
+  {
+    batchSize = [
+      "--batch-size <N|full>",
+      `rows of one step, or full for all (default: ${networkDefaults.batchSize})`,
+    ],
+  }: { batchSize?: readonly [flag: string, help: string] } = {},
+): Command {
   const { activations, optimizers } = networkNames;
-  const { hidden, activation, optimizer, batchSize, seed } = networkDefaults;
+  const { hidden, activation, optimizer, seed } = networkDefaults;
   return command
     .optionsGroup("The network:")
     .option(
@@ -27,7 +39,7 @@ export function networkFlags(command: Command): Command {
     )
     .option("--activation <name>", `${listed(activations)} (default: ${activation})`)
     .option("--optimizer <name>", `${listed(optimizers)} (default: ${optimizer})`)
-    .option("--batch-size <N|full>", `rows of one step, or full for all (default: ${batchSize})`)
+    .option(...batchSize)
     .option(
       "--seed <N>",
       `decides the initial weights and the order of the rows (default: ${seed})`,

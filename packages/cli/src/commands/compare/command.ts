@@ -1,0 +1,50 @@
+import { Command } from "commander";
+import { dataHelp, networkFlags, tableFlags } from "../../network/flags.js";
+import { type CompareFlags, compareDefaults } from "./options.js";
+
+/** Runs the command with its arguments as they were written. */
+export type CompareAction = (file: string, flags: CompareFlags) => Promise<void>;
+
+/** The command line of `lrfinder compare`: its flags and its help. What it does is loaded by the action. */
+export function compareCommand(action: CompareAction): Command {
+  const { batchSizes, epochs } = compareDefaults;
+  const command = new Command("compare")
+    .summary("compare batch, stochastic and mini-batch gradient descent on a table")
+    .description(
+      "Compare batch, stochastic and mini-batch gradient descent on a table: train the same network from the " +
+        "same start with each batch size, and show how the loss falls against epochs, updates and seconds.",
+    )
+    .usage("DATA --target COLUMN [flags]")
+    .argument("<DATA>", dataHelp);
+  return networkFlags(tableFlags(command), {
+    batchSize: [
+      "--batch-sizes <list>",
+      `what is compared: rows of one update, or full for all (default: ${batchSizes})`,
+    ],
+  })
+    .optionsGroup("The training:")
+    .option("--lr <rate>", "the learning rate of all (default: the one found for each)")
+    .option("--epochs <N>", `passes over the rows that each makes (default: ${epochs})`)
+    .option("--seconds <N>", "seconds that each trains, instead of --epochs")
+    .optionsGroup("The answer:")
+    .option(
+      "--out <folder>",
+      "also write result.json, history.csv, report.html and the pictures there",
+    )
+    .option("--json", "print the result as JSON, and nothing else")
+    .option("--quiet", "print the batch size that got lowest, and nothing else")
+    .optionsGroup("Help:")
+    .helpOption("-h, --help", "print this")
+    .addHelpText(
+      "after",
+      `
+Exit codes: 0 they were compared; 1 no learning rate could be found for any; 2 the command or its input is
+wrong; 130 interrupted.
+
+Examples:
+  lrfinder compare digits.csv --target digit
+  lrfinder compare houses.parquet --target price --batch-sizes full,256,32,1 --seconds 2 --out report
+  lrfinder compare diabetes.csv --target progression --hidden none --optimizer sgd --lr 0.01`,
+    )
+    .action(action);
+}
