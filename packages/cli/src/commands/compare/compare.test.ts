@@ -87,7 +87,7 @@ test("Ctrl-C ends it within seconds, with exit code 130, and keeps what was meas
     },
   });
   expect(code).toBe(130);
-  expect(stderr).toBe(`lrfinder: interrupted; what was measured is in ${out}\n`);
+  expect(stderr).toBe(`interrupted; what was measured is in ${out}\n`);
   expect(readdirSync(out).sort()).toEqual(["history.csv", "result.json"]);
   expect(readFileSync(join(out, "history.csv"), "utf8").split("\n").length).toBeGreaterThan(3);
 });
