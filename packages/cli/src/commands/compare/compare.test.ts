@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
@@ -83,7 +83,12 @@ test("Ctrl-C ends it within seconds, with exit code 130, and keeps what was meas
   const out = join(folder.path, "interrupted");
   const { code, stderr } = await lrfinder([...fixed, "--epochs", "1000000", "--out", out], {
     meanwhile: (command) => {
-      setTimeout(() => command.kill("SIGINT"), 4000);
+      const watch = setInterval(() => {
+        // The folder is there once training begins.
+        if (!existsSync(out)) return;
+        clearInterval(watch);
+        setTimeout(() => command.kill("SIGINT"), 1500);
+      }, 50);
     },
   });
   expect(code).toBe(130);

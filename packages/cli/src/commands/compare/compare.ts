@@ -1,7 +1,7 @@
 import { formatNumber } from "lrfinder";
 import type { ComparedDescent, CompareProgress } from "lrfinder/onnx";
-import { checkFolder, openFolder } from "../../files/out-folder.js";
-import { networkFor } from "../../network/network.js";
+import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.js";
+import { type Network, networkFor } from "../../network/network.js";
 import { fileInWords, networkInWords } from "../../network/words.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
@@ -42,7 +42,9 @@ export async function compare(
   progress(`reading ${fileInWords(options)} …`);
   const { loadData } = await import("../../table/index.js");
   const data = await loadData(options);
-  const descents = await descend(data, options, { signal, progress });
+  const network = await networkFor(data, options);
+  const folder = out === undefined ? undefined : await openFolder(out);
+  const descents = await descend({ ...network, data }, options, { signal, progress });
   progress("");
   const answer = compareAnswer({
     descents,
@@ -85,15 +87,14 @@ export async function compare(
 }
 
 async function descend(
-  data: Data,
+  trained: Network & { readonly data: Data },
   options: CompareCommandOptions,
   { signal, progress }: { signal: AbortSignal; progress: (line: string) => void },
 ): Promise<ComparedDescent[]> {
-  const network = await networkFor(data, options);
   const { compareBatchSizes } = await import("lrfinder/onnx");
   const { batchSizes, lr, epochs, budgetSeconds, seed } = options;
   return compareBatchSizes(
-    { ...network, data, seed, worker: true },
+    { ...trained, seed, worker: true },
     {
       ...{ batchSizes, learningRate: lr, epochs, seconds: budgetSeconds, signal },
       onProgress: (now) => progress(progressText(now)),
@@ -125,7 +126,7 @@ async function drawn(descents: readonly ComparedDescent[], { out }: Surroundings
 
 /** Writes the files, the numbers first, and returns their names; after an interrupt the numbers alone. */
 async function keep(
-  out: string,
+  folder: OutFolder,
   kept: {
     readonly answer: CompareAnswer;
     readonly descents: readonly ComparedDescent[];
@@ -135,7 +136,6 @@ async function keep(
   },
 ): Promise<string[]> {
   const { answer, descents, data, options, signal } = kept;
-  const folder = await openFolder(out);
   const written: string[] = [];
   const write = async (contents: Readonly<Record<string, string>>) => {
     for (const [name, content] of Object.entries(contents)) {
