@@ -55,7 +55,7 @@ export async function compare(
     seconds: around.seconds(),
   });
   const files =
-    out === undefined ? [] : await keep(out, { answer, descents, data, options, signal });
+    folder === undefined ? [] : await keep(folder, { answer, descents, data, options, signal });
   if (signal.aborted) {
     const there = files.length > 0 ? `; what was measured is in ${out}` : "";
     return { exitCode: exitCodes.interrupted, text: "", complaints: [`interrupted${there}`] };
