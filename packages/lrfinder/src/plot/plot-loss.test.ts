@@ -23,10 +23,10 @@ test("the suggestion, its band and its number are in the spec, the text and the 
   const { lr, band } = result.suggestion;
   const nine = (value: number) => Number(value.toPrecision(9));
   const layers = JSON.stringify(figure.spec.layer);
-  expect(layers).toContain(`{"lr":${nine(lr)},"label":"0.764"}`);
+  expect(layers).toContain(`{"lr":${nine(lr)},"label":"0.04"}`);
   expect(layers).toContain(`{"low":${nine(band[0])},"high":${nine(band[1])}}`);
-  expect(await figure.toSvg()).toContain(">0.764</text>");
-  expect(figure.toText()).toContain("▼ 0.764");
+  expect(await figure.toSvg()).toContain(">0.04</text>");
+  expect(figure.toText()).toContain("▼ 0.04");
 });
 
 test("a range test's own result can be drawn, with nothing marked", async () => {

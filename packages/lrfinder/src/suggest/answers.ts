@@ -3,11 +3,14 @@ import { readFall } from "./fall.js";
 import { rules } from "./rules.js";
 import type { RuleName } from "./suggestion.js";
 
-/** Every rule's learning rate on a curve; null where it gives none, and everywhere on one that says nothing. */
+/**
+ * Every rule's learning rate on a curve; null where it gives none, and, but for the default rule, wherever the curve
+ * does not clearly fall.
+ */
 export function answers(curve: LossCurve): Record<RuleName, number | null> {
   const silent = "reason" in readFall(curve);
   const lrOf = (name: RuleName) => {
-    if (silent) return null;
+    if (silent && name !== "default") return null;
     const answer = rules[name](curve);
     return "lr" in answer ? answer.lr : null;
   };

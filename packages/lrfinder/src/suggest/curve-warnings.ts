@@ -18,14 +18,19 @@ const FEW_POINTS = 30;
 /**
  * What to know before trusting a suggestion, in plain sentences; empty where the suggestion is `none`.
  *
- * It names: a loss that has not turned up by the end of the curve (it rises by less than a tenth of its
+ * It names: a suggestion that was read from the explosion alone, a loss that has not turned up by the end of the curve (it rises by less than a tenth of its
  * fall), one that falls from the first learning rate on, a fall less than twice as deep as noise can make
  * one, fewer than 30 points, and an answer outside the part of the curve where the loss falls.
  */
 export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): string[] {
   const { suggestion, stoppedEarly = false } = options;
   const fall = readFall(curve);
-  if (suggestion.status === "none" || "reason" in fall) return [];
+  if (suggestion.status === "none") return [];
+  if ("reason" in fall) {
+    return [
+      "the loss never falls in the sweep, and only where it explodes can be read: add steps or repeats, and check the rate by training",
+    ];
+  }
   const { lr } = readable(curve);
   const warnings: string[] = [];
   if (!stoppedEarly && fall.rise < fall.depth / 10) {

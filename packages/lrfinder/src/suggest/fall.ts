@@ -16,6 +16,8 @@ export interface Fall {
   readonly clearDepth: number;
   /** Where the smoothed curve has made a tenth of its fall, for good: the band's lower end. */
   readonly tenthLr: number;
+  /** Where it has made half of its fall, for good. */
+  readonly halfLr: number;
   /** The learning rate of the smoothed minimum: the band's upper end. */
   readonly minimumLr: number;
   /** How far the smoothed loss rises again after its minimum. */
@@ -51,12 +53,14 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
     depth,
     clearDepth,
     tenthLr: crossing(points, { from: minimum, level: start - depth / 10 }),
+    halfLr: crossing(points, { from: minimum, level: start - depth / 2 }),
     minimumLr: lr[minimum]!,
     rise: Math.max(...smoothed.slice(minimum)) - smoothed[minimum]!,
   };
 }
 
-function clearAbove({ lr, losses }: Readable, start: number): number {
+/** How far from `start` a smoothed loss must be to stand out from the noise. */
+export function clearAbove({ lr, losses }: Readable, start: number): number {
   const x = lr.map(Math.log10);
   const deviation = Math.max(noise(x, losses), SINGLE_PRECISION * Math.abs(start));
   return (0.5 + 14 / Math.sqrt(lr.length - 2)) * deviation;

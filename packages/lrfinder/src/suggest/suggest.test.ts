@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { lossCurve } from "../curve/loss-curve.js";
 import { medianCurve } from "../curve/median-curve.js";
 import { normal, seededRandom } from "../numeric/random.js";
+import { curveWarnings } from "./curve-warnings.js";
 import { rules } from "./rules.js";
 import { suggest } from "./suggest.js";
 import type { RuleName, Suggestion } from "./suggestion.js";
@@ -38,7 +39,7 @@ const valleys: Record<string, Shape> = {
     x < -1 ? -1 / (1 + Math.exp(-3 * (x + 2.5))) : 2 * (10 ** (x + 1) - 1) - 1,
 };
 
-test("a valley gives a third of its minimum's rate, in a band from a tenth of the fall to the minimum", () => {
+test("a valley gives a rate between its half and its edge, in a band from a tenth of the fall to the minimum", () => {
   // 1 down to 0.01 at 1e-4 … 1e-2, in lines that the smoothing keeps: −½ a decade, then up.
   const suggestion = suggest(curveOf((x) => (x < -2 ? Math.min(1, (-2 - x) / 2) : x + 2), 200));
   if (suggestion.status === "none") throw new Error(suggestion.reason);
@@ -46,7 +47,8 @@ test("a valley gives a third of its minimum's rate, in a band from a tenth of th
   expect(rule).toBe("default");
   expect(Math.log10(band[1])).toBeCloseTo(-2, 1);
   expect(Math.log10(band[0])).toBeCloseTo(-3.8, 1);
-  expect(lr).toBe(band[1] / 3);
+  // Half of the fall is made at 1e-3, and the loss is back at its start at 1e-1.
+  expect(Math.log10(lr)).toBeCloseTo(Math.log10(Math.sqrt((0.7e-3 * 1e-1) / 35)), 1);
 });
 
 test("where a rule answers outside the fall, the band's nearer edge moves out to it", () => {
@@ -89,7 +91,6 @@ test("a curve that says nothing has no answer from any rule, but a reason", () =
     // A fall of one deviation.
     [/within its noise/, curveOf((x, i) => noise[i]! + valleys.bell!(x))],
     [/^the loss rises from the first steps on .*: try a lower minLr/, curveOf((x) => 10 ** x + x)],
-    [/^the loss never falls before it rises/, curveOf((x) => 1 + Math.max(0, x) ** 2)],
   ];
   for (const [reason, curve] of table) {
     for (const rule of Object.keys(rules) as RuleName[]) {
@@ -98,11 +99,27 @@ test("a curve that says nothing has no answer from any rule, but a reason", () =
   }
 });
 
+test("a curve that is level and then explodes has an answer from where it does, and from the default rule alone", () => {
+  const curve = curveOf((x) => 1 + Math.max(0, x) ** 2);
+  const suggestion = suggest(curve);
+  if (suggestion.status === "none") throw new Error(suggestion.reason);
+  const { lr, band } = suggestion;
+  expect(Math.log10(lr * 35)).toBeCloseTo(0, 1);
+  expect(band).toEqual([lr / 3, lr * 3]);
+  expect(curveWarnings(curve, { suggestion }).join()).toMatch(/^the loss never falls in the sweep/);
+  for (const rule of ["steepest", "minimum-tenth", "valley", "slide"] as const) {
+    expect(reasonOf(suggest(curve, { rule }))).toMatch(/^the loss never falls before it rises/);
+  }
+});
+
 test("losses that end in NaN or explode are read up to there", () => {
   const whole = lrOf(suggest(curveOf((x) => (x < -1 ? valleys.bell!(x) : 1e3))));
   const cut = lrOf(suggest(curveOf((x) => (x < -1 ? valleys.bell!(x) : Number.NaN))));
-  expect(Math.log10(cut)).toBeCloseTo(-2 - Math.log10(3), 1);
-  expect(whole).toBe(cut);
+  // The bell has made half of its fall at −2 − √(ln 2 / 2).
+  const half = -2 - Math.sqrt(Math.LN2 / 2);
+  expect(Math.log10(cut)).toBeCloseTo(half + Math.log10(0.7), 1);
+  // The explosion at −1 is seen, too.
+  expect(Math.log10(whole)).toBeCloseTo((half + Math.log10(0.7) - 1 - Math.log10(35)) / 2, 1);
 });
 
 test("scaling losses by 1e-6 … 1e6 or shifting them by ±1e3 leaves every answer as it is, but slide's", () => {

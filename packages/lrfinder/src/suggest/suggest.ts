@@ -10,11 +10,15 @@ export interface SuggestOptions {
   readonly rule?: RuleName;
 }
 
+/** A rate that was read from the edge alone is good to about this factor. */
+const GUESS = 3;
+
 /**
  * A learning rate from a loss curve, with the band around it that trains, or the reason there is none.
  *
  * A curve says nothing to any rule when it has fewer than five finite losses, is flat, only rises, or
- * falls no further than its noise. The band runs from where the smoothed curve has made a tenth of its
+ * falls no further than its noise; but where it is level and then explodes, the default rule reads its rate from
+ * there, with a band of a factor of 3 to both sides. Elsewhere the band runs from where the smoothed curve has made a tenth of its
  * fall to its minimum; where another rule than the default answers outside it, the nearer edge moves out to
  * that answer, and {@link curveWarnings} says so.
  *
@@ -27,10 +31,11 @@ export function suggest(curve: LossCurve, options: SuggestOptions = {}): Suggest
   const { rule = "default" } = options;
   oneOf("rule", rule, Object.keys(rules) as RuleName[]);
   const fall = readFall(curve);
-  if ("reason" in fall) return { status: "none", reason: fall.reason };
+  if ("reason" in fall && rule !== "default") return { status: "none", reason: fall.reason };
   const answer = rules[rule](curve);
   if ("reason" in answer) return { status: "none", reason: answer.reason };
   const { lr } = answer;
+  if ("reason" in fall) return { status: "found", lr, band: [lr / GUESS, lr * GUESS], rule };
   const band = [Math.min(fall.tenthLr, lr), Math.max(fall.minimumLr, lr)] as const;
   return { status: "found", lr, band, rule };
 }

@@ -9,7 +9,7 @@ import { headline, measuredOn, sweeps, type Told } from "./sentences.js";
 
 /** Where each rule looks. */
 const places: Readonly<Record<RuleName, string>> = {
-  default: "a third of the rate where the loss is lowest",
+  default: "between where the loss has made half of its fall and a 35th of where it explodes",
   steepest: "where the loss falls fastest",
   "minimum-tenth": "a tenth of the rate where the loss is lowest",
   valley: "half way down the longest valley (fastai)",
