@@ -74,12 +74,7 @@ function application(step: Step): Graph {
   const parameters = parametersOf(state, step);
   const penalty = writePenalty(graph, step, { parameters });
   const { loss, gradients } = withPenalty(graph, step, { batch, penalty });
-  const { learningRate } = settings;
-  const scaled =
-    step.method.linear && learningRate
-      ? gradients.map((gradient) => graph.apply("Mul", [gradient, learningRate]))
-      : gradients;
-  const next = writeUpdate(graph, step, { state, gradients: scaled, settings });
+  const next = writeUpdate(graph, step, { state, gradients, settings });
   // A loss that passes through untouched would be an input that is also an output.
   const total = penalty ? loss : graph.apply("Add", [loss, graph.constant(0)]);
   return prune(graph.build([...next, total]));

@@ -6,6 +6,7 @@ import { softmaxAlone } from "../passes/softmax-alone.js";
 import { splitLoop } from "../passes/split-loop.js";
 import { operators } from "../rules/operators.js";
 import {
+  earlyScale,
   parametersOf,
   type Step,
   withPenalty,
@@ -38,7 +39,7 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   );
 
   const parameters = parametersOf(state, step);
-  const scale = step.method.linear ? settings.learningRate : undefined;
+  const scale = earlyScale(step, settings);
   const batchGradients = writeGradients(body, step, {
     ...gatherBatch(body, table, batch),
     parameters,
@@ -48,7 +49,7 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
     batch: batchGradients,
     penalty: writePenalty(body, step, { parameters, scale }),
   });
-  const next = writeUpdate(body, step, { state, gradients, settings });
+  const next = writeUpdate(body, step, { state, gradients, settings, scaled: scale !== undefined });
 
   const update = prune(softmaxAlone(foldIntoGemm(body.build([...next, loss, ...metrics]))));
   const loop = splitLoop(outer, update, {

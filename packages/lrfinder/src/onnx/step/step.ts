@@ -9,6 +9,7 @@ import { add, mul } from "../ops/arithmetic.js";
 import { reduceSum } from "../ops/reduction.js";
 import type { Method } from "../optimizers/optimizer.js";
 import { methodOf, type Optimizer } from "../optimizers/optimizers.js";
+import { type Clipping, writeClipped } from "./clipping.js";
 
 /** What is trained, and how: plain data. */
 export interface StepOptions {
@@ -16,6 +17,8 @@ export interface StepOptions {
   readonly loss: LossName;
   readonly metrics: readonly MetricName[];
   readonly optimizer: Optimizer;
+  /** How gradients are clipped, if they are. */
+  readonly clipping?: Clipping;
 }
 
 /** What is trained, and how, looked up once. */
@@ -25,6 +28,7 @@ export interface Step {
   readonly loss: Loss;
   readonly metrics: readonly Metric[];
   readonly method: Method;
+  readonly clipping?: Clipping;
   readonly state: readonly StateTensor[];
 }
 
@@ -36,7 +40,7 @@ export interface StateTensor {
 }
 
 /** Looks up what {@link StepOptions} name; a `RangeError` or `TypeError` where the pieces do not fit. */
-export function step({ model, loss, metrics, optimizer }: StepOptions): Step {
+export function step({ model, loss, metrics, optimizer, clipping }: StepOptions): Step {
   const summary = summarize(model);
   const method = methodOf(optimizer);
   return {
@@ -45,6 +49,7 @@ export function step({ model, loss, metrics, optimizer }: StepOptions): Step {
     loss: losses[loss],
     metrics: metrics.map((name) => metricFor(name, loss)),
     method,
+    clipping,
     state: summary.parameters.flatMap(({ name, shape, initializer }) => [
       { name, shape, initializer },
       ...method.slots.map((slot) => ({
@@ -138,17 +143,35 @@ export function withPenalty<T extends Pick<BatchGradients, "loss" | "gradients">
   };
 }
 
-/** Writes the updates of all weights and returns the new state, in the order of `state`. */
+/**
+ * What gradients may be scaled by as early as in the loss: the learning rate, where the update is linear and no
+ * clipping comes before it.
+ */
+export function earlyScale(
+  { method, clipping }: Step,
+  { learningRate }: Readonly<Record<string, Value>>,
+): Value | undefined {
+  return method.linear && !clipping ? learningRate : undefined;
+}
+
+/**
+ * Writes the updates of all weights and returns the new state, in the order of `state`.
+ *
+ * @param inputs.scaled whether the gradients have been scaled by {@link earlyScale}; default false.
+ */
 export function writeUpdate(
   graph: GraphBuilder,
-  { method, summary }: Step,
+  { method, summary, clipping }: Step,
   inputs: {
     state: readonly Value[];
     gradients: readonly Value[];
     settings: Readonly<Record<string, Value>>;
+    scaled?: boolean;
   },
 ): readonly Value[] {
-  const { state, gradients, settings } = inputs;
+  const { state, settings } = inputs;
+  const scale = method.linear && !inputs.scaled ? settings.learningRate : undefined;
+  const gradients = finished(graph, inputs.gradients, { clipping, scale });
   const stride = 1 + method.slots.length;
   return summary.parameters.flatMap((_, i) => {
     const [weight, ...slots] = state.slice(i * stride, (i + 1) * stride);
@@ -157,6 +180,16 @@ export function writeUpdate(
     const next = method.update({ graph, weight: weight!, gradient, slots, settings });
     return [next.weight, ...next.slots];
   });
+}
+
+/** Gradients clipped and scaled, as far as they are to be. */
+function finished(
+  graph: GraphBuilder,
+  gradients: readonly Value[],
+  { clipping, scale }: { clipping?: Clipping; scale?: Value },
+): readonly Value[] {
+  if (clipping) return writeClipped(graph, gradients, { clipping, scale });
+  return scale ? gradients.map((gradient) => mul(graph, gradient, scale)) : gradients;
 }
 
 /** The weights among the state, be it values or tensors, in the order of the model's parameters. */

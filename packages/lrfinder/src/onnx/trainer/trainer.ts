@@ -1,11 +1,12 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
-import { oneOf, wholeNumber } from "../../numeric/checks.js";
+import { oneOf, positive, wholeNumber } from "../../numeric/checks.js";
 import type { Model } from "../layers/model.js";
 import { type LossName, lossNames, type MetricName } from "../losses/losses.js";
 import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
 import { sgd } from "../optimizers/sgd.js";
 import { type RuntimeName, runtimeNames } from "../platform/platform.js";
 import { loadRuntime } from "../runtime/load.js";
+import type { Clipping } from "../step/clipping.js";
 import { step } from "../step/step.js";
 import { callsInTurn } from "./calls-in-turn.js";
 import { flatData, type TrainingData } from "./data.js";
@@ -40,6 +41,14 @@ export interface TrainerOptions {
    * should they be among them, are not read.
    */
   readonly weights?: Weights;
+  /**
+   * The most that the length of the gradient may be, over all weights together, a number above 0: a longer one is
+   * multiplied by `clipNorm / length` before the optimizer sees it, as by Keras's `global_clipnorm`. Penalties on
+   * weights are in the gradient. Default: any length. Not beside `clipValue`.
+   */
+  readonly clipNorm?: number;
+  /** The most that any one number of the gradient may be, up or down, above 0; default: any. Not beside `clipNorm`. */
+  readonly clipValue?: number;
   /** Threads that one operator may use; default 1, which is fastest for most dense networks. */
   readonly threads?: number;
   /** Train in a worker, so that the calling thread stays free; default false. */
@@ -85,6 +94,7 @@ function checked(options: TrainerOptions): Training {
   }
   if (options.runtime !== undefined) oneOf("runtime", options.runtime, runtimeNames);
   refuseUnknownOptimizer(optimizer);
+  const clipping = clippingOf(options);
   const pieces = step({ model, loss, optimizer, metrics });
   refuseSquashedLogits(model, { loss, logits: pieces.loss.logits });
   if (pieces.summary.outputShape.length !== 1) {
@@ -97,6 +107,7 @@ function checked(options: TrainerOptions): Training {
     loss,
     metrics,
     optimizer,
+    clipping,
     ...flatData(data, { ...pieces, inputShape: model.inputShape }),
     batchSize,
     shuffle,
@@ -107,6 +118,14 @@ function checked(options: TrainerOptions): Training {
     rowsPerChunk: options.rowsPerChunk,
     weights: options.weights && initialWeights(options.weights, pieces.summary.parameters),
   };
+}
+
+function clippingOf({ clipNorm, clipValue }: TrainerOptions): Clipping | undefined {
+  if (clipNorm !== undefined && clipValue !== undefined) {
+    throw new TypeError("clipNorm and clipValue exclude each other: leave one out");
+  }
+  if (clipNorm !== undefined) return { norm: positive("clipNorm", clipNorm) };
+  return clipValue === undefined ? undefined : { value: positive("clipValue", clipValue) };
 }
 
 function refuseUnknownOptimizer(optimizer: Optimizer): void {
