@@ -33,6 +33,7 @@ export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/s
 export type { RuntimeName } from "./platform/platform.js";
 export type { Numbers, TrainingData } from "./trainer/data.js";
 export type { CountedMeasured, OnnxTrainer, Predictions } from "./trainer/onnx-trainer.js";
+export type { ClassWeights } from "./trainer/row-weights.js";
 export type { Scores } from "./trainer/scores.js";
 export { type TrainerOptions, trainer } from "./trainer/trainer.js";
 export type { TrainingState } from "./trainer/training-state.js";

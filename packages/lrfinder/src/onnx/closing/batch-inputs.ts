@@ -1,7 +1,7 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { targetType } from "../losses/loss.js";
 import { gather } from "../ops/indexing.js";
-import type { BatchValues, Step } from "../step/step.js";
+import { type BatchValues, metricsApart, type Step } from "../step/step.js";
 
 /** The names of the inputs that every closing has. */
 export const inputNames = {
@@ -9,6 +9,7 @@ export const inputNames = {
   target: "target",
   rows: "rows",
   weight: "weight",
+  metricWeight: "metricWeight",
   rowKeys: "rowKeys",
 };
 
@@ -30,29 +31,36 @@ export function tableInputs(graph: GraphBuilder, { model, summary, loss }: Step)
 /** Declares the inputs that name a batch, each with `leading` dimensions before its own. */
 export function batchInputs(
   graph: GraphBuilder,
-  { summary }: Step,
+  step: Step,
   { prefix, leading, rows }: { prefix: string; leading: readonly string[]; rows: number },
 ): readonly Value[] {
   const inputs = [
     graph.input(prefix + inputNames.rows, "int32", [...leading, rows]),
     graph.input(prefix + inputNames.weight, "float32", [...leading, rows, 1]),
   ];
-  if (summary.random) {
+  if (metricsApart(step)) {
+    inputs.push(graph.input(prefix + inputNames.metricWeight, "float32", [...leading, rows, 1]));
+  }
+  if (step.summary.random) {
     inputs.push(graph.input(prefix + inputNames.rowKeys, "uint32", [...leading, rows, 1]));
   }
   return inputs;
 }
 
-/** Writes the gathering of a batch from its table. */
+/** Writes the gathering of a batch, named by the inputs of {@link batchInputs}, from its table. */
 export function gatherBatch(
   graph: GraphBuilder,
-  { x, target }: Table,
-  [rows, weight, rowKeys]: readonly Value[],
+  step: Step,
+  { table: { x, target }, inputs }: { table: Table; inputs: readonly Value[] },
 ): BatchValues {
+  const [rows, weight, ...rest] = inputs;
+  const metricWeight = metricsApart(step) ? rest.shift() : weight;
+  const [rowKeys] = rest;
   return {
     x: gather(graph, x, rows!),
     target: gather(graph, target, rows!),
     weight: weight!,
+    metricWeight: metricWeight!,
     rowKeys,
   };
 }

@@ -20,7 +20,7 @@ import { settingNames } from "./scan.js";
  * share of the loss, the metrics and the gradients, the other makes the update from the sums.
  *
  * `accumulate`: inputs are the table, the parameters, the sums so far (loss, metrics, gradients), then the
- * chunk's `rows`, `weight` and `rowKeys`; outputs are the new sums. `update`: inputs are the state, the sums
+ * chunk's `rows`, `weight` and, where they are needed, `metricWeight` and `rowKeys`; outputs are the new sums. `update`: inputs are the state, the sums
  * of loss and gradients, and each setting as a scalar; outputs are the new state and the loss.
  */
 export function closeInChunks(
@@ -54,8 +54,9 @@ function accumulation(step: Step, rows: number): Graph {
   );
   const scalars = scalarNames(step).map((name) => graph.input(name, "float32", []));
   const sums = gradientInputs(graph, step);
-  const batch = batchInputs(graph, step, { prefix: "", leading: [], rows });
-  const chunk = writeGradients(graph, step, { ...gatherBatch(graph, table, batch), parameters });
+  const inputs = batchInputs(graph, step, { prefix: "", leading: [], rows });
+  const batch = gatherBatch(graph, step, { table, inputs });
+  const chunk = writeGradients(graph, step, { ...batch, parameters });
   const parts = [chunk.loss, ...chunk.metrics, ...chunk.gradients];
   const totals = [...scalars, ...sums].map((sum, i) => add(graph, sum, parts[i]!));
   return prune(foldIntoGemm(graph.build(totals)));

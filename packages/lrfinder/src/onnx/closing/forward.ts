@@ -18,8 +18,8 @@ export function closeToPredict(step: Step, { rows }: { rows: number }): Graph {
 }
 
 /**
- * Closes a step into a graph that scores rows. Inputs: the parameters, `x`, `target` and the `weight` of each
- * row; outputs: the loss and each metric, summed by weight.
+ * Closes a step into a graph that scores rows. Inputs: the parameters, `x`, `target`, the `weight` of each row in
+ * the loss, and its `metricWeight` where there are metrics; outputs: the loss and each metric, summed by weight.
  */
 export function closeToScore(step: Step, { rows }: { rows: number }): Graph {
   const { model, summary, loss, metrics } = step;
@@ -30,10 +30,11 @@ export function closeToScore(step: Step, { rows }: { rows: number }): Graph {
   const target = graph.input(inputNames.target, targetType(loss), [rows, ...targetShape]);
   const weight = graph.input(inputNames.weight, "float32", [rows, 1]);
   const prediction = writePrediction(graph, step, { x, parameters });
-  const scored = { prediction, target, weight };
-  return prune(
-    graph.build([loss.write(graph, scored), ...metrics.map((metric) => metric(graph, scored))]),
-  );
+  const total = loss.write(graph, { prediction, target, weight });
+  if (metrics.length === 0) return prune(graph.build([total]));
+  const metricWeight = graph.input(inputNames.metricWeight, "float32", [rows, 1]);
+  const scored = { prediction, target, weight: metricWeight };
+  return prune(graph.build([total, ...metrics.map((metric) => metric(graph, scored))]));
 }
 
 /**

@@ -20,8 +20,8 @@ import { batchInputs, gatherBatch, tableInputs } from "./batch-inputs.js";
  * Closes a step into a graph that makes any number of updates in one run: a Scan carries the state from
  * update to update, gathers each batch by its rows, and takes one value of each setting an update.
  *
- * Inputs: the table, the state, then for k updates `rows` `[k, batch]`, `weight` `[k, batch, 1]`, `rowKeys`
- * where the model is random, and each setting `[k]`. Outputs: the state, the losses `[k]`, the metrics.
+ * Inputs: the table, the state, then for k updates `rows` `[k, batch]`, `weight` `[k, batch, 1]`, `metricWeight`
+ * where metrics have another, `rowKeys` where the model is random, and each setting `[k]`. Outputs: the state, the losses `[k]`, the metrics.
  */
 export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   const outer = graphBuilder("training", operators);
@@ -32,7 +32,7 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   const carried = step.state.map(({ name, shape }) => outer.input(name, "float32", shape));
   const state = step.state.map(({ name, shape }) => body.input(`update/${name}`, "float32", shape));
   const scanned = batchInputs(outer, step, { prefix: "", leading: ["updates"], rows });
-  const batch = batchInputs(body, step, { prefix: "update/", leading: [], rows });
+  const inputs = batchInputs(body, step, { prefix: "update/", leading: [], rows });
   const scannedSettings = names.map((name) => outer.input(name, "float32", ["updates"]));
   const settings = Object.fromEntries(
     names.map((name) => [name, body.input(`update/${name}`, "float32", [])]),
@@ -41,7 +41,7 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   const parameters = parametersOf(state, step);
   const scale = earlyScale(step, settings);
   const batchGradients = writeGradients(body, step, {
-    ...gatherBatch(body, table, batch),
+    ...gatherBatch(body, step, { table, inputs }),
     parameters,
     scale,
   });

@@ -22,7 +22,8 @@ export interface FitOptions {
   readonly momentum?: number | Schedule;
   /**
    * What the model is scored on after every epoch, and never trained on: rows of their own, or a share, at least 0
-   * and below 1, of the rows in the trainer's options, drawn at random by their seed; default none.
+   * and below 1, of the rows in the trainer's options, drawn at random by their seed; default none. Their loss is
+   * weighed by their `sampleWeights`, and never by class.
    */
   readonly validation?: TrainingData | number;
   /** Told how training goes, in this order; default none. */
@@ -120,6 +121,10 @@ function prepared(
 }
 
 /** Laid out flat once, for all epochs. */
-function flat({ x, y }: TrainingData): TrainingData {
-  return { x: floatsIn("x", x), y: floatsIn("y", y) };
+function flat({ x, y, sampleWeights: weights }: TrainingData): TrainingData {
+  return {
+    x: floatsIn("x", x),
+    y: floatsIn("y", y),
+    ...(weights && { sampleWeights: floatsIn("sampleWeights", weights) }),
+  };
 }

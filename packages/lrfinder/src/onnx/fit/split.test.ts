@@ -27,11 +27,11 @@ test("seeds draw different rows, each as often as another", () => {
   for (const count of counts) expect(Math.abs(count - 600)).toBeLessThan(103);
 });
 
-test("rows keep their numbers and their targets", () => {
+test("rows keep their numbers, their targets and their weights", () => {
   const x = [0, 1, 2, 3, 4].map((row) => [row, 10 * row]);
   const y = [[100], [101], [102], [103], [104]];
   const { split, training, validation } = splitData(
-    { x, y },
+    { x, y, sampleWeights: [0, 2, 4, 6, 8] },
     { inputShape: [2], share: 0.4, seed: 3 },
   );
   for (const [part, rows] of [
@@ -40,6 +40,7 @@ test("rows keep their numbers and their targets", () => {
   ] as const) {
     expect(part.x).toEqual(Float32Array.from([...rows].flatMap((row) => [row, 10 * row])));
     expect(part.y).toEqual(Float32Array.from(rows, (row) => 100 + row));
+    expect(part.sampleWeights).toEqual(Float32Array.from(rows, (row) => 2 * row));
   }
 });
 

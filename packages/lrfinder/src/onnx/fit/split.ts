@@ -1,6 +1,7 @@
 import { mix } from "../../numeric/hash.js";
 import { permutation, seededRandom } from "../../numeric/random.js";
 import { flatInputs, floatsIn, type TrainingData } from "../trainer/data.js";
+import { checkedWeights } from "../trainer/row-weights.js";
 
 /** Which rows of a table are trained on, and which are kept to score the model by; both in the table's order. */
 export interface Split {
@@ -36,9 +37,12 @@ export function splitData(
     );
   }
   const split = splitRows(rows, how);
+  const weights = data.sampleWeights && floatsIn("sampleWeights", data.sampleWeights);
+  if (weights) checkedWeights(weights, rows);
   const part = (which: Int32Array): TrainingData => ({
     x: rowsOf(x, which, x.length / rows),
     y: rowsOf(y, which, y.length / rows),
+    ...(weights && { sampleWeights: rowsOf(weights, which, 1) }),
   });
   return { split, training: part(split.training), validation: part(split.validation) };
 }

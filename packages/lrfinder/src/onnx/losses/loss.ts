@@ -6,7 +6,7 @@ export interface Scored {
   readonly prediction: Value;
   /** What it should have: the same shape, or `[rows]` for labels. */
   readonly target: Value;
-  /** The weight of each row, `[rows, 1]`: 1 / rows of the batch, 0 for padding. */
+  /** The weight of each row, `[rows, 1]`: 1 / rows of the batch, times its own where it has one; 0 for padding. */
   readonly weight: Value;
 }
 

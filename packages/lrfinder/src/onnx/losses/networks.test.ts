@@ -57,7 +57,8 @@ function network(layers: readonly Layer[], loss: LossName, inputShape: readonly 
 /** The loss of a batch with its penalty, from the inputs x, target, weight, row keys, parameters. */
 function write(graph: GraphBuilder, made: Step, inputs: readonly Value[]) {
   const [x, target, weight, rowKeys, ...parameters] = inputs as [Value, Value, Value, Value];
-  const batch = writeGradients(graph, made, { x, target, weight, rowKeys, parameters });
+  const given = { x, target, weight, metricWeight: weight, rowKeys, parameters };
+  const batch = writeGradients(graph, made, given);
   const penalty = writePenalty(graph, made, { parameters });
   return withPenalty(graph, made, { batch, penalty });
 }
@@ -120,7 +121,7 @@ describe.each(lossNames)("%s", (loss) => {
     };
     const results = await Promise.all(
       [3, 8].map((size) => {
-        const buffers = batchBuffers(size, { random: false });
+        const buffers = batchBuffers(size, made);
         fillBatch(buffers, { rows: ownRows, key: 0 }, { at: 0, size });
         const inputs = [
           spoiled,
@@ -134,6 +135,7 @@ describe.each(lossNames)("%s", (loss) => {
             x: gather(graph, tableX!, places!),
             target: gather(graph, tableTarget!, places!),
             weight: weight!,
+            metricWeight: weight!,
             parameters: values,
           });
           return [batch.loss, ...batch.gradients];

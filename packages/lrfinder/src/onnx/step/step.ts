@@ -17,6 +17,8 @@ export interface StepOptions {
   readonly loss: LossName;
   readonly metrics: readonly MetricName[];
   readonly optimizer: Optimizer;
+  /** Whether rows weigh differently in the loss; default false. */
+  readonly weighted?: boolean;
   /** How gradients are clipped, if they are. */
   readonly clipping?: Clipping;
 }
@@ -27,6 +29,7 @@ export interface Step {
   readonly summary: ModelSummary;
   readonly loss: Loss;
   readonly metrics: readonly Metric[];
+  readonly weighted: boolean;
   readonly method: Method;
   readonly clipping?: Clipping;
   readonly state: readonly StateTensor[];
@@ -40,7 +43,14 @@ export interface StateTensor {
 }
 
 /** Looks up what {@link StepOptions} name; a `RangeError` or `TypeError` where the pieces do not fit. */
-export function step({ model, loss, metrics, optimizer, clipping }: StepOptions): Step {
+export function step({
+  model,
+  loss,
+  metrics,
+  optimizer,
+  weighted = false,
+  clipping,
+}: StepOptions): Step {
   const summary = summarize(model);
   const method = methodOf(optimizer);
   return {
@@ -48,6 +58,7 @@ export function step({ model, loss, metrics, optimizer, clipping }: StepOptions)
     summary,
     loss: losses[loss],
     metrics: metrics.map((name) => metricFor(name, loss)),
+    weighted,
     method,
     clipping,
     state: summary.parameters.flatMap(({ name, shape, initializer }) => [
@@ -61,14 +72,21 @@ export function step({ model, loss, metrics, optimizer, clipping }: StepOptions)
   };
 }
 
+/** Whether metrics need weights of their own: they take all rows alike, and the loss does not. */
+export function metricsApart({ weighted, metrics }: Pick<Step, "weighted" | "metrics">): boolean {
+  return weighted && metrics.length > 0;
+}
+
 /** A batch as the graph sees it. */
 export interface BatchValues {
   /** `[rows, ...inputShape]`. */
   readonly x: Value;
   /** `[rows]` or `[rows, outputs]`. */
   readonly target: Value;
-  /** `[rows, 1]`. */
+  /** What each row weighs in the loss, `[rows, 1]`. */
   readonly weight: Value;
+  /** What each row weighs in metrics, `[rows, 1]`. */
+  readonly metricWeight: Value;
   /** `[rows, 1]`; undefined where nothing in the model is random. */
   readonly rowKeys?: Value;
 }
@@ -101,9 +119,10 @@ export function writeGradients(
   step: Step,
   batch: BatchValues & { parameters: readonly Value[]; scale?: Value },
 ): BatchGradients {
-  const { target, weight, parameters, scale } = batch;
-  const scored = { prediction: writePrediction(graph, step, batch), target, weight };
-  const loss = step.loss.write(graph, scored);
+  const { target, weight, metricWeight, parameters, scale } = batch;
+  const prediction = writePrediction(graph, step, batch);
+  const loss = step.loss.write(graph, { prediction, target, weight });
+  const scored = { prediction, target, weight: metricWeight };
   return {
     loss,
     gradients: gradients(graph, loss, { of: parameters, scale }),

@@ -1,9 +1,9 @@
-import { inputNames } from "../closing/batch-inputs.js";
 import { closeInChunks, gradientName, scalarNames } from "../closing/chunks.js";
 import { settingNames } from "../closing/scan.js";
 import type { Tensor } from "../platform/onnx-runtime.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import type { Step } from "../step/step.js";
+import { batchFeeds } from "./batch-feeds.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 import { tableFeeds } from "./table.js";
 import type { Training, UpdateOrder } from "./training.js";
@@ -21,11 +21,12 @@ export async function chunkUpdater(
     runtime.load(graphs.update),
   ]);
   const table = tableFeeds(runtime, training);
-  const { parameters, random } = step.summary;
+  const { parameters } = step.summary;
+  const { sampleWeights } = training;
   const scalars = scalarNames(step);
   const stateNames = step.state.map(({ name }) => name);
   const sumNames = [...scalars, ...parameters.map(({ name }) => gradientName(name))];
-  const buffers = batchBuffers(chunk, { random });
+  const buffers = batchBuffers(chunk, step);
   const scalar = (number: number) => runtime.tensor("float32", Float32Array.of(number), []);
 
   const zeros = (): Tensor[] => [
@@ -45,17 +46,13 @@ export async function chunkUpdater(
     const fixed = parameterFeeds(state);
     for (let first = 0; first < order.rows.length; first += chunk) {
       if (aborted()) return undefined;
-      fillBatch(buffers, order, { at: 0, size: chunk, first });
+      fillBatch(buffers, order, { at: 0, size: chunk, first, sampleWeights });
       const gathering = table(buffers.rows);
       const outputs = await accumulate.run({
         ...gathering.feeds,
         ...fixed,
         ...named(sumNames, sums),
-        [inputNames.rows]: runtime.tensor("int32", gathering.rows, [chunk]),
-        [inputNames.weight]: runtime.tensor("float32", buffers.weight, [chunk, 1]),
-        ...(random && {
-          [inputNames.rowKeys]: runtime.tensor("uint32", buffers.rowKeys, [chunk, 1]),
-        }),
+        ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [chunk] }),
       });
       sums = accumulate.outputNames.map((name) => outputs[name]!);
     }

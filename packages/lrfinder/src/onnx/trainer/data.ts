@@ -1,5 +1,7 @@
 import type { ModelSummary } from "../layers/model.js";
 import type { Loss } from "../losses/loss.js";
+import type { FlatData } from "./flat-data.js";
+import { checkedWeights, withoutLeaks } from "./row-weights.js";
 
 /** A table of numbers: flat, row by row, or nested arrays. */
 export type Numbers = TypedNumbers | readonly number[] | NestedNumbers;
@@ -29,22 +31,22 @@ export interface TrainingData {
   readonly x: Numbers;
   /** The targets: rows × outputs, or one label (0 … classes − 1) a row for sparse cross-entropy. */
   readonly y: Numbers;
-}
-
-/** Data checked against a model and laid out flat. */
-export interface FlatData {
-  readonly x: Float32Array;
-  readonly target: Float32Array | Int32Array;
-  readonly rows: number;
+  /**
+   * What each row weighs in the loss, one finite number of at least 0 a row; default 1. The loss of a batch is
+   * Σ weight · loss / rows, as Keras's `sum_over_batch_size`: weights of 2 are twice the gradient. Metrics take all
+   * rows alike. In a row of weight 0, numbers that are not finite count as 0.
+   */
+  readonly sampleWeights?: Numbers;
 }
 
 /**
  * Lays data out flat; `Float32Array`s, and labels in an `Int32Array`, are used as they are, without a copy.
  *
- * @returns the flat data; a `RangeError` where the counts do not fit the model or a label is out of range.
+ * @returns the flat data; a `RangeError` where the counts do not fit the model or a label or a weight is
+ *   out of range.
  */
 export function flatData(
-  { x, y }: TrainingData,
+  { x, y, sampleWeights }: TrainingData,
   {
     inputShape,
     summary,
@@ -60,7 +62,10 @@ export function flatData(
       `y must hold ${rows * perRow} numbers (${perRow} for each of ${rows} rows), not ${target.length}`,
     );
   }
-  return { x: flatX, target, rows };
+  const data = { x: flatX, target, rows };
+  if (sampleWeights === undefined) return data;
+  const weights = checkedWeights(floatsIn("sampleWeights", sampleWeights), rows);
+  return withoutLeaks({ ...data, sampleWeights: weights });
 }
 
 /**
@@ -83,7 +88,7 @@ export function flatInputs(
 }
 
 /** Numbers laid out flat as floats; a `Float32Array` is used as it is. A `TypeError` for what is no array. */
-export function floatsIn(name: "x" | "y", numbers: Numbers): Float32Array {
+export function floatsIn(name: keyof TrainingData, numbers: Numbers): Float32Array {
   return numbers instanceof Float32Array ? numbers : Float32Array.from(numbersOf(name, numbers));
 }
 
@@ -100,7 +105,7 @@ function labelsOf(y: Numbers, classes: number): Int32Array {
   return numbers instanceof Int32Array ? numbers : Int32Array.from(numbers);
 }
 
-function numbersOf(name: "x" | "y", numbers: Numbers): TypedNumbers | readonly number[] {
+function numbersOf(name: keyof TrainingData, numbers: Numbers): TypedNumbers | readonly number[] {
   if (ArrayBuffer.isView(numbers)) return numbers;
   if (Array.isArray(numbers)) return numbers.flat(Infinity);
   throw new TypeError(`${name} must be an array of numbers, not ${String(numbers)}`);

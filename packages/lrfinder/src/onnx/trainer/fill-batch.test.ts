@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { mix } from "../../numeric/hash.js";
+import { metricFor } from "../losses/losses.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 
+const plain = { weighted: false, metrics: [], summary: { random: false } };
+const random = { ...plain, summary: { random: true } };
 const order = { rows: Int32Array.of(7, 3, 9, 5, 2), key: 11 };
 
 test("a batch's rows each weigh 1 / rows, and padding repeats them with weight 0", () => {
-  const buffers = batchBuffers(8, { random: false });
+  const buffers = batchBuffers(8, plain);
   fillBatch(buffers, order, { at: 0, size: 8 });
   expect([...buffers.rows]).toEqual([7, 3, 9, 5, 2, 7, 3, 9]);
   expect([...buffers.weight]).toEqual([...new Array(5).fill(Math.fround(0.2)), 0, 0, 0]);
@@ -13,25 +16,35 @@ test("a batch's rows each weigh 1 / rows, and padding repeats them with weight 0
 });
 
 test("a chunk is padded from its own rows and weighs by the whole batch", () => {
-  const buffers = batchBuffers(3, { random: true });
+  const buffers = batchBuffers(3, random);
   fillBatch(buffers, order, { at: 0, size: 3, first: 3 });
   expect([...buffers.rows]).toEqual([5, 2, 5]);
   expect([...buffers.weight]).toEqual([Math.fround(0.2), Math.fround(0.2), 0]);
 });
 
 test("a place's key is the same in a chunk as in the whole batch", () => {
-  const whole = batchBuffers(5, { random: true });
+  const whole = batchBuffers(5, random);
   fillBatch(whole, order, { at: 0, size: 5 });
-  const chunk = batchBuffers(2, { random: true });
+  const chunk = batchBuffers(2, random);
   fillBatch(chunk, order, { at: 0, size: 2, first: 2 });
   expect([...chunk.rowKeys]).toEqual([...whole.rowKeys.subarray(2, 4)]);
   expect([...whole.rowKeys]).toEqual([0, 1, 2, 3, 4].map((place) => mix(place, 11)));
 });
 
 test("a batch is written at its own place and nowhere else", () => {
-  const buffers = batchBuffers(4, { random: false });
+  const buffers = batchBuffers(4, plain);
   buffers.rows.fill(-1);
   fillBatch(buffers, { rows: Int32Array.of(4), key: 0 }, { at: 1, size: 2 });
   expect([...buffers.rows]).toEqual([-1, 4, 4, -1]);
   expect([...buffers.weight]).toEqual([0, 1, 0, 0]);
+});
+
+test("rows weigh by their own weights in the loss, and alike in metrics", () => {
+  const metrics = [metricFor("accuracy", "binary-cross-entropy")];
+  const buffers = batchBuffers(3, { ...plain, weighted: true, metrics });
+  const sampleWeights = Float32Array.of(9, 9, 4, 9, 9, 0.5, 9, 9, 9, 9);
+  fillBatch(buffers, order, { at: 0, size: 3, first: 3, sampleWeights });
+  expect([...buffers.weight]).toEqual([0.1, 0.8, 0].map(Math.fround));
+  expect([...buffers.metricWeight]).toEqual([0.2, 0.2, 0].map(Math.fround));
+  expect(batchBuffers(3, { ...plain, metrics }).metricWeight.length).toBe(0);
 });

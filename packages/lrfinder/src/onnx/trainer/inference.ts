@@ -3,7 +3,7 @@ import { closePenalty, closeToPredict, closeToScore } from "../closing/forward.j
 import type { Session, Tensor } from "../platform/onnx-runtime.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import { parametersOf, type Step } from "../step/step.js";
-import type { FlatData } from "./data.js";
+import type { FlatData } from "./flat-data.js";
 import type { Predictions } from "./onnx-trainer.js";
 import { chunkRows } from "./pace.js";
 import { chunkOf, type RowChunk, rowChunks } from "./row-chunks.js";
@@ -66,19 +66,23 @@ export function inference(runtime: Runtime, step: Step, training: Training): Inf
   };
 
   return {
-    async scores(state, { x, target, rows }) {
+    async scores(state, { x, target, rows, sampleWeights }) {
       const weights = weightFeeds(state);
       const sums = new Float64Array(1 + training.metrics.length);
       for (const chunk of rowChunks(rows, most)) {
         const { size } = chunk;
         const load = () => runtime.load(closeToScore(step, { rows: size }));
         // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in double.
-        const weight = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
+        const alike = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
+        const weight = sampleWeights
+          ? alike.map((share, i) => share && share * sampleWeights[chunk.first + i]!)
+          : alike;
         const means = await run(await session(`score ${size}`, load), {
           ...weights,
           ...xFeed(x, chunk),
           ...targetFeed(target, chunk),
           [inputNames.weight]: runtime.tensor("float32", weight, [size, 1]),
+          [inputNames.metricWeight]: runtime.tensor("float32", alike, [size, 1]),
         });
         means.forEach(([mean], i) => {
           sums[i]! += (mean! * chunk.rows) / rows;

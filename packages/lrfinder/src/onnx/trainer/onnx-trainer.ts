@@ -39,7 +39,8 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
    * The loss, penalties on weights included, and the metrics of the model as it is now, without dropout: means
    * over all rows. Rejects with a `RangeError` or `TypeError` for data that does not fit the model.
    *
-   * @param data the rows to score; default: those it is trained on.
+   * @param data the rows to score, by their `sampleWeights` in the loss; default: those it is trained on, weighed as
+   *   there.
    */
   evaluate(data?: TrainingData): Promise<Scores>;
   /**

@@ -1,7 +1,7 @@
-import { inputNames } from "../closing/batch-inputs.js";
 import { closeWithScan, settingNames } from "../closing/scan.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import type { Step } from "../step/step.js";
+import { batchFeeds } from "./batch-feeds.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 import { tableFeeds } from "./table.js";
 import type { Training } from "./training.js";
@@ -16,25 +16,21 @@ export async function scanUpdater(
   const session = await runtime.load(closeWithScan(step, { rows: batchSize }));
   const table = tableFeeds(runtime, training);
   const names = settingNames(step);
-  const { random } = step.summary;
+  const { sampleWeights } = training;
 
   return {
     most,
     async run(state, orders) {
       const k = orders.length;
-      const buffers = batchBuffers(k * batchSize, { random });
+      const buffers = batchBuffers(k * batchSize, step);
       orders.forEach((order, i) => {
-        fillBatch(buffers, order, { at: i * batchSize, size: batchSize });
+        fillBatch(buffers, order, { at: i * batchSize, size: batchSize, sampleWeights });
       });
       const gathering = table(buffers.rows);
       const outputs = await session.run({
         ...gathering.feeds,
         ...Object.fromEntries(step.state.map(({ name }, i) => [name, state[i]!])),
-        [inputNames.rows]: runtime.tensor("int32", gathering.rows, [k, batchSize]),
-        [inputNames.weight]: runtime.tensor("float32", buffers.weight, [k, batchSize, 1]),
-        ...(random && {
-          [inputNames.rowKeys]: runtime.tensor("uint32", buffers.rowKeys, [k, batchSize, 1]),
-        }),
+        ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [k, batchSize] }),
         ...Object.fromEntries(
           names.map((name) => {
             const numbers = Float32Array.from(orders, ({ settings }) => settings[name]!);

@@ -1,6 +1,6 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import { oneOf, positive, wholeNumber } from "../../numeric/checks.js";
-import type { Model } from "../layers/model.js";
+import { type Model, summarize } from "../layers/model.js";
 import { type LossName, lossNames, type MetricName } from "../losses/losses.js";
 import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
 import { sgd } from "../optimizers/sgd.js";
@@ -10,9 +10,11 @@ import type { Clipping } from "../step/clipping.js";
 import { step } from "../step/step.js";
 import { callsInTurn } from "./calls-in-turn.js";
 import { flatData, type TrainingData } from "./data.js";
+import type { FlatData } from "./flat-data.js";
 import { initialWeights } from "./initial-weights.js";
 import { localTrainer } from "./local-trainer.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
+import { type ClassWeights, weightsByClass, withoutLeaks } from "./row-weights.js";
 import type { Training } from "./training.js";
 import type { Weights } from "./weights.js";
 import { workerTrainer } from "./worker-trainer.js";
@@ -26,6 +28,12 @@ export interface TrainerOptions {
   /** Measured for every batch beside the loss; default none. */
   readonly metrics?: readonly MetricName[];
   readonly data: TrainingData;
+  /**
+   * What rows of each class weigh in the loss, finite numbers of at least 0, for the cross-entropies: one for each
+   * class, or some by index, of which those left out weigh 1; default 1. A row's class is its label, the largest of
+   * its targets, or 0 or 1 where there is one output. They weigh as `sampleWeights` do, and not beside them.
+   */
+  readonly classWeights?: ClassWeights;
   /** Rows of one update: `"full"`, 1, or anything between; default 32. */
   readonly batchSize?: BatchSize;
   /** Whether each epoch has an order of its own; default true. */
@@ -102,13 +110,15 @@ function checked(options: TrainerOptions): Training {
       "the model's output must be one vector a row: add flatten() before its end",
     );
   }
+  const flat = weighed(flatData(data, { ...pieces, inputShape: model.inputShape }), options);
   return {
     model,
     loss,
     metrics,
     optimizer,
     clipping,
-    ...flatData(data, { ...pieces, inputShape: model.inputShape }),
+    ...flat,
+    weighted: flat.sampleWeights !== undefined,
     batchSize,
     shuffle,
     seed,
@@ -118,6 +128,19 @@ function checked(options: TrainerOptions): Training {
     rowsPerChunk: options.rowsPerChunk,
     weights: options.weights && initialWeights(options.weights, pieces.summary.parameters),
   };
+}
+
+/** Data with the weights of its classes, where there are some. */
+function weighed(flat: FlatData, { classWeights, data, loss, model }: TrainerOptions): FlatData {
+  if (classWeights === undefined) return flat;
+  if (data.sampleWeights !== undefined) {
+    throw new TypeError("classWeights and sampleWeights exclude each other: multiply them");
+  }
+  const summary = summarize(model);
+  return withoutLeaks({
+    ...flat,
+    sampleWeights: weightsByClass(flat, { classWeights, loss, summary }),
+  });
 }
 
 function clippingOf({ clipNorm, clipValue }: TrainerOptions): Clipping | undefined {

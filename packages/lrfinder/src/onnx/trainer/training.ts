@@ -9,6 +9,8 @@ export interface Training extends StepOptions {
   /** `[rows, outputs]`, or `[rows]` for labels. */
   readonly target: Float32Array | Int32Array;
   readonly rows: number;
+  /** `[rows]`, where rows weigh differently in the loss. */
+  readonly sampleWeights?: Float32Array;
   readonly batchSize: BatchSize;
   readonly shuffle: boolean;
   readonly seed: number;

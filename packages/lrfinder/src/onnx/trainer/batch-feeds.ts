@@ -1,0 +1,22 @@
+import { inputNames } from "../closing/batch-inputs.js";
+import type { Tensor } from "../platform/onnx-runtime.js";
+import type { Runtime } from "../runtime/runtime.js";
+import type { BatchBuffers } from "./fill-batch.js";
+
+/** What names batches to a run: the rows to gather, and what the buffers hold for each; `dims` as they lie. */
+export function batchFeeds(
+  runtime: Runtime,
+  { weight, metricWeight, rowKeys }: BatchBuffers,
+  { rows, dims }: { rows: Int32Array; dims: readonly number[] },
+): Record<string, Tensor> {
+  return {
+    [inputNames.rows]: runtime.tensor("int32", rows, dims),
+    [inputNames.weight]: runtime.tensor("float32", weight, [...dims, 1]),
+    ...(metricWeight.length > 0 && {
+      [inputNames.metricWeight]: runtime.tensor("float32", metricWeight, [...dims, 1]),
+    }),
+    ...(rowKeys.length > 0 && {
+      [inputNames.rowKeys]: runtime.tensor("uint32", rowKeys, [...dims, 1]),
+    }),
+  };
+}
