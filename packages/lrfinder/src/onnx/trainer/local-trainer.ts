@@ -130,7 +130,9 @@ function updaterFor(
   step: Step,
   { training, batchSize }: { training: Training; batchSize: number },
 ): Promise<Updater> {
-  const chunk = chunkRows(step.summary.cost, { batchSize, most: training.rowsPerChunk });
+  const { accumulatedRows = Infinity, rowsPerChunk = Infinity } = training;
+  const atOnce = Math.min(accumulatedRows, rowsPerChunk);
+  const chunk = chunkRows(step.summary.cost, { batchSize, most: atOnce });
   if (chunk < batchSize) return chunkUpdater(runtime, step, { training, chunk });
   const most = training.updatesPerRun ?? mostUpdates(step.summary.cost, { rows: batchSize });
   return scanUpdater(runtime, step, { training, batchSize, most });

@@ -31,7 +31,7 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   readonly updatesPerCall: number;
   /** Rows of the data. */
   readonly rows: number;
-  /** Rows of one update: the batch size asked for, at most all rows. */
+  /** Rows of one update: the batch size asked for, times `accumulate`, at most all rows. */
   readonly batchSize: number;
   /** Threads that one operator may use; the same numbers to the bit only for the same count. */
   readonly threads: number;

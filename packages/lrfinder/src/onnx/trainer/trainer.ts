@@ -36,6 +36,14 @@ export interface TrainerOptions {
   readonly classWeights?: ClassWeights;
   /** Rows of one update: `"full"`, 1, or anything between; default 32. */
   readonly batchSize?: BatchSize;
+  /**
+   * Batches whose gradients make one update together, a whole number of at least 1; default 1. The update is that of
+   * `accumulate · batchSize` rows at once, but for rounding: it takes the mean gradient over all of them, while only
+   * `batchSize` are computed at a time, so that memory is that of a batch. There are then
+   * `ceil(rows / (accumulate · batchSize))` updates an epoch, and all that counts steps or updates counts these. Not
+   * above 1 for a full batch, which `rowsPerChunk` divides.
+   */
+  readonly accumulate?: number;
   /** Whether each epoch has an order of its own; default true. */
   readonly shuffle?: boolean;
   /**
@@ -91,9 +99,8 @@ export async function trainer(options: TrainerOptions): Promise<OnnxTrainer> {
 
 function checked(options: TrainerOptions): Training {
   const { model, loss, optimizer = sgd(), metrics = [], data } = options;
-  const { batchSize = 32, shuffle = true, seed = 0, threads = 1 } = options;
+  const { shuffle = true, seed = 0, threads = 1 } = options;
   oneOf("loss", loss, lossNames);
-  if (batchSize !== "full") wholeNumber("batchSize", batchSize);
   wholeNumber("seed", seed, 0);
   wholeNumber("threads", threads);
   for (const name of ["updatesPerRun", "rowsPerChunk"] as const) {
@@ -119,7 +126,7 @@ function checked(options: TrainerOptions): Training {
     clipping,
     ...flat,
     weighted: flat.sampleWeights !== undefined,
-    batchSize,
+    ...rowsOfUpdate(options),
     shuffle,
     seed,
     threads,
@@ -128,6 +135,23 @@ function checked(options: TrainerOptions): Training {
     rowsPerChunk: options.rowsPerChunk,
     weights: options.weights && initialWeights(options.weights, pieces.summary.parameters),
   };
+}
+
+/** The rows of one update, and of its parts where it is accumulated. */
+function rowsOfUpdate({
+  batchSize = 32,
+  accumulate = 1,
+}: TrainerOptions): Pick<Training, "batchSize" | "accumulatedRows"> {
+  wholeNumber("accumulate", accumulate);
+  if (batchSize === "full") {
+    if (accumulate === 1) return { batchSize };
+    throw new RangeError(
+      `accumulate must be 1 for a full batch, not ${accumulate}: rowsPerChunk divides that`,
+    );
+  }
+  wholeNumber("batchSize", batchSize);
+  if (accumulate === 1) return { batchSize };
+  return { batchSize: batchSize * accumulate, accumulatedRows: batchSize };
 }
 
 /** Data with the weights of its classes, where there are some. */

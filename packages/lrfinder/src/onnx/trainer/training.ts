@@ -11,7 +11,10 @@ export interface Training extends StepOptions {
   readonly rows: number;
   /** `[rows]`, where rows weigh differently in the loss. */
   readonly sampleWeights?: Float32Array;
+  /** Rows of one update. */
   readonly batchSize: BatchSize;
+  /** The most rows computed at once in an update whose gradient is accumulated. */
+  readonly accumulatedRows?: number;
   readonly shuffle: boolean;
   readonly seed: number;
   readonly threads: number;
