@@ -17,6 +17,11 @@ export {
 export { type FitOptions, type FitResult, fit } from "./fit/fit.js";
 export type { BatchRecord, EpochRecord, FitHistory } from "./fit/history.js";
 export { LRFinder } from "./fit/lr-finder.js";
+export {
+  type ReduceLearningRateOnPlateau,
+  type ReduceLearningRateOnPlateauOptions,
+  reduceLearningRateOnPlateau,
+} from "./fit/reduce-learning-rate-on-plateau.js";
 export type { FitProgress } from "./fit/run-epochs.js";
 export type { Split } from "./fit/split.js";
 export { type ActivationLayer, type ActivationName, activation } from "./layers/activation.js";

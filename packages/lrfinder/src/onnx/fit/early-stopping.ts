@@ -1,7 +1,7 @@
 import { notNegative, oneOf, wholeNumber } from "../../numeric/checks.js";
 import type { TrainingState } from "../trainer/training-state.js";
 import type { FitCallback } from "./callback.js";
-import { epochValues } from "./history.js";
+import { usualMode, watched } from "./watched.js";
 
 /** What early stopping remembers: plain data, never changed in place. */
 export interface EarlyStoppingState {
@@ -51,18 +51,19 @@ export interface EarlyStopping extends FitCallback {
  * await fit(options, { epochs: 500, learningRate, validation: 0.2, callbacks: [earlyStopping({ patience: 20 })] });
  */
 export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping {
-  const { patience = 10, minDelta = 0, mode, restoreBest = true } = options;
+  const { monitor, patience = 10, minDelta = 0, restoreBest = true } = options;
+  const { mode = usualMode(monitor) } = options;
   wholeNumber("patience", patience);
   notNegative("minDelta", minDelta);
-  if (mode !== undefined) oneOf("mode", mode, ["min", "max"]);
+  oneOf("mode", mode, ["min", "max"]);
   const start = options.state ?? { wait: 0 };
   wholeNumber("state.wait", start.wait, 0);
   let state = start;
 
-  const improves = (value: number, rises: boolean) => {
+  const improves = (value: number) => {
     const { best } = state;
     if (best === undefined) return !Number.isNaN(value);
-    return rises ? value > best.value + minDelta : value < best.value - minDelta;
+    return mode === "max" ? value > best.value + minDelta : value < best.value - minDelta;
   };
   return {
     get best() {
@@ -76,8 +77,8 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping
       if (state.wait >= patience) stop();
     },
     async onEpochEnd(record, { training, stop }) {
-      const { name, value } = watched(epochValues(record), options.monitor);
-      if (!improves(value, (mode ?? (name.endsWith("accuracy") ? "max" : "min")) === "max")) {
+      const value = watched(record, monitor);
+      if (!improves(value)) {
         state = { ...state, wait: state.wait + 1 };
         if (state.wait >= patience) stop();
         return;
@@ -89,15 +90,4 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping
       if (restoreBest && state.model && stoppedBy !== "error") await training.load(state.model);
     },
   };
-}
-
-function watched(
-  values: Readonly<Record<string, number>>,
-  monitor: string | undefined,
-): { name: string; value: number } {
-  const name = monitor ?? ("validation-loss" in values ? "validation-loss" : "loss");
-  const value = values[name];
-  if (value !== undefined) return { name, value };
-  const names = Object.keys(values).join(", ");
-  throw new RangeError(`monitor must be one of ${names}, not ${JSON.stringify(name)}`);
 }
