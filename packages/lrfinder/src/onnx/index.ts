@@ -24,6 +24,7 @@ export {
 } from "./fit/reduce-learning-rate-on-plateau.js";
 export type { FitProgress } from "./fit/run-epochs.js";
 export type { Split } from "./fit/split.js";
+export { type TensorBoardOptions, tensorBoard } from "./fit/tensor-board.js";
 export { type ActivationLayer, type ActivationName, activation } from "./layers/activation.js";
 export { type DenseLayer, type DenseOptions, dense } from "./layers/dense.js";
 export { type DropoutLayer, dropout } from "./layers/dropout.js";
