@@ -4,6 +4,7 @@ import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { prune } from "../passes/prune.js";
 import { softmaxAlone } from "../passes/softmax-alone.js";
 import { splitLoop } from "../passes/split-loop.js";
+import { sumOfOneHot } from "../passes/sum-of-one-hot.js";
 import { operators } from "../rules/operators.js";
 import {
   earlyScale,
@@ -51,7 +52,8 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   });
   const next = writeUpdate(body, step, { state, gradients, settings, scaled: scale !== undefined });
 
-  const update = prune(softmaxAlone(foldIntoGemm(body.build([...next, loss, ...metrics]))));
+  const written = body.build([...next, loss, ...metrics]);
+  const update = prune(sumOfOneHot(softmaxAlone(foldIntoGemm(written))));
   const loop = splitLoop(outer, update, {
     states: carried.length,
     stacks: [...scanned, ...scannedSettings],

@@ -20,6 +20,15 @@ test.each([
   expect(sum).toEqual({ type: "float32", shape: input, data: sums });
 });
 
+test("a sum of one row is that row: no reduction is written", async () => {
+  const [row] = await outputsOf([numbers([1, 2, 3], { shape: [1, 3] })], (graph, [g]) => {
+    const sum = reduceTo(graph, g!, { input: [3], output: [1, 3] });
+    expect(graph.nodes.map(({ operator }) => operator)).toEqual(["Reshape"]);
+    return [sum];
+  });
+  expect(row).toEqual({ type: "float32", shape: [3], data: [1, 2, 3] });
+});
+
 test("a gradient that is itself smaller than the output counts once for each place", async () => {
   const results = await outputsOf(
     [numbers([5], { shape: [] }), numbers([1, 2, 3])],

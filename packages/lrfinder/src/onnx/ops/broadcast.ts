@@ -23,6 +23,8 @@ export function reduceTo(
   const axes = output.flatMap((dimension, axis) =>
     axis < extra || (input[axis - extra] === 1 && dimension !== 1) ? [axis] : [],
   );
+  // A sum of one element is that element.
+  if (axes.every((axis) => output[axis] === 1)) return reshape(graph, full, input);
   // Leading axes alone: dropping them in the sum leaves the input's shape, with no reshape behind it.
   if (axes.every((axis) => axis < extra)) return reduceSum(graph, full, { axes, keepDims: false });
   const summed = reduceSum(graph, full, { axes, keepDims: true });

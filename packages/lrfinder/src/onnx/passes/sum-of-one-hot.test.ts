@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { evaluate } from "../autodiff/evaluate.test-kit.js";
+import { graphBuilder } from "../graph/builder.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
+import { mul } from "../ops/arithmetic.js";
+import { oneHot } from "../ops/indexing.js";
+import { reduceSum } from "../ops/reduction.js";
+import { operators } from "../rules/operators.js";
+import { prune } from "./prune.js";
+import { sumOfOneHot } from "./sum-of-one-hot.js";
+
+type Inputs = Readonly<Record<"labels" | "weight" | "scale" | "other", Value>>;
+
+function graphOf(write: (graph: GraphBuilder, inputs: Inputs) => Value) {
+  const graph = graphBuilder("g", operators);
+  const inputs = {
+    labels: graph.input("labels", "int32", [3]),
+    weight: graph.input("weight", "float32", [3, 1]),
+    scale: graph.input("scale", "float32", []),
+    other: graph.input("other", "float32", [3, 4]),
+  };
+  return graph.build([write(graph, inputs)]);
+}
+
+const feeds = [[2, 0, 3], [0.1, 0.3, 0], [-0.7], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]];
+const last = { axes: [-1] };
+const operatorsOf = (graph: ReturnType<typeof graphOf>) =>
+  graph.nodes.map(({ operator }) => operator);
+
+test.each<[string, (graph: GraphBuilder, inputs: Inputs) => Value, number]>([
+  [
+    "weights and a scale",
+    (graph, { labels, weight, scale }) =>
+      mul(graph, mul(graph, oneHot(graph, labels, 4), weight), scale),
+    1,
+  ],
+  [
+    "weights twice and a scale, on either side",
+    (graph, { labels, weight, scale }) =>
+      mul(graph, weight, mul(graph, mul(graph, weight, oneHot(graph, labels, 4)), scale)),
+    2,
+  ],
+])("the sum of a one-hot times %s is their product, to the bit", async (_, write, products) => {
+  const before = graphOf((graph, inputs) => reduceSum(graph, write(graph, inputs), last));
+  const after = prune(sumOfOneHot(before));
+  expect(operatorsOf(after)).toEqual(new Array(products).fill("Mul"));
+  expect(await evaluate(after, feeds)).toEqual(await evaluate(before, feeds));
+});
+
+test("other sums stay", () => {
+  const sums: ((graph: GraphBuilder, inputs: Inputs) => Value)[] = [
+    (graph, { labels, other, scale }) =>
+      reduceSum(graph, mul(graph, mul(graph, oneHot(graph, labels, 4), other), scale), last),
+    (graph, { weight, other, scale }) =>
+      reduceSum(graph, mul(graph, mul(graph, other, weight), scale), last),
+    (graph, { labels, weight, scale }) =>
+      reduceSum(graph, mul(graph, mul(graph, oneHot(graph, labels, 4), weight), scale), {
+        axes: [0],
+      }),
+    (graph, { labels, weight, scale }) =>
+      reduceSum(graph, mul(graph, mul(graph, oneHot(graph, labels, 4), weight), scale), {
+        ...last,
+        keepDims: false,
+      }),
+  ];
+  for (const write of sums) {
+    const before = graphOf(write);
+    expect(sumOfOneHot(before)).toEqual(before);
+  }
+});
