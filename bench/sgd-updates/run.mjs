@@ -1,0 +1,54 @@
+// npm run bench:sgd : stochastic gradient descent, one row an update, on the digits: updates a second here and in
+// PyTorch, each in a process of its own, one thread, best epoch of several after one that is not timed. Making the
+// session is not in it.
+//
+// PyTorch runs where Debian's Python has torch: apt-get install python3-torch libopenblas0-pthread.
+import { execFileSync } from "node:child_process";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { file } from "./digits.mjs";
+
+const epochs = 5;
+const learningRate = 0.01;
+const goal = 10;
+const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+function timed(command, args, env = process.env) {
+  const stdio = ["ignore", "pipe", "pipe"];
+  return JSON.parse(execFileSync(command, args, { encoding: "utf8", env, stdio }));
+}
+
+function torch() {
+  // OpenBLAS picks the kernel for this processor itself, whatever else this shell is set up for.
+  const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env } = process.env;
+  const args = [beside("torch.py"), fileURLToPath(file), String(epochs), String(learningRate)];
+  try {
+    return timed("/usr/bin/python3", args, env);
+  } catch (error) {
+    const missing = /ENOENT|No module named 'torch'/.test(`${error.message} ${error.stderr}`);
+    if (missing) return undefined;
+    throw error;
+  }
+}
+
+const whole = (number) => Math.round(number).toLocaleString("en-US");
+const line = (name, { perSecond, loss }) =>
+  console.log(
+    `${name}${whole(perSecond).padStart(9)} updates a second, loss ${loss.toFixed(4)} in the last epoch`,
+  );
+
+console.log(`${cpus()[0].model}, one thread, Node ${process.version}`);
+console.log(
+  `digits, 64-64-64-10, SGD at ${learningRate}, batch size 1, best of ${epochs} epochs\n`,
+);
+const options = JSON.stringify({ epochs, learningRate });
+const ours = timed(process.execPath, [beside("ours.mjs"), options]);
+line("lrfinder ", ours);
+const theirs = torch();
+if (theirs) {
+  line("PyTorch  ", theirs);
+  const times = (ours.perSecond / theirs.perSecond).toFixed(1);
+  console.log(`\nlrfinder is ${times} times as fast (goal: ${goal}); PyTorch ${theirs.version}`);
+} else {
+  console.log("\nPyTorch was not timed: /usr/bin/python3 has no torch here.");
+}
