@@ -1,0 +1,10 @@
+import { longestValley } from "../longest-valley.js";
+import type { Peer } from "../peer.js";
+import { sweep } from "./sweep.js";
+
+/** ktrain's longest valley: fastai's, on the whole curve. */
+export const valley: Peer = {
+  name: "ktrain valley",
+  sweep,
+  suggest: ({ rates, losses }) => ({ lr: rates[longestValley(losses)]! }),
+};

@@ -1,0 +1,62 @@
+import type { StoppedBy } from "lrfinder";
+import { findLearningRate } from "lrfinder";
+import { prepared } from "../tasks/prepared.js";
+import { nameOf, type Task } from "../tasks/task.js";
+import { readTruth } from "../truth/files.js";
+import type { Truth } from "../truth/truth.js";
+
+/** What a rule can be tuned on without training anything: raw curves of the default sweep, and the truth. */
+export interface TaskCurves {
+  readonly name: string;
+  readonly task: Task;
+  readonly stepsPerEpoch: number;
+  /** Rows trained on. */
+  readonly rows: number;
+  readonly truth: Truth;
+  /** One entry a search: `findLearningRate` with seed 0, 10, 20, … */
+  readonly searches: readonly Search[];
+}
+
+/** One search of the default kind. */
+export interface Search {
+  readonly seed: number;
+  /** Its repeats: raw losses at the first of the default sweep's rates, as many as were measured. */
+  readonly repeats: readonly {
+    readonly losses: readonly (number | string)[];
+    readonly stoppedBy: StoppedBy;
+  }[];
+}
+
+/** The rates that every curve starts from the first of. */
+export interface CurvesFile {
+  readonly rates: readonly number[];
+  readonly tasks: readonly TaskCurves[];
+}
+
+/** Runs a task's default searches and keeps the raw losses; a loss that is not finite becomes a word. */
+export async function curvesOf(task: Task, searches: number): Promise<TaskCurves> {
+  const { training } = await prepared(task);
+  try {
+    const measured: Search[] = [];
+    for (let i = 0; i < searches; i++) {
+      const seed = 10 * i;
+      const { repeats } = await findLearningRate(training, { seed });
+      const kept = repeats.map(({ curve, stoppedBy }) => ({
+        losses: curve.losses.map((loss) => (Number.isFinite(loss) ? loss : String(loss))),
+        stoppedBy,
+      }));
+      measured.push({ seed, repeats: kept });
+    }
+    const { stepsPerEpoch, rows } = training;
+    return {
+      name: nameOf(task),
+      task,
+      stepsPerEpoch,
+      rows,
+      truth: readTruth(task),
+      searches: measured,
+    };
+  } finally {
+    await training.close();
+  }
+}
