@@ -34,7 +34,7 @@ function smoothLosses(losses: readonly number[]): number[] {
   let mean = 0;
   return losses.map((loss, i) => {
     // PyTorch's lerp, for weights of a half and more.
-    mean = fround(mean - fround(fround(mean - fround(loss)) * fround(1 - BETA)));
-    return fround(mean / (1 - BETA ** (i + 1)));
+    mean = fround(mean - fround(fround(mean - fround(loss)) * fround(1 - fround(BETA))));
+    return fround(mean / fround(1 - BETA ** (i + 1)));
   });
 }
