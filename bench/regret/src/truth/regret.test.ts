@@ -28,7 +28,7 @@ test("regret is the share of the possible gain that is lost", () => {
 });
 
 test("no suggestion, and a rate that is none, lose everything", () => {
-  for (const lr of [undefined, 0, -1, Number.NaN]) expect(regretOf(truth, lr)).toBe(1);
+  for (const lr of [null, 0, -1, Number.NaN]) expect(regretOf(truth, lr)).toBe(1);
 });
 
 test("the best rate is the one with the lowest loss", () => {

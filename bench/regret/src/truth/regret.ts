@@ -4,10 +4,10 @@ import type { Truth } from "./truth.js";
  * How much of what training can gain a rate loses: `(L(r) − L*) / (L0 − L*)`, from 0 to 1, where L* is the lowest
  * loss of the truth and L0 the loss before training.
  *
- * @param lr the rate, or undefined for no suggestion, which counts as 1.
+ * @param lr the rate, or null for no suggestion, which counts as 1.
  */
-export function regretOf(truth: Truth, lr: number | undefined): number {
-  if (lr === undefined || !(lr > 0)) return 1;
+export function regretOf(truth: Truth, lr: number | null): number {
+  if (lr === null || !(lr > 0)) return 1;
   const best = Math.min(...truth.losses);
   const share = (lossAt(truth, lr) - best) / (truth.untrained - best);
   return Math.min(1, Math.max(0, share));

@@ -1,0 +1,79 @@
+import type { Half } from "../tasks/halves.js";
+import type { Summary } from "./summary.js";
+
+/** What is told of a half of the tasks. */
+export interface Section {
+  readonly half: Half;
+  readonly summaries: readonly Summary[];
+  /** The best rate of each task, by the task's name. */
+  readonly bestRates: Readonly<Record<string, number>>;
+}
+
+/** What a half is called in a report. */
+export const titles: Readonly<Record<Half, string>> = {
+  tuning: "The tasks for tuning",
+  "held-back": "The tasks that were held back",
+};
+
+/** The report: a table of rules and one of tasks for each half. */
+export function markdown(sections: readonly Section[]): string {
+  const missing = sections.some(({ half }) => half === "held-back")
+    ? ""
+    : "The other half of the tasks is held back: its results are shown with `--held-back`.\n\n";
+  return `# How good suggestions are\n\n${preface}\n\n${missing}${sections.map(section).join("\n")}`;
+}
+
+const preface = `Written by \`npm run bench:regret\`; how it is measured is told in [the benchmarks' page](../README.md#how-good-suggestions-are).
+Regret is the share of what training can gain that a suggested rate loses: 0 is the best rate, 1 nothing learned or no
+suggestion. A peer's regret on a task is the mean over three seeds; ours is that of one command of three repeats, and
+"ten seeds" is the mean of ten such commands. Within 2 and 3: the share of suggestions within that factor of the best
+rate. Spread: the deviation between seeds, in decades.
+
+![Regret of every rule on every task](report.svg)`;
+
+function section({ half, summaries, bestRates }: Section): string {
+  const tasks = Object.keys(bestRates);
+  const rules = table(
+    [
+      "rule",
+      "mean",
+      "median",
+      "worst",
+      "ten seeds",
+      "within 2",
+      "within 3",
+      "none",
+      "steps",
+      "spread",
+    ],
+    summaries.map((each) => [
+      each.rule,
+      decimals(each.mean, 4),
+      decimals(each.median, 4),
+      decimals(each.worst, 4),
+      each.rule.startsWith("lrfinder") ? decimals(each.meanOfAll, 4) : "",
+      percent(each.within2),
+      percent(each.within3),
+      percent(each.none),
+      decimals(each.steps, 0),
+      Number.isNaN(each.spread) ? "" : decimals(each.spread, 2),
+    ]),
+  );
+  const byTask = table(
+    ["task", "best rate", ...summaries.map(({ rule }) => rule)],
+    tasks.map((task) => [
+      task,
+      String(bestRates[task]),
+      ...summaries.map(({ regrets }) => decimals(regrets[task]!, 3)),
+    ]),
+  );
+  return `## ${titles[half]}\n\n${tasks.length} tasks.\n\n${rules}\nRegret on each task:\n\n${byTask}`;
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
+  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("");
+}
+
+const decimals = (value: number, digits: number) => value.toFixed(digits);
+const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -1,0 +1,99 @@
+import { median } from "../numeric/median.js";
+import type { Outcome } from "../run/outcome.js";
+
+/** How good a rule is over several tasks. */
+export interface Summary {
+  readonly rule: string;
+  /** A task's regret, by the task's name, in the order measured. */
+  readonly regrets: Readonly<Record<string, number>>;
+  readonly mean: number;
+  readonly median: number;
+  readonly worst: number;
+  /** The share of suggestions within a factor of 2 of the best rate; no suggestion is not within it. */
+  readonly within2: number;
+  readonly within3: number;
+  /** The share of searches that gave no rate. */
+  readonly none: number;
+  /** Updates a search makes, on average. */
+  readonly steps: number;
+  /** The deviation of log10 of the rate between seeds, averaged over tasks; NaN where nothing was repeated. */
+  readonly spread: number;
+  /** The mean regret over every seed, those that do not count included. */
+  readonly meanOfAll: number;
+}
+
+/**
+ * Sums up what was measured, a summary a rule, the lowest mean regret first.
+ *
+ * @param bestRates the best rate of each task, by the task's name.
+ */
+export function summaries(
+  outcomes: readonly Outcome[],
+  bestRates: Readonly<Record<string, number>>,
+): Summary[] {
+  const rules = [...new Set(outcomes.map(({ rule }) => rule))];
+  return rules
+    .map((rule) =>
+      summary(
+        outcomes.filter((outcome) => outcome.rule === rule),
+        bestRates,
+      ),
+    )
+    .sort((a, b) => a.mean - b.mean);
+}
+
+function summary(
+  outcomes: readonly Outcome[],
+  bestRates: Readonly<Record<string, number>>,
+): Summary {
+  const regrets = outcomes.map((outcome) => mean(counting(outcome).map(({ regret }) => regret)));
+  const within = (factor: number) =>
+    mean(
+      outcomes.flatMap((outcome) =>
+        counting(outcome).map(({ lr }) =>
+          isWithin(factor, { lr, best: bestRates[outcome.task]! }) ? 1 : 0,
+        ),
+      ),
+    );
+  const all = outcomes.flatMap(({ choices }) => choices);
+  const spreads = outcomes.map(({ choices }) => deviation(logRates(choices)));
+  return {
+    rule: outcomes[0]!.rule,
+    regrets: Object.fromEntries(outcomes.map(({ task }, i) => [task, regrets[i]!])),
+    mean: mean(regrets),
+    median: median(regrets),
+    worst: Math.max(...regrets),
+    within2: within(2),
+    within3: within(3),
+    none: mean(all.map(({ lr }) => (lr === null ? 1 : 0))),
+    steps: mean(all.map(({ steps }) => steps)),
+    spread: mean(spreads.filter((spread) => !Number.isNaN(spread))),
+    meanOfAll: mean(outcomes.map(({ choices }) => mean(choices.map(({ regret }) => regret)))),
+  };
+}
+
+/** The choices that make a rule's regret on a task. */
+function counting({ counts, choices }: Outcome): Outcome["choices"] {
+  return counts === "first" ? choices.slice(0, 1) : choices;
+}
+
+function isWithin(factor: number, { lr, best }: { lr: number | null; best: number }): boolean {
+  // Rates of the truth are rounded to six digits.
+  return lr !== null && Math.abs(Math.log(lr / best)) <= Math.log(factor) + 1e-5;
+}
+
+function logRates(choices: Outcome["choices"]): number[] {
+  return choices.flatMap(({ lr }) => (lr === null ? [] : [Math.log10(lr)]));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** The deviation of a sample; NaN for fewer than two numbers. */
+function deviation(values: readonly number[]): number {
+  if (values.length < 2) return Number.NaN;
+  const centre = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1));
+}

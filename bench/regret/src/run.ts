@@ -1,0 +1,37 @@
+// npm run bench:regret [-- --held-back] [--ours] : lets every rule choose a rate for every task, and writes how much
+// it loses into bench/regret: REPORT.md, report.json, report.svg. Peers' choices and ours are kept in results/.
+//
+// Only the tasks for tuning are measured and shown; `--held-back` measures and shows those that are held back, too.
+// `--ours` measures our rules alone, and takes the peers' choices from results/.
+import { writeFileSync } from "node:fs";
+import { markdown, type Section } from "./report/markdown.js";
+import { picture } from "./report/picture.js";
+import { summaries } from "./report/summary.js";
+import { measure } from "./run/measure.js";
+import { readResults, writeResults } from "./run/results.js";
+import { type Half, tasksOf } from "./tasks/halves.js";
+import { nameOf } from "./tasks/task.js";
+import { readTruth } from "./truth/files.js";
+import { bestRate } from "./truth/regret.js";
+
+const given = (flag: string) => process.argv.includes(flag);
+const halves: Half[] = given("--held-back") ? ["tuning", "held-back"] : ["tuning"];
+const folder = new URL("../", import.meta.url);
+
+const sections: Section[] = [];
+for (const half of halves) {
+  const outcomes = await measure(tasksOf(half), {
+    known: given("--ours") ? readResults(half) : [],
+  });
+  writeResults(half, outcomes);
+  const bestRates = Object.fromEntries(
+    tasksOf(half).map((task) => [nameOf(task), bestRate(readTruth(task))]),
+  );
+  sections.push({ half, bestRates, summaries: summaries(outcomes, bestRates) });
+}
+
+const report = markdown(sections);
+writeFileSync(new URL("REPORT.md", folder), report);
+writeFileSync(new URL("report.json", folder), `${JSON.stringify(sections, null, 1)}\n`);
+writeFileSync(new URL("report.svg", folder), await picture(sections));
+console.log(report);

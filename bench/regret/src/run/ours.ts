@@ -1,0 +1,33 @@
+import { findLearningRate, type LearningRateResult, type RuleName, rules } from "lrfinder";
+import type { Prepared } from "../tasks/prepared.js";
+import { regretOf } from "../truth/regret.js";
+import type { Truth } from "../truth/truth.js";
+import type { Outcome } from "./outcome.js";
+
+/** Searches of a task, each with three repeats; the first is what one command finds, the others tell the spread. */
+const SEARCHES = 10;
+
+/** Searches are so many seeds apart, since repeat r of a search has the search's seed + r. */
+const APART = 10;
+
+/** What our rules choose for a task: `findLearningRate` as it is without options. */
+export async function ours(ready: Prepared, truth: Truth): Promise<Outcome[]> {
+  const results: LearningRateResult[] = [];
+  for (let search = 0; search < SEARCHES; search++) {
+    await ready.startAnew(0);
+    results.push(await findLearningRate(ready.training, { seed: search * APART }));
+  }
+  return (Object.keys(rules) as RuleName[]).map((rule) => ({
+    task: truth.task,
+    rule: `lrfinder ${rule}`,
+    counts: "first",
+    choices: results.map((result) => {
+      const lr = rule === "default" ? suggested(result) : result.rules[rule];
+      return { lr, regret: regretOf(truth, lr), steps: result.steps };
+    }),
+  }));
+}
+
+function suggested({ suggestion }: LearningRateResult): number | null {
+  return suggestion.status === "found" ? suggestion.lr : null;
+}

@@ -1,0 +1,22 @@
+/** What one way of choosing a rate chose for one task, each time with another seed. */
+export interface Outcome {
+  readonly task: string;
+  /** The rule's name, with whose it is. */
+  readonly rule: string;
+  /**
+   * What counts as the rule's regret on a task: the mean over all seeds for peers, the first seed alone for ours,
+   * whose one command repeats its sweep.
+   */
+  readonly counts: "mean" | "first";
+  readonly choices: readonly Choice[];
+}
+
+/** What a rule chose once. */
+export interface Choice {
+  /** The rate; null for none. */
+  readonly lr: number | null;
+  /** How much of the possible gain it loses, from 0 to 1. */
+  readonly regret: number;
+  /** Updates made to find it. */
+  readonly steps: number;
+}

@@ -1,0 +1,23 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { Half } from "../tasks/halves.js";
+import type { Outcome } from "./outcome.js";
+
+const folder = new URL("../../results/", import.meta.url);
+const fileOf = (half: Half) => new URL(`${half}.json`, folder);
+
+/** What was measured of a half when it was last measured; nothing where it never was. */
+export function readResults(half: Half): readonly Outcome[] | undefined {
+  if (!existsSync(fileOf(half))) return undefined;
+  return JSON.parse(readFileSync(fileOf(half), "utf8")) as Outcome[];
+}
+
+/** Keeps what was measured of a half, an outcome a line. */
+export function writeResults(half: Half, outcomes: readonly Outcome[]): void {
+  mkdirSync(folder, { recursive: true });
+  const lines = outcomes.map((outcome) => JSON.stringify(outcome, shortNumbers));
+  writeFileSync(fileOf(half), `[\n${lines.join(",\n")}\n]\n`);
+}
+
+function shortNumbers(_: string, value: unknown): unknown {
+  return typeof value === "number" ? Number(value.toPrecision(6)) : value;
+}

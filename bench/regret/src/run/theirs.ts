@@ -1,0 +1,34 @@
+import type { PeerSweep, Recorded } from "../peers/peer.js";
+import { peers } from "../peers/peers.js";
+import type { Prepared } from "../tasks/prepared.js";
+import { regretOf } from "../truth/regret.js";
+import type { Truth } from "../truth/truth.js";
+import type { Choice, Outcome } from "./outcome.js";
+import { recordedBy } from "./peer-sweep.js";
+
+/** Initial weights and orders of rows of the peers' sweeps; none of them made a truth. */
+const seeds = [1, 2, 3];
+
+/** What every peer's rule chooses for a task; rules of one finder read the same sweeps. */
+export async function theirs(ready: Prepared, truth: Truth): Promise<Outcome[]> {
+  const recorded = new Map<PeerSweep, Recorded[]>();
+  for (const { sweep } of peers) {
+    if (recorded.has(sweep)) continue;
+    const ofSeeds: Recorded[] = [];
+    for (const seed of seeds) {
+      await ready.startAnew(seed);
+      ofSeeds.push(await recordedBy(ready.training, sweep));
+    }
+    recorded.set(sweep, ofSeeds);
+  }
+  return peers.map(({ name, sweep, suggest }) => ({
+    task: truth.task,
+    rule: name,
+    counts: "mean",
+    choices: recorded.get(sweep)!.map((sweepOfSeed): Choice => {
+      const answer = suggest(sweepOfSeed);
+      const lr = "lr" in answer ? answer.lr : null;
+      return { lr, regret: regretOf(truth, lr), steps: sweepOfSeed.losses.length };
+    }),
+  }));
+}

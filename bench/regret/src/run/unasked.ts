@@ -1,0 +1,23 @@
+import type { OptimizerName } from "lrfinder/onnx";
+import type { Task } from "../tasks/task.js";
+import { regretOf } from "../truth/regret.js";
+import type { Truth } from "../truth/truth.js";
+import type { Outcome } from "./outcome.js";
+
+/** The rate that each optimizer of Keras 3 has where none is given. */
+const rates: Readonly<Record<OptimizerName, number>> = {
+  sgd: 0.01,
+  momentum: 0.01,
+  nesterov: 0.01,
+  adagrad: 0.001,
+  rmsprop: 0.001,
+  adam: 0.001,
+  adamw: 0.001,
+};
+
+/** What a user gets who asks no finder: Keras's default rate. */
+export function unasked({ optimizer }: Task, truth: Truth): Outcome {
+  const lr = rates[optimizer];
+  const choice = { lr, regret: regretOf(truth, lr), steps: 0 };
+  return { task: truth.task, rule: "Keras's default rate", counts: "first", choices: [choice] };
+}
