@@ -8,6 +8,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const librarySource = "packages/lrfinder/src";
 const commandSource = "packages/cli/src";
+const regretSource = "bench/regret/src";
 
 /** The folders of the library, and what each may import beside itself. */
 const library: Record<string, readonly string[]> = {
@@ -51,6 +52,20 @@ const tfjs: Record<string, readonly string[]> = {
   trainer: ["fit"],
   schedules: ["fit"],
   "index.ts": ["finder", "trainer", "schedules"],
+};
+
+/** The folders of the benchmark of suggestions, likewise. */
+const regret: Record<string, readonly string[]> = {
+  numeric: [],
+  data: [],
+  peers: [],
+  tasks: ["data"],
+  truth: ["numeric", "tasks"],
+  run: ["peers", "tasks", "truth"],
+  report: ["numeric", "tasks", "run"],
+  "compute-truth.ts": ["tasks", "truth"],
+  "dump-curves.ts": ["tasks", "run"],
+  "run.ts": ["tasks", "truth", "run", "report"],
 };
 
 interface SourceFile {
@@ -101,6 +116,13 @@ test("in what is built on TensorFlow.js, imports run only in the directions that
   expect(forbidden(`${librarySource}/tfjs`, tfjs)).toEqual([]);
 });
 
+test("in the benchmark of suggestions, imports run only in the directions that the table allows", () => {
+  expect(forbidden(regretSource, regret)).toEqual([]);
+});
+
+/** Every source file of the project. */
+const everyFile = () => [librarySource, commandSource, regretSource].flatMap(sourceFiles);
+
 /** Every circle that a walk along the arrows runs into, as `a → b → a`. */
 function circles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const finished = new Set<string>();
@@ -119,21 +141,16 @@ function circles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
 }
 
 test("no files import each other in a circle, types included", () => {
-  const arrows = new Map(
-    [...sourceFiles(librarySource), ...sourceFiles(commandSource)].map(({ path, imports }) => [
-      path,
-      new Set(imports),
-    ]),
-  );
+  const arrows = new Map(everyFile().map(({ path, imports }) => [path, new Set(imports)]));
   expect(circles(arrows)).toEqual([]);
 });
 
 test("no folders import each other in a circle, types included", () => {
   const arrows = new Map<string, Set<string>>();
-  for (const { path, imports } of [...sourceFiles(librarySource), ...sourceFiles(commandSource)]) {
+  for (const { path, imports } of everyFile()) {
     const targets = arrows.get(dirname(path)) ?? new Set();
     for (const target of imports) {
-      if (target.startsWith("packages/") && dirname(target) !== dirname(path)) {
+      if (/^(packages|bench)\//.test(target) && dirname(target) !== dirname(path)) {
         targets.add(dirname(target));
       }
     }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Peer } from "./peer.js";
 import { peers } from "./peers.js";
+import type { Peer } from "./pieces/peer.js";
 
 /** Losses of updates: level, a fall around `middle`, a wall from `edge` on, waves on all of it. */
 function losses({

@@ -8,7 +8,7 @@ import { steepest as ktrainSteepest } from "./ktrain/steepest.js";
 import { valley as ktrainValley } from "./ktrain/valley.js";
 import { steepestByRate } from "./lightning/steepest-by-rate.js";
 import { steepestByStep } from "./lightning/steepest-by-step.js";
-import type { Peer } from "./peer.js";
+import type { Peer } from "./pieces/peer.js";
 import { bestLr } from "./surmenok/best-lr.js";
 import { steepest } from "./torch-lr-finder/steepest.js";
 

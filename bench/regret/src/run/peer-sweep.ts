@@ -1,5 +1,5 @@
 import type { OnnxTrainer } from "lrfinder/onnx";
-import type { PeerSweep, Recorded } from "../peers/peer.js";
+import type { PeerSweep, Recorded } from "../peers/pieces/peer.js";
 
 /** Updates made at once; a peer stops after each, so at most this many are made in vain. */
 const AT_ONCE = 25;

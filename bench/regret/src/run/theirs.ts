@@ -1,5 +1,5 @@
-import type { PeerSweep, Recorded } from "../peers/peer.js";
 import { peers } from "../peers/peers.js";
+import type { PeerSweep, Recorded } from "../peers/pieces/peer.js";
 import type { Prepared } from "../tasks/prepared.js";
 import { regretOf } from "../truth/regret.js";
 import type { Truth } from "../truth/truth.js";

@@ -1,5 +1,5 @@
-import { gradient } from "../gradient.js";
-import type { Peer } from "../peer.js";
+import { gradient } from "../pieces/gradient.js";
+import type { Peer } from "../pieces/peer.js";
 import { sweep, trimmed } from "./sweep.js";
 
 const APART = 15;

@@ -1,5 +1,5 @@
-import { argmin } from "../argmin.js";
-import type { Peer } from "../peer.js";
+import { argmin } from "../pieces/argmin.js";
+import type { Peer } from "../pieces/peer.js";
 import { sweep, trimmed } from "./sweep.js";
 
 /** fastai's `steep`: where the loss falls fastest to the next point, over the logarithm of the rate. */

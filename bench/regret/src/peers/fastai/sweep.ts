@@ -1,6 +1,6 @@
-import { geometric, sharesOf } from "../geometric.js";
-import type { PeerSweep, Recorded } from "../peer.js";
-import { timesTheBest } from "../stops.js";
+import { geometric, sharesOf } from "../pieces/geometric.js";
+import type { PeerSweep, Recorded } from "../pieces/peer.js";
+import { timesTheBest } from "../pieces/stops.js";
 
 const STEPS = 100;
 const BETA = 0.98;

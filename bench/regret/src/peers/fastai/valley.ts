@@ -1,5 +1,5 @@
-import { longestValley } from "../longest-valley.js";
-import type { Peer } from "../peer.js";
+import { longestValley } from "../pieces/longest-valley.js";
+import type { Peer } from "../pieces/peer.js";
 import { sweep, trimmed } from "./sweep.js";
 
 /** fastai's default rule: inside the longest valley. */

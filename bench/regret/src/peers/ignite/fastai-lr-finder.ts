@@ -1,8 +1,8 @@
-import { argmin } from "../argmin.js";
-import { meanFromFirst } from "../averages.js";
-import { geometric, sharesOf } from "../geometric.js";
-import type { Peer } from "../peer.js";
-import { timesTheBest } from "../stops.js";
+import { argmin } from "../pieces/argmin.js";
+import { meanFromFirst } from "../pieces/averages.js";
+import { geometric, sharesOf } from "../pieces/geometric.js";
+import type { Peer } from "../pieces/peer.js";
+import { timesTheBest } from "../pieces/stops.js";
 
 const STEPS = 100;
 

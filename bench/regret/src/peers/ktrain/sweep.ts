@@ -1,6 +1,6 @@
-import { unbiasedMean } from "../averages.js";
-import type { PeerSweep } from "../peer.js";
-import { timesTheBest } from "../stops.js";
+import { unbiasedMean } from "../pieces/averages.js";
+import type { PeerSweep } from "../pieces/peer.js";
+import { timesTheBest } from "../pieces/stops.js";
 
 const START = 1e-7;
 const END = 10;

@@ -1,6 +1,6 @@
-import { argmin } from "../argmin.js";
-import { gradient } from "../gradient.js";
-import type { Peer } from "../peer.js";
+import { argmin } from "../pieces/argmin.js";
+import { gradient } from "../pieces/gradient.js";
+import type { Peer } from "../pieces/peer.js";
 import { sweep, trimmed } from "./sweep.js";
 
 /**

@@ -1,7 +1,7 @@
-import { unbiasedMean } from "../averages.js";
-import { geometric, sharesOf } from "../geometric.js";
-import type { PeerSweep, Recorded } from "../peer.js";
-import { timesTheBest } from "../stops.js";
+import { unbiasedMean } from "../pieces/averages.js";
+import { geometric, sharesOf } from "../pieces/geometric.js";
+import type { PeerSweep, Recorded } from "../pieces/peer.js";
+import { timesTheBest } from "../pieces/stops.js";
 
 const STEPS = 100;
 const SKIP_BEGIN = 10;

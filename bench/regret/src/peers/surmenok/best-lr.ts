@@ -1,7 +1,7 @@
-import { argmin } from "../argmin.js";
-import { geometric, sharesOf } from "../geometric.js";
-import type { Peer } from "../peer.js";
-import { timesTheBest } from "../stops.js";
+import { argmin } from "../pieces/argmin.js";
+import { geometric, sharesOf } from "../pieces/geometric.js";
+import type { Peer } from "../pieces/peer.js";
+import { timesTheBest } from "../pieces/stops.js";
 
 /** What the README's calls give; `get_best_lr` has defaults for the two that say what is skipped. */
 const RANGE = { min: 1e-4, max: 1 };

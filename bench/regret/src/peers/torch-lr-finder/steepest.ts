@@ -1,9 +1,9 @@
-import { argmin } from "../argmin.js";
-import { meanFromFirst } from "../averages.js";
-import { geometric, sharesOf } from "../geometric.js";
-import { gradient } from "../gradient.js";
-import type { Peer } from "../peer.js";
-import { timesTheBest } from "../stops.js";
+import { argmin } from "../pieces/argmin.js";
+import { meanFromFirst } from "../pieces/averages.js";
+import { geometric, sharesOf } from "../pieces/geometric.js";
+import { gradient } from "../pieces/gradient.js";
+import type { Peer } from "../pieces/peer.js";
+import { timesTheBest } from "../pieces/stops.js";
 
 const STEPS = 100;
 const SKIP_START = 10;
