@@ -64,6 +64,7 @@ const regret: Record<string, readonly string[]> = {
   run: ["peers", "tasks", "truth"],
   report: ["numeric", "tasks", "run"],
   "compute-truth.ts": ["tasks", "truth"],
+  "repeat-truth.ts": ["tasks", "truth"],
   "dump-curves.ts": ["tasks", "run"],
   "run.ts": ["tasks", "truth", "run", "report"],
 };

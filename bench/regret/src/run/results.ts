@@ -5,9 +5,9 @@ import type { Outcome } from "./outcome.js";
 const folder = new URL("../../results/", import.meta.url);
 const fileOf = (half: Half) => new URL(`${half}.json`, folder);
 
-/** What was measured of a half when it was last measured; nothing where it never was. */
-export function readResults(half: Half): readonly Outcome[] | undefined {
-  if (!existsSync(fileOf(half))) return undefined;
+/** What was measured of a half when it was last measured; no outcomes where it never was. */
+export function readResults(half: Half): readonly Outcome[] {
+  if (!existsSync(fileOf(half))) return [];
   return JSON.parse(readFileSync(fileOf(half), "utf8")) as Outcome[];
 }
 

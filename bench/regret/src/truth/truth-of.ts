@@ -2,16 +2,23 @@ import { fit as trainFor } from "lrfinder/onnx";
 import { median } from "../numeric/median.js";
 import { type Prepared, prepared } from "../tasks/prepared.js";
 import { nameOf, type Task } from "../tasks/task.js";
-import { rates, seeds, type Truth } from "./truth.js";
+import { rates, type Truth, truthSeeds } from "./truth.js";
 
-/** Trains a task at every rate with every seed: minutes. */
-export async function truthOf(task: Task): Promise<Truth> {
+/**
+ * Trains a task at every rate with every seed: some seconds to a minute.
+ *
+ * @param options.seeds default: those of the truths that are kept.
+ */
+export async function truthOf(
+  task: Task,
+  { seeds = truthSeeds }: { seeds?: readonly number[] } = {},
+): Promise<Truth> {
   const ready = await prepared(task);
   try {
-    const untrained = median(await eachSeed(ready, () => lossNow(ready)));
+    const untrained = median(await eachSeed(ready, seeds, () => lossNow(ready)));
     const losses: number[] = [];
     for (const learningRate of rates) {
-      const best = median(await eachSeed(ready, () => trained(ready, task, learningRate)));
+      const best = median(await eachSeed(ready, seeds, () => trained(ready, task, learningRate)));
       losses.push(rounded(Math.min(untrained, best)));
     }
     return { task: nameOf(task), untrained: rounded(untrained), rates, losses };
@@ -20,7 +27,11 @@ export async function truthOf(task: Task): Promise<Truth> {
   }
 }
 
-async function eachSeed(ready: Prepared, measure: () => Promise<number>): Promise<number[]> {
+async function eachSeed(
+  ready: Prepared,
+  seeds: readonly number[],
+  measure: () => Promise<number>,
+): Promise<number[]> {
   const results: number[] = [];
   for (const seed of seeds) {
     await ready.startAnew(seed);

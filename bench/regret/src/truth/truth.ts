@@ -15,4 +15,4 @@ export const rates: readonly number[] = Array.from({ length: 36 }, (_, i) =>
 );
 
 /** Initial weights and orders of rows are drawn from each of these, and the median counts. */
-export const seeds: readonly number[] = [101, 202, 303];
+export const truthSeeds: readonly number[] = [101, 202, 303];
