@@ -1,5 +1,4 @@
-import type { StoppedBy } from "lrfinder";
-import { findLearningRate } from "lrfinder";
+import { findLearningRate, type StoppedBy } from "lrfinder";
 import { prepared } from "../tasks/prepared.js";
 import { nameOf, type Task } from "../tasks/task.js";
 import { readTruth } from "../truth/files.js";
@@ -20,14 +19,14 @@ export interface TaskCurves {
 /** One search of the default kind. */
 export interface Search {
   readonly seed: number;
-  /** Its repeats: raw losses at the first of the default sweep's rates, as many as were measured. */
+  /** Its repeats: the raw losses, up to where each stopped. */
   readonly repeats: readonly {
     readonly losses: readonly (number | string)[];
     readonly stoppedBy: StoppedBy;
   }[];
 }
 
-/** The rates that every curve starts from the first of. */
+/** Curves of many tasks: the losses of each belong to the first of `rates`, in order. */
 export interface CurvesFile {
   readonly rates: readonly number[];
   readonly tasks: readonly TaskCurves[];
