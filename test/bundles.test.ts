@@ -21,7 +21,7 @@ const table: readonly Allowed[] = [
   { entry: ".", bytes: 13_900, atOnce: [], later: [] },
   {
     entry: "./onnx",
-    bytes: 61_400,
+    bytes: 67_000,
     atOnce: ["@bufbuild/protobuf", "onnx-buf"],
     later: ["node", "onnxruntime-web", "vega", "vega-lite"],
   },
