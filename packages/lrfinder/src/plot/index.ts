@@ -1,3 +1,4 @@
+export type { TrainedEpoch } from "./chart/training-chart.js";
 export type { NamedWalk } from "./chart/walk-names.js";
 export type { Figure, PngOptions } from "./figure.js";
 export {
@@ -17,6 +18,7 @@ export type { PlotOptions } from "./plot-options.js";
 export { type PlotPathsOptions, plotPaths } from "./plot-paths.js";
 export { plotPit } from "./plot-pit.js";
 export { type PlotScheduleOptions, plotSchedule } from "./plot-schedule.js";
+export { type PlotTrainingOptions, plotTraining } from "./plot-training.js";
 export type { FigurePlace } from "./render/show.js";
 export type { TextOptions } from "./text/text-options.js";
 export type { Json, VegaLiteSpec } from "./vega-lite/json.js";

@@ -16,6 +16,8 @@ export interface Chart extends Paths {
   readonly band?: Band;
   /** A place on x that is marked, inside the domain. */
   readonly marker?: Marker;
+  /** What stands faint behind all else; not drawn in a terminal. */
+  readonly backdrop?: Backdrop;
 }
 
 /** One of the two axes. */
@@ -61,6 +63,14 @@ export interface Band {
 export interface Marker {
   readonly x: number;
   readonly label: string;
+}
+
+/** Values along x, at least 0 and one above, drawn from the plot's foot up on a scale of their own. */
+export interface Backdrop {
+  readonly name: string;
+  /** The name of the values in data. */
+  readonly field: string;
+  readonly points: readonly { readonly x: number; readonly value: number }[];
 }
 
 /** Beyond this, and below its inverse, arithmetic on a domain could overflow. */

@@ -2,6 +2,7 @@ import type { Chart, Series } from "../chart/chart.js";
 import { wrapped } from "../chart/words.js";
 import { bandLayers, markerLayers } from "./annotation-layers.js";
 import { axisEncoding } from "./axis-encoding.js";
+import { backdropLayers } from "./backdrop-layers.js";
 import { contourLayers } from "./contour-layers.js";
 import type { Json, VegaLiteSpec } from "./json.js";
 import { nineDigits, type Size } from "./layer.js";
@@ -32,6 +33,7 @@ export function vegaLiteSpec(chart: Chart, size: Size): VegaLiteSpec {
     encoding: { x: axisEncoding(chart.x, width / TICK_SPACE.x) },
     layer: [
       ...contourLayers(chart, y),
+      ...backdropLayers(chart, height),
       ...bandLayers(chart),
       ...series.flatMap((one) => seriesLayers(one, { chart, y })),
       ...trailLayers(chart, { y, width }),
