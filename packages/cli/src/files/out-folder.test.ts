@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -46,4 +47,16 @@ test("a file that cannot be replaced is named, and its temporary copy is removed
     ...{ code: "cannot-write", message: expect.stringContaining(at("out2", "x.txt")) },
   });
   expect(readdirSync(at("out2"))).toEqual(["x.txt"]);
+});
+
+test("what a killed process left half-written is removed, what a running one writes is not", async () => {
+  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+  mkdirSync(at("out3"));
+  writeFileSync(at("out3", `.model.onnx.${dead}.tmp`), "half");
+  writeFileSync(at("out3", `.model.onnx.${process.ppid}.tmp`), "half");
+  writeFileSync(at("out3", ".of-somebody-else.tmp"), "");
+  await openFolder(at("out3"));
+  expect(readdirSync(at("out3")).sort()).toEqual(
+    [`.model.onnx.${process.ppid}.tmp`, ".of-somebody-else.tmp"].sort(),
+  );
 });

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type CodedError, cannotWrite } from "./cannot-write.js";
 
@@ -30,14 +30,15 @@ export async function checkFolder(folder: string): Promise<void> {
 /** A folder that can be written: that has been tried. */
 export interface OutFolder {
   readonly path: string;
-  /** Writes a file so that it is there whole or not at all. */
+  /** Writes a file so that it is there whole or not at all, even after a crash. */
   write(name: string, contents: string | Uint8Array): Promise<void>;
   /** Removes a file of an earlier run, if there is one. */
   remove(name: string): Promise<void>;
 }
 
 /**
- * Creates a folder where it is missing, and tries to write into it.
+ * Creates a folder where it is missing, and tries to write into it. What a killed process was writing there is
+ * removed.
  *
  * @throws an error with code `cannot-write`.
  */
@@ -48,7 +49,7 @@ export async function openFolder(folder: string): Promise<OutFolder> {
     async write(name, contents) {
       const path = temporary(name);
       try {
-        await writeFile(path, contents);
+        await writeFile(path, contents, { flush: true });
         await rename(path, join(folder, name));
       } catch (cause) {
         await rm(path, { force: true }).catch(() => {});
@@ -60,12 +61,29 @@ export async function openFolder(folder: string): Promise<OutFolder> {
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(temporary("trial"), "");
+    await removeLeftovers(folder);
   } catch (cause) {
     throw cannotWrite(folder, { cause });
   } finally {
     await rm(temporary("trial"), { force: true }).catch(() => {});
   }
   return open;
+}
+
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, pid] = /^\..+\.(\d+)\.tmp$/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== "ESRCH";
+  }
 }
 
 function codeOf(error: unknown): CodedError["code"] | undefined {
