@@ -7,6 +7,8 @@ import { findCommand } from "./commands/find/command.js";
 import { findOptions } from "./commands/find/options.js";
 import { pitCommand } from "./commands/pit/command.js";
 import { pitOptions } from "./commands/pit/options.js";
+import { trainCommand } from "./commands/train/command.js";
+import { trainOptions } from "./commands/train/options.js";
 import { inputError } from "./errors/input-error.js";
 import { exitCodes } from "./shell/exit-codes.js";
 import type { Outcome } from "./shell/outcome.js";
@@ -25,7 +27,7 @@ export async function run(
   let outcome: Outcome | undefined;
   let printed = "";
   const program = new Command("lrfinder")
-    .description("Find the learning rate for your data, and see why.")
+    .description("Find the learning rate for your data, see why, and train with it.")
     .usage("COMMAND [flags]")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this, or the help of a command");
@@ -45,6 +47,16 @@ export async function run(
       const { runJob } = await import("./jobs/run-job.js");
       outcome = await runJob({ command: "compare", file, flags }, around);
       outcome ??= { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] };
+    }),
+  );
+  program.addCommand(
+    trainCommand(async (file, flags) => {
+      const options = trainOptions(file, flags);
+      const { runJob } = await import("./jobs/run-job.js");
+      outcome = await runJob({ command: "train", file, flags }, around);
+      if (outcome) return;
+      const { leftBehind } = await import("./commands/train/left-behind.js");
+      outcome = await leftBehind(options, around);
     }),
   );
   program.addCommand(

@@ -42,5 +42,9 @@ async function run(job: Job, around: Surroundings): Promise<Outcome> {
       const { compare } = await import("../commands/compare/compare.js");
       return compare(job.file, job.flags, around);
     }
+    case "train": {
+      const { train } = await import("../commands/train/train.js");
+      return train(job.file, job.flags, around);
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { CompareFlags } from "../commands/compare/options.js";
 import type { FindFlags } from "../commands/find/options.js";
+import type { TrainFlags } from "../commands/train/options.js";
 import type { Fault } from "../errors/fault.js";
 import type { Outcome } from "../shell/outcome.js";
 import type { Surroundings } from "../shell/surroundings.js";
@@ -7,7 +8,8 @@ import type { Surroundings } from "../shell/surroundings.js";
 /** A command with its arguments, to be run in a process of its own. */
 export type Job =
   | { readonly command: "find"; readonly file: string; readonly flags: FindFlags }
-  | { readonly command: "compare"; readonly file: string; readonly flags: CompareFlags };
+  | { readonly command: "compare"; readonly file: string; readonly flags: CompareFlags }
+  | { readonly command: "train"; readonly file: string; readonly flags: TrainFlags };
 
 /** A message to the process that runs a job. */
 export type ToJob =

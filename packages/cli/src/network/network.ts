@@ -24,17 +24,21 @@ export const objectives = {
 /**
  * The network for a table: hidden dense layers, and an output for each class, or one for a regression.
  *
+ * @param options.l2 λ of the penalty λ·Σw² on all weights but biases; default 0.
  * @throws InputError where it would have more than a hundred million weights.
  */
 export async function networkFor(
   data: Pick<Data, "features" | "task" | "classes">,
-  options: Pick<NetworkOptions, "hidden" | "activation" | "optimizer">,
+  options: Pick<NetworkOptions, "hidden" | "activation" | "optimizer"> & { readonly l2?: number },
 ): Promise<Network> {
   const { dense, optimizers, sequential } = await import("lrfinder/onnx");
-  const { hidden, activation, optimizer } = options;
+  const { hidden, activation, optimizer, l2 = 0 } = options;
   const outputs = data.task === "classification" ? data.classes!.length : 1;
   refuseTooLarge([data.features, ...hidden, outputs]);
-  const layers = [...hidden.map((units) => dense(units, { activation })), dense(outputs)];
+  const layers = [
+    ...hidden.map((units) => dense(units, { activation, l2 })),
+    dense(outputs, { l2 }),
+  ];
   return {
     model: sequential(layers, { inputShape: [data.features] }),
     optimizer: optimizers[optimizer](),

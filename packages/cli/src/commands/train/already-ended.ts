@@ -1,0 +1,27 @@
+import type { Outcome } from "../../shell/outcome.js";
+import type { Surroundings } from "../../shell/surroundings.js";
+import { unlessInterrupted } from "../../shell/unless-interrupted.js";
+import { interruptedOutcome } from "./interrupted.js";
+import type { Ended } from "./model-json.js";
+import type { TrainOptions } from "./options.js";
+import { fingerprintOf, refuseOtherData } from "./run-key.js";
+import { tell } from "./tell.js";
+
+/**
+ * Says that the training to go on with has ended, and what came of it.
+ *
+ * @throws InputError where it was on other data.
+ */
+export async function alreadyEnded(
+  { run, result }: Ended,
+  { options, around }: { options: TrainOptions; around: Surroundings },
+): Promise<Outcome> {
+  const { file, out } = options;
+  const { loadData } = await import("../../table/index.js");
+  const data = await unlessInterrupted(loadData(options), around.signal);
+  if (!data) return interruptedOutcome({}, { out });
+  refuseOtherData(run.data, { now: fingerprintOf(data), out, file });
+  const outcome = await tell({ answer: result, data, options, out: around.out, files: [] });
+  if (options.json || options.quiet) return outcome;
+  return { ...outcome, text: `The training in ${out} has ended already.\n\n${outcome.text}` };
+}

@@ -1,0 +1,120 @@
+import type { OptimizerName } from "lrfinder/onnx";
+import type { Learned } from "./learn.js";
+import type { ScheduleName, TrainOptions } from "./options.js";
+
+/** The result as other programs read it; the names and their order are relied on. */
+export interface TrainAnswer {
+  readonly status: "trained" | "none";
+  /** Why there is no model. */
+  readonly reason: string | null;
+  /** The learning rate, the highest of the schedule. */
+  readonly lr: number | null;
+  /** Where it trains, and the rule that found it; null where it was given. */
+  readonly found: {
+    readonly band: readonly [low: number, high: number];
+    readonly rule: string;
+  } | null;
+  readonly schedule: ScheduleName;
+  /** Whole epochs that were run. */
+  readonly epochs: number;
+  /** The epoch that the model is from, counted from 1. */
+  readonly bestEpoch: number | null;
+  readonly stoppedBy: "end" | "early" | "non-finite" | null;
+  /** Updates in whole epochs. */
+  readonly updates: number;
+  /** Rows that were trained on. */
+  readonly samples: number;
+  /** Rows that were kept to validate. */
+  readonly validationSamples: number;
+  readonly features: number;
+  readonly task: "classification" | "regression";
+  /** The mean loss of the best epoch, penalty included; of a regression in squares of the target's deviation. */
+  readonly loss: number | null;
+  readonly validationLoss: number | null;
+  /** These are of the rows kept to validate; of those trained on where none were. */
+  readonly accuracy: number | null;
+  readonly r2: number | null;
+  /** In the target's own unit, as the next. */
+  readonly meanAbsoluteError: number | null;
+  readonly rootMeanSquaredError: number | null;
+  readonly optimizer: OptimizerName;
+  readonly batchSize: number | "full";
+  readonly hidden: readonly number[];
+  readonly l2: number;
+  readonly seed: number;
+  readonly threads: number;
+  readonly warnings: readonly string[];
+  /** Of the process that ended the training. */
+  readonly seconds: number;
+  /** The folder of the files. */
+  readonly out: string;
+}
+
+/** The answer to a command line. */
+export function trainAnswer(
+  learned: Learned,
+  { options, seconds }: { options: TrainOptions; seconds: number },
+): TrainAnswer {
+  const { data, fitted, found } = learned;
+  const { suggestion } = found ?? {};
+  const best = fitted?.epochs[(fitted.bestEpoch ?? 0) - 1];
+  const reason = reasonOf(learned, options);
+  const scores = reason === null ? fitted?.scores : undefined;
+  const numbers = scores?.task === "regression" ? scores : undefined;
+  return {
+    status: reason === null ? "trained" : "none",
+    reason,
+    lr: learned.lr ?? null,
+    found: suggestion?.status === "found" ? { band: suggestion.band, rule: suggestion.rule } : null,
+    schedule: options.schedule,
+    epochs: fitted?.epochs.length ?? 0,
+    bestEpoch: fitted?.bestEpoch ?? null,
+    stoppedBy: fitted?.stoppedBy ?? null,
+    updates: fitted?.epochs.reduce((sum, { updates }) => sum + updates, 0) ?? 0,
+    samples: learned.rows,
+    validationSamples: learned.validationRows,
+    features: data.features,
+    task: data.task,
+    loss: best?.loss ?? null,
+    validationLoss: best?.validation?.loss ?? null,
+    accuracy: scores?.task === "classification" ? scores.accuracy : null,
+    r2: numbers?.r2 ?? null,
+    meanAbsoluteError: numbers?.meanAbsoluteError ?? null,
+    rootMeanSquaredError: numbers?.rootMeanSquaredError ?? null,
+    optimizer: options.optimizer,
+    batchSize: options.batchSize,
+    hidden: options.hidden,
+    l2: learned.l2,
+    seed: options.seed,
+    threads: learned.threads,
+    warnings: warningsOf(learned),
+    seconds: Math.round(seconds * 1000) / 1000,
+    out: options.out,
+  };
+}
+
+/** An answer as one block of JSON. */
+export function answerJson(answer: TrainAnswer): string {
+  return `${JSON.stringify(answer, null, 2)}\n`;
+}
+
+/** Why there is no model; null where there is one. */
+function reasonOf({ found, lr, fitted }: Learned, options: TrainOptions): string | null {
+  if (!fitted || lr === undefined) {
+    const why = found?.suggestion.status === "none" ? found.suggestion.reason : "";
+    return `no learning rate can be suggested, since ${why}; give one with --lr`;
+  }
+  if (fitted.bestEpoch !== undefined) return null;
+  const next = options.lr === undefined ? "give a lower one with --lr" : "try a lower --lr";
+  return `the loss was no longer a number in epoch ${fitted.epochs.length + 1}: ${next}`;
+}
+
+function warningsOf({ found, fitted }: Learned): string[] {
+  const warnings = [...(found?.warnings ?? [])];
+  if (fitted?.stoppedBy === "non-finite" && fitted.bestEpoch !== undefined) {
+    warnings.push(
+      `the loss was no longer a number in epoch ${fitted.epochs.length + 1}: try a lower --lr`,
+    );
+  }
+  return warnings;
+}

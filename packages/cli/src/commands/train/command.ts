@@ -1,0 +1,74 @@
+import { Command } from "commander";
+import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
+import { scheduleNames, type TrainFlags, trainDefaults } from "./options.js";
+
+/** Runs the command with its arguments as they were written. */
+export type TrainAction = (file: string, flags: TrainFlags) => Promise<void>;
+
+/** The command line of `lrfinder train`: its flags and its help. What it does is loaded by the action. */
+export function trainCommand(action: TrainAction): Command {
+  const defaults = trainDefaults;
+  const command = new Command("train")
+    .summary("train a network on a table, and write it as an ONNX model")
+    .description(
+      "Train a small network on a table with the learning rate that suits it, and write a model that takes the " +
+        "table's own columns. A part of the rows is kept, to say how good the model is and to stop in time.",
+    )
+    .usage("DATA --target COLUMN [flags]")
+    .argument("<DATA>", dataHelp);
+  return networkFlags(tableFlags(command))
+    .option(
+      "--l2 <lambda>",
+      "penalty lambda times the sum of squared weights (default: 3 divided by the rows trained on; 12 " +
+        "divided by them for a regression)",
+    )
+    .optionsGroup("The training:")
+    .option("--lr <rate>", "the learning rate, the highest of the schedule (default: it is found)")
+    .option(
+      "--schedule <name>",
+      `how the rate goes: ${listed(scheduleNames)} (default: ${defaults.schedule})`,
+    )
+    .option("--epochs <N>", `the most passes over the rows (default: ${defaults.epochs})`)
+    .option(
+      "--validation <share>",
+      `the share of the rows that is kept to validate, 0 for none (default: ${defaults.validation})`,
+    )
+    .option(
+      "--patience <N>",
+      `epochs without a better validation loss that end it (default: ${defaults.patience})`,
+    )
+    .optionsGroup("The answer:")
+    .option(
+      "--out <folder>",
+      "where the files go (default: a folder named after DATA, such as digits-model)",
+    )
+    .option("--resume", "go on with the training that was broken off in that folder")
+    .option("--json", "print the result as JSON, and nothing else")
+    .option("--quiet", "print the validation accuracy or R2, and nothing else")
+    .optionsGroup("Help:")
+    .helpOption("-h, --help", "print this")
+    .addHelpText(
+      "after",
+      `
+It writes model.onnx, model.json (columns, classes, statistics, settings, scores), history.csv,
+training.svg and report.html. The model is the one after its best epoch. Means and deviations of
+columns, and their categories, are those of the whole table; validation rows are used for nothing else.
+
+A training that was interrupted, or killed, goes on with the same command and --resume, to the same
+model that it would have reached. Without --resume it starts anew.
+
+Schedules, from the rate at the first update: one-cycle climbs from a 25th of the rate to the rate in
+three tenths of the updates, then falls to almost 0; cosine falls to 0; exponential to a hundredth; step
+is cut to a tenth after each third; triangular swings between a tenth and the rate; plateau is halved
+when the validation loss has not fallen for 4 epochs.
+
+Exit codes: 0 it trained; 1 no model came out, and why; 2 the command or its input is wrong;
+130 interrupted.
+
+Examples:
+  lrfinder train digits.csv --target digit
+  lrfinder train houses.parquet --target price --drop id,address --out prices --epochs 200
+  lrfinder train digits.csv --target digit --resume`,
+    )
+    .action(action);
+}

@@ -1,0 +1,37 @@
+import type { Learned } from "./learn.js";
+
+/** The pictures of a training that could be drawn, and why others could not. */
+export interface Pictures {
+  readonly trainingSvg?: string;
+  /** Loss against learning rate, where the rate was found. */
+  readonly lossSvg?: string;
+  /** A sentence for each picture that is missing. */
+  readonly failures: readonly string[];
+}
+
+/** Draws the pictures; one that cannot be drawn does not stop the other. */
+export async function drawPictures({
+  fitted,
+  found,
+}: Pick<Learned, "fitted" | "found">): Promise<Pictures> {
+  const { plotLoss, plotTraining } = await import("lrfinder/plot");
+  const failures: string[] = [];
+  const attempt = async (name: string, draw: () => Promise<string>) => {
+    try {
+      return await draw();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      failures.push(`${name} could not be drawn: ${why}`);
+      return undefined;
+    }
+  };
+  return {
+    trainingSvg:
+      fitted &&
+      (await attempt("training.svg", () =>
+        plotTraining(fitted.epochs, { best: fitted.bestEpoch }).toSvg(),
+      )),
+    lossSvg: found && (await attempt("the curve of the search", () => plotLoss(found).toSvg())),
+    failures,
+  };
+}

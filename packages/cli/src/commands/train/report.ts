@@ -1,0 +1,94 @@
+import { formatNumber } from "lrfinder";
+import { grouped } from "../../arguments/values.js";
+import { fileInWords } from "../../network/words.js";
+import { escaped } from "../../pages/html.js";
+import { style } from "../../pages/style.js";
+import { commandLine } from "./command-line.js";
+import type { Learned } from "./learn.js";
+import type { Pictures } from "./pictures.js";
+import { scoresHtml } from "./scores-html.js";
+import {
+  headline,
+  percent,
+  predictLine,
+  rateSentence,
+  type Told,
+  trainedOn,
+  trainingSentence,
+} from "./sentences.js";
+
+/** A page that needs nothing else: how good the model is, what was found, how it trained, how to use it. */
+export function reportHtml(
+  told: Told & Pick<Learned, "fitted"> & { readonly pictures: Pictures },
+): string {
+  const { answer, data, options, pictures, fitted } = told;
+  const title = `A model of ${options.target} in ${fileInWords(options)}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escaped(title)}</h1>
+${scoreHtml(told)}
+${answer.warnings.map((text) => `<p class="warning"><b>Warning:</b> ${escaped(text)}.</p>`).join("\n")}
+<p>${escaped(trainedOn(told))}</p>
+<p>${escaped(rateSentence(answer))}</p>
+<p>${escaped(trainingSentence(told))}</p>
+${figureHtml(pictures.trainingSvg)}
+${figureHtml(pictures.lossSvg)}
+${pictures.failures.map((text) => `<p class="note">${escaped(text)}</p>`).join("\n")}
+${fitted ? scoresHtml(fitted.scores, { classes: data.classes ?? [], validated: answer.validationSamples > 0 }) : ""}
+<h2>Settings</h2>
+${settingsHtml(told)}
+${data.notes.length > 0 ? "<h2>About the table</h2>" : ""}
+${data.notes.map((note) => `<p class="note">${escaped(note)}</p>`).join("\n")}
+<h2>To predict with it</h2>
+<pre>${escaped(predictLine(options))}</pre>
+<h2>To train it again</h2>
+<pre>${escaped(commandLine(options))}</pre>
+</main>
+</body>
+</html>
+`;
+}
+
+function scoreHtml(told: Told): string {
+  const { accuracy, r2 } = told.answer;
+  const number = accuracy === null ? r2?.toFixed(3) : percent(accuracy);
+  const big = number === undefined ? "" : `<p class="rate">${number}</p>\n`;
+  return `${big}<p class="band">${escaped(headline(told))}</p>`;
+}
+
+function figureHtml(svg: string | undefined): string {
+  return svg === undefined ? "" : `<figure>${svg}</figure>`;
+}
+
+function settingsHtml({ answer, options }: Told): string {
+  const { hidden, batchSize, l2 } = answer;
+  const settings: readonly (readonly [string, string])[] = [
+    [
+      "Hidden layers",
+      hidden.length === 0 ? "none" : `${hidden.join(", ")} (${options.activation})`,
+    ],
+    ["Optimizer", answer.optimizer],
+    ["Batch size", batchSize === "full" ? "full" : grouped(batchSize)],
+    ["Penalty on squared weights", formatNumber(l2)],
+    ["Schedule", `${answer.schedule}, up to ${formatNumber(answer.lr!)}`],
+    ["Epochs", `at most ${grouped(options.epochs)}, patience ${grouped(options.patience)}`],
+    [
+      "Rows",
+      `${grouped(answer.samples)} trained on, ${grouped(answer.validationSamples)} kept to validate`,
+    ],
+    ["Seed", String(options.seed)],
+    ["Threads", String(answer.threads)],
+  ];
+  const rows = settings.map(
+    ([name, value]) => `<tr><th>${name}</th><td>${escaped(value)}</td></tr>`,
+  );
+  return `<table>\n${rows.join("\n")}\n</table>`;
+}

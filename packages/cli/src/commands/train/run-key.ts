@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { inputError } from "../../errors/input-error.js";
+import type { Data } from "../../table/index.js";
+import type { TrainOptions } from "./options.js";
+
+/** What decides the end weights of a training: two with the same key end with the same. */
+export interface RunKey {
+  /** The flags that matter, as they would be written. */
+  readonly flags: Readonly<Record<string, string>>;
+  /** A fingerprint of the table and of how it became numbers. */
+  readonly data: string;
+}
+
+/** The flags that decide the end weights, by name. */
+export function flagsOf(options: TrainOptions): RunKey["flags"] {
+  const { columns, drop, hidden, lr, l2 } = options;
+  return {
+    "--target": options.target,
+    "--columns": columns?.join(",") ?? "",
+    "--drop": drop?.join(",") ?? "",
+    "--task": options.task,
+    "--hidden": hidden.join(",") || "none",
+    "--activation": options.activation,
+    "--optimizer": options.optimizer,
+    "--batch-size": String(options.batchSize),
+    "--seed": String(options.seed),
+    "--l2": l2 === undefined ? "" : String(l2),
+    "--lr": lr === undefined ? "" : String(lr),
+    "--schedule": options.schedule,
+    "--epochs": String(options.epochs),
+    "--validation": String(options.validation),
+    "--patience": String(options.patience),
+  };
+}
+
+/** A fingerprint of a table as it is trained on, encodings included. */
+export function fingerprintOf(
+  data: Pick<Data, "x" | "y" | "task" | "encoding" | "targetEncoding">,
+): string {
+  const { task, encoding, targetEncoding } = data;
+  const hash = createHash("sha256").update(JSON.stringify({ task, encoding, targetEncoding }));
+  for (const { buffer, byteOffset, byteLength } of [data.x, data.y]) {
+    hash.update(Buffer.from(buffer, byteOffset, byteLength));
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * Refuses to go on with a training that was begun with other flags.
+ *
+ * @throws InputError naming the first flag that differs, and both values.
+ */
+export function refuseOtherFlags(
+  begun: RunKey["flags"],
+  { now, out }: { now: RunKey["flags"]; out: string },
+): void {
+  for (const [flag, value] of Object.entries(now)) {
+    const before = begun[flag] ?? "";
+    if (before === value) continue;
+    throw inputError(
+      `${out} holds a training ${worded(flag, before)}, not ${worded(flag, value)}: ` +
+        "--resume needs the same flags; leave it out to start anew",
+    );
+  }
+}
+
+/**
+ * Refuses to go on with a training on other data.
+ *
+ * @throws InputError naming the file and the folder.
+ */
+export function refuseOtherData(
+  begun: RunKey["data"],
+  { now, out, file }: { now: RunKey["data"]; out: string; file: string },
+): void {
+  if (begun === now) return;
+  throw inputError(
+    `${file} is not the data that the training in ${out} was begun with: ` +
+      "leave out --resume to start anew",
+  );
+}
+
+function worded(flag: string, value: string): string {
+  return value === "" ? `without ${flag}` : `with ${flag} ${value}`;
+}

@@ -1,0 +1,95 @@
+import { faultOf } from "../../errors/fault.js";
+import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.js";
+import { exitCodes } from "../../shell/exit-codes.js";
+import type { Outcome } from "../../shell/outcome.js";
+import type { Surroundings } from "../../shell/surroundings.js";
+import { unlessInterrupted } from "../../shell/unless-interrupted.js";
+import { alreadyEnded } from "./already-ended.js";
+import { trainAnswer } from "./answer.js";
+import { checkpointName, readCheckpoint, writeCheckpoint } from "./checkpoint.js";
+import { interruptedOutcome } from "./interrupted.js";
+import { type Learned, learn, type SoFar } from "./learn.js";
+import { readEnded } from "./model-json.js";
+import { type TrainFlags, trainOptions } from "./options.js";
+import { progressText } from "./progress.js";
+import { flagsOf, refuseOtherData, refuseOtherFlags } from "./run-key.js";
+import { tell } from "./tell.js";
+import { writeModel } from "./write-model.js";
+
+/**
+ * `lrfinder train`: from a table to a trained model.
+ *
+ * @throws InputError, or an error with code `cannot-write` or `missing-runtime`.
+ */
+export async function train(
+  file: string,
+  flags: TrainFlags,
+  around: Surroundings,
+): Promise<Outcome> {
+  const options = trainOptions(file, flags);
+  const { out, resume } = options;
+  const { signal } = around;
+  await checkFolder(out);
+  const begun = resume ? await readCheckpoint(out) : undefined;
+  const ended = resume && !begun ? await readEnded(out) : undefined;
+  const before = begun?.run ?? ended?.run;
+  if (before) refuseOtherFlags(before.flags, { now: flagsOf(options), out });
+  if (ended) return alreadyEnded(ended, { options, around });
+
+  let folder: OutFolder | undefined;
+  let validationLoss: number | undefined;
+  const soFar: SoFar = {};
+  const silent = options.json || options.quiet;
+  const learning = learn(options, {
+    soFar,
+    signal,
+    async onReady(run) {
+      if (begun) refuseOtherData(begun.run.data, { now: run.data, out, file });
+      folder = await openFolder(out);
+      if (!begun) await writeCheckpoint(folder, { run, epochs: [] });
+      return begun;
+    },
+    async keep(checkpoint) {
+      await writeCheckpoint(folder!, checkpoint);
+    },
+    onEpoch(record) {
+      validationLoss = record.validation?.loss;
+    },
+    onProgress(now) {
+      if (!silent) around.progress(progressText(now, { file, validationLoss }));
+    },
+  });
+  const learned = await unlessInterrupted(learning, signal).finally(() => around.progress(""));
+  if (!learned || signal.aborted) return interruptedOutcome(soFar, { out });
+  return ending(learned, { folder: folder!, options, around });
+}
+
+interface Ending {
+  readonly folder: OutFolder;
+  readonly options: ReturnType<typeof trainOptions>;
+  readonly around: Surroundings;
+}
+
+async function ending(learned: Learned, { folder, options, around }: Ending): Promise<Outcome> {
+  const { signal, seconds } = around;
+  const answer = trainAnswer(learned, { options, seconds: seconds() });
+  const { data } = learned;
+  const telling = { data, options, out: around.out };
+  if (answer.status === "none") {
+    await folder.remove(checkpointName);
+    return tell({ ...telling, answer, files: [] });
+  }
+  try {
+    const writing = writeModel(folder, { learned, options, seconds });
+    const written = await unlessInterrupted(writing, signal);
+    if (!written) return interruptedOutcome({ data, ended: true }, { out: options.out });
+    const outcome = await tell({ ...telling, answer: written.answer, files: written.names });
+    return { ...outcome, complaints: [...(outcome.complaints ?? []), ...written.failures] };
+  } catch (error) {
+    // How good the model is is not lost with its files.
+    const outcome = await tell({ ...telling, answer, files: [] });
+    const { exitCode, line } = faultOf(error);
+    if (exitCode !== exitCodes.wrong) throw error;
+    return { ...outcome, exitCode, complaints: [...(outcome.complaints ?? []), line] };
+  }
+}
