@@ -41,8 +41,7 @@ const engine: Record<string, readonly string[]> = {
   platform: ["graph"],
   trainer: ["layers", "losses", "optimizers", "step", "closing", "runtime", "platform"],
   fit: ["trainer"],
-  export: ["graph", "ops", "rules", "layers", "losses", "trainer"],
-  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer", "fit", "export"],
+  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer", "fit"],
 };
 
 /** The folders of what is built on TensorFlow.js, likewise. */

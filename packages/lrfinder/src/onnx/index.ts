@@ -1,16 +1,4 @@
 export type { LRFinderHistory, LRFinderOptions } from "../range-test/lr-finder-options.js";
-export type {
-  BooleanColumn,
-  ClassTarget,
-  ColumnEncoding,
-  ConstantColumn,
-  DateColumn,
-  NumericColumn,
-  RegressionTarget,
-  TargetEncoding,
-  TextColumn,
-} from "./export/encoding.js";
-export { type ExportOptions, exportModel } from "./export/export-model.js";
 export type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./fit/callback.js";
 export { type Checkpoint, type CheckpointOptions, checkpoint } from "./fit/checkpoint.js";
 export {

@@ -34,9 +34,6 @@ const arrays: Readonly<Record<DataType, (data: readonly number[]) => TensorData>
   int64: (data) => BigInt64Array.from(data.map(BigInt)),
   uint32: (data) => Uint32Array.from(data),
   bool: (data) => Uint8Array.from(data),
-  string() {
-    throw new TypeError("a graph of text is run on a runtime of its own");
-  },
 };
 
 const typeNames = new Map<unknown, DataType>([

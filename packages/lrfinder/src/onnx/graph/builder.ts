@@ -64,18 +64,6 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
       if (scalar) scalars.set(key, value);
       return value;
     },
-    strings(text, { shape = [text.length] } = {}) {
-      if (text.length !== sizeOf(shape)) {
-        throw new TypeError(`${text.length} strings do not fill the shape ${showShape(shape)}`);
-      }
-      const value: Value = {
-        name: claim(`${name}/constant_${constants.length}`),
-        type: "string",
-        shape,
-      };
-      constants.push({ value, data: [], text });
-      return value;
-    },
     dataOf,
     apply: (operator, nodeInputs, attributes) => applyAll(operator, nodeInputs, attributes)[0]!,
     applyAll,

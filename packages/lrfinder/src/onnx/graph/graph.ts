@@ -1,5 +1,5 @@
 /** The element types our graphs use, by their ONNX names. */
-export type DataType = "float32" | "float64" | "int32" | "int64" | "uint32" | "bool" | "string";
+export type DataType = "float32" | "float64" | "int32" | "int64" | "uint32" | "bool";
 
 /** A dimension: a number, or the name of one that is known only when the graph runs. */
 export type Dimension = number | string;
@@ -42,8 +42,6 @@ export interface Node {
 export interface Constant {
   readonly value: Value;
   readonly data: readonly number[];
-  /** The elements of a constant of text, whose `data` is empty. */
-  readonly text?: readonly string[];
 }
 
 /** A whole graph: nodes in an order in which they can run. */
@@ -117,9 +115,7 @@ export interface GraphBuilder {
   input(name: string, type: DataType, shape: Shape): Value;
   /** A constant tensor; equal scalars are one value. Throws a `TypeError` if the numbers do not fill it. */
   constant(data: number | readonly number[], options?: { type?: DataType; shape?: Shape }): Value;
-  /** A constant tensor of text. Throws a `TypeError` if the strings do not fill it. */
-  strings(text: readonly string[], options?: { shape?: Shape }): Value;
-  /** The elements of a constant of numbers of this graph. */
+  /** The elements of a constant of this graph. */
   readonly dataOf: DataOf;
   /** Adds a node and returns its first output. */
   apply(operator: string, inputs: readonly Value[], attributes?: Attributes): Value;

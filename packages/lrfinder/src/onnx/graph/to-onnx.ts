@@ -21,24 +21,15 @@ export const tensorTypes: Readonly<Record<DataType, TensorType>> = {
   int64: TensorType.INT64,
   uint32: TensorType.UINT32,
   bool: TensorType.BOOL,
-  string: TensorType.STRING,
 };
 
-/**
- * The bytes of a graph as an ONNX model file.
- *
- * @param metadata what the file says of itself, by key; default nothing.
- */
-export function toOnnx(
-  graph: Graph,
-  { metadata = {} }: { metadata?: Readonly<Record<string, string>> } = {},
-): Uint8Array<ArrayBuffer> {
+/** The bytes of a graph as an ONNX model file. */
+export function toOnnx(graph: Graph): Uint8Array<ArrayBuffer> {
   const model = create(ModelProtoSchema, {
     irVersion: 9n,
     producerName: "lrfinder",
     opsetImport: [{ domain: "", version: BigInt(operatorSet) }],
     graph: graphProto(graph),
-    metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
   });
   return toBinary(ModelProtoSchema, model);
 }
@@ -86,11 +77,7 @@ function attributeProto(
   return { name, type: AttributeType.GRAPH, g: graphProto(attribute.graph) };
 }
 
-function tensorProto({
-  value,
-  data,
-  text = [],
-}: Constant): MessageInitShape<typeof TensorProtoSchema> {
+function tensorProto({ value, data }: Constant): MessageInitShape<typeof TensorProtoSchema> {
   const header = {
     name: value.name,
     dims: value.shape.map((dimension) => BigInt(dimension)),
@@ -103,8 +90,6 @@ function tensorProto({
       return { ...header, doubleData: [...data] };
     case "int64":
       return { ...header, int64Data: data.map(BigInt) };
-    case "string":
-      return { ...header, stringData: text.map((element) => new TextEncoder().encode(element)) };
     case "uint32":
       return { ...header, uint64Data: data.map(BigInt) };
     default:

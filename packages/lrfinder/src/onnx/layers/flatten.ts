@@ -1,5 +1,5 @@
 import { known } from "../graph/shape.js";
-import { reshapeEach } from "../ops/layout.js";
+import { reshape } from "../ops/layout.js";
 import type { LayerWriter } from "./layer.js";
 
 /** A layer that lays out each row as one vector. */
@@ -15,6 +15,6 @@ export function flatten(): FlattenLayer {
 /** Writes a flatten layer. */
 export const writeFlatten: LayerWriter<FlattenLayer> = (_, x, { graph }) => {
   if (x.shape.length === 2) return x;
-  const size = x.shape.slice(1).reduce<number>((product, each) => product * known(each), 1);
-  return reshapeEach(graph, x, [size]);
+  const [rows, ...rest] = x.shape;
+  return reshape(graph, x, [known(rows!), rest.reduce<number>((n, size) => n * known(size), 1)]);
 };

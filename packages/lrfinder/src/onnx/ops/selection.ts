@@ -38,7 +38,6 @@ const castNumbers: Readonly<Record<DataType, number>> = {
   float32: 1,
   int32: 6,
   int64: 7,
-  string: 8,
   bool: 9,
   float64: 11,
   uint32: 12,
