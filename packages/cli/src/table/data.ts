@@ -1,3 +1,5 @@
+import type { ColumnEncoding, TargetEncoding } from "lrfinder/onnx";
+
 /** Which file to read, and which of its columns. */
 export interface DataRequest {
   /** A path, or `"-"` for standard input. */
@@ -34,75 +36,4 @@ export interface Data {
   readonly targetEncoding: TargetEncoding;
   /** What was done to the table, in plain sentences. */
   readonly notes: readonly string[];
-}
-
-/** How one input column becomes numbers: plain data, enough to encode new rows. */
-export type ColumnEncoding =
-  | NumericColumn
-  | DateColumn
-  | BooleanColumn
-  | TextColumn
-  | ConstantColumn;
-
-/** One input: (value − mean) / deviation. */
-export interface NumericColumn {
-  readonly kind: "numeric";
-  readonly column: string;
-  readonly mean: number;
-  /** The deviation of the population, above 0. */
-  readonly deviation: number;
-  /** What stands in for a missing value: the mean. */
-  readonly fill: number;
-}
-
-/** One input: (days since 1970-01-01, UTC − mean) / deviation. */
-export interface DateColumn {
-  readonly kind: "date";
-  readonly column: string;
-  readonly mean: number;
-  /** The deviation of the population, above 0. */
-  readonly deviation: number;
-  /** What stands in for a missing date: the mean. */
-  readonly fill: number;
-}
-
-/** One input: false is 0, true is 1. */
-export interface BooleanColumn {
-  readonly kind: "boolean";
-  readonly column: string;
-  /** What stands in for a missing value: the share of true. */
-  readonly fill: number;
-}
-
-/** One input a category, 1 where the value is that category; a value that is none of them gives zeros. */
-export interface TextColumn {
-  readonly kind: "text";
-  readonly column: string;
-  /** The different values, in the order of their code points. */
-  readonly categories: readonly string[];
-  /** Whether one more input, after those of the categories, is 1 where the value is missing. */
-  readonly missing: boolean;
-}
-
-/** One input that is always 0, for a column that holds one value only. */
-export interface ConstantColumn {
-  readonly kind: "constant";
-  readonly column: string;
-}
-
-/** How the target becomes numbers: plain data, enough to turn predictions back into values. */
-export type TargetEncoding = ClassTarget | RegressionTarget;
-
-/** The index of the class. */
-export interface ClassTarget {
-  readonly kind: "classes";
-  readonly classes: readonly string[];
-}
-
-/** (value − mean) / deviation; dates count as days since 1970-01-01, false as 0 and true as 1. */
-export interface RegressionTarget {
-  readonly kind: "numeric" | "date" | "boolean";
-  readonly mean: number;
-  /** The deviation of the population, above 0. */
-  readonly deviation: number;
 }

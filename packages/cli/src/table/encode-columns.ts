@@ -1,5 +1,5 @@
+import type { ColumnEncoding } from "lrfinder/onnx";
 import { inputError } from "../errors/input-error.js";
-import type { ColumnEncoding } from "./data.js";
 import type { Database } from "./database.js";
 import { counted, quoted } from "./quoted.js";
 import { type Statistics, statisticsOf } from "./statistics.js";

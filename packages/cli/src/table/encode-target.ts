@@ -1,6 +1,7 @@
+import type { TargetEncoding } from "lrfinder/onnx";
 import { inputError } from "../errors/input-error.js";
 import type { Kind } from "./cells.js";
-import type { DataRequest, TargetEncoding } from "./data.js";
+import type { DataRequest } from "./data.js";
 import type { Database } from "./database.js";
 import { counted, quoted } from "./quoted.js";
 import { statisticsOf } from "./statistics.js";

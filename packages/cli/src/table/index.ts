@@ -1,15 +1,3 @@
 export { type InputError, isInputError } from "../errors/input-error.js";
-export type {
-  BooleanColumn,
-  ClassTarget,
-  ColumnEncoding,
-  ConstantColumn,
-  Data,
-  DataRequest,
-  DateColumn,
-  NumericColumn,
-  RegressionTarget,
-  TargetEncoding,
-  TextColumn,
-} from "./data.js";
+export type { Data, DataRequest } from "./data.js";
 export { loadData } from "./load-data.js";

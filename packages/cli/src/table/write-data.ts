@@ -1,4 +1,4 @@
-import type { ColumnEncoding, TargetEncoding } from "./data.js";
+import type { ColumnEncoding, TargetEncoding } from "lrfinder/onnx";
 import type { Database } from "./database.js";
 import type { EncodedColumn } from "./encode-columns.js";
 import type { TypedRows } from "./typed-rows.js";

@@ -1,4 +1,18 @@
 export type { LRFinderHistory, LRFinderOptions } from "../range-test/lr-finder-options.js";
+export type {
+  BooleanColumn,
+  ClassTarget,
+  ColumnEncoding,
+  ConstantColumn,
+  DateColumn,
+  NumericColumn,
+  RegressionTarget,
+  TargetEncoding,
+  TextColumn,
+} from "./export/encodings.js";
+export { type ExportOptions, exportModel } from "./export/export-model.js";
+export { cardMetadata, type ModelCard, modelCard } from "./export/model-card.js";
+export { type CardRead, readModelCard } from "./export/read-model-card.js";
 export type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./fit/callback.js";
 export { type Checkpoint, type CheckpointOptions, checkpoint } from "./fit/checkpoint.js";
 export {

@@ -34,6 +34,7 @@ const arrays: Readonly<Record<DataType, (data: readonly number[]) => TensorData>
   int64: (data) => BigInt64Array.from(data.map(BigInt)),
   uint32: (data) => Uint32Array.from(data),
   bool: (data) => Uint8Array.from(data),
+  string: (data) => data.map(String),
 };
 
 const typeNames = new Map<unknown, DataType>([
@@ -43,6 +44,7 @@ const typeNames = new Map<unknown, DataType>([
   [BigInt64Array, "int64"],
   [Uint32Array, "uint32"],
   [Uint8Array, "bool"],
+  [Array, "string"],
 ]);
 
 /** Loads a graph whose inputs have known shapes. */
@@ -65,7 +67,7 @@ export async function compile(graph: Graph, runtime?: Runtime): Promise<Evaluato
         return {
           type: typeNames.get(elements.constructor)!,
           shape: [...dims],
-          data: Array.from<number | bigint, number>(elements, Number),
+          data: Array.from<number | bigint | string, number>(elements, Number),
         };
       });
     },

@@ -55,7 +55,7 @@ test("the elements of a constant can be asked for, and of nothing else", () => {
 test("numbers that do not fill their shape, and operators without a rule, are refused", () => {
   const graph = graphBuilder("g", operators);
   expect(() => graph.constant([1, 2, 3], { shape: [2, 2] })).toThrow(
-    new TypeError("3 numbers do not fill the shape [2, 2]"),
+    new TypeError("3 elements do not fill the shape [2, 2]"),
   );
   expect(() => graph.apply("Conv", [])).toThrow(
     new TypeError("there is no rule for the operator Conv"),

@@ -1,4 +1,4 @@
-import type { Constant, GraphBuilder, Node, Operators, Value } from "./graph.js";
+import type { Constant, Elements, GraphBuilder, Node, Operators, Value } from "./graph.js";
 import { showShape, sizeOf } from "./shape.js";
 
 /**
@@ -48,7 +48,7 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
       const list = typeof elements === "number" ? [elements] : elements;
       const dims = shape ?? (typeof elements === "number" ? [] : [list.length]);
       if (list.length !== sizeOf(dims)) {
-        throw new TypeError(`${list.length} numbers do not fill the shape ${showShape(dims)}`);
+        throw new TypeError(`${list.length} elements do not fill the shape ${showShape(dims)}`);
       }
       const scalar = dims.length === 0;
       const key = `${type} ${Object.is(list[0], -0) ? "-0" : list[0]}`;
@@ -60,13 +60,22 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
         shape: dims,
       };
       constants.push({ value, data: list });
-      data.set(value, list);
+      if (isNumbers(list)) data.set(value, list);
       if (scalar) scalars.set(key, value);
       return value;
     },
     dataOf,
     apply: (operator, nodeInputs, attributes) => applyAll(operator, nodeInputs, attributes)[0]!,
     applyAll,
+    named(wanted, value) {
+      const output = { ...value, name: claim(wanted) };
+      nodes.push({ operator: "Identity", inputs: [value], outputs: [output], attributes: {} });
+      return output;
+    },
     build: (outputs) => ({ name, inputs, outputs, constants, nodes }),
   };
+}
+
+function isNumbers(elements: Elements): elements is readonly number[] {
+  return Array.isArray(elements) && typeof elements[0] !== "string";
 }

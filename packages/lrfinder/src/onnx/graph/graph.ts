@@ -1,5 +1,5 @@
 /** The element types our graphs use, by their ONNX names. */
-export type DataType = "float32" | "float64" | "int32" | "int64" | "uint32" | "bool";
+export type DataType = "float32" | "float64" | "int32" | "int64" | "uint32" | "bool" | "string";
 
 /** A dimension: a number, or the name of one that is known only when the graph runs. */
 export type Dimension = number | string;
@@ -38,10 +38,13 @@ export interface Node {
   readonly attributes: Attributes;
 }
 
+/** The elements of a constant: numbers, texts, or trained weights, which may be many. */
+export type Elements = readonly number[] | readonly string[] | Float32Array;
+
 /** A tensor whose elements are part of the graph (an ONNX initializer). */
 export interface Constant {
   readonly value: Value;
-  readonly data: readonly number[];
+  readonly data: Elements;
 }
 
 /** A whole graph: nodes in an order in which they can run. */
@@ -53,7 +56,7 @@ export interface Graph {
   readonly nodes: readonly Node[];
 }
 
-/** The elements of a value that is a constant of the graph; `undefined` for any other value. */
+/** The numbers of a value that is a constant of the graph; `undefined` for any other value, texts and weights. */
 export type DataOf = (value: Value) => readonly number[] | undefined;
 
 /** What a gradient rule is given. */
@@ -113,14 +116,16 @@ export interface GraphBuilder {
   readonly nodes: readonly Node[];
   /** Declares a graph input. Throws an `Error` if the name is taken. */
   input(name: string, type: DataType, shape: Shape): Value;
-  /** A constant tensor; equal scalars are one value. Throws a `TypeError` if the numbers do not fill it. */
-  constant(data: number | readonly number[], options?: { type?: DataType; shape?: Shape }): Value;
-  /** The elements of a constant of this graph. */
+  /** A constant tensor; equal scalars are one value. Throws a `TypeError` if the elements do not fill it. */
+  constant(data: number | Elements, options?: { type?: DataType; shape?: Shape }): Value;
+  /** The numbers of a constant of this graph. */
   readonly dataOf: DataOf;
   /** Adds a node and returns its first output. */
   apply(operator: string, inputs: readonly Value[], attributes?: Attributes): Value;
   /** Adds a node and returns all its outputs. */
   applyAll(operator: string, inputs: readonly Value[], attributes?: Attributes): readonly Value[];
+  /** Gives a value a name of its own, under which it can be an output. Throws an `Error` if the name is taken. */
+  named(name: string, value: Value): Value;
   /** The finished graph. */
   build(outputs: readonly Value[]): Graph;
 }

@@ -2,12 +2,13 @@ import { fromBinary } from "@bufbuild/protobuf";
 import { ModelProtoSchema } from "onnx-buf";
 import { expect, test } from "vitest";
 import { evaluate } from "../autodiff/evaluate.test-kit.js";
+import { platform } from "../platform/node.js";
 import { operators } from "../rules/operators.js";
 import { graphBuilder } from "./builder.js";
 import type { Attributes, DataType } from "./graph.js";
 import { toOnnx } from "./to-onnx.js";
 
-const elements: Readonly<Record<DataType, readonly number[]>> = {
+const elements: Readonly<Record<Exclude<DataType, "string">, readonly number[]>> = {
   float32: [1.5, -0, Number.POSITIVE_INFINITY, 2 ** -149],
   float64: [0.1, -0, Number.NEGATIVE_INFINITY, 5e-324],
   int32: [-(2 ** 31), 2 ** 31 - 1, 0, -1],
@@ -16,7 +17,7 @@ const elements: Readonly<Record<DataType, readonly number[]>> = {
   bool: [0, 1, 1, 0],
 };
 
-test.each(Object.keys(elements) as DataType[])(
+test.each(Object.keys(elements) as (keyof typeof elements)[])(
   "constants of %s run as they were given",
   async (type) => {
     const graph = graphBuilder("g", operators);
@@ -31,6 +32,25 @@ test.each(Object.keys(elements) as DataType[])(
     });
   },
 );
+
+test("texts and weights are kept as they were given, and so is what is told of them", async () => {
+  const graph = graphBuilder("g", operators);
+  const texts = ["", "naïve", "日本 𝄞", 'a "b",\n'];
+  const words = graph.constant(texts, { type: "string", shape: [2, 2] });
+  const weights = Float32Array.of(9, 1.5, -0, 2 ** -149).subarray(1);
+  const outputs = [graph.named("words", words), graph.named("weights", graph.constant(weights))];
+  const metadata = { "a key": "Ω", other: "" };
+  const file = toOnnx(graph.build(outputs), { metadata });
+
+  const ort = await platform.importRuntime("onnxruntime-node");
+  const session = await ort.InferenceSession.create(file, {});
+  const results = await session.run({});
+  await session.release();
+  expect(results.words).toMatchObject({ dims: [2, 2], data: texts });
+  expect(results.weights!.data).toEqual(weights);
+  const { metadataProps } = fromBinary(ModelProtoSchema, file);
+  expect(metadataProps.map(({ key, value }) => [key, value])).toEqual(Object.entries(metadata));
+});
 
 test("every kind of attribute is read back as it was written", () => {
   const inner = graphBuilder("inner", operators);

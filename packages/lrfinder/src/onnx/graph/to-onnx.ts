@@ -21,15 +21,24 @@ export const tensorTypes: Readonly<Record<DataType, TensorType>> = {
   int64: TensorType.INT64,
   uint32: TensorType.UINT32,
   bool: TensorType.BOOL,
+  string: TensorType.STRING,
 };
 
-/** The bytes of a graph as an ONNX model file. */
-export function toOnnx(graph: Graph): Uint8Array<ArrayBuffer> {
+/**
+ * The bytes of a graph as an ONNX model file.
+ *
+ * @param options.metadata texts by name, kept in the file for whoever reads it; default none.
+ */
+export function toOnnx(
+  graph: Graph,
+  { metadata = {} }: { metadata?: Readonly<Record<string, string>> } = {},
+): Uint8Array<ArrayBuffer> {
   const model = create(ModelProtoSchema, {
     irVersion: 9n,
     producerName: "lrfinder",
     opsetImport: [{ domain: "", version: BigInt(operatorSet) }],
     graph: graphProto(graph),
+    metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
   });
   return toBinary(ModelProtoSchema, model);
 }
@@ -83,16 +92,24 @@ function tensorProto({ value, data }: Constant): MessageInitShape<typeof TensorP
     dims: value.shape.map((dimension) => BigInt(dimension)),
     dataType: tensorTypes[value.type],
   };
+  if (data instanceof Float32Array) {
+    return { ...header, rawData: new Uint8Array(data.slice().buffer) };
+  }
+  if (value.type === "string") {
+    const encoder = new TextEncoder();
+    return { ...header, stringData: data.map((text) => encoder.encode(String(text))) };
+  }
+  const numbers = data.map(Number);
   switch (value.type) {
     case "float32":
-      return { ...header, floatData: [...data] };
+      return { ...header, floatData: numbers };
     case "float64":
-      return { ...header, doubleData: [...data] };
+      return { ...header, doubleData: numbers };
     case "int64":
-      return { ...header, int64Data: data.map(BigInt) };
+      return { ...header, int64Data: numbers.map(BigInt) };
     case "uint32":
-      return { ...header, uint64Data: data.map(BigInt) };
+      return { ...header, uint64Data: numbers.map(BigInt) };
     default:
-      return { ...header, int32Data: data.map(Number) };
+      return { ...header, int32Data: numbers };
   }
 }

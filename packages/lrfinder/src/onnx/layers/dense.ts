@@ -1,8 +1,9 @@
 import { notNegative, oneOf, wholeNumber } from "../../numeric/checks.js";
 import type { Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
+import { add } from "../ops/arithmetic.js";
 import { reshape } from "../ops/layout.js";
-import { gemm } from "../ops/matrix.js";
+import { gemm, matMul } from "../ops/matrix.js";
 import { type ActivationName, activationNames, applyActivation } from "./activation.js";
 import { type Initializer, initializer } from "./initializers.js";
 import type { LayerWriter } from "./layer.js";
@@ -67,6 +68,11 @@ export const writeDense: LayerWriter<DenseLayer> = (layer, x, { graph, parameter
   const product = (matrix: Value) => gemm(graph, [matrix, kernel], { c: bias });
   if (x.shape.length === 2) return applyActivation(graph, product(x), layer.activation);
 
+  if (typeof x.shape[0] === "string") {
+    // Any number of rows: they cannot be laid out as one matrix.
+    const stacked = matMul(graph, x, kernel);
+    return applyActivation(graph, bias ? add(graph, stacked, bias) : stacked, layer.activation);
+  }
   const leading = x.shape.slice(0, -1);
   const rows = leading.reduce<number>((count, size) => count * known(size), 1);
   const flat = product(reshape(graph, x, [rows, inputs]));

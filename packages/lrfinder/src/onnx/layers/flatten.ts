@@ -1,5 +1,5 @@
-import { known } from "../graph/shape.js";
-import { reshape } from "../ops/layout.js";
+import { sizeOf } from "../graph/shape.js";
+import { reshapeEach } from "../ops/layout.js";
 import type { LayerWriter } from "./layer.js";
 
 /** A layer that lays out each row as one vector. */
@@ -15,6 +15,5 @@ export function flatten(): FlattenLayer {
 /** Writes a flatten layer. */
 export const writeFlatten: LayerWriter<FlattenLayer> = (_, x, { graph }) => {
   if (x.shape.length === 2) return x;
-  const [rows, ...rest] = x.shape;
-  return reshape(graph, x, [known(rows!), rest.reduce<number>((n, size) => n * known(size), 1)]);
+  return reshapeEach(graph, x, [sizeOf(x.shape.slice(1))]);
 };

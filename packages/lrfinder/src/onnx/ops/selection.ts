@@ -14,6 +14,11 @@ export function equal(graph: GraphBuilder, a: Value, b: Value): Value {
   return graph.apply("Equal", [a, b]);
 }
 
+/** Whether x is not a number. */
+export function isNotANumber(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("IsNaN", [x]);
+}
+
 /** Whether a > b, broadcasting. */
 export function greater(graph: GraphBuilder, a: Value, b: Value): Value {
   return graph.apply("Greater", [a, b]);
@@ -38,6 +43,7 @@ const castNumbers: Readonly<Record<DataType, number>> = {
   float32: 1,
   int32: 6,
   int64: 7,
+  string: 8,
   bool: 9,
   float64: 11,
   uint32: 12,

@@ -10,6 +10,7 @@ import {
   equal,
   greater,
   greaterOrEqual,
+  isNotANumber,
   less,
   lessOrEqual,
   where,
@@ -65,6 +66,16 @@ function comparisons(compare: Compare): readonly [string, Cases] {
 testOperators(selection, {
   Where: { ...choices("float64"), ...choices("float32") },
   Equal: comparisons(equal),
+  IsNaN: [
+    "it is true or false",
+    {
+      float32: {
+        inputs: [sample([2, 3], { type: "float32" })],
+        write: (graph, [x]) => isNotANumber(graph, x!),
+      },
+      float64: { inputs: [sample([2, 3])], write: (graph, [x]) => isNotANumber(graph, x!) },
+    },
+  ],
   Greater: comparisons(greater),
   GreaterOrEqual: comparisons(greaterOrEqual),
   Less: comparisons(less),
@@ -102,6 +113,16 @@ test("what comparisons say at a tie and on either side of it", async () => {
     [1, 0, 0],
     [1, 1, 0],
   ]);
+});
+
+test("only what is no number is not a number, in single and double precision", async () => {
+  const data = [Number.NaN, 0, Number.POSITIVE_INFINITY, -1];
+  for (const type of ["float32", "float64"] as const) {
+    const [result] = await outputsOf([numbers(data, { type })], (graph, [x]) => [
+      isNotANumber(graph, x!),
+    ]);
+    expect(result!.data).toEqual([1, 0, 0, 0]);
+  }
 });
 
 test("the branch not taken gets the gradient 0, whatever its numbers", async () => {

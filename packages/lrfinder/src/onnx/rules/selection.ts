@@ -41,6 +41,7 @@ export const selection: Operators = {
     },
   },
   Equal: comparison,
+  IsNaN: comparison,
   Greater: comparison,
   GreaterOrEqual: comparison,
   Less: comparison,

@@ -10,7 +10,8 @@ export type TensorData =
   | Int32Array
   | Uint32Array
   | BigInt64Array
-  | Uint8Array;
+  | Uint8Array
+  | readonly string[];
 
 /** Where graphs run: ONNX Runtime with its settings. */
 export interface Runtime {
