@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TrainAnswer } from "./answer.js";
 import type { Learned } from "./learn.js";
+import { cardOf } from "./model-onnx.js";
 import type { TrainOptions } from "./options.js";
 import type { RunKey } from "./run-key.js";
 
@@ -9,18 +10,15 @@ import type { RunKey } from "./run-key.js";
 export const modelJsonName = "model.json";
 
 /** What is known of a model: how columns became numbers, what it learned, how it was trained, how good it is. */
-export function modelJson(
-  { data, network, found, fitted, run }: Learned,
+export async function modelJson(
+  learned: Learned,
   { answer, options }: { answer: TrainAnswer; options: TrainOptions },
-): string {
-  const { target, task, classes, encoding, targetEncoding, notes } = data;
+): Promise<string> {
+  const { data, network, found, fitted, run } = learned;
   const model = {
-    version: 1,
-    ...{ target, task, classes, columns: encoding, targetEncoding, notes },
-    network: {
-      ...{ hidden: options.hidden, activation: options.activation, loss: network.loss },
-      optimizer: network.optimizer,
-    },
+    ...(await cardOf(learned, options)),
+    notes: data.notes,
+    training: { loss: network.loss, optimizer: network.optimizer },
     found: found && { suggestion: found.suggestion, rules: found.rules },
     scores: fitted?.scores,
     result: answer,

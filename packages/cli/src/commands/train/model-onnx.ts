@@ -1,10 +1,28 @@
+import type { ModelCard } from "lrfinder/onnx";
 import type { Learned } from "./learn.js";
+import type { TrainOptions } from "./options.js";
+
+/** What has to be known of the model to use it on a table. */
+export async function cardOf(
+  { data }: Pick<Learned, "data">,
+  { hidden, activation }: Pick<TrainOptions, "hidden" | "activation">,
+): Promise<ModelCard> {
+  const { modelCard } = await import("lrfinder/onnx");
+  const { target, encoding: columns, targetEncoding } = data;
+  return modelCard({ target, columns, targetEncoding, network: { hidden, activation } });
+}
 
 /** The trained model as an ONNX file: raw columns in, predictions out. Nothing in it depends on time or place. */
-export async function modelOnnx({ fitted }: Learned): Promise<Uint8Array> {
-  // TODO: exportModel
-  const parts = Object.values(fitted!.weights).map(({ data }) =>
-    Buffer.from(data.buffer, data.byteOffset, data.byteLength),
-  );
-  return Buffer.concat(parts);
+export async function modelOnnx(
+  { data, network, fitted }: Learned,
+  options: Pick<TrainOptions, "hidden" | "activation">,
+): Promise<Uint8Array> {
+  const { cardMetadata, exportModel } = await import("lrfinder/onnx");
+  const { model, loss } = network;
+  return exportModel({
+    ...{ model, loss, weights: fitted!.weights },
+    columns: data.encoding,
+    target: data.targetEncoding,
+    metadata: cardMetadata(await cardOf({ data }, options)),
+  });
 }

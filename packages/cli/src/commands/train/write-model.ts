@@ -31,7 +31,7 @@ export async function writeModel(
   const { data, fitted, validationRows } = learned;
   const { metrics } = objectives[data.task];
   const history = historyCsv(fitted!.epochs, { metrics, validated: validationRows > 0 });
-  await folder.write("model.onnx", await modelOnnx(learned));
+  await folder.write("model.onnx", await modelOnnx(learned, options));
   await folder.write("history.csv", history);
   const pictures = await drawPictures(learned);
   const { trainingSvg, failures } = pictures;
@@ -39,7 +39,7 @@ export async function writeModel(
   else await folder.write("training.svg", trainingSvg);
   const answer = trainAnswer(learned, { options, seconds: seconds() });
   await folder.write("report.html", reportHtml({ answer, data, options, fitted, pictures }));
-  await folder.write(modelJsonName, modelJson(learned, { answer, options }));
+  await folder.write(modelJsonName, await modelJson(learned, { answer, options }));
   await folder.remove(checkpointName);
   const names = ["model.onnx", modelJsonName, "history.csv", "training.svg", "report.html"];
   return {

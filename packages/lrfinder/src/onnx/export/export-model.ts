@@ -6,7 +6,7 @@ import { type LossName, lossNames } from "../losses/losses.js";
 import { prune } from "../passes/prune.js";
 import { operators } from "../rules/operators.js";
 import { initialWeights } from "../trainer/initial-weights.js";
-import type { Weights } from "../trainer/onnx-trainer.js";
+import type { Weights } from "../trainer/weights.js";
 import type { ColumnEncoding, TargetEncoding } from "./encodings.js";
 import { freeName, innerPrefix, inputNames } from "./names.js";
 import { widthOf, writeColumns } from "./write-columns.js";

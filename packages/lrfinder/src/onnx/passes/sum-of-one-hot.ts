@@ -1,5 +1,5 @@
 import { intOf } from "../graph/attributes.js";
-import type { Graph, Node, Value } from "../graph/graph.js";
+import type { Elements, Graph, Node, Value } from "../graph/graph.js";
 import { sameShape } from "../graph/shape.js";
 
 /**
@@ -42,7 +42,7 @@ export function sumOfOneHot(graph: Graph): Graph {
   return { ...graph, nodes };
 }
 
-type Data = ReadonlyMap<Value, readonly number[]>;
+type Data = ReadonlyMap<Value, Elements>;
 
 function isOneHot({ operator, inputs, attributes }: Node, data: Data): boolean {
   const [off, on] = (operator === "OneHot" && data.get(inputs[2]!)) || [];
