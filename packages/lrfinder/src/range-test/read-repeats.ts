@@ -3,6 +3,7 @@ import { answers } from "../suggest/answers.js";
 import { curveWarnings } from "../suggest/curve-warnings.js";
 import { suggest } from "../suggest/suggest.js";
 import type { RuleName, Suggestion } from "../suggest/suggestion.js";
+import { intervalOf } from "./interval.js";
 import { majority } from "./majority.js";
 import type { LearningRateResult, RangeTestResult } from "./result.js";
 
@@ -50,7 +51,11 @@ export function readRepeats(
     warnings.push("the model was changed by the test: the trainer has no snapshot and restore");
   }
   const rules = answers(cut === undefined ? curve : nothing);
-  return { suggestion, rules, curve, repeats, stoppedBy, restored, warnings };
+  const interval = intervalOf(
+    whole.map((repeat) => repeat.curve),
+    suggestion,
+  );
+  return { suggestion, interval, rules, curve, repeats, stoppedBy, restored, warnings };
 }
 
 function cutReason(repeats: readonly RangeTestResult[]): string | undefined {

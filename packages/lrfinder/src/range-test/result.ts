@@ -22,6 +22,11 @@ export interface RangeTestResult {
 export interface LearningRateResult {
   /** The learning rate, or why there is none. */
   readonly suggestion: Suggestion;
+  /**
+   * Between which rates another search of the same kind would suggest one, four times in five; null where nothing is
+   * suggested or fewer than two repeats suggest anything alone.
+   */
+  readonly interval: readonly [low: number, high: number] | null;
   /** The answer of every rule on the median curve; null where a rule gives none. */
   readonly rules: Readonly<Record<RuleName, number | null>>;
   /** The median of the repeats at each step; ends where the median is infinite. */

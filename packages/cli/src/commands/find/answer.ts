@@ -28,13 +28,15 @@ export interface FindAnswer {
   readonly threads: number;
   /** Of the whole process. */
   readonly seconds: number;
+  /** Between which rates another search would suggest one, four times in five. */
+  readonly interval: readonly [low: number, high: number] | null;
 }
 
 /** What was measured, and on what. */
 export interface Measurement {
   readonly result: Pick<
     LearningRateResult,
-    "suggestion" | "rules" | "warnings" | "stoppedBy" | "repeats"
+    "suggestion" | "interval" | "rules" | "warnings" | "stoppedBy" | "repeats"
   >;
   /** Left out where an interrupt came before. */
   readonly data?: Pick<Data, "rows" | "features">;
@@ -67,6 +69,7 @@ export function findAnswer(
     hidden,
     threads: training?.threads ?? 1,
     seconds: Math.round(seconds * 1000) / 1000,
+    interval: result.interval,
   };
 }
 

@@ -38,7 +38,7 @@ test("digits are found, the JSON stands alone and has the promised keys in order
   expect(json.stdout).toBe(`${JSON.stringify(answer, null, 2)}\n`);
   expect(Object.keys(answer).join()).toBe(
     "status,reason,lr,band,rule,rules,warnings,stoppedBy,steps,samples,features,stepsPerEpoch," +
-      "optimizer,batchSize,hidden,threads,seconds",
+      "optimizer,batchSize,hidden,threads,seconds,interval",
   );
   expect(answer).toMatchObject({
     ...{ status: "found", reason: null, rule: "default", stoppedBy: "diverged" },
@@ -105,7 +105,9 @@ test("a person reads the rate first, then the curve, then what it was measured o
   const number =
     /^The learning rate is ([\d.e-]+); from [\d.e-]+ to [\d.e-]+ the network trains\.\n/;
   expect(Number(number.exec(stdout)![1])).toBeCloseTo(answerOf(json).lr!, 3);
-  const [, curve, details] = /\n\n([\s\S]*)\n\n(Measured [\s\S]*)$/.exec(stdout)!;
+  const [, curve, details] = /\n\n([\s\S]*)\n\n(Another search would answer between [\s\S]*)$/.exec(
+    stdout,
+  )!;
   expect(curve).toMatch(/[\u2801-\u28ff]{3}/);
   expect(curve).not.toContain("\x1b");
   expect(details).toContain(

@@ -19,6 +19,7 @@ export function resultOf(ended: Search | undefined, soFar: SoFar): LearningRateR
   const nothing = Object.keys(rules).map((name) => [name, null]);
   return {
     suggestion: { status: "none", reason: `interrupted ${where}` },
+    interval: null,
     rules: Object.fromEntries(nothing) as Record<RuleName, null>,
     curve: medianCurve(repeats.map((repeat) => repeat.curve)),
     repeats,

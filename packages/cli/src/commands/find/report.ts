@@ -5,7 +5,7 @@ import { escaped } from "../../pages/html.js";
 import { style } from "../../pages/style.js";
 import { commandLine } from "./command-line.js";
 import type { Pictures } from "./pictures.js";
-import { headline, measuredOn, sweeps, type Told } from "./sentences.js";
+import { headline, measuredOn, sureness, sweeps, type Told } from "./sentences.js";
 
 /** Where each rule looks. */
 const places: Readonly<Record<RuleName, string>> = {
@@ -33,7 +33,7 @@ export function reportHtml(told: Told & { readonly pictures: Pictures }): string
 <h1>Learning rate for ${escaped(subject)}</h1>
 ${answerHtml(told)}
 ${answer.warnings.map((text) => `<p class="warning"><b>Warning:</b> ${escaped(text)}.</p>`).join("\n")}
-<p>${escaped(measuredOn(told))}</p>
+<p>${escaped(`${sureness(answer)} ${measuredOn(told)}`.trim())}</p>
 <p>${escaped(sweeps(told))}</p>
 ${figureHtml(pictures.lossSvg)}
 ${figureHtml(pictures.lrSvg)}

@@ -2,7 +2,7 @@ import { lossCurve } from "lrfinder";
 import { expect, test } from "vitest";
 import type { FindAnswer } from "./answer.js";
 import { findOptions } from "./options.js";
-import { headline, measuredOn, sweeps, type Told } from "./sentences.js";
+import { headline, measuredOn, sureness, sweeps, type Told } from "./sentences.js";
 
 const answer: FindAnswer = {
   ...{ status: "found", reason: null, lr: 0.01234, band: [1e-4, 0.1], rule: "default" },
@@ -10,6 +10,7 @@ const answer: FindAnswer = {
   ...{ warnings: [], stoppedBy: "diverged", steps: 1250, samples: 1797, features: 1 },
   ...{ stepsPerEpoch: 57, optimizer: "adam", batchSize: 32, hidden: [64, 32, 8], threads: 1 },
   seconds: 1.2345,
+  interval: [0.004, 0.012],
 };
 const curve = lossCurve({ learningRates: [], losses: [] });
 const repeat = (stoppedBy: FindAnswer["stoppedBy"]) => ({
@@ -57,4 +58,11 @@ test("how the sweeps went counts those that ended as most did", () => {
   expect(sweeps(told({}, { epochs: "2", sweep: "linear" }, []))).toContain(
     "of 114 steps raised the rate linearly from",
   );
+});
+
+test("how sure the rate is, is told where it is known", () => {
+  expect(sureness({ interval: [0.004, 0.012] })).toBe(
+    "Another search would answer between 0.004 and 0.012, four times in five.",
+  );
+  expect(sureness({ interval: null })).toBe("");
 });

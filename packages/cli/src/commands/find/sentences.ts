@@ -20,6 +20,13 @@ export function headline({ status, reason, lr, band }: FindAnswer): string {
   return `The learning rate is ${formatNumber(lr!)}; from ${low} to ${high} the network trains.`;
 }
 
+/** How sure the rate is, in a sentence; empty where that is not known. */
+export function sureness({ interval }: Pick<FindAnswer, "interval">): string {
+  if (!interval) return "";
+  const [low, high] = interval.map(formatNumber);
+  return `Another search would answer between ${low} and ${high}, four times in five.`;
+}
+
 /** What it was measured on, in a sentence. */
 export function measuredOn({ answer, data, options }: Told): string {
   const { samples: rows, features, optimizer, batchSize, hidden } = answer;
