@@ -1,6 +1,8 @@
 import type { OptimizerName } from "lrfinder/onnx";
 import type { Learned } from "./learn.js";
 import type { ScheduleName, TrainOptions } from "./options.js";
+import { percent } from "./percent.js";
+import type { ModelScores } from "./scores.js";
 
 /** The result as other programs read it; the names and their order are relied on. */
 export interface TrainAnswer {
@@ -109,12 +111,27 @@ function reasonOf({ found, lr, fitted }: Learned, options: TrainOptions): string
   return `the loss was no longer a number in epoch ${fitted.epochs.length + 1}: ${next}`;
 }
 
-function warningsOf({ found, fitted }: Learned): string[] {
+function warningsOf({ found, fitted, data }: Learned): string[] {
   const warnings = [...(found?.warnings ?? [])];
+  if (fitted?.bestEpoch !== undefined) warnings.push(...idleWarning(fitted.scores, data.classes));
   if (fitted?.stoppedBy === "non-finite" && fitted.bestEpoch !== undefined) {
     warnings.push(
       `the loss was no longer a number in epoch ${fitted.epochs.length + 1}: try a lower --lr`,
     );
   }
   return warnings;
+}
+
+/** What to know of a model that has learned nothing of use. */
+function idleWarning(scores: ModelScores, classes: readonly string[] = []): string[] {
+  if (scores.task === "regression") {
+    const idle = scores.r2 !== null && scores.r2 <= 0;
+    return idle ? ["the model is no better than saying the mean of all rows"] : [];
+  }
+  const counts = scores.confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const most = counts.indexOf(Math.max(...counts));
+  const share = counts[most]! / scores.rows;
+  if (scores.accuracy > share) return [];
+  const said = `always saying ${classes[most]}, which is right in ${percent(share)}`;
+  return [`the model is no better than ${said}`];
 }

@@ -5,11 +5,11 @@ import { escaped } from "../../pages/html.js";
 import { style } from "../../pages/style.js";
 import { commandLine } from "./command-line.js";
 import type { Learned } from "./learn.js";
+import { percent } from "./percent.js";
 import type { Pictures } from "./pictures.js";
 import { scoresHtml } from "./scores-html.js";
 import {
   headline,
-  percent,
   predictLine,
   rateSentence,
   type Told,

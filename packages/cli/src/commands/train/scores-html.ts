@@ -1,8 +1,8 @@
 import { formatNumber } from "lrfinder";
 import { grouped } from "../../arguments/values.js";
 import { escaped } from "../../pages/html.js";
+import { percent } from "./percent.js";
 import type { ClassScores, ModelScores } from "./scores.js";
-import { percent } from "./sentences.js";
 
 /** With more classes than this, a table of all against all is too wide to read. */
 const MOST_CLASSES_ACROSS = 12;

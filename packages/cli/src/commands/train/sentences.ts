@@ -5,6 +5,7 @@ import { counted, networkInWords } from "../../network/words.js";
 import type { TrainAnswer } from "./answer.js";
 import type { LearnedData } from "./learn.js";
 import type { TrainOptions } from "./options.js";
+import { percent } from "./percent.js";
 
 /** What an answer is told from. */
 export interface Told {
@@ -59,9 +60,4 @@ export function trainingSentence({ answer, options }: Pick<Told, "answer" | "opt
 /** The command line that uses the model. */
 export function predictLine({ out, file }: Pick<TrainOptions, "out" | "file">): string {
   return `lrfinder predict ${quoted(`${out}/model.onnx`)} ${file === "-" ? "-" : quoted(file)}`;
-}
-
-/** A share in hundredths, as in 97.8 %. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

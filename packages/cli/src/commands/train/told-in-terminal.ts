@@ -1,8 +1,8 @@
 import type { Appearance } from "../../terminal/appearance.js";
 import { wrap } from "../../terminal/wrap.js";
+import { percent } from "./percent.js";
 import {
   headline,
-  percent,
   predictLine,
   rateSentence,
   type Told,

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { openFolder } from "../../files/out-folder.js";
+import { temporaryFolder } from "../../testing/lrfinder.js";
+import { type Checkpoint, checkpointName, readCheckpoint, writeCheckpoint } from "./checkpoint.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const checkpoint: Checkpoint = {
+  run: { flags: { "--target": "y" }, data: "abc" },
+  epochs: [{ epoch: 1, updates: 3, lr: 0.1, loss: Number.NaN, metrics: { accuracy: 0.5 } }],
+  state: {
+    weights: { w: { shape: [3], data: Float32Array.of(-0, 1e-45, Number.NaN) } },
+    ...{ updates: 3, position: 3, seed: 0, fresh: false },
+  },
+  stopping: { wait: 1 },
+  plateau: { lr: 0.1, best: null, wait: 0, cooldownLeft: 0 },
+};
+
+test("what is read is what was written, to the bit, and in one file", async () => {
+  expect(await readCheckpoint(folder.path)).toBeUndefined();
+  await writeCheckpoint(await openFolder(folder.path), checkpoint);
+  expect(readdirSync(folder.path)).toEqual([checkpointName]);
+  expect(await readCheckpoint(folder.path)).toEqual(checkpoint);
+});
+
+test("a file that is cut short, or has one bit changed, or is something else, is refused", async () => {
+  const path = join(folder.path, checkpointName);
+  const whole = readFileSync(path);
+  const changed = Buffer.from(whole);
+  changed[whole.length - 20]! ^= 1;
+  for (const bytes of [whole.subarray(0, -1), changed, Buffer.from("{}"), Buffer.alloc(0)]) {
+    writeFileSync(path, bytes);
+    await expect(readCheckpoint(folder.path)).rejects.toMatchObject({
+      code: "bad-input",
+      message: `${path} is damaged, or of another version: leave out --resume to start anew`,
+    });
+  }
+});

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { scheduleNames } from "./options.js";
+import { ratesFor } from "./rates.js";
+
+const over = { lr: 0.1, epochs: 30, stepsPerEpoch: 10 };
+const at = (name: (typeof scheduleNames)[number], step: number) => {
+  const rates = ratesFor(name, over);
+  return typeof rates === "number" ? rates : rates(step);
+};
+
+test.each([
+  ["constant", { 0: 0.1, 299: 0.1 }],
+  ["plateau", { 0: 0.1, 299: 0.1 }],
+  ["one-cycle", { 0: 0.004, 89: 0.1, 299: 4e-7 }],
+  ["cosine", { 0: 0.1, 150: 0.05, 300: 0 }],
+  ["exponential", { 0: 0.1, 150: 0.01, 300: 0.001 }],
+  ["step", { 99: 0.1, 100: 0.01, 200: 0.001, 299: 0.001 }],
+  ["triangular", { 0: 0.01, 50: 0.1, 100: 0.01, 250: 0.1, 300: 0.01 }],
+] as const)("%s passes the rates that help promises", (name, places) => {
+  for (const [step, rate] of Object.entries(places)) {
+    expect(at(name, Number(step)), `step ${step}`).toBeCloseTo(rate, 10);
+  }
+});
+
+test("one update in all is enough for every schedule", () => {
+  for (const name of scheduleNames) {
+    const rates = ratesFor(name, { lr: 0.1, epochs: 1, stepsPerEpoch: 1 });
+    const rate = typeof rates === "number" ? rates : rates(0);
+    expect(rate > 0 && rate <= 0.1, name).toBe(true);
+  }
+});

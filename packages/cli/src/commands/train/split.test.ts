@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { splitTable } from "./split.js";
+
+/** A table whose only input is the number of the row. */
+function table(y: readonly number[], task: "classification" | "regression" = "classification") {
+  const x = new Float32Array(new SharedArrayBuffer(4 * y.length));
+  x.set(y.map((_, row) => row));
+  const shared = new SharedArrayBuffer(4 * y.length);
+  const targets = task === "classification" ? new Int32Array(shared) : new Float32Array(shared);
+  targets.set(y);
+  return { x, y: targets, rows: y.length, features: 1, task };
+}
+const how = { share: 0.2, seed: 3, file: "a.csv" };
+
+test("every row is in one part, in the table's order, with its own target", () => {
+  const classes = fc.array(fc.nat({ max: 4 }), { minLength: 20, maxLength: 200 });
+  const shares = fc.double({ min: 0.05, max: 0.9, noNaN: true });
+  fc.assert(
+    fc.property(classes, shares, fc.nat(), (y, share, seed) => {
+      const { training, validation } = splitTable(table(y), { ...how, share, seed });
+      const parts = [training, validation!];
+      const rows = parts.flatMap(({ x }) => [...x]);
+      expect([...rows].sort((a, b) => a - b)).toEqual(y.map((_, row) => row));
+      for (const part of parts) {
+        expect([...part.x]).toEqual([...part.x].sort((a, b) => a - b));
+        expect([...part.y]).toEqual([...part.x].map((row) => y[row]));
+      }
+    }),
+  );
+});
+
+test("of each class the same share is kept, and never all", () => {
+  const y = [...new Array(100).fill(0), ...new Array(50).fill(1), ...new Array(5).fill(2), 3];
+  const { validation } = splitTable(table(y), how);
+  const kept = [0, 1, 2, 3].map((each) => [...validation!.y].filter((one) => one === each).length);
+  expect(kept).toEqual([20, 10, 1, 0]);
+});
+
+test("many small classes lose their share together", () => {
+  const y = Array.from({ length: 200 }, (_, row) => Math.floor(row / 2));
+  expect(splitTable(table(y), how).validation!.rows).toBe(40);
+});
+
+test("of a regression the share is kept of all rows, others for another seed", () => {
+  const y = Array.from({ length: 50 }, (_, row) => row / 7);
+  const rowsFor = (seed: number) => [
+    ...splitTable(table(y, "regression"), { ...how, seed }).validation!.x,
+  ];
+  expect(rowsFor(1)).toHaveLength(10);
+  expect(rowsFor(1)).toEqual(rowsFor(1));
+  expect(rowsFor(1)).not.toEqual(rowsFor(2));
+});
+
+test("a share of 0 keeps nothing, and too few rows are refused", () => {
+  const data = table([0, 1, 2]);
+  expect(splitTable(data, { ...how, share: 0 })).toEqual({ training: data });
+  expect(() => splitTable(data, how)).toThrow("a.csv has too few rows, 3, to keep one to validate");
+});
