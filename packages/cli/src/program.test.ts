@@ -39,6 +39,31 @@ test("help explains every flag of find with its default", async () => {
   expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
+test("help explains every flag of train with its default", async () => {
+  const { exitCode, text } = await running("train", "--help");
+  expect(exitCode).toBe(0);
+  const plain = text.replace(/\s+/g, " ");
+  for (const [flag, usual] of [
+    [
+      "--l2 <lambda>",
+      "default: 3 divided by the rows trained on; 12 divided by them for a regression",
+    ],
+    ["--lr <rate>", "default: it is found"],
+    ["--schedule <name>", "default: one-cycle"],
+    ["--epochs <N>", "default: 50"],
+    ["--validation <share>", "default: 0.2"],
+    ["--patience <N>", "default: 20"],
+    ["--out <folder>", "default: a folder named after DATA, such as digits-model"],
+  ]) {
+    const [, after = ""] = plain.split(`${flag} `);
+    expect(after.split(" --")[0], flag).toContain(`(${usual})`);
+  }
+  for (const flag of ["--target", "--hidden", "--seed", "--resume", "--json", "--quiet"]) {
+    expect(plain).toContain(flag);
+  }
+  expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
 test("help explains every flag of pit with its default", async () => {
   const { exitCode, text } = await running("pit", "--help");
   expect(exitCode).toBe(0);
@@ -60,6 +85,7 @@ test("help explains every flag of pit with its default", async () => {
 
 test("the program's own help names its commands, and its version is the package's", async () => {
   expect((await running("--help")).text).toMatch(/find .*find the learning rate for a table/);
+  expect((await running("--help")).text).toMatch(/train .*train a network on a table/);
   expect((await running("--help")).text).toMatch(/pit .*walk down a pit/);
   expect((await running("--version")).text).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

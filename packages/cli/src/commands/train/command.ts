@@ -52,15 +52,16 @@ export function trainCommand(action: TrainAction): Command {
       `
 It writes model.onnx, model.json (columns, classes, statistics, settings, scores), history.csv,
 training.svg and report.html. The model is the one after its best epoch. Means and deviations of
-columns, and their categories, are those of the whole table; validation rows are used for nothing else.
+columns, and their categories, are those of the whole table; beyond that, rows kept to validate only
+decide which epoch is the best.
 
 A training that was interrupted, or killed, goes on with the same command and --resume, to the same
 model that it would have reached. Without --resume it starts anew.
 
-Schedules, from the rate at the first update: one-cycle climbs from a 25th of the rate to the rate in
-three tenths of the updates, then falls to almost 0; cosine falls to 0; exponential to a hundredth; step
-is cut to a tenth after each third; triangular swings between a tenth and the rate; plateau is halved
-when the validation loss has not fallen for 4 epochs.
+Schedules: one-cycle climbs from a 25th of the rate to the rate in three tenths of the updates, then
+falls to almost 0; cosine falls from the rate to 0; exponential to a hundredth; step is cut to a tenth
+after each third; triangular swings between a tenth and the rate; plateau is halved when the
+validation loss has not fallen for 4 epochs.
 
 Exit codes: 0 it trained; 1 no model came out, and why; 2 the command or its input is wrong;
 130 interrupted.

@@ -8,7 +8,9 @@ import type {
   ReduceLearningRateOnPlateau,
   Weights,
 } from "lrfinder/onnx";
+import { inputError } from "../../errors/input-error.js";
 import { type Network, networkFor } from "../../network/network.js";
+import { fileInWords } from "../../network/words.js";
 import type { Data } from "../../table/index.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { TrainOptions } from "./options.js";
@@ -93,6 +95,7 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   engine.catch(() => {});
   const { x, y, ...data } = await loading;
   soFar.data = data;
+  refuseConstant(data, options);
   const run = { flags: flagsOf(options), data: fingerprintOf({ ...data, x, y }) };
   const { validation: share, seed, file, batchSize } = options;
   const { training: rows, validation } = splitTable({ ...data, x, y }, { share, seed, file });
@@ -122,6 +125,13 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   } finally {
     void training.close().catch(() => {});
   }
+}
+
+function refuseConstant({ encoding }: LearnedData, options: TrainOptions): void {
+  if (encoding.some(({ kind }) => kind !== "constant")) return;
+  throw inputError(
+    `${fileInWords(options)}: every input column holds one value only, from which nothing can be predicted`,
+  );
 }
 
 async function rateFor(

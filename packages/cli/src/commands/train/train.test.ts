@@ -74,7 +74,7 @@ test("all files are there and no others, and two runs give the same model and hi
 test("model.json holds columns, classes, what was found, and scores that agree with the answer", () => {
   const model = JSON.parse(read("wine", "model.json"));
   expect(model.result).toEqual(answerOf(classified));
-  expect(model).toMatchObject({ version: 1, target: "cultivar", task: "classification" });
+  expect(model).toMatchObject({ format: 1, target: "cultivar", task: "classification" });
   expect(model.columns).toHaveLength(13);
   expect(model.columns[0]).toMatchObject({ kind: "numeric", mean: expect.closeTo(13.0006, 3) });
   expect(model.classes).toHaveLength(3);
@@ -136,10 +136,12 @@ test("resuming an ended training says so; other flags and other data are refused
 });
 
 test("no model comes out where no rate can be suggested or the loss is no number: exit 1, and why", async () => {
-  const constant = at("constant.csv");
-  writeFileSync(constant, `a,y\n${"1,p\n1,q\n".repeat(40)}`);
+  const almostConstant = at("almost-constant.csv");
+  const rows = Array.from({ length: 300 }, (_, i) => `${i === 150 ? 2 : 1},${(i * 7919) % 101}`);
+  writeFileSync(almostConstant, ["a,y", ...rows].join("\n"));
+  const noisy = ["--hidden", "none", "--l2", "0", "--batch-size", "1"];
   const [none, broken] = await Promise.all([
-    lrfinder(["train", constant, "--target", "y", "--l2", "0", "--out", at("none")]),
+    lrfinder(["train", almostConstant, "--target", "y", ...noisy, "--out", at("none")]),
     lrfinder([...diabetes, "--optimizer", "sgd", "--lr", "1e30", "--json", "--out", at("broken")]),
   ]);
   expect(none.code).toBe(1);
@@ -165,11 +167,15 @@ test("without validation all rows are trained on, to the last epoch, and that is
 });
 
 test("a wrong table or folder is one sentence and exit 2, and nothing is written", async () => {
-  const [absent, inFile] = await Promise.all([
+  const constant = at("constant.csv");
+  writeFileSync(constant, `a,y\n${"1,p\n1,q\n".repeat(40)}`);
+  const [absent, inFile, idle] = await Promise.all([
     lrfinder(["train", at("absent.csv"), "--target", "y", "--out", at("new")]),
     lrfinder([...wine, "--out", at("copy.csv", "model")]),
+    lrfinder(["train", constant, "--target", "y", "--out", at("new")]),
   ]);
-  for (const { code, stdout, stderr } of [absent, inFile]) {
+  expect(idle.stderr).toContain("every input column holds one value only");
+  for (const { code, stdout, stderr } of [absent, inFile, idle]) {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^[^\n]{10,300}\n$/);
   }
