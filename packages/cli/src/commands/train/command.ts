@@ -59,8 +59,8 @@ A training that was interrupted, or killed, goes on with the same command and --
 model that it would have reached. Without --resume it starts anew.
 
 Schedules: one-cycle climbs from a 25th of the rate to the rate in three tenths of the updates, then
-falls to almost 0; cosine falls from the rate to 0; exponential to a hundredth; step is cut to a tenth
-after each third; triangular swings between a tenth and the rate; plateau is halved when the
+falls to almost 0; cosine falls from the rate to 0; exponential to a hundredth; step is cut to a
+tenth after each third; triangular swings between a tenth and the rate; plateau is halved when the
 validation loss has not fallen for 4 epochs.
 
 Exit codes: 0 it trained; 1 no model came out, and why; 2 the command or its input is wrong;
