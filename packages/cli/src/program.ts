@@ -7,6 +7,9 @@ import { findCommand } from "./commands/find/command.js";
 import { findOptions } from "./commands/find/options.js";
 import { pitCommand } from "./commands/pit/command.js";
 import { pitOptions } from "./commands/pit/options.js";
+import { predictCommand } from "./commands/predict/command.js";
+import { interruptedPredict } from "./commands/predict/interrupted.js";
+import { predictOptions } from "./commands/predict/options.js";
 import { trainCommand } from "./commands/train/command.js";
 import { trainOptions } from "./commands/train/options.js";
 import { inputError } from "./errors/input-error.js";
@@ -57,6 +60,14 @@ export async function run(
       if (outcome) return;
       const { leftBehind } = await import("./commands/train/left-behind.js");
       outcome = await leftBehind(options, around);
+    }),
+  );
+  program.addCommand(
+    predictCommand(async (model, data, flags) => {
+      predictOptions(model, data, flags);
+      const { runJob } = await import("./jobs/run-job.js");
+      outcome = await runJob({ command: "predict", model, data, flags }, around);
+      outcome ??= interruptedPredict;
     }),
   );
   program.addCommand(

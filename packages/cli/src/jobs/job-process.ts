@@ -46,5 +46,9 @@ async function run(job: Job, around: Surroundings): Promise<Outcome> {
       const { train } = await import("../commands/train/train.js");
       return train(job.file, job.flags, around);
     }
+    case "predict": {
+      const { predict } = await import("../commands/predict/predict.js");
+      return predict(job.model, job.data, job.flags, around);
+    }
   }
 }

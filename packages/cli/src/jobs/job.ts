@@ -1,5 +1,6 @@
 import type { CompareFlags } from "../commands/compare/options.js";
 import type { FindFlags } from "../commands/find/options.js";
+import type { PredictFlags } from "../commands/predict/options.js";
 import type { TrainFlags } from "../commands/train/options.js";
 import type { Fault } from "../errors/fault.js";
 import type { Outcome } from "../shell/outcome.js";
@@ -9,7 +10,13 @@ import type { Surroundings } from "../shell/surroundings.js";
 export type Job =
   | { readonly command: "find"; readonly file: string; readonly flags: FindFlags }
   | { readonly command: "compare"; readonly file: string; readonly flags: CompareFlags }
-  | { readonly command: "train"; readonly file: string; readonly flags: TrainFlags };
+  | { readonly command: "train"; readonly file: string; readonly flags: TrainFlags }
+  | {
+      readonly command: "predict";
+      readonly model: string;
+      readonly data: string;
+      readonly flags: PredictFlags;
+    };
 
 /** A message to the process that runs a job. */
 export type ToJob =

@@ -1,3 +1,12 @@
 export { type InputError, isInputError } from "../errors/input-error.js";
 export type { Data, DataRequest } from "./data.js";
 export { loadData } from "./load-data.js";
+export {
+  type ColumnsRequest,
+  type FedColumn,
+  fedColumns,
+  openColumns,
+  type RawBatch,
+  type RawTable,
+} from "./open-columns.js";
+export { counted, quoted } from "./quoted.js";

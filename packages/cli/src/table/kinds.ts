@@ -1,9 +1,10 @@
 import { inputError } from "../errors/input-error.js";
-import { cellKind, cellKinds, type Kind } from "./cells.js";
+import { cellKinds, type Kind } from "./cells.js";
 import type { Choice } from "./choose-columns.js";
-import { complaint, type Database } from "./database.js";
+import { checkUsable, countKinds, firstOther } from "./count-kinds.js";
+import type { Database } from "./database.js";
 import { quoted } from "./quoted.js";
-import { columnName, type Relation } from "./relation.js";
+import type { Relation } from "./relation.js";
 
 /** From this share of numbers (or dates) on, other text in a column is a mistake and no category. */
 const CLEAR_SHARE = 0.95;
@@ -31,13 +32,7 @@ export async function kindsOf(
     checkUsable(relation, { index, instead });
   }
   const indices = [target, ...inputs];
-  const counts = await countKinds(database, relation, indices);
-  const rows = counts[0]!.reduce((a, b) => a + b, 0);
-  if (relation.rows !== undefined && rows !== relation.rows) {
-    throw inputError(
-      `${relation.name} is read in two ways, as ${relation.rows} and as ${rows} rows: save it as plain CSV`,
-    );
-  }
+  const { rows, counts } = await countKinds(database, relation, indices);
   const kinds = new Map<number, Kind>();
   for (const [i, index] of indices.entries()) {
     const found = counts[i]!;
@@ -58,60 +53,15 @@ export async function kindsOf(
   return { rows, kinds };
 }
 
-/** For each of some columns, how many of its cells are of each kind. */
-async function countKinds(
-  database: Database,
-  relation: Relation,
-  indices: readonly number[],
-): Promise<number[][]> {
-  const cells = indices.map((index) => cell(relation, index));
-  // Rows of kinds instead of columns of counts: DuckDB plans thousands of aggregates in quadratic time.
-  const found = await database
-    .rows(
-      `SELECT i::DOUBLE, kind, count(*)::DOUBLE
-      FROM (SELECT unnest(range(${cells.length})) AS i, unnest([${cells.join(", ")}]) AS kind
-        FROM ${relation.from})
-      GROUP BY ALL`,
-    )
-    .catch((cause) => {
-      throw inputError(`${relation.name} cannot be read: ${complaint(cause)}`, { cause });
-    });
-  const counts = cells.map(() => Object.values(cellKinds).map(() => 0));
-  for (const [i, kind, count] of found) counts[Number(i)]![Number(kind)] = Number(count);
-  return counts;
-}
-
-function cell({ columns }: Relation, index: number): string {
-  return cellKind(columnName(index), columns[index]!.stored);
-}
-
-function checkUsable(
-  { name, columns }: Relation,
-  { index, instead }: { index: number; instead: string },
-): void {
-  const { name: column, stored } = columns[index]!;
-  if (typeof stored === "string") return;
-  throw inputError(
-    `${name}, column ${quoted(column)}: it holds ${stored.holds} where single values belong; ${instead}`,
-  );
-}
-
 /** Refuses the first cell of a column that is neither missing nor of its kind. */
 async function refuse(
   database: Database,
   relation: Relation,
   { index, kind }: { index: number; kind: "numeric" | "date" },
 ): Promise<never> {
-  const column = columnName(index);
-  const [first] = await database.rows(`SELECT r::DOUBLE, CAST(${column} AS VARCHAR), kind FROM
-    (SELECT row_number() OVER () AS r, ${column}, ${cell(relation, index)} AS kind FROM ${relation.from})
-    WHERE kind NOT IN (${cellKinds.missing}, ${cellKinds[kind]}) ORDER BY r LIMIT 1`);
-  const [row, value, found] = first!;
-  const place = await relation.place(Number(row));
-  const where = `${relation.name}, ${place}, column ${quoted(relation.columns[index]!.name)}`;
-  const isInfinite = found === cellKinds.infinite;
-  const wrong = isInfinite
+  const { where, value, infinite } = (await firstOther(database, relation, { index, kind }))!;
+  const wrong = infinite
     ? `${value} is not finite`
-    : `${quoted(String(value))} is not a ${kind === "date" ? "date" : "number"} as the others are`;
+    : `${quoted(value)} is not a ${kind === "date" ? "date" : "number"} as the others are`;
   throw inputError(`${where}: ${wrong}; correct it, or leave it empty if it is missing`);
 }

@@ -54,7 +54,8 @@ function short(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-function listed(names: readonly string[]): string {
+/** Some names, quoted; the first ten of many. */
+export function listed(names: readonly string[]): string {
   const shown = names.slice(0, 10).map(quoted).join(", ");
   return names.length <= 10 ? shown : `${shown} and ${names.length - 10} more`;
 }

@@ -1,0 +1,44 @@
+import { Command } from "commander";
+import type { PredictFlags } from "./options.js";
+
+/** Runs the command with its arguments as they were written. */
+export type PredictAction = (model: string, data: string, flags: PredictFlags) => Promise<void>;
+
+/** The command line of `lrfinder predict`: its flags and its help. What it does is loaded by the action. */
+export function predictCommand(action: PredictAction): Command {
+  return new Command("predict")
+    .summary("predict with a trained model")
+    .description(
+      "Predict, for each row of a table, what a trained model says of it. Columns are found by their names; " +
+        "missing values are filled as in training.",
+    )
+    .usage("MODEL DATA [flags]")
+    .argument("<MODEL>", "model.onnx as lrfinder wrote it, or the folder that holds it")
+    .argument(
+      "<DATA>",
+      "CSV, TSV, JSON, JSON Lines or Parquet, gzipped or not; - is standard input",
+    )
+    .optionsGroup("The answer:")
+    .option("--out <file>", "where to write the predictions (default: standard output)")
+    .option("--format <name>", "csv or json (default: by the ending of --out, else csv)")
+    .option("--quiet", "say nothing beside the predictions")
+    .optionsGroup("Help:")
+    .helpOption("-h, --help", "print this")
+    .addHelpText(
+      "after",
+      `
+The CSV has a line for each row of the table, in its order: prediction, and for classes also the
+probability p(CLASS) of each. The JSON is a list of {"prediction": …, "probabilities": {…}}. Numbers
+and dates are in the units of the target. What there is to say of the table goes to standard error:
+columns not used, missing values, texts that training never saw, and, where the table has the target,
+how good the predictions are.
+
+Exit codes: 0 it predicted; 2 the command or its input is wrong; 130 interrupted.
+
+Examples:
+  lrfinder predict model.onnx penguins.csv
+  lrfinder predict trained houses.parquet --out prices.csv
+  zcat log.jsonl.gz | lrfinder predict trained - --format json --quiet`,
+    )
+    .action(action);
+}

@@ -1,0 +1,116 @@
+import { realpath } from "node:fs/promises";
+import type { ModelCard } from "lrfinder/onnx";
+import { grouped } from "../../arguments/values.js";
+import { inputError } from "../../errors/input-error.js";
+import { checkFile, type OutFile, openFile } from "../../files/out-file.js";
+import { exitCodes } from "../../shell/exit-codes.js";
+import type { Outcome } from "../../shell/outcome.js";
+import type { Surroundings } from "../../shell/surroundings.js";
+import { counted, fedColumns, openColumns, type RawTable } from "../../table/index.js";
+import { cellsOf } from "./cells.js";
+import { interruptedPredict } from "./interrupted.js";
+import { readModelFile } from "./model-file.js";
+import { type PredictFlags, type PredictOptions, predictOptions } from "./options.js";
+import { loadPredictor, type Predictor } from "./predictor.js";
+import { scoreFor } from "./score.js";
+import { strangers } from "./strangers.js";
+import { writerFor } from "./writers.js";
+
+/**
+ * `lrfinder predict`: what a trained model says of each row of a table.
+ *
+ * @throws InputError, or an error with code `cannot-write` or `missing-runtime`; nothing has been written then.
+ */
+export async function predict(
+  model: string,
+  data: string,
+  flags: PredictFlags,
+  around: Pick<Surroundings, "signal" | "progress">,
+): Promise<Outcome> {
+  const options = predictOptions(model, data, flags);
+  const file = await readModelFile(options.model);
+  if (options.out !== undefined) await checkOut(options.out, { model: file.path, data });
+  const predictor = await loadPredictor(file);
+  const { columns, target, targetEncoding } = file.card;
+  const request = { file: data, columns, target, targetEncoding };
+  return openColumns(request, (table) =>
+    predictTable(table, { card: file.card, predictor, options, around }),
+  );
+}
+
+async function predictTable(
+  table: RawTable,
+  {
+    card,
+    predictor,
+    options,
+    around,
+  }: {
+    card: ModelCard;
+    predictor: Predictor;
+    options: PredictOptions;
+    around: Pick<Surroundings, "signal" | "progress">;
+  },
+): Promise<Outcome> {
+  const { out, format, quiet } = options;
+  const { targetEncoding } = card;
+  const writer = writerFor(format, targetEncoding.kind === "classes" ? targetEncoding.classes : []);
+  const score = scoreFor(card);
+  const unknown = strangers(fedColumns(card.columns));
+  const printed: string[] = [];
+  const sink: Pick<OutFile, "write"> & Partial<OutFile> =
+    out === undefined
+      ? {
+          write: async (text) => {
+            printed.push(text);
+          },
+        }
+      : await openFile(out);
+  let done = 0;
+  try {
+    await sink.write(writer.start);
+    for await (const batch of table.batches()) {
+      if (around.signal.aborted) break;
+      const predicted = await predictor(batch);
+      await sink.write(writer.rows(cellsOf(predicted, card)));
+      unknown.add(batch);
+      if (batch.target) score.add(predicted, batch.target);
+      done += batch.rows;
+      if (!quiet) around.progress(`${grouped(done)} of ${counted(table.rows, "row")} predicted`);
+    }
+    await sink.write(writer.end);
+    if (!around.signal.aborted) await sink.finish?.();
+  } finally {
+    // Nothing is left of it where it was finished.
+    await sink.discard?.();
+    around.progress("");
+  }
+  if (around.signal.aborted) return interruptedPredict;
+  const text =
+    out === undefined ? printed.join("") : `${counted(done, "prediction")} written to ${out}.\n`;
+  if (quiet) return { exitCode: exitCodes.found, text: out === undefined ? text : "" };
+  const notes = [...table.notes, ...unknown.notes()].map((note) => `Note: ${note}.`);
+  const scored = score.sentence();
+  return {
+    exitCode: exitCodes.found,
+    text,
+    complaints: scored === undefined ? notes : [...notes, scored],
+  };
+}
+
+async function checkOut(
+  out: string,
+  { model, data }: { model: string; data: string },
+): Promise<void> {
+  await checkFile(out);
+  const real = (path: string) => realpath(path).catch(() => undefined);
+  const there = await real(out);
+  for (const [name, path] of [
+    ["model", model],
+    ["table", data],
+  ] as const) {
+    if (there !== undefined && there === (await real(path))) {
+      throw inputError(`--out: ${out} is the ${name} itself; choose another name`);
+    }
+  }
+}

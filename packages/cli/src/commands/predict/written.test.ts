@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { cellsOf } from "./cells.js";
+import { scoreFor } from "./score.js";
+import { strangers } from "./strangers.js";
+import { writerFor } from "./writers.js";
+
+const classes = ["10", "9", 'a, "b"', " ß\n"];
+const classTarget = { targetEncoding: { kind: "classes", classes } } as const;
+const predicted = {
+  kind: "classes",
+  labels: ['a, "b"', "10"],
+  probabilities: Float32Array.of(0.1, 0.2, 0.7, 0, Number.NaN, 0, 0, 1),
+} as const;
+
+test("classes are written with the digits of single precision, and nothing where there is no number", () => {
+  expect(cellsOf(predicted, classTarget)).toEqual([
+    { prediction: 'a, "b"', probabilities: [0.1, 0.2, 0.7, 0] },
+    { prediction: null, probabilities: [null, 0, 0, 1] },
+  ]);
+});
+
+test("numbers are written to a ten-millionth of the target's deviation, dates to the day", () => {
+  const values = Float64Array.of(152.13348388671875, -0.5, Number.NaN);
+  const written = (kind: "numeric" | "date", deviation: number) =>
+    cellsOf({ kind: "numbers", values }, { targetEncoding: { kind, mean: 0, deviation } }).map(
+      ({ prediction }) => prediction,
+    );
+  expect(written("numeric", 77)).toEqual([152.133484, -0.5, null]);
+  expect(written("numeric", 1e7)).toEqual([152, -1, null]);
+  expect(written("date", 77)).toEqual(["1970-06-02", "1970-01-01", null]);
+});
+
+test("CSV quotes what would be cut, in the header too", () => {
+  const writer = writerFor("csv", classes);
+  expect(writer.start).toBe('prediction,p(10),p(9),"p(a, ""b"")","p( ß\n)"\n');
+  expect(writer.rows(cellsOf(predicted, classTarget))).toBe('"a, ""b""",0.1,0.2,0.7,0\n,,0,0,1\n');
+});
+
+test("JSON keeps the order of the classes, whatever their names, over several batches", () => {
+  const writer = writerFor("json", classes);
+  const cells = cellsOf(predicted, classTarget);
+  const text = writer.start + writer.rows(cells) + writer.rows(cells.slice(1)) + writer.end;
+  const shares = { "9": 0, "10": null, 'a, "b"': 0, " ß\n": 1 };
+  expect(JSON.parse(text)).toEqual([
+    { prediction: 'a, "b"', probabilities: { "9": 0.2, "10": 0.1, 'a, "b"': 0.7, " ß\n": 0 } },
+    { prediction: null, probabilities: shares },
+    { prediction: null, probabilities: shares },
+  ]);
+  expect(text.indexOf('"10"')).toBeLessThan(text.indexOf('"9"'));
+  const numbers = writerFor("json", []);
+  expect(numbers.rows([{ prediction: 1.5, probabilities: [] }])).toBe('\n{"prediction":1.5}');
+});
+
+test("accuracy counts a class however its cell is written, and rows without a target not at all", () => {
+  const score = scoreFor({ targetEncoding: { kind: "classes", classes: ["3", "true"] } });
+  expect(score.sentence()).toBeUndefined();
+  const labels = ["3", "3", "true", "true", "3"];
+  score.add({ ...predicted, labels }, ["3.0", 3, "TRUE", "3", undefined]);
+  expect(score.sentence()).toBe("accuracy 75.0 % on 4 rows");
+});
+
+test("R² is that of all rows, in whatever batches they come", () => {
+  // ȳ = 3; Σ (y − ȳ)² = 8; Σ (y − ŷ)² = 1 + 0 + 1 = 2.
+  const score = scoreFor({ targetEncoding: { kind: "numeric", mean: 0, deviation: 1 } });
+  score.add({ kind: "numbers", values: Float64Array.of(2, 3) }, [1, 3]);
+  score.add({ kind: "numbers", values: Float64Array.of(4, 99) }, [5, undefined]);
+  expect(score.sentence()).toBe("R² 0.750 on 3 rows");
+});
+
+test("texts that training never saw are counted in their columns, missing ones are not", () => {
+  const unknown = strangers([
+    { kind: "boolean", column: "n", fill: 0 },
+    { kind: "text", column: "t", categories: ["a"], missing: false },
+    { kind: "text", column: "u", categories: ["b"], missing: true },
+  ]);
+  unknown.add({ columns: [Float64Array.of(1, 2), ["a", ""], ["b", "x"]] });
+  expect(unknown.notes()).toEqual([
+    '1 value in "u", "x", that training never saw: none of the categories',
+  ]);
+  unknown.add({ columns: [Float64Array.of(1), ["c"], ["y"]] });
+  expect(unknown.notes()).toEqual([
+    '1 value in "t", "c", that training never saw: none of the categories',
+    '2 values in "u", such as "x", that training never saw: none of the categories',
+  ]);
+});

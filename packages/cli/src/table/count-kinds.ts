@@ -1,0 +1,91 @@
+import { inputError } from "../errors/input-error.js";
+import { cellKind, cellKinds, type Kind } from "./cells.js";
+import { complaint, type Database } from "./database.js";
+import { quoted } from "./quoted.js";
+import { columnName, type Relation } from "./relation.js";
+
+/** How many cells of some columns are of each kind. */
+export interface CountedKinds {
+  /** Rows of the table. */
+  readonly rows: number;
+  /** For each column, the cells of each kind, by the numbers of `cellKinds`. */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/**
+ * Looks at every cell of some columns, at least one.
+ *
+ * @throws InputError where the file cannot be read, or not in one way only.
+ */
+export async function countKinds(
+  database: Database,
+  relation: Relation,
+  indices: readonly number[],
+): Promise<CountedKinds> {
+  const cells = indices.map((index) => cell(relation, index));
+  // Rows of kinds instead of columns of counts: DuckDB plans thousands of aggregates in quadratic time.
+  const found = await database
+    .rows(
+      `SELECT i::DOUBLE, kind, count(*)::DOUBLE
+      FROM (SELECT unnest(range(${cells.length})) AS i, unnest([${cells.join(", ")}]) AS kind
+        FROM ${relation.from})
+      GROUP BY ALL`,
+    )
+    .catch((cause) => {
+      throw inputError(`${relation.name} cannot be read: ${complaint(cause)}`, { cause });
+    });
+  const counts = cells.map(() => Object.values(cellKinds).map(() => 0));
+  for (const [i, kind, count] of found) counts[Number(i)]![Number(kind)] = Number(count);
+  const rows = counts[0]!.reduce((a, b) => a + b, 0);
+  if (relation.rows !== undefined && rows !== relation.rows) {
+    throw inputError(
+      `${relation.name} is read in two ways, as ${relation.rows} and as ${rows} rows: save it as plain CSV`,
+    );
+  }
+  return { rows, counts };
+}
+
+/** A cell that does not belong in its column. */
+export interface OddCell {
+  /** The file, the place in it and the column, for the beginning of a sentence. */
+  readonly where: string;
+  readonly value: string;
+  /** Whether it is a number, but no finite one. */
+  readonly infinite: boolean;
+}
+
+/** The first cell of a column that is neither missing nor of a kind; undefined where there is none. */
+export async function firstOther(
+  database: Database,
+  relation: Relation,
+  { index, kind }: { index: number; kind: Exclude<Kind, "text"> },
+): Promise<OddCell | undefined> {
+  const column = columnName(index);
+  const [first] = await database.rows(`SELECT r::DOUBLE, CAST(${column} AS VARCHAR), kind FROM
+    (SELECT row_number() OVER () AS r, ${column}, ${cell(relation, index)} AS kind FROM ${relation.from})
+    WHERE kind NOT IN (${cellKinds.missing}, ${cellKinds[kind]}) ORDER BY r LIMIT 1`);
+  if (!first) return undefined;
+  const [row, value, found] = first;
+  const place = await relation.place(Number(row));
+  return {
+    where: `${relation.name}, ${place}, column ${quoted(relation.columns[index]!.name)}`,
+    value: String(value),
+    infinite: found === cellKinds.infinite,
+  };
+}
+
+/** Refuses a column that no number can be made of. */
+export function checkUsable(
+  { name, columns }: Relation,
+  { index, instead }: { index: number; instead: string },
+): void {
+  const { name: column, stored } = columns[index]!;
+  if (typeof stored === "string") return;
+  throw inputError(
+    `${name}, column ${quoted(column)}: it holds ${stored.holds} where single values belong; ${instead}`,
+  );
+}
+
+function cell({ columns }: Relation, index: number): string {
+  return cellKind(columnName(index), columns[index]!.stored);
+}
