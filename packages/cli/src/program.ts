@@ -10,6 +10,8 @@ import { pitOptions } from "./commands/pit/options.js";
 import { predictCommand } from "./commands/predict/command.js";
 import { interruptedPredict } from "./commands/predict/interrupted.js";
 import { predictOptions } from "./commands/predict/options.js";
+import { suggestCommand } from "./commands/suggest/command.js";
+import { suggestOptions } from "./commands/suggest/options.js";
 import { trainCommand } from "./commands/train/command.js";
 import { trainOptions } from "./commands/train/options.js";
 import { inputError } from "./errors/input-error.js";
@@ -75,6 +77,13 @@ export async function run(
       const options = pitOptions(flags);
       const { pit } = await import("./commands/pit/pit.js");
       outcome = await pit(options, around);
+    }),
+  );
+  program.addCommand(
+    suggestCommand(async (file, flags) => {
+      const options = suggestOptions(file, flags);
+      const { suggest } = await import("./commands/suggest/suggest.js");
+      outcome = await suggest(options, around);
     }),
   );
   for (const command of [program, ...program.commands]) {

@@ -1,0 +1,55 @@
+import { curveWarnings, type LossCurve, type RuleName, rules, suggest } from "lrfinder";
+
+/** The answer as other programs read it; the names and their order are relied on. */
+export interface SuggestAnswer {
+  readonly status: "found" | "none";
+  readonly reason: string | null;
+  readonly lr: number | null;
+  readonly band: readonly [low: number, high: number] | null;
+  readonly rule: RuleName;
+  readonly rules: Readonly<Record<RuleName, number | null>>;
+  readonly warnings: readonly string[];
+  /** Of the curve that was read. */
+  readonly points: number;
+  /** The file that the curve was in. */
+  readonly file: string;
+}
+
+/** What a curve has to say. */
+export function suggestAnswer(
+  curve: LossCurve,
+  { rule, file }: { readonly rule: RuleName; readonly file: string },
+): SuggestAnswer {
+  const suggestion = suggest(curve, { rule });
+  const found = suggestion.status === "found";
+  return {
+    status: suggestion.status,
+    reason: found ? null : inWords(suggestion.reason),
+    lr: found ? suggestion.lr : null,
+    band: found ? suggestion.band : null,
+    rule,
+    rules: everyRule(curve),
+    warnings: curveWarnings(curve, { suggestion }).map(inWords),
+    points: curve.losses.length,
+    file,
+  };
+}
+
+function everyRule(curve: LossCurve): SuggestAnswer["rules"] {
+  const lrOf = (rule: RuleName) => {
+    const suggestion = suggest(curve, { rule });
+    return suggestion.status === "found" ? suggestion.lr : null;
+  };
+  const names = Object.keys(rules) as RuleName[];
+  return Object.fromEntries(names.map((name) => [name, lrOf(name)])) as Record<
+    RuleName,
+    number | null
+  >;
+}
+
+/** Whoever trained elsewhere has none of our options: sentences speak of the sweep. */
+function inWords(sentence: string): string {
+  return sentence
+    .replace(/\bmaxLr\b/g, "the sweep's highest rate")
+    .replace(/\bminLr\b/g, "the sweep's lowest rate");
+}

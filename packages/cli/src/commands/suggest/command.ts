@@ -1,0 +1,49 @@
+import { Command } from "commander";
+import { ruleNames, type SuggestFlags, suggestDefaults } from "./options.js";
+
+/** Runs the command with its arguments as they were written. */
+export type SuggestAction = (file: string, flags: SuggestFlags) => Promise<void>;
+
+/** The command line of `lrfinder suggest`: its flags and its help. What it does is loaded by the action. */
+export function suggestCommand(action: SuggestAction): Command {
+  return new Command("suggest")
+    .summary("read the learning rate off a range test that was run elsewhere")
+    .description(
+      "Read a recorded learning-rate range test, whatever ran it: the answer of every rule, ours with its " +
+        "band and its warnings, and the picture.",
+    )
+    .usage("HISTORY [flags]")
+    .argument(
+      "<HISTORY>",
+      "CSV, TSV, JSON or JSON Lines, gzipped or not, known by its content; - is standard input",
+    )
+    .optionsGroup("The history:")
+    .option("--lr <column>", "the column of the learning rates (default: lr, learning_rate, …)")
+    .option("--loss <column>", "the column of the losses (default: loss, losses, train_loss, …)")
+    .optionsGroup("The answer:")
+    .option(
+      "--rule <name>",
+      `the rule that answers: ${ruleNames.slice(0, -1).join(", ")} or ${ruleNames.at(-1)} (default: ${suggestDefaults.rule})`,
+    )
+    .option("--out <folder>", "also write result.json and loss.svg there")
+    .option("--json", "print the result as JSON, and nothing else")
+    .option("--quiet", "print the learning rate, and nothing else")
+    .optionsGroup("Help:")
+    .helpOption("-h, --help", "print this")
+    .addHelpText(
+      "after",
+      `
+HISTORY may be the history.csv that lrfinder find writes, whose repeats are read together; any table
+with a column of rates and one of losses; or a JSON object of two lists, as torch-lr-finder, fastai,
+Lightning and ignite keep it: {"lr": [...], "loss": [...]}. Losses are read as they were recorded, so
+those that were smoothed before are smoothed twice. NaN and Infinity may stand in all of them.
+
+Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong.
+
+Examples:
+  lrfinder suggest report/history.csv
+  lrfinder suggest lr_find.json --rule valley --json
+  lrfinder suggest metrics.csv --lr lr-Adam --loss train_loss_step --out report`,
+    )
+    .action(action);
+}

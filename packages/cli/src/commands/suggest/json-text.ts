@@ -1,0 +1,67 @@
+import { inputError } from "../../errors/input-error.js";
+
+/** What stands for a number that JSON has no sign for, until it is read. */
+const stands: Readonly<Record<string, string>> = {
+  NaN: "\u0000NaN",
+  Infinity: "\u0000Infinity",
+  "-Infinity": "\u0000-Infinity",
+};
+
+/**
+ * The value of a JSON text, in which `NaN`, `Infinity` and `-Infinity` may stand for numbers, as Python writes
+ * them.
+ *
+ * @throws SyntaxError as `JSON.parse` does.
+ */
+export function parseJson(text: string): unknown {
+  return JSON.parse(strictJson(text), (_, value) =>
+    typeof value === "string" && value.startsWith("\u0000") ? Number(value.slice(1)) : value,
+  );
+}
+
+function strictJson(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) =>
+    token in stands ? JSON.stringify(stands[token]) : token,
+  );
+}
+
+/**
+ * The value of a whole text: one JSON value, or one a line, which makes a list of them with their lines.
+ *
+ * @throws InputError naming the first line that is not JSON.
+ */
+export function parseJsonText(
+  name: string,
+  text: string,
+): { readonly value: unknown; readonly lines?: readonly number[] } {
+  const whole = attempt(() => parseJson(text));
+  if (!("error" in whole)) return { value: whole.value };
+  const lines = [...text.split(/\r?\n/).entries()].filter(([, line]) => line.trim() !== "");
+  const first = attempt(() => parseJson(lines[0]![1]));
+  if ("error" in first) {
+    throw inputError(`${name}${lineOfFault(whole.error, text)} is not JSON: write it again`);
+  }
+  const values = lines.map(([i, line]) => {
+    const parsed = attempt(() => parseJson(line));
+    if (!("error" in parsed)) return parsed.value;
+    throw inputError(`${name}, line ${i + 1} is not JSON: each line must hold one object`);
+  });
+  return { value: values, lines: lines.map(([i]) => i + 1) };
+}
+
+function attempt(parse: () => unknown): { value: unknown } | { error: unknown } {
+  try {
+    return { value: parse() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function lineOfFault(error: unknown, text: string): string {
+  const message = error instanceof Error ? error.message : "";
+  const [, position] = /at position (\d+)/.exec(message) ?? [];
+  if (position !== undefined) {
+    return `, line ${strictJson(text).slice(0, Number(position)).split("\n").length}`;
+  }
+  return /end of JSON input/.test(message) ? ", at its end," : "";
+}

@@ -1,0 +1,65 @@
+import type { RuleName } from "lrfinder";
+import { filled, oneOf } from "../../arguments/values.js";
+import { inputError } from "../../errors/input-error.js";
+
+/** What `lrfinder suggest` was asked, checked. */
+export interface SuggestOptions {
+  /** The path of the history, or `-` for standard input. */
+  readonly file: string;
+  /** The column of the learning rates; left out where its usual names are looked for. */
+  readonly lr?: string;
+  /** The column of the losses, likewise. */
+  readonly loss?: string;
+  readonly rule: RuleName;
+  readonly out?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** The flags as they were written; left out where they were not given. */
+export interface SuggestFlags {
+  readonly lr?: string;
+  readonly loss?: string;
+  readonly rule?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What a flag means where it is not given. */
+export const suggestDefaults = { rule: "default" } as const satisfies SuggestFlags;
+
+/** A record, so that nothing need be loaded to check a flag. */
+const rules: Record<RuleName, true> = {
+  default: true,
+  steepest: true,
+  "minimum-tenth": true,
+  valley: true,
+  slide: true,
+};
+
+/** The names that `--rule` accepts. */
+export const ruleNames = Object.keys(rules) as readonly RuleName[];
+
+/**
+ * Checks the flags, and fills in the defaults.
+ *
+ * @throws InputError naming the flag, its value and what would be right.
+ */
+export function suggestOptions(file: string, flags: SuggestFlags): SuggestOptions {
+  const { lr, loss, out } = flags;
+  if (lr !== undefined) filled("--lr", lr, { what: "the name of a column" });
+  if (loss !== undefined) filled("--loss", loss, { what: "the name of a column" });
+  if (lr !== undefined && lr === loss) {
+    throw inputError(`--lr and --loss both name ${JSON.stringify(lr)}: give two columns`);
+  }
+  return {
+    file: filled("HISTORY", file, { what: "the path of a file, or - for standard input" }),
+    lr,
+    loss,
+    rule: oneOf("--rule", flags.rule ?? suggestDefaults.rule, ruleNames),
+    out: out === undefined ? undefined : filled("--out", out, { what: "the path of a folder" }),
+    json: flags.json ?? false,
+    quiet: flags.quiet ?? false,
+  };
+}

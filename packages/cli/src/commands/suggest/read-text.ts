@@ -1,0 +1,58 @@
+import { stat } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { inputError } from "../../errors/input-error.js";
+import { bytesOf, openSource } from "../../table/source.js";
+
+/** Where a history comes from. */
+export interface Given {
+  readonly file: string;
+  readonly standardInput: Readable;
+}
+
+/** The longest history, unzipped: past it, what is meant is a table to train on. */
+const MOST_BYTES = 2 ** 27;
+
+/**
+ * The whole text of a history, unzipped, without a byte order mark.
+ *
+ * @throws InputError where it cannot be read, is no text or too long.
+ */
+export async function readText({ file, standardInput }: Given): Promise<string> {
+  const name = nameOf(file);
+  const chunks = file === "-" ? standardInput : bytesOf(await sourceOf(file));
+  const bytes = await gathered(chunks, name);
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    throw inputError(`${name} is UTF-16 text: save it as UTF-8`);
+  }
+  if (bytes.includes(0)) throw inputError(`${name} is not text: give CSV, TSV or JSON`);
+  const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
+  if (text.trim() === "") throw inputError(`${name} is empty: it must hold a recorded range test`);
+  return text;
+}
+
+/** The file as a sentence names it. */
+export function nameOf(file: string): string {
+  return file === "-" ? "standard input" : file;
+}
+
+async function sourceOf(file: string) {
+  const found = await stat(file).catch((cause) => {
+    const why = cause.code === "ENOENT" ? "does not exist" : "cannot be opened";
+    throw inputError(`${file} ${why}: check the path`, { cause });
+  });
+  if (found.isDirectory()) throw inputError(`${file} is a folder: name a file in it`);
+  return openSource({ path: file, name: file, byEnding: false });
+}
+
+async function gathered(chunks: AsyncIterable<Buffer>, name: string): Promise<Buffer> {
+  const all: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > MOST_BYTES) {
+      throw inputError(`${name} is longer than 128 MiB: a recorded range test has a row a step`);
+    }
+    all.push(chunk);
+  }
+  return Buffer.concat(all);
+}
