@@ -18,8 +18,8 @@ export function suggestCommand(action: SuggestAction): Command {
       "CSV, TSV, JSON or JSON Lines, gzipped or not, known by its content; - is standard input",
     )
     .optionsGroup("The history:")
-    .option("--lr <column>", "the column of the learning rates (default: lr, learning_rate, …)")
-    .option("--loss <column>", "the column of the losses (default: loss, losses, train_loss, …)")
+    .option("--lr <column>", "the column of the learning rates (default: lr, learning_rate, ...)")
+    .option("--loss <column>", "the column of the losses (default: loss, losses, train_loss, ...)")
     .optionsGroup("The answer:")
     .option(
       "--rule <name>",

@@ -1,6 +1,6 @@
 import { inputError } from "../../errors/input-error.js";
 import { readHeader } from "../../table/header.js";
-import { quoted } from "../../table/quoted.js";
+import { counted, quoted } from "../../table/quoted.js";
 import type { Recording } from "./recording.js";
 
 interface Row {
@@ -27,8 +27,8 @@ export function readDelimited(name: string, text: string): Recording {
   }
   for (const { fields, line } of rows) {
     if (fields.length === names.length) continue;
-    const counts = `${fields.length} of ${names.length}`;
-    throw inputError(`${name}, line ${line}: it has ${counts} fields that the header names`);
+    const has = counted(fields.length, "field");
+    throw inputError(`${name}, line ${line} has ${has}, but the header names ${names.length}`);
   }
   return {
     name,

@@ -1,4 +1,5 @@
 import { inputError } from "../../errors/input-error.js";
+import { brokenJsonLine } from "../../table/json-fault.js";
 
 /** What stands for a number that JSON has no sign for, until it is read. */
 const stands: Readonly<Record<string, string>> = {
@@ -39,7 +40,9 @@ export function parseJsonText(
   const lines = [...text.split(/\r?\n/).entries()].filter(([, line]) => line.trim() !== "");
   const first = attempt(() => parseJson(lines[0]![1]));
   if ("error" in first) {
-    throw inputError(`${name}${lineOfFault(whole.error, text)} is not JSON: write it again`);
+    const line = brokenJsonLine(text);
+    const where = line === undefined ? "" : `, line ${line}`;
+    throw inputError(`${name}${where} is not JSON: it may have been cut short`);
   }
   const values = lines.map(([i, line]) => {
     const parsed = attempt(() => parseJson(line));
@@ -55,13 +58,4 @@ function attempt(parse: () => unknown): { value: unknown } | { error: unknown } 
   } catch (error) {
     return { error };
   }
-}
-
-function lineOfFault(error: unknown, text: string): string {
-  const message = error instanceof Error ? error.message : "";
-  const [, position] = /at position (\d+)/.exec(message) ?? [];
-  if (position !== undefined) {
-    return `, line ${strictJson(text).slice(0, Number(position)).split("\n").length}`;
-  }
-  return /end of JSON input/.test(message) ? ", at its end," : "";
 }

@@ -57,7 +57,7 @@ function rulesTable({ rules, rule }: SuggestAnswer): string {
   );
   return rows
     .map(({ name, lr }) => {
-      const mark = name === rule ? "  the answer" : "";
+      const mark = name === rule && lr !== "none" ? "  the answer" : "";
       return `${name.padEnd(names!)}  ${lr.padStart(numbers!)}${mark}`;
     })
     .join("\n");
