@@ -64,6 +64,22 @@ test("help explains every flag of train with its default", async () => {
   expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
+test("help explains every flag of suggest with its default", async () => {
+  const { exitCode, text } = await running("suggest", "--help");
+  expect(exitCode).toBe(0);
+  const plain = text.replace(/\s+/g, " ");
+  for (const [flag, usual] of [
+    ["--lr <column>", "default: lr, learning_rate, ..."],
+    ["--loss <column>", "default: loss, losses, train_loss, ..."],
+    ["--rule <name>", "default: default"],
+  ]) {
+    const [, after = ""] = plain.split(`${flag} `);
+    expect(after.split(" --")[0], flag).toContain(`(${usual})`);
+  }
+  for (const flag of ["--out <folder>", "--json", "--quiet"]) expect(plain).toContain(flag);
+  expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
 test("help explains every flag of pit with its default", async () => {
   const { exitCode, text } = await running("pit", "--help");
   expect(exitCode).toBe(0);

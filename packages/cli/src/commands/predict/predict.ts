@@ -67,6 +67,7 @@ async function predictTable(
         }
       : await openFile(out);
   let done = 0;
+  let finished = false;
   try {
     await sink.write(writer.start);
     for await (const batch of table.batches()) {
@@ -79,13 +80,14 @@ async function predictTable(
       if (!quiet) around.progress(`${grouped(done)} of ${counted(table.rows, "row")} predicted`);
     }
     await sink.write(writer.end);
-    if (!around.signal.aborted) await sink.finish?.();
+    finished = !around.signal.aborted;
+    if (finished) await sink.finish?.();
   } finally {
     // Nothing is left of it where it was finished.
     await sink.discard?.();
     around.progress("");
   }
-  if (around.signal.aborted) return interruptedPredict;
+  if (!finished) return interruptedPredict;
   const text =
     out === undefined ? printed.join("") : `${counted(done, "prediction")} written to ${out}.\n`;
   if (quiet) return { exitCode: exitCodes.found, text: out === undefined ? text : "" };

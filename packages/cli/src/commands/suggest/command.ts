@@ -38,7 +38,11 @@ with a column of rates and one of losses; or a JSON object of two lists, as torc
 Lightning and ignite keep it: {"lr": [...], "loss": [...]}. Losses are read as they were recorded, so
 those that were smoothed before are smoothed twice. NaN and Infinity may stand in all of them.
 
-Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong.
+The JSON: status (found or none), reason, lr, band, rule; rules: what each rule answers, or null;
+warnings, points of the curve that was read, and the file it was in.
+
+Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong;
+130 interrupted.
 
 Examples:
   lrfinder suggest report/history.csv

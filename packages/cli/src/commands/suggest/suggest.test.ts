@@ -1,23 +1,26 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { lossCurve, medianCurve, type RuleName, suggest } from "lrfinder";
 import { afterAll, expect, test } from "vitest";
 import { run } from "../../program.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import type { SuggestAnswer } from "./answer.js";
+import { suggestOptions } from "./options.js";
+import { suggest as suggestCommand } from "./suggest.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
 const out = { columns: 80, color: false, unicode: true, terminal: false };
-const around = {
+const around = () => ({
   ...{ out, progress: () => {}, signal: new AbortController().signal },
   ...{ seconds: () => 0, startedAt: 0 },
-};
+});
 const at = (name: string) => join(folder.path, name);
 const suggesting = (name: string, ...flags: string[]) =>
-  run(["suggest", at(name), ...flags], around);
+  run(["suggest", at(name), ...flags], around());
 const answer = async (name: string, ...flags: string[]) =>
   JSON.parse((await suggesting(name, ...flags, "--json")).text) as SuggestAnswer;
 const file = (name: string, text: string | Uint8Array) => writeFileSync(at(name), text);
@@ -147,7 +150,7 @@ test("the terminal gets the rate, the curve, every rule and what was read, in th
   );
   expect(text).toMatch(/\n\nRead from \S+a\.csv, columns lr and loss: 100 points\.\n$/);
   const narrow = { columns: 50, color: false, unicode: false, terminal: true };
-  const ascii = await run(["suggest", at("a.csv")], { ...around, out: narrow });
+  const ascii = await run(["suggest", at("a.csv")], { ...around(), out: narrow });
   expect(ascii.text).toMatch(/^[\x20-\x7e\n]*$/);
 });
 
@@ -235,6 +238,17 @@ test.each([
   await expect(suggesting("bad")).rejects.toMatchObject({
     ...{ code: "bad-input", message: says.replace(/^bad/, at("bad")) },
   });
+});
+
+test("an interrupt ends the wait for standard input", async () => {
+  const endless = new PassThrough();
+  const interrupt = new AbortController();
+  const waiting = suggestCommand(suggestOptions("-", {}), {
+    ...{ out, signal: interrupt.signal, standardInput: endless },
+  });
+  interrupt.abort();
+  expect(await waiting).toEqual({ exitCode: 130, text: "", complaints: ["interrupted"] });
+  endless.destroy();
 });
 
 test("the built command reads standard input, and refuses with exit 2", async () => {

@@ -6,6 +6,7 @@ import { checkFolder, openFolder } from "../../files/out-folder.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
+import { unlessInterrupted } from "../../shell/unless-interrupted.js";
 import { type SuggestAnswer, suggestAnswer } from "./answer.js";
 import { headline } from "./headline.js";
 import type { SuggestOptions } from "./options.js";
@@ -22,12 +23,15 @@ export async function suggest(
   options: SuggestOptions,
   {
     out,
+    signal,
     standardInput = process.stdin,
-  }: Pick<Surroundings, "out"> & { readonly standardInput?: Readable },
+  }: Pick<Surroundings, "out" | "signal"> & { readonly standardInput?: Readable },
 ): Promise<Outcome> {
   const { file, json, quiet } = options;
   await checkOut(options);
-  const recording = await readRecording({ file, standardInput });
+  // Standard input may never end.
+  const recording = await unlessInterrupted(readRecording({ file, standardInput }), signal);
+  if (!recording) return { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] };
   const curves = readCurves(recording, options);
   const answer = suggestAnswer(curves.curve, { rule: options.rule, file: recording.name });
   const told = { answer, curves, suggestion: suggestionOf(answer) };
