@@ -33,10 +33,10 @@ export function suggestCommand(action: SuggestAction): Command {
     .addHelpText(
       "after",
       `
-HISTORY may be the history.csv that lrfinder find writes, whose repeats are read together; any table
-with a column of rates and one of losses; or a JSON object of two lists, as torch-lr-finder, fastai,
-Lightning and ignite keep it: {"lr": [...], "loss": [...]}. Losses are read as they were recorded, so
-those that were smoothed before are smoothed twice. NaN and Infinity may stand in all of them.
+HISTORY may be the history.csv that lrfinder find writes, whose repeats are read together; a table
+with a column of rates and one of losses; or a JSON object of two lists, as torch-lr-finder,
+fastai, Lightning and ignite keep it: {"lr": [...], "loss": [...]}. Losses are read as they were
+recorded, so those that were smoothed before are smoothed twice. NaN and Infinity may stand in all.
 
 The JSON: status (found or none), reason, lr, band, rule; rules: what each rule answers, or null;
 warnings, points of the curve that was read, and the file it was in.
