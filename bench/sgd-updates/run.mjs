@@ -21,7 +21,12 @@ function timed(command, args, env = process.env) {
 function torch() {
   // OpenBLAS picks the kernel for this processor itself, whatever else this shell is set up for.
   const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env } = process.env;
-  const args = [beside("sgd_updates.py"), fileURLToPath(file), String(epochs), String(learningRate)];
+  const args = [
+    beside("sgd_updates.py"),
+    fileURLToPath(file),
+    String(epochs),
+    String(learningRate),
+  ];
   try {
     return timed("/usr/bin/python3", args, env);
   } catch (error) {
