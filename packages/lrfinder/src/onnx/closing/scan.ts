@@ -1,7 +1,10 @@
 import { graphBuilder } from "../graph/builder.js";
 import type { Graph } from "../graph/graph.js";
+import { reshape } from "../ops/layout.js";
+import { columnSums } from "../passes/column-sums.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { prune } from "../passes/prune.js";
+import { smallMasks } from "../passes/small-masks.js";
 import { softmaxAlone } from "../passes/softmax-alone.js";
 import { splitLoop } from "../passes/split-loop.js";
 import { sumOfOneHot } from "../passes/sum-of-one-hot.js";
@@ -31,7 +34,13 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
 
   const table = tableInputs(outer, step);
   const carried = step.state.map(({ name, shape }) => outer.input(name, "float32", shape));
-  const state = step.state.map(({ name, shape }) => body.input(`update/${name}`, "float32", shape));
+  // Vectors are carried as rows, in the shape that their gradients are summed up to.
+  const asRows = carried.map((value) =>
+    value.shape.length === 1 ? reshape(outer, value, [1, ...value.shape]) : value,
+  );
+  const state = step.state.map(({ name }, i) =>
+    body.input(`update/${name}`, "float32", asRows[i]!.shape),
+  );
   const scanned = batchInputs(outer, step, { prefix: "", leading: ["updates"], rows });
   const inputs = batchInputs(body, step, { prefix: "update/", leading: [], rows });
   const scannedSettings = names.map((name) => outer.input(name, "float32", ["updates"]));
@@ -53,17 +62,20 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   const next = writeUpdate(body, step, { state, gradients, settings, scaled: scale !== undefined });
 
   const written = body.build([...next, loss, ...metrics]);
-  const update = prune(sumOfOneHot(softmaxAlone(foldIntoGemm(written))));
+  const update = prune(smallMasks(sumOfOneHot(softmaxAlone(foldIntoGemm(columnSums(written))))));
   const loop = splitLoop(outer, update, {
     states: carried.length,
     stacks: [...scanned, ...scannedSettings],
   });
-  const outputs = outer.applyAll("Scan", [...carried, ...loop.scanned], {
+  const outputs = outer.applyAll("Scan", [...asRows, ...loop.scanned], {
     body: { graph: prune(loop.body) },
     num_scan_inputs: { int: loop.scanned.length },
   });
   const results = loop.finish(outputs.slice(carried.length));
-  return prune(outer.build([...outputs.slice(0, carried.length), ...results]));
+  const states = carried.map(({ shape }, i) =>
+    shape.length === 1 ? reshape(outer, outputs[i]!, shape) : outputs[i]!,
+  );
+  return prune(outer.build([...states, ...results]));
 }
 
 /** The names of the numbers that a step's method reads, in a fixed order. */

@@ -16,13 +16,13 @@ export interface SplitLoop {
 const MOST_NUMBERS = 4096;
 
 /**
- * Operators that round each element correctly or not at all: its place in a tensor does not matter. With all
- * others the last bit can depend on how an element lies in memory.
+ * Operators that round each element correctly or not at all, and those that work on one row after another: the place
+ * in a tensor does not matter. With all others the last bit can depend on how an element lies in memory.
  */
 const exact = new Set(
   (
     "Add Sub Mul Div Neg Abs Sign Sqrt Relu Max Min Clip Where Cast Equal Greater GreaterOrEqual Less " +
-    "LessOrEqual BitwiseXor BitShift Gather OneHot ArgMax Reshape"
+    "LessOrEqual BitwiseXor BitShift Gather OneHot ArgMax Reshape LogSoftmax"
   ).split(" "),
 );
 
@@ -36,7 +36,7 @@ const ALIGNED_NUMBERS = 16;
  * A turn of a small network lasts as long as its operators are many, so a loss that is summed up behind
  * the loop, and targets that are encoded before it, cost next to nothing. What is moved gives the same bits for
  * any number of turns: where an operator's last bit depends on the place in memory, only values of a multiple
- * of 16 numbers are moved.
+ * of 16 numbers are moved, and sums over what has one number beside zeros.
  *
  * @param outer the graph around the loop, written to.
  * @param body outputs the new states, then results; inputs are the states, then one for each of `stacks`.
@@ -50,6 +50,7 @@ export function splitLoop(
   const stackOf = new Map(body.inputs.slice(states).map((input, i) => [input, stacks[i]!]));
   const computed = new Set(body.nodes.flatMap(({ outputs }) => outputs));
   const inside = new Set([...body.inputs, ...computed]);
+  const single = singleNumbers(body.nodes);
   const constants = new Map(body.constants.map(({ value, data }) => [value, data]));
   const outside = (value: Value): Value => {
     const data = constants.get(value);
@@ -62,7 +63,9 @@ export function splitLoop(
       operator.stack !== undefined &&
       node.outputs.every(isSmall) &&
       stacked.includes(true) &&
-      node.inputs.every((input, i) => !stacked[i] || (from(input) && liesAlike(node, input))) &&
+      node.inputs.every(
+        (input, i) => !stacked[i] || (from(input) && (liesAlike(node, input) || single.has(input))),
+      ) &&
       (operator.stackable?.(node, stacked) ?? true)
     );
   };
@@ -128,6 +131,19 @@ export function splitLoop(
 
 function liesAlike(node: Node, { shape }: Value): boolean {
   return exact.has(node.operator) || sizeOf(shape) % ALIGNED_NUMBERS === 0;
+}
+
+/** The values that hold one number, if any, beside zeros: the one-hot of one label, and what it is multiplied with. */
+function singleNumbers(nodes: readonly Node[]): ReadonlySet<Value> {
+  const single = new Set<Value>();
+  for (const { operator, inputs, outputs } of nodes) {
+    const [output] = outputs as [Value];
+    const label = operator === "OneHot" && sizeOf(inputs[0]!.shape) === 1;
+    if (label || (operator === "Mul" && inputs.some((input) => single.has(input)))) {
+      single.add(output);
+    }
+  }
+  return single;
 }
 
 function isSmall({ shape }: Value): boolean {
