@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
-import { lineFitter } from "./line-fit.js";
+import { lineMean } from "./line-fit.js";
 
 /** The line through all points, read at the one numbered `at`. */
 function fitAll(points: readonly (readonly [number, number])[], at: number, noiseVariance: number) {
   const x = points.map(([place]) => place);
   const y = points.map(([, height]) => height);
-  return lineFitter(x, y, { noiseVariance })(0, points.length - 1, at);
+  const lines = lineMean(x, y, { noiseVariance });
+  lines.start(at);
+  lines.add(0, points.length - 1);
+  return lines;
 }
 
 test("the line is the least-squares one, with the variance of its height", () => {
@@ -19,19 +22,21 @@ test("the line is the least-squares one, with the variance of its height", () =>
     [2, 5],
   ] as const;
   const fit = fitAll(points, 1, 0.3);
-  expect(fit.value).toBeCloseTo(1.3, 12);
+  expect(fit.height).toBeCloseTo(1.3, 12);
   expect(fit.variance).toBeCloseTo(0.27, 12);
   // At 2: 2 + 7/5·3/2 = 4.1; leverage ¼ + (3/2)²/5 = 0.7.
   const edge = fitAll(points, 3, 0.3);
-  expect(edge.value).toBeCloseTo(4.1, 12);
+  expect(edge.height).toBeCloseTo(4.1, 12);
   expect(edge.variance).toBeCloseTo(0.63, 12);
 });
 
 test("a run amid others is fitted alone", () => {
   const x = [-3, -1, 0, 1, 2, 7];
   const y = [100, 1, 0, 2, 5, -40];
-  const fit = lineFitter(x, y, { noiseVariance: 0.3 })(1, 4, 2);
-  expect(fit.value).toBeCloseTo(1.3, 11);
+  const fit = lineMean(x, y, { noiseVariance: 0.3 });
+  fit.start(2);
+  fit.add(1, 4);
+  expect(fit.height).toBeCloseTo(1.3, 11);
   expect(fit.variance).toBeCloseTo(0.27, 11);
 });
 
@@ -42,7 +47,7 @@ test("points in line are fitted exactly, and only the guess of the noise remains
     [2, 7],
   ] as const;
   const fit = fitAll(points, 0, 0.5);
-  expect(fit.value).toBeCloseTo(3, 12);
+  expect(fit.height).toBeCloseTo(3, 12);
   // 4·0.5 / (1 + 4), times 1/3 + 1/2.
   expect(fit.variance).toBeCloseTo(0.4 * (5 / 6), 12);
 });
@@ -55,8 +60,51 @@ test("points at one place give their mean, with a variance of 1/n", () => {
       [place, 6],
     ] as const;
     const fit = fitAll(points, 1, 0);
-    expect(fit.value).toBe(3);
+    expect(fit.height).toBe(3);
     // Residuals 4 + 1 + 9 over 1 + 4, times 1/3.
     expect(fit.variance).toBeCloseTo(14 / 15, 12);
   }
+});
+
+test("several lines count by the inverse of their variances, and none from before the last start", () => {
+  const x = [0, 1, 2, 3, 4];
+  const y = [0, 3, 0, 4, 1];
+  const alone = (from: number, to: number) => {
+    const lines = lineMean(x, y, { noiseVariance: 1 });
+    lines.start(2);
+    lines.add(from, to);
+    return { height: lines.height, weight: 1 / lines.variance };
+  };
+  const [left, right, both] = [alone(0, 2), alone(2, 4), alone(0, 4)];
+  const sum = left.weight * left.height + right.weight * right.height + both.weight * both.height;
+  const expected = sum / (left.weight + right.weight + both.weight);
+  const orders = [
+    [both, left, right],
+    [right, both, left],
+    [left, right, both],
+  ];
+  for (const order of orders) {
+    const lines = lineMean(x, y, { noiseVariance: 1 });
+    lines.start(0);
+    lines.add(1, 3);
+    lines.start(2);
+    for (const each of order) {
+      const [from, to] = each === left ? [0, 2] : each === right ? [2, 4] : [0, 4];
+      lines.add(from!, to!);
+    }
+    expect(lines.height).toBeCloseTo(expected, 12);
+    expect(lines.variance).toBeCloseTo(1 / both.weight, 12);
+  }
+});
+
+test("a line without variance leaves the others without a say, and no lines have no height", () => {
+  const lines = lineMean([0, 1, 2, 3], [1, 2, 3, 0], { noiseVariance: 0 });
+  lines.start(1);
+  expect(lines.height).toBeNaN();
+  expect(lines.variance).toBe(Infinity);
+  lines.add(0, 3);
+  lines.add(0, 2);
+  expect(lines.height).toBeCloseTo(2, 12);
+  lines.add(1, 3);
+  expect(lines.height).toBeCloseTo(2, 12);
 });

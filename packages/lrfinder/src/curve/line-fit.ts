@@ -1,13 +1,14 @@
-/** A least-squares line, read at one place. */
-export interface LineFit {
-  /** The line's height there. */
-  readonly value: number;
-  /** The estimated variance of that height. */
+/** The mean of several lines' heights at one place, each weighted by the inverse of its estimated variance. */
+export interface LineMean {
+  /** Starts over, at x[at]. */
+  start(at: number): void;
+  /** Counts in the least-squares line through the points `from … to`, both included and at least three. */
+  add(from: number, to: number): void;
+  /** The mean; NaN without lines. */
+  readonly height: number;
+  /** The variance of the line that is known best; Infinity without lines. */
   readonly variance: number;
 }
-
-/** Fits a line to the points `from … to`, both included and at least three, and reads it at x[at]. */
-export type LineFitter = (from: number, to: number, at: number) => LineFit;
 
 /** How many points a guess of the noise is worth beside the residuals of a fit. */
 const GUESS_WEIGHT = 4;
@@ -22,41 +23,70 @@ const ONE_PLACE = 1e-9;
  * lie in line are no proof. As differences of sums, both are exact to about 1e-16 of the largest y² so far:
  * measure y from a middle one.
  */
-export function lineFitter(
+export function lineMean(
   x: readonly number[],
   y: readonly number[],
   { noiseVariance }: { noiseVariance: number },
-): LineFitter {
-  const sumX = new Float64Array(x.length + 1);
-  const sumY = new Float64Array(x.length + 1);
-  const sumXX = new Float64Array(x.length + 1);
-  const sumXY = new Float64Array(x.length + 1);
-  const sumYY = new Float64Array(x.length + 1);
-  for (let i = 0; i < x.length; i++) {
+): LineMean {
+  const sums = new Float64Array(5 * (x.length + 1));
+  for (let i = 0, at = 0; i < x.length; i++, at += 5) {
     const xi = x[i]!;
     const yi = y[i]!;
-    sumX[i + 1] = sumX[i]! + xi;
-    sumY[i + 1] = sumY[i]! + yi;
-    sumXX[i + 1] = sumXX[i]! + xi * xi;
-    sumXY[i + 1] = sumXY[i]! + xi * yi;
-    sumYY[i + 1] = sumYY[i]! + yi * yi;
+    sums[at + 5] = sums[at]! + xi;
+    sums[at + 6] = sums[at + 1]! + yi;
+    sums[at + 7] = sums[at + 2]! + xi * xi;
+    sums[at + 8] = sums[at + 3]! + xi * yi;
+    sums[at + 9] = sums[at + 4]! + yi * yi;
   }
   const guess = GUESS_WEIGHT * noiseVariance;
-  return (from, to, at) => {
-    const end = to + 1;
-    const count = end - from;
-    const totalX = sumX[end]! - sumX[from]!;
-    const totalY = sumY[end]! - sumY[from]!;
-    const meanX = totalX / count;
-    const meanY = totalY / count;
-    const xx = sumXX[end]! - sumXX[from]! - meanX * totalX;
-    const xy = sumXY[end]! - sumXY[from]! - meanX * totalY;
-    const yy = sumYY[end]! - sumYY[from]! - meanY * totalY;
-    const off = x[at]! - meanX;
-    const slope = xx > ONE_PLACE ? xy / xx : 0;
-    const squares = Math.max(0, yy - slope * xy);
-    const spread = (squares + guess) / (count - 2 + GUESS_WEIGHT);
-    const leverage = 1 / count + (xx > ONE_PLACE ? (off * off) / xx : 0);
-    return { value: meanY + slope * off, variance: spread * leverage };
+  // Numbers in typed arrays are written in place. This runs so often that new ones would cost more than the sums.
+  const mean = new Float64Array(4);
+  return {
+    start(at) {
+      mean[PLACE] = x[at]!;
+      mean[BEST] = Infinity;
+      mean[SUM] = 0;
+      mean[WEIGHTS] = 0;
+    },
+    add(from, to) {
+      const before = 5 * from;
+      const behind = 5 * to + 5;
+      const count = to - from + 1;
+      const totalX = sums[behind]! - sums[before]!;
+      const totalY = sums[behind + 1]! - sums[before + 1]!;
+      const meanX = totalX / count;
+      const meanY = totalY / count;
+      const xx = sums[behind + 2]! - sums[before + 2]! - meanX * totalX;
+      const xy = sums[behind + 3]! - sums[before + 3]! - meanX * totalY;
+      const yy = sums[behind + 4]! - sums[before + 4]! - meanY * totalY;
+      const off = mean[PLACE]! - meanX;
+      const slope = xx > ONE_PLACE ? xy / xx : 0;
+      const spread = (Math.max(0, yy - slope * xy) + guess) / (count - 2 + GUESS_WEIGHT);
+      const variance = spread * (1 / count + (xx > ONE_PLACE ? (off * off) / xx : 0));
+      const height = meanY + slope * off;
+      const best = mean[BEST]!;
+      if (variance < best) {
+        // Weights are relative to the best line, so that a variance of 0 leaves it alone.
+        const shrink = variance / best;
+        mean[SUM] = mean[SUM]! * shrink + height;
+        mean[WEIGHTS] = mean[WEIGHTS]! * shrink + 1;
+        mean[BEST] = variance;
+      } else {
+        const weight = variance === best ? 1 : best / variance;
+        mean[SUM] = mean[SUM]! + weight * height;
+        mean[WEIGHTS] = mean[WEIGHTS]! + weight;
+      }
+    },
+    get height() {
+      return mean[SUM]! / mean[WEIGHTS]!;
+    },
+    get variance() {
+      return mean[BEST]!;
+    },
   };
 }
+
+const PLACE = 0;
+const BEST = 1;
+const SUM = 2;
+const WEIGHTS = 3;

@@ -1,5 +1,5 @@
 import { median } from "../numeric/median.js";
-import { type LineFit, lineFitter } from "./line-fit.js";
+import { lineMean } from "./line-fit.js";
 import { noise } from "./noise.js";
 
 /** Decades of learning rate looked at on each side of a point: near ones for bends, far ones for noise. */
@@ -41,46 +41,34 @@ export function smooth(learningRates: readonly number[], losses: readonly number
 /** At each point, the heights of all lines fitted around it, averaged. */
 function heightsOf(x: readonly number[], y: readonly number[], noiseVariance: number): number[] {
   const last = x.length - 1;
-  const fit = lineFitter(x, y, { noiseVariance });
-  const heights = [...y];
-  // The first and the last point within each reach; as k grows, neither moves back.
-  const firsts = REACHES.map(() => 0);
-  const lasts = REACHES.map(() => 0);
-  for (let k = 0; k <= last; k++) {
-    const fits: LineFit[] = [];
-    for (let r = 0; r < REACHES.length; r++) {
-      const reach = REACHES[r]! + ROUNDING;
-      let first = firsts[r]!;
-      while (x[k]! - x[first]! > reach) first++;
-      firsts[r] = first;
-      let end = lasts[r]!;
-      while (end < last && x[end + 1]! - x[k]! <= reach) end++;
-      lasts[r] = end;
-      const from = Math.min(first, Math.max(0, k - LEAST_NEIGHBOURS));
-      const to = Math.max(end, Math.min(last, k + LEAST_NEIGHBOURS));
-      if (to - from >= 2) fits.push(fit(from, to, k));
-      if (k - from >= 2) fits.push(fit(from, k, k));
-      if (to - k >= 2) fits.push(fit(k, to, k));
+  const lines = lineMean(x, y, { noiseVariance });
+  const windows = REACHES.map((reach) => windowsOf(x, reach + ROUNDING));
+  return y.map((value, k) => {
+    lines.start(k);
+    for (const { firsts, lasts } of windows) {
+      const from = Math.min(firsts[k]!, Math.max(0, k - LEAST_NEIGHBOURS));
+      const to = Math.max(lasts[k]!, Math.min(last, k + LEAST_NEIGHBOURS));
+      if (to - from >= 2) lines.add(from, to);
+      if (k - from >= 2) lines.add(from, k);
+      if (to - k >= 2) lines.add(k, to);
     }
-    const height = average(fits);
+    const { height } = lines;
     // Fewer than three points, or losses near the largest double, have no fit.
-    if (Number.isFinite(height)) heights[k] = height;
-  }
-  return heights;
+    return Number.isFinite(height) ? height : value;
+  });
 }
 
-/** The mean of the heights, each weighted by the inverse of its variance. */
-function average(fits: readonly LineFit[]): number {
-  let best = Infinity;
-  for (const { variance } of fits) best = Math.min(best, variance);
-  let sum = 0;
-  let weights = 0;
-  for (const { value, variance } of fits) {
-    const weight = variance === best ? 1 : best / variance;
-    sum += weight * value;
-    weights += weight;
+/** The first and the last point within reach of each. */
+function windowsOf(x: readonly number[], reach: number) {
+  const firsts = new Int32Array(x.length);
+  const lasts = new Int32Array(x.length);
+  let first = 0;
+  for (let k = 0; k < x.length; k++) {
+    while (x[k]! - x[first]! > reach) lasts[first++] = k - 1;
+    firsts[k] = first;
   }
-  return sum / weights;
+  lasts.fill(x.length - 1, first);
+  return { firsts, lasts };
 }
 
 function withoutSpikes(y: readonly number[]): number[] {
