@@ -39,12 +39,13 @@ export function lossCurve(record: LossRecord): LossCurve {
   const steps = record.steps ?? [...losses.keys()];
   sameLength("losses", losses, learningRates);
   sameLength("steps", steps, learningRates);
-  for (const [i, lr] of learningRates.entries()) {
-    positive(`learningRates[${i}]`, lr);
+  learningRates.forEach((lr, i) => {
+    // Its name is put together only for a rate that is wrong.
+    if (!(lr > 0 && lr < Infinity)) positive(`learningRates[${i}]`, lr);
     if (i > 0 && lr < learningRates[i - 1]!) {
       throw new RangeError(`learningRates must not decrease, as ${lr} at ${i} does`);
     }
-  }
+  });
   return {
     learningRates: [...learningRates],
     losses: [...losses],

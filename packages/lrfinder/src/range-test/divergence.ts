@@ -49,7 +49,7 @@ export const unwatched: DivergenceWatch = {
 /** The watch after one more loss, which must be finite. */
 export function watch(before: DivergenceWatch, loss: number): DivergenceWatch {
   const count = before.count + 1;
-  const last = [...before.last.slice(1 - LAST), loss];
+  const last = before.last.slice(1 - LAST).concat(loss);
   const step = loss - (before.last.at(-1) ?? loss);
   const squares = before.squares + (count <= NOISE_FROM ? step * step : 0);
   const smoothed = median(last);
