@@ -41,7 +41,7 @@ export interface DescentAnswer {
     readonly epochs: number;
     readonly seconds: number;
   } | null;
-  /** Of the last updates, looked at one by one, the share that raised the loss; null where none were made. */
+  /** Of the single updates looked at, all along the path, the share that raised the loss; null where there are none. */
   readonly uphill: number | null;
   readonly stoppedBy: ComparedDescent["stoppedBy"];
 }

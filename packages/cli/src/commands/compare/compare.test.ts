@@ -48,7 +48,9 @@ test("each has its own rate found, and the sentences say which got lowest and ho
   );
   expect(stdout).toMatch(/\nbatch +1 +0\.\d+ +4 +4 /);
   expect(stdout).toMatch(/\nmini-batch of 16 +12 +0\.\d+ +48 +4 /);
-  expect(stdout).toMatch(/the share of its last updates that went uphill: batch \d+ %/);
+  expect(stdout).toMatch(
+    /the share of single updates, looked at all along it, that went uphill: batch \d+ %/,
+  );
   expect(readdirSync(out).sort()).toEqual([
     "epochs.svg",
     "history.csv",

@@ -37,7 +37,7 @@ export function findings(answer: CompareAnswer): string[] {
       ({ batchSize, uphill }) => `${variant(batchSize)} ${Math.round(100 * uphill!)} %`,
     );
     sentences.push(
-      `How rough each path was, as the share of its last updates that went uphill: ${each.join(", ")}.`,
+      `How rough each path was, as the share of single updates, looked at all along it, that went uphill: ${each.join(", ")}.`,
     );
   }
   for (const descent of descents) sentences.push(...troubles(descent));

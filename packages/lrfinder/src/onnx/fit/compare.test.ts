@@ -41,8 +41,10 @@ test("batch gradient descent goes uphill with no update, stochastic with many", 
     epochs: 20,
     learningRate: 0.01,
   });
-  expect(batch!.uphill).toEqual({ updates: 30, raised: 0 });
-  expect(stochastic!.uphill.raised).toBeGreaterThan(5);
+  expect(batch!.uphill).toEqual({ updates: 20, raised: 0 });
+  const { updates, raised } = stochastic!.uphill;
+  expect(updates).toBeGreaterThan(50);
+  expect(raised).toBeGreaterThan(updates / 5);
 });
 
 test("each finds its own rate, and the same numbers come again", async () => {

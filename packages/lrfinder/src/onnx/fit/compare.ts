@@ -49,7 +49,7 @@ export interface ComparedDescent {
   readonly seconds: readonly number[];
   /** The loss over all rows that are measured, penalties included, without dropout. */
   readonly losses: readonly number[];
-  /** Of the updates made one by one after the end, how many raised that loss. */
+  /** Of the single updates that loss was measured before and after, all along the path, how many raised it. */
   readonly uphill: { readonly updates: number; readonly raised: number };
   readonly stoppedBy: "end" | "aborted" | "non-finite";
 }
@@ -59,8 +59,6 @@ const MOST_ROWS_MEASURED = 10_000;
 /** Steps of a sweep; more for small batches, whose losses are noise until many rows have been seen. */
 const LEAST_STEPS = 100;
 const ROWS_SWEPT = 3200;
-/** Updates whose direction is looked at, one by one. */
-const UPDATES_WATCHED = 30;
 
 /**
  * Trains the same network from the same start with several batch sizes, each with its own learning rate and the
@@ -150,17 +148,23 @@ async function descentOf(
 
   await measure();
   const budget = budgetOf(training, settings);
-  let uphill = { updates: 0, raised: 0 };
   if (lr !== null) {
     let share = 0;
-    while (share < 1 && !broken && !signal?.aborted) {
-      await advance(budget.next({ updates, trained, most: training.updatesPerCall }), lr);
+    const going = () => share < 1 && !broken && !signal?.aborted;
+    const descend = async (count: number) => {
+      await advance(count, lr);
       share = budget.share({ updates, trained });
+    };
+    while (going()) {
+      await descend(budget.next({ updates, trained, most: training.updatesPerCall }));
       if (!budget.due({ updates, trained }) && share < 1) continue;
       const loss = await measure();
       onProgress?.({ batchSize, share, loss });
+      if (!going()) break;
+      // One update more, measured too, shows which way a single one goes.
+      await descend(1);
+      await measure();
     }
-    if (!broken && !signal?.aborted) uphill = await watched(training, { lr, measured });
   }
   const { stepsPerEpoch } = training;
   return {
@@ -170,7 +174,7 @@ async function descentOf(
     ...(reason !== undefined && { reason }),
     ...path,
     epochs: path.updates.map((made) => made / stepsPerEpoch),
-    uphill,
+    uphill: uphillOf(path),
     stoppedBy: broken ? "non-finite" : signal?.aborted ? "aborted" : "end",
   };
 }
@@ -186,18 +190,9 @@ async function rateOf(
   return { lr: null, reason: suggestion.reason };
 }
 
-/** Makes updates one by one, and counts those that raised the loss; the model is left changed. */
-async function watched(
-  training: OnnxTrainer,
-  { lr, measured }: { lr: number; measured: TrainingData },
-): Promise<ComparedDescent["uphill"]> {
-  let raised = 0;
-  let { loss } = await training.evaluate(measured);
-  for (let i = 0; i < UPDATES_WATCHED; i++) {
-    await training.step({ learningRate: [lr] });
-    const { loss: next } = await training.evaluate(measured);
-    if (!(next <= loss)) raised++;
-    loss = next;
-  }
-  return { updates: UPDATES_WATCHED, raised };
+/** Which of the single updates between two measurements went uphill. */
+function uphillOf({ updates, losses }: Pick<ComparedDescent, "updates" | "losses">) {
+  const single = updates.flatMap((made, i) => (made - (updates[i - 1] ?? made) === 1 ? [i] : []));
+  const raised = single.filter((i) => !(losses[i]! <= losses[i - 1]!));
+  return { updates: single.length, raised: raised.length };
 }
