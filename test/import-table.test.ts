@@ -41,8 +41,9 @@ const engine: Record<string, readonly string[]> = {
   platform: ["graph"],
   trainer: ["layers", "losses", "optimizers", "step", "closing", "runtime", "platform"],
   fit: ["trainer"],
+  verify: ["trainer", "fit"],
   export: ["graph", "ops", "rules", "passes", "layers", "losses", "trainer"],
-  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer", "fit", "export"],
+  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer", "fit", "verify", "export"],
 };
 
 /** The folders of what is built on TensorFlow.js, likewise. */

@@ -1,0 +1,94 @@
+import { positive, wholeNumber } from "../../numeric/checks.js";
+import { keepingModel } from "../../range-test/keeping.js";
+import type { Abort } from "../../range-test/trainer.js";
+import type { Schedule } from "../../schedules/schedule.js";
+import type { TrainingData } from "../trainer/data.js";
+import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { TrainerOptions } from "../trainer/trainer.js";
+import { judgedBy } from "./judging-rows.js";
+import { judgedEvery, longestTraining } from "./length.js";
+import { race } from "./race.js";
+import type { Verification, VerifyProgress } from "./verification.js";
+
+/** Which rate is verified, and for how long. */
+export interface VerifyOptions {
+  /** The rate that was found, above 0: others are tried around it. */
+  readonly lr: number;
+  /**
+   * What judges: rows of their own, or a share, above 0 and below 1, of the rows in the trainer's options, drawn at
+   * random by their seed and not trained on. Default: a fifth, but at least 20 rows where that is no more than half,
+   * and at most 10,000.
+   */
+  readonly validation?: TrainingData | number;
+  /**
+   * Passes over the rows of the longest training, a whole number of at least 1. Default: 20, but at least 200 updates
+   * and at most 10,000.
+   */
+  readonly epochs?: number;
+  /**
+   * The rates of a training of `totalSteps` updates, as they will be in earnest: a number, or a schedule of the step;
+   * default `lr` throughout.
+   */
+  readonly schedule?: (run: {
+    readonly lr: number;
+    readonly totalSteps: number;
+  }) => number | Schedule;
+  /** Ends verification soon after it is `aborted`; an `AbortSignal` fits. What was tried is told. */
+  readonly signal?: Abort;
+  /** Told a few times a second. */
+  readonly onProgress?: (progress: VerifyProgress) => void;
+}
+
+/**
+ * Verifies a learning rate: trains the model for a while at rates around it, all from the same start and in the same
+ * order of rows, and says which leads to the lowest loss on rows that were not trained on.
+ *
+ * Seven rates are tried, four a decade, and more beyond an end that is the best. Each is judged by its best loss
+ * after any epoch. All get half the length; then the best, two below it and one above get the rest, since more
+ * training favours lower rates (successive halving, Jamieson and Talwalkar 2016). The answer is the vertex of the
+ * parabola at the bottom of their losses, smoothed over neighbours. A training whose loss is not finite loses.
+ *
+ * The same options give the same answer, to the bit. Afterwards the model is as it was. An abort and a model that
+ * learns at no rate are outcomes, told in the result.
+ *
+ * @param target the options to make a trainer from, which is closed at the end; or a trainer, which starts from where
+ *   it stands, and is brought back. A trainer needs `validation: { x, y }`.
+ * @throws RangeError or TypeError for an option that is wrong; what the trainer or `onProgress` throws.
+ * @example
+ * const options = { model, loss: "mean-squared-error", optimizer: adam(), data: { x, y } } as const;
+ * const training = await trainer(options);
+ * const { suggestion } = await findLearningRate(training);
+ * if (suggestion.status === "found") {
+ *   const { lr, loss, firstLoss } = await verify(options, { lr: suggestion.lr });
+ * }
+ */
+export async function verify(
+  target: OnnxTrainer | TrainerOptions,
+  options: VerifyOptions,
+): Promise<Verification> {
+  const { lr: firstLr, validation, epochs, schedule, signal, onProgress } = options;
+  positive("lr", firstLr);
+  if (epochs !== undefined) wholeNumber("epochs", epochs);
+  const { start, judging, judgingRows } = judgedBy(target, validation);
+  const training = await start();
+  const { stepsPerEpoch } = training;
+  const length = longestTraining(stepsPerEpoch, { epochs });
+  try {
+    return await keepingModel(training, async () => {
+      const run = await race(training, {
+        ...{ firstLr, length, judging, schedule, signal, onProgress },
+        judgedEvery: judgedEvery(stepsPerEpoch, length),
+      });
+      return {
+        ...run,
+        firstLr,
+        length,
+        epochs: run.updates / stepsPerEpoch,
+        rows: training.rows,
+        ...(judgingRows !== undefined && { judgingRows }),
+      };
+    });
+  } finally {
+    if (training !== target) await training.close();
+  }
+}
