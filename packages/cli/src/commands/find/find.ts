@@ -41,11 +41,13 @@ export async function find(file: string, flags: FindFlags, around: Surroundings)
   const ended = await unlessInterrupted(searching, signal).finally(() => around.progress(""));
   const result = inFlags(resultOf(ended, soFar));
   const { data } = soFar;
-  const answerNow = () => findAnswer({ result, ...soFar, seconds: around.seconds() }, options);
+  const verification = soFar.verification ?? soFar.verifying?.soFar;
+  const answerNow = () =>
+    findAnswer({ ...soFar, result, verification, seconds: around.seconds() }, options);
   const keep = async (keeping: Pick<Keeping, "answer" | "pictures">): Promise<Kept> =>
     out === undefined
       ? { names: [] }
-      : keepFiles(folder ?? out, { ...keeping, result, data, options });
+      : keepFiles(folder ?? out, { ...keeping, result, data, verification, options });
 
   // The numbers first: whatever becomes of the pictures, they are there.
   let answer = answerNow();

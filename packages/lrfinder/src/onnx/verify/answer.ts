@@ -7,7 +7,8 @@ import type { Verification } from "./verification.js";
 /** How a race ended. */
 export interface Ended extends Tried {
   readonly firstLr: number;
-  readonly aborted?: boolean;
+  /** Whether it was broken off. */
+  readonly early: boolean;
 }
 
 /** What a race tells. */
@@ -26,8 +27,8 @@ export function answerOf(ended: Ended): RaceResult {
     ...{ status: "none", reason, lr: firstLr, loss: null, firstLoss: null },
     ...measured,
   });
-  if (ended.aborted) return none("it was aborted");
   if (!Number.isFinite(untrained)) return none("the loss before training is not a number");
+  if (ended.early) return none("it was broken off");
   const losses = trials.map((trial) => judgement(trial, untrained));
   if (Math.min(...losses) >= untrained) {
     return none("no rate that was tried lowered the loss on the rows that judge");

@@ -1,8 +1,8 @@
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { answerOf, type RaceResult } from "./answer.js";
+import { shorterTraining } from "./length.js";
 import { firstPlaces, rateAt } from "./rates.js";
 import { forget, judgement, newTrial, type Track, type Trial, trainOn } from "./trial.js";
-import { triedRates } from "./tried-rates.js";
 import { lowestPlace, smoothed } from "./valley.js";
 import type { VerifyProgress } from "./verification.js";
 
@@ -17,28 +17,30 @@ export interface RaceSettings
   readonly firstLr: number;
   /** Updates of a training to the end. */
   readonly length: number;
-  readonly onProgress?: (progress: VerifyProgress) => void;
+  readonly onProgress?: (progress: RaceProgress) => void;
 }
+
+/** A moment of a race. */
+export type RaceProgress = Omit<VerifyProgress, "soFar"> & { readonly soFar: RaceResult };
 
 /** Trains a model at several rates, each from where it stands, and finds the best; the model is left changed. */
 export async function race(training: OnnxTrainer, settings: RaceSettings): Promise<RaceResult> {
-  const { firstLr, length, judging, signal, onProgress } = settings;
+  const { firstLr, length, judging, judgedEvery, signal, onProgress } = settings;
   const trialAt = (place: number) => newTrial(rateAt(place, firstLr), place);
   const start = await training.snapshot();
   let trials: readonly Trial[] = firstPlaces.map(trialAt);
   try {
     const untrained = (await training.evaluate(judging)).loss;
-    const outcome = () => ({ trials, firstLr, length, untrained, aborted: signal?.aborted });
-    if (!Number.isFinite(untrained)) return answerOf(outcome());
+    const answer = (early: boolean) => answerOf({ trials, firstLr, length, untrained, early });
+    if (!Number.isFinite(untrained)) return answer(false);
     const losses = () => trials.map((trial) => judgement(trial, untrained));
-    for (const [round, upTo] of [Math.ceil(length / 2), length].entries()) {
+    for (const [round, upTo] of [shorterTraining(length, judgedEvery), length].entries()) {
       const track: Track = {
         ...{ training, start, ...settings },
         onProgress(trial, share) {
           const begun = trials.filter(({ made }) => made > 0).length;
           const loss = trial.losses.at(-1) ?? untrained;
-          const tried = triedRates(outcome());
-          onProgress?.({ lr: trial.lr, begun, round, share, loss, tried });
+          onProgress?.({ lr: trial.lr, begun, round, share, loss, soFar: answer(true) });
         },
       };
       for (const trial of trials) if (!trial.cut) await trainOn(trial, upTo, track);
@@ -49,9 +51,9 @@ export async function race(training: OnnxTrainer, settings: RaceSettings): Promi
         trials = [...trials, trial].sort((a, b) => a.place - b.place);
         await trainOn(trial, upTo, track);
       }
-      if (upTo < length && !signal?.aborted) cutWorse(trials, { losses: losses(), training });
+      if (round === 0 && !signal?.aborted) cutWorse(trials, { losses: losses(), training });
     }
-    return answerOf(outcome());
+    return answer(signal?.aborted === true);
   } finally {
     for (const trial of trials) forget(trial, training);
     training.release?.(start);

@@ -21,6 +21,13 @@ export interface Trial {
   cut: boolean;
 }
 
+/** The rates of a training of `totalSteps` updates, with `lr` as their height. */
+export type ScheduleOfRate = (run: {
+  readonly lr: number;
+  readonly totalSteps: number;
+  readonly stepsPerEpoch: number;
+}) => number | Schedule;
+
 /** What every trial runs on. */
 export interface Track {
   readonly training: OnnxTrainer;
@@ -29,8 +36,8 @@ export interface Track {
   readonly judging: TrainingData;
   /** A training is judged after so many updates, and again after as many. */
   readonly judgedEvery: number;
-  /** The rates of a training of so many updates; left out for a constant rate. */
-  readonly schedule?: (run: { lr: number; totalSteps: number }) => number | Schedule;
+  /** Left out for a constant rate. */
+  readonly schedule?: ScheduleOfRate;
   readonly signal?: Abort;
   /** Told after every few updates. */
   readonly onProgress: (trial: Trial, share: number) => void;
@@ -50,7 +57,8 @@ export async function trainOn(trial: Trial, length: number, track: Track): Promi
   const { training, start, judging, judgedEvery, schedule, signal } = track;
   const { lr } = trial;
   if (trial.broken || signal?.aborted) return;
-  const rate = schedule?.({ lr, totalSteps: length }) ?? lr;
+  const { stepsPerEpoch } = training;
+  const rate = schedule?.({ lr, totalSteps: length, stepsPerEpoch }) ?? lr;
   if (schedule) Object.assign(trial, { updates: [], losses: [] });
   await training.restore(trial.state ?? start);
   let at = trial.updates.at(-1) ?? 0;

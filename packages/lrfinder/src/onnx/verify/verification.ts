@@ -53,6 +53,6 @@ export interface VerifyProgress {
   readonly share: number;
   /** The judging loss that was measured last. */
   readonly loss: number;
-  /** What has been tried so far, rates increasing. */
-  readonly tried: readonly TriedRate[];
+  /** What would be told if it were broken off now. */
+  readonly soFar: Verification;
 }

@@ -9,6 +9,7 @@ import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
 import { trainer } from "../trainer/trainer.js";
+import type { Verification } from "./verification.js";
 import { verify } from "./verify.js";
 
 const small = { ...regression, batchSize: 32, seed: 4 } as const;
@@ -111,14 +112,17 @@ test("a trainer is brought back to the bit, however verification ends", async ()
   await verify(training, asked);
   expect(await training.save()).toEqual(before);
   const signal = { aborted: false };
+  let soFar: Verification | undefined;
   const aborted = await verify(training, {
     ...{ ...asked, signal },
-    onProgress({ begun }) {
-      signal.aborted = begun === 3;
+    onProgress(now) {
+      signal.aborted = now.begun === 3;
+      soFar = now.soFar;
     },
   });
+  expect(soFar).toEqual(aborted);
   expect(await training.save()).toEqual(before);
-  expect(aborted).toMatchObject({ status: "none", reason: "it was aborted", lr: 0.02 });
+  expect(aborted).toMatchObject({ status: "none", reason: "it was broken off", lr: 0.02 });
   expect(aborted.tried.map(({ stoppedBy }) => stoppedBy)).toEqual(Array(3).fill("unfinished"));
   const failing = verify(training, {
     ...asked,
@@ -184,6 +188,7 @@ test.each([
   [{ lr: 0 }, "lr must be a number above 0, not 0"],
   [{ lr: Number.NaN }, "lr must be a number above 0, not NaN"],
   [{ lr: 0.1, epochs: 0 }, "epochs must be a whole number of at least 1, not 0"],
+  [{ lr: 0.1, mostEpochs: 0.5 }, "mostEpochs must be a whole number of at least 1, not 0.5"],
   [{ lr: 0.1, validation: 0 }, "validation must be above 0"],
   [{ lr: 0.1, validation: 1 }, "validation must be at least 0 and below 1, not 1"],
 ] as const)("%j is refused", async (wrong, message) => {

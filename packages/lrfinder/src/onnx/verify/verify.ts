@@ -1,13 +1,14 @@
 import { positive, wholeNumber } from "../../numeric/checks.js";
 import { keepingModel } from "../../range-test/keeping.js";
 import type { Abort } from "../../range-test/trainer.js";
-import type { Schedule } from "../../schedules/schedule.js";
 import type { TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import type { TrainerOptions } from "../trainer/trainer.js";
+import type { RaceResult } from "./answer.js";
 import { judgedBy } from "./judging-rows.js";
 import { judgedEvery, longestTraining } from "./length.js";
 import { race } from "./race.js";
+import type { ScheduleOfRate } from "./trial.js";
 import type { Verification, VerifyProgress } from "./verification.js";
 
 /** Which rate is verified, and for how long. */
@@ -21,18 +22,17 @@ export interface VerifyOptions {
    */
   readonly validation?: TrainingData | number;
   /**
-   * Passes over the rows of the longest training, a whole number of at least 1. Default: 20, but at least 200 updates
-   * and at most 10,000.
+   * Passes over the rows of the longest training, a whole number of at least 1. Default: 20, or more up to 200
+   * updates, but no more than 10,000 updates.
    */
   readonly epochs?: number;
+  /** Passes that the default of `epochs` does not exceed, such as those of the training in earnest; default: any. */
+  readonly mostEpochs?: number;
   /**
-   * The rates of a training of `totalSteps` updates, as they will be in earnest: a number, or a schedule of the step;
-   * default `lr` throughout.
+   * The rates of a training, as they will be in earnest: a number, or a schedule of the step; default `lr` throughout.
+   * A training of the full length then begins anew, and costs that of half the length beside its own.
    */
-  readonly schedule?: (run: {
-    readonly lr: number;
-    readonly totalSteps: number;
-  }) => number | Schedule;
+  readonly schedule?: ScheduleOfRate;
   /** Ends verification soon after it is `aborted`; an `AbortSignal` fits. What was tried is told. */
   readonly signal?: Abort;
   /** Told a few times a second. */
@@ -66,27 +66,27 @@ export async function verify(
   target: OnnxTrainer | TrainerOptions,
   options: VerifyOptions,
 ): Promise<Verification> {
-  const { lr: firstLr, validation, epochs, schedule, signal, onProgress } = options;
+  const { lr: firstLr, validation, epochs, mostEpochs, schedule, signal, onProgress } = options;
   positive("lr", firstLr);
   if (epochs !== undefined) wholeNumber("epochs", epochs);
+  if (mostEpochs !== undefined) wholeNumber("mostEpochs", mostEpochs);
   const { start, judging, judgingRows } = judgedBy(target, validation);
   const training = await start();
   const { stepsPerEpoch } = training;
-  const length = longestTraining(stepsPerEpoch, { epochs });
+  const length = longestTraining(stepsPerEpoch, { epochs, mostEpochs });
   try {
     return await keepingModel(training, async () => {
-      const run = await race(training, {
-        ...{ firstLr, length, judging, schedule, signal, onProgress },
-        judgedEvery: judgedEvery(stepsPerEpoch, length),
-      });
-      return {
-        ...run,
-        firstLr,
-        length,
+      const complete = (run: RaceResult): Verification => ({
+        ...{ ...run, firstLr, length, rows: training.rows },
         epochs: run.updates / stepsPerEpoch,
-        rows: training.rows,
         ...(judgingRows !== undefined && { judgingRows }),
-      };
+      });
+      const run = await race(training, {
+        ...{ firstLr, length, judging, schedule, signal },
+        judgedEvery: judgedEvery(stepsPerEpoch, length),
+        onProgress: (now) => onProgress?.({ ...now, soFar: complete(now.soFar) }),
+      });
+      return complete(run);
     });
   } finally {
     if (training !== target) await training.close();
