@@ -20,6 +20,8 @@ export interface Verification {
   readonly updates: number;
   /** The same in passes over the rows. */
   readonly epochs: number;
+  /** Updates of one pass: `ceil(rows / batchSize)`. */
+  readonly stepsPerEpoch: number;
   /** Updates of the longest training. */
   readonly length: number;
   /** Rows trained on. */

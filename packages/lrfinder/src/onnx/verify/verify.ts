@@ -77,7 +77,7 @@ export async function verify(
   try {
     return await keepingModel(training, async () => {
       const complete = (run: RaceResult): Verification => ({
-        ...{ ...run, firstLr, length, rows: training.rows },
+        ...{ ...run, firstLr, stepsPerEpoch, length, rows: training.rows },
         epochs: run.updates / stepsPerEpoch,
         ...(judgingRows !== undefined && { judgingRows }),
       });
