@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { deepestPlace, lossAtPlace, lowestPlace, smoothed } from "./valley.js";
 
-test("each loss counts twice and its neighbours once, the ends being their own neighbours", () => {
-  expect(smoothed([4, 0, 8, 4])).toEqual([3, 3, 5, 5]);
+test("each loss is a mean with its neighbours, the ends being their own neighbours", () => {
+  expect(smoothed([4, 1, 7, 4])).toEqual([3, 4, 4, 5]);
 });
 
 test("of several lowest numbers the first is meant", () => {
@@ -14,7 +14,7 @@ test("a valley that is even on both sides is deepest in its middle", () => {
 });
 
 test("a parabola's vertex is found between the places", () => {
-  // (i − 2.25)², which smoothing lifts by a half everywhere but at the ends.
+  // (i − 2.25)², which smoothing lifts by two thirds everywhere but at the ends.
   expect(deepestPlace([0, 1, 2, 3, 4, 5].map((i) => (i - 2.25) ** 2))).toBeCloseTo(2.25, 12);
 });
 

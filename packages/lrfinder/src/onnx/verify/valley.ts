@@ -1,11 +1,11 @@
 /**
- * Losses of evenly spaced rates, smoothed: each counts twice, its neighbours once, and the ends are their own
- * neighbours. What one training owes to luck then decides less than what three of them share.
+ * Losses of evenly spaced rates, each with its neighbours in the mean; the ends are their own neighbours. What one
+ * training owes to luck then decides less than what three of them share.
  */
 export function smoothed(losses: readonly number[]): number[] {
   const last = losses.length - 1;
   return losses.map(
-    (loss, i) => (losses[Math.max(0, i - 1)]! + 2 * loss + losses[Math.min(last, i + 1)]!) / 4,
+    (loss, i) => (losses[Math.max(0, i - 1)]! + loss + losses[Math.min(last, i + 1)]!) / 3,
   );
 }
 

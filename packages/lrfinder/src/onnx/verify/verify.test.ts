@@ -23,7 +23,7 @@ const parabola = {
   batchSize: "full",
 } as const;
 
-test("on a parabola the winner is near the rate that leads to its bottom in one update", async () => {
+test("on a parabola the winner is within a factor of two of the rate that leads to its bottom in one update", async () => {
   const training = await trainer(parabola);
   const decades = fc.double({ min: -1.5, max: 0.5, noNaN: true });
   const nearTheBest = fc.asyncProperty(decades, async (off) => {
@@ -32,12 +32,12 @@ test("on a parabola the winner is near the rate that leads to its bottom in one 
       validation: parabola.data,
     });
     expect(status).toBe("verified");
-    expect(Math.abs(Math.log(lr / 0.5))).toBeLessThan(Math.log(1.6));
+    expect(Math.abs(Math.log(lr / 0.5))).toBeLessThan(Math.log(2));
     // Two updates leave (1 − 2·lr)⁴ of the 9 that it starts from.
     expect(loss).toBeLessThan(9 * 0.1);
     expect(firstLoss).toBeCloseTo(9 * Math.min(1, (1 - 10 ** off) ** 4), 3);
   });
-  await fc.assert(nearTheBest, { seed: 5, numRuns: 25 });
+  await fc.assert(nearTheBest, { seed: 5, numRuns: 60 });
   await training.close();
 });
 
