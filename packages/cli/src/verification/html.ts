@@ -12,7 +12,7 @@ const endings: Readonly<Record<VerifyAnswer["rates"][number]["stoppedBy"], strin
 };
 
 /** A report's section on what verification found. */
-export function verificationHtml(answer: VerifyAnswer): string {
+export function verificationHtml(answer: VerifyAnswer, svg: string | undefined): string {
   const { rates, lr } = answer;
   const distance = (rate: number) => Math.abs(Math.log(rate / lr));
   const nearest = Math.min(...rates.map((rate) => distance(rate.lr)));
@@ -24,6 +24,7 @@ export function verificationHtml(answer: VerifyAnswer): string {
   });
   return `<h2>Verification</h2>
 <p>${escaped(toldOfVerification(answer).join(" "))}</p>
+${svg === undefined ? "" : `<figure>${svg}</figure>`}
 <table>
 <tr><th>rate</th><th>best loss</th><th>updates</th><th></th></tr>
 ${rows.join("\n")}

@@ -63,7 +63,7 @@ test("the file has a row for every loss, in updates and in epochs of five", () =
 });
 
 test("the report marks the rate that is nearest, and says how each ended", () => {
-  const rows = verificationHtml(answer)
+  const rows = verificationHtml(answer, undefined)
     .split("\n")
     .filter((line) => line.startsWith("<tr"));
   expect(rows[2]).toBe(

@@ -52,8 +52,12 @@ export function findCommand(action: FindAction): Command {
 Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong;
 130 interrupted.
 
+With --verify, a part of the rows is kept to judge rates by; verify.csv and verify.svg tell how
+each went.
+
 Examples:
   lrfinder find wine.csv --target cultivar
+  lrfinder find wine.csv --target cultivar --verify
   lrfinder find houses.parquet --target price --drop id,address --optimizer sgd --out report
   zcat log.jsonl.gz | lrfinder find - --target clicked --json`,
     )

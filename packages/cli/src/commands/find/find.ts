@@ -54,7 +54,7 @@ export async function find(file: string, flags: FindFlags, around: Surroundings)
   let kept = await keep({ answer });
   let failures: readonly string[] = [];
   if (out !== undefined && kept.failure === undefined && !signal.aborted) {
-    const pictures = await unlessInterrupted(drawPictures(result), signal);
+    const pictures = await unlessInterrupted(drawPictures({ result, verification }), signal);
     if (pictures) {
       answer = answerNow();
       kept = await keep({ answer, pictures });

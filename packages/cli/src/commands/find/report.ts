@@ -39,7 +39,7 @@ ${answer.warnings.map((text) => `<p class="warning"><b>Warning:</b> ${escaped(te
 ${figureHtml(pictures.lossSvg)}
 ${figureHtml(pictures.lrSvg)}
 ${pictures.failures.map((text) => `<p class="note">${escaped(text)}</p>`).join("\n")}
-${answer.verify ? verificationHtml(answer.verify) : ""}
+${answer.verify ? verificationHtml(answer.verify, pictures.verifySvg) : ""}
 <h2>What each rule says</h2>
 ${rulesHtml(told)}
 <h2>Settings</h2>

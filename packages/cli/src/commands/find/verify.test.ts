@@ -67,6 +67,8 @@ test("its files tell the same: result.json, every loss in verify.csv, a section 
   }
   const report = readFileSync(at("out", "report.html"), "utf8");
   expect(report).toContain("<h2>Verification</h2>");
+  expect(report).toContain("Rates that were tried");
+  expect(readFileSync(at("out", "verify.svg"), "utf8")).toContain("Rates that were tried");
   expect(report).toContain(
     "lrfinder find examples/data/wine.csv --target cultivar --hidden 16 --verify",
   );

@@ -9,7 +9,7 @@ import type { Pictures } from "./pictures.js";
 /** The names of all files of a search, the numbers first. */
 const names = [
   ...["result.json", "history.csv", "verify.csv"],
-  ...["report.html", "loss.svg", "loss.png", "lr.svg"],
+  ...["report.html", "loss.svg", "loss.png", "lr.svg", "verify.svg"],
 ];
 
 /** What the files are written from. */
@@ -41,6 +41,7 @@ export async function writeFiles(folder: OutFolder, written: Written): Promise<s
     "loss.svg": pictures?.lossSvg,
     "loss.png": pictures?.lossPng,
     "lr.svg": pictures?.lrSvg,
+    "verify.svg": pictures?.verifySvg,
   };
   const there: string[] = [];
   for (const name of names) {

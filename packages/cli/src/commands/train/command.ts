@@ -54,9 +54,9 @@ export function trainCommand(action: TrainAction): Command {
       "after",
       `
 It writes model.onnx, model.json (columns, classes, statistics, settings, scores), history.csv,
-training.svg and report.html. The model is the one after its best epoch. Means and deviations of
-columns, and their categories, are those of the whole table; beyond that, rows kept to validate only
-decide which epoch is the best.
+training.svg and report.html; with --verify, verify.csv, too. The model is the one after its best
+epoch. Means and deviations of columns, and their categories, are those of the whole table; beyond
+that, rows kept to validate only decide which epoch is the best.
 
 A training that was interrupted, or killed, goes on with the same command and --resume, to the same
 model that it would have reached. Without --resume it starts anew.

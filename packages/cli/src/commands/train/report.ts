@@ -44,7 +44,7 @@ ${figureHtml(pictures.trainingSvg)}
 ${figureHtml(pictures.lossSvg)}
 ${pictures.failures.map((text) => `<p class="note">${escaped(text)}</p>`).join("\n")}
 ${fitted ? scoresHtml(fitted.scores, { classes: data.classes ?? [], validated: answer.validationSamples > 0 }) : ""}
-${answer.verify ? verificationHtml(answer.verify) : ""}
+${answer.verify ? verificationHtml(answer.verify, pictures.verifySvg) : ""}
 <h2>Settings</h2>
 ${settingsHtml(told)}
 ${data.notes.length > 0 ? "<h2>About the table</h2>" : ""}
