@@ -63,10 +63,12 @@ const regret: Record<string, readonly string[]> = {
   tasks: ["data"],
   truth: ["numeric", "tasks"],
   run: ["peers", "tasks", "truth"],
+  verifications: ["tasks"],
   report: ["numeric", "tasks", "run"],
   "compute-truth.ts": ["tasks", "truth"],
   "repeat-truth.ts": ["tasks", "truth"],
   "dump-curves.ts": ["tasks", "run"],
+  "compare-verifications.ts": ["tasks", "truth", "run", "verifications"],
   "run.ts": ["tasks", "truth", "run", "report"],
 };
 

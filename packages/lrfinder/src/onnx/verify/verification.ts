@@ -30,7 +30,7 @@ export interface Verification {
   readonly judgingRows?: number;
 }
 
-/** One rate that was tried; its arrays have an entry for each time the loss was measured. */
+/** One rate that was tried; the arrays of its longest training have an entry for each time the loss was measured. */
 export interface TriedRate {
   readonly lr: number;
   /** Updates made when the loss was measured. */
