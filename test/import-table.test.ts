@@ -41,8 +41,9 @@ const engine: Record<string, readonly string[]> = {
   platform: ["graph"],
   trainer: ["layers", "losses", "optimizers", "step", "closing", "runtime", "platform"],
   fit: ["trainer"],
+  verify: ["trainer", "fit"],
   export: ["graph", "ops", "rules", "passes", "layers", "losses", "trainer"],
-  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer", "fit", "export"],
+  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer", "fit", "verify", "export"],
 };
 
 /** The folders of what is built on TensorFlow.js, likewise. */
@@ -62,10 +63,12 @@ const regret: Record<string, readonly string[]> = {
   tasks: ["data"],
   truth: ["numeric", "tasks"],
   run: ["peers", "tasks", "truth"],
+  verifications: ["tasks"],
   report: ["numeric", "tasks", "run"],
   "compute-truth.ts": ["tasks", "truth"],
   "repeat-truth.ts": ["tasks", "truth"],
   "dump-curves.ts": ["tasks", "run"],
+  "compare-verifications.ts": ["tasks", "truth", "run", "verifications"],
   "run.ts": ["tasks", "truth", "run", "report"],
 };
 

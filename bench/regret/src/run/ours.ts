@@ -3,6 +3,7 @@ import type { Prepared } from "../tasks/prepared.js";
 import { regretOf } from "../truth/regret.js";
 import type { Truth } from "../truth/truth.js";
 import type { Outcome } from "./outcome.js";
+import { type Search, verified } from "./verified.js";
 
 /** Searches of a task, each with three repeats; the first is what one command finds, the others tell the spread. */
 const SEARCHES = 10;
@@ -10,22 +11,24 @@ const SEARCHES = 10;
 /** Searches are so many seeds apart, since repeat r of a search has the search's seed + r. */
 const APART = 10;
 
-/** What our rules choose for a task: `findLearningRate` as it is without options. */
+/** What our rules choose for a task, `findLearningRate` being as it is without options, and what `verify` makes of it. */
 export async function ours(ready: Prepared, truth: Truth): Promise<Outcome[]> {
-  const results: LearningRateResult[] = [];
+  const searches: Search[] = [];
   for (let search = 0; search < SEARCHES; search++) {
+    const seed = search * APART;
     await ready.startAnew(0);
-    results.push(await findLearningRate(ready.training, { seed: search * APART }));
+    searches.push({ seed, result: await findLearningRate(ready.training, { seed }) });
   }
-  return (Object.keys(rules) as RuleName[]).map((rule) => ({
+  const ruled = (Object.keys(rules) as RuleName[]).map((rule) => ({
     task: truth.task,
     rule: `lrfinder ${rule}`,
-    counts: "first",
-    choices: results.map((result) => {
+    counts: "first" as const,
+    choices: searches.map(({ result }) => {
       const lr = rule === "default" ? suggested(result) : result.rules[rule];
       return { lr, regret: regretOf(truth, lr), steps: result.steps };
     }),
   }));
+  return [...ruled, await verified(ready, { truth, searches })];
 }
 
 function suggested({ suggestion }: LearningRateResult): number | null {

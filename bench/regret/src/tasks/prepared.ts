@@ -3,6 +3,7 @@ import {
   type OnnxTrainer,
   optimizers,
   sequential,
+  type TrainerOptions,
   type TrainingData,
   trainer,
 } from "lrfinder/onnx";
@@ -13,6 +14,8 @@ import type { Task } from "./task.js";
 /** A task that is ready to be trained. */
 export interface Prepared {
   readonly training: OnnxTrainer;
+  /** What `training` was made from. */
+  readonly options: TrainerOptions;
   /** The fifth of the rows that judges. */
   readonly validation: TrainingData;
   /** Brings the model to its very start, with weights, and orders of rows, that the seed decides. */
@@ -31,7 +34,7 @@ export async function prepared(task: Task): Promise<Prepared> {
     standardise: data !== "mnist",
   });
   const outputs = loss === "binary-cross-entropy" ? 1 : (rows.classes ?? rows.y[0]!.length);
-  const training = await trainer({
+  const options: TrainerOptions = {
     model: sequential([...hidden.map((units) => dense(units, { activation })), dense(outputs)], {
       inputShape: [features],
     }),
@@ -39,11 +42,12 @@ export async function prepared(task: Task): Promise<Prepared> {
     optimizer: optimizers[optimizer](),
     data: trainingRows,
     batchSize,
-  });
+  };
+  const training = await trainer(options);
   const fresh = await training.snapshot();
   const startAnew = async (seed: number) => {
     await training.restore(fresh);
     await training.reseed(seed);
   };
-  return { training, validation, startAnew };
+  return { training, options, validation, startAnew };
 }

@@ -1,7 +1,14 @@
 import { type NetworkOptions, networkDefaults } from "./options.js";
 
-/** A flag, its value, and what it is where it is not given; left out where there is nothing to write. */
-export type FlagWord = readonly [flag: string, value: string | number | undefined, usual?: string];
+/**
+ * A flag, its value, and what it is where it is not given; left out where there is nothing to write. The value `true`
+ * is that of a flag without one.
+ */
+export type FlagWord = readonly [
+  flag: string,
+  value: string | number | true | undefined,
+  usual?: string,
+];
 
 /**
  * The command line that repeats a run: what differs from the defaults, quoted for a POSIX shell.
@@ -27,11 +34,11 @@ export function commandWords(
     ["--out", options.out],
   ];
   const given = flags.filter(([, value, usual]) => value !== undefined && !same(value, usual));
-  const words = given.flatMap(([flag, value]) => [flag, String(value)]);
+  const words = given.flatMap(([flag, value]) => (value === true ? [flag] : [flag, String(value)]));
   return ["lrfinder", command, file, "--target", target, ...words].map(quoted).join(" ");
 }
 
-function same(value: string | number | undefined, usual: string | undefined): boolean {
+function same(value: FlagWord[1], usual: string | undefined): boolean {
   return typeof value === "number" ? value === Number(usual) : value === usual;
 }
 

@@ -1,4 +1,5 @@
 export type { TrainedEpoch } from "./chart/training-chart.js";
+export type { VerifiedRates } from "./chart/verification-chart.js";
 export type { NamedWalk } from "./chart/walk-names.js";
 export type { Figure, PngOptions } from "./figure.js";
 export {
@@ -19,6 +20,7 @@ export { type PlotPathsOptions, plotPaths } from "./plot-paths.js";
 export { plotPit } from "./plot-pit.js";
 export { type PlotScheduleOptions, plotSchedule } from "./plot-schedule.js";
 export { type PlotTrainingOptions, plotTraining } from "./plot-training.js";
+export { plotVerification } from "./plot-verification.js";
 export type { FigurePlace } from "./render/show.js";
 export type { TextOptions } from "./text/text-options.js";
 export type { Json, VegaLiteSpec } from "./vega-lite/json.js";

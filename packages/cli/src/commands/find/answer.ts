@@ -1,6 +1,7 @@
 import type { LearningRateResult, RuleName, StoppedBy } from "lrfinder";
-import type { OnnxTrainer, OptimizerName } from "lrfinder/onnx";
+import type { OnnxTrainer, OptimizerName, Verification } from "lrfinder/onnx";
 import type { Data } from "../../table/index.js";
+import { type VerifyAnswer, verifyAnswer, verifyWarnings } from "../../verification/answer.js";
 import type { FindOptions } from "./options.js";
 
 /** The result as other programs read it; the names and their order are relied on. */
@@ -30,6 +31,8 @@ export interface FindAnswer {
   readonly seconds: number;
   /** Between which rates another search would suggest one, four times in five. */
   readonly interval: readonly [low: number, high: number] | null;
+  /** What `--verify` led to; null without it, and where the sweeps led to no rate. */
+  readonly verify: VerifyAnswer | null;
 }
 
 /** What was measured, and on what. */
@@ -41,13 +44,15 @@ export interface Measurement {
   /** Left out where an interrupt came before. */
   readonly data?: Pick<Data, "rows" | "features">;
   readonly training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
+  /** Left out where nothing was verified. */
+  readonly verification?: Verification;
   readonly seconds: number;
 }
 
 /** The answer to a command line. */
 export function findAnswer(
-  { result, data, training, seconds }: Measurement,
-  { optimizer, batchSize, hidden }: FindOptions,
+  { result, data, training, verification, seconds }: Measurement,
+  { optimizer, batchSize, hidden, verify }: FindOptions,
 ): FindAnswer {
   const { suggestion } = result;
   const found = suggestion.status === "found";
@@ -58,7 +63,7 @@ export function findAnswer(
     band: found ? suggestion.band : null,
     rule: found ? suggestion.rule : "default",
     rules: result.rules,
-    warnings: result.warnings,
+    warnings: [...result.warnings, ...verifyWarnings(verification)],
     stoppedBy: result.stoppedBy,
     steps: result.repeats.reduce((sum, { curve }) => sum + curve.losses.length, 0),
     samples: data?.rows ?? 0,
@@ -70,6 +75,7 @@ export function findAnswer(
     threads: training?.threads ?? 1,
     seconds: Math.round(seconds * 1000) / 1000,
     interval: result.interval,
+    verify: verification ? verifyAnswer(verification, verify!) : null,
   };
 }
 

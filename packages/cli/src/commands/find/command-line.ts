@@ -1,4 +1,5 @@
 import { commandWords } from "../../network/command-words.js";
+import { verifyWords } from "../../verification/words.js";
 import { type FindOptions, findDefaults } from "./options.js";
 
 /** The command line that repeats a search: what differs from the defaults, quoted for a POSIX shell. */
@@ -10,5 +11,7 @@ export function commandLine(options: FindOptions): string {
     ["--steps", options.steps, findDefaults.steps],
     ["--epochs", options.epochs],
     ["--repeats", options.repeats, findDefaults.repeats],
+    ...verifyWords(options.verify),
+    ["--schedule", options.verify?.schedule, findDefaults.schedule],
   ]);
 }

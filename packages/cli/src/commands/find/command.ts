@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
+import { scheduleNames } from "../../network/schedules.js";
+import { verifyFlags } from "../../verification/flags.js";
 import { type FindFlags, findDefaults, sweepNames } from "./options.js";
 
 /** Runs the command with its arguments as they were written. */
@@ -16,7 +18,7 @@ export function findCommand(action: FindAction): Command {
     )
     .usage("DATA --target COLUMN [flags]")
     .argument("<DATA>", dataHelp);
-  return networkFlags(tableFlags(command))
+  const sweep = networkFlags(tableFlags(command))
     .optionsGroup("The sweep:")
     .option("--min-lr <rate>", `the rate it starts from (default: ${defaults.minLr})`)
     .option("--max-lr <rate>", `the rate it rises towards (default: ${defaults.maxLr})`)
@@ -29,6 +31,11 @@ export function findCommand(action: FindAction): Command {
     .option(
       "--repeats <N>",
       `how often it is run; the median curve is read (default: ${defaults.repeats})`,
+    );
+  return verifyFlags(sweep)
+    .option(
+      "--schedule <name>",
+      `how the rate goes in them: ${listed(scheduleNames)} (default: ${defaults.schedule})`,
     )
     .optionsGroup("The answer:")
     .option(
@@ -45,8 +52,12 @@ export function findCommand(action: FindAction): Command {
 Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong;
 130 interrupted.
 
+With --verify, a part of the rows is kept to judge rates by; verify.csv and verify.svg tell how
+each went.
+
 Examples:
   lrfinder find wine.csv --target cultivar
+  lrfinder find wine.csv --target cultivar --verify
   lrfinder find houses.parquet --target price --drop id,address --optimizer sgd --out report
   zcat log.jsonl.gz | lrfinder find - --target clicked --json`,
     )

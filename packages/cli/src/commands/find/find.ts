@@ -41,18 +41,20 @@ export async function find(file: string, flags: FindFlags, around: Surroundings)
   const ended = await unlessInterrupted(searching, signal).finally(() => around.progress(""));
   const result = inFlags(resultOf(ended, soFar));
   const { data } = soFar;
-  const answerNow = () => findAnswer({ result, ...soFar, seconds: around.seconds() }, options);
+  const verification = soFar.verification ?? soFar.verifying?.soFar;
+  const answerNow = () =>
+    findAnswer({ ...soFar, result, verification, seconds: around.seconds() }, options);
   const keep = async (keeping: Pick<Keeping, "answer" | "pictures">): Promise<Kept> =>
     out === undefined
       ? { names: [] }
-      : keepFiles(folder ?? out, { ...keeping, result, data, options });
+      : keepFiles(folder ?? out, { ...keeping, result, data, verification, options });
 
   // The numbers first: whatever becomes of the pictures, they are there.
   let answer = answerNow();
   let kept = await keep({ answer });
   let failures: readonly string[] = [];
   if (out !== undefined && kept.failure === undefined && !signal.aborted) {
-    const pictures = await unlessInterrupted(drawPictures(result), signal);
+    const pictures = await unlessInterrupted(drawPictures({ result, verification }), signal);
     if (pictures) {
       answer = answerNow();
       kept = await keep({ answer, pictures });

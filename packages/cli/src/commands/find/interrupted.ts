@@ -1,4 +1,4 @@
-import { type LearningRateResult, medianCurve, type RuleName, rules } from "lrfinder";
+import { formatNumber, type LearningRateResult, medianCurve, type RuleName, rules } from "lrfinder";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { FindAnswer } from "./answer.js";
@@ -10,6 +10,7 @@ import type { Search, SoFar } from "./search.js";
  * says where it was interrupted.
  */
 export function resultOf(ended: Search | undefined, soFar: SoFar): LearningRateResult {
+  if (!ended && soFar.result && soFar.result.stoppedBy !== "aborted") return soFar.result;
   const repeats = ended?.result.repeats ?? soFar.progress?.measured ?? [];
   const last = repeats.at(-1);
   if (ended && last?.stoppedBy !== "aborted") return ended.result;
@@ -35,12 +36,19 @@ function placeBefore({ data, training }: SoFar): string {
   return data ? "while the training was prepared" : "while the table was read";
 }
 
+/** The part of an answer that tells where an interrupt came. */
+type InterruptedAnswer = Pick<FindAnswer, "stoppedBy" | "reason"> &
+  Partial<Pick<FindAnswer, "verify" | "lr">>;
+
 /** What is said of an interrupt. */
 export function interruptedOutcome(
-  { stoppedBy, reason }: Pick<FindAnswer, "stoppedBy" | "reason">,
+  { stoppedBy, reason, verify, lr }: InterruptedAnswer,
   { kept, out }: { kept: Kept; out?: string },
 ): Outcome {
-  const where = stoppedBy === "aborted" && reason !== null ? reason : "interrupted";
+  const early = stoppedBy === "aborted" && reason !== null ? reason : "interrupted";
+  const where = verify
+    ? `interrupted while the rate was verified, which the sweeps put at ${formatNumber(lr!)}`
+    : early;
   const there = kept.names.length > 0 ? `; what was measured is in ${out}` : "";
   const complaints = [where + there];
   if (kept.failure !== undefined) complaints.push(kept.failure);

@@ -1,3 +1,4 @@
+import type { Verification } from "lrfinder/onnx";
 import { faultOf } from "../../errors/fault.js";
 import { type OutFolder, openFolder } from "../../files/out-folder.js";
 import { objectives } from "../../network/network.js";
@@ -17,19 +18,20 @@ export interface Kept {
 /** What is kept: without `data` and pictures, the numbers alone. */
 export type Keeping = Pick<Told, "answer" | "result" | "options"> & {
   readonly data?: Told["data"];
+  readonly verification?: Verification;
   readonly pictures?: Pictures;
 };
 
 /** Writes what is known of a search into a folder. */
 export async function keepFiles(folder: string | OutFolder, keeping: Keeping): Promise<Kept> {
-  const { answer, result, data, options, pictures } = keeping;
+  const { answer, result, data, verification, options, pictures } = keeping;
   try {
     const open = typeof folder === "string" ? await openFolder(folder) : folder;
     const report = data && pictures && reportHtml({ answer, result, data, options, pictures });
     const metrics = data ? objectives[data.task].metrics : [];
-    return {
-      names: await writeFiles(open, { answer, repeats: result.repeats, metrics, report, pictures }),
-    };
+    const { repeats } = result;
+    const written = { answer, repeats, verification, metrics, report, pictures };
+    return { names: await writeFiles(open, written) };
   } catch (error) {
     return { names: [], failure: faultOf(error).line };
   }

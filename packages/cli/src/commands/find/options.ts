@@ -8,6 +8,12 @@ import {
   networkDefaults,
   networkOptions,
 } from "../../network/options.js";
+import { scheduleNames } from "../../network/schedules.js";
+import {
+  type VerifyFlags,
+  type VerifySettings,
+  verifySettings,
+} from "../../verification/settings.js";
 
 /** What `lrfinder find` was asked, checked. */
 export interface FindOptions extends NetworkOptions {
@@ -19,16 +25,19 @@ export interface FindOptions extends NetworkOptions {
   /** Length of one sweep in passes over all rows. */
   readonly epochs?: number;
   readonly repeats: number;
+  /** How to verify what is found; left out where it is not. */
+  readonly verify?: VerifySettings;
 }
 
 /** The flags as they were written, by their names in camel case; left out where they were not given. */
-export interface FindFlags extends NetworkFlags {
+export interface FindFlags extends NetworkFlags, VerifyFlags {
   readonly minLr?: string;
   readonly maxLr?: string;
   readonly sweep?: string;
   readonly steps?: string;
   readonly epochs?: string;
   readonly repeats?: string;
+  readonly schedule?: string;
 }
 
 /** What a flag means where it is not given. */
@@ -39,6 +48,7 @@ export const findDefaults = {
   sweep: "exponential",
   steps: "100",
   repeats: "3",
+  schedule: "constant",
 } as const satisfies FindFlags;
 
 const sweeps: Record<SweepName, true> = { exponential: true, linear: true };
@@ -61,6 +71,10 @@ export function findOptions(file: string, flags: FindFlags): FindOptions {
   if (flags.steps !== undefined && flags.epochs !== undefined) {
     throw inputError("--steps and --epochs exclude each other: both set the length of the sweep");
   }
+  const verify = verifySettings(flags, oneOf("--schedule", given.schedule, scheduleNames));
+  if (flags.schedule !== undefined && !verify) {
+    throw inputError("--schedule needs --verify: a search has no schedule but its sweep");
+  }
   const length = { most: MOST_STEPS };
   return {
     ...shared,
@@ -70,6 +84,7 @@ export function findOptions(file: string, flags: FindFlags): FindOptions {
       ? { steps: wholeNumber("--steps", given.steps, length) }
       : { epochs: wholeNumber("--epochs", flags.epochs, length) }),
     repeats: wholeNumber("--repeats", given.repeats, { most: MOST_REPEATS }),
+    verify,
   };
 }
 

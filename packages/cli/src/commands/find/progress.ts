@@ -1,10 +1,12 @@
 import { formatNumber } from "lrfinder";
 import { grouped } from "../../arguments/values.js";
 import { fileInWords } from "../../network/words.js";
+import { verifyProgressText } from "../../verification/progress.js";
 import type { SoFar } from "./search.js";
 
 /** Where a search stands, in one line. */
-export function progressText({ data, progress }: SoFar, file: string): string {
+export function progressText({ data, progress, verifying }: SoFar, file: string): string {
+  if (verifying) return verifyProgressText(verifying);
   if (!progress) return data ? "preparing …" : `reading ${fileInWords({ file })} …`;
   const { repeat, repeats, step, steps, learningRate, loss } = progress;
   return (

@@ -10,6 +10,7 @@ const answer: FindAnswer = {
   ...{ warnings: ["a < b"], stoppedBy: "diverged", steps: 250, samples: 1797, features: 3 },
   ...{ stepsPerEpoch: 57, optimizer: "adam", batchSize: 32, hidden: [64, 64], threads: 1 },
   seconds: 1.5,
+  verify: null,
   interval: [0.004, 0.012],
 };
 const svg = "<svg></svg>";

@@ -3,6 +3,7 @@ import { grouped } from "../../arguments/values.js";
 import { fileInWords } from "../../network/words.js";
 import { escaped } from "../../pages/html.js";
 import { style } from "../../pages/style.js";
+import { verificationHtml } from "../../verification/html.js";
 import { commandLine } from "./command-line.js";
 import type { Pictures } from "./pictures.js";
 import { headline, measuredOn, sureness, sweeps, type Told } from "./sentences.js";
@@ -38,6 +39,7 @@ ${answer.warnings.map((text) => `<p class="warning"><b>Warning:</b> ${escaped(te
 ${figureHtml(pictures.lossSvg)}
 ${figureHtml(pictures.lrSvg)}
 ${pictures.failures.map((text) => `<p class="note">${escaped(text)}</p>`).join("\n")}
+${answer.verify ? verificationHtml(answer.verify, pictures.verifySvg) : ""}
 <h2>What each rule says</h2>
 ${rulesHtml(told)}
 <h2>Settings</h2>

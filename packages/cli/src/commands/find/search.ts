@@ -1,9 +1,11 @@
 import { findLearningRate, type LearningRateResult, type Progress, stepsPerEpoch } from "lrfinder";
-import type { OnnxTrainer } from "lrfinder/onnx";
+import type { OnnxTrainer, Verification, VerifyProgress } from "lrfinder/onnx";
 import { grouped } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
 import { networkFor } from "../../network/network.js";
 import type { Data } from "../../table/index.js";
+import { bandAround } from "../../verification/answer.js";
+import { verifiedRate } from "../../verification/verified-rate.js";
 import { type FindOptions, MOST_STEPS } from "./options.js";
 
 /** What a running search knows so far: what an interrupt keeps. */
@@ -11,6 +13,10 @@ export interface SoFar {
   data?: Data;
   training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
   progress?: Progress;
+  /** What the sweeps led to, once they have ended. */
+  result?: LearningRateResult;
+  verifying?: VerifyProgress;
+  verification?: Verification;
 }
 
 /** Who watches a search. */
@@ -26,6 +32,7 @@ export interface Watching {
 export interface Search {
   readonly data: Data;
   readonly training: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
+  /** With the best rate for the suggestion, where it was verified. */
   readonly result: LearningRateResult;
 }
 
@@ -52,21 +59,41 @@ export async function search(
   const { trainer } = await engine;
   const training = await trainer({ ...network, data, batchSize, seed, worker: true });
   soFar.training = training;
+  let result: LearningRateResult;
   try {
     signal.throwIfAborted();
     await onReady();
     const { minLr, maxLr, sweep, repeats } = options;
-    const result = await findLearningRate(training, {
+    result = await findLearningRate(training, {
       ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
       onProgress(progress) {
         soFar.progress = progress;
         onProgress(soFar);
       },
     });
-    return { data, training, result };
   } finally {
     void training.close().catch(() => {});
   }
+  soFar.result = result;
+  const { suggestion } = result;
+  if (!options.verify || suggestion.status === "none" || signal.aborted) {
+    return { data, training, result };
+  }
+  soFar.verification = await verifiedRate(suggestion.lr, {
+    ...{ network, data, batchSize, seed, signal, settings: options.verify },
+    onProgress(verifying) {
+      soFar.verifying = verifying;
+      onProgress(soFar);
+    },
+  });
+  return { data, training, result: withRate(result, soFar.verification.lr) };
+}
+
+/** A result that suggests another rate, to which its band is widened. */
+function withRate(result: LearningRateResult, lr: number): LearningRateResult {
+  const { suggestion } = result;
+  if (suggestion.status === "none") return result;
+  return { ...result, suggestion: { ...suggestion, lr, band: bandAround(suggestion.band, lr) } };
 }
 
 /** The steps of one sweep. */

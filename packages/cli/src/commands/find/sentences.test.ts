@@ -10,6 +10,7 @@ const answer: FindAnswer = {
   ...{ warnings: [], stoppedBy: "diverged", steps: 1250, samples: 1797, features: 1 },
   ...{ stepsPerEpoch: 57, optimizer: "adam", batchSize: 32, hidden: [64, 32, 8], threads: 1 },
   seconds: 1.2345,
+  verify: null,
   interval: [0.004, 0.012],
 };
 const curve = lossCurve({ learningRates: [], losses: [] });
@@ -61,8 +62,8 @@ test("how the sweeps went counts those that ended as most did", () => {
 });
 
 test("how sure the rate is, is told where it is known", () => {
-  expect(sureness({ interval: [0.004, 0.012] })).toBe(
+  expect(sureness({ interval: [0.004, 0.012], verify: null })).toBe(
     "Another search would answer between 0.004 and 0.012, four times in five.",
   );
-  expect(sureness({ interval: null })).toBe("");
+  expect(sureness({ interval: null, verify: null })).toBe("");
 });

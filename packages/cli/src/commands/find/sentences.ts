@@ -21,8 +21,8 @@ export function headline({ status, reason, lr, band }: FindAnswer): string {
 }
 
 /** How sure the rate is, in a sentence; empty where that is not known. */
-export function sureness({ interval }: Pick<FindAnswer, "interval">): string {
-  if (!interval) return "";
+export function sureness({ interval, verify }: Pick<FindAnswer, "interval" | "verify">): string {
+  if (!interval || verify?.status === "verified") return "";
   const [low, high] = interval.map(formatNumber);
   return `Another search would answer between ${low} and ${high}, four times in five.`;
 }

@@ -1,6 +1,7 @@
 import { formatNumber } from "lrfinder";
 import type { Appearance } from "../../terminal/appearance.js";
 import { wrap } from "../../terminal/wrap.js";
+import { toldOfVerification } from "../../verification/sentences.js";
 import { headline, measuredOn, sureness, sweeps, type Told } from "./sentences.js";
 
 /** Lines longer than this are hard to read, however wide the terminal. */
@@ -21,6 +22,7 @@ export function toldInTerminal(told: ToldInTerminal, out: Appearance): string {
     out.terminal ? wrap(text, { columns: Math.min(out.columns, WIDEST), indent: "  " }) : text;
   const details = [
     ...[sureness(answer)].filter((text) => text !== ""),
+    ...toldOfVerification(answer.verify),
     measuredOn(told),
     sweeps(told),
     ...answer.warnings.map((warning) => `Warning: ${warning}.`),

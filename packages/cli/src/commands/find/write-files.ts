@@ -1,16 +1,23 @@
 import type { LearningRateResult } from "lrfinder";
+import type { Verification } from "lrfinder/onnx";
 import type { OutFolder } from "../../files/out-folder.js";
+import { verifyCsv } from "../../verification/csv.js";
 import { answerJson, type FindAnswer } from "./answer.js";
 import { historyCsv } from "./history.js";
 import type { Pictures } from "./pictures.js";
 
 /** The names of all files of a search, the numbers first. */
-const names = ["result.json", "history.csv", "report.html", "loss.svg", "loss.png", "lr.svg"];
+const names = [
+  ...["result.json", "history.csv", "verify.csv"],
+  ...["report.html", "loss.svg", "loss.png", "lr.svg", "verify.svg"],
+];
 
 /** What the files are written from. */
 export interface Written {
   readonly answer: FindAnswer;
   readonly repeats: LearningRateResult["repeats"];
+  /** Left out where nothing was verified. */
+  readonly verification?: Verification;
   /** The names of the metrics measured beside the loss. */
   readonly metrics: readonly string[];
   /** The report, as HTML. */
@@ -25,14 +32,16 @@ export interface Written {
  * @throws an error with code `cannot-write`.
  */
 export async function writeFiles(folder: OutFolder, written: Written): Promise<string[]> {
-  const { answer, repeats, metrics, report, pictures } = written;
+  const { answer, repeats, verification, metrics, report, pictures } = written;
   const contents: Readonly<Record<string, string | Uint8Array | undefined>> = {
     "result.json": answerJson(answer),
     "history.csv": historyCsv(repeats, metrics),
+    "verify.csv": verification && verifyCsv(verification),
     "report.html": report,
     "loss.svg": pictures?.lossSvg,
     "loss.png": pictures?.lossPng,
     "lr.svg": pictures?.lrSvg,
+    "verify.svg": pictures?.verifySvg,
   };
   const there: string[] = [];
   for (const name of names) {

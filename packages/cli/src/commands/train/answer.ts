@@ -1,6 +1,13 @@
 import type { OptimizerName } from "lrfinder/onnx";
+import type { ScheduleName } from "../../network/schedules.js";
+import {
+  bandAround,
+  type VerifyAnswer,
+  verifyAnswer,
+  verifyWarnings,
+} from "../../verification/answer.js";
 import type { Learned } from "./learn.js";
-import type { ScheduleName, TrainOptions } from "./options.js";
+import type { TrainOptions } from "./options.js";
 import { percent } from "./percent.js";
 import type { ModelScores } from "./scores.js";
 
@@ -50,6 +57,8 @@ export interface TrainAnswer {
   readonly seconds: number;
   /** The folder of the files. */
   readonly out: string;
+  /** What `--verify` led to; null without it, and where no rate was found. */
+  readonly verify: VerifyAnswer | null;
 }
 
 /** The answer to a command line. */
@@ -67,7 +76,10 @@ export function trainAnswer(
     status: reason === null ? "trained" : "none",
     reason,
     lr: learned.lr ?? null,
-    found: suggestion?.status === "found" ? { band: suggestion.band, rule: suggestion.rule } : null,
+    found:
+      suggestion?.status === "found"
+        ? { band: bandAround(suggestion.band, learned.lr!), rule: suggestion.rule }
+        : null,
     schedule: options.schedule,
     epochs: fitted?.epochs.length ?? 0,
     bestEpoch: fitted?.bestEpoch ?? null,
@@ -92,6 +104,7 @@ export function trainAnswer(
     warnings: warningsOf(learned),
     seconds: Math.round(seconds * 1000) / 1000,
     out: options.out,
+    verify: learned.verification ? verifyAnswer(learned.verification, options.verify!) : null,
   };
 }
 
@@ -111,8 +124,8 @@ function reasonOf({ found, lr, fitted }: Learned, options: TrainOptions): string
   return `the loss was no longer a number in epoch ${fitted.epochs.length + 1}: ${next}`;
 }
 
-function warningsOf({ found, fitted, data }: Learned): string[] {
-  const warnings = [...(found?.warnings ?? [])];
+function warningsOf({ found, verification, fitted, data }: Learned): string[] {
+  const warnings = [...(found?.warnings ?? []), ...verifyWarnings(verification)];
   if (fitted?.bestEpoch !== undefined) warnings.push(...idleWarning(fitted.scores, data.classes));
   if (fitted?.stoppedBy === "non-finite" && fitted.bestEpoch !== undefined) {
     warnings.push(

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { LearningRateResult, PlateauState } from "lrfinder";
-import type { EarlyStoppingState, EpochRecord, TrainingState } from "lrfinder/onnx";
+import type { EarlyStoppingState, EpochRecord, TrainingState, Verification } from "lrfinder/onnx";
 import { inputError } from "../../errors/input-error.js";
 import type { OutFolder } from "../../files/out-folder.js";
 import type { RunKey } from "./run-key.js";
@@ -13,6 +13,8 @@ export interface Checkpoint {
   readonly run: RunKey;
   /** What finding the rate led to; left out before, and where the rate was given. */
   readonly found?: LearningRateResult;
+  /** What verifying it led to; left out before, and where nobody asked for it. */
+  readonly verification?: Verification;
   /** What each whole epoch measured. */
   readonly epochs: readonly EpochRecord[];
   /** The trainer after the last of them; left out before the first. */

@@ -1,4 +1,5 @@
 import { commandWords } from "../../network/command-words.js";
+import { verifyWords } from "../../verification/words.js";
 import { type TrainOptions, trainDefaults } from "./options.js";
 
 /** The command line that repeats a training: what differs from the defaults, quoted for a POSIX shell. */
@@ -10,5 +11,6 @@ export function commandLine(options: TrainOptions): string {
     ["--epochs", options.epochs, trainDefaults.epochs],
     ["--validation", options.validation, trainDefaults.validation],
     ["--patience", options.patience, trainDefaults.patience],
+    ...verifyWords(options.verify),
   ]);
 }

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
-import { scheduleNames, type TrainFlags, trainDefaults } from "./options.js";
+import { scheduleNames } from "../../network/schedules.js";
+import { verifyFlags } from "../../verification/flags.js";
+import { type TrainFlags, trainDefaults } from "./options.js";
 
 /** Runs the command with its arguments as they were written. */
 export type TrainAction = (file: string, flags: TrainFlags) => Promise<void>;
@@ -16,7 +18,7 @@ export function trainCommand(action: TrainAction): Command {
     )
     .usage("DATA --target COLUMN [flags]")
     .argument("<DATA>", dataHelp);
-  return networkFlags(tableFlags(command))
+  const training = networkFlags(tableFlags(command))
     .option(
       "--l2 <lambda>",
       "penalty lambda times the sum of squared weights (default: 3 divided by the rows trained on; 12 " +
@@ -36,7 +38,8 @@ export function trainCommand(action: TrainAction): Command {
     .option(
       "--patience <N>",
       `epochs without a better validation loss that end it (default: ${defaults.patience})`,
-    )
+    );
+  return verifyFlags(training, { most: "never more than --epochs" })
     .optionsGroup("The answer:")
     .option(
       "--out <folder>",
@@ -51,9 +54,9 @@ export function trainCommand(action: TrainAction): Command {
       "after",
       `
 It writes model.onnx, model.json (columns, classes, statistics, settings, scores), history.csv,
-training.svg and report.html. The model is the one after its best epoch. Means and deviations of
-columns, and their categories, are those of the whole table; beyond that, rows kept to validate only
-decide which epoch is the best.
+training.svg and report.html; with --verify, verify.csv, too. The model is the one after its best
+epoch. Means and deviations of columns, and their categories, are those of the whole table; beyond
+that, rows kept to validate only decide which epoch is the best.
 
 A training that was interrupted, or killed, goes on with the same command and --resume, to the same
 model that it would have reached. Without --resume it starts anew.

@@ -15,17 +15,23 @@ export function interruptedOutcome(
   };
 }
 
-function placeOf({ data, finding, fitting, ended }: SoFar & { ended?: boolean }): string {
+function placeOf(soFar: SoFar & { ended?: boolean }): string {
+  const { data, finding, verifying, fitting, ended } = soFar;
   if (ended) return "while the files were written";
   if (fitting) return `in epoch ${grouped(fitting.epoch)} of ${grouped(fitting.epochs)}`;
+  if (verifying) return "while the rate was verified";
   if (finding) return "while the rate was sought";
   return data ? "while the training was prepared" : "while the table was read";
 }
 
-function leftBy({ finding, fitting, keptEpochs, ended }: SoFar & { ended?: boolean }, out: string) {
+function leftBy(soFar: SoFar & { ended?: boolean }, out: string): string {
+  const { finding, verifying, fitting, keptEpochs, ended } = soFar;
   if (ended || (keptEpochs !== undefined && keptEpochs > 0)) {
     const from = keptEpochs === undefined ? "" : ` after epoch ${grouped(keptEpochs)}`;
     return `${out} holds the training${from}, and --resume goes on from there`;
+  }
+  if (verifying && !fitting) {
+    return `nothing is lost but the verification: --resume begins it again in ${out}`;
   }
   if (finding || fitting || keptEpochs !== undefined) {
     return `nothing is lost but the search: --resume begins again in ${out}`;

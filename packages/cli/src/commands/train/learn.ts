@@ -6,15 +6,18 @@ import type {
   FitStoppedBy,
   OnnxTrainer,
   ReduceLearningRateOnPlateau,
+  Verification,
+  VerifyProgress,
   Weights,
 } from "lrfinder/onnx";
 import { inputError } from "../../errors/input-error.js";
 import { type Network, networkFor } from "../../network/network.js";
+import { ratesFor } from "../../network/schedules.js";
 import { fileInWords } from "../../network/words.js";
 import type { Data } from "../../table/index.js";
+import { verifiedRate } from "../../verification/verified-rate.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { TrainOptions } from "./options.js";
-import { ratesFor } from "./rates.js";
 import { fingerprintOf, flagsOf, type RunKey } from "./run-key.js";
 import { type ModelScores, scoresOf } from "./scores.js";
 import { splitTable } from "./split.js";
@@ -24,6 +27,8 @@ export interface SoFar {
   data?: LearnedData;
   /** Where finding the rate stands. */
   finding?: Progress;
+  /** Where verifying it stands. */
+  verifying?: VerifyProgress;
   /** Where training stands. */
   fitting?: FitProgress;
   /** The whole epochs of the last checkpoint that was written. */
@@ -58,6 +63,7 @@ export interface Learned {
   readonly validationRows: number;
   readonly threads: number;
   readonly found?: LearningRateResult;
+  readonly verification?: Verification;
   /** Undefined where no rate could be suggested: nothing was trained then. */
   readonly lr?: number;
   readonly fitted?: Fitted;
@@ -107,17 +113,30 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
     signal.throwIfAborted();
     const start = await onReady(run);
     const found = start?.found ?? (await rateFor(training, options, watching));
-    const lr =
-      options.lr ?? (found?.suggestion.status === "found" ? found.suggestion.lr : undefined);
+    const suggested = found?.suggestion.status === "found" ? found.suggestion.lr : undefined;
+    let verification = start?.verification;
+    if (options.verify && suggested !== undefined && !verification) {
+      await watching.keep({ run, found, epochs: [] });
+      verification = await verifiedRate(suggested, {
+        ...{ network, data: rows, batchSize, seed, signal, settings: options.verify },
+        mostEpochs: options.epochs,
+        onProgress(verifying) {
+          soFar.verifying = verifying;
+          onProgress(soFar);
+        },
+      });
+      signal.throwIfAborted();
+    }
+    const lr = options.lr ?? verification?.lr ?? suggested;
     const { threads } = training;
     const learned: Learned = {
-      ...{ run, data, network, l2, found, lr, threads },
+      ...{ run, data, network, l2, found, verification, lr, threads },
       ...{ rows: rows.rows, validationRows: validation?.rows ?? 0 },
     };
     if (lr === undefined) return learned;
-    const begun = start ?? { run, found, epochs: [] };
+    const begun = start ?? { run, epochs: [] };
     const ended = await fitFrom(
-      { ...begun, found },
+      { ...begun, found, verification },
       { training, lr, validation, options, watching },
     );
     const scores = await scoresOf(training, validation ?? rows, data);
@@ -176,7 +195,10 @@ async function fitFrom(
   else await keeping.write();
   const { stoppedBy } = await fit(training, {
     ...{ epochs, validation, signal, initialEpoch: start.epochs.length },
-    learningRate: ratesFor(schedule, { lr, epochs, stepsPerEpoch: training.stepsPerEpoch }),
+    learningRate: ratesFor(schedule, {
+      ...{ lr, totalSteps: epochs * training.stepsPerEpoch },
+      stepsPerEpoch: training.stepsPerEpoch,
+    }),
     callbacks: [stopping, plateau, keeping].filter((each) => each !== undefined),
     onProgress(fitting) {
       soFar.fitting = fitting;

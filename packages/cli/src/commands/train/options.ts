@@ -4,10 +4,15 @@ import { inputError } from "../../errors/input-error.js";
 import {
   type NetworkFlags,
   type NetworkOptions,
-  namesOf,
   networkDefaults,
   networkOptions,
 } from "../../network/options.js";
+import { type ScheduleName, scheduleNames } from "../../network/schedules.js";
+import {
+  type VerifyFlags,
+  type VerifySettings,
+  verifySettings,
+} from "../../verification/settings.js";
 
 /** What `lrfinder train` was asked, checked. */
 export interface TrainOptions extends NetworkOptions {
@@ -22,22 +27,14 @@ export interface TrainOptions extends NetworkOptions {
   readonly patience: number;
   /** λ of the penalty λ·Σw² on the weights; left out where it follows from the rows. */
   readonly l2?: number;
+  /** How to verify the rate that is found; left out where it is taken as it is. */
+  readonly verify?: VerifySettings;
   /** Whether to go on from the checkpoint in `out`. */
   readonly resume: boolean;
 }
 
-/** How the learning rate goes over the training. */
-export type ScheduleName =
-  | "one-cycle"
-  | "constant"
-  | "cosine"
-  | "exponential"
-  | "step"
-  | "triangular"
-  | "plateau";
-
 /** The flags as they were written, by their names in camel case; left out where they were not given. */
-export interface TrainFlags extends NetworkFlags {
+export interface TrainFlags extends NetworkFlags, VerifyFlags {
   readonly lr?: string;
   readonly schedule?: string;
   readonly epochs?: string;
@@ -56,19 +53,6 @@ export const trainDefaults = {
   patience: "20",
 } as const satisfies TrainFlags;
 
-const schedules: Record<ScheduleName, true> = {
-  constant: true,
-  "one-cycle": true,
-  cosine: true,
-  exponential: true,
-  step: true,
-  triangular: true,
-  plateau: true,
-};
-
-/** The names that `--schedule` accepts. */
-export const scheduleNames = namesOf(schedules);
-
 /** Epochs that a training can have: past it, the history itself fills the memory. */
 const MOST_EPOCHS = 1_000_000;
 
@@ -84,15 +68,23 @@ export function trainOptions(file: string, flags: TrainFlags): TrainOptions {
   if (validation === 0 && flags.patience !== undefined) {
     throw inputError("--patience needs rows to validate on: leave it out with --validation 0");
   }
+  const schedule = oneOf("--schedule", given.schedule, scheduleNames);
+  const verify = verifySettings(flags, schedule);
+  if (verify && flags.lr !== undefined) {
+    throw inputError(
+      "--verify and --lr exclude each other: a rate that is given is taken as it is",
+    );
+  }
   return {
     ...shared,
     out: shared.out ?? usualFolder(file),
     lr: flags.lr === undefined ? undefined : positiveNumber("--lr", flags.lr),
-    schedule: oneOf("--schedule", given.schedule, scheduleNames),
+    schedule,
     epochs: wholeNumber("--epochs", given.epochs, { most: MOST_EPOCHS }),
     validation,
     patience: wholeNumber("--patience", given.patience, { most: MOST_EPOCHS }),
     l2: flags.l2 === undefined ? undefined : notNegative("--l2", flags.l2),
+    verify,
     resume: flags.resume ?? false,
   };
 }

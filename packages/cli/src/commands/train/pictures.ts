@@ -5,6 +5,8 @@ export interface Pictures {
   readonly trainingSvg?: string;
   /** Loss against learning rate, where the rate was found. */
   readonly lossSvg?: string;
+  /** The rates that were tried, where it was verified. */
+  readonly verifySvg?: string;
   /** A sentence for each picture that is missing. */
   readonly failures: readonly string[];
 }
@@ -13,8 +15,9 @@ export interface Pictures {
 export async function drawPictures({
   fitted,
   found,
-}: Pick<Learned, "fitted" | "found">): Promise<Pictures> {
-  const { plotLoss, plotTraining } = await import("lrfinder/plot");
+  verification,
+}: Pick<Learned, "fitted" | "found" | "verification">): Promise<Pictures> {
+  const { plotLoss, plotTraining, plotVerification } = await import("lrfinder/plot");
   const failures: string[] = [];
   const attempt = async (name: string, draw: () => Promise<string>) => {
     try {
@@ -32,6 +35,11 @@ export async function drawPictures({
         plotTraining(fitted.epochs, { best: fitted.bestEpoch }).toSvg(),
       )),
     lossSvg: found && (await attempt("the curve of the search", () => plotLoss(found).toSvg())),
+    verifySvg:
+      verification &&
+      (await attempt("the curve of the verification", () =>
+        plotVerification(verification).toSvg(),
+      )),
     failures,
   };
 }

@@ -1,11 +1,12 @@
 import { formatNumber } from "lrfinder";
 import { grouped } from "../../arguments/values.js";
 import { fileInWords } from "../../network/words.js";
+import { verifyProgressText } from "../../verification/progress.js";
 import type { SoFar } from "./learn.js";
 
 /** Where a training stands, in one line. */
 export function progressText(
-  { data, finding, fitting }: SoFar,
+  { data, finding, verifying, fitting }: SoFar,
   { file, validationLoss }: { file: string; validationLoss?: number },
 ): string {
   if (fitting) {
@@ -14,6 +15,7 @@ export function progressText(
       validationLoss === undefined ? "" : `, validation loss ${formatNumber(validationLoss)}`;
     return `epoch ${grouped(epoch)} of ${grouped(epochs)}, loss ${formatNumber(loss)}${after}`;
   }
+  if (verifying) return verifyProgressText(verifying);
   if (finding) {
     const { repeat, repeats, learningRate, loss } = finding;
     return (

@@ -3,6 +3,7 @@ import { grouped } from "../../arguments/values.js";
 import { fileInWords } from "../../network/words.js";
 import { escaped } from "../../pages/html.js";
 import { style } from "../../pages/style.js";
+import { verificationHtml } from "../../verification/html.js";
 import { commandLine } from "./command-line.js";
 import type { Learned } from "./learn.js";
 import { percent } from "./percent.js";
@@ -43,6 +44,7 @@ ${figureHtml(pictures.trainingSvg)}
 ${figureHtml(pictures.lossSvg)}
 ${pictures.failures.map((text) => `<p class="note">${escaped(text)}</p>`).join("\n")}
 ${fitted ? scoresHtml(fitted.scores, { classes: data.classes ?? [], validated: answer.validationSamples > 0 }) : ""}
+${answer.verify ? verificationHtml(answer.verify, pictures.verifySvg) : ""}
 <h2>Settings</h2>
 ${settingsHtml(told)}
 ${data.notes.length > 0 ? "<h2>About the table</h2>" : ""}

@@ -13,7 +13,7 @@ export interface RunKey {
 
 /** The flags that decide the end weights, by name. */
 export function flagsOf(options: TrainOptions): RunKey["flags"] {
-  const { columns, drop, hidden, lr, l2 } = options;
+  const { columns, drop, hidden, lr, l2, verify } = options;
   return {
     "--target": options.target,
     "--columns": columns?.join(",") ?? "",
@@ -30,6 +30,8 @@ export function flagsOf(options: TrainOptions): RunKey["flags"] {
     "--epochs": String(options.epochs),
     "--validation": String(options.validation),
     "--patience": String(options.patience),
+    "--verify": verify ? "on" : "",
+    "--verify-epochs": verify?.epochs === undefined ? "" : String(verify.epochs),
   };
 }
 
@@ -81,5 +83,6 @@ export function refuseOtherData(
 }
 
 function worded(flag: string, value: string): string {
-  return value === "" ? `without ${flag}` : `with ${flag} ${value}`;
+  if (value === "") return `without ${flag}`;
+  return value === "on" ? `with ${flag}` : `with ${flag} ${value}`;
 }

@@ -1,5 +1,6 @@
 import type { Appearance } from "../../terminal/appearance.js";
 import { wrap } from "../../terminal/wrap.js";
+import { toldOfVerification } from "../../verification/sentences.js";
 import { percent } from "./percent.js";
 import {
   headline,
@@ -26,7 +27,9 @@ export function toldInTerminal(told: ToldInTerminal, out: Appearance): string {
     out.terminal ? wrap(text, { columns: Math.min(out.columns, WIDEST), indent: "  " }) : text;
   const trained = answer.status === "trained";
   const details = [
-    ...(trained ? [rateSentence(answer), trainingSentence(told)] : []),
+    ...(trained
+      ? [rateSentence(answer), ...toldOfVerification(answer.verify), trainingSentence(told)]
+      : []),
     trainedOn(told),
     ...answer.warnings.map((warning) => `Warning: ${warning}.`),
     ...data.notes.map((note) => `Note: ${/[.!?]$/.test(note) ? note : `${note}.`}`),

@@ -1,5 +1,6 @@
 import type { OutFolder } from "../../files/out-folder.js";
 import { objectives } from "../../network/network.js";
+import { verifyCsv } from "../../verification/csv.js";
 import { type TrainAnswer, trainAnswer } from "./answer.js";
 import { checkpointName } from "./checkpoint.js";
 import { historyCsv } from "./history.js";
@@ -28,11 +29,13 @@ export async function writeModel(
   folder: OutFolder,
   { learned, options, seconds }: { learned: Learned; options: TrainOptions; seconds: () => number },
 ): Promise<WrittenModel> {
-  const { data, fitted, validationRows } = learned;
+  const { data, fitted, validationRows, verification } = learned;
   const { metrics } = objectives[data.task];
   const history = historyCsv(fitted!.epochs, { metrics, validated: validationRows > 0 });
   await folder.write("model.onnx", await modelOnnx(learned, options));
   await folder.write("history.csv", history);
+  if (verification) await folder.write("verify.csv", verifyCsv(verification));
+  else await folder.remove("verify.csv");
   const pictures = await drawPictures(learned);
   const { trainingSvg, failures } = pictures;
   if (trainingSvg === undefined) await folder.remove("training.svg");
@@ -41,10 +44,15 @@ export async function writeModel(
   await folder.write("report.html", reportHtml({ answer, data, options, fitted, pictures }));
   await folder.write(modelJsonName, await modelJson(learned, { answer, options }));
   await folder.remove(checkpointName);
-  const names = ["model.onnx", modelJsonName, "history.csv", "training.svg", "report.html"];
+  const names = [
+    ...["model.onnx", modelJsonName, "history.csv"],
+    ...(verification ? ["verify.csv"] : []),
+    ...(trainingSvg === undefined ? [] : ["training.svg"]),
+    "report.html",
+  ];
   return {
     answer,
-    names: names.filter((name) => name !== "training.svg" || trainingSvg !== undefined),
+    names,
     failures,
   };
 }

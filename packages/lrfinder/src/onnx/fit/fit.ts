@@ -1,10 +1,11 @@
 import { fraction, wholeNumber } from "../../numeric/checks.js";
 import type { Abort } from "../../range-test/trainer.js";
 import type { Schedule } from "../../schedules/schedule.js";
-import { floatsIn, type TrainingData } from "../trainer/data.js";
+import type { TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { type TrainerOptions, trainer } from "../trainer/trainer.js";
 import type { FitCallback, FitStoppedBy } from "./callback.js";
+import { flattened } from "./flattened.js";
 import type { EpochRecord, FitHistory } from "./history.js";
 import { type FitProgress, runEpochs } from "./run-epochs.js";
 import { type Split, splitData } from "./split.js";
@@ -105,7 +106,8 @@ function prepared(
   validation: TrainingData | number | undefined,
 ): { start: () => Promise<OnnxTrainer>; validation?: TrainingData; split?: Split } {
   const start = async () => ("model" in target ? trainer(target) : target);
-  if (typeof validation !== "number") return { start, validation: validation && flat(validation) };
+  if (typeof validation !== "number")
+    return { start, validation: validation && flattened(validation) };
   const share = fraction("validation", validation);
   if (!("model" in target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
@@ -117,14 +119,5 @@ function prepared(
     start: () => trainer({ ...target, data: parts.training }),
     validation: parts.validation,
     split: parts.split,
-  };
-}
-
-/** Laid out flat once, for all epochs. */
-function flat({ x, y, sampleWeights: weights }: TrainingData): TrainingData {
-  return {
-    x: floatsIn("x", x),
-    y: floatsIn("y", y),
-    ...(weights && { sampleWeights: floatsIn("sampleWeights", weights) }),
   };
 }

@@ -7,7 +7,30 @@ import {
   type Schedule,
   stepDecay,
 } from "lrfinder";
-import type { ScheduleName } from "./options.js";
+import { namesOf } from "./options.js";
+
+/** How the learning rate goes over a training. */
+export type ScheduleName =
+  | "one-cycle"
+  | "constant"
+  | "cosine"
+  | "exponential"
+  | "step"
+  | "triangular"
+  | "plateau";
+
+const schedules: Record<ScheduleName, true> = {
+  constant: true,
+  "one-cycle": true,
+  cosine: true,
+  exponential: true,
+  step: true,
+  triangular: true,
+  plateau: true,
+};
+
+/** The names that `--schedule` accepts. */
+export const scheduleNames = namesOf(schedules);
 
 /** Epochs of one swing of `triangular`, up to what makes their number whole. */
 const SWING_EPOCHS = 10;
@@ -16,16 +39,15 @@ const SWING_EPOCHS = 10;
 export interface RatesRequest {
   /** The highest rate. */
   readonly lr: number;
-  readonly epochs: number;
+  readonly totalSteps: number;
   readonly stepsPerEpoch: number;
 }
 
 /** The rates of a training: a schedule of the update, or the rate that `plateau` starts from. */
 export function ratesFor(
   name: ScheduleName,
-  { lr, epochs, stepsPerEpoch }: RatesRequest,
+  { lr, totalSteps, stepsPerEpoch }: RatesRequest,
 ): number | Schedule {
-  const totalSteps = epochs * stepsPerEpoch;
   switch (name) {
     case "plateau":
       return lr;
@@ -40,7 +62,7 @@ export function ratesFor(
     case "step":
       return stepDecay({ initialLr: lr, stepSize: Math.ceil(totalSteps / 3), gamma: 0.1 });
     case "triangular": {
-      const swings = Math.max(1, Math.round(epochs / SWING_EPOCHS));
+      const swings = Math.max(1, Math.round(totalSteps / stepsPerEpoch / SWING_EPOCHS));
       return cyclicalLR({ baseLr: lr / 10, maxLr: lr, stepSizeUp: totalSteps / swings / 2 });
     }
   }

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { scheduleNames } from "./options.js";
-import { ratesFor } from "./rates.js";
+import { ratesFor, scheduleNames } from "./schedules.js";
 
-const over = { lr: 0.1, epochs: 30, stepsPerEpoch: 10 };
+const over = { lr: 0.1, totalSteps: 300, stepsPerEpoch: 10 };
 const at = (name: (typeof scheduleNames)[number], step: number) => {
   const rates = ratesFor(name, over);
   return typeof rates === "number" ? rates : rates(step);
@@ -24,7 +23,7 @@ test.each([
 
 test("one update in all is enough for every schedule", () => {
   for (const name of scheduleNames) {
-    const rates = ratesFor(name, { lr: 0.1, epochs: 1, stepsPerEpoch: 1 });
+    const rates = ratesFor(name, { lr: 0.1, totalSteps: 1, stepsPerEpoch: 1 });
     const rate = typeof rates === "number" ? rates : rates(0);
     expect(rate > 0 && rate <= 0.1, name).toBe(true);
   }

@@ -1,0 +1,60 @@
+// npm run bench:regret:verify : what `verify` would answer if it were made otherwise, on the tasks for tuning. Trains
+// each task at 13 rates around the suggestion in results/ with ten seeds, in ten minutes or so, and prints the mean
+// and the worst regret over all of them, and the updates, of each way.
+import { readResults } from "./run/results.js";
+import { tasksOf } from "./tasks/halves.js";
+import { nameOf } from "./tasks/task.js";
+import { readTruth } from "./truth/files.js";
+import { regretOf } from "./truth/regret.js";
+import { type Tried, triedOn } from "./verifications/tried.js";
+import { answerOf, type Way } from "./verifications/ways.js";
+
+const SEEDS = 10;
+
+const ways: readonly (Way & { readonly seeds?: number })[] = [
+  { name: "as it is" },
+  { name: "the lowest mean instead of the parabola's vertex", vertex: false },
+  { name: "a parabola without the mean over neighbours", own: Infinity },
+  { name: "the rate with the lowest loss", own: Infinity, vertex: false },
+  { name: "means that weigh the rate itself twice", own: 2 },
+  { name: "the mean of the three lowest losses instead of the lowest", lowest: 3 },
+  { name: "two seeds for each rate", seeds: 2 },
+  { name: "five seeds for each rate", seeds: 5 },
+  { name: "5 epochs, at least 100 updates", epochs: 5, leastUpdates: 100 },
+  { name: "10 epochs, at least 100 updates", epochs: 10, leastUpdates: 100 },
+  { name: "16 epochs", epochs: 16 },
+  { name: "30 epochs, at least 300 updates", epochs: 30, leastUpdates: 300 },
+  { name: "cut at a quarter instead of half way", cutAt: 0.25 },
+  { name: "five rates at the start instead of seven", reach: 2 },
+  { name: "nine rates at the start", reach: 4 },
+];
+
+const tasks = tasksOf("tuning");
+const tried: Tried[][] = [];
+for (const task of tasks) {
+  const searched = readResults("tuning").find(
+    (outcome) => outcome.task === nameOf(task) && outcome.rule === "lrfinder default",
+  );
+  const firstLr = searched?.choices[0]?.lr;
+  if (!firstLr) throw new Error(`results/ know no suggestion for ${nameOf(task)}`);
+  const ofSeeds: Tried[] = [];
+  for (let seed = 0; seed < SEEDS; seed++) ofSeeds.push(await triedOn(task, { firstLr, seed }));
+  tried.push(ofSeeds);
+}
+
+console.log("| way | mean | worst | updates |\n|---|---|---|---|");
+for (const { seeds = 1, ...way } of ways) {
+  const answers = tasks.flatMap((task, i) => {
+    const truth = readTruth(task);
+    return Array.from({ length: Math.floor(SEEDS / seeds) }, (_, group) => {
+      const own = tried[i]!.slice(group * seeds, (group + 1) * seeds);
+      const { lr, updates } = answerOf(way, own);
+      return { regret: regretOf(truth, lr), updates };
+    });
+  });
+  const mean = (of: (answer: (typeof answers)[number]) => number) =>
+    answers.reduce((total, answer) => total + of(answer), 0) / answers.length;
+  const worst = Math.max(...answers.map(({ regret }) => regret));
+  const numbers = [mean(({ regret }) => regret).toFixed(4), worst.toFixed(3)];
+  console.log(`| ${way.name} | ${numbers.join(" | ")} | ${Math.round(mean((a) => a.updates))} |`);
+}

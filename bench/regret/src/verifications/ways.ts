@@ -1,0 +1,104 @@
+import { PER_DECADE, places, type Tried } from "./tried.js";
+
+/** A way of verifying; what is left out is as `verify` does it. */
+export interface Way {
+  readonly name: string;
+  /** Epochs of the longest training, and its updates at least. */
+  readonly epochs?: number;
+  readonly leastUpdates?: number;
+  /** The share of them after which rates are cut. */
+  readonly cutAt?: number;
+  /** What a rate weighs in its mean, where a neighbour weighs 1; infinite for no mean. */
+  readonly own?: number;
+  /** Whether the answer is the vertex of a parabola, or the lowest mean. */
+  readonly vertex?: boolean;
+  /** How many of the lowest losses judge a rate. */
+  readonly lowest?: number;
+  /** The rates to each side of the first at the start. */
+  readonly reach?: number;
+}
+
+/** What a way answers, and its updates. */
+export interface Answered {
+  readonly lr: number;
+  readonly updates: number;
+}
+
+/** Lets a way choose from what several seeds, each with judges of its own, have tried. */
+export function answerOf(way: Way, seeds: readonly Tried[]): Answered {
+  const { epochs = 20, leastUpdates = 200, cutAt = 0.5, reach = 3 } = way;
+  const [{ stepsPerEpoch, firstLr }] = seeds as [Tried];
+  const longest = Math.max(epochs, Math.ceil(leastUpdates / stepsPerEpoch));
+  const spent = new Map<number, number>();
+  const values = new Map<number, number>();
+  const train = (place: number, length: number) => {
+    const each = seeds.map((tried) => judged(tried, { place, length, lowest: way.lowest ?? 1 }));
+    spent.set(place, sum(each.map(({ made }) => made)));
+    values.set(place, sum(each.map(({ loss }) => loss)) / seeds.length);
+  };
+  const untrained = sum(seeds.map((tried) => tried.untrained)) / seeds.length;
+  const order = () => [...values.keys()].sort((a, b) => a - b);
+  const means = () =>
+    smoothed(
+      order().map((place) => Math.min(untrained, values.get(place)!)),
+      way.own ?? 1,
+    );
+
+  let going = places.filter((place) => Math.abs(place) <= reach);
+  for (const length of [Math.max(1, Math.round(cutAt * longest)), longest]) {
+    for (const place of going) train(place, length);
+    for (;;) {
+      const next = beyond(order(), lowest(means()));
+      if (next === undefined || !places.includes(next)) break;
+      going.push(next);
+      train(next, length);
+    }
+    const best = lowest(means());
+    going = order().filter((place, i) => (i >= best - 2 && i <= best + 1) || place === 0);
+  }
+  const at = order()[0]! + placeOf(means(), way.vertex ?? true);
+  const updates = sum([...spent.values()]) * stepsPerEpoch;
+  return { lr: firstLr * 10 ** (at / PER_DECADE), updates };
+}
+
+function judged(
+  { losses, untrained, epochs }: Tried,
+  { place, length, lowest }: { place: number; length: number; lowest: number },
+): { loss: number; made: number } {
+  const own = losses[places.indexOf(place)]!.slice(0, length);
+  const made = own.length;
+  if (made < Math.min(length, epochs) || !own.every(Number.isFinite))
+    return { loss: untrained, made };
+  const best = own.sort((a, b) => a - b).slice(0, lowest);
+  return { loss: Math.min(untrained, sum(best) / best.length), made };
+}
+
+function beyond(order: readonly number[], best: number): number | undefined {
+  if (best === 0) return order[0]! - 1;
+  return best === order.length - 1 ? order[best]! + 1 : undefined;
+}
+
+function smoothed(values: readonly number[], own: number): number[] {
+  if (own === Infinity) return [...values];
+  const last = values.length - 1;
+  return values.map(
+    (value, i) =>
+      (values[Math.max(0, i - 1)]! + own * value + values[Math.min(last, i + 1)]!) / (2 + own),
+  );
+}
+
+function placeOf(values: readonly number[], vertex: boolean): number {
+  const place = lowest(values);
+  const [before, here, after] = [values[place - 1], values[place]!, values[place + 1]];
+  if (!vertex || before === undefined || after === undefined) return place;
+  const bend = before - 2 * here + after;
+  return bend > 0 ? place + (before - after) / (2 * bend) : place;
+}
+
+function lowest(values: readonly number[]): number {
+  return values.indexOf(Math.min(...values));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

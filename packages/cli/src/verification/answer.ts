@@ -1,0 +1,80 @@
+import type { TriedRate, Verification } from "lrfinder/onnx";
+import type { ScheduleName } from "../network/schedules.js";
+import type { VerifySettings } from "./settings.js";
+
+/** A verification as other programs read it; the names and their order are relied on. */
+export interface VerifyAnswer {
+  readonly status: "verified" | "none";
+  /** Why the best rate could not be told. */
+  readonly reason: string | null;
+  /** The best rate; that of the search where it could not be told. */
+  readonly lr: number;
+  /** The rate of the search. */
+  readonly firstLr: number;
+  /** The loss at `lr` on the rows that judged, read off between the rates tried beside it. */
+  readonly loss: number | null;
+  /** The same at `firstLr`. */
+  readonly firstLoss: number | null;
+  /** `firstLoss` less `loss`. */
+  readonly gain: number | null;
+  /** The same loss before training. */
+  readonly untrainedLoss: number;
+  /** Every rate that was tried, increasing. */
+  readonly rates: readonly {
+    readonly lr: number;
+    /** Its best; null where a loss was no number. */
+    readonly loss: number | null;
+    /** How long its longest training was. */
+    readonly updates: number;
+    readonly stoppedBy: TriedRate["stoppedBy"];
+  }[];
+  /** The cost of all, in updates and in passes over the rows. */
+  readonly updates: number;
+  readonly epochs: number;
+  /** Updates of the longest training. */
+  readonly length: number;
+  readonly schedule: ScheduleName;
+  /** Rows that were trained on. */
+  readonly samples: number;
+  /** Rows that judged. */
+  readonly judgingSamples: number;
+}
+
+/** A verification's answer. */
+export function verifyAnswer(
+  verification: Verification,
+  { schedule }: VerifySettings,
+): VerifyAnswer {
+  const { status, reason, lr, firstLr, loss, firstLoss, untrained, tried } = verification;
+  return {
+    ...{ status, reason: reason ?? null, lr, firstLr, loss, firstLoss },
+    gain: loss === null || firstLoss === null ? null : firstLoss - loss,
+    untrainedLoss: untrained,
+    rates: tried.map((rate) => ({
+      lr: rate.lr,
+      loss: rate.best,
+      updates: rate.updates.at(-1) ?? 0,
+      stoppedBy: rate.stoppedBy,
+    })),
+    updates: verification.updates,
+    epochs: verification.epochs,
+    length: verification.length,
+    schedule,
+    samples: verification.rows,
+    judgingSamples: verification.judgingRows ?? 0,
+  };
+}
+
+/** What to know of a verification that could not tell the best rate. */
+export function verifyWarnings(verification: Verification | undefined): string[] {
+  if (verification?.status !== "none") return [];
+  return [`the rate is not verified: ${verification.reason}`];
+}
+
+/** A band that a rate lies in: the band itself, or as far on as the rate. */
+export function bandAround(
+  [low, high]: readonly [low: number, high: number],
+  lr: number,
+): [low: number, high: number] {
+  return [Math.min(low, lr), Math.max(high, lr)];
+}

@@ -1,0 +1,90 @@
+import type { Verification } from "lrfinder/onnx";
+import { expect, test } from "vitest";
+import { bandAround, verifyAnswer, verifyWarnings } from "./answer.js";
+import { verifyCsv } from "./csv.js";
+import { verificationHtml } from "./html.js";
+import { verifyProgressText } from "./progress.js";
+import { toldOfVerification } from "./sentences.js";
+
+const verification: Verification = {
+  ...{ status: "verified", lr: 0.02, firstLr: 0.01, loss: 0.3, firstLoss: 0.35, untrained: 1 },
+  tried: [
+    { lr: 0.01, updates: [5, 10], losses: [0.5, 0.35], best: 0.35, stoppedBy: "end" },
+    { lr: 0.018, updates: [5, 10], losses: [0.4, 0.29], best: 0.29, stoppedBy: "end" },
+    { lr: 0.032, updates: [5], losses: [0.6], best: 0.6, stoppedBy: "cut" },
+    { lr: 0.056, updates: [3], losses: [Number.NaN], best: null, stoppedBy: "non-finite" },
+  ],
+  ...{ updates: 28, epochs: 5.6, stepsPerEpoch: 5, length: 10, rows: 80, judgingRows: 20 },
+};
+const constant = { schedule: "constant" } as const;
+const answer = verifyAnswer(verification, constant);
+
+test("the answer tells the gain, and every rate with its best loss", () => {
+  expect(answer).toEqual({
+    ...{ status: "verified", reason: null, lr: 0.02, firstLr: 0.01, loss: 0.3, firstLoss: 0.35 },
+    ...{ gain: 0.35 - 0.3, untrainedLoss: 1 },
+    rates: [
+      { lr: 0.01, loss: 0.35, updates: 10, stoppedBy: "end" },
+      { lr: 0.018, loss: 0.29, updates: 10, stoppedBy: "end" },
+      { lr: 0.032, loss: 0.6, updates: 5, stoppedBy: "cut" },
+      { lr: 0.056, loss: null, updates: 3, stoppedBy: "non-finite" },
+    ],
+    ...{ updates: 28, epochs: 5.6, length: 10, schedule: "constant" },
+    ...{ samples: 80, judgingSamples: 20 },
+  });
+  expect(verifyAnswer({ ...verification, firstLoss: null }, constant).gain).toBeNull();
+  expect(verifyWarnings(verification)).toEqual([]);
+});
+
+test("sentences tell both losses and the cost", () => {
+  expect(toldOfVerification(answer)).toEqual([
+    "Verified: at 0.02 the loss comes to about 0.3 on rows that were not trained on; at 0.01, which the search " +
+      "suggested, it comes to 0.35.",
+    "4 rates tried for up to 10 updates on 80 rows, judged by 20 others: 28 updates in all, 6 epochs.",
+  ]);
+  expect(toldOfVerification({ ...answer, firstLoss: null, schedule: "cosine" })).toEqual([
+    expect.stringMatching(/; at 0.01, which the search suggested, it was no longer a number\.$/),
+    expect.stringMatching(/^4 rates tried for up to 10 updates \(cosine\) on 80 rows/),
+  ]);
+  expect(toldOfVerification(null)).toEqual([]);
+});
+
+test("where it could not be told, there is a warning, and no word of a gain", () => {
+  const none = { ...verification, status: "none", reason: "it was broken off" } as const;
+  expect(verifyWarnings(none)).toEqual(["the rate is not verified: it was broken off"]);
+  expect(toldOfVerification(verifyAnswer(none, constant))).toHaveLength(1);
+});
+
+test("the file has a row for every loss, in updates and in epochs of five", () => {
+  expect(verifyCsv(verification)).toBe(
+    "lr,iteration,epoch,loss\n0.01,5,1,0.5\n0.01,10,2,0.35\n0.018,5,1,0.4\n0.018,10,2,0.29\n" +
+      "0.032,5,1,0.6\n0.056,3,0.6,NaN\n",
+  );
+});
+
+test("the report marks the rate that is nearest, and says how each ended", () => {
+  const rows = verificationHtml(answer, undefined)
+    .split("\n")
+    .filter((line) => line.startsWith("<tr"));
+  expect(rows[2]).toBe(
+    '<tr class="chosen"><td class="number">0.018</td><td class="number">0.29</td><td class="number">10</td>' +
+      "<td>trained to the end</td></tr>",
+  );
+  expect(rows.filter((row) => row.includes("chosen"))).toHaveLength(1);
+  expect(rows[4]).toContain('<td class="number">none</td>');
+  expect(rows[4]).toContain("the loss was no longer a number");
+});
+
+test("a band reaches as far as the rate", () => {
+  expect(bandAround([1, 4], 2)).toEqual([1, 4]);
+  expect(bandAround([1, 4], 5)).toEqual([1, 5]);
+  expect(bandAround([1, 4], 0.5)).toEqual([0.5, 4]);
+});
+
+test("progress tells the rate, how far it is and its last loss", () => {
+  const now = { lr: 0.01, begun: 3, round: 0, share: 0.456, loss: 0.4, soFar: verification };
+  expect(verifyProgressText(now)).toBe("verifying, rate 3: 0.01, 45 %, validation loss 0.4");
+  expect(verifyProgressText({ ...now, round: 1 })).toBe(
+    "verifying, the better rates to the end: 0.01, 45 %, validation loss 0.4",
+  );
+});

@@ -1,0 +1,36 @@
+import type { TrainingData, Verification, VerifyProgress } from "lrfinder/onnx";
+import type { Network } from "../network/network.js";
+import { ratesFor } from "../network/schedules.js";
+import type { VerifySettings } from "./settings.js";
+
+/** What a rate is verified on. */
+export interface VerifiedOn {
+  readonly network: Network;
+  /** The rows that may be seen: a part of them judges. */
+  readonly data: TrainingData;
+  readonly batchSize: number | "full";
+  readonly seed: number;
+  /** Passes over the rows of the training in earnest, which the usual length does not exceed. */
+  readonly mostEpochs?: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: VerifyProgress) => void;
+}
+
+/** Verifies a rate as the settings say, in a worker. */
+export async function verifiedRate(
+  lr: number,
+  { network, data, batchSize, seed, ...how }: VerifiedOn & { settings: VerifySettings },
+): Promise<Verification> {
+  const { verify } = await import("lrfinder/onnx");
+  const { settings, mostEpochs, signal, onProgress } = how;
+  const { epochs, schedule } = settings;
+  // A rate that only falls when training stalls is the same all along a short training.
+  const steady = schedule === "constant" || schedule === "plateau";
+  return verify(
+    { ...network, data, batchSize, seed, worker: true },
+    {
+      ...{ lr, epochs, mostEpochs, signal, onProgress },
+      schedule: steady ? undefined : (run) => ratesFor(schedule, run),
+    },
+  );
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { judgedEvery, longestTraining, shorterTraining } from "./length.js";
+
+test.each([
+  [36, undefined, 720],
+  [1, undefined, 200],
+  [9, undefined, 207],
+  [10, undefined, 200],
+  [500, undefined, 10_000],
+  [600, undefined, 9600],
+  [31_250, undefined, 10_000],
+  [36, 3, 108],
+  [31_250, 1, 31_250],
+  [1, 1, 1],
+])(
+  "with %i updates an epoch and %s epochs asked for, the longest training has %i",
+  (stepsPerEpoch, epochs, updates) => {
+    expect(longestTraining(stepsPerEpoch, { epochs })).toBe(updates);
+  },
+);
+
+test("the usual length is bounded by the epochs of the training in earnest, one asked for is not", () => {
+  expect(longestTraining(36, { mostEpochs: 5 })).toBe(180);
+  expect(longestTraining(1, { mostEpochs: 50 })).toBe(50);
+  expect(longestTraining(36, { mostEpochs: 50 })).toBe(720);
+  expect(longestTraining(36, { mostEpochs: 5, epochs: 6 })).toBe(216);
+});
+
+test.each([
+  [36, 720, 36],
+  [9, 207, 9],
+  [1, 200, 1],
+  [600, 9600, 600],
+  [36, 180, 18],
+  [36, 36, 4],
+  [31_250, 10_000, 1009],
+  [1, 1, 1],
+])(
+  "with %i updates an epoch, a training of %i is judged after every %i",
+  (stepsPerEpoch, longest, every) => {
+    expect(judgedEvery(stepsPerEpoch, longest)).toBe(every);
+  },
+);
+
+test.each([
+  [720, 36, 360],
+  [207, 9, 108],
+  [10_000, 1009, 5045],
+  [108, 18, 54],
+  [1, 1, 1],
+])("half of %i updates that are judged after every %i are %i", (longest, every, shorter) => {
+  expect(shorterTraining(longest, every)).toBe(shorter);
+});

@@ -1,0 +1,60 @@
+/** What verifying a learning rate has led to. */
+export interface Verification {
+  /** `"verified"`: the rates were tried to the end, and `lr` is the best of them. `"none"`: it could not be told. */
+  readonly status: "verified" | "none";
+  /** Why it could not be told. */
+  readonly reason?: string;
+  /** The rate to train with: the bottom of the valley through `tried`; the rate given where it could not be told. */
+  readonly lr: number;
+  /** The rate given. */
+  readonly firstLr: number;
+  /** The judging loss at `lr`, between the rates beside it that were tried; null where it could not be told. */
+  readonly loss: number | null;
+  /** The best judging loss at `firstLr`, which is tried to the full length; null where a loss was not finite. */
+  readonly firstLoss: number | null;
+  /** The judging loss before training. */
+  readonly untrained: number;
+  /** Every rate that was tried, increasing. */
+  readonly tried: readonly TriedRate[];
+  /** Updates made in all. */
+  readonly updates: number;
+  /** The same in passes over the rows. */
+  readonly epochs: number;
+  /** Updates of one pass: `ceil(rows / batchSize)`. */
+  readonly stepsPerEpoch: number;
+  /** Updates of the longest training. */
+  readonly length: number;
+  /** Rows trained on. */
+  readonly rows: number;
+  /** Rows that were set apart to judge; left out where they were given. */
+  readonly judgingRows?: number;
+}
+
+/** One rate that was tried; the arrays of its longest training have an entry for each time the loss was measured. */
+export interface TriedRate {
+  readonly lr: number;
+  /** Updates made when the loss was measured. */
+  readonly updates: readonly number[];
+  /** The loss on the rows that judge. */
+  readonly losses: readonly number[];
+  /** The lowest of them, at most that before training; null where a loss was not finite, which loses. */
+  readonly best: number | null;
+  /** `"end"`: it had the full length. `"cut"`: others were better half way. */
+  readonly stoppedBy: "end" | "cut" | "non-finite" | "unfinished";
+}
+
+/** A moment of running verification. */
+export interface VerifyProgress {
+  /** The rate that is being tried. */
+  readonly lr: number;
+  /** How many rates have been begun. */
+  readonly begun: number;
+  /** The round: 0 where trainings have half the length, 1 where the better ones have all of it. */
+  readonly round: number;
+  /** The share of this rate's training in this round that is done, from 0 to 1. */
+  readonly share: number;
+  /** The judging loss that was measured last. */
+  readonly loss: number;
+  /** What would be told if it were broken off now. */
+  readonly soFar: Verification;
+}

@@ -1,0 +1,202 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { constant } from "../../schedules/constant.js";
+import { exponentialDecay } from "../../schedules/exponential-decay.js";
+import { fit } from "../fit/fit.js";
+import { regression, xs, ys } from "../fit/linear-regression.test-kit.js";
+import { splitData } from "../fit/split.js";
+import { dense } from "../layers/dense.js";
+import { sequential } from "../layers/model.js";
+import { adam } from "../optimizers/adam.js";
+import { trainer } from "../trainer/trainer.js";
+import type { Verification } from "./verification.js";
+import { verify } from "./verify.js";
+
+const small = { ...regression, batchSize: 32, seed: 4 } as const;
+const data = { x: xs, y: ys };
+
+/** Rows ±1 and targets ±3: the loss is (w − 3)², and gradient descent at the rate 1/2 is there in one update. */
+const parabola = {
+  model: sequential([dense(1, { kernelInitializer: 0 })], { inputShape: [1] }),
+  loss: "mean-squared-error",
+  data: { x: [1, -1], y: [3, -3] },
+  batchSize: "full",
+} as const;
+
+test("on a parabola the winner is within a factor of two of the rate that leads to its bottom in one update", async () => {
+  const training = await trainer(parabola);
+  const decades = fc.double({ min: -1.5, max: 0.5, noNaN: true });
+  const nearTheBest = fc.asyncProperty(decades, async (off) => {
+    const { status, lr, loss, firstLoss } = await verify(training, {
+      ...{ lr: 0.5 * 10 ** off, epochs: 2 },
+      validation: parabola.data,
+    });
+    expect(status).toBe("verified");
+    expect(Math.abs(Math.log(lr / 0.5))).toBeLessThan(Math.log(2));
+    // Two updates leave (1 − 2·lr)⁴ of the 9 that it starts from.
+    expect(loss).toBeLessThan(9 * 0.1);
+    expect(firstLoss).toBeCloseTo(9 * Math.min(1, (1 - 10 ** off) ** 4), 3);
+  });
+  await fc.assert(nearTheBest, { seed: 5, numRuns: 60 });
+  await training.close();
+});
+
+test("all that was tried is what fit reaches from the same start, and the costs add up", async () => {
+  const validation = 0.25;
+  const { tried, length, updates, ...found } = await verify(small, {
+    ...{ lr: 0.02, epochs: 20, validation },
+  });
+  expect(length).toBe(20 * Math.ceil(331 / 32));
+  expect(found).toMatchObject({ status: "verified", rows: 331, judgingRows: 111, firstLr: 0.02 });
+  expect(tried.filter(({ stoppedBy }) => stoppedBy === "cut").length).toBeGreaterThanOrEqual(2);
+  for (const { lr, losses, updates, stoppedBy, best } of tried) {
+    const epochs = stoppedBy === "end" ? 20 : 10;
+    const { history, training } = await fit(small, { epochs, learningRate: lr, validation });
+    await training.close();
+    expect(updates).toEqual(Array.from({ length: epochs }, (_, i) => (i + 1) * 11));
+    expect(losses).toEqual(history.epochs.map((epoch) => epoch.validation!.loss));
+    expect(best).toBe(Math.min(found.untrained, ...losses));
+  }
+  expect(updates).toBe(tried.reduce((sum, each) => sum + each.updates.at(-1)!, 0));
+  expect(found.epochs).toBe(updates / 11);
+  expect(found.firstLoss).toBe(tried.find(({ lr }) => lr === 0.02)!.best);
+  expect(found.loss).toBeGreaterThanOrEqual(Math.min(...tried.map(({ best }) => best!)));
+});
+
+test("under a schedule a longer training begins anew", async () => {
+  const schedule = ({ lr, totalSteps }: { lr: number; totalSteps: number }) =>
+    exponentialDecay({ initialLr: lr, decaySteps: totalSteps, decayRate: 0.01 });
+  const parts = splitData(data, { inputShape: [10], share: 0.2, seed: 4 });
+  const training = await trainer({ ...small, data: parts.training });
+  const { tried, updates } = await verify(training, {
+    ...{ lr: 0.02, epochs: 4, validation: parts.validation, schedule },
+  });
+  await training.close();
+  const perEpoch = Math.ceil(parts.split.training.length / 32);
+  for (const { lr, losses, stoppedBy } of tried) {
+    const epochs = stoppedBy === "end" ? 4 : 2;
+    const learningRate = schedule({ lr, totalSteps: epochs * perEpoch });
+    const fitted = await fit(small, { epochs, learningRate, validation: 0.2 });
+    await fitted.training.close();
+    expect(losses.at(-1)).toBe(fitted.history.epochs.at(-1)!.validation!.loss);
+  }
+  const whole = tried.filter(({ stoppedBy }) => stoppedBy === "end").length;
+  expect(updates).toBe((2 * tried.length + 4 * whole) * perEpoch);
+});
+
+test("a schedule that is constant answers as no schedule does", async () => {
+  const asked = { lr: 0.02, epochs: 4 };
+  const { updates, ...plain } = await verify(small, asked);
+  const { updates: more, ...scheduled } = await verify(small, {
+    ...asked,
+    schedule: ({ lr }) => constant(lr),
+  });
+  expect({ ...scheduled, epochs: 0 }).toEqual({ ...plain, epochs: 0 });
+  expect(more).toBeGreaterThan(updates);
+});
+
+test("the same options give the same answer to the bit, in a worker and in other runs of the graph, too", async () => {
+  const options = { ...small, optimizer: adam() };
+  const verified = await verify(options, { lr: 0.3, epochs: 6 });
+  expect(await verify({ ...options, updatesPerRun: 1 }, { lr: 0.3, epochs: 6 })).toEqual(verified);
+  expect(await verify({ ...options, worker: true }, { lr: 0.3, epochs: 6 })).toEqual(verified);
+  const otherSeed = await verify({ ...options, seed: 5 }, { lr: 0.3, epochs: 6 });
+  expect(otherSeed.lr).not.toBe(verified.lr);
+});
+
+test("a trainer is brought back to the bit, however verification ends", async () => {
+  const training = await trainer({ ...small, optimizer: adam() });
+  await training.step({ learningRate: [0.01, 0.01, 0.01] });
+  const before = await training.save();
+  const asked = { lr: 0.02, epochs: 1, validation: data };
+  await verify(training, asked);
+  expect(await training.save()).toEqual(before);
+  const signal = { aborted: false };
+  let soFar: Verification | undefined;
+  const aborted = await verify(training, {
+    ...{ ...asked, signal },
+    onProgress(now) {
+      signal.aborted = now.begun === 3;
+      soFar = now.soFar;
+    },
+  });
+  expect(soFar).toEqual(aborted);
+  expect(await training.save()).toEqual(before);
+  expect(aborted).toMatchObject({ status: "none", reason: "it was broken off", lr: 0.02 });
+  expect(aborted.tried.map(({ stoppedBy }) => stoppedBy)).toEqual(Array(3).fill("unfinished"));
+  const failing = verify(training, {
+    ...asked,
+    onProgress() {
+      throw new Error("enough");
+    },
+  });
+  await expect(failing).rejects.toThrow("enough");
+  expect(await training.save()).toEqual(before);
+  await training.close();
+});
+
+test("a training whose loss is not finite loses, and below a lowest rate that is too high others are tried", async () => {
+  const { status, lr, tried } = await verify(regression, { lr: 10 });
+  expect(status).toBe("verified");
+  expect(tried[0]!.lr).toBeLessThan(10 ** 0.25);
+  const broken = tried.filter(({ stoppedBy }) => stoppedBy === "non-finite");
+  expect(broken.length).toBeGreaterThan(2);
+  for (const { best, losses, lr: brokenLr } of broken) {
+    expect(best).toBeNull();
+    expect(losses.at(-1)).not.toBeLessThan(Infinity);
+    expect(brokenLr).toBeGreaterThan(lr);
+  }
+});
+
+test("beyond an end that is the best more rates are tried, but no more than fifteen", async () => {
+  const low = await verify(small, { lr: 1e-6, epochs: 2 });
+  expect(low.tried.map(({ lr }) => Math.round(4 * Math.log10(lr / 1e-6)))).toEqual(
+    Array.from({ length: 15 }, (_, i) => i - 3),
+  );
+  expect(low.lr).toBe(low.tried.at(-1)!.lr);
+});
+
+test("where no rate learns, and where the loss is no number, the rate is told as it was", async () => {
+  const frozen = await verify(small, { lr: 1e-30, epochs: 1 });
+  expect(frozen).toMatchObject({ status: "none", lr: 1e-30, loss: null });
+  expect(frozen.reason).toBe("no rate that was tried lowered the loss on the rows that judge");
+  const training = await trainer(parabola);
+  const lost = await verify(training, { lr: 0.1, validation: { x: [Number.NaN], y: [1] } });
+  await training.close();
+  expect(lost).toMatchObject({ status: "none", lr: 0.1, tried: [], updates: 0 });
+  expect(lost.reason).toBe("the loss before training is not a number");
+});
+
+test("progress tells both rounds, and each training from its start to its end", async () => {
+  const told: { round: number; share: number; lr: number }[] = [];
+  const { tried } = await verify(small, {
+    ...{ lr: 0.02, epochs: 2 },
+    onProgress: ({ round, share, lr }) => told.push({ round, share, lr }),
+  });
+  for (const { lr, stoppedBy } of tried) {
+    for (const round of stoppedBy === "end" ? [0, 1] : [0]) {
+      const shares = told
+        .filter((moment) => moment.lr === lr && moment.round === round)
+        .map(({ share }) => share);
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+      expect(shares.at(-1)).toBe(1);
+    }
+  }
+});
+
+test.each([
+  [{ lr: 0 }, "lr must be a number above 0, not 0"],
+  [{ lr: Number.NaN }, "lr must be a number above 0, not NaN"],
+  [{ lr: 0.1, epochs: 0 }, "epochs must be a whole number of at least 1, not 0"],
+  [{ lr: 0.1, mostEpochs: 0.5 }, "mostEpochs must be a whole number of at least 1, not 0.5"],
+  [{ lr: 0.1, validation: 0 }, "validation must be above 0"],
+  [{ lr: 0.1, validation: 1 }, "validation must be at least 0 and below 1, not 1"],
+] as const)("%j is refused", async (wrong, message) => {
+  await expect(verify(small, wrong)).rejects.toThrow(message);
+});
+
+test("a trainer without rows to judge by is refused", async () => {
+  const training = await trainer(parabola);
+  await expect(verify(training, { lr: 0.1, validation: 0.2 })).rejects.toThrow(TypeError);
+  await training.close();
+});

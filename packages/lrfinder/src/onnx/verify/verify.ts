@@ -1,0 +1,94 @@
+import { positive, wholeNumber } from "../../numeric/checks.js";
+import { keepingModel } from "../../range-test/keeping.js";
+import type { Abort } from "../../range-test/trainer.js";
+import type { TrainingData } from "../trainer/data.js";
+import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { TrainerOptions } from "../trainer/trainer.js";
+import type { RaceResult } from "./answer.js";
+import { judgedBy } from "./judging-rows.js";
+import { judgedEvery, longestTraining } from "./length.js";
+import { race } from "./race.js";
+import type { ScheduleOfRate } from "./trial.js";
+import type { Verification, VerifyProgress } from "./verification.js";
+
+/** Which rate is verified, and for how long. */
+export interface VerifyOptions {
+  /** The rate that was found, above 0: others are tried around it. */
+  readonly lr: number;
+  /**
+   * What judges: rows of their own, or a share, above 0 and below 1, of the rows in the trainer's options, drawn at
+   * random by their seed and not trained on. Default: a fifth, but at least 20 rows where that is no more than half,
+   * and at most 10,000.
+   */
+  readonly validation?: TrainingData | number;
+  /**
+   * Passes over the rows of the longest training, a whole number of at least 1. Default: 20, or more up to 200
+   * updates, but no more than 10,000 updates.
+   */
+  readonly epochs?: number;
+  /** Passes that the default of `epochs` does not exceed, such as those of the training in earnest; default: any. */
+  readonly mostEpochs?: number;
+  /**
+   * The rates of a training, as they will be in earnest: a number, or a schedule of the step; default `lr` throughout.
+   * A training of the full length then begins anew, and costs that of half the length beside its own.
+   */
+  readonly schedule?: ScheduleOfRate;
+  /** Ends verification soon after it is `aborted`; an `AbortSignal` fits. What was tried is told. */
+  readonly signal?: Abort;
+  /** Told a few times a second. */
+  readonly onProgress?: (progress: VerifyProgress) => void;
+}
+
+/**
+ * Verifies a learning rate: trains the model for a while at rates around it, all from the same start and in the same
+ * order of rows, and says which leads to the lowest loss on rows that were not trained on.
+ *
+ * Seven rates are tried, four a decade, and more beyond an end that is the best. Each is judged by its best loss
+ * after any epoch. All get half the length; then the best, two below it and one above get the rest, since more
+ * training favours lower rates (successive halving, Jamieson and Talwalkar 2016). The answer is the vertex of the
+ * parabola at the bottom of their losses, smoothed over neighbours. A training whose loss is not finite loses.
+ *
+ * The same options give the same answer, to the bit. Afterwards the model is as it was. An abort and a model that
+ * learns at no rate are outcomes, told in the result.
+ *
+ * @param target the options to make a trainer from, which is closed at the end; or a trainer, which starts from where
+ *   it stands, and is brought back. A trainer needs `validation: { x, y }`.
+ * @throws RangeError or TypeError for an option that is wrong; what the trainer or `onProgress` throws.
+ * @example
+ * const options = { model, loss: "mean-squared-error", optimizer: adam(), data: { x, y } } as const;
+ * const training = await trainer(options);
+ * const { suggestion } = await findLearningRate(training);
+ * if (suggestion.status === "found") {
+ *   const { lr, loss, firstLoss } = await verify(options, { lr: suggestion.lr });
+ * }
+ */
+export async function verify(
+  target: OnnxTrainer | TrainerOptions,
+  options: VerifyOptions,
+): Promise<Verification> {
+  const { lr: firstLr, validation, epochs, mostEpochs, schedule, signal, onProgress } = options;
+  positive("lr", firstLr);
+  if (epochs !== undefined) wholeNumber("epochs", epochs);
+  if (mostEpochs !== undefined) wholeNumber("mostEpochs", mostEpochs);
+  const { start, judging, judgingRows } = judgedBy(target, validation);
+  const training = await start();
+  const { stepsPerEpoch } = training;
+  const length = longestTraining(stepsPerEpoch, { epochs, mostEpochs });
+  try {
+    return await keepingModel(training, async () => {
+      const complete = (run: RaceResult): Verification => ({
+        ...{ ...run, firstLr, stepsPerEpoch, length, rows: training.rows },
+        epochs: run.updates / stepsPerEpoch,
+        ...(judgingRows !== undefined && { judgingRows }),
+      });
+      const run = await race(training, {
+        ...{ firstLr, length, judging, schedule, signal },
+        judgedEvery: judgedEvery(stepsPerEpoch, length),
+        onProgress: (now) => onProgress?.({ ...now, soFar: complete(now.soFar) }),
+      });
+      return complete(run);
+    });
+  } finally {
+    if (training !== target) await training.close();
+  }
+}
