@@ -32,7 +32,10 @@ export function clearAbove({ lr, losses }: Readable, { start, place }: ClearAbov
   const parts =
     place === undefined || count < LEAST_POINTS
       ? []
-      : [within(0, part), within(Math.max(0, place + 1 - part), Math.max(part, place + 1))];
+      : [
+          within(part >> 1, part + (part >> 1)),
+          within(Math.max(0, place + 1 - part), Math.max(part, place + 1)),
+        ];
   const deviation = Math.max(noise(x, losses), ...parts, SINGLE_PRECISION * Math.abs(start));
   return (0.5 + 14 / Math.sqrt(count - 2)) * deviation;
 }

@@ -40,7 +40,7 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
   if (lr.length < LEAST_POINTS) {
     return { reason: `too few points: ${LEAST_POINTS} finite losses are needed, not ${lr.length}` };
   }
-  const minimum = lowest(smoothed);
+  const minimum = lowestForLong(smoothed);
   const fifth = Math.floor(lr.length / 5);
   const first = Math.max(1, Math.min(LEAST_START, fifth), Math.min(fifth, minimum >> 1));
   const start = median(smoothed.slice(0, first));
@@ -57,6 +57,20 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
     minimumLr: lr[minimum]!,
     rise: highest(smoothed.slice(minimum)) - smoothed[minimum]!,
   };
+}
+
+/**
+ * The place of the minimum: the lowest point near where the running median of nine, of five on short curves, is
+ * lowest, since a few losses beside each other that are low by chance, or wrong, make no valley.
+ */
+function lowestForLong(smoothed: readonly number[]): number {
+  const count = smoothed.length;
+  const reach = count < 25 ? 0 : count < 50 ? 2 : 4;
+  const calm = smoothed.map((_, i) =>
+    median(smoothed.slice(Math.max(0, i - reach), i + reach + 1)),
+  );
+  const from = Math.max(0, lowest(calm) - reach);
+  return from + lowest(smoothed.slice(from, from + 2 * reach + 1));
 }
 
 /** The last learning rate before point `from` at which the smoothed curve comes down through `level`. */
