@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { normal, seededRandom } from "../numeric/random.js";
-import { noise } from "./noise.js";
+import { calmNoise, noise } from "./noise.js";
 
 const places = (count: number) => Array.from({ length: count }, (_, i) => i);
 
@@ -50,4 +50,17 @@ test("it follows a·loss + b", () => {
     }),
     { seed: 51 },
   );
+});
+
+test("calm noise is the upper quartile of the differences, so that rare jumps have a say", () => {
+  // Off their lines by 0, 0, 0, 1, 2, 1, 0, 0, 0, 1, 2, 1: the place 8 of 0 … 11 in order.
+  const y = [0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0, 0];
+  expect(noise(places(14), y)).toBeLessThan(0.7);
+  expect(calmNoise(places(14), y)).toBeCloseTo(1 / Math.sqrt(1.5) / 1.1503, 12);
+  expect([calmNoise([], []), calmNoise([1, 2], [5, 9])]).toEqual([0, 0]);
+});
+
+test("calm noise of normal numbers is their deviation", () => {
+  const next = normal(seededRandom(6));
+  expect(calmNoise(places(20_000), places(20_000).map(next))).toBeCloseTo(1, 1);
 });

@@ -10,6 +10,11 @@ const ROUNDING = 1e-9;
 const LEAST_NEIGHBOURS = 3;
 /** A loss so many times as far above the middle as the lowest is below it is as good as any higher. */
 const EXPLOSION = 1e4;
+/** So many of the lowest losses may be wild: further below the middle than `DEEPEST` times what all others are. */
+const WILD = 3;
+const DEEPEST = 10;
+/** On shorter curves they are not, since they may be the only ones in the valley. */
+const LONG = 25;
 
 /**
  * Losses smoothed over log10 learning rate, without lag and without rounding off a cliff.
@@ -30,7 +35,7 @@ export function smooth(learningRates: readonly number[], losses: readonly number
   const finite = [...losses.keys()].filter((i) => Number.isFinite(losses[i]));
   const x = finite.map((i) => Math.log10(learningRates[i]!));
   const raw = finite.map((i) => losses[i]!);
-  const calm = withoutSpikes(raw);
+  const calm = withoutSpikes(x, raw);
   const middle = median(calm);
   const heights = heightsOf(x, fromMiddle(calm, middle), noise(x, raw) ** 2);
   const smoothed = new Array<number>(losses.length).fill(Number.NaN);
@@ -71,18 +76,44 @@ function windowsOf(x: readonly number[], reach: number) {
   return { firsts, lasts };
 }
 
-function withoutSpikes(y: readonly number[]): number[] {
-  return y.map((value, i) => {
-    const before = y[i - 1] ?? value;
-    const after = y[i + 1] ?? value;
-    return Math.max(Math.min(before, after), Math.min(Math.max(before, after), value));
-  });
+/** A running median of three; the first and the last point are held to the line that their two neighbours point along. */
+function withoutSpikes(x: readonly number[], y: readonly number[]): number[] {
+  const calm = y.map((value, i) =>
+    i === 0 || i === y.length - 1 ? value : middleOf(y[i - 1]!, value, y[i + 1]!),
+  );
+  const last = y.length - 1;
+  if (y.length >= 5) {
+    calm[0] = endOf(x, calm, { end: 0, inwards: 1 });
+    calm[last] = endOf(x, calm, { end: last, inwards: -1 });
+  }
+  return calm;
 }
 
-/** Measured from the middle, and cut where an explosion would drown all others in the sums over them. */
+/** An end that is no further off than twice the next stretch is steep (Tukey 1977, "Exploratory Data Analysis"). */
+function endOf(
+  x: readonly number[],
+  y: readonly number[],
+  { end, inwards }: { end: number; inwards: 1 | -1 },
+): number {
+  const [next, second] = [end + inwards, end + 2 * inwards];
+  const run = x[next]! - x[second]!;
+  if (run === 0) return y[end]!;
+  const reach = (2 * (y[next]! - y[second]!) * (x[end]! - x[next]!)) / run;
+  return middleOf(y[end]!, y[next]!, y[next]! + reach);
+}
+
+function middleOf(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, c), Math.min(Math.max(a, c), b));
+}
+
+/** Measured from the middle, and cut where an explosion, up or down, would drown all others in the sums over them. */
 function fromMiddle(y: readonly number[], middle: number): number[] {
+  const below = y.map((value) => middle - value).sort((a, b) => b - a);
+  const ordinary = y.length < LONG ? Infinity : below[WILD]!;
+  const floor = ordinary > 0 ? -DEEPEST * ordinary : -Infinity;
+  const held = y.map((value) => Math.max(value - middle, floor));
   let fall = 0;
-  for (const value of y) fall = Math.max(fall, middle - value);
+  for (const value of held) fall = Math.max(fall, -value);
   const cut = fall > 0 ? EXPLOSION * fall : Infinity;
-  return y.map((value) => Math.min(value - middle, cut));
+  return held.map((value) => Math.min(value, cut));
 }

@@ -1,6 +1,8 @@
+import type { LossCurve } from "../curve/loss-curve.js";
 import { medianCurve } from "../curve/median-curve.js";
 import { answers } from "../suggest/answers.js";
 import { curveWarnings } from "../suggest/curve-warnings.js";
+import { readFall } from "../suggest/fall.js";
 import { suggest } from "../suggest/suggest.js";
 import type { RuleName, Suggestion } from "../suggest/suggestion.js";
 import { intervalOf } from "./interval.js";
@@ -40,9 +42,15 @@ export function readRepeats(
   const cut = cutReason(repeats);
   const suggestion: Suggestion =
     cut === undefined
-      ? explained(suggest(curve, { rule }), repeats)
+      ? explained(suggest(curve, { rule }), { repeats, curve })
       : { status: "none", reason: cut };
   const warnings = curveWarnings(curve, { suggestion, stoppedEarly: stoppedBy !== "end" });
+  const stop = nonFiniteStop(repeats);
+  if (stop && suggestion.status === "found" && !turnedUp(curve)) {
+    warnings.push(
+      `${stop} before it had risen: should smaller rates end so, too, look at the data`,
+    );
+  }
   if (asked > repeats.length && cut === undefined) {
     const lack = restored ? "reseed" : "bring its model back";
     warnings.push(`one repeat instead of ${asked}: the trainer cannot ${lack}`);
@@ -67,11 +75,42 @@ function cutReason(repeats: readonly RangeTestResult[]): string | undefined {
   return `the trainer failed ${where}: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** A curve that says nothing because most losses stopped being numbers should say that first. */
-function explained(suggestion: Suggestion, repeats: readonly RangeTestResult[]): Suggestion {
+/**
+ * A curve that says nothing because most losses stopped being numbers should say that first; and one that was cut off
+ * in the middle of its fall says nothing: no rate was too high yet.
+ */
+function explained(
+  suggestion: Suggestion,
+  { repeats, curve }: { repeats: readonly RangeTestResult[]; curve: LossCurve },
+): Suggestion {
+  const stop = nonFiniteStop(repeats);
+  if (!stop) return suggestion;
+  if (suggestion.status === "none")
+    return { ...suggestion, reason: `${stop}; ${suggestion.reason}` };
+  if (!stillFalling(curve)) return suggestion;
+  const reason = `${stop} while it still fell: look for what is no number in the data, or lower maxLr`;
+  return { status: "none", reason };
+}
+
+/** Where the loss stopped being a number, if it did in most repeats. */
+function nonFiniteStop(repeats: readonly RangeTestResult[]): string | undefined {
   const stops = repeats.filter((repeat) => repeat.stoppedBy === "non-finite");
-  if (suggestion.status === "found" || stops.length * 2 <= repeats.length) return suggestion;
+  if (stops.length * 2 <= repeats.length) return undefined;
   const { losses } = stops[0]!.curve;
-  const stop = `the loss was ${losses.at(-1)} at step ${losses.length - 1}`;
-  return { ...suggestion, reason: `${stop}; ${suggestion.reason}` };
+  return `the loss was ${losses.at(-1)} at step ${losses.length - 1}`;
+}
+
+/** Whether a curve rises by a tenth of its fall at least, after it. */
+function turnedUp(curve: LossCurve): boolean {
+  const fall = readFall(curve);
+  return "reason" in fall || fall.rise >= fall.depth / 10;
+}
+
+/** Whether a curve makes a quarter of its fall in its last tenth, and has not turned up. */
+function stillFalling(curve: LossCurve): boolean {
+  const fall = readFall(curve);
+  if ("reason" in fall || turnedUp(curve)) return false;
+  const { smoothed } = curve;
+  const before = smoothed[smoothed.length - 1 - Math.ceil(smoothed.length / 10)]!;
+  return before - smoothed.at(-1)! > fall.depth / 4;
 }

@@ -17,7 +17,7 @@ const OF_EDGE = 1 / 35;
  */
 export const defaultRule: Rule = (curve) => {
   const fall = readFall(curve);
-  const edge = readEdge(curve);
+  const edge = readEdge(curve, "reason" in fall ? {} : fall);
   if ("reason" in fall) return edge === undefined ? fall : { lr: OF_EDGE * edge };
   const half = OF_HALF * fall.halfLr;
   const lr = edge === undefined ? half : Math.sqrt(half * OF_EDGE * edge);

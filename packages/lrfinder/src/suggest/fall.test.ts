@@ -44,17 +44,27 @@ test("a curve that falls from its first point has its tenth made just after it",
   expect(Math.log10(fall.tenthLr)).toBeCloseTo(-8.5, 12);
 });
 
-test("the start is the median of the first fifth, or of fewer where the minimum is near", () => {
-  const rates = decades(20);
-  // The first four: 9, 5, 6, 4, median 5.5.
-  const late = [9, 5, 6, 4, 4, 4, 4, 4, 4, 4, 3, 2, 1, 0, 1, 2, 3, 4, 5, 6];
-  expect(fallOf(rates, late)).toMatchObject({ start: 5.5, early: 5 });
-  // The minimum at place 5: the first two, 9 and 5.
-  const early = [9, 5, 6, 4, 2, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28];
-  expect(fallOf(rates, early)).toMatchObject({ start: 7, early: 3 });
-  // At place 1: the first alone.
-  const first = [9, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36];
-  expect(fallOf(rates, first).start).toBe(9);
+test("the start is the median of the first fifth, or of no fewer than five where the minimum is near", () => {
+  const rising = (from: number, to: number) =>
+    Array.from({ length: 40 - from }, (_, i) => (to * i) / (39 - from));
+  const rates = Array.from({ length: 40 }, (_, i) => 10 ** (-7 + i / 5));
+  // The first eight: 9, 5, 6, 4, 4, 4, 4, 4.
+  const late = [9, 5, 6, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 2, 1, ...rising(19, 36)];
+  expect(fallOf(rates, late)).toMatchObject({ start: 4, early: 5, minimumLr: rates[19] });
+  // The minimum at place 13: the first six.
+  const early = [9, 5, 6, 4, 8, 7, 6, 5, 4, 3, 2, 1, 1, ...rising(13, 36)];
+  expect(fallOf(rates, early)).toMatchObject({ start: 6.5, early: 3, minimumLr: rates[13] });
+  // At place 6: the first five, not three.
+  const first = [9, 5, 6, 4, 8, 2, ...rising(6, 36)];
+  expect(fallOf(rates, first)).toMatchObject({ start: 6, early: 7, minimumLr: rates[6] });
+});
+
+test("a minimum among the points of the start is no fall, however high the first loss", () => {
+  const rates = Array.from({ length: 40 }, (_, i) => 10 ** (-7 + i / 5));
+  expect(readFall(curve(rates, [1e6, ...rates.slice(1).map((_, i) => i / 10)]))).toEqual({
+    reason: "the loss rises from the first steps on (from 6.31e-7): try a lower minLr",
+  });
+  expect(readFall(curve(rates, [1e6, ...rates.slice(1).map(() => 2)]))).toHaveProperty("reason");
 });
 
 test("a fall is clear above 0.5 + 14/√(points − 2) deviations of the raw losses' noise", () => {

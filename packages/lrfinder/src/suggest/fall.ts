@@ -1,12 +1,12 @@
 import type { LossCurve } from "../curve/loss-curve.js";
-import { noise } from "../curve/noise.js";
 import { formatNumber } from "../numeric/format.js";
 import { median } from "../numeric/median.js";
-import { lowest, type Readable, readable } from "./readable.js";
+import { clearAbove } from "./clear.js";
+import { highest, lowest, type Readable, readable } from "./readable.js";
 
 /** How a curve falls from its start to its minimum. */
 export interface Fall {
-  /** The level it starts from: the median of the first fifth, or less where the minimum is near. */
+  /** The level it starts from: the median of the first fifth, or of as few as five points where the minimum is near. */
   readonly start: number;
   /** How far the smoothed loss has fallen already after the points that make the start. */
   readonly early: number;
@@ -26,14 +26,13 @@ export interface Fall {
 
 /** Fewer finite losses than this say nothing. */
 const LEAST_POINTS = 5;
-/** One unit in the last place of a float32, relative: losses are never known better. */
-const SINGLE_PRECISION = 2 ** -23;
+/** The start is made of so many points, where a fifth of the curve has them: one high first loss is no fall. */
+const LEAST_START = 5;
 
 /**
  * The fall of a curve, or the reason it has none: too few points, flat, rising only, or not above noise.
  *
- * A fall is clear above `0.5 + 14 / √(points − 2)` deviations of the noise. That bound was measured on
- * curves of pure noise, of 8 to 300 points over eight decades, smoothed as ours are.
+ * How deep a fall must be is told by {@link clearAbove}.
  */
 export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
   const points = readable(curve);
@@ -41,11 +40,12 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
   if (lr.length < LEAST_POINTS) {
     return { reason: `too few points: ${LEAST_POINTS} finite losses are needed, not ${lr.length}` };
   }
-  const minimum = lowest(smoothed);
-  const first = Math.max(1, Math.min(Math.floor(lr.length / 5), minimum >> 1));
+  const minimum = lowestForLong(smoothed);
+  const fifth = Math.floor(lr.length / 5);
+  const first = Math.max(1, Math.min(LEAST_START, fifth), Math.min(fifth, minimum >> 1));
   const start = median(smoothed.slice(0, first));
-  const depth = start - smoothed[minimum]!;
-  const clearDepth = clearAbove(points, start);
+  const depth = minimum < first ? 0 : start - smoothed[minimum]!;
+  const clearDepth = clearAbove(points, { start, place: minimum });
   if (depth <= clearDepth) return { reason: whyNone(points, { start, depth, clearDepth }) };
   return {
     start,
@@ -55,15 +55,22 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
     tenthLr: crossing(points, { from: minimum, level: start - depth / 10 }),
     halfLr: crossing(points, { from: minimum, level: start - depth / 2 }),
     minimumLr: lr[minimum]!,
-    rise: Math.max(...smoothed.slice(minimum)) - smoothed[minimum]!,
+    rise: highest(smoothed.slice(minimum)) - smoothed[minimum]!,
   };
 }
 
-/** How far from `start` a smoothed loss must be to stand out from the noise. */
-export function clearAbove({ lr, losses }: Readable, start: number): number {
-  const x = lr.map(Math.log10);
-  const deviation = Math.max(noise(x, losses), SINGLE_PRECISION * Math.abs(start));
-  return (0.5 + 14 / Math.sqrt(lr.length - 2)) * deviation;
+/**
+ * The place of the minimum: the lowest point near where the running median of nine, of five on short curves, is
+ * lowest, since a few losses beside each other that are low by chance, or wrong, make no valley.
+ */
+function lowestForLong(smoothed: readonly number[]): number {
+  const count = smoothed.length;
+  const reach = count < 25 ? 0 : count < 50 ? 2 : 4;
+  const calm = smoothed.map((_, i) =>
+    median(smoothed.slice(Math.max(0, i - reach), i + reach + 1)),
+  );
+  const from = Math.max(0, lowest(calm) - reach);
+  return from + lowest(smoothed.slice(from, from + 2 * reach + 1));
 }
 
 /** The last learning rate before point `from` at which the smoothed curve comes down through `level`. */
@@ -78,14 +85,15 @@ function crossing({ lr, smoothed }: Readable, at: { from: number; level: number 
 function whyNone(points: Readable, fall: Pick<Fall, "start" | "depth" | "clearDepth">): string {
   const { lr, smoothed, losses } = points;
   const { start, depth, clearDepth } = fall;
-  const risen = smoothed.findIndex((loss) => loss > start + 2 * clearDepth);
-  if (risen >= 0 && Math.max(...smoothed.slice(-3)) > start + 2 * clearDepth) {
+  let risen = lr.length;
+  while (risen > 0 && smoothed[risen - 1]! > start + 2 * clearDepth) risen--;
+  if (risen < lr.length) {
     const at = formatNumber(lr[risen]!);
     return risen * 3 < lr.length
       ? `the loss rises from the first steps on (from ${at}): try a lower minLr`
       : `the loss never falls before it rises (from ${at})`;
   }
-  if (Math.max(...losses) - Math.min(...losses) <= clearDepth && depth === 0) {
+  if (highest(losses) - losses[lowest(losses)]! <= clearDepth && depth === 0) {
     return "the loss is flat over all learning rates";
   }
   const [fell, needed] = [depth, clearDepth].map(formatNumber);

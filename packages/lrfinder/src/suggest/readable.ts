@@ -28,3 +28,10 @@ export function lowest(values: readonly number[]): number {
   for (const [i, value] of values.entries()) if (place < 0 || value < values[place]!) place = i;
   return place;
 }
+
+/** The highest value, of however many; −∞ where there are none. */
+export function highest(values: readonly number[]): number {
+  let high = -Infinity;
+  for (const value of values) high = Math.max(high, value);
+  return high;
+}
