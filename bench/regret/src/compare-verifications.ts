@@ -1,5 +1,5 @@
 // npm run bench:regret:verify : what `verify` would answer if it were made otherwise, on the tasks for tuning. Trains
-// each task at 13 rates around the suggestion in results/ with ten seeds, in ten minutes or so, and prints the mean
+// each task at 13 rates around the suggestion in results/ with five seeds, in five minutes or so, and prints the mean
 // and the worst regret over all of them, and the updates, of each way.
 import { readResults } from "./run/results.js";
 import { tasksOf } from "./tasks/halves.js";
@@ -9,7 +9,7 @@ import { regretOf } from "./truth/regret.js";
 import { type Tried, triedOn } from "./verifications/tried.js";
 import { answerOf, type Way } from "./verifications/ways.js";
 
-const SEEDS = 10;
+const SEEDS = 5;
 
 const ways: readonly (Way & { readonly seeds?: number })[] = [
   { name: "as it is" },

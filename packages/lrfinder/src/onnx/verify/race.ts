@@ -20,8 +20,8 @@ export interface RaceSettings
   readonly onProgress?: (progress: RaceProgress) => void;
 }
 
-/** A moment of a race. */
-export type RaceProgress = Omit<VerifyProgress, "soFar"> & { readonly soFar: RaceResult };
+/** A moment of a race, which tells what has been tried when it is asked. */
+export type RaceProgress = Omit<VerifyProgress, "soFar"> & { readonly soFar: () => RaceResult };
 
 /** Trains a model at several rates, each from where it stands, and finds the best; the model is left changed. */
 export async function race(training: OnnxTrainer, settings: RaceSettings): Promise<RaceResult> {
@@ -40,7 +40,7 @@ export async function race(training: OnnxTrainer, settings: RaceSettings): Promi
         onProgress(trial, share) {
           const begun = trials.filter(({ made }) => made > 0).length;
           const loss = trial.losses.at(-1) ?? untrained;
-          onProgress?.({ lr: trial.lr, begun, round, share, loss, soFar: answer(true) });
+          onProgress?.({ lr: trial.lr, begun, round, share, loss, soFar: () => answer(true) });
         },
       };
       for (const trial of trials) if (!trial.cut) await trainOn(trial, upTo, track);

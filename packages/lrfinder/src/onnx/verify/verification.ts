@@ -55,6 +55,6 @@ export interface VerifyProgress {
   readonly share: number;
   /** The judging loss that was measured last. */
   readonly loss: number;
-  /** What would be told if it were broken off now. */
+  /** What would be told if it were broken off when this is read. */
   readonly soFar: Verification;
 }

@@ -84,7 +84,13 @@ export async function verify(
       const run = await race(training, {
         ...{ firstLr, length, judging, schedule, signal },
         judgedEvery: judgedEvery(stepsPerEpoch, length),
-        onProgress: (now) => onProgress?.({ ...now, soFar: complete(now.soFar) }),
+        onProgress: ({ soFar, ...now }) =>
+          onProgress?.({
+            ...now,
+            get soFar() {
+              return complete(soFar());
+            },
+          }),
       });
       return complete(run);
     });
