@@ -3,8 +3,11 @@ import type { OnnxTrainer } from "lrfinder/onnx";
 import { grouped } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
 import { networkFor } from "../../network/network.js";
-import type { Data } from "../../table/index.js";
+import type { Data, DataRequest } from "../../table/index.js";
 import { type FindOptions, MOST_STEPS } from "./options.js";
+
+/** Tables of up to so many rows are trained on whole. */
+const LEAST_SAMPLE = 32_768;
 
 /** What a running search knows so far: what an interrupt keeps. */
 export interface SoFar {
@@ -40,7 +43,7 @@ export async function search(
 ): Promise<Search> {
   onProgress(soFar);
   const { loadData } = await import("../../table/index.js");
-  const loading = loadData(options);
+  const loading = loadData({ ...options, sample: sampleFor(options) });
   // The engine's code is read while the table is; should it be missing, that is said below.
   const engine = import("lrfinder/onnx");
   engine.catch(() => {});
@@ -51,7 +54,9 @@ export async function search(
   const { batchSize, seed } = options;
   const { trainer } = await engine;
   const training = await trainer({ ...network, data, batchSize, seed, worker: true });
-  soFar.training = training;
+  // A sample does not shorten an epoch.
+  const { threads } = training;
+  soFar.training = { threads, stepsPerEpoch: stepsPerEpoch(data.rows, batchSize) };
   try {
     signal.throwIfAborted();
     await onReady();
@@ -63,10 +68,19 @@ export async function search(
         onProgress(soFar);
       },
     });
-    return { data, training, result };
+    return { data, training: soFar.training, result };
   } finally {
     void training.close().catch(() => {});
   }
+}
+
+/**
+ * The rows that a search needs of a large table, so that it takes no more memory than a small one: as many as all its
+ * repeats visit, and at least so many that a table of usual size is taken whole. Epochs and full batches need all.
+ */
+function sampleFor({ steps, batchSize, repeats, seed }: FindOptions): DataRequest["sample"] {
+  if (steps === undefined || batchSize === "full") return undefined;
+  return { rows: Math.max(LEAST_SAMPLE, repeats * steps * batchSize), seed };
 }
 
 /** The steps of one sweep. */
