@@ -12,11 +12,13 @@ export interface DataRequest {
   readonly drop?: readonly string[];
   /** What to learn; `"auto"` decides by the target's values. */
   readonly task: "auto" | "classification" | "regression";
+  /** How many rows at most become numbers, drawn at random where there are more; default all of them. */
+  readonly sample?: { readonly rows: number; readonly seed: number };
 }
 
 /** A table as numbers, ready to be trained on. */
 export interface Data {
-  /** The inputs [rows, features], row by row, in shared memory. */
+  /** The inputs [rows, features], row by row, in shared memory; of a sample, the rows that were drawn. */
   readonly x: Float32Array<SharedArrayBuffer>;
   /** The standardised targets of a regression, or class indices 0 … classes − 1; in shared memory. */
   readonly y: Float32Array<SharedArrayBuffer> | Int32Array<SharedArrayBuffer>;

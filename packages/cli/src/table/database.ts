@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
 
 /** One row of an answer, its values as JavaScript knows them. */
@@ -11,14 +13,24 @@ export interface Database {
   chunks(sql: string): AsyncIterable<DuckDBDataChunk>;
 }
 
-/** Opens a database, lends it, and closes it; it reads local files only and writes none. */
+/**
+ * So much memory a database takes; what goes beyond is kept in a temporary folder. Where a statement cannot do with
+ * that, as JSON in long lines cannot, it takes the next, and in the end what DuckDB takes by itself.
+ */
+const MEMORY = ["64MB", "256MB"];
+
+/** How many databases were opened in this process. */
+let opened = 0;
+
+/** Opens a database, lends it, and closes it; it reads local files only, and writes temporary ones. */
 export async function withDatabase<T>(use: (database: Database) => Promise<T>): Promise<T> {
   const instance = await DuckDBInstance.create(":memory:", {
     threads: "2",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
-    // Without it, a large table would be spilled into the working directory.
-    temp_directory: "",
+    memory_limit: MEMORY[0]!,
+    // Made when it is needed and removed at the end. Without a name, it would be in the working directory.
+    temp_directory: join(tmpdir(), `lrfinder-${process.pid}-${++opened}`),
   });
   const connection = await instance.connect();
   try {
@@ -30,9 +42,19 @@ export async function withDatabase<T>(use: (database: Database) => Promise<T>): 
 }
 
 function databaseOn(connection: DuckDBConnection): Database {
+  let limit = 0;
   return {
     async rows(sql) {
-      return (await connection.runAndReadAll(sql)).getRowsJS();
+      for (;;) {
+        try {
+          return (await connection.runAndReadAll(sql)).getRowsJS();
+        } catch (error) {
+          if (!outOfMemory(error) || limit >= MEMORY.length) throw error;
+          limit++;
+          const next = MEMORY[limit];
+          await connection.run(next ? `SET memory_limit = '${next}'` : "RESET memory_limit");
+        }
+      }
     },
     async *chunks(sql) {
       const result = await connection.stream(sql);
@@ -43,6 +65,10 @@ function databaseOn(connection: DuckDBConnection): Database {
       }
     },
   };
+}
+
+function outOfMemory(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Out of Memory");
 }
 
 /**

@@ -5,6 +5,9 @@ import { walkRecords } from "./records.js";
 import { columnName, type Relation } from "./relation.js";
 import type { Source } from "./source.js";
 
+/** What DuckDB reads at once, for each thread: twice the longest line that it takes, and an eighth of its default. */
+const BUFFER_BYTES = 2 ** 22;
+
 /**
  * Opens a CSV or TSV file as a table of text.
  *
@@ -32,7 +35,7 @@ export async function openDelimited(
   const from = `read_csv(${pathLiteral(source.path)}, auto_detect = false, header = true,
     delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '',
     strict_mode = false, new_line = ${literal(records.lineEnd ?? "\\n")}, compression = ${literal(source.gzipped ? "gzip" : "none")},
-    columns = {${columns}})`;
+    buffer_size = ${BUFFER_BYTES}, columns = {${columns}})`;
   return {
     name,
     columns: names.map((name) => ({ name, stored: "text" })),

@@ -10,9 +10,10 @@ import { kindsOf } from "./kinds.js";
 import { lendSource } from "./lend-source.js";
 import { notesOn } from "./notes.js";
 import { openTable } from "./open-table.js";
-import { quoted } from "./quoted.js";
+import { pickRows } from "./pick-rows.js";
+import { counted, quoted } from "./quoted.js";
 import type { Relation } from "./relation.js";
-import { typedRows } from "./typed-rows.js";
+import { type TypedRows, typedRows } from "./typed-rows.js";
 import { writeData } from "./write-data.js";
 
 /**
@@ -66,7 +67,8 @@ async function encoded(
   const used = new Set(columns.map(({ column }) => column.name));
   const empty = inputs.map((index) => names[index]!).filter((name) => !used.has(name));
   const decimalCommas = await commaColumns(database, relation, kinds);
-  const { x, y, features } = await writeData(database, typed, { columns, targetEncoding });
+  const picked = request.sample && pickRows(typed.rows, request.sample);
+  const { x, y, features } = await writeData(database, typed, { columns, targetEncoding, picked });
   return {
     x,
     y,
@@ -78,6 +80,11 @@ async function encoded(
     target: request.target,
     encoding: columns.map(({ encoding }) => encoding),
     targetEncoding,
-    notes: notesOn(typed, { columns, empty, decimalCommas }),
+    notes: [...notesOn(typed, { columns, empty, decimalCommas }), ...noteOnPicked(picked, typed)],
   };
+}
+
+function noteOnPicked(picked: readonly number[] | undefined, { rows }: TypedRows): string[] {
+  if (!picked) return [];
+  return [`trained on ${counted(picked.length, "row")} drawn from ${counted(rows, "row")}`];
 }

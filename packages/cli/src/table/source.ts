@@ -20,6 +20,8 @@ export interface Source extends NamedFile {
 }
 
 const HEAD_BYTES = 2 ** 20;
+/** Larger pieces wait longer to be collected, and a long file then takes a hundred megabytes on its way. */
+const PIECE_BYTES = 2 ** 16;
 
 /** Looks into a file; an `InputError` if it cannot be read or is empty. */
 export async function openSource(file: NamedFile): Promise<Source> {
@@ -53,12 +55,12 @@ function unzippedStart(name: string, start: Buffer): Buffer {
 
 /** The bytes of a file from its start, unzipped. */
 export async function* bytesOf({ path, name, gzipped }: Source): AsyncGenerator<Buffer> {
-  const raw = createReadStream(path, { highWaterMark: HEAD_BYTES });
+  const raw = createReadStream(path, { highWaterMark: PIECE_BYTES });
   if (!gzipped) {
     yield* raw;
     return;
   }
-  const unzipped = createGunzip({ chunkSize: HEAD_BYTES / 4 });
+  const unzipped = createGunzip({ chunkSize: PIECE_BYTES });
   raw.on("error", (error) => unzipped.destroy(error));
   try {
     yield* raw.pipe(unzipped);

@@ -1,3 +1,4 @@
+import type { DuckDBDataChunk } from "@duckdb/node-api";
 import type { ColumnEncoding, TargetEncoding } from "lrfinder/onnx";
 import type { Database } from "./database.js";
 import type { EncodedColumn } from "./encode-columns.js";
@@ -13,15 +14,24 @@ export interface Numbers {
 /** Writes what one value becomes from a place on, where zeros stand yet. */
 type Write = (numbers: Float32Array | Int32Array, at: number, value: number | null) => void;
 
+/** Picked rows that are asked for at once. */
+const AT_ONCE = 2048;
+
+/** How the typed rows are written. */
+export interface WriteDataOptions {
+  readonly columns: readonly EncodedColumn[];
+  readonly targetEncoding: TargetEncoding;
+  /** The places of the rows that are written, in order; default all of them. */
+  readonly picked?: readonly number[];
+}
+
 /** Reads the typed rows once, chunk by chunk, and writes them as their encodings say. */
 export async function writeData(
   database: Database,
-  { rows, target }: TypedRows,
-  {
-    columns,
-    targetEncoding,
-  }: { columns: readonly EncodedColumn[]; targetEncoding: TargetEncoding },
+  { rows: all, target }: TypedRows,
+  { columns, targetEncoding, picked }: WriteDataOptions,
 ): Promise<Numbers> {
+  const rows = picked?.length ?? all;
   const places: number[] = [];
   let features = 0;
   for (const { encoding } of columns) {
@@ -39,7 +49,7 @@ export async function writeData(
   selected.push(targetEncoding.kind === "classes" ? rank(target.sql) : target.sql);
 
   let begun = 0;
-  for await (const chunk of database.chunks(`SELECT ${selected.join(", ")} FROM typed`)) {
+  for await (const chunk of chunksOf(database, { selected, picked })) {
     const count = chunk.rowCount;
     for (const [i, write] of writes.entries()) {
       const vector = chunk.getColumnVector(i);
@@ -53,6 +63,25 @@ export async function writeData(
     begun += count;
   }
   return { x, y, features };
+}
+
+/** The rows in their order. Picked ones are asked for some at a time, since long lists take much memory. */
+async function* chunksOf(
+  database: Database,
+  { selected, picked }: { selected: readonly string[]; picked?: readonly number[] },
+): AsyncGenerator<DuckDBDataChunk> {
+  const query = `SELECT ${selected.join(", ")} FROM typed`;
+  if (!picked) {
+    yield* database.chunks(query);
+    return;
+  }
+  for (let from = 0; from < picked.length; from += AT_ONCE) {
+    const places = picked.slice(from, from + AT_ONCE);
+    const between = `rowid BETWEEN ${places[0]} AND ${places.at(-1)}`;
+    yield* database.chunks(
+      `${query} WHERE ${between} AND rowid IN (${places.join(", ")}) ORDER BY rowid`,
+    );
+  }
 }
 
 function numberIn(value: unknown): number | null {

@@ -3,10 +3,13 @@ import type { OnnxTrainer, Verification, VerifyProgress } from "lrfinder/onnx";
 import { grouped } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
 import { networkFor } from "../../network/network.js";
-import type { Data } from "../../table/index.js";
+import type { Data, DataRequest } from "../../table/index.js";
 import { bandAround } from "../../verification/answer.js";
 import { verifiedRate } from "../../verification/verified-rate.js";
 import { type FindOptions, MOST_STEPS } from "./options.js";
+
+/** Tables of up to so many rows are trained on whole. */
+const LEAST_SAMPLE = 32_768;
 
 /** What a running search knows so far: what an interrupt keeps. */
 export interface SoFar {
@@ -47,7 +50,7 @@ export async function search(
 ): Promise<Search> {
   onProgress(soFar);
   const { loadData } = await import("../../table/index.js");
-  const loading = loadData(options);
+  const loading = loadData({ ...options, sample: sampleFor(options) });
   // The engine's code is read while the table is; should it be missing, that is said below.
   const engine = import("lrfinder/onnx");
   engine.catch(() => {});
@@ -58,7 +61,9 @@ export async function search(
   const { batchSize, seed } = options;
   const { trainer } = await engine;
   const training = await trainer({ ...network, data, batchSize, seed, worker: true });
-  soFar.training = training;
+  // A sample does not shorten an epoch.
+  const { threads } = training;
+  soFar.training = { threads, stepsPerEpoch: stepsPerEpoch(data.rows, batchSize) };
   let result: LearningRateResult;
   try {
     signal.throwIfAborted();
@@ -77,7 +82,7 @@ export async function search(
   soFar.result = result;
   const { suggestion } = result;
   if (!options.verify || suggestion.status === "none" || signal.aborted) {
-    return { data, training, result };
+    return { data, training: soFar.training, result };
   }
   soFar.verification = await verifiedRate(suggestion.lr, {
     ...{ network, data, batchSize, seed, signal, settings: options.verify },
@@ -86,7 +91,7 @@ export async function search(
       onProgress(soFar);
     },
   });
-  return { data, training, result: withRate(result, soFar.verification.lr) };
+  return { data, training: soFar.training, result: withRate(result, soFar.verification.lr) };
 }
 
 /** A result that suggests another rate, to which its band is widened. */
@@ -94,6 +99,17 @@ function withRate(result: LearningRateResult, lr: number): LearningRateResult {
   const { suggestion } = result;
   if (suggestion.status === "none") return result;
   return { ...result, suggestion: { ...suggestion, lr, band: bandAround(suggestion.band, lr) } };
+}
+
+/**
+ * The rows that a search needs of a large table, so that it takes no more memory than a small one: as many as all its
+ * repeats visit, and at least so many that a table of usual size is taken whole. Epochs, full batches and
+ * verification need all.
+ */
+function sampleFor(options: FindOptions): DataRequest["sample"] {
+  const { steps, batchSize, repeats, seed, verify } = options;
+  if (steps === undefined || batchSize === "full" || verify) return undefined;
+  return { rows: Math.max(LEAST_SAMPLE, repeats * steps * batchSize), seed };
 }
 
 /** The steps of one sweep. */
