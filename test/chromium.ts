@@ -1,20 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
 
-/** What the tests use of a page of Playwright's. */
-export interface Page {
-  goto(address: string): Promise<unknown>;
-  waitForFunction(expression: string, argument?: unknown, options?: object): Promise<unknown>;
-  evaluate<T>(expression: string): Promise<T>;
-  on(event: "console" | "pageerror", listener: (message: object) => void): unknown;
-}
-
-/** What the tests use of a browser of Playwright's. */
-export interface Browser {
-  newPage(): Promise<Page>;
-  close(): Promise<void>;
-}
+export type { Browser, Page } from "playwright-core";
 
 const require = createRequire(import.meta.url);
 
@@ -37,8 +26,7 @@ export const hasChromium =
 
 /** Starts Chromium; only where {@link hasChromium}. */
 export async function launchChromium(): Promise<Browser> {
-  const { chromium }: { chromium: { launch(options: object): Promise<Browser> } } =
-    require("playwright-core");
+  const { chromium } = await import("playwright-core");
   return chromium.launch({
     executablePath: process.env.CHROME_PATH ?? (await packedPath()),
     args: ["--no-sandbox", "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],

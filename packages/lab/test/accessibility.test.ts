@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasChromium, type Lab, openLab } from "./open-lab.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Every screen, in the states that look different. */
+const addresses = ["#/pit", "#/descents", "#/find"];
+
+describe.skipIf(!hasChromium)("axe-core finds nothing to complain of", () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await openLab();
+  });
+  afterAll(() => lab?.close());
+
+  test.each(
+    addresses.flatMap((address) =>
+      (["light", "dark"] as const).map((colours) => ({ address, colours })),
+    ),
+  )("at $address, $colours", async ({ address, colours }) => {
+    const { page, complaints } = await lab.open(address, {
+      colorScheme: colours,
+      reducedMotion: "reduce",
+    });
+    await page.evaluate(axe);
+    const { violations, passes } = await page.evaluate<AxeResults>("axe.run()");
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    expect(found).toEqual([]);
+    // That it looked at all, the contrast of colours included.
+    expect(passes.map(({ id }) => id)).toContain("color-contrast");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
