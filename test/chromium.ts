@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
@@ -40,9 +40,22 @@ async function packedPath(): Promise<string> {
   const folder = fileURLToPath(new URL("../node_modules/.cache/chromium-147/", import.meta.url));
   mkdirSync(folder, { recursive: true });
   process.env.TMPDIR = folder;
+  process.env.FONTCONFIG_FILE ??= fontsOf(folder);
   const name: string = "@sparticuz/chromium";
   const { default: chromium }: { default: { executablePath(): Promise<string> } } = await import(
     name
   );
   return chromium.executablePath();
+}
+
+/**
+ * The package's own list of fonts looks for its font in /tmp, and Chromium falls over the first text where there is
+ * none at all; this one looks where the font was unpacked. It names no other, so that pictures are the same
+ * everywhere.
+ */
+function fontsOf(folder: string): string {
+  const file = `${folder}fonts.conf`;
+  const places = `<dir>${folder}fonts</dir><cachedir>${folder}fonts-cache</cachedir>`;
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${places}</fontconfig>\n`);
+  return file;
 }
