@@ -41,6 +41,8 @@ export default defineConfig({
     // The policy allows no script or style in the page, and fonts from the origin only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The library loads these in Node only.
+    rolldownOptions: { external: [/^node:/] },
   },
   worker: { format: "es" },
 });

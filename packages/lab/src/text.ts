@@ -1,3 +1,5 @@
+import { formatNumber } from "lrfinder";
+
 /** All English of the page, by screen. Sentences about a walk are the library's own (`verdict`). */
 export const text = {
   app: {
@@ -12,6 +14,62 @@ export const text = {
   pit: {
     title: "The pit",
     lead: "Training is walking down into a pit. The learning rate is the length of the step.",
+    landscape: "Landscape",
+    landscapes: {
+      pit: "U-shaped pit",
+      ravine: "Narrow ravine",
+      "two-valleys": "Two valleys",
+      saddle: "Saddle",
+    },
+    atRim: "At the rim",
+    notes: {
+      pit: "Each step leads down the slope, the further the steeper it is. Choose how far, and let go.",
+      ravine: "Steep across and almost level along: what suits the walls creeps along the floor.",
+      "two-valleys":
+        "The nearer valley is the shallow one. A long first step can leap over the ridge.",
+      saddle:
+        "Level in the middle, but no bottom: up to both sides one way, down for ever the other.",
+    },
+    firstStep: "The faint arrow is the step to come.",
+    verdicts: {
+      creeping: "Creeping",
+      right: "Just right",
+      leaping: "Leaping from side to side",
+      circling: "Circling",
+      gone: "Gone",
+      stuck: "Stuck",
+    },
+    running: "Running.",
+    stepsTaken: "Steps",
+    steps: "steps",
+    loss: "loss",
+    bottom: "bottom",
+    outOfSight: "out of sight",
+    rate: "Learning rate",
+    momentum: "Momentum",
+    noMomentum: "none",
+    presetsLabel: "Learning rates to try",
+    presets: {
+      small: "Too small",
+      right: "Just right",
+      large: "Too large",
+      gone: "Way too large",
+    },
+    buttonsLabel: "The ball",
+    step: "Step",
+    run: "Run",
+    pause: "Pause",
+    reset: "Reset",
+    keys: [
+      { key: "→", does: "step" },
+      { key: "←", does: "step back" },
+      { key: "Enter", does: "run or pause" },
+      { key: "Home", does: "reset" },
+    ],
+    stage: (landscape: string, path: readonly (readonly number[])[]) =>
+      `${landscape}. The ball is at ${placeOf(path.at(-1)!)} after ${stepsOf(path.length - 1)}.`,
+    lossChart: (steps: number, losses: readonly number[]) =>
+      `Loss against steps: ${formatNumber(losses[0]!)} at first, ${formatNumber(losses.at(-1)!)} after ${stepsOf(steps)}.`,
   },
   descents: {
     title: "Three descents",
@@ -22,3 +80,11 @@ export const text = {
     lead: "Drop a table, and watch the learning rate of its network being found.",
   },
 } as const;
+
+function placeOf(weights: readonly number[]): string {
+  return weights.map(formatNumber).join(", ");
+}
+
+function stepsOf(count: number): string {
+  return count === 1 ? "1 step" : `${count.toLocaleString("en")} steps`;
+}

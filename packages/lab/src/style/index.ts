@@ -1,3 +1,6 @@
 import "./tokens.css";
 import "./page.css";
 import "./app.css";
+import "./controls.css";
+import "./drawing.css";
+import "./pit.css";

@@ -1,0 +1,52 @@
+// Takes pictures of every screen of the built page, in the widths of a phone, a laptop and a projector, light and
+// dark, into docs/lab/. Run by `npm run lab:screenshots`; words behind it choose: `npm run lab:screenshots pit 390`.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createServer } from "vite";
+
+const kit = fileURLToPath(new URL("../test/open-lab.ts", import.meta.url));
+const folder = fileURLToPath(new URL("../../../docs/lab/", import.meta.url));
+
+/** What is taken: a name, and the address that shows it. */
+const pictures = [
+  ["pit-right", "#/pit?lr=0.5&steps=6"],
+  ["pit-gone", "#/pit?lr=2.1&steps=3"],
+  ["ravine-leaping", "#/pit?surface=ravine&lr=0.095&steps=16"],
+  ["descents", "#/descents"],
+];
+
+const widths = [390, 1280, 1920];
+const chosen = process.argv.slice(2);
+const wanted = (...names) =>
+  chosen.every((word) => names.some((name) => String(name).includes(word)));
+
+const compiler = await createServer({
+  configFile: false,
+  logLevel: "error",
+  server: { middlewareMode: true, ws: false },
+});
+const { openLab } = await compiler.ssrLoadModule(kit);
+const lab = await openLab();
+mkdirSync(folder, { recursive: true });
+try {
+  for (const [name, address] of pictures) {
+    for (const width of widths) {
+      for (const colours of ["light", "dark"]) {
+        if (!wanted(name, width, colours)) continue;
+        const { page, complaints } = await lab.open(address, {
+          viewport: { width, height: Math.round(width > 1000 ? (width * 10) / 16 : 844) },
+          colorScheme: colours,
+          reducedMotion: "reduce",
+        });
+        await page.evaluate("document.fonts.ready");
+        const png = await page.screenshot({ fullPage: true });
+        writeFileSync(`${folder}${name}-${width}-${colours}.png`, png);
+        if (complaints.length > 0) throw new Error(`${name}: ${complaints.join("; ")}`);
+        await page.context().close();
+      }
+    }
+  }
+} finally {
+  await lab.close();
+  await compiler.close();
+}

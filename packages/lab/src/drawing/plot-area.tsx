@@ -1,0 +1,41 @@
+import type { ComponentChildren } from "preact";
+import type { Size } from "./use-size.js";
+
+/** Room around a plot for its axes, in pixels. */
+export interface Margins {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** What is left for the plot. */
+export function plotSize({ width, height }: Size, margins: Margins): Size {
+  return {
+    width: Math.max(width - margins.left - margins.right, 1),
+    height: Math.max(height - margins.top - margins.bottom, 1),
+  };
+}
+
+interface PlotAreaProps {
+  readonly size: Size;
+  readonly margins: Margins;
+  /** What may stand outside the plot, like axes. */
+  readonly axes?: ComponentChildren;
+  /** What ends at the plot's edges. */
+  readonly children: ComponentChildren;
+}
+
+/** The plot inside its margins; what is drawn in it is cut off at its edges. */
+export function PlotArea({ size, margins, axes, children }: PlotAreaProps) {
+  const { width, height } = plotSize(size, margins);
+  return (
+    <g transform={`translate(${margins.left} ${margins.top})`}>
+      {axes}
+      {/* A nested picture cuts off without an id, which would have to be unlike all others of the page. */}
+      <svg width={width} height={height} overflow="hidden" aria-hidden="true">
+        {children}
+      </svg>
+    </g>
+  );
+}
