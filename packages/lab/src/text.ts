@@ -42,6 +42,7 @@ export const text = {
     running: "Running.",
     stepsTaken: "Steps",
     steps: "steps",
+    lossNow: "Loss",
     loss: "loss",
     bottom: "bottom",
     outOfSight: "out of sight",
@@ -61,8 +62,8 @@ export const text = {
     pause: "Pause",
     reset: "Reset",
     keys: [
-      { key: "→", does: "step" },
-      { key: "←", does: "step back" },
+      { key: "Right arrow", does: "step" },
+      { key: "Left arrow", does: "step back" },
       { key: "Enter", does: "run or pause" },
       { key: "Home", does: "reset" },
     ],

@@ -2,7 +2,7 @@ import type { Surface } from "lrfinder";
 import { contours } from "lrfinder/plot";
 import { useMemo } from "preact/hooks";
 import type { Scale } from "./axes.js";
-import { linePath } from "./line-path.js";
+import { roundPath } from "./line-path.js";
 import type { View } from "./view.js";
 
 const LEVELS = 14;
@@ -36,7 +36,7 @@ export function ContourLines({ surface, view, scales }: ContourLinesProps) {
           key={level}
           opacity={1 - 0.75 * (i / LEVELS)}
           d={ofLevel
-            .map((points) => linePath(points.map((at) => [scales.x(at.x), scales.y(at.y ?? 0)])))
+            .map((points) => roundPath(points.map((at) => [scales.x(at.x), scales.y(at.y ?? 0)])))
             .join("")}
         />
       ))}

@@ -1,7 +1,7 @@
 import type { Point } from "../drawing/points.js";
 
 /** In pixels. */
-export const BALL_RADIUS = 11;
+export const BALL_RADIUS = 13;
 
 interface BallProps {
   readonly at: Point;

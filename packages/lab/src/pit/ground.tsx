@@ -11,8 +11,8 @@ import { Trail } from "./trail.js";
 
 /** Points of the curve. */
 const POINTS = 160;
-/** The share of the picture below the lowest place in sight. */
-const FLOOR = 0.1;
+/** The room below the lowest place in sight, in pixels: for its name. */
+const FLOOR = 48;
 
 /** A landscape of one parameter, cut open: the loss is the height. */
 export function Ground({ surface: name, path, next, gliding, size }: Scene) {
@@ -20,7 +20,7 @@ export function Ground({ surface: name, path, next, gliding, size }: Scene) {
   const { width, height } = size;
   const [from, to] = view[0]!;
   const x = scaleLinear([from, to], [0, width]);
-  const y = scaleLinear(losses, [height * (1 - FLOOR), 0]);
+  const y = scaleLinear(losses, [height - FLOOR, 0]);
   const place = (at: Weights): Point => [x(at[0]!), y(surface.loss(at))];
   const curve = Array.from({ length: POINTS + 1 }, (_, i) =>
     place([from + (i / POINTS) * (to - from)]),

@@ -43,7 +43,7 @@ function Chart({ surface, walk, size }: LossChartProps & { readonly size: Size }
       margins={margins}
       axes={
         <>
-          <AxisLeft scale={y} size={inner} label={text.pit.loss} />
+          <AxisLeft scale={y} size={inner} label={text.pit.loss} ticks={3} />
           <AxisBottom scale={x} size={inner} label={text.pit.steps} />
         </>
       }

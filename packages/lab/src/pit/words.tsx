@@ -20,20 +20,22 @@ export function Words({ walk, verdict, surface, running }: WordsProps) {
   return (
     <div class="words" data-verdict={started ? verdict.word : "none"}>
       <p class="words-headline">{headline}</p>
-      <p class="words-sentence">{sentence}</p>
-      <p class="words-step">
-        {started ? verdictOfStep(walk, updates - 1).sentence : words.firstStep}
-      </p>
       <dl class="numbers">
         <div>
           <dt>{words.stepsTaken}</dt>
           <dd>{updates}</dd>
         </div>
         <div>
-          <dt>{words.loss}</dt>
+          <dt>{words.lossNow}</dt>
           <dd>{minus(formatNumber(losses.at(-1)!))}</dd>
         </div>
       </dl>
+      <div class="words-sentences">
+        <p class="words-sentence">{sentence}</p>
+        <p class="words-step">
+          {started ? verdictOfStep(walk, updates - 1).sentence : words.firstStep}
+        </p>
+      </div>
       {/* Said once a run has ended: a sentence for each step would never let a listener finish one. */}
       <p class="visually-hidden" aria-live="polite">
         {running ? words.running : spoken}
