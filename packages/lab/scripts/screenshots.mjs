@@ -12,7 +12,8 @@ const pictures = [
   ["pit-right", "#/pit?lr=0.5&steps=6"],
   ["pit-gone", "#/pit?lr=2.1&steps=3"],
   ["ravine-leaping", "#/pit?surface=ravine&lr=0.095&steps=16"],
-  ["descents", "#/descents"],
+  ["descents", "#/descents?rows=1400"],
+  ["descents-end", "#/descents?lr=0.1&rows=8840"],
 ];
 
 const widths = [390, 1280, 1920];

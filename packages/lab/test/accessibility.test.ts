@@ -7,7 +7,15 @@ import { hasChromium, type Lab, openLab } from "./open-lab.js";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Every screen, in the states that look different. */
-const addresses = ["#/pit", "#/descents", "#/find"];
+const addresses = [
+  "#/pit",
+  "#/pit?lr=1.9&steps=9",
+  "#/pit?lr=2.1&steps=5",
+  "#/pit?surface=ravine&lr=0.05&momentum=0.6&steps=46",
+  "#/descents",
+  "#/descents?lr=0.1&rows=8840",
+  "#/find",
+];
 
 describe.skipIf(!hasChromium)("axe-core finds nothing to complain of", () => {
   let lab: Lab;

@@ -4,6 +4,12 @@ import { type Served, serveLab } from "./serve-lab.js";
 
 export { hasChromium } from "../../../test/chromium.js";
 
+/**
+ * How long `expect.poll` waits for what takes a reader a moment. The page's policy forbids what Playwright's own
+ * `waitForFunction` does: it evaluates text in the page.
+ */
+export const patience = { timeout: 20_000, interval: 50 };
+
 /** The lab in a real browser. */
 export interface Lab {
   readonly url: string;

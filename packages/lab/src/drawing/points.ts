@@ -30,6 +30,16 @@ function nearer([x, y]: Point, to: Point): Point {
   return [x + share * (to[0] - x), y + share * (to[1] - y)];
 }
 
+/** The points that are at least so far apart along x, and always the last; x does not fall. */
+export function apart(points: readonly Point[], leastGap: number): Point[] {
+  const kept: Point[] = [];
+  for (const [i, point] of points.entries()) {
+    const before = kept.at(-1);
+    if (!before || point[0] - before[0] >= leastGap || i === points.length - 1) kept.push(point);
+  }
+  return kept;
+}
+
 /** Every nth of many points, and always the last; a reader could not tell more apart. */
 export function thinned<T>(all: readonly T[], most: number): T[] {
   const every = Math.max(Math.ceil(all.length / most), 1);

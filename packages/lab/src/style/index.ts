@@ -4,3 +4,4 @@ import "./app.css";
 import "./controls.css";
 import "./drawing.css";
 import "./pit.css";
+import "./descents.css";
