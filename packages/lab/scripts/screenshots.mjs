@@ -7,13 +7,18 @@ import { createServer } from "vite";
 const kit = fileURLToPath(new URL("../test/open-lab.ts", import.meta.url));
 const folder = fileURLToPath(new URL("../../../docs/lab/", import.meta.url));
 
-/** What is taken: a name, and the address that shows it. */
+/** What is taken: a name, the address that shows it, and whether it is of the smaller set that is kept. */
 const pictures = [
-  ["pit-right", "#/pit?lr=0.5&steps=6"],
-  ["pit-gone", "#/pit?lr=2.1&steps=3"],
-  ["ravine-leaping", "#/pit?surface=ravine&lr=0.095&steps=16"],
-  ["descents", "#/descents?rows=1400"],
-  ["descents-end", "#/descents?lr=0.1&rows=8840"],
+  ["pit", "#/pit?lr=1.9&steps=9", true],
+  ["pit-start", "#/pit"],
+  ["pit-right", "#/pit?lr=0.5&steps=14"],
+  ["pit-gone", "#/pit?lr=2.1&steps=5"],
+  ["ravine", "#/pit?surface=ravine&lr=0.05&momentum=0.6&steps=46"],
+  ["two-valleys", "#/pit?surface=two-valleys&lr=0.17&steps=26"],
+  ["saddle", "#/pit?surface=saddle&lr=0.3&steps=18"],
+  ["descents", "#/descents?lr=0.1&rows=8840", true],
+  ["descents-start", "#/descents"],
+  ["descents-under-way", "#/descents?rows=1400"],
 ];
 
 const widths = [390, 1280, 1920];

@@ -13,6 +13,14 @@ export function useAddress(): Address {
   return readAddress(hash);
 }
 
+/** What is to be written into the URL in a moment. */
+let unwritten: (() => void) | undefined;
+
+/** Writes at once what would be written in a moment; for whoever is about to read the URL. */
+export function writeAddressNow(): void {
+  unwritten?.();
+}
+
 /** Browsers refuse to note more than a hundred addresses in half a minute. */
 const WRITE_EVERY_MS = 350;
 
@@ -39,13 +47,18 @@ export function useSettings<T extends object>(
 
   useEffect(() => {
     const note = () => {
+      unwritten = undefined;
       const hash = writeAddress({ screen, settings: write(state) });
       if (readAddress(location.hash).screen === screen && hash !== location.hash) {
         history.replaceState(null, "", hash);
       }
     };
+    unwritten = note;
     const timer = setTimeout(note, WRITE_EVERY_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      if (unwritten === note) unwritten = undefined;
+    };
   }, [screen, state, write]);
 
   const change = (part: Partial<T>) => {

@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { type Address, writeAddress } from "../address/address.js";
+import { writeAddressNow } from "../address/use-address.js";
 import { text } from "../text.js";
 import { type ScreenName, screenNames } from "./screens.js";
 
@@ -10,7 +11,10 @@ interface HeaderProps {
 /** The page's name and the way to its screens; each link leads to its screen as it was left. */
 export function Header({ screen }: HeaderProps) {
   const left = useRef(new Map<ScreenName, string>());
-  const remember = () => left.current.set(screen, location.hash);
+  const remember = () => {
+    writeAddressNow();
+    left.current.set(screen, location.hash);
+  };
   const hrefOf = (name: ScreenName) =>
     left.current.get(name) ??
     writeAddress({ screen: name, settings: new URLSearchParams() } satisfies Address);

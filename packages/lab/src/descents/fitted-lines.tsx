@@ -4,12 +4,12 @@ import { AxisBottom, AxisLeft, type Scale } from "../drawing/axes.js";
 import { Drawing } from "../drawing/drawing.js";
 import { linePath } from "../drawing/line-path.js";
 import { PlotArea, plotSize } from "../drawing/plot-area.js";
-import type { Size } from "../drawing/use-size.js";
+import type { DrawingSize } from "../drawing/use-size.js";
 import { text } from "../text.js";
 import { bmi, progression, standardised } from "./patients.js";
 import { backToFront, type Shown } from "./shown.js";
 
-const margins = { top: 30, right: 14, bottom: 44, left: 52 };
+const margins = { top: 1.9, right: 0.9, bottom: 2.75, left: 3.4 };
 const bmis: [number, number] = [Math.min(...bmi) - 1, Math.max(...bmi) + 1];
 
 /** A place along the feature, standardised as the regression sees it. */
@@ -26,8 +26,9 @@ export function FittedLines({ progress }: Pick<Shown, "progress">) {
   );
 }
 
-function Chart({ progress, size }: Pick<Shown, "progress"> & { readonly size: Size }) {
-  const { width, height } = plotSize(size, margins);
+function Chart({ progress, size }: Pick<Shown, "progress"> & { readonly size: DrawingSize }) {
+  const inner = plotSize(size, margins);
+  const { width, height } = inner;
   const scales = useMemo(
     () => ({ x: scaleLinear(bmis, [0, width]), y: scaleLinear([0, 350], [height, 0]) }),
     [width, height],
@@ -39,13 +40,8 @@ function Chart({ progress, size }: Pick<Shown, "progress"> & { readonly size: Si
       margins={margins}
       axes={
         <>
-          <AxisLeft
-            scale={y}
-            size={{ width, height }}
-            label={text.descents.progression}
-            ticks={3}
-          />
-          <AxisBottom scale={x} size={{ width, height }} label={text.descents.bmi} />
+          <AxisLeft scale={y} size={inner} label={text.descents.progression} ticks={3} />
+          <AxisBottom scale={x} size={inner} label={text.descents.bmi} />
         </>
       }
     >

@@ -4,13 +4,13 @@ import { Drawing } from "../drawing/drawing.js";
 import { linePath } from "../drawing/line-path.js";
 import { PlotArea, plotSize } from "../drawing/plot-area.js";
 import { apart, type Point } from "../drawing/points.js";
-import type { Size } from "../drawing/use-size.js";
+import type { DrawingSize } from "../drawing/use-size.js";
 import { text } from "../text.js";
 import { surface } from "./patients.js";
 import { backToFront, type Shown } from "./shown.js";
 import { MOST_EPOCHS, ROW_COUNT, variants } from "./state.js";
 
-const margins = { top: 30, right: 14, bottom: 44, left: 52 };
+const margins = { top: 1.9, right: 0.9, bottom: 2.75, left: 3.4 };
 /** Points nearer to each other along the axis than this, in pixels, could not be told apart. */
 const LEAST_GAP = 0.75;
 
@@ -35,7 +35,12 @@ export function LossLines(props: LossLinesProps) {
   );
 }
 
-function Chart({ walks, progress, against, size }: LossLinesProps & { readonly size: Size }) {
+function Chart({
+  walks,
+  progress,
+  against,
+  size,
+}: LossLinesProps & { readonly size: DrawingSize }) {
   const inner = plotSize(size, margins);
   const byEpochs = against === "epochs";
   const furthest = Math.max(...variants.map((variant) => progress[variant][against]));

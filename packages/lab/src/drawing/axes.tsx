@@ -1,13 +1,14 @@
 import type { ScaleContinuousNumeric } from "d3-scale";
 import { formatNumber } from "lrfinder";
-import type { Size } from "./use-size.js";
+import type { DrawingSize } from "./use-size.js";
 
 /** A scale of numbers to pixels. */
 export type Scale = ScaleContinuousNumeric<number, number>;
 
 interface AxisProps {
   readonly scale: Scale;
-  readonly size: Size;
+  /** The plot's. */
+  readonly size: DrawingSize;
   readonly label: string;
   /** About how many ticks; default 5. Ignored where `at` is given. */
   readonly ticks?: number;
@@ -22,12 +23,12 @@ export function AxisBottom({ scale, size, label, ticks = 5, at }: AxisProps) {
       {(at ?? ticksOf(scale, ticks)).map((value) => (
         <g key={value} transform={`translate(${scale(value)} 0)`}>
           <line class="axis-tick" y2={5} />
-          <text y={20} text-anchor="middle">
+          <text y={1.25 * size.em} text-anchor="middle">
             {tickText(value)}
           </text>
         </g>
       ))}
-      <text class="axis-label" x={size.width} y={38} text-anchor="end">
+      <text class="axis-label" x={size.width} y={2.4 * size.em} text-anchor="end">
         {label}
       </text>
     </g>
@@ -41,12 +42,12 @@ export function AxisLeft({ scale, size, label, ticks = 4, at }: AxisProps) {
       {(at ?? ticksOf(scale, ticks)).map((value) => (
         <g key={value} transform={`translate(0 ${scale(value)})`}>
           <line class="axis-grid" x2={size.width} />
-          <text x={-8} dy="0.32em" text-anchor="end">
+          <text x={-0.5 * size.em} dy="0.32em" text-anchor="end">
             {tickText(value)}
           </text>
         </g>
       ))}
-      <text class="axis-label" x={0} y={-12}>
+      <text class="axis-label" x={0} y={-0.75 * size.em}>
         {label}
       </text>
     </g>

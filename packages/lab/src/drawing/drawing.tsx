@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { type Size, useSize } from "./use-size.js";
+import { type DrawingSize, useSize } from "./use-size.js";
 
 interface DrawingProps {
   /** What a reader who cannot see it is told. */
   readonly label: string;
   /** A class that gives the box its shape: the drawing fills it. */
   readonly class: string;
-  readonly children: (size: Size) => ComponentChildren;
+  readonly children: (size: DrawingSize) => ComponentChildren;
 }
 
 /** A picture in a box whose shape does not depend on what is drawn, so that nothing jumps. */

@@ -52,7 +52,7 @@ export function Ground({ surface: name, path, next, gliding, size }: Scene) {
       })}
       <Trail points={points} next={next && place(next)} />
       {gone ? (
-        <OutOfSight size={size} left={last[0]! < from} />
+        <OutOfSight size={size} at={place(last)} />
       ) : (
         <Ball at={resting(last)} gliding={gliding} />
       )}

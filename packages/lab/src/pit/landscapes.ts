@@ -33,7 +33,7 @@ export const landscapes: Readonly<Record<LandscapeName, Landscape>> = {
   pit: {
     surface: surfaces.pit,
     view: [[-3.2, 3.2]],
-    losses: [0, 5],
+    losses: [0, 5.4],
     presets: presets([0.04, 0.5, 1.9, 2.1]),
   },
   ravine: {
@@ -48,7 +48,7 @@ export const landscapes: Readonly<Record<LandscapeName, Landscape>> = {
   "two-valleys": {
     surface: surfaces["two-valleys"],
     view: [[-3.7, 3.7]],
-    losses: [-8, 16],
+    losses: [-10, 20],
     presets: presets([0.004, 0.05, 0.17, 0.4]),
   },
   saddle: {

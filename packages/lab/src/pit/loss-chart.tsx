@@ -5,11 +5,11 @@ import { Drawing } from "../drawing/drawing.js";
 import { linePath } from "../drawing/line-path.js";
 import { PlotArea, plotSize } from "../drawing/plot-area.js";
 import type { Point } from "../drawing/points.js";
-import type { Size } from "../drawing/use-size.js";
+import type { DrawingSize } from "../drawing/use-size.js";
 import { text } from "../text.js";
 import { type LandscapeName, landscapes } from "./landscapes.js";
 
-const margins = { top: 30, right: 12, bottom: 44, left: 36 };
+const margins = { top: 1.9, right: 0.75, bottom: 2.75, left: 2.5 };
 
 /** The axis of steps grows in these bounds, so that it does not move with every step. */
 const lengths = [10, 20, 50, 100, 200];
@@ -30,7 +30,7 @@ export function LossChart({ surface, walk }: LossChartProps) {
   );
 }
 
-function Chart({ surface, walk, size }: LossChartProps & { readonly size: Size }) {
+function Chart({ surface, walk, size }: LossChartProps & { readonly size: DrawingSize }) {
   const inner = plotSize(size, margins);
   const length = lengths.find((most) => most >= walk.updates) ?? walk.updates;
   const x = scaleLinear([0, length], [6, inner.width - 6]);

@@ -28,18 +28,14 @@ export function MapView({ surface: name, path, next, gliding, size }: Scene) {
         return (
           <g key={minimum.join()} class="minimum" transform={`translate(${mx} ${my})`}>
             <path d="M-5,-5L5,5M-5,5L5,-5" />
-            <text y={24} text-anchor="middle">
+            <text y={34} text-anchor="middle">
               {text.pit.bottom}
             </text>
           </g>
         );
       })}
       <Trail points={path.map(place)} next={next && place(next)} />
-      {gone ? (
-        <OutOfSight size={size} left={now[0] < width / 2} />
-      ) : (
-        <Ball at={now} gliding={gliding} />
-      )}
+      {gone ? <OutOfSight size={size} at={now} /> : <Ball at={now} gliding={gliding} />}
     </>
   );
 }

@@ -7,9 +7,9 @@ interface TrailProps {
 }
 
 /** How faint the oldest arrow is. */
-const FAINTEST = 0.22;
+const FAINTEST = 0.4;
 /** The steps over which an arrow fades. */
-const FADING = 14;
+const FADING = 24;
 
 /** An arrow for each step, the older the fainter, and a hollow one for the step to come. */
 export function Trail({ points, next }: TrailProps) {
