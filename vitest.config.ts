@@ -8,6 +8,7 @@ export default defineConfig({
       "bench/*/src/**/*.test.ts",
       "test/**/*.test.ts",
     ],
+    globalSetup: "test/setup.ts",
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
@@ -33,6 +33,20 @@ export async function launchChromium(): Promise<Browser> {
   });
 }
 
+/**
+ * Unpacks the Chromium of npm, where it is the one that is used: once, before tests start it side by side and one
+ * runs what another is still writing. Leaves the environment as it was.
+ */
+export async function unpackChromium(): Promise<void> {
+  if (!hasChromium || process.env.CHROME_PATH !== undefined) return;
+  const before = { ...process.env };
+  await packedPath();
+  for (const name of Object.keys(process.env)) {
+    if (!(name in before)) delete process.env[name];
+  }
+  Object.assign(process.env, before);
+}
+
 async function packedPath(): Promise<string> {
   // The package unpacks its libraries and a font only where it takes itself to be on AWS, into a folder where it
   // keeps any file of the right name: hence a folder for this version alone.
@@ -56,6 +70,8 @@ async function packedPath(): Promise<string> {
 function fontsOf(folder: string): string {
   const file = `${folder}fonts.conf`;
   const places = `<dir>${folder}fonts</dir><cachedir>${folder}fonts-cache</cachedir>`;
-  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${places}</fontconfig>\n`);
+  const list = `<?xml version="1.0"?><fontconfig>${places}</fontconfig>\n`;
+  // Another Chromium may be reading it.
+  if (!existsSync(file) || readFileSync(file, "utf8") !== list) writeFileSync(file, list);
   return file;
 }

@@ -40,6 +40,8 @@ export default defineConfig({
     cssTarget: browsers,
     // The policy allows no script or style in the page, and fonts from the origin only.
     assetsInlineLimit: 0,
+    // The packages in the page ask that their licences come with them.
+    license: { fileName: "licenses.md" },
     modulePreload: { polyfill: false },
     // The library loads these in Node only.
     rolldownOptions: { external: [/^node:/] },

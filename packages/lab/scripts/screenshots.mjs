@@ -1,13 +1,13 @@
 // Takes pictures of every screen of the built page, in the widths of a phone, a laptop and a projector, light and
-// dark, into docs/lab/. Run by `npm run lab:screenshots`; words behind it choose: `npm run lab:screenshots pit 390`.
+// dark. Run by `npm run lab:screenshots`: those that are kept, into docs/lab/. Words behind it choose among all of
+// them, kept or not, into the cache: `npm run lab:screenshots -- saddle 390 dark`.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 
 const kit = fileURLToPath(new URL("../test/open-lab.ts", import.meta.url));
-const folder = fileURLToPath(new URL("../../../docs/lab/", import.meta.url));
 
-/** What is taken: a name, the address that shows it, and whether it is of the smaller set that is kept. */
+/** What is taken: a name, the address that shows it, and whether it is kept. */
 const pictures = [
   ["pit", "#/pit?lr=1.9&steps=9", true],
   ["pit-start", "#/pit"],
@@ -23,6 +23,8 @@ const pictures = [
 
 const widths = [390, 1280, 1920];
 const chosen = process.argv.slice(2);
+const place = chosen.length === 0 ? "docs/lab/" : "node_modules/.cache/lab/";
+const folder = fileURLToPath(new URL(`../../../${place}`, import.meta.url));
 const wanted = (...names) =>
   chosen.every((word) => names.some((name) => String(name).includes(word)));
 
@@ -35,7 +37,8 @@ const { openLab } = await compiler.ssrLoadModule(kit);
 const lab = await openLab();
 mkdirSync(folder, { recursive: true });
 try {
-  for (const [name, address] of pictures) {
+  for (const [name, address, kept] of pictures) {
+    if (chosen.length === 0 && !kept) continue;
     for (const width of widths) {
       for (const colours of ["light", "dark"]) {
         if (!wanted(name, width, colours)) continue;
