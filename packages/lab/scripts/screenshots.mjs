@@ -12,13 +12,13 @@ const pictures = [
   ["pit", "#/pit?lr=1.9&steps=9", true],
   ["pit-start", "#/pit"],
   ["pit-right", "#/pit?lr=0.5&steps=14"],
-  ["pit-gone", "#/pit?lr=2.1&steps=5"],
+  ["pit-gone", "#/pit?lr=2.05&steps=4"],
   ["ravine", "#/pit?surface=ravine&lr=0.05&momentum=0.6&steps=46"],
   ["two-valleys", "#/pit?surface=two-valleys&lr=0.17&steps=26"],
   ["saddle", "#/pit?surface=saddle&lr=0.3&steps=18"],
-  ["descents", "#/descents?lr=0.1&rows=8840", true],
+  ["descents", "#/descents?rows=1400", true],
   ["descents-start", "#/descents"],
-  ["descents-under-way", "#/descents?rows=1400"],
+  ["descents-end", "#/descents?lr=0.1&rows=8840"],
 ];
 
 const widths = [390, 1280, 1920];

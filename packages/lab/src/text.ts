@@ -107,7 +107,7 @@ export const text = {
     walking: "walking",
     arrived: "arrived",
     endings: {
-      creeping: "still creeping",
+      creeping: "creeping",
       right: "on its way",
       leaping: "leaping",
       circling: "circling",

@@ -79,7 +79,7 @@ describe.skipIf(!hasChromium)("three descents, in Chromium", () => {
     const [, mini, stochastic] = await counted(open, "Slope");
     expect(Math.abs(stochastic! - least.slope)).toBeLessThan(6);
     expect(Math.abs(mini! - least.slope)).toBeLessThan(6);
-    expect((await counter(open, "Now"))[0]).toBe("still creeping");
+    expect((await counter(open, "Now"))[0]).toBe("creeping");
     await done(open);
   });
 

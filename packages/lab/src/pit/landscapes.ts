@@ -1,4 +1,4 @@
-import { type NamedSurface, type Range, surfaces } from "lrfinder";
+import { type NamedSurface, type Range, surfaces, type Weights } from "lrfinder";
 
 /** A landscape of the screen, by its name in the URL. */
 export type LandscapeName = "pit" | "ravine" | "two-valleys" | "saddle";
@@ -15,6 +15,8 @@ export interface Preset {
 /** Something to walk on, and what of it is shown. */
 export interface Landscape {
   readonly surface: NamedSurface;
+  /** Where the ball starts; left out for the surface's own start. */
+  readonly start?: Weights;
   /** The part in sight, a range for each parameter. */
   readonly view: readonly Range[];
   /** The losses in sight. */
@@ -32,9 +34,10 @@ export const presetNames: readonly PresetName[] = ["small", "right", "large", "g
 export const landscapes: Readonly<Record<LandscapeName, Landscape>> = {
   pit: {
     surface: surfaces.pit,
-    view: [[-3.2, 3.2]],
-    losses: [0, 5.4],
-    presets: presets([0.04, 0.5, 1.9, 2.1]),
+    start: [-2.5],
+    view: [[-2.9, 2.9]],
+    losses: [0, 4.8],
+    presets: presets([0.04, 0.5, 1.9, 2.05]),
   },
   ravine: {
     surface: surfaces.ravine,

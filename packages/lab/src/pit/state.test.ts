@@ -35,9 +35,12 @@ test("a run ends at the bottom, out of sight, or when it has gone on for long en
   // 0.25^n ≤ 1e-8 first for n = 14.
   expect(finished(atRim).steps).toBe(14);
   expect(finished({ ...atRim, lr: 0.01 }).steps).toBe(MOST_STEPS);
-  // −2, 2.2, −2.42, 2.66, −2.93, and 3.22 is beyond 3.2.
-  expect(finished({ ...atRim, lr: 2.1 }).steps).toBe(5);
-  expect(walkOf(finished({ ...atRim, lr: 2.1 })).path.at(-1)![0]).toBeCloseTo(2 * 1.1 ** 5, 12);
+  // −2.5, 2.63, −2.76, 2.894, and −3.04 is beyond 2.9.
+  expect(finished({ ...atRim, lr: 2.05 }).steps).toBe(4);
+  expect(walkOf(finished({ ...atRim, lr: 2.05 })).path.at(-1)![0]).toBeCloseTo(
+    -2.5 * 1.05 ** 4,
+    12,
+  );
 });
 
 test("a ball that has arrived makes no step more, and counts only those it made", () => {

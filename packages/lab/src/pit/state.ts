@@ -29,7 +29,8 @@ export const pitCodec = codec<PitState>({
 
 /** The walk so far, with one step more for a look ahead where `ahead` is 1. */
 export function walkOf({ surface, lr, momentum, steps }: PitState, ahead = 0): Walk {
-  return descend(landscapes[surface].surface, { lr, momentum, maxSteps: steps + ahead });
+  const { surface: ground, start } = landscapes[surface];
+  return descend(ground, { lr, momentum, start, maxSteps: steps + ahead });
 }
 
 /** Whether a ball is in sight. */
