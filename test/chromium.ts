@@ -1,20 +1,9 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
 
-/** What the tests use of a page of Playwright's. */
-export interface Page {
-  goto(address: string): Promise<unknown>;
-  waitForFunction(expression: string, argument?: unknown, options?: object): Promise<unknown>;
-  evaluate<T>(expression: string): Promise<T>;
-  on(event: "console" | "pageerror", listener: (message: object) => void): unknown;
-}
-
-/** What the tests use of a browser of Playwright's. */
-export interface Browser {
-  newPage(): Promise<Page>;
-  close(): Promise<void>;
-}
+export type { Browser, Page } from "playwright-core";
 
 const require = createRequire(import.meta.url);
 
@@ -37,12 +26,25 @@ export const hasChromium =
 
 /** Starts Chromium; only where {@link hasChromium}. */
 export async function launchChromium(): Promise<Browser> {
-  const { chromium }: { chromium: { launch(options: object): Promise<Browser> } } =
-    require("playwright-core");
+  const { chromium } = await import("playwright-core");
   return chromium.launch({
     executablePath: process.env.CHROME_PATH ?? (await packedPath()),
     args: ["--no-sandbox", "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
   });
+}
+
+/**
+ * Unpacks the Chromium of npm, where it is the one that is used: once, before tests start it side by side and one
+ * runs what another is still writing. Leaves the environment as it was.
+ */
+export async function unpackChromium(): Promise<void> {
+  if (!hasChromium || process.env.CHROME_PATH !== undefined) return;
+  const before = { ...process.env };
+  await packedPath();
+  for (const name of Object.keys(process.env)) {
+    if (!(name in before)) delete process.env[name];
+  }
+  Object.assign(process.env, before);
 }
 
 async function packedPath(): Promise<string> {
@@ -52,9 +54,24 @@ async function packedPath(): Promise<string> {
   const folder = fileURLToPath(new URL("../node_modules/.cache/chromium-147/", import.meta.url));
   mkdirSync(folder, { recursive: true });
   process.env.TMPDIR = folder;
+  process.env.FONTCONFIG_FILE ??= fontsOf(folder);
   const name: string = "@sparticuz/chromium";
   const { default: chromium }: { default: { executablePath(): Promise<string> } } = await import(
     name
   );
   return chromium.executablePath();
+}
+
+/**
+ * The package's own list of fonts looks for its font in /tmp, and Chromium falls over the first text where there is
+ * none at all; this one looks where the font was unpacked. It names no other, so that pictures are the same
+ * everywhere.
+ */
+function fontsOf(folder: string): string {
+  const file = `${folder}fonts.conf`;
+  const places = `<dir>${folder}fonts</dir><cachedir>${folder}fonts-cache</cachedir>`;
+  const list = `<?xml version="1.0"?><fontconfig>${places}</fontconfig>\n`;
+  // Another Chromium may be reading it.
+  if (!existsSync(file) || readFileSync(file, "utf8") !== list) writeFileSync(file, list);
+  return file;
 }

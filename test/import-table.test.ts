@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -8,6 +8,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const librarySource = "packages/lrfinder/src";
 const commandSource = "packages/cli/src";
+const labSource = "packages/lab/src";
 const regretSource = "bench/regret/src";
 
 /** The folders of the library, and what each may import beside itself. */
@@ -55,6 +56,22 @@ const tfjs: Record<string, readonly string[]> = {
   "index.ts": ["finder", "trainer", "schedules"],
 };
 
+/** The folders of the lab, likewise; pages are drawn by what stands last. */
+const lab: Record<string, readonly string[]> = {
+  "text.ts": [],
+  style: [],
+  address: [],
+  drawing: [],
+  controls: [],
+  table: ["text.ts"],
+  worker: ["table"],
+  pit: ["text.ts", "address", "drawing", "controls"],
+  descents: ["text.ts", "address", "drawing", "controls"],
+  find: ["text.ts", "address", "drawing", "controls", "table", "worker"],
+  watch: ["text.ts", "address", "drawing", "controls", "find"],
+  app: ["text.ts", "style", "address", "controls", "pit", "descents", "find", "watch"],
+};
+
 /** The folders of the benchmark of suggestions, likewise. */
 const regret: Record<string, readonly string[]> = {
   numeric: [],
@@ -79,7 +96,7 @@ interface SourceFile {
 
 function sourceFiles(folder: string): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !/\.test(-kit)?\.ts$/.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test(-kit)?\.ts$/.test(path))
     .map((path) => {
       const file = join(root, folder, path);
       const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"));
@@ -88,7 +105,8 @@ function sourceFiles(folder: string): SourceFile[] {
         imports: importedFiles.map(({ fileName }) => {
           if (fileName === "#platform") return `${librarySource}/onnx/platform/node.ts`;
           if (!fileName.startsWith(".")) return fileName;
-          return relative(root, resolve(dirname(file), fileName)).replace(/\.js$/, ".ts");
+          const target = resolve(dirname(file), fileName).replace(/\.js$/, ".ts");
+          return relative(root, existsSync(`${target}x`) ? `${target}x` : target);
         }),
       };
     });
@@ -120,12 +138,17 @@ test("in what is built on TensorFlow.js, imports run only in the directions that
   expect(forbidden(`${librarySource}/tfjs`, tfjs)).toEqual([]);
 });
 
+test("in the lab, imports run only in the directions that the table allows", () => {
+  expect(forbidden(labSource, lab)).toEqual([]);
+});
+
 test("in the benchmark of suggestions, imports run only in the directions that the table allows", () => {
   expect(forbidden(regretSource, regret)).toEqual([]);
 });
 
 /** Every source file of the project. */
-const everyFile = () => [librarySource, commandSource, regretSource].flatMap(sourceFiles);
+const everyFile = () =>
+  [librarySource, commandSource, labSource, regretSource].flatMap(sourceFiles);
 
 /** Every circle that a walk along the arrows runs into, as `a → b → a`. */
 function circles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
@@ -175,8 +198,11 @@ test("the core imports no package at all", () => {
   expect(packages).toEqual([]);
 });
 
-test("the command reads the library only by its public names", () => {
-  const inside = sourceFiles(commandSource).flatMap(({ path, imports }) =>
+test.each([
+  ["command", commandSource],
+  ["lab", labSource],
+])("the %s reads the library only by its public names", (_, source) => {
+  const inside = sourceFiles(source).flatMap(({ path, imports }) =>
     imports
       .filter((target) => /^packages\/lrfinder|^lrfinder\/dist/.test(target))
       .map((target) => `${path} → ${target}`),

@@ -12,7 +12,9 @@ type Range = readonly [low: number, high: number];
 
 /** A part of the plane, and how finely it is looked at. */
 export interface ContourOptions {
+  /** The ends of the part along x, increasing. */
   readonly x: Range;
+  /** The ends along y. */
   readonly y: Range;
   /** How many levels, at least 1. */
   readonly levels: number;
@@ -28,6 +30,10 @@ const BOTTOM_HEAVY = 1.7;
  *
  * Levels are quantiles of the heights on the grid, so that lines are spread over the map however steep the
  * function is. Cells with a corner that is not finite are left out.
+ *
+ * @example
+ * contours((x, y) => x ** 2 + y ** 2, { x: [-1, 1], y: [-1, 1], levels: 8, cells: 64 });
+ * // [{ level, lines: [[{ x, y }, …], …] }, …], from the lowest level to the highest
  */
 export function contours(
   height: (x: number, y: number) => number,

@@ -1,0 +1,61 @@
+// Takes pictures of every screen of the built page, in the widths of a phone, a laptop and a projector, light and
+// dark. Run by `npm run lab:screenshots`: those that are kept, into docs/lab/. Words behind it choose among all of
+// them, kept or not, into the cache: `npm run lab:screenshots -- saddle 390 dark`.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createServer } from "vite";
+
+const kit = fileURLToPath(new URL("../test/open-lab.ts", import.meta.url));
+
+/** What is taken: a name, the address that shows it, and whether it is kept. */
+const pictures = [
+  ["pit", "#/pit?lr=1.9&steps=9", true],
+  ["pit-start", "#/pit"],
+  ["pit-right", "#/pit?lr=0.5&steps=14"],
+  ["pit-gone", "#/pit?lr=2.05&steps=4"],
+  ["ravine", "#/pit?surface=ravine&lr=0.05&momentum=0.6&steps=46"],
+  ["two-valleys", "#/pit?surface=two-valleys&lr=0.17&steps=26"],
+  ["saddle", "#/pit?surface=saddle&lr=0.3&steps=18"],
+  ["descents", "#/descents?rows=1400", true],
+  ["descents-start", "#/descents"],
+  ["descents-end", "#/descents?lr=0.1&rows=8840"],
+];
+
+const widths = [390, 1280, 1920];
+const chosen = process.argv.slice(2);
+const place = chosen.length === 0 ? "docs/lab/" : "node_modules/.cache/lab/";
+const folder = fileURLToPath(new URL(`../../../${place}`, import.meta.url));
+const wanted = (...names) =>
+  chosen.every((word) => names.some((name) => String(name).includes(word)));
+
+const compiler = await createServer({
+  configFile: false,
+  logLevel: "error",
+  server: { middlewareMode: true, ws: false },
+});
+const { openLab } = await compiler.ssrLoadModule(kit);
+const lab = await openLab();
+mkdirSync(folder, { recursive: true });
+try {
+  for (const [name, address, kept] of pictures) {
+    if (chosen.length === 0 && !kept) continue;
+    for (const width of widths) {
+      for (const colours of ["light", "dark"]) {
+        if (!wanted(name, width, colours)) continue;
+        const { page, complaints } = await lab.open(address, {
+          viewport: { width, height: Math.round(width > 1000 ? (width * 10) / 16 : 844) },
+          colorScheme: colours,
+          reducedMotion: "reduce",
+        });
+        await page.evaluate("document.fonts.ready");
+        const png = await page.screenshot({ fullPage: true });
+        writeFileSync(`${folder}${name}-${width}-${colours}.png`, png);
+        if (complaints.length > 0) throw new Error(`${name}: ${complaints.join("; ")}`);
+        await page.context().close();
+      }
+    }
+  }
+} finally {
+  await lab.close();
+  await compiler.close();
+}

@@ -1,0 +1,25 @@
+import type { ComponentType } from "preact";
+import { Descents } from "../descents/descents.js";
+import { Pit } from "../pit/pit.js";
+
+/** A screen of the page, by its name in the URL. */
+export type ScreenName = "pit" | "descents" | "find";
+
+/** The screens in the order of the header. */
+export const screenNames: readonly ScreenName[] = ["pit", "descents", "find"];
+
+/** The screens that are there at once. */
+export const screensAtOnce: Readonly<Partial<Record<ScreenName, ComponentType>>> = {
+  pit: Pit,
+  descents: Descents,
+};
+
+/** The screens that are loaded when they are wanted. */
+export const screensLater: Readonly<Partial<Record<ScreenName, () => Promise<ComponentType>>>> = {
+  find: () => import("../find/find.js").then(({ Find }) => Find),
+};
+
+/** The screen that an address names; the first where it names none. */
+export function screenOf(name: string): ScreenName {
+  return screenNames.find((screen) => screen === name) ?? "pit";
+}

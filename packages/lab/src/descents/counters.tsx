@@ -1,0 +1,92 @@
+import { formatNumber, verdict } from "lrfinder";
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import { text } from "../text.js";
+import { surface } from "./patients.js";
+import type { Shown } from "./shown.js";
+import { type Variant, variants } from "./state.js";
+
+interface CountersProps extends Shown {
+  readonly running: boolean;
+}
+
+/** Where each of the three is, in numbers, and how it ended. */
+export function Counters({ walks, progress, running }: CountersProps) {
+  const words = text.descents;
+  const verdicts = useMemo(
+    () => ({
+      full: verdict(walks.full).word,
+      mini: verdict(walks.mini).word,
+      stochastic: verdict(walks.stochastic).word,
+    }),
+    [walks],
+  );
+  const endingOf = (variant: Variant) => {
+    const { ended, updates } = progress[variant];
+    if (!ended) return updates === 0 ? words.atStart : words.walking;
+    return walks[variant].outcome === "converged"
+      ? words.arrived
+      : words.endings[verdicts[variant]];
+  };
+  const row = (name: string, value: (variant: Variant) => ComponentChildren) => (
+    <tr>
+      <th scope="row">{name}</th>
+      {variants.map((variant) => (
+        <td key={variant}>{value(variant)}</td>
+      ))}
+    </tr>
+  );
+  const bottom = surface.loss(surface.minima[0]!);
+  return (
+    <div class="counters">
+      <table>
+        <caption class="visually-hidden">{words.counters}</caption>
+        <thead>
+          <tr>
+            <td />
+            {variants.map((variant) => (
+              <th key={variant} scope="col">
+                <span class={`swatch descent-${variant}`} aria-hidden="true" />
+                {words.variants[variant]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {row(words.batchRows, (variant) => grouped(walks[variant].rows!.batchSize))}
+          {row(words.stepsPerEpoch, (variant) => grouped(walks[variant].rows!.stepsPerEpoch))}
+          {row(words.epochsDone, (variant) => progress[variant].epochs.toFixed(2))}
+          {row(words.batches, (variant) =>
+            words.batchOf(progress[variant].batch, walks[variant].rows!.stepsPerEpoch),
+          )}
+          {row(words.updatesMade, (variant) => grouped(progress[variant].updates))}
+          {row(words.rowsSeen, (variant) => grouped(progress[variant].seen))}
+          {row(words.slope, (variant) => fixed(progress[variant].weights[0]!))}
+          {row(words.intercept, (variant) => fixed(progress[variant].weights[1]!))}
+          {row(words.aboveBottom, (variant) => share(progress[variant].loss - bottom))}
+        </tbody>
+        <tfoot>{row(words.ending, endingOf)}</tfoot>
+      </table>
+      <p class="visually-hidden" aria-live="polite">
+        {running
+          ? words.running
+          : variants.map((one) => `${words.variants[one]}: ${endingOf(one)}. `).join("")}
+      </p>
+    </div>
+  );
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en");
+}
+
+/** Short where it is small; a walk that is gone may be anywhere. */
+function share(loss: number): string {
+  return loss >= 1000 && loss < 1e6 ? grouped(Math.round(loss)) : formatNumber(loss);
+}
+
+/** With one decimal, until a parameter is on its way out of sight. */
+function fixed(value: number): string {
+  const text = Math.abs(value) < 1e4 ? value.toFixed(1) : formatNumber(value);
+  return text.replace("-", "−");
+}

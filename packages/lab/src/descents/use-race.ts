@@ -1,0 +1,75 @@
+import type { Walk } from "lrfinder";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { prefersReducedMotion } from "../controls/reduced-motion.js";
+import { type DescentsState, ROW_COUNT, rowsToEnd, type Variant } from "./state.js";
+
+/** What a reader can do with the three. */
+export interface Race {
+  readonly running: boolean;
+  readonly over: boolean;
+  /** Runs, or pauses. */
+  toggle(): void;
+  /** On to the end of the epoch. */
+  epoch(): void;
+  reset(): void;
+  set(change: Partial<DescentsState>): void;
+}
+
+/** A tab in the background is given no time; the race does not make up for it. */
+const LONGEST_FRAME_MS = 100;
+
+/** Shows all three the same rows at the same time. */
+export function useRace(
+  state: DescentsState,
+  walks: Readonly<Record<Variant, Walk>>,
+  change: (part: Partial<DescentsState>) => void,
+): Race {
+  const [running, setRunning] = useState(false);
+  const end = rowsToEnd(walks);
+  const over = state.rows >= end;
+  const latest = useRef({ state, end, change });
+  latest.current = { state, end, change };
+
+  useEffect(() => {
+    if (!running) return;
+    let before = performance.now();
+    let exact = latest.current.state.rows;
+    let frame = 0;
+    const show = (now: number) => {
+      const { state, end, change } = latest.current;
+      exact += (Math.min(now - before, LONGEST_FRAME_MS) / 1000) * state.speed * ROW_COUNT;
+      before = now;
+      const rows = Math.min(Math.floor(exact), end);
+      if (rows !== state.rows) change({ rows });
+      if (rows >= end) setRunning(false);
+      else frame = requestAnimationFrame(show);
+    };
+    frame = requestAnimationFrame(show);
+    return () => cancelAnimationFrame(frame);
+  }, [running]);
+
+  return {
+    running,
+    over,
+    toggle() {
+      if (running) {
+        setRunning(false);
+      } else if (prefersReducedMotion()) {
+        change({ rows: end });
+      } else {
+        if (over) change({ rows: 0 });
+        setRunning(true);
+      }
+    },
+    epoch() {
+      setRunning(false);
+      const next = (Math.floor(state.rows / ROW_COUNT) + 1) * ROW_COUNT;
+      change({ rows: Math.min(next, end) });
+    },
+    reset() {
+      setRunning(false);
+      change({ rows: 0 });
+    },
+    set: change,
+  };
+}

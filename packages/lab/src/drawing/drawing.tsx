@@ -1,0 +1,24 @@
+import type { ComponentChildren } from "preact";
+import { type DrawingSize, useSize } from "./use-size.js";
+
+interface DrawingProps {
+  /** What a reader who cannot see it is told. */
+  readonly label: string;
+  /** A class that gives the box its shape: the drawing fills it. */
+  readonly class: string;
+  readonly children: (size: DrawingSize) => ComponentChildren;
+}
+
+/** A picture in a box whose shape does not depend on what is drawn, so that nothing jumps. */
+export function Drawing({ label, class: shape, children }: DrawingProps) {
+  const [ref, size] = useSize<HTMLDivElement>();
+  return (
+    <div ref={ref} class={`drawing ${shape}`}>
+      {size && size.width > 0 && (
+        <svg role="img" aria-label={label} width={size.width} height={size.height}>
+          {children(size)}
+        </svg>
+      )}
+    </div>
+  );
+}

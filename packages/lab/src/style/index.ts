@@ -1,0 +1,7 @@
+import "./tokens.css";
+import "./page.css";
+import "./app.css";
+import "./controls.css";
+import "./drawing.css";
+import "./pit.css";
+import "./descents.css";

@@ -1,0 +1,141 @@
+import { formatNumber } from "lrfinder";
+
+/** All English of the page, by screen. Sentences about a walk are the library's own (`verdict`). */
+export const text = {
+  app: {
+    name: "lrfinder lab",
+    screens: { pit: "The pit", descents: "Three descents", find: "Find" },
+    screensLabel: "Screens",
+    skip: "Skip to the screen",
+    theme: { label: "Colours", system: "As the system", light: "Light", dark: "Dark" },
+    footer: "Everything here happens in your browser. No data leaves it.",
+    loading: "Loading …",
+  },
+  pit: {
+    title: "The pit",
+    lead: "Training is walking down into a pit. The learning rate is the length of the step.",
+    landscape: "Landscape",
+    landscapes: {
+      pit: "U-shaped pit",
+      ravine: "Narrow ravine",
+      "two-valleys": "Two valleys",
+      saddle: "Saddle",
+    },
+    atRim: "At the rim",
+    notes: {
+      pit: "Each step leads down the slope, the further the steeper it is. Choose how far, and let go.",
+      ravine: "Steep across and almost level along: what suits the walls creeps along the floor.",
+      "two-valleys":
+        "The nearer valley is the shallow one. A long first step can leap over the ridge.",
+      saddle:
+        "Level in the middle, but no bottom: up to both sides one way, down for ever the other.",
+    },
+    firstStep: "The faint arrow is the step to come.",
+    verdicts: {
+      creeping: "Creeping",
+      right: "Just right",
+      leaping: "Leaping from side to side",
+      circling: "Circling",
+      gone: "Gone",
+      stuck: "Stuck",
+    },
+    running: "Running.",
+    stepsTaken: "Steps",
+    steps: "steps",
+    lossNow: "Loss",
+    loss: "loss",
+    bottom: "bottom",
+    outOfSight: "out of sight",
+    rate: "Learning rate",
+    momentum: "Momentum",
+    noMomentum: "none",
+    presetsLabel: "Learning rates to try",
+    presets: {
+      small: "Too small",
+      right: "Just right",
+      large: "Too large",
+      gone: "Way too large",
+    },
+    buttonsLabel: "The ball",
+    step: "Step",
+    run: "Run",
+    pause: "Pause",
+    reset: "Reset",
+    keys: [
+      { key: "Right arrow", does: "step" },
+      { key: "Left arrow", does: "step back" },
+      { key: "Enter", does: "run or pause" },
+      { key: "Home", does: "reset" },
+    ],
+    stage: (landscape: string, path: readonly (readonly number[])[]) =>
+      `${landscape}. The ball is at ${placeOf(path.at(-1)!)} after ${stepsOf(path.length - 1)}.`,
+    lossChart: (steps: number, losses: readonly number[]) =>
+      `Loss against steps: ${formatNumber(losses[0]!)} at first, ${formatNumber(losses.at(-1)!)} after ${stepsOf(steps)}.`,
+  },
+  descents: {
+    title: "Three descents",
+    lead: "One loss, one start, one learning rate. How many rows does a step look at?",
+    variants: { full: "Batch", mini: "Mini-batch", stochastic: "Stochastic" },
+    map: ([slope, intercept]: readonly number[]) =>
+      `The loss over slope and intercept as contour lines, with a path for each descent. The lowest place is at slope ${formatNumber(slope!)}, intercept ${formatNumber(intercept!)}.`,
+    axes: "intercept across, slope up",
+    start: "start",
+    leastSquares: "least squares",
+    loss: "mean squared error",
+    epochs: "epochs",
+    updates: "updates",
+    progression: "illness after a year",
+    bmi: "body-mass index",
+    chart: {
+      epochs: "The loss of each descent against epochs; the table has the numbers.",
+      updates: "The loss of each descent against updates; the table has the numbers.",
+      lines: "442 patients, and the line that each descent has found so far.",
+    },
+    counters: "Where each descent is",
+    batchRows: "Rows in a batch",
+    stepsPerEpoch: "Steps per epoch",
+    epochsDone: "Epochs",
+    batches: "Batch of the epoch",
+    batchOf: (batch: number, of: number) => `${batch} of ${of}`,
+    updatesMade: "Updates",
+    rowsSeen: "Rows seen",
+    slope: "Slope",
+    intercept: "Intercept",
+    aboveBottom: "Loss above least",
+    ending: "Now",
+    atStart: "at the start",
+    walking: "walking",
+    arrived: "arrived",
+    endings: {
+      creeping: "creeping",
+      right: "on its way",
+      leaping: "leaping",
+      circling: "circling",
+      gone: "gone",
+      stuck: "stuck",
+    },
+    running: "Running.",
+    buttonsLabel: "The descents",
+    run: "Run",
+    pause: "Pause",
+    epoch: "Next epoch",
+    reset: "Reset",
+    rate: "Learning rate",
+    batchSize: "Mini-batch",
+    rows: (count: number) => `${count} rows`,
+    speed: "Speed",
+    epochsPerSecond: (speed: number) => (speed === 1 ? "1 epoch/s" : `${speed} epochs/s`),
+  },
+  find: {
+    title: "Find",
+    lead: "Drop a table, and watch the learning rate of its network being found.",
+  },
+} as const;
+
+function placeOf(weights: readonly number[]): string {
+  return weights.map(formatNumber).join(", ");
+}
+
+function stepsOf(count: number): string {
+  return count === 1 ? "1 step" : `${count.toLocaleString("en")} steps`;
+}

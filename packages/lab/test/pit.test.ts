@@ -1,0 +1,199 @@
+import { descend, formatNumber, surfaces, verdict } from "lrfinder";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
+
+describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await openLab();
+  });
+  afterAll(() => lab?.close());
+
+  /** Opens the screen for a reader who wants no motion: a run is at its end at once. */
+  const openStill = (hash: string) => lab.open(hash, { reducedMotion: "reduce" });
+
+  const button = ({ page }: OpenPage, name: string) =>
+    page.getByRole("button", { name, exact: true });
+  const headline = ({ page }: OpenPage) => page.textContent(".words-headline");
+  const sentence = ({ page }: OpenPage) => page.textContent(".words-sentence");
+  const numbers = ({ page }: OpenPage) => page.locator(".numbers dd").allTextContents();
+  const stage = ({ page }: OpenPage) => page.getAttribute(".stage svg", "aria-label");
+  const arrows = ({ page }: OpenPage) => page.locator(".stage .arrow:not(.arrow-ahead)").count();
+
+  async function done({ page, complaints }: OpenPage): Promise<void> {
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }
+
+  test("a rate that is too small creeps, and is still on its way when the run ends", async () => {
+    const open = await openStill("#/pit");
+    expect(await headline(open)).toBe("At the rim");
+    await button(open, "Too small").click();
+    const walk = descend(surfaces.pit, { lr: 0.04, maxSteps: 200 });
+    // It has 0.96²⁰⁰ of its way left, and arrives within a ten-thousandth of it only after 226 steps.
+    expect(walk.outcome).toBe("out-of-steps");
+    expect(await headline(open)).toBe("Creeping");
+    expect(await sentence(open)).toContain("Each step covers only 4 % of the way");
+    expect(await numbers(open)).toEqual(["200", formatNumber(3.125 * 0.96 ** 400)]);
+    expect(await arrows(open)).toBeGreaterThan(50);
+    await done(open);
+  });
+
+  test("a rate that is too large leaps from side to side, step by step", async () => {
+    const open = await openStill("#/pit");
+    const slider = open.page.getByLabel("Learning rate", { exact: true });
+    await slider.focus();
+    // From 0.1 it is 40 stops to 1, and 9 to 1.9.
+    for (let press = 0; press < 49; press++) await slider.press("ArrowRight");
+    expect(await slider.getAttribute("aria-valuetext")).toBe("1.9");
+    // x is multiplied by 1 − 1.9 in each step.
+    for (const [step, x] of [2.25, -2.025, 1.8225].entries()) {
+      await button(open, "Step").click();
+      expect(await stage(open)).toContain(`at ${formatNumber(x)} after ${step + 1} step`);
+      expect(await headline(open)).toBe("Leaping from side to side");
+    }
+    expect(await arrows(open)).toBe(3);
+    expect(await numbers(open)).toEqual(["3", formatNumber(1.8225 ** 2 / 2)]);
+    await button(open, "Run").click();
+    const whole = descend(surfaces.pit, { lr: 1.9, start: [-2.5], maxSteps: 200 });
+    expect(whole.outcome).toBe("converged");
+    expect(await numbers(open)).toEqual([
+      String(whole.updates),
+      formatNumber(whole.losses.at(-1)!),
+    ]);
+    expect(await open.page.textContent(".words .visually-hidden")).toContain(
+      verdict(whole).sentence.slice("Leaping over: ".length),
+    );
+    await done(open);
+  });
+
+  test("a rate that is way too large is gone, and the page says where", async () => {
+    const open = await openStill("#/pit");
+    await button(open, "Way too large").click();
+    expect(await headline(open)).toBe("Gone");
+    expect(await sentence(open)).toContain("lands higher each time");
+    // −2.5 · (−1.05)⁴ is the first place out of sight.
+    expect(await numbers(open)).toEqual(["4", formatNumber(3.125 * 1.05 ** 8)]);
+    expect(await open.page.textContent(".out-of-sight")).toBe("out of sight");
+    expect(await open.page.locator(".ball").count()).toBe(0);
+    expect(await button(open, "Step").getAttribute("aria-disabled")).toBe("true");
+    await done(open);
+  });
+
+  test("just right walks to the bottom before the reader's eyes, and can be paused", async () => {
+    const open = await lab.open("#/pit?lr=0.5");
+    await button(open, "Run").click();
+    await button(open, "Pause").click();
+    const [paused] = await numbers(open);
+    expect(Number(paused)).toBeLessThan(14);
+    await button(open, "Run").click();
+    await expect.poll(() => button(open, "Run").count(), patience).toBe(1);
+    expect((await numbers(open))[0]).toBe("14");
+    // 0.5¹⁴ is the first less than a ten-thousandth of the way.
+    expect(await headline(open)).toBe("Just right");
+    expect(await sentence(open)).toBe("It reaches the bottom in 14 updates.");
+    await done(open);
+  });
+
+  test("the walk answers the slider at once: what has been walked is walked anew", async () => {
+    const open = await openStill("#/pit?lr=0.5&steps=3");
+    expect(await stage(open)).toContain("at -0.313 after 3 steps");
+    const slider = open.page.getByLabel("Learning rate", { exact: true });
+    await slider.fill("120");
+    expect(await slider.getAttribute("aria-valuetext")).toBe("1");
+    expect(await stage(open)).toContain("at 0 after 1 step");
+    await done(open);
+  });
+
+  test("momentum takes the ball through the ravine that a plain step leaps across", async () => {
+    const open = await openStill("#/pit?surface=ravine&lr=0.05");
+    await button(open, "Run").click();
+    const [plain] = await numbers(open);
+    await button(open, "Reset").click();
+    await open.page.getByLabel("Momentum").fill("0.6");
+    await button(open, "Run").click();
+    const [heavy] = await numbers(open);
+    const updates = (momentum: number) =>
+      descend(surfaces.ravine, { lr: 0.05, momentum, maxSteps: 200 }).updates;
+    expect([plain, heavy]).toEqual([String(updates(0)), String(updates(0.6))]);
+    expect(Number(heavy)).toBeLessThan(Number(plain) / 3);
+    expect(await headline(open)).toBe("Just right");
+    await done(open);
+  });
+
+  test("the other landscapes: a long step changes valleys, and a saddle has no bottom", async () => {
+    const open = await openStill("#/pit");
+    await open.page.getByRole("radio", { name: "Two valleys" }).check();
+    await button(open, "Just right").click();
+    expect(await stage(open)).toMatch(/^Two valleys\. The ball is at 2 after/);
+    await button(open, "Too large").click();
+    expect(await stage(open)).toMatch(/^Two valleys\. The ball is at -2 after/);
+    await open.page.getByRole("radio", { name: "Saddle" }).check();
+    expect(await headline(open)).toBe("At the rim");
+    await button(open, "Just right").click();
+    expect(await sentence(open)).toBe("It falls for ever, since there is no bottom on its way.");
+    await done(open);
+  });
+
+  test("the keys step, step back, run and reset, wherever the focus is not in a control", async () => {
+    const open = await openStill("#/pit?lr=0.5");
+    const { keyboard } = open.page;
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"]) {
+      await keyboard.press(key);
+    }
+    expect((await numbers(open))[0]).toBe("2");
+    await keyboard.press("Enter");
+    expect((await numbers(open))[0]).toBe("14");
+    await keyboard.press("Home");
+    expect((await numbers(open))[0]).toBe("0");
+    await open.page.getByLabel("Momentum").focus();
+    await keyboard.press("ArrowRight");
+    expect((await numbers(open))[0]).toBe("0");
+    expect(await open.page.getByLabel("Momentum").inputValue()).toBe("0.05");
+    await done(open);
+  });
+
+  test("the URL holds the screen: it follows what is done, and shows the same to another", async () => {
+    const open = await openStill("#/pit");
+    await open.page.getByRole("radio", { name: "Narrow ravine" }).check();
+    await button(open, "Too large").click();
+    await button(open, "Reset").click();
+    for (let step = 0; step < 7; step++) await button(open, "Step").click();
+    const hash = "#/pit?surface=ravine&lr=0.095&steps=7";
+    await expect.poll(() => new URL(open.page.url()).hash, patience).toBe(hash);
+    const other = await openStill(hash);
+    expect(await stage(other)).toBe(await stage(open));
+    expect(await numbers(other)).toEqual(await numbers(open));
+    // A link clicked in the page itself.
+    await other.page.evaluate("location.hash = '#/pit?lr=fast&steps=1&surface=moon'");
+    await expect
+      .poll(() => stage(other), patience)
+      .toContain("U-shaped pit. The ball is at -2.25 after 1 step.");
+    await done(other);
+    await done(open);
+  });
+
+  test("nothing jumps, whatever happens to the ball", async () => {
+    for (const width of [390, 1280]) {
+      const open = await lab.open("#/pit", {
+        reducedMotion: "reduce",
+        viewport: { width, height: 800 },
+      });
+      const places = () =>
+        open.page.evaluate<string>(
+          "[...document.querySelectorAll('.stage, .words, .loss-chart, .pit-controls, .footer')].map((box) => { const { x, y, width, height } = box.getBoundingClientRect(); return [x, y + scrollY, width, height].map(Math.round).join(); }).join(' ')",
+        );
+      const before = await places();
+      for (const landscape of ["U-shaped pit", "Narrow ravine", "Two valleys", "Saddle"]) {
+        await open.page.getByRole("radio", { name: landscape }).check();
+        expect(await places()).toBe(before);
+        for (const preset of ["Too small", "Just right", "Too large", "Way too large"]) {
+          await button(open, preset).click();
+          expect([preset, await places()]).toEqual([preset, before]);
+        }
+      }
+      expect(await open.page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+      await done(open);
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+import { contentSecurityPolicy } from "./content-security-policy.js";
+
+/** Writes the policy into the built page, first of all that it loads; the development server needs more. */
+function policyInPage(): Plugin {
+  return {
+    name: "content-security-policy",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: () => [
+        {
+          tag: "meta",
+          attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
+          injectTo: "head-prepend",
+        },
+      ],
+    },
+  };
+}
+
+/** Where the command finds the page: beside itself. */
+const outDir = fileURLToPath(new URL("../cli/lab/", import.meta.url));
+
+/** The oldest browsers that have all that the page uses; the youngest feature is `light-dark()`. */
+const browsers = ["chrome123", "firefox120", "safari17.5"];
+
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  // Any folder of any host can serve the page.
+  base: "./",
+  envDir: false,
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [policyInPage()],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: browsers,
+    cssTarget: browsers,
+    // The policy allows no script or style in the page, and fonts from the origin only.
+    assetsInlineLimit: 0,
+    // The packages in the page ask that their licences come with them.
+    license: { fileName: "licenses.md" },
+    modulePreload: { polyfill: false },
+    // The library loads these in Node only.
+    rolldownOptions: { external: [/^node:/] },
+  },
+  worker: { format: "es" },
+});
