@@ -21,7 +21,7 @@ const library: Record<string, readonly string[]> = {
   "range-test": ["numeric", "schedules", "batches", "curve", "suggest"],
   descent: ["numeric", "schedules", "batches"],
   "index.ts": ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
-  table: [],
+  table: ["numeric"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
   onnx: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot", "table"],
   tfjs: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot"],

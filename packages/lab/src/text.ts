@@ -126,6 +126,25 @@ export const text = {
     speed: "Speed",
     epochsPerSecond: (speed: number) => (speed === 1 ? "1 epoch/s" : `${speed} epochs/s`),
   },
+  table: {
+    empty: "is empty: it must hold a table",
+    gzipped: "is gzipped: unzip it first",
+    parquet: "is a Parquet file: save it as CSV, or give it to the command, which reads Parquet",
+    json: "is JSON: save it as CSV, or give it to the command, which reads JSON",
+    utf16: "is UTF-16 text: save it as UTF-8",
+    binary: "is not CSV: it holds bytes that are not text",
+    tooLarge: (mebibytes: number) =>
+      `has more than ${mebibytes} MB: give it to the command, which reads tables of any size`,
+    noTab: ", line 1: no tab is in the header; name it .csv if commas separate its columns",
+    manyColumns: (most: number) => ` has more than ${most.toLocaleString("en")} columns`,
+    readInTwoWays: " is read in two ways: save it as plain CSV",
+    remedies: {
+      leaveOut: () => "untick it",
+      askedRegression: "",
+      regression: "learn a number instead",
+      classification: "learn classes instead",
+    },
+  },
   find: {
     title: "Find",
     lead: "Drop a table, and watch the learning rate of its network being found.",

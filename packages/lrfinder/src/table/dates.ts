@@ -12,15 +12,16 @@ const written = new RegExp(`^[ \\t\\r\\n]*${date}(?:${time})?[ \\t\\r\\n]*$`);
 export function daysOf(cell: string): number | undefined {
   const match = written.exec(cell);
   if (!match) return undefined;
-  const [year, , month, day, hour = 0, minute = 0, second = 0] = match.slice(1, 8).map(Number);
-  const midnight = Date.UTC(2000, month! - 1, day);
-  const moment = new Date(midnight);
-  // Years below 100 are years of our century to Date.UTC.
+  const [year, month, day, hour, minute, second] = [1, 3, 4, 5, 6, 7].map((group) =>
+    Number(match[group] ?? 0),
+  );
+  // Not by Date.UTC, to which years below 100 are of the last century.
+  const moment = new Date(0);
   moment.setUTCFullYear(year!, month! - 1, day);
   if (moment.getUTCMonth() !== month! - 1 || moment.getUTCDate() !== day) return undefined;
   const micros = Number((match[8] ?? "").slice(0, 6).padEnd(6, "0"));
-  const seconds = hour * 3600 + minute * 60 + second + micros / 1e6;
-  if (minute > 59 || second > 59 || seconds > SECONDS_OF_DAY) return undefined;
+  const seconds = hour! * 3600 + minute! * 60 + second! + micros / 1e6;
+  if (minute! > 59 || second! > 59 || seconds > SECONDS_OF_DAY) return undefined;
   const [, sign, hours, minutes = "0"] = match.slice(9);
   const ahead = sign ? Number(`${sign}1`) * (Number(hours) * 3600 + Number(minutes) * 60) : 0;
   return (moment.getTime() / 1000 + seconds - ahead) / SECONDS_OF_DAY;

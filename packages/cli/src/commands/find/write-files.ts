@@ -1,7 +1,6 @@
-import type { LearningRateResult } from "lrfinder";
+import { historyCsv, type LearningRateResult } from "lrfinder";
 import type { OutFolder } from "../../files/out-folder.js";
 import { answerJson, type FindAnswer } from "./answer.js";
-import { historyCsv } from "./history.js";
 import type { Pictures } from "./pictures.js";
 
 /** The names of all files of a search, the numbers first. */
