@@ -5,3 +5,4 @@ import "./controls.css";
 import "./drawing.css";
 import "./pit.css";
 import "./descents.css";
+import "./find.css";

@@ -1,3 +1,4 @@
+export { type DrawnCurve, lossDomain } from "./chart/loss-domain.js";
 export { type ContourOptions, contours } from "./chart/contours.js";
 export type { Contour, TrailPoint } from "./chart/trail.js";
 export type { TrainedEpoch } from "./chart/training-chart.js";
