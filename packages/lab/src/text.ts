@@ -147,7 +147,7 @@ export const text = {
     },
   },
   find: {
-    title: "Find",
+    title: "Find the learning rate",
     lead: "Raise the learning rate a little with every batch, and watch the loss. Where it falls fastest, that is the step.",
     open: {
       label: "A table",
@@ -264,14 +264,16 @@ export const text = {
     },
     progress: {
       label: "Measured",
+      preparing: "Preparing …",
       at: (repeat: number, repeats: number, step: number, steps: number) =>
         `Repeat ${repeat} of ${repeats}, step ${step.toLocaleString("en")} of ${steps.toLocaleString("en")}`,
-      measured: ({ prepared, settings, result, seconds }: MeasuredRun) =>
-        `${countOf(result.steps, "step")} in ${formatNumber(seconds)} s, on ${countOf(prepared.rows, "row")} and ` +
+      measured: ({ prepared, settings, steps, seconds }: MeasuredRun) =>
+        `${countOf(steps, "step")} in ${formatNumber(seconds)} s, on ${countOf(prepared.rows, "row")} and ` +
         `${countOf(prepared.features, "feature")}, with ${settings.optimizer} and ` +
         `${settings.batchSize === "full" ? "full batches" : `batches of ${settings.batchSize.toLocaleString("en")}`}.`,
     },
     notes: "About the table",
+    note: (note: string) => `${note[0]?.toUpperCase()}${note.slice(1)}.`,
     rules: {
       title: "What each rule says",
       mark: "Mark on the chart",
@@ -326,7 +328,7 @@ export const text = {
         const { status, trained, settings } = training;
         const what = {
           classification: "of the rows kept aside are told right",
-          regression: "mean absolute error on the rows kept aside, in deviations of the target",
+          regression: "off on average, on the rows kept aside",
         }[task];
         const best =
           trained?.bestEpoch === undefined
@@ -388,7 +390,8 @@ interface LabelledSearch {
 interface MeasuredRun {
   readonly prepared: { readonly rows: number; readonly features: number };
   readonly settings: { readonly optimizer: string; readonly batchSize: number | "full" };
-  readonly result: Pick<LearningRateResult, "steps">;
+  /** Steps of all repeats. */
+  readonly steps: number;
   readonly seconds: number;
 }
 

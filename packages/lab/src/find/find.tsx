@@ -1,5 +1,6 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useSettings } from "../address/use-address.js";
+import { prefersReducedMotion } from "../controls/reduced-motion.js";
 import { text } from "../text.js";
 import { Answer } from "./answer.js";
 import { boldLine } from "./bold-line.js";
@@ -88,8 +89,15 @@ function Workbench({ session, actions, table, typed, change, onClose }: Workbenc
   const faulty = (Object.keys(read.faults) as (keyof Settings)[]).some(
     (name) => name !== "lr" && name !== "epochs",
   );
+  const shown = useRef<HTMLDivElement>(null);
   const start = () => {
-    if (!faulty) actions.find(read.settings);
+    if (faulty) return;
+    actions.find(read.settings);
+    // On a phone the chart is below the button.
+    shown.current?.scrollIntoView({
+      block: "nearest",
+      behavior: prefersReducedMotion() ? "instant" : "smooth",
+    });
   };
   const rates =
     settings.minLr < settings.maxLr
@@ -110,7 +118,7 @@ function Workbench({ session, actions, table, typed, change, onClose }: Workbenc
           onFind={start}
           onStop={actions.stop}
         />
-        <div class="result">
+        <div class="result" ref={shown}>
           <Answer search={search} />
           <LossChart
             label={text.find.chart.label(search)}
@@ -121,6 +129,13 @@ function Workbench({ session, actions, table, typed, change, onClose }: Workbenc
             result={result}
           />
           {search ? <Progress search={search} /> : <p class="progress" />}
+          {prepared && prepared.notes.length > 0 && (
+            <ul class="notes" aria-label={text.find.notes}>
+              {prepared.notes.map((note) => (
+                <li key={note}>{text.find.note(note)}</li>
+              ))}
+            </ul>
+          )}
         </div>
       </div>
       {search && result && prepared && seconds !== undefined && (

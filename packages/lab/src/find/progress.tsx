@@ -6,7 +6,8 @@ export function Progress({ search }: { readonly search: Search }) {
   const { repeats, settings, status, prepared, result, seconds } = search;
   const words = text.find.progress;
   if (result && prepared && seconds !== undefined) {
-    return <p class="progress">{words.measured({ prepared, settings, result, seconds })}</p>;
+    const steps = repeats.reduce((sum, { losses }) => sum + losses.length, 0);
+    return <p class="progress">{words.measured({ prepared, settings, steps, seconds })}</p>;
   }
   if (status === "ended") return <p class="progress" />;
   const step = repeats.at(-1)?.losses.length ?? 0;
@@ -15,7 +16,11 @@ export function Progress({ search }: { readonly search: Search }) {
   return (
     <div class="progress">
       <progress aria-label={words.label} value={share} max={1} />
-      <span>{words.at(Math.max(1, repeats.length), settings.repeats, step, settings.steps)}</span>
+      <span>
+        {done === 0
+          ? words.preparing
+          : words.at(Math.max(1, repeats.length), settings.repeats, step, settings.steps)}
+      </span>
     </div>
   );
 }

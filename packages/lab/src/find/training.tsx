@@ -89,14 +89,17 @@ function Course({
     validation: epochs.flatMap(({ validation }) => (validation ? [value(validation)] : [])),
   });
   const losses = of(({ loss }) => loss);
-  const measured = of(({ metrics }) => metrics[metric]!);
+  const unit = search.prepared?.deviation ?? 1;
+  const measured = of(({ metrics }) => unit * metrics[metric]!);
   const best = trained?.bestEpoch;
   const shown = epochs[(best ?? epochs.length) - 1];
   const score = (shown?.validation ?? shown)?.metrics[metric];
   return (
     <>
       <div class="score" aria-live="polite" aria-atomic="true">
-        <p class="score-number">{words.score(task, score)}</p>
+        <p class="score-number">
+          {words.score(task, score === undefined ? undefined : unit * score)}
+        </p>
         <p>{words.state({ training, epoch: epochs.length, task })}</p>
       </div>
       <div class="epoch-charts">

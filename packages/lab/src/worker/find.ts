@@ -18,11 +18,12 @@ export async function find(
   const start = performance.now();
   const training = await trainer({ ...networkFor(data, settings), data, batchSize, seed });
   try {
-    const { rows, features, task, classes, notes } = data;
+    const { rows, features, task, classes, notes, targetEncoding: target } = data;
+    const deviation = target.kind === "classes" ? undefined : target.deviation;
     const { stepsPerEpoch, threads } = training;
     tell({
       kind: "prepared",
-      prepared: { rows, features, task, classes, notes, stepsPerEpoch, threads },
+      prepared: { rows, features, task, classes, notes, deviation, stepsPerEpoch, threads },
     });
     let told = { repeat: 0, step: 0 };
     const most = Math.ceil(steps / PIECES);

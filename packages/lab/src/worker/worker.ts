@@ -45,7 +45,9 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
       if ("wrong" in read) return tell({ kind: "refused", sentence: read.wrong });
       ({ table } = read);
       name = asked.file.name;
-      return tell({ kind: "opened", rows: table.rows.length, columns: columnsOf(table) });
+      tell({ kind: "opened", rows: table.rows.length, columns: columnsOf(table) });
+      const { warmUp } = await import("./warm-up.js");
+      return warmUp();
     }
     case "find": {
       const data = encoded(asked.settings);
