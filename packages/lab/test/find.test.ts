@@ -82,27 +82,20 @@ describe.skipIf(!hasChromium)("Find", () => {
 
     expect(Object.keys(ours)).toEqual(Object.keys(theirs));
     expect(Object.keys(answer)).toEqual(Object.keys(expected));
-    let compared = 0;
-    for (const repeat of [1, 2, 3]) {
-      const rows = theirs.repeat!.flatMap((one, i) => (one === repeat ? [i] : []));
-      const smoothed = rows.map((i) => theirs.smoothed![i]!);
-      const turn = smoothed.indexOf(Math.min(...smoothed));
-      for (const i of rows.slice(0, turn + 1)) {
-        const at = ours.repeat!.findIndex(
-          (one, j) => one === repeat && ours.iteration![j] === theirs.iteration![i],
-        );
-        // Powers differ in their last digit from one version of V8 to another.
-        expect(ours.lr![at]! / theirs.lr![i]!).toBeCloseTo(1, 12);
-        const off = Math.abs(ours.loss![at]! / theirs.loss![i]! - 1);
-        if (process.env.MEASURE) worst = Math.max(worst, off);
-        expect(off).toBeLessThan(1e-3);
-        compared++;
-      }
+    let farthest = 0;
+    // The band ends at the rate of the curve's minimum: from there on the loss has turned up.
+    const before = theirs.lr!.flatMap((lr, i) => (lr <= expected.band[1] ? [i] : []));
+    expect(before.length).toBeGreaterThan(150);
+    for (const i of before) {
+      const at = ours.repeat!.findIndex(
+        (repeat, j) => repeat === theirs.repeat![i] && ours.iteration![j] === theirs.iteration![i],
+      );
+      // Powers differ in their last digit from one version of V8 to another.
+      expect(ours.lr![at]! / theirs.lr![i]!).toBeCloseTo(1, 12);
+      const off = Math.abs(ours.loss![at]! - theirs.loss![i]!) / theirs.loss![i]!;
+      farthest = Math.max(farthest, off);
     }
-    expect(compared).toBeGreaterThan(150);
-    if (process.env.MEASURE) {
-      console.log(name, "worst", worst, "lr", answer.lr / expected.lr - 1, "of", compared);
-    }
+    expect(farthest).toBeLessThan(1e-3);
     const step = (10 / 1e-7) ** (1 / 100);
     expect(Math.abs(Math.log(answer.lr / expected.lr))).toBeLessThan(Math.log(step));
     for (const same of ["status", "samples", "features", "stepsPerEpoch", "batchSize", "hidden"]) {
@@ -111,8 +104,6 @@ describe.skipIf(!hasChromium)("Find", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
-  let worst = 0;
-
   test("wine is dropped, found, trained, stopped and gone on with, and exported; the file predicts as the page", async () => {
     const { page, complaints } = await opened();
     await dropExample(page, "wine");
