@@ -26,7 +26,8 @@ function sentenceOf(search: Search | undefined): string {
   const words = text.find.answer;
   if (!search) return words.before;
   const { result, status, repeats } = search;
-  if (!result) return status === "ended" ? words.stopped(repeats) : words.running;
+  if (status !== "ended") return words.running;
+  if (!result || result.stoppedBy === "aborted") return words.stopped(repeats);
   const { suggestion, interval } = result;
   if (suggestion.status === "none") return words.reason(suggestion.reason);
   return words.found(suggestion.band, interval);

@@ -141,14 +141,16 @@ function Workbench({ session, actions, table, typed, change, onClose }: Workbenc
       {search && result && prepared && seconds !== undefined && (
         <>
           <div class="read">
-            <RuleList result={result} />
+            {result.stoppedBy !== "aborted" && <RuleList result={result} />}
             <Exports
               finished={{ settings, prepared, result, seconds }}
               training={training}
               named={named}
             />
           </div>
-          <Training {...{ search, training, typed, read, change, actions }} />
+          {result.stoppedBy !== "aborted" && (
+            <Training {...{ search, training, typed, read, change, actions }} />
+          )}
         </>
       )}
     </>

@@ -21,6 +21,9 @@ import { type Rows, splitRows } from "./rows.js";
 /** Epochs in a row without a better validation loss that end training: the command's. */
 const PATIENCE = 20;
 
+/** Milliseconds from one piece of the history to the next. */
+const TELL_EVERY_MS = 60;
+
 /** Updates between which a message is read. */
 const MOST_UPDATES = 1024;
 
@@ -87,17 +90,31 @@ function runner(
         whole = { epoch: record.epoch, state: await training.save(), stopping: stopping?.state };
       },
     };
-    const telling = {
-      onEpochEnd(record: EpochRecord) {
-        tell({ kind: "epochs", epochs: [record] });
-      },
-    };
+    const telling = epochTeller(tell);
     const { stoppedBy } = await fit(paced(training, { most: MOST_UPDATES }), {
       ...{ epochs, learningRate, signal, initialEpoch: whole.epoch },
       ...(validated && { validation }),
       callbacks: [...(stopping ? [stopping] : []), keeping, telling],
     });
     return { stoppedBy, bestEpoch: stopping?.best?.epoch ?? (whole.epoch || undefined) };
+  };
+}
+
+/** Tells epochs some at a time: a small network has thousands in the time in which a chart is drawn once. */
+function epochTeller(tell: (message: FromWorker) => void) {
+  let waiting: EpochRecord[] = [];
+  let told = Number.NEGATIVE_INFINITY;
+  const flush = () => {
+    if (waiting.length > 0) tell({ kind: "epochs", epochs: waiting });
+    waiting = [];
+    told = performance.now();
+  };
+  return {
+    onEpochEnd(record: EpochRecord) {
+      waiting.push(record);
+      if (performance.now() - told >= TELL_EVERY_MS) flush();
+    },
+    onTrainEnd: flush,
   };
 }
 
