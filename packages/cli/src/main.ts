@@ -26,6 +26,8 @@ async function outcome(): Promise<Outcome> {
       signal: interrupt.signal,
       seconds: () => performance.now() / 1000,
       startedAt: performance.timeOrigin,
+      say: (text) => stdout.write(text),
+      remark: (line) => stderr.write(`${line}\n`),
     });
   } catch (error) {
     const { exitCode, line, stack } = faultOf(error);
