@@ -36,7 +36,7 @@ async function outcome(): Promise<Outcome> {
   }
 }
 
-const { exitCode: usual, text, complaints = [] } = await outcome();
+const { exitCode: usual, text, complaints = [], afterwards } = await outcome();
 const exitCode = interrupt.signal.aborted ? interrupt.exitCode() : usual;
 process.exitCode = exitCode;
 const print = (stream: NodeJS.WriteStream, printed: string) =>
@@ -46,4 +46,5 @@ const print = (stream: NodeJS.WriteStream, printed: string) =>
   });
 await print(stdout, text);
 await print(stderr, complaints.map((line) => `${line}\n`).join(""));
+await afterwards?.();
 process.exit(exitCode);

@@ -41,8 +41,14 @@ export async function run(
   program.addCommand(
     findCommand(async (file, flags) => {
       const options = findOptions(file, flags);
-      const { runJob } = await import("./jobs/run-job.js");
-      outcome = await runJob({ command: "find", file, flags }, around);
+      const job = { command: "find", file, flags } as const;
+      if (options.watch) {
+        const { runWatched } = await import("./jobs/run-watched.js");
+        outcome = await runWatched(job, { ...options, ...options.watch }, around);
+      } else {
+        const { runJob } = await import("./jobs/run-job.js");
+        outcome = await runJob(job, around);
+      }
       if (outcome) return;
       const { leftBehind } = await import("./commands/find/left-behind.js");
       outcome = await leftBehind(options, around);

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
+import { servingFlags } from "../../serving/options.js";
 import { type FindFlags, findDefaults, sweepNames } from "./options.js";
 
 /** Runs the command with its arguments as they were written. */
@@ -16,7 +17,7 @@ export function findCommand(action: FindAction): Command {
     )
     .usage("DATA --target COLUMN [flags]")
     .argument("<DATA>", dataHelp);
-  return networkFlags(tableFlags(command))
+  networkFlags(tableFlags(command))
     .optionsGroup("The sweep:")
     .option("--min-lr <rate>", `the rate it starts from (default: ${defaults.minLr})`)
     .option("--max-lr <rate>", `the rate it rises towards (default: ${defaults.maxLr})`)
@@ -37,11 +38,18 @@ export function findCommand(action: FindAction): Command {
     )
     .option("--json", "print the result as JSON, and nothing else")
     .option("--quiet", "print the learning rate, and nothing else")
+    .optionsGroup("The page:")
+    .option("--watch", "open a page in the browser on which the curve grows while it is measured");
+  return servingFlags(command)
     .optionsGroup("Help:")
     .helpOption("-h, --help", "print this")
     .addHelpText(
       "after",
       `
+The page of --watch is served to this machine alone. In a terminal it stays until Ctrl-C, which
+changes no exit code then; in a pipe, or with --json or --quiet, until a page has got everything,
+or until ten seconds after the end have brought none.
+
 Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong;
 130 interrupted.
 

@@ -8,6 +8,7 @@ import {
   networkDefaults,
   networkOptions,
 } from "../../network/options.js";
+import { type ServingFlags, type ServingOptions, servingOptions } from "../../serving/options.js";
 
 /** What `lrfinder find` was asked, checked. */
 export interface FindOptions extends NetworkOptions {
@@ -19,16 +20,19 @@ export interface FindOptions extends NetworkOptions {
   /** Length of one sweep in passes over all rows. */
   readonly epochs?: number;
   readonly repeats: number;
+  /** How the page that watches is served; left out where none is asked for. */
+  readonly watch?: ServingOptions;
 }
 
 /** The flags as they were written, by their names in camel case; left out where they were not given. */
-export interface FindFlags extends NetworkFlags {
+export interface FindFlags extends NetworkFlags, ServingFlags {
   readonly minLr?: string;
   readonly maxLr?: string;
   readonly sweep?: string;
   readonly steps?: string;
   readonly epochs?: string;
   readonly repeats?: string;
+  readonly watch?: boolean;
 }
 
 /** What a flag means where it is not given. */
@@ -70,7 +74,15 @@ export function findOptions(file: string, flags: FindFlags): FindOptions {
       ? { steps: wholeNumber("--steps", given.steps, length) }
       : { epochs: wholeNumber("--epochs", flags.epochs, length) }),
     repeats: wholeNumber("--repeats", given.repeats, { most: MOST_REPEATS }),
+    watch: watching(flags),
   };
+}
+
+function watching({ watch, port, open }: FindFlags): ServingOptions | undefined {
+  if (watch) return servingOptions({ port, open });
+  if (port === undefined && open !== false) return undefined;
+  const flag = port === undefined ? "--no-open" : "--port";
+  throw inputError(`${flag} is of the page that watches: add --watch, or leave it out`);
 }
 
 function learningRates({ minLr, maxLr }: { minLr: string; maxLr: string }) {

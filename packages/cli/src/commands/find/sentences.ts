@@ -47,6 +47,22 @@ export function sweeps({ answer, data, result, options }: Told): string {
   );
 }
 
+/** All that stands behind an answer, in sentences. */
+export function details(told: Told): string[] {
+  const { answer, data } = told;
+  return [
+    ...[sureness(answer)].filter((text) => text !== ""),
+    measuredOn(told),
+    sweeps(told),
+    ...answer.warnings.map((warning) => `Warning: ${warning}.`),
+    ...data.notes.map((note) => `Note: ${ended(note)}`),
+  ];
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
 const endings: Readonly<Record<StoppedBy, string>> = {
   end: "to the end",
   diverged: "until the loss diverged",
