@@ -30,7 +30,7 @@ export async function openLab(): Promise<Lab> {
   const served: Served = await serveLab();
   const browser = await launchChromium();
   return {
-    url: served.url,
+    url: served.address,
     browser,
     async open(hash, options = {}) {
       const context = await browser.newContext({
@@ -47,7 +47,7 @@ export async function openLab(): Promise<Lab> {
       page.on("response", (response) => {
         if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
       });
-      await page.goto(served.url + hash);
+      await page.goto(served.address + hash);
       await page.waitForSelector("h1");
       return { page, complaints };
     },
