@@ -5,7 +5,7 @@ import type { Kind, Task } from "lrfinder/table";
 export const text = {
   app: {
     name: "lrfinder lab",
-    screens: { pit: "The pit", descents: "Three descents", find: "Find" },
+    screens: { pit: "The pit", descents: "Three descents", find: "Find", watch: "Watch" },
     screensLabel: "Screens",
     skip: "Skip to the screen",
     theme: { label: "Colours", system: "As the system", light: "Light", dark: "Dark" },
@@ -356,6 +356,32 @@ export const text = {
       predicted: "Predicted",
       probability: "Sure",
       percent: (share: number) => `${(100 * share).toFixed(1)} %`,
+    },
+  },
+  watch: {
+    title: "A search, as it runs",
+    absent: {
+      sentence: "There is no search to watch here. The command opens this page on one:",
+      command: "lrfinder find measurements.csv --target price --watch",
+    },
+    lost: "The command has ended before the search did. What it had measured is shown.",
+    waiting: "Waiting for the first step …",
+    measuredOn: (what: string) => `Measured on ${what}.`,
+    repeat: (repeat: number, repeats: number) => `Repeat ${repeat} of ${repeats} is running`,
+    steps: (step: string, steps: string) => `step ${step} of ${steps}`,
+    brokenOff: (reason: string) => `Broken off: ${reason}.`,
+    none: "No rate",
+    rate: "Learning rate",
+    band: (low: string, high: string) => `trains from ${low} to ${high}`,
+    again: "The same search again",
+    rules: "What each rule says",
+    noAnswer: "no answer",
+    chart: {
+      label: "Loss against learning rate",
+      x: { exponential: "learning rate (log scale)", linear: "learning rate" },
+      y: "loss",
+      band: "trains",
+      key: { raw: "each step of each repeat", bold: "median of the repeats, smoothed" },
     },
   },
 } as const;

@@ -43,6 +43,11 @@ export interface Ended {
     LearningRateResult,
     "suggestion" | "interval" | "rules" | "warnings" | "stoppedBy"
   >;
+  /** The curve that the answer was read from: the median of all repeats. */
+  readonly curve: {
+    readonly learningRates: readonly number[];
+    readonly smoothed: readonly number[];
+  };
   /** What ended each repeat. */
   readonly stoppedBy: readonly StoppedBy[];
 }

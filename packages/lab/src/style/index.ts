@@ -6,3 +6,4 @@ import "./drawing.css";
 import "./pit.css";
 import "./descents.css";
 import "./find.css";
+import "./watch.css";

@@ -22,12 +22,13 @@ export function started(options: FindOptions, data: Data): Started {
 
 /** What a page is told when a search has ended. */
 export function endOf(told: Told & { readonly result: LearningRateResult }): Ended {
-  const { suggestion, interval, rules, warnings, stoppedBy, repeats } = told.result;
+  const { suggestion, interval, rules, warnings, stoppedBy, curve, repeats } = told.result;
   return {
     kind: "ended",
     headline: headline(told.answer),
     details: details(told),
     result: { suggestion, interval, rules, warnings, stoppedBy },
+    curve: { learningRates: curve.learningRates, smoothed: curve.smoothed },
     stoppedBy: repeats.map((repeat) => repeat.stoppedBy),
   };
 }

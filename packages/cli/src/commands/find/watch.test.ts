@@ -1,10 +1,10 @@
-import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lossCurve, medianCurve, suggest } from "lrfinder";
 import { afterAll, expect, test } from "vitest";
 import { asked } from "../../testing/asked.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { printed } from "../../testing/printed.js";
 import type { Ended, Points, RunEvent, Started } from "../../watching/run-event.js";
 import type { FindAnswer } from "./answer.js";
 
@@ -14,21 +14,11 @@ afterAll(folder.remove);
 const digits = ["find", "examples/data/digits.csv", "--target", "digit"];
 const watching = ["--watch", "--no-open", "--port", "0"];
 
-/** The address of the page, once a running command has printed it on stderr. */
-function addressOf(command: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    let printed = "";
-    command.stderr!.on("data", (data) => {
-      printed += data;
-      const [, address] = /Watch it at (http:\S+)#/.exec(printed) ?? [];
-      if (address) resolve(address);
-    });
-  });
-}
+const address = { on: "stderr", matching: /http:[^#\s]+(?=#)/ } as const;
 
 /** Everything that a page is told, once it has all. */
-async function toldBy(address: string): Promise<RunEvent[]> {
-  const { text } = await asked(address, { path: "/run" });
+async function toldBy(at: string): Promise<RunEvent[]> {
+  const { text } = await asked(at, { path: "/run" });
   return [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json!));
 }
 
@@ -38,7 +28,7 @@ test("a page is told the whole run, and the command answers as without it", asyn
   const [watched, alone] = await Promise.all([
     lrfinder([...digits, "--json", "--out", out, ...watching], {
       async meanwhile(command) {
-        events = toldBy(await addressOf(command));
+        events = toldBy(await printed(command, address));
       },
     }),
     lrfinder([...digits, "--json"]),
@@ -74,6 +64,8 @@ test("a page is told the whole run, and the command answers as without it", asyn
   );
   expect(ended.kind).toBe("ended");
   expect(ended.result.suggestion).toEqual(suggest(medianCurve(curves)));
+  const { learningRates, smoothed } = medianCurve(curves);
+  expect(ended.curve).toEqual({ learningRates, smoothed });
   expect(ended.result.suggestion).toMatchObject({ lr: answer.lr, band: answer.band });
   expect(ended.result).toMatchObject({ interval: answer.interval, rules: answer.rules });
   expect(ended.stoppedBy).toEqual(["diverged", "diverged", "diverged"]);
@@ -96,9 +88,9 @@ test("Ctrl-C in the middle is told to the page, and ends with 130", async () => 
   let events: Promise<RunEvent[]> | undefined;
   const finished = await lrfinder([...digits, "--steps", "1000000", ...watching], {
     async meanwhile(command) {
-      const address = await addressOf(command);
-      events = toldBy(address);
-      const { body } = await fetch(`${address}run`);
+      const at = await printed(command, address);
+      events = toldBy(at);
+      const { body } = await fetch(`${at}run`);
       for await (const part of body!) {
         if (new TextDecoder().decode(part).includes('"points"')) break;
       }

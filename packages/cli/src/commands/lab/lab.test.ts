@@ -1,34 +1,23 @@
-import type { ChildProcess } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { asked } from "../../testing/asked.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { printed } from "../../testing/printed.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-/** The address that a running command prints, once it has. */
-function addressOf(command: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = "";
-    command.stdout!.on("data", (data) => {
-      printed += data;
-      const [address] = /http:\/\/\S+/.exec(printed) ?? [];
-      if (address) resolve(address);
-    });
-    command.on("close", () => reject(new Error(`no address in ${JSON.stringify(printed)}`)));
-  });
-}
+const address = { on: "stdout", matching: /http:\/\/\S+/ } as const;
 
 test("the page is served until Ctrl-C, which ends the command with 130", async () => {
   let page = "";
   let run: number | undefined;
   const finished = await lrfinder(["lab", "--no-open", "--port", "0"], {
     async meanwhile(command) {
-      const address = await addressOf(command);
-      page = (await asked(address)).text;
-      run = (await asked(address, { path: "/run" })).status;
+      const at = await printed(command, address);
+      page = (await asked(at)).text;
+      run = (await asked(at, { path: "/run" })).status;
       command.kill("SIGINT");
     },
   });
@@ -45,7 +34,7 @@ test("a port that is taken is refused in one sentence, with 2", async () => {
   let port = "";
   await lrfinder(["lab", "--no-open", "--port", "0"], {
     async meanwhile(command) {
-      ({ port } = new URL(await addressOf(command)));
+      ({ port } = new URL(await printed(command, address)));
       refused = await lrfinder(["lab", "--no-open", "--port", port]);
       command.kill("SIGTERM");
     },
