@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrfinder } from "../../cli/src/testing/lrfinder.js";
 import { printed } from "../../cli/src/testing/printed.js";
 import { hasChromium, type Lab, openLab, openPage } from "./open-lab.js";
 
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const watching = ["--watch", "--no-open", "--port", "0"];
 const address = { on: "stderr", matching: /http:\S+/ } as const;
 
@@ -33,9 +37,15 @@ describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
           seen = {
             headline: await page.getByRole("status").innerText(),
             number: await page.locator(".watch-number").innerText(),
-            details: await page.locator(".watch-behind").innerText(),
+            details: await page.locator(".watch").innerText(),
             points: await pointsOn(page),
           };
+          await page.evaluate(axe);
+          for (const colorScheme of ["light", "dark"] as const) {
+            await page.emulateMedia({ colorScheme });
+            const { violations } = await page.evaluate<AxeResults>("axe.run()");
+            complaints.push(...violations.map(({ id }) => `${colorScheme}: ${id}`));
+          }
           complaints.push(...opened.complaints);
           await page.context().close();
         },

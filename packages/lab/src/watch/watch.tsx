@@ -1,5 +1,6 @@
 import { formatNumber, type RuleName } from "lrfinder";
 import { useMemo } from "preact/hooks";
+import type { Ended, Started } from "../../../cli/src/watching/run-event.js";
 import { text } from "../text.js";
 import { boldLine } from "./bold-line.js";
 import { LossChart } from "./loss-chart.js";
@@ -31,7 +32,7 @@ export function Watch() {
             suggestion={ended?.result.suggestion}
           />
           <Key />
-          {started && <Behind run={run} command={started.command} />}
+          {started && <Behind ended={ended} started={started} />}
         </>
       )}
     </div>
@@ -93,21 +94,24 @@ function Key() {
 }
 
 /** What stands behind the answer, and the command that gives it again. */
-function Behind({ run: { ended }, command }: { readonly run: Run; readonly command: string }) {
+function Behind({ ended, started }: { readonly ended?: Ended; readonly started: Started }) {
+  const above = words.measuredOn(started.measuredOn);
   return (
     <div class="watch-behind">
       {ended && (
         <>
-          {ended.details.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
+          {ended.details
+            .filter((sentence) => sentence !== above)
+            .map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
           <h2>{words.rules}</h2>
           <Rules rules={ended.result.rules} />
         </>
       )}
       <h2>{words.again}</h2>
       <p>
-        <code>{command}</code>
+        <code>{started.command}</code>
       </p>
     </div>
   );
