@@ -14,7 +14,7 @@ const address = { on: "stderr", matching: /http:\S+/ } as const;
 /** How many points the lines of the repeats have. */
 const pointsOn = (page: Page) =>
   page
-    .locator(".watch-raw")
+    .locator(".watch .repeat")
     .evaluateAll((paths) => paths.map((path) => path.getAttribute("d")!.split(/[ML]/).length - 1));
 
 describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
@@ -81,10 +81,10 @@ describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
       async meanwhile(command) {
         const opened = await openPage(lab.browser, await printed(command, address));
         const { page } = opened;
-        await page.locator(".watch-raw").waitFor({ state: "attached" });
+        await page.locator(".watch .repeat").waitFor({ state: "attached" });
         before = await steps(page);
         await page.reload();
-        await page.locator(".watch-raw").waitFor({ state: "attached" });
+        await page.locator(".watch .repeat").waitFor({ state: "attached" });
         after = await steps(page);
         command.kill("SIGINT");
         await page.getByText(/^Broken off/).waitFor();

@@ -1,6 +1,5 @@
 import { lossCurve, medianCurve } from "lrfinder";
 import type { Points } from "../worker/protocol.js";
-import type { Search } from "./session.js";
 
 /** Longer curves than this are not smoothed while they grow: that would take longer than measuring them. */
 const MOST_SMOOTHED = 2000;
@@ -11,10 +10,17 @@ export interface BoldLine {
   readonly smoothed: readonly number[];
 }
 
+/** What has been measured, and what was read from it. */
+export interface Measured {
+  readonly repeats: readonly Points[];
+  /** Left out where it is still being measured. */
+  readonly result?: { readonly curve: BoldLine };
+}
+
 const nothing: BoldLine = { learningRates: [], smoothed: [] };
 
 /** What the eye is to follow: the curve that was read, or, while it is measured, what is known of it. */
-export function boldLine({ result, repeats }: Pick<Search, "result" | "repeats">): BoldLine {
+export function boldLine({ result, repeats }: Measured): BoldLine {
   if (result) return result.curve;
   const whole = repeats.slice(0, -1);
   const last = repeats.at(-1);

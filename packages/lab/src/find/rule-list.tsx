@@ -2,8 +2,12 @@ import { formatNumber, type LearningRateResult } from "lrfinder";
 import { text } from "../text.js";
 import { rulesInOrder } from "./marks.js";
 
+interface RuleListProps {
+  readonly result: Pick<LearningRateResult, "rules" | "suggestion">;
+}
+
 /** What every rule says of the curve, numbered as its mark on it. */
-export function RuleList({ result }: { readonly result: LearningRateResult }) {
+export function RuleList({ result }: RuleListProps) {
   const words = text.find.rules;
   return (
     <section class="rules">

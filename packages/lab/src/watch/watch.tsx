@@ -1,9 +1,10 @@
-import { formatNumber, type RuleName } from "lrfinder";
+import { formatNumber } from "lrfinder";
 import { useMemo } from "preact/hooks";
 import type { Ended, Started } from "../../../cli/src/watching/run-event.js";
+import { boldLine } from "../find/bold-line.js";
+import { LossChart } from "../find/loss-chart.js";
+import { RuleList } from "../find/rule-list.js";
 import { text } from "../text.js";
-import { boldLine } from "./bold-line.js";
-import { LossChart } from "./loss-chart.js";
 import type { Run } from "./run.js";
 import { useRun } from "./use-run.js";
 
@@ -13,7 +14,7 @@ const words = text.watch;
 export function Watch() {
   const run = useRun();
   const { started, repeats, ended } = run;
-  const bold = useMemo(() => boldLine({ ended, repeats }), [ended, repeats]);
+  const bold = useMemo(() => boldLine({ result: ended, repeats }), [ended, repeats]);
   return (
     <div class="watch">
       <h1>{words.title}</h1>
@@ -29,7 +30,7 @@ export function Watch() {
             rates={[started?.minLr ?? 1e-7, started?.maxLr ?? 10]}
             repeats={repeats}
             bold={bold}
-            suggestion={ended?.result.suggestion}
+            result={ended?.result}
           />
           <Key />
           {started && <Behind ended={ended} started={started} />}
@@ -105,8 +106,7 @@ function Behind({ ended, started }: { readonly ended?: Ended; readonly started: 
             .map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
-          <h2>{words.rules}</h2>
-          <Rules rules={ended.result.rules} />
+          <RuleList result={ended.result} />
         </>
       )}
       <h2>{words.again}</h2>
@@ -114,18 +114,5 @@ function Behind({ ended, started }: { readonly ended?: Ended; readonly started: 
         <code>{started.command}</code>
       </p>
     </div>
-  );
-}
-
-function Rules({ rules }: { readonly rules: Readonly<Record<RuleName, number | null>> }) {
-  return (
-    <dl class="watch-rules">
-      {Object.entries(rules).map(([name, lr]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{lr === null ? words.noAnswer : formatNumber(lr)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,4 +1,3 @@
-export { type DrawnCurve, lossDomain } from "./chart/loss-domain.js";
 export { type ContourOptions, contours } from "./chart/contours.js";
 export { type DrawnCurve, lossDomain } from "./chart/loss-domain.js";
 export type { Contour, TrailPoint } from "./chart/trail.js";
