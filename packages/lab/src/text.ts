@@ -233,6 +233,12 @@ export const text = {
     chart: {
       y: "loss",
       x: { exponential: "learning rate (log)", linear: "learning rate" },
+      legend: {
+        repeat: "each repeat",
+        median: "their median, smoothed",
+        band: "the network trains",
+        interval: "another search would answer",
+      },
       label: (search: LabelledSearch | undefined) => {
         if (!search) return "Loss against learning rate: nothing is measured yet.";
         const { result, repeats } = search;
@@ -247,9 +253,10 @@ export const text = {
     },
     answer: {
       label: "Learning rate",
+      trying: "Trying",
       none: "–",
       before: "Choose what to predict, and let it measure.",
-      running: "Measuring …",
+      running: "Measuring, with a little more at every step …",
       stopped: (repeats: readonly { losses: readonly unknown[] }[]) =>
         `Stopped at step ${repeats.at(-1)?.losses.length ?? 0} of repeat ${Math.max(1, repeats.length)}: nothing is recommended.`,
       reason: (reason: string) => `No learning rate can be recommended: ${inFields(reason)}.`,
@@ -272,7 +279,6 @@ export const text = {
         `${countOf(prepared.features, "feature")}, with ${settings.optimizer} and ` +
         `${settings.batchSize === "full" ? "full batches" : `batches of ${settings.batchSize.toLocaleString("en")}`}.`,
     },
-    notes: "About the table",
     note: (note: string) => `${note[0]?.toUpperCase()}${note.slice(1)}.`,
     rules: {
       title: "What each rule says",
@@ -297,10 +303,10 @@ export const text = {
     },
     exports: {
       title: "Take it with you",
-      svg: "Chart as SVG",
-      png: "Chart as PNG",
-      csv: "Every step as CSV",
-      json: "Result as JSON",
+      svg: "loss.svg",
+      png: "loss.png",
+      csv: "history.csv",
+      json: "result.json",
       same: "The same run elsewhere",
       sames: { command: "as a command", library: "as code" },
       codeLabel: "The same run elsewhere",
@@ -347,7 +353,10 @@ export const text = {
           : `${what} against epochs: ${formatNumber(values[0]!)} at first, ${formatNumber(values.at(-1)!)} after ${countOf(values.length, "epoch")}.`,
       onTraining: "rows trained on",
       onValidation: "rows kept aside",
-      model: "Model as ONNX",
+      take: "Take the model with you",
+      model: "model.onnx",
+      modelWords:
+        "It takes the columns of a table as they are, and predicts: in any program with ONNX Runtime, or with lrfinder predict.",
     },
     examples: {
       title: "Rows it has never seen",

@@ -75,8 +75,8 @@ describe.skipIf(!hasChromium)("Find", () => {
     const { page, complaints } = await opened(`#/find?data=${name}`);
     await page.waitForSelector(".find-button");
     await find(page);
-    const ours = numbersIn((await saved(page, "Every step as CSV")).toString());
-    const answer = JSON.parse((await saved(page, "Result as JSON")).toString());
+    const ours = numbersIn((await saved(page, "history.csv")).toString());
+    const answer = JSON.parse((await saved(page, "result.json")).toString());
     const expected = JSON.parse((await command).stdout);
     const theirs = numbersIn(readFileSync(join(out, "history.csv"), "utf8"));
 
@@ -123,17 +123,17 @@ describe.skipIf(!hasChromium)("Find", () => {
     const [percent] = /[\d.]+/.exec((await page.textContent(".score-number"))!)!;
     expect(Number(percent)).toBeGreaterThan(90);
 
-    const model = await saved(page, "Model as ONNX");
+    const model = await saved(page, "model.onnx");
     const shown = await page
       .locator(".examples tbody tr")
       .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent!)));
     expect(shown.length).toBe(8);
     await expectSamePredictions(model, shown);
 
-    const svg = (await saved(page, "Chart as SVG")).toString();
+    const svg = (await saved(page, "loss.svg")).toString();
     expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
     expect(svg).not.toContain("class=");
-    const png = await saved(page, "Chart as PNG");
+    const png = await saved(page, "loss.png");
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect(complaints).toEqual([]);
     await page.context().close();

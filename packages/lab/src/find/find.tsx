@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { useSettings } from "../address/use-address.js";
 import { prefersReducedMotion } from "../controls/reduced-motion.js";
 import { text } from "../text.js";
-import { Answer } from "./answer.js";
+import { Answer, Remarks } from "./answer.js";
 import { boldLine } from "./bold-line.js";
 import { Exports } from "./exports.js";
 import { type IncludedName, included } from "./included.js";
@@ -69,6 +69,9 @@ export function Find() {
   );
 }
 
+/** What the marks of the chart are, from the faintest to the boldest. */
+const legend = ["repeat", "median", "band", "interval"] as const;
+
 interface WorkbenchProps {
   readonly session: Session;
   readonly actions: SessionActions;
@@ -128,14 +131,15 @@ function Workbench({ session, actions, table, typed, change, onClose }: Workbenc
             bold={bold}
             result={result}
           />
+          <p class="legend">
+            {legend.map((part) => (
+              <span key={part} class={`legend-${part}`}>
+                {text.find.chart.legend[part]}
+              </span>
+            ))}
+          </p>
           {search ? <Progress search={search} /> : <p class="progress" />}
-          {prepared && prepared.notes.length > 0 && (
-            <ul class="notes" aria-label={text.find.notes}>
-              {prepared.notes.map((note) => (
-                <li key={note}>{text.find.note(note)}</li>
-              ))}
-            </ul>
-          )}
+          <Remarks search={search} />
         </div>
       </div>
       {search && result && prepared && seconds !== undefined && (

@@ -120,16 +120,21 @@ function Found({ x, plot, result }: FoundProps) {
   );
 }
 
-/** Every rule's mark, on the curve; those that would cover each other stand on top of each other. */
+/** Every rule's mark, on the curve; one that would cover another stands as near as it can, above or below. */
 function Marks({ x, y, plot, bold, result }: FoundProps) {
   const placed: { mark: Mark; at: number; top: number }[] = [];
+  const [highest, lowest] = [RADIUS + 1, plot.height - RADIUS - 8];
   for (const mark of marksOf(result, bold)) {
     const at = x(mark.lr);
-    let top = Math.min(Math.max(y(mark.loss), RADIUS + 1), plot.height - RADIUS - 8);
-    const covers = () =>
-      placed.some((one) => Math.abs(one.at - at) < GAP && Math.abs(one.top - top) < GAP);
-    while (covers() && top > RADIUS) top -= GAP;
-    placed.push({ mark, at, top });
+    const wanted = Math.min(Math.max(y(mark.loss), highest), lowest);
+    const places = [0, -1, 1, -2, 2, -3, 3].map((gaps) => wanted + gaps * GAP);
+    const free = places.find(
+      (top) =>
+        top >= highest &&
+        top <= lowest &&
+        !placed.some((one) => Math.hypot(one.at - at, one.top - top) < GAP),
+    );
+    placed.push({ mark, at, top: free ?? wanted });
   }
   return (
     <>

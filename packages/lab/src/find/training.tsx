@@ -126,13 +126,17 @@ function Course({
         )}
       </p>
       {trained && (
-        <>
+        <div class="trained">
           <ExamplesTable examples={trained.examples} task={task} />
-          <FileButton
-            label={words.model}
-            onClick={async () => saveFile("model.onnx", await actions.model())}
-          />
-        </>
+          <div class="model">
+            <h3>{words.take}</h3>
+            <p>{words.modelWords}</p>
+            <FileButton
+              label={words.model}
+              onClick={async () => saveFile("model.onnx", await actions.model())}
+            />
+          </div>
+        </div>
       )}
     </>
   );
