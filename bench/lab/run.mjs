@@ -6,7 +6,7 @@
 // measures, and how soon a stop is there. Build first: npm run build.
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { runnerImport } from "vite";
+import { createServer } from "vite";
 import { pageFigures } from "./page-figures.mjs";
 import { rangeTestFigures } from "./range-test-figures.mjs";
 
@@ -14,7 +14,12 @@ const at = process.argv.indexOf("--only");
 const wanted = (name) => at < 0 || process.argv[at + 1] === name;
 
 const chromium = fileURLToPath(new URL("../../test/chromium.ts", import.meta.url));
-const { launchChromium } = (await runnerImport(chromium)).module;
+const compiler = await createServer({
+  configFile: false,
+  logLevel: "error",
+  server: { middlewareMode: true, ws: false },
+});
+const { launchChromium } = await compiler.ssrLoadModule(chromium);
 const browser = await launchChromium();
 try {
   console.log(`${cpus()[0].model}, Node ${process.version}, Chromium ${browser.version()}\n`);
@@ -29,4 +34,5 @@ try {
   }
 } finally {
   await browser.close();
+  await compiler.close();
 }

@@ -7,20 +7,33 @@ const PLACE = "run";
 
 /** Follows the command's search from its first step on, whenever the page comes to it. */
 export function useRun(): Run {
-  const [run, setRun] = useState(newRun);
+  const [shown, show] = useState(newRun);
   useEffect(() => {
     const source = new EventSource(PLACE);
+    let run = newRun;
+    let frame: number | undefined;
+    // A page that comes late is told everything at once: it is shown once a frame.
+    const change = (changed: Run) => {
+      run = changed;
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        show(run);
+      });
+    };
     source.addEventListener("message", ({ data }) => {
       const event: RunEvent = JSON.parse(data);
-      setRun((before) => runAfter(before, event));
+      change(runAfter(run, event));
       // Whoever is let go at the end would come again and again.
       if (event.kind === "ended" || event.kind === "broken-off") source.close();
     });
     source.addEventListener("error", () => {
       source.close();
-      setRun(runAlone);
+      change(runAlone(run));
     });
-    return () => source.close();
+    return () => {
+      source.close();
+      if (frame !== undefined) cancelAnimationFrame(frame);
+    };
   }, []);
-  return run;
+  return shown;
 }
