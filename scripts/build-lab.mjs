@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { pageWeight, weightInWords } from "./page-weight.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = join(root, "packages/cli/lab/index.html");
@@ -31,4 +32,5 @@ const written = existsSync(built) ? statSync(built).mtimeMs : 0;
 if (madeOf.some((place) => lastWritten(join(root, place)) > written)) {
   const { build } = await import("vite");
   await build({ configFile: join(root, "packages/lab/vite.config.ts"), logLevel: "warn" });
+  console.error(weightInWords(pageWeight(dirname(built))));
 }

@@ -21,8 +21,9 @@ const library: Record<string, readonly string[]> = {
   "range-test": ["numeric", "schedules", "batches", "curve", "suggest"],
   descent: ["numeric", "schedules", "batches"],
   "index.ts": ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
+  table: ["numeric"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
-  onnx: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot"],
+  onnx: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot", "table"],
   tfjs: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot"],
 };
 
@@ -187,7 +188,16 @@ test("no folders import each other in a circle, types included", () => {
 });
 
 test("the core imports no package at all", () => {
-  const core = ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"];
+  const core = [
+    "numeric",
+    "schedules",
+    "batches",
+    "curve",
+    "suggest",
+    "range-test",
+    "descent",
+    "table",
+  ];
   const packages = core
     .flatMap((folder) => sourceFiles(`${librarySource}/${folder}`))
     .flatMap(({ path, imports }) =>

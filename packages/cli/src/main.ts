@@ -26,6 +26,8 @@ async function outcome(): Promise<Outcome> {
       signal: interrupt.signal,
       seconds: () => performance.now() / 1000,
       startedAt: performance.timeOrigin,
+      say: (text) => stdout.write(text),
+      remark: (line) => stderr.write(`${line}\n`),
     });
   } catch (error) {
     const { exitCode, line, stack } = faultOf(error);
@@ -34,7 +36,7 @@ async function outcome(): Promise<Outcome> {
   }
 }
 
-const { exitCode: usual, text, complaints = [] } = await outcome();
+const { exitCode: usual, text, complaints = [], afterwards } = await outcome();
 const exitCode = interrupt.signal.aborted ? interrupt.exitCode() : usual;
 process.exitCode = exitCode;
 const print = (stream: NodeJS.WriteStream, printed: string) =>
@@ -44,4 +46,5 @@ const print = (stream: NodeJS.WriteStream, printed: string) =>
   });
 await print(stdout, text);
 await print(stderr, complaints.map((line) => `${line}\n`).join(""));
+await afterwards?.();
 process.exit(exitCode);

@@ -7,6 +7,8 @@ const around = {
   signal: new AbortController().signal,
   seconds: () => 0,
   startedAt: 0,
+  say: () => {},
+  remark: () => {},
 };
 const running = (...words: string[]) => run(words, around);
 
@@ -99,6 +101,17 @@ test("help explains every flag of pit with its default", async () => {
   expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
+test("help explains every flag of lab with its default", async () => {
+  const { exitCode, text } = await running("lab", "--help");
+  expect(exitCode).toBe(0);
+  const plain = text.replace(/\s+/g, " ");
+  expect(plain).toContain(
+    "--port <N> the port of the page, or 0 for any that is free (default: 5734",
+  );
+  expect(plain).toContain("--no-open print the address of the page, and open no browser");
+  expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
 test("the program's own help names its commands, and its version is the package's", async () => {
   expect((await running("--help")).text).toMatch(/find .*find the learning rate for a table/);
   expect((await running("--help")).text).toMatch(/train .*train a network on a table/);
@@ -118,6 +131,8 @@ test.each([
   [["find", "a.csv", "--target"], "--target needs a value: --target <column>"],
   [["find"], "DATA is missing: lrfinder find DATA --target COLUMN [flags]"],
   [["find", "a.csv", "b c"], 'unexpected "b c": lrfinder find DATA --target COLUMN [flags]'],
+  [["lab", "--port", "70000"], "--port must be a whole number from 0 to 65,535, not 70000"],
+  [["lab", "--no-opn"], "unknown option --no-opn; did you mean --no-open?"],
   [["find", "a.csv"], "--target is missing: name the column to predict"],
 ])("%j is refused in one sentence", async (words, message) => {
   await expect(running(...words)).rejects.toMatchObject({ message, code: "bad-input" });

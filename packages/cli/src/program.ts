@@ -5,6 +5,7 @@ import { compareCommand } from "./commands/compare/command.js";
 import { compareOptions } from "./commands/compare/options.js";
 import { findCommand } from "./commands/find/command.js";
 import { findOptions } from "./commands/find/options.js";
+import { labCommand } from "./commands/lab/command.js";
 import { pitCommand } from "./commands/pit/command.js";
 import { pitOptions } from "./commands/pit/options.js";
 import { predictCommand } from "./commands/predict/command.js";
@@ -15,9 +16,10 @@ import { suggestOptions } from "./commands/suggest/options.js";
 import { trainCommand } from "./commands/train/command.js";
 import { trainOptions } from "./commands/train/options.js";
 import { inputError } from "./errors/input-error.js";
+import { servingOptions } from "./serving/options.js";
 import { exitCodes } from "./shell/exit-codes.js";
 import type { Outcome } from "./shell/outcome.js";
-import type { Surroundings } from "./shell/surroundings.js";
+import type { Speech, Surroundings } from "./shell/surroundings.js";
 
 /**
  * Runs the command line and returns what there is to print; nothing is printed here.
@@ -27,7 +29,7 @@ import type { Surroundings } from "./shell/surroundings.js";
  */
 export async function run(
   words: readonly string[],
-  around: Surroundings & { startedAt: number },
+  around: Surroundings & Speech & { startedAt: number },
 ): Promise<Outcome> {
   let outcome: Outcome | undefined;
   let printed = "";
@@ -39,8 +41,14 @@ export async function run(
   program.addCommand(
     findCommand(async (file, flags) => {
       const options = findOptions(file, flags);
-      const { runJob } = await import("./jobs/run-job.js");
-      outcome = await runJob({ command: "find", file, flags }, around);
+      const job = { command: "find", file, flags } as const;
+      if (options.watch) {
+        const { runWatched } = await import("./jobs/run-watched.js");
+        outcome = await runWatched(job, { ...options, ...options.watch }, around);
+      } else {
+        const { runJob } = await import("./jobs/run-job.js");
+        outcome = await runJob(job, around);
+      }
       if (outcome) return;
       const { leftBehind } = await import("./commands/find/left-behind.js");
       outcome = await leftBehind(options, around);
@@ -84,6 +92,13 @@ export async function run(
       const options = suggestOptions(file, flags);
       const { suggest } = await import("./commands/suggest/suggest.js");
       outcome = await suggest(options, around);
+    }),
+  );
+  program.addCommand(
+    labCommand(async (flags) => {
+      const options = servingOptions(flags);
+      const { lab } = await import("./commands/lab/lab.js");
+      outcome = await lab(options, around);
     }),
   );
   for (const command of [program, ...program.commands]) {

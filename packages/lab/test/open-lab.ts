@@ -30,30 +30,34 @@ export async function openLab(): Promise<Lab> {
   const served: Served = await serveLab();
   const browser = await launchChromium();
   return {
-    url: served.url,
+    url: served.address,
     browser,
-    async open(hash, options = {}) {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 800 },
-        ...options,
-      });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on("console", (message) => {
-        if (!["log", "info", "debug"].includes(message.type())) complaints.push(message.text());
-      });
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
-      page.on("response", (response) => {
-        if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
-      });
-      await page.goto(served.url + hash);
-      await page.waitForSelector("h1");
-      return { page, complaints };
-    },
+    open: (hash, options) => openPage(browser, served.address + hash, options),
     async close() {
       await browser.close();
       await served.close();
     },
   };
+}
+
+/** Opens a page of its own at an address. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (!["log", "info", "debug"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(url);
+  await page.waitForSelector("h1");
+  return { page, complaints };
 }

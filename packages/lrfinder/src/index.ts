@@ -20,6 +20,7 @@ export type { Outcome, RowsSeen, Walk } from "./descent/walk.js";
 export { formatNumber } from "./numeric/format.js";
 export { type Random, seededRandom } from "./numeric/random.js";
 export { type FindLearningRateOptions, findLearningRate } from "./range-test/find-learning-rate.js";
+export { historyCsv } from "./range-test/history-csv.js";
 export { type RangeTestOptions, rangeTest, type SweepSettings } from "./range-test/range-test.js";
 export type {
   LearningRateResult,

@@ -1,6 +1,7 @@
 import { faultOf } from "../errors/fault.js";
 import type { Outcome } from "../shell/outcome.js";
 import type { Surroundings } from "../shell/surroundings.js";
+import type { Watcher } from "../watching/run-event.js";
 import type { FromJob, Job, ToJob } from "./job.js";
 
 // The other side of run-job: a process that runs one job, and is ended from outside.
@@ -24,6 +25,7 @@ process.on("message", async (message: ToJob) => {
       out,
       signal: interrupt.signal,
       progress: (line) => send({ kind: "progress", line }),
+      onEvent: (event) => send({ kind: "event", event }),
       seconds: () => (performance.timeOrigin + performance.now() - startedAt) / 1000,
     });
     send({ kind: "outcome", outcome });
@@ -32,7 +34,7 @@ process.on("message", async (message: ToJob) => {
   }
 });
 
-async function run(job: Job, around: Surroundings): Promise<Outcome> {
+async function run(job: Job, around: Surroundings & Watcher): Promise<Outcome> {
   switch (job.command) {
     case "find": {
       const { find } = await import("../commands/find/find.js");

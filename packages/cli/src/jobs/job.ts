@@ -5,6 +5,7 @@ import type { TrainFlags } from "../commands/train/options.js";
 import type { Fault } from "../errors/fault.js";
 import type { Outcome } from "../shell/outcome.js";
 import type { Surroundings } from "../shell/surroundings.js";
+import type { RunEvent } from "../watching/run-event.js";
 
 /** A command with its arguments, to be run in a process of its own. */
 export type Job =
@@ -32,5 +33,6 @@ export type ToJob =
 /** A message from it; the last one is an outcome or a fault. */
 export type FromJob =
   | { readonly kind: "progress"; readonly line: string }
+  | { readonly kind: "event"; readonly event: RunEvent }
   | { readonly kind: "outcome"; readonly outcome: Outcome }
   | { readonly kind: "fault"; readonly fault: Fault };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { faultError } from "../errors/fault.js";
 import type { Outcome } from "../shell/outcome.js";
 import type { Surroundings } from "../shell/surroundings.js";
+import type { Watcher } from "../watching/run-event.js";
 import type { FromJob, Job, ToJob } from "./job.js";
 
 /** How long an interrupted job may take to keep what it has, in milliseconds. */
@@ -22,9 +23,9 @@ const GRACE_MS = 850;
  */
 export function runJob(
   job: Job,
-  around: Surroundings & { startedAt: number },
+  around: Surroundings & Watcher & { startedAt: number },
 ): Promise<Outcome | undefined> {
-  const { out, signal, startedAt, progress } = around;
+  const { out, signal, startedAt, progress, onEvent } = around;
   const debug = process.env.DEBUG === "lrfinder";
   const temporary = temporaryFolder();
   const child = fork(new URL("./job-process.js", import.meta.url), {
@@ -53,6 +54,7 @@ export function runJob(
     child.on("message", (message) => {
       const said = message as FromJob;
       if (said.kind === "progress") progress(said.line);
+      else if (said.kind === "event") onEvent?.(said.event);
       else if (said.kind === "outcome") resolve(said.outcome);
       else reject(faultError(said.fault));
     });

@@ -5,4 +5,6 @@ export interface Outcome {
   readonly text: string;
   /** Lines for stderr. */
   readonly complaints?: readonly string[];
+  /** What is waited for once all is printed, before the process ends. */
+  readonly afterwards?: () => Promise<void>;
 }

@@ -11,3 +11,11 @@ export interface Surroundings {
   /** How long the command has run, in seconds. */
   readonly seconds: () => number;
 }
+
+/** How a command that goes on for long speaks before it ends. */
+export interface Speech {
+  /** Prints on stdout, at once. */
+  readonly say: (text: string) => void;
+  /** Prints a line on stderr, at once. */
+  readonly remark: (line: string) => void;
+}

@@ -1,39 +1,31 @@
-import type { Database } from "./database.js";
+import { cellKinds, cellPatterns, type Kind } from "lrfinder/table";
+import { type Database, literal } from "./database.js";
 import { columnName, type Relation, type SourceColumn } from "./relation.js";
 
-/** What the values of a column are. */
-export type Kind = "numeric" | "boolean" | "date" | "text";
-
-/** What one cell can be, as `cellKind` numbers it. */
-export const cellKinds = { missing: 0, numeric: 1, infinite: 2, boolean: 3, date: 4, text: 5 };
-
-/**
- * Teaches a database to understand cells that hold text. Dates are written as in ISO 8601, at least year,
- * month and day; without an offset they are in UTC.
- */
+/** Teaches a database to understand cells that hold text, as `cellKindOf` does. */
 export async function defineCells(
   database: Database,
   { decimalComma }: { decimalComma: boolean },
 ): Promise<void> {
   const digits = decimalComma
-    ? `CASE WHEN regexp_full_match(c, '\\s*[+-]?\\d*,\\d+([eE][+-]?\\d+)?\\s*') THEN replace(c, ',', '.') ELSE c END`
+    ? `CASE WHEN ${fully("c", cellPatterns.decimalComma)} THEN replace(c, ',', '.') ELSE c END`
     : "c";
   await database.rows("SET TimeZone = 'UTC'");
   // Regular expressions, since a list after IN makes this ten times as slow.
   await database.rows(`CREATE MACRO is_missing(c) AS
-    c IS NULL OR regexp_full_match(c, '(?i)\\s*(na|n/a|nan|null|\\?)?\\s*')`);
+    c IS NULL OR ${fully("c", cellPatterns.missing)}`);
   // DuckDB reads 1_000 as a thousand; here it is a name.
   await database.rows(`CREATE MACRO number_of(c) AS
     CASE WHEN NOT contains(c, '_') THEN try_cast(${digits} AS DOUBLE) END`);
   await database.rows(`CREATE MACRO date_of(c) AS
-    CASE WHEN regexp_matches(c, '^\\s*\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}(\\s|T|$)')
+    CASE WHEN regexp_matches(c, ${literal(cellPatterns.dateStart)})
       THEN epoch(try_cast(trim(c, e' \\t\\r\\n') AS TIMESTAMPTZ)) / 86400 END`);
   const { missing, numeric, infinite, boolean, date, text } = cellKinds;
   await database.rows(`CREATE MACRO kind_of(c) AS CASE
     WHEN isfinite(number_of(c)) THEN ${numeric}
     WHEN is_missing(c) THEN ${missing}
     WHEN isinf(number_of(c)) THEN ${infinite}
-    WHEN regexp_full_match(c, '(?i)\\s*(true|false)\\s*') THEN ${boolean}
+    WHEN ${fully("c", cellPatterns.boolean)} THEN ${boolean}
     WHEN date_of(c) IS NOT NULL THEN ${date}
     ELSE ${text} END`);
 }
@@ -56,11 +48,12 @@ export function cellValue(column: string, stored: SourceColumn["stored"], kind: 
   if (kind === "numeric")
     return `CASE WHEN isfinite(number_of(${column})) THEN number_of(${column}) END`;
   if (kind === "date") return `date_of(${column})`;
-  const value =
-    kind === "boolean"
-      ? `CAST(regexp_full_match(${column}, '(?i)\\s*true\\s*') AS DOUBLE)`
-      : column;
+  const value = kind === "boolean" ? `CAST(${fully(column, cellPatterns.true)} AS DOUBLE)` : column;
   return `CASE WHEN NOT is_missing(${column}) THEN ${value} END`;
+}
+
+function fully(column: string, pattern: string): string {
+  return `regexp_full_match(${column}, ${literal(`(?i)${pattern}`)})`;
 }
 
 /** The names of the numeric columns in which a number is written with a decimal comma. */

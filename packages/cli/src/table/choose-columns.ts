@@ -1,7 +1,7 @@
+import { quoted } from "lrfinder/table";
 import { nearest } from "../arguments/nearest.js";
 import { inputError } from "../errors/input-error.js";
 import type { DataRequest } from "./data.js";
-import { quoted } from "./quoted.js";
 
 /** The columns that a request asks for, by their place in the file. */
 export interface Choice {

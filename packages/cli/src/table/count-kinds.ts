@@ -1,7 +1,7 @@
+import { cellKinds, type Kind, type OddValue, quoted } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
-import { cellKind, cellKinds, type Kind } from "./cells.js";
+import { cellKind } from "./cells.js";
 import { complaint, type Database } from "./database.js";
-import { quoted } from "./quoted.js";
 import { columnName, type Relation } from "./relation.js";
 
 /** How many cells of some columns are of each kind. */
@@ -46,13 +46,7 @@ export async function countKinds(
 }
 
 /** A cell that does not belong in its column. */
-export interface OddCell {
-  /** The file, the place in it and the column, for the beginning of a sentence. */
-  readonly where: string;
-  readonly value: string;
-  /** Whether it is a number, but no finite one. */
-  readonly infinite: boolean;
-}
+export type OddCell = Omit<OddValue, "code" | "kind">;
 
 /** The first cell of a column that is neither missing nor of a kind; undefined where there is none. */
 export async function firstOther(
@@ -66,9 +60,9 @@ export async function firstOther(
     WHERE kind NOT IN (${cellKinds.missing}, ${cellKinds[kind]}) ORDER BY r LIMIT 1`);
   if (!first) return undefined;
   const [row, value, found] = first;
-  const place = await relation.place(Number(row));
   return {
-    where: `${relation.name}, ${place}, column ${quoted(relation.columns[index]!.name)}`,
+    column: relation.columns[index]!.name,
+    place: await relation.place(Number(row)),
     value: String(value),
     infinite: found === cellKinds.infinite,
   };

@@ -1,7 +1,8 @@
+import { readHeader, refuseNamesAlike } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import { literal, pathLiteral } from "./database.js";
-import { readHeader } from "./header.js";
 import { walkRecords } from "./records.js";
+import { refused } from "./refused.js";
 import { columnName, type Relation } from "./relation.js";
 import type { Source } from "./source.js";
 
@@ -26,15 +27,16 @@ export async function openDelimited(
   }
   const records = await walkRecords(source, { delimiter });
   if (records.fault) throw inputError(`${name}, ${records.fault}`);
-  checkNames(name, names);
-  if (records.count <= 0) throw inputError(`${name} has a header line but no rows`);
+  const alike = refuseNamesAlike(names);
+  if (alike) throw refused(name, alike);
+  if (records.count <= 0) throw refused(name, { code: "no-rows" });
 
   const columns = names.map((_, i) => `${columnName(i)}: 'VARCHAR'`).join(", ");
   // What is well-formed is read in either mode, but the strict one goes by the first line end in sight, even
   // if that is inside a quoted name.
   const from = `read_csv(${pathLiteral(source.path)}, auto_detect = false, header = true,
     delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '',
-    strict_mode = false, new_line = ${literal(records.lineEnd ?? "\\n")}, compression = ${literal(source.gzipped ? "gzip" : "none")},
+    strict_mode = false, new_line = ${literal(escapedEnd(records.lineEnd))}, compression = ${literal(source.gzipped ? "gzip" : "none")},
     buffer_size = ${BUFFER_BYTES}, columns = {${columns}})`;
   return {
     name,
@@ -49,10 +51,7 @@ export async function openDelimited(
   };
 }
 
-function checkNames(file: string, names: readonly string[]): void {
-  const twice = names.findIndex((name, i) => names.indexOf(name) < i);
-  if (twice < 0) return;
-  const name = names[twice]!;
-  const places = `columns ${names.indexOf(name) + 1} and ${twice + 1}`;
-  throw inputError(`${file} names ${places} alike, ${JSON.stringify(name)}: rename one`);
+/** The end of a line as SQL escapes it; where ends differ, that of DuckDB's reader that takes any. */
+function escapedEnd(lineEnd = "\n"): string {
+  return lineEnd.replace("\r", "\\r").replace("\n", "\\n");
 }

@@ -9,4 +9,3 @@ export {
   type RawBatch,
   type RawTable,
 } from "./open-columns.js";
-export { counted, quoted } from "./quoted.js";

@@ -1,13 +1,10 @@
-import { inputError } from "../errors/input-error.js";
-import { cellKinds, type Kind } from "./cells.js";
+import { columnKind, type Kind } from "lrfinder/table";
+import type { InputError } from "../errors/input-error.js";
 import type { Choice } from "./choose-columns.js";
 import { checkUsable, countKinds, firstOther } from "./count-kinds.js";
 import type { Database } from "./database.js";
-import { quoted } from "./quoted.js";
+import { refused } from "./refused.js";
 import type { Relation } from "./relation.js";
-
-/** From this share of numbers (or dates) on, other text in a column is a mistake and no category. */
-const CLEAR_SHARE = 0.95;
 
 /** What a look at every cell found. */
 export interface Kinds {
@@ -35,33 +32,23 @@ export async function kindsOf(
   const { rows, counts } = await countKinds(database, relation, indices);
   const kinds = new Map<number, Kind>();
   for (const [i, index] of indices.entries()) {
-    const found = counts[i]!;
-    const numbers = found[cellKinds.numeric]! + found[cellKinds.infinite]!;
-    const all = rows - found[cellKinds.missing]!;
-    if (all === 0) continue;
-    if (numbers >= CLEAR_SHARE * all) {
-      const clean = found[cellKinds.numeric] === all;
-      if (!clean) await refuse(database, relation, { index, kind: "numeric" });
-      kinds.set(index, "numeric");
-    } else if (found[cellKinds.boolean] === all) kinds.set(index, "boolean");
-    else if (found[cellKinds.date]! >= CLEAR_SHARE * all) {
-      const clean = found[cellKinds.date] === all;
-      if (!clean) await refuse(database, relation, { index, kind: "date" });
-      kinds.set(index, "date");
-    } else kinds.set(index, "text");
+    const found = columnKind(counts[i]!);
+    if (!found) continue;
+    const { kind, odd } = found;
+    if (odd && (kind === "numeric" || kind === "date")) {
+      throw await oddValue(database, relation, { index, kind });
+    }
+    kinds.set(index, kind);
   }
   return { rows, kinds };
 }
 
-/** Refuses the first cell of a column that is neither missing nor of its kind. */
-async function refuse(
+/** The error for the first cell of a column that is neither missing nor of its kind. */
+async function oddValue(
   database: Database,
   relation: Relation,
   { index, kind }: { index: number; kind: "numeric" | "date" },
-): Promise<never> {
-  const { where, value, infinite } = (await firstOther(database, relation, { index, kind }))!;
-  const wrong = infinite
-    ? `${value} is not finite`
-    : `${quoted(value)} is not a ${kind === "date" ? "date" : "number"} as the others are`;
-  throw inputError(`${where}: ${wrong}; correct it, or leave it empty if it is missing`);
+): Promise<InputError> {
+  const odd = (await firstOther(database, relation, { index, kind }))!;
+  return refused(relation.name, { code: "odd-value", kind, ...odd });
 }

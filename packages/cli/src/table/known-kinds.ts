@@ -1,8 +1,7 @@
+import { cellKinds, correctOrEmpty, type Kind, quoted } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
-import { cellKinds, type Kind } from "./cells.js";
 import { checkUsable, countKinds, firstOther } from "./count-kinds.js";
 import type { Database } from "./database.js";
-import { quoted } from "./quoted.js";
 import type { Relation, SourceColumn } from "./relation.js";
 
 /** A column of the table, and the kind that it had in training. */
@@ -66,10 +65,12 @@ async function refuse(
   relation: Relation,
   column: { index: number; kind: Exclude<Kind, "text"> },
 ): Promise<never> {
-  const { where, value, infinite } = (await firstOther(database, relation, column))!;
+  const { column: name, place, value, infinite } = (await firstOther(database, relation, column))!;
   const one = { numeric: "a number", boolean: "true or false", date: "a date" }[column.kind];
   const wrong = infinite
     ? `${value} is not finite`
     : `${quoted(value)} is not ${one}, as it was in training`;
-  throw inputError(`${where}: ${wrong}; correct it, or leave it empty if it is missing`);
+  throw inputError(
+    `${relation.name}, ${place}, column ${quoted(name)}: ${wrong}; ${correctOrEmpty}`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { inputError } from "../errors/input-error.js";
+import { counted, notesOn } from "lrfinder/table";
 import { commaColumns, defineCells } from "./cells.js";
 import { chooseColumns } from "./choose-columns.js";
 import type { Data, DataRequest } from "./data.js";
@@ -8,10 +8,9 @@ import { encodeColumns } from "./encode-columns.js";
 import { encodeTarget } from "./encode-target.js";
 import { kindsOf } from "./kinds.js";
 import { lendSource } from "./lend-source.js";
-import { notesOn } from "./notes.js";
 import { openTable } from "./open-table.js";
 import { pickRows } from "./pick-rows.js";
-import { counted, quoted } from "./quoted.js";
+import { refused } from "./refused.js";
 import type { Relation } from "./relation.js";
 import { type TypedRows, typedRows } from "./typed-rows.js";
 import { writeData } from "./write-data.js";
@@ -52,18 +51,12 @@ async function encoded(
   const { target, inputs } = chooseColumns({ name: file, names }, request);
   await defineCells(database, relation);
   const { rows, kinds } = await kindsOf(database, relation, { target, inputs });
-  if (!kinds.has(target)) {
-    throw inputError(
-      `${file}, column ${quoted(request.target)}: the target is missing in every row`,
-    );
-  }
+  if (!kinds.has(target)) throw refused(file, { code: "no-target", column: request.target });
   const filled = inputs.filter((index) => kinds.has(index));
   const typed = await typedRows(database, relation, { target, inputs: filled, kinds, rows });
   const targetEncoding = await encodeTarget(database, typed, { task: request.task, file });
   const columns = await encodeColumns(database, typed, { file });
-  if (columns.length === 0) {
-    throw inputError(`${file}: no column beside the target ${quoted(request.target)} has a value`);
-  }
+  if (columns.length === 0) throw refused(file, { code: "no-values", target: request.target });
   const used = new Set(columns.map(({ column }) => column.name));
   const empty = inputs.map((index) => names[index]!).filter((name) => !used.has(name));
   const decimalCommas = await commaColumns(database, relation, kinds);
@@ -80,7 +73,13 @@ async function encoded(
     target: request.target,
     encoding: columns.map(({ encoding }) => encoding),
     targetEncoding,
-    notes: [...notesOn(typed, { columns, empty, decimalCommas }), ...noteOnPicked(picked, typed)],
+    notes: [
+      ...notesOn({
+        ...{ target: request.target, leftOut: typed.leftOut },
+        ...{ columns, empty, decimalCommas },
+      }),
+      ...noteOnPicked(picked, typed),
+    ],
   };
 }
 

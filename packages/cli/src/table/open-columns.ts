@@ -1,15 +1,21 @@
 import type { Readable } from "node:stream";
 import type { DuckDBVector } from "@duckdb/node-api";
-import type { ColumnEncoding, ConstantColumn, TargetEncoding } from "lrfinder/onnx";
+import {
+  type ColumnEncoding,
+  type ConstantColumn,
+  counted,
+  type Kind,
+  listed,
+  quoted,
+  type TargetEncoding,
+} from "lrfinder/table";
 import { nearest } from "../arguments/nearest.js";
 import { inputError } from "../errors/input-error.js";
-import { cellValue, commaColumns, defineCells, type Kind } from "./cells.js";
+import { cellValue, commaColumns, defineCells } from "./cells.js";
 import { type Database, withDatabase } from "./database.js";
 import { checkKinds } from "./known-kinds.js";
 import { lendSource } from "./lend-source.js";
-import { listed } from "./notes.js";
 import { openTable } from "./open-table.js";
-import { counted, quoted } from "./quoted.js";
 import { columnName, type Relation } from "./relation.js";
 
 /** A column that a model is fed with. */

@@ -1,4 +1,5 @@
-import { cellValue, type Kind } from "./cells.js";
+import type { Kind } from "lrfinder/table";
+import { cellValue } from "./cells.js";
 import type { Choice } from "./choose-columns.js";
 import type { Database } from "./database.js";
 import type { Kinds } from "./kinds.js";

@@ -1,5 +1,5 @@
 import type { DuckDBDataChunk } from "@duckdb/node-api";
-import type { ColumnEncoding, TargetEncoding } from "lrfinder/onnx";
+import { columnWriter, type TargetEncoding, targetWriter, widthOf } from "lrfinder/table";
 import type { Database } from "./database.js";
 import type { EncodedColumn } from "./encode-columns.js";
 import type { TypedRows } from "./typed-rows.js";
@@ -10,9 +10,6 @@ export interface Numbers {
   readonly y: Float32Array<SharedArrayBuffer> | Int32Array<SharedArrayBuffer>;
   readonly features: number;
 }
-
-/** Writes what one value becomes from a place on, where zeros stand yet. */
-type Write = (numbers: Float32Array | Int32Array, at: number, value: number | null) => void;
 
 /** Picked rows that are asked for at once. */
 const AT_ONCE = 2048;
@@ -41,8 +38,8 @@ export async function writeData(
   const x = new Float32Array(new SharedArrayBuffer(4 * rows * features));
   const shared = new SharedArrayBuffer(4 * rows);
   const y = targetEncoding.kind === "classes" ? new Int32Array(shared) : new Float32Array(shared);
-  const writes = columns.map(({ encoding }) => writerOf(encoding));
-  const writeTarget = targetWriterOf(targetEncoding);
+  const writes = columns.map(({ encoding }) => columnWriter(encoding));
+  const writeTarget = targetWriter(targetEncoding);
   const selected = columns.map(({ column, encoding }) =>
     encoding.kind === "text" ? rank(column.sql) : column.sql,
   );
@@ -92,42 +89,4 @@ function numberIn(value: unknown): number | null {
 function rank(sql: string): string {
   const values = `(SELECT list(DISTINCT ${sql} ORDER BY ${sql}) FILTER (${sql} IS NOT NULL) FROM typed)`;
   return `CAST(list_position(${values}, ${sql}) - 1 AS INTEGER)`;
-}
-
-/** How many inputs a column becomes. */
-function widthOf(encoding: ColumnEncoding): number {
-  return encoding.kind === "text" ? encoding.categories.length + Number(encoding.missing) : 1;
-}
-
-function writerOf(encoding: ColumnEncoding): Write {
-  switch (encoding.kind) {
-    case "constant":
-      return () => {};
-    case "boolean":
-      return (x, at, value) => {
-        x[at] = value ?? encoding.fill;
-      };
-    case "text":
-      return (x, at, value) => {
-        x[at + (value ?? encoding.categories.length)] = 1;
-      };
-    default: {
-      const { mean, deviation, fill } = encoding;
-      return (x, at, value) => {
-        x[at] = ((value ?? fill) - mean) / deviation;
-      };
-    }
-  }
-}
-
-function targetWriterOf(encoding: TargetEncoding): Write {
-  if (encoding.kind === "classes") {
-    return (y, at, value) => {
-      y[at] = value!;
-    };
-  }
-  const { mean, deviation } = encoding;
-  return (y, at, value) => {
-    y[at] = (value! - mean) / deviation;
-  };
 }

@@ -26,8 +26,8 @@ export interface Running {
   readonly env?: Readonly<Record<string, string>>;
   /** Words before the launcher, for node itself. */
   readonly node?: readonly string[];
-  /** Called with the process once it has started. */
-  readonly meanwhile?: (command: ChildProcess) => void;
+  /** Called with the process once it has started, and waited for; where it fails, the process is ended. */
+  readonly meanwhile?: (command: ChildProcess) => unknown;
 }
 
 /** Runs `lrfinder` with these words. */
@@ -46,11 +46,14 @@ export function lrfinder(words: readonly string[], running: Running = {}): Promi
       stderr += data;
     });
     command.on("error", reject);
-    command.on("close", (code) => resolve({ code, stdout, stderr }));
+    command.on("close", (code) => {
+      doing.then(() => resolve({ code, stdout, stderr }), reject);
+    });
     // A command that reads nothing closes the pipe.
     command.stdin.on("error", () => {});
     if (!endless) command.stdin.end(input);
-    meanwhile?.(command);
+    const doing = Promise.resolve(meanwhile?.(command));
+    doing.catch(() => command.kill());
   });
 }
 

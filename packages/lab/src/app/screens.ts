@@ -3,9 +3,9 @@ import { Descents } from "../descents/descents.js";
 import { Pit } from "../pit/pit.js";
 
 /** A screen of the page, by its name in the URL. */
-export type ScreenName = "pit" | "descents" | "find";
+export type ScreenName = "pit" | "descents" | "find" | "watch";
 
-/** The screens in the order of the header. */
+/** The screens in the order of the header; `watch` is none of them: the command opens it. */
 export const screenNames: readonly ScreenName[] = ["pit", "descents", "find"];
 
 /** The screens that are there at once. */
@@ -16,10 +16,11 @@ export const screensAtOnce: Readonly<Partial<Record<ScreenName, ComponentType>>>
 
 /** The screens that are loaded when they are wanted. */
 export const screensLater: Readonly<Partial<Record<ScreenName, () => Promise<ComponentType>>>> = {
+  watch: () => import("../watch/watch.js").then(({ Watch }) => Watch),
   find: () => import("../find/find.js").then(({ Find }) => Find),
 };
 
 /** The screen that an address names; the first where it names none. */
 export function screenOf(name: string): ScreenName {
-  return screenNames.find((screen) => screen === name) ?? "pit";
+  return name === "watch" ? name : (screenNames.find((screen) => screen === name) ?? "pit");
 }

@@ -1,11 +1,173 @@
+import { useEffect, useRef } from "preact/hooks";
+import { useSettings } from "../address/use-address.js";
+import { prefersReducedMotion } from "../controls/reduced-motion.js";
 import { text } from "../text.js";
+import { Answer, Remarks } from "./answer.js";
+import { boldLine } from "./bold-line.js";
+import { Exports } from "./exports.js";
+import { type IncludedName, included } from "./included.js";
+import type { Readable, SessionActions } from "./line.js";
+import { LossChart } from "./loss-chart.js";
+import { OpenTable } from "./open-table.js";
+import { Progress } from "./progress.js";
+import { RuleList } from "./rule-list.js";
+import type { OpenTable as OpenedTable, Session } from "./session.js";
+import { findCodec, readSettings, type Settings } from "./settings.js";
+import { SettingsForm } from "./settings-form.js";
+import { Training } from "./training.js";
+import { useSession } from "./use-session.js";
 
-/** The screen "Find". */
+/** The screen "Find": a table, its curve while it is measured, and a training with what was found. */
 export function Find() {
+  const [typed, change] = useSettings("find", findCodec);
+  const [session, actions] = useSession();
+  const { table, trouble } = session;
+  const openIncluded = (name: IncludedName, target?: string) => {
+    const one = included.find((each) => each.name === name)!;
+    change({ data: name, target: target || one.target });
+    void actions.open(fetched(name, one.url));
+  };
+  const openFile = (file: Readable) => {
+    change({ data: "", target: "", without: "" });
+    void actions.open(file);
+  };
+  // A URL that names an included table opens it.
+  useEffect(() => {
+    const named = included.find(({ name }) => name === typed.data);
+    if (named && table.status === "none" && trouble === undefined) {
+      openIncluded(named.name, typed.target);
+    }
+  });
+  return (
+    <div class="find">
+      <div class="intro">
+        <h1>{text.find.title}</h1>
+        <p class="lead">{text.find.lead}</p>
+      </div>
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+      {table.status === "open" ? (
+        <Workbench
+          {...{ session, actions, table, typed, change }}
+          onClose={() => {
+            change({ data: "", target: "", without: "" });
+            actions.close();
+          }}
+        />
+      ) : (
+        <OpenTable
+          opening={table.status === "opening" ? table.name : undefined}
+          onFile={openFile}
+          onIncluded={(name) => {
+            change({ without: "" });
+            openIncluded(name);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What the marks of the chart are, from the faintest to the boldest. */
+const legend = ["repeat", "median", "band", "interval"] as const;
+
+interface WorkbenchProps {
+  readonly session: Session;
+  readonly actions: SessionActions;
+  readonly table: OpenedTable;
+  readonly typed: Settings;
+  readonly change: (part: Partial<Settings>) => void;
+  readonly onClose: () => void;
+}
+
+function Workbench({ session, actions, table, typed, change, onClose }: WorkbenchProps) {
+  const { search, training } = session;
+  const read = readSettings(typed, table.columns);
+  const running = search?.status === "ended" ? undefined : search?.status;
+  const settings = search?.settings ?? read.settings;
+  const bold = boldLine({ result: search?.result, repeats: search?.repeats ?? [] });
+  const named = { file: table.name, columns: table.columns.map(({ name }) => name) };
+  const { prepared, result, seconds } = search ?? {};
+  const faulty = (Object.keys(read.faults) as (keyof Settings)[]).some(
+    (name) => name !== "lr" && name !== "epochs",
+  );
+  const shown = useRef<HTMLDivElement>(null);
+  const start = () => {
+    if (faulty) return;
+    actions.find(read.settings);
+    // On a phone the chart is below the button.
+    shown.current?.scrollIntoView({
+      block: "nearest",
+      behavior: prefersReducedMotion() ? "instant" : "smooth",
+    });
+  };
+  const rates =
+    settings.minLr < settings.maxLr
+      ? ([settings.minLr, settings.maxLr] as const)
+      : ([1e-7, 10] as const);
   return (
     <>
-      <h1>{text.find.title}</h1>
-      <p class="lead">{text.find.lead}</p>
+      <div class="table-line">
+        <p>{text.find.table.line(table)}</p>
+        <button type="button" class="button" onClick={onClose}>
+          {text.find.table.other}
+        </button>
+      </div>
+      <div class="bench">
+        <SettingsForm
+          {...{ table, typed, running, change }}
+          faults={read.faults}
+          onFind={start}
+          onStop={actions.stop}
+        />
+        <div class="result" ref={shown}>
+          <Answer search={search} />
+          <LossChart
+            label={text.find.chart.label(search)}
+            sweep={settings.sweep}
+            rates={rates}
+            repeats={search?.repeats ?? []}
+            bold={bold}
+            result={result}
+          />
+          <p class="legend">
+            {legend.map((part) => (
+              <span key={part} class={`legend-${part}`}>
+                {text.find.chart.legend[part]}
+              </span>
+            ))}
+          </p>
+          {search ? <Progress search={search} /> : <p class="progress" />}
+          <Remarks search={search} />
+        </div>
+      </div>
+      {search && result && prepared && seconds !== undefined && (
+        <>
+          <div class="read">
+            {result.stoppedBy !== "aborted" && <RuleList result={result} />}
+            <Exports
+              finished={{ settings, prepared, result, seconds }}
+              training={training}
+              named={named}
+            />
+          </div>
+          {result.stoppedBy !== "aborted" && (
+            <Training {...{ search, training, typed, read, change, actions }} />
+          )}
+        </>
+      )}
     </>
   );
+}
+
+function fetched(name: string, url: string): Readable {
+  return {
+    name: `${name}.csv`,
+    async arrayBuffer() {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(text.find.open.notThere(name));
+      return response.arrayBuffer();
+    },
+  };
 }

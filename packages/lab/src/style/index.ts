@@ -5,3 +5,5 @@ import "./controls.css";
 import "./drawing.css";
 import "./pit.css";
 import "./descents.css";
+import "./find.css";
+import "./watch.css";

@@ -9,7 +9,7 @@ export type {
   RegressionTarget,
   TargetEncoding,
   TextColumn,
-} from "./export/encodings.js";
+} from "../table/encodings.js";
 export { type ExportOptions, exportModel } from "./export/export-model.js";
 export { cardMetadata, type ModelCard, modelCard } from "./export/model-card.js";
 export { type CardRead, readModelCard } from "./export/read-model-card.js";

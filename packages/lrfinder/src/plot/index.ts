@@ -1,4 +1,5 @@
 export { type ContourOptions, contours } from "./chart/contours.js";
+export { type DrawnCurve, lossDomain } from "./chart/loss-domain.js";
 export type { Contour, TrailPoint } from "./chart/trail.js";
 export type { TrainedEpoch } from "./chart/training-chart.js";
 export type { VerifiedRates } from "./chart/verification-chart.js";

@@ -20,6 +20,7 @@ test("it tells the repeat, the step and the last update, and what an interrupt w
     steps: 10,
     learningRate: 2,
     loss: 4,
+    running: { learningRates: [1, 2], losses: [5, 4] },
     measured: [
       finished,
       {
@@ -40,6 +41,7 @@ test("what was measured is that of its moment, and a copy, however late it is re
   record.losses.push(4);
   record.metrics.accuracy.push(0.75);
   ended.push(finished);
+  expect(progress.running).toEqual({ learningRates: [1], losses: [5] });
   const [, running, ...more] = progress.measured;
   expect(more).toEqual([]);
   expect(running!.curve.losses).toEqual([5]);

@@ -13,7 +13,7 @@ export interface ProgressState {
   readonly steps: number;
 }
 
-/** The moment of a search after a call; its curves are smoothed only if `measured` is read. */
+/** The moment of a search after a call; nothing is copied or smoothed before `running` or `measured` is read. */
 export function progressAt(state: ProgressState): Progress {
   const { record, repeats, steps } = state;
   const ended = [...state.ended];
@@ -25,6 +25,12 @@ export function progressAt(state: ProgressState): Progress {
     steps,
     learningRate: record.learningRates[step - 1]!,
     loss: record.losses[step - 1]!,
+    get running() {
+      return {
+        learningRates: record.learningRates.slice(0, step),
+        losses: record.losses.slice(0, step),
+      };
+    },
     get measured() {
       const metrics = Object.fromEntries(
         Object.entries(record.metrics).map(([name, values]) => [name, values.slice(0, step)]),

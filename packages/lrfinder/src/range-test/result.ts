@@ -57,6 +57,11 @@ export interface Progress {
   readonly learningRate: number;
   /** The last update's loss. */
   readonly loss: number;
+  /** Every update of the running repeat, as it was measured: for a chart that grows, where smoothing is not wanted. */
+  readonly running: {
+    readonly learningRates: readonly number[];
+    readonly losses: readonly number[];
+  };
   /** The repeats so far, the running one included: what an interrupt would keep. */
   readonly measured: readonly RangeTestResult[];
 }

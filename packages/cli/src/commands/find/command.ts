@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
 import { scheduleNames } from "../../network/schedules.js";
+import { servingFlags } from "../../serving/options.js";
 import { verifyFlags } from "../../verification/flags.js";
 import { type FindFlags, findDefaults, sweepNames } from "./options.js";
 
@@ -32,7 +33,7 @@ export function findCommand(action: FindAction): Command {
       "--repeats <N>",
       `how often it is run; the median curve is read (default: ${defaults.repeats})`,
     );
-  return verifyFlags(sweep)
+  verifyFlags(sweep)
     .option(
       "--schedule <name>",
       `how the rate goes in them: ${listed(scheduleNames)} (default: ${defaults.schedule})`,
@@ -44,11 +45,18 @@ export function findCommand(action: FindAction): Command {
     )
     .option("--json", "print the result as JSON, and nothing else")
     .option("--quiet", "print the learning rate, and nothing else")
+    .optionsGroup("The page:")
+    .option("--watch", "open a page in the browser on which the curve grows while it is measured");
+  return servingFlags(command)
     .optionsGroup("Help:")
     .helpOption("-h, --help", "print this")
     .addHelpText(
       "after",
       `
+The page of --watch is served to this machine alone. In a terminal it stays until Ctrl-C, which
+changes no exit code then; in a pipe, or with --json or --quiet, until a page has got everything,
+or until ten seconds after the end have brought none.
+
 Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong;
 130 interrupted.
 

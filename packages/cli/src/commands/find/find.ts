@@ -3,6 +3,8 @@ import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import { unlessInterrupted } from "../../shell/unless-interrupted.js";
+import { newPoints } from "../../watching/new-points.js";
+import type { Watcher } from "../../watching/run-event.js";
 import { findAnswer } from "./answer.js";
 import { inFlags } from "./in-flags.js";
 import { interruptedOutcome, resultOf } from "./interrupted.js";
@@ -10,6 +12,7 @@ import { type Keeping, type Kept, keepFiles } from "./keep-files.js";
 import { type FindFlags, findOptions } from "./options.js";
 import { drawPictures } from "./pictures.js";
 import { progressText } from "./progress.js";
+import { endOf, started } from "./run-events.js";
 import { type SoFar, search } from "./search.js";
 import { tell } from "./tell.js";
 
@@ -19,10 +22,16 @@ import { tell } from "./tell.js";
  * @throws InputError, or an error with code `cannot-write` or `missing-runtime`, where none can be sought;
  *   nothing has been written then.
  */
-export async function find(file: string, flags: FindFlags, around: Surroundings): Promise<Outcome> {
+export async function find(
+  file: string,
+  flags: FindFlags,
+  around: Surroundings & Watcher,
+): Promise<Outcome> {
   const options = findOptions(file, flags);
   const { out } = options;
   const { signal } = around;
+  const onEvent = options.watch && around.onEvent;
+  const pointsOf = newPoints();
   if (out !== undefined) await checkFolder(out);
 
   let folder: OutFolder | undefined;
@@ -33,9 +42,12 @@ export async function find(file: string, flags: FindFlags, around: Surroundings)
     signal,
     async onReady() {
       if (out !== undefined) folder = await openFolder(out);
+      onEvent?.(started(options, soFar.data!));
     },
     onProgress(now) {
       if (!silent) around.progress(progressText(now, file));
+      const points = onEvent && now.progress && pointsOf(now.progress);
+      if (points) onEvent?.(points);
     },
   });
   const ended = await unlessInterrupted(searching, signal).finally(() => around.progress(""));
@@ -62,6 +74,7 @@ export async function find(file: string, flags: FindFlags, around: Surroundings)
     }
   }
   if (signal.aborted || !data) return interruptedOutcome(answer, { kept, out });
+  onEvent?.(endOf({ answer, result, data, options }));
   const outcome = await tell({ answer, result, data, options, out: around.out, files: kept.names });
   return {
     ...outcome,

@@ -9,6 +9,7 @@ import {
   networkOptions,
 } from "../../network/options.js";
 import { scheduleNames } from "../../network/schedules.js";
+import { type ServingFlags, type ServingOptions, servingOptions } from "../../serving/options.js";
 import {
   type VerifyFlags,
   type VerifySettings,
@@ -27,10 +28,12 @@ export interface FindOptions extends NetworkOptions {
   readonly repeats: number;
   /** How to verify what is found; left out where it is not. */
   readonly verify?: VerifySettings;
+  /** How the page that watches is served; left out where none is asked for. */
+  readonly watch?: ServingOptions;
 }
 
 /** The flags as they were written, by their names in camel case; left out where they were not given. */
-export interface FindFlags extends NetworkFlags, VerifyFlags {
+export interface FindFlags extends NetworkFlags, VerifyFlags, ServingFlags {
   readonly minLr?: string;
   readonly maxLr?: string;
   readonly sweep?: string;
@@ -38,6 +41,7 @@ export interface FindFlags extends NetworkFlags, VerifyFlags {
   readonly epochs?: string;
   readonly repeats?: string;
   readonly schedule?: string;
+  readonly watch?: boolean;
 }
 
 /** What a flag means where it is not given. */
@@ -85,7 +89,15 @@ export function findOptions(file: string, flags: FindFlags): FindOptions {
       : { epochs: wholeNumber("--epochs", flags.epochs, length) }),
     repeats: wholeNumber("--repeats", given.repeats, { most: MOST_REPEATS }),
     verify,
+    watch: watching(flags),
   };
+}
+
+function watching({ watch, port, open }: FindFlags): ServingOptions | undefined {
+  if (watch) return servingOptions({ port, open });
+  if (port === undefined && open !== false) return undefined;
+  const flag = port === undefined ? "--no-open" : "--port";
+  throw inputError(`${flag} is of the page that watches: add --watch, or leave it out`);
 }
 
 function learningRates({ minLr, maxLr }: { minLr: string; maxLr: string }) {

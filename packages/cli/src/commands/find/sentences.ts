@@ -1,6 +1,7 @@
 import { formatNumber, type LearningRateResult, type StoppedBy } from "lrfinder";
 import { counted, networkInWords } from "../../network/words.js";
 import type { Data } from "../../table/index.js";
+import { toldOfVerification } from "../../verification/sentences.js";
 import type { FindAnswer } from "./answer.js";
 import type { FindOptions } from "./options.js";
 import { sweepSteps } from "./search.js";
@@ -45,6 +46,23 @@ export function sweeps({ answer, data, result, options }: Told): string {
     `${repeats} of ${each} raised the rate${shape} from ${from} to ${to}; ${ending(answer, result)}. ` +
     `${counted(answer.steps, "step")}, ${formatNumber(answer.seconds)} s in all.`
   );
+}
+
+/** All that stands behind an answer, in sentences. */
+export function details(told: Told): string[] {
+  const { answer, data } = told;
+  return [
+    ...[sureness(answer)].filter((text) => text !== ""),
+    ...toldOfVerification(answer.verify),
+    measuredOn(told),
+    sweeps(told),
+    ...answer.warnings.map((warning) => `Warning: ${warning}.`),
+    ...data.notes.map((note) => `Note: ${ended(note)}`),
+  ];
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 const endings: Readonly<Record<StoppedBy, string>> = {

@@ -1,8 +1,7 @@
 import { formatNumber } from "lrfinder";
 import type { Appearance } from "../../terminal/appearance.js";
 import { wrap } from "../../terminal/wrap.js";
-import { toldOfVerification } from "../../verification/sentences.js";
-import { headline, measuredOn, sureness, sweeps, type Told } from "./sentences.js";
+import { details, headline, type Told } from "./sentences.js";
 
 /** Lines longer than this are hard to read, however wide the terminal. */
 export const WIDEST = 100;
@@ -17,22 +16,17 @@ export interface ToldInTerminal extends Told {
 
 /** The answer as a person reads it in a terminal: the rate, the curve, and what stands behind them. */
 export function toldInTerminal(told: ToldInTerminal, out: Appearance): string {
-  const { answer, data, options, curve, files } = told;
+  const { answer, options, curve, files } = told;
   const sentence = (text: string) =>
     out.terminal ? wrap(text, { columns: Math.min(out.columns, WIDEST), indent: "  " }) : text;
-  const details = [
-    ...[sureness(answer)].filter((text) => text !== ""),
-    ...toldOfVerification(answer.verify),
-    measuredOn(told),
-    sweeps(told),
-    ...answer.warnings.map((warning) => `Warning: ${warning}.`),
-    ...data.notes.map((note) => `Note: ${ended(note)}`),
+  const behind = [
+    ...details(told),
     ...(files.length > 0 ? [`Written to ${options.out}: ${files.join(", ")}.`] : []),
   ];
   const parts = [
     bold(sentence(headline(answer)), told, out),
     curve,
-    details.map(sentence).join("\n"),
+    behind.map(sentence).join("\n"),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -41,8 +35,4 @@ function bold(text: string, { answer }: Told, { color }: Appearance): string {
   if (!color || answer.lr === null) return text;
   const number = formatNumber(answer.lr);
   return text.replace(number, `\x1b[1m${number}\x1b[22m`);
-}
-
-function ended(sentence: string): string {
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

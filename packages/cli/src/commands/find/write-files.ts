@@ -1,9 +1,8 @@
-import type { LearningRateResult } from "lrfinder";
+import { historyCsv, type LearningRateResult } from "lrfinder";
 import type { Verification } from "lrfinder/onnx";
 import type { OutFolder } from "../../files/out-folder.js";
 import { verifyCsv } from "../../verification/csv.js";
 import { answerJson, type FindAnswer } from "./answer.js";
-import { historyCsv } from "./history.js";
 import type { Pictures } from "./pictures.js";
 
 /** The names of all files of a search, the numbers first. */

@@ -1,12 +1,13 @@
 import { realpath } from "node:fs/promises";
 import type { ModelCard } from "lrfinder/onnx";
+import { counted } from "lrfinder/table";
 import { grouped } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
 import { checkFile, type OutFile, openFile } from "../../files/out-file.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
-import { counted, fedColumns, openColumns, type RawTable } from "../../table/index.js";
+import { fedColumns, openColumns, type RawTable } from "../../table/index.js";
 import { cellsOf } from "./cells.js";
 import { interruptedPredict } from "./interrupted.js";
 import { readModelFile } from "./model-file.js";

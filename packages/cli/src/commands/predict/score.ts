@@ -1,5 +1,5 @@
 import type { ModelCard } from "lrfinder/onnx";
-import { counted } from "../../table/index.js";
+import { counted } from "lrfinder/table";
 import type { Predicted } from "./predictor.js";
 
 /** Holds predictions against what they should have been, batch by batch. */

@@ -1,4 +1,5 @@
-import { counted, type FedColumn, quoted, type RawBatch } from "../../table/index.js";
+import { counted, quoted } from "lrfinder/table";
+import type { FedColumn, RawBatch } from "../../table/index.js";
 
 /** Counts texts that training never saw. */
 export interface Strangers {

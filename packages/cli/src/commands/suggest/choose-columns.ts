@@ -1,6 +1,6 @@
+import { quoted } from "lrfinder/table";
 import { nearest } from "../../arguments/nearest.js";
 import { inputError } from "../../errors/input-error.js";
-import { quoted } from "../../table/quoted.js";
 import type { Column, Recording } from "./recording.js";
 
 /** The columns of a range test. */

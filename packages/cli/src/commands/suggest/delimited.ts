@@ -1,6 +1,5 @@
+import { counted, quoted, readHeader } from "lrfinder/table";
 import { inputError } from "../../errors/input-error.js";
-import { readHeader } from "../../table/header.js";
-import { counted, quoted } from "../../table/quoted.js";
 import type { Recording } from "./recording.js";
 
 interface Row {

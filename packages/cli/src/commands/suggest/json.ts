@@ -1,5 +1,5 @@
+import { quoted } from "lrfinder/table";
 import { inputError } from "../../errors/input-error.js";
-import { quoted } from "../../table/quoted.js";
 import { parseJsonText } from "./json-text.js";
 import type { Column, Recording } from "./recording.js";
 

@@ -1,6 +1,6 @@
 import { type LossCurve, lossCurve, medianCurve } from "lrfinder";
+import { quoted } from "lrfinder/table";
 import { inputError } from "../../errors/input-error.js";
-import { quoted } from "../../table/quoted.js";
 import { type Chosen, chooseColumns } from "./choose-columns.js";
 import { isEmpty, readNumber } from "./read-number.js";
 import type { Cell, Recording } from "./recording.js";

@@ -10,6 +10,7 @@ import type {
   VerifyProgress,
   Weights,
 } from "lrfinder/onnx";
+import { usualPenalty } from "lrfinder/table";
 import { inputError } from "../../errors/input-error.js";
 import { type Network, networkFor } from "../../network/network.js";
 import { ratesFor } from "../../network/schedules.js";
@@ -82,8 +83,6 @@ export interface Fitted {
 
 /** Milliseconds from one checkpoint to the next at least. */
 const KEEP_EVERY_MS = 1000;
-/** λ of the penalty, times the rows trained on: found by measurement on small tables, see bench/README.md. */
-const PENALTY = { classification: 3, regression: 12 } as const;
 /** When `--schedule plateau` reduces the rate, and by how much. */
 const PLATEAU = { factor: 0.5, patience: 4 } as const;
 
@@ -105,7 +104,7 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   const run = { flags: flagsOf(options), data: fingerprintOf({ ...data, x, y }) };
   const { validation: share, seed, file, batchSize } = options;
   const { training: rows, validation } = splitTable({ ...data, x, y }, { share, seed, file });
-  const l2 = options.l2 ?? PENALTY[data.task] / rows.rows;
+  const l2 = options.l2 ?? usualPenalty({ task: data.task, rows: rows.rows });
   const network = await networkFor(data, { ...options, l2 });
   const { trainer } = await engine;
   const training = await trainer({ ...network, data: rows, batchSize, seed, worker: true });

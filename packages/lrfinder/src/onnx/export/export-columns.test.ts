@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
 import { runtimeNames } from "../platform/platform.js";
 import { trainer } from "../trainer/trainer.js";
-import type { ColumnEncoding, TargetEncoding } from "./encodings.js";
 import { exportModel } from "./export-model.js";
 import { farthest, runFile, softmaxRows } from "./run-export.test-kit.js";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
+import type { ColumnEncoding } from "../../table/encodings.js";
 import { activation, activationNames } from "../layers/activation.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
@@ -7,7 +8,6 @@ import { flatten } from "../layers/flatten.js";
 import { type Layer, sequential } from "../layers/model.js";
 import { runtimeNames } from "../platform/platform.js";
 import { trainer } from "../trainer/trainer.js";
-import type { ColumnEncoding } from "./encodings.js";
 import { type ExportOptions, exportModel } from "./export-model.js";
 import { farthest, runFile } from "./run-export.test-kit.js";
 

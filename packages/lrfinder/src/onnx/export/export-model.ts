@@ -1,4 +1,6 @@
 import { oneOf } from "../../numeric/checks.js";
+import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
+import { widthOf } from "../../table/write-numbers.js";
 import { graphBuilder } from "../graph/builder.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import { type Model, summarize, writeModel } from "../layers/model.js";
@@ -7,9 +9,8 @@ import { prune } from "../passes/prune.js";
 import { operators } from "../rules/operators.js";
 import { initialWeights } from "../trainer/initial-weights.js";
 import type { Weights } from "../trainer/weights.js";
-import type { ColumnEncoding, TargetEncoding } from "./encodings.js";
 import { freeName, innerPrefix, inputNames } from "./names.js";
-import { widthOf, writeColumns } from "./write-columns.js";
+import { writeColumns } from "./write-columns.js";
 import { writeOutputs } from "./write-outputs.js";
 
 /** What an inference graph is written from. */

@@ -1,4 +1,4 @@
-import type { ColumnEncoding, TargetEncoding } from "./encodings.js";
+import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
 
 /** The name under which a model file keeps its card. */
 export const CARD_KEY = "lrfinder";

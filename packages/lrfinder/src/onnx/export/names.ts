@@ -1,4 +1,4 @@
-import type { ColumnEncoding } from "./encodings.js";
+import type { ColumnEncoding } from "../../table/encodings.js";
 
 /** A name that is not taken: the wanted one, with as many underscores behind it as that needs. */
 export function freeName(wanted: string, taken: readonly string[]): string {

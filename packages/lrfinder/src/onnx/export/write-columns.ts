@@ -1,8 +1,8 @@
+import type { ColumnEncoding, ConstantColumn, TextColumn } from "../../table/encodings.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { div, sub } from "../ops/arithmetic.js";
 import { concat, slice } from "../ops/layout.js";
 import { cast, equal, isNotANumber, less, where } from "../ops/selection.js";
-import type { ColumnEncoding, ConstantColumn, TextColumn } from "./encodings.js";
 
 type NumberColumn = Exclude<ColumnEncoding, TextColumn | ConstantColumn>;
 
@@ -10,11 +10,6 @@ type NumberColumn = Exclude<ColumnEncoding, TextColumn | ConstantColumn>;
 interface FedColumn<C extends ColumnEncoding> {
   readonly column: C;
   readonly input: Value;
-}
-
-/** How many of the model's inputs a column becomes. */
-export function widthOf(column: ColumnEncoding): number {
-  return column.kind === "text" ? column.categories.length + Number(column.missing) : 1;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RegressionTarget, TargetEncoding } from "../../table/encodings.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
 import { type LossName, losses } from "../losses/losses.js";
@@ -6,7 +7,6 @@ import { add, mul } from "../ops/arithmetic.js";
 import { argMax, gather } from "../ops/indexing.js";
 import { concat } from "../ops/layout.js";
 import { cast } from "../ops/selection.js";
-import type { RegressionTarget, TargetEncoding } from "./encodings.js";
 import { zeroColumn } from "./write-columns.js";
 
 /** What a graph puts out, by what it is called where no input has that name. */

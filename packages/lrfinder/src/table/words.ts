@@ -8,3 +8,9 @@ export function quoted(text: string): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
+
+/** Some names, quoted; the first ten of many. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 10).map(quoted).join(", ");
+  return names.length <= 10 ? shown : `${shown} and ${names.length - 10} more`;
+}

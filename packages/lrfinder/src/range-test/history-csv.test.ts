@@ -1,6 +1,7 @@
-import { lossCurve, type RangeTestResult } from "lrfinder";
 import { expect, test } from "vitest";
-import { historyCsv } from "./history.js";
+import { lossCurve } from "../curve/loss-curve.js";
+import { historyCsv } from "./history-csv.js";
+import type { RangeTestResult } from "./result.js";
 
 const learningRates = [1e-7, 0.5];
 const around = { stoppedBy: "non-finite", restored: true } as const;

@@ -1,3 +1,5 @@
+import type { Refusal } from "./refusals.js";
+
 /** The first record of a delimited text, cut into its fields. */
 export interface Header {
   readonly names: readonly string[];
@@ -18,6 +20,17 @@ export function readHeader(text: string, delimiter?: string): Header {
   const often = (candidate: string) => separators.filter((found) => found === candidate).length;
   const best = sniffed.reduce((best, next) => (often(next) > often(best) ? next : best));
   return { names: firstRecord(text, [best]).fields, delimiter: best };
+}
+
+/** What is wrong with the names of columns: two of them are alike; undefined where none are. */
+export function refuseNamesAlike(names: readonly string[]): Refusal | undefined {
+  const places = new Map<string, number>();
+  for (const [i, name] of names.entries()) {
+    const first = places.get(name);
+    if (first !== undefined) return { code: "names-alike", name, places: [first + 1, i + 1] };
+    places.set(name, i);
+  }
+  return undefined;
 }
 
 function firstRecord(text: string, delimiters: readonly string[]) {

@@ -1,0 +1,59 @@
+// The same range test as a user of TensorFlow.js would write it, on its wasm backend: as bench/range-test/tfjs.mjs.
+import * as tf from "@tensorflow/tfjs";
+import { getThreadsCount, setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
+import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
+import threaded from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
+import { cases, data, rows, sweep } from "../../range-test/cases.mjs";
+
+/** It is slow beside its spread: two runs after one that is not timed. */
+const repetitions = 2;
+
+/** Times it; `threads` is how many it may use. */
+export async function timeTfjs({ threads }) {
+  setWasmPaths({
+    "tfjs-backend-wasm.wasm": plain,
+    "tfjs-backend-wasm-simd.wasm": simd,
+    "tfjs-backend-wasm-threaded-simd.wasm": threaded,
+  });
+  setThreadsCount(threads);
+  await tf.setBackend("wasm");
+  const [{ layers, batch }] = cases;
+  const model = tf.sequential();
+  layers.slice(1).forEach((units, i) => {
+    const activation = i === layers.length - 2 ? "softmax" : "relu";
+    model.add(tf.layers.dense({ units, activation, ...(i === 0 && { inputShape: [layers[0]] }) }));
+  });
+  const optimizer = tf.train.sgd(sweep.minLr);
+  model.compile({ optimizer, loss: "categoricalCrossentropy" });
+  const raw = data({ layers });
+  const x = tf.tensor2d(raw.x, [rows, layers[0]]);
+  const y = tf.oneHot(tf.tensor1d(raw.y, "int32"), layers.at(-1));
+  const run = () => rangeTest({ model, optimizer, x, y, batch });
+  await run();
+  let ms = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < repetitions; i++) {
+    const begin = performance.now();
+    await run();
+    ms = Math.min(ms, performance.now() - begin);
+  }
+  return { ms, threads: getThreadsCount() };
+}
+
+async function rangeTest({ model, optimizer, x, y, batch }) {
+  const kept = model.getWeights().map((weight) => weight.clone());
+  const order = tf.util.createShuffledIndices(rows);
+  const perEpoch = Math.ceil(rows / batch);
+  for (let step = 0; step < sweep.steps; step++) {
+    optimizer.setLearningRate(sweep.minLr * (sweep.maxLr / sweep.minLr) ** (step / sweep.steps));
+    const at = (step % perEpoch) * batch;
+    const [xs, ys] = tf.tidy(() => {
+      const places = tf.tensor1d(Int32Array.from(order.subarray(at, at + batch)), "int32");
+      return [x.gather(places), y.gather(places)];
+    });
+    await model.trainOnBatch(xs, ys);
+    tf.dispose([xs, ys]);
+  }
+  model.setWeights(kept);
+  tf.dispose(kept);
+}

@@ -1,0 +1,33 @@
+import { Command } from "commander";
+import { type ServingFlags, servingFlags } from "../../serving/options.js";
+
+/** Runs the command with its flags as they were written. */
+export type LabAction = (flags: ServingFlags) => Promise<void>;
+
+/** The command line of `lrfinder lab`: its flags and its help. What it does is loaded by the action. */
+export function labCommand(action: LabAction): Command {
+  const command = new Command("lab")
+    .summary("open the lab: walk down the pit, and find a learning rate in the browser")
+    .description(
+      "Open the lab in the browser: push the ball down the pit, watch batch, stochastic and mini-batch " +
+        "gradient descent side by side, and find the learning rate for a table. The page is served to this " +
+        "machine alone, and no data leaves the browser.",
+    )
+    .usage("[flags]")
+    .optionsGroup("The page:");
+  return servingFlags(command)
+    .optionsGroup("Help:")
+    .helpOption("-h, --help", "print this")
+    .addHelpText(
+      "after",
+      `
+It serves the page until Ctrl-C, and prints its address on stdout.
+
+Exit codes: 2 the command is wrong, or the port is taken; 130 interrupted, which is how it ends.
+
+Examples:
+  lrfinder lab
+  lrfinder lab --port 8080 --no-open`,
+    )
+    .action(action);
+}

@@ -1,0 +1,43 @@
+import type { ServerResponse } from "node:http";
+import sirv from "sirv";
+import type { Handler } from "./handler.js";
+import { securityHeaders } from "./security-headers.js";
+
+/** What is served, and to whom. */
+export interface PageHandlerOptions {
+  /** The folder whose files are served. */
+  readonly folder: string;
+  /** The values of `Host` that are answered. */
+  readonly hosts: ReadonlySet<string>;
+  /** What answers for a path in place of a file. */
+  readonly routes?: Readonly<Record<string, Handler>>;
+}
+
+/**
+ * Answers with the files of a folder, under headers that let a page do no more than it needs.
+ *
+ * A request for any other host than ours is refused: a page of somebody else's can have its own name resolve
+ * to this machine (DNS rebinding), and would read ours then.
+ */
+export function pageHandler({ folder, hosts, routes = {} }: PageHandlerOptions): Handler {
+  const files = sirv(folder, { etag: true });
+  return (request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    // A browser asks each time whether a file is still the same, and gets the page that was built last.
+    response.setHeader("Cache-Control", "no-cache");
+    const { method, url = "/" } = request;
+    const host = request.headers.host?.toLowerCase() ?? "";
+    if (!hosts.has(host)) return refuse(response, 403, "This page is for this machine alone.");
+    if (method !== "GET" && method !== "HEAD") {
+      response.setHeader("Allow", "GET, HEAD");
+      return refuse(response, 405, "There is nothing here but to read.");
+    }
+    const route = routes[url.split("?", 1)[0]!];
+    if (route) return route(request, response);
+    files(request, response, () => refuse(response, 404, "There is no such file here."));
+  };
+}
+
+function refuse(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${sentence}\n`);
+}

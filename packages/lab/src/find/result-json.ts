@@ -1,0 +1,37 @@
+import type { LearningRateResult } from "lrfinder";
+import type { FindSettings, Prepared } from "../worker/protocol.js";
+
+/** A finished search. */
+export interface Finished {
+  readonly settings: FindSettings;
+  readonly prepared: Prepared;
+  readonly result: LearningRateResult;
+  readonly seconds: number;
+}
+
+/** The result as the command writes it with `--json`: the same names in the same order. */
+export function resultJson({ settings, prepared, result, seconds }: Finished): string {
+  const { suggestion } = result;
+  const found = suggestion.status === "found";
+  const answer = {
+    status: suggestion.status,
+    reason: found ? null : suggestion.reason,
+    lr: found ? suggestion.lr : null,
+    band: found ? suggestion.band : null,
+    rule: found ? suggestion.rule : "default",
+    rules: result.rules,
+    warnings: result.warnings,
+    stoppedBy: result.stoppedBy,
+    steps: result.repeats.reduce((sum, { curve }) => sum + curve.losses.length, 0),
+    samples: prepared.rows,
+    features: prepared.features,
+    stepsPerEpoch: prepared.stepsPerEpoch,
+    optimizer: settings.optimizer,
+    batchSize: settings.batchSize,
+    hidden: settings.hidden,
+    threads: prepared.threads,
+    seconds: Math.round(seconds * 1000) / 1000,
+    interval: result.interval,
+  };
+  return `${JSON.stringify(answer, null, 2)}\n`;
+}

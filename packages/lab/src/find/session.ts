@@ -1,0 +1,145 @@
+import type { LearningRateResult } from "lrfinder";
+import type { EpochRecord } from "lrfinder/onnx";
+import type { ColumnTold } from "lrfinder/table";
+import type {
+  FindSettings,
+  FromWorker,
+  Points,
+  Prepared,
+  Trained,
+  TrainSettings,
+} from "../worker/protocol.js";
+
+/** What the screen shows beside its settings. */
+export interface Session {
+  readonly table: TableState;
+  readonly search?: Search;
+  readonly training?: TrainingRun;
+  /** Why what was asked cannot be, in a sentence. */
+  readonly trouble?: string;
+}
+
+/** The table that is learned from. */
+export type TableState =
+  | { readonly status: "none" }
+  | { readonly status: "opening"; readonly name: string }
+  | OpenTable;
+
+/** A table that has been read. */
+export interface OpenTable {
+  readonly status: "open";
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnTold[];
+}
+
+/** Whether something runs: `stopping` from the wish to stop until it has. */
+export type RunStatus = "running" | "stopping" | "ended";
+
+/** A range test, while it runs and after. */
+export interface Search {
+  readonly status: RunStatus;
+  readonly settings: FindSettings;
+  readonly prepared?: Prepared;
+  readonly repeats: readonly Points[];
+  /** Left out where it runs, and where it was stopped. */
+  readonly result?: LearningRateResult;
+  readonly seconds?: number;
+}
+
+/** A training, likewise. */
+export interface TrainingRun {
+  readonly status: RunStatus;
+  readonly settings: TrainSettings;
+  readonly epochs: readonly EpochRecord[];
+  readonly trained?: Trained;
+}
+
+/** What happens to a session: the wishes of the reader, and what the worker tells. */
+export type SessionEvent =
+  | { readonly kind: "opening"; readonly name: string }
+  | { readonly kind: "finding"; readonly settings: FindSettings }
+  | { readonly kind: "training"; readonly settings: TrainSettings }
+  | { readonly kind: "continuing" | "stopping" | "stopped" | "closed" }
+  | Exclude<FromWorker, { kind: "exported" }>;
+
+export const noSession: Session = { table: { status: "none" } };
+
+/** The session after an event. */
+export function afterEvent(session: Session, event: SessionEvent): Session {
+  const { table, search, training } = session;
+  switch (event.kind) {
+    case "closed":
+      return noSession;
+    case "opening":
+      return { table: { status: "opening", name: event.name } };
+    case "opened": {
+      const { rows, columns } = event;
+      if (table.status === "none") return session;
+      return { ...session, table: { status: "open", name: table.name, rows, columns } };
+    }
+    case "finding":
+      return { table, search: { status: "running", settings: event.settings, repeats: [] } };
+    case "prepared":
+      return search ? { ...session, search: { ...search, prepared: event.prepared } } : session;
+    case "points":
+      return search ? { ...session, search: withPoints(search, event) } : session;
+    case "found": {
+      if (!search) return session;
+      const { result, seconds } = event;
+      const repeats = result.repeats.map(({ curve }) => curve);
+      return { ...session, search: { ...search, status: "ended", result, seconds, repeats } };
+    }
+    case "training": {
+      const { settings } = event;
+      return { table, search, training: { status: "running", settings, epochs: [] } };
+    }
+    case "continuing":
+      return training ? { ...session, training: { ...training, status: "running" } } : session;
+    case "epochs": {
+      if (!training) return session;
+      const epochs = [...training.epochs, ...event.epochs];
+      return { ...session, training: { ...training, epochs } };
+    }
+    case "trained": {
+      const { trained } = event;
+      return training
+        ? { ...session, training: { ...training, status: "ended", trained } }
+        : session;
+    }
+    case "stopping":
+      return withStatus(session, "stopping");
+    case "stopped":
+      return withStatus(session, "ended");
+    case "refused": {
+      const back = table.status === "opening" ? noSession : { table };
+      return { ...back, trouble: event.sentence };
+    }
+    case "failed":
+      return { ...withStatus(session, "ended"), trouble: event.message };
+  }
+}
+
+/** Whether anything runs. */
+export function isBusy({ table, search, training }: Session): boolean {
+  const running = [search, training].some((run) => run && run.status !== "ended");
+  return running || table.status === "opening";
+}
+
+function withStatus(session: Session, status: RunStatus): Session {
+  const at = <T extends { readonly status: RunStatus }>(run: T | undefined) =>
+    run && run.status !== "ended" ? { ...run, status } : run;
+  return { ...session, search: at(session.search), training: at(session.training) };
+}
+
+function withPoints(
+  search: Search,
+  { repeat, learningRates, losses }: Points & { repeat: number },
+): Search {
+  const before = search.repeats[repeat] ?? { learningRates: [], losses: [] };
+  const grown = {
+    learningRates: [...before.learningRates, ...learningRates],
+    losses: [...before.losses, ...losses],
+  };
+  return { ...search, repeats: [...search.repeats.slice(0, repeat), grown] };
+}

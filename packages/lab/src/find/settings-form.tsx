@@ -1,0 +1,86 @@
+import { text } from "../text.js";
+import { ColumnChoice } from "./column-choice.js";
+import { Field, Select } from "./field.js";
+import type { OpenTable } from "./session.js";
+import { activations, type Faults, optimizers, type Settings, tasks } from "./settings.js";
+
+interface SettingsFormProps {
+  readonly table: OpenTable;
+  readonly typed: Settings;
+  readonly faults: Faults;
+  readonly running: "running" | "stopping" | undefined;
+  readonly change: (part: Partial<Settings>) => void;
+  readonly onFind: () => void;
+  readonly onStop: () => void;
+}
+
+/** What is learned, by which network, and between which rates. */
+export function SettingsForm(props: SettingsFormProps) {
+  const { table, typed, faults, running, change, onFind, onStop } = props;
+  const words = text.find.settings;
+  const field = (name: keyof Settings, inputMode: "text" | "decimal" | "numeric" = "decimal") => (
+    <Field
+      label={words[name as keyof typeof words] as string}
+      value={typed[name]}
+      fault={faults[name]}
+      inputMode={inputMode}
+      onInput={(value) => change({ [name]: value })}
+    />
+  );
+  return (
+    <form
+      class="settings"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (running) onStop();
+        else onFind();
+      }}
+    >
+      <ColumnChoice columns={table.columns} typed={typed} fault={faults.without} change={change} />
+      <div class="fields">
+        {field("hidden", "text")}
+        <Select
+          label={words.activation}
+          value={typed.activation}
+          choices={activations}
+          onChange={(activation) => change({ activation })}
+        />
+        <Select
+          label={words.optimizer}
+          value={typed.optimizer}
+          choices={optimizers}
+          onChange={(optimizer) => change({ optimizer })}
+        />
+        {field("batch", "text")}
+        {field("min")}
+        {field("max")}
+      </div>
+      <details class="more">
+        <summary>{words.more}</summary>
+        <div class="fields">
+          {field("steps", "numeric")}
+          {field("repeats", "numeric")}
+          {field("seed", "numeric")}
+          <Select
+            label={words.sweep}
+            value={typed.sweep}
+            choices={["exponential", "linear"]}
+            names={words.sweeps}
+            onChange={(sweep) => change({ sweep })}
+          />
+          <Select
+            label={words.task}
+            value={typed.task}
+            choices={tasks}
+            names={words.tasks}
+            onChange={(task) => change({ task })}
+          />
+        </div>
+      </details>
+      <button type="submit" class="button button-main find-button">
+        {running ? words.stop : words.find}
+      </button>
+    </form>
+  );
+}

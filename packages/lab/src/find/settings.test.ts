@@ -1,0 +1,67 @@
+import type { ColumnTold } from "lrfinder/table";
+import { expect, test } from "vitest";
+import { nameList, namesIn } from "./name-list.js";
+import { findCodec, leftOut, readSettings, targetOf } from "./settings.js";
+
+const column = (name: string, tooMany = false): ColumnTold => ({
+  ...{ name, kind: "text", missing: 0, different: 3, tooMany },
+});
+const columns = [column("a"), column("b, 100 %"), column("names", true), column("y")];
+const defaults = findCodec.read(new URLSearchParams());
+
+test("without a word the settings are the command's, and the last column is predicted", () => {
+  expect(readSettings(defaults, columns)).toEqual({
+    settings: {
+      ...{ target: 3, inputs: [0, 1], task: "auto", hidden: [64, 64], activation: "relu" },
+      ...{ optimizer: "adam", batchSize: 32, minLr: 1e-7, maxLr: 10, sweep: "exponential" },
+      ...{ steps: 100, repeats: 3, seed: 0 },
+    },
+    epochs: 50,
+    faults: {},
+  });
+});
+
+test("columns are left out by name, and texts of too many values by themselves", () => {
+  const typed = { ...defaults, target: "a", without: nameList(["b, 100 %"]) };
+  expect(targetOf(typed, columns)).toBe(0);
+  expect([...leftOut(typed, columns)]).toEqual(["b, 100 %", "names"]);
+  expect(readSettings(typed, columns).settings.inputs).toEqual([3]);
+  expect(targetOf({ target: "not there" }, columns)).toBe(3);
+});
+
+test("names survive a list, whatever they hold", () => {
+  for (const names of [[], ["a"], ["a,b", "%2C", "100 %"], ["é", "x y"]]) {
+    expect(namesIn(nameList(names))).toEqual(names);
+  }
+});
+
+test.each([
+  ["hidden", "none", { hidden: [] }],
+  ["hidden", "8, 4", { hidden: [8, 4] }],
+  ["batch", "full", { batchSize: "full" }],
+  ["min", "1e-5", { minLr: 1e-5 }],
+])("%s %s is read", (name, value, expected) => {
+  const { settings, faults } = readSettings({ ...defaults, [name]: value }, columns);
+  expect(settings).toMatchObject(expected);
+  expect(faults).toEqual({});
+});
+
+test.each([
+  ["hidden", "64,,64"],
+  ["hidden", "0"],
+  ["hidden", "9999"],
+  ["batch", "1.5"],
+  ["batch", ""],
+  ["min", "10"],
+  ["min", "-1"],
+  ["max", "1e999"],
+  ["steps", "0"],
+  ["repeats", "101"],
+  ["seed", "-1"],
+  ["lr", "x"],
+  ["epochs", "1e3"],
+  ["without", nameList(["a", "b, 100 %"])],
+])("%s %j is a fault of that field alone", (name, value) => {
+  const { faults } = readSettings({ ...defaults, [name]: value }, columns);
+  expect(Object.keys(faults)).toEqual([name]);
+});

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { Ended, RunEvent } from "../../../cli/src/watching/run-event.js";
+import { newRun, runAfter, runAlone } from "./run.js";
+
+const started: RunEvent = {
+  ...{ kind: "started", command: "lrfinder find a.csv", measuredOn: "rows" },
+  ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 3, repeats: 2 },
+};
+const points = (repeat: number, learningRates: number[], losses: (number | "NaN")[]): RunEvent => ({
+  ...{ kind: "points", repeat, learningRates, losses },
+});
+const ended = { kind: "ended", headline: "Found." } as Ended;
+
+test("points come to their repeat in the order told, and what is not finite comes back", () => {
+  const events = [
+    started,
+    points(0, [1, 2], [5, 4]),
+    points(0, [3], ["NaN"]),
+    points(1, [1], [6]),
+    ended,
+  ];
+  expect(events.reduce(runAfter, newRun)).toEqual({
+    phase: "ended",
+    started,
+    ended,
+    repeats: [
+      { learningRates: [1, 2, 3], losses: [5, 4, Number.NaN] },
+      { learningRates: [1], losses: [6] },
+    ],
+  });
+});
+
+test("a search is told again from the beginning after it began anew", () => {
+  const again = [started, points(0, [1], [5]), started, points(0, [1], [4])];
+  expect(again.reduce(runAfter, newRun).repeats).toEqual([{ learningRates: [1], losses: [4] }]);
+});
+
+test("silence means that there is no search, or that it is lost, or nothing once it has ended", () => {
+  const broken: RunEvent = { kind: "broken-off", reason: "interrupted" };
+  expect(runAlone(newRun).phase).toBe("absent");
+  expect(runAlone(runAfter(newRun, started)).phase).toBe("lost");
+  expect(runAlone([started, ended].reduce(runAfter, newRun)).phase).toBe("ended");
+  expect(runAlone([started, broken].reduce(runAfter, newRun))).toMatchObject({
+    ...{ phase: "broken-off", reason: "interrupted" },
+  });
+});

@@ -1,0 +1,59 @@
+import type {
+  Ended,
+  RunEvent,
+  Started,
+  WrittenNumber,
+} from "../../../cli/src/watching/run-event.js";
+
+/** What one sweep has measured so far. */
+export interface Repeat {
+  readonly learningRates: readonly number[];
+  readonly losses: readonly number[];
+}
+
+/** A search of the command's, as far as it has been told. */
+export interface Run {
+  /** `absent`: nobody tells of a search here; `lost`: whoever told of it has gone. */
+  readonly phase: "waiting" | "running" | "ended" | "broken-off" | "absent" | "lost";
+  readonly started?: Started;
+  readonly repeats: readonly Repeat[];
+  readonly ended?: Ended;
+  /** Why it was broken off. */
+  readonly reason?: string;
+}
+
+/** A search that nothing is known of yet. */
+export const newRun: Run = { phase: "waiting", repeats: [] };
+
+/** A search once one thing more has happened. */
+export function runAfter(run: Run, event: RunEvent): Run {
+  switch (event.kind) {
+    case "started":
+      return { phase: "running", started: event, repeats: [] };
+    case "points": {
+      const { learningRates, losses } = run.repeats[event.repeat] ?? nothing;
+      const longer = {
+        learningRates: [...learningRates, ...event.learningRates],
+        losses: [...losses, ...event.losses.map(read)],
+      };
+      return { ...run, repeats: [...run.repeats.slice(0, event.repeat), longer] };
+    }
+    case "ended":
+      return { ...run, phase: "ended", ended: event };
+    case "broken-off":
+      return { ...run, phase: "broken-off", reason: event.reason };
+  }
+}
+
+/** A search whose teller has fallen silent: there was none, or it has gone. */
+export function runAlone(run: Run): Run {
+  if (run.phase === "waiting") return { ...run, phase: "absent" };
+  return run.phase === "running" ? { ...run, phase: "lost" } : run;
+}
+
+const nothing: Repeat = { learningRates: [], losses: [] };
+
+/** `Number` reads the names of what is not finite. */
+function read(value: WrittenNumber): number {
+  return Number(value);
+}

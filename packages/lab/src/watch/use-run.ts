@@ -1,0 +1,39 @@
+import { useEffect, useState } from "preact/hooks";
+import type { RunEvent } from "../../../cli/src/watching/run-event.js";
+import { newRun, type Run, runAfter, runAlone } from "./run.js";
+
+/** Where the command tells of its search, beside the page. */
+const PLACE = "run";
+
+/** Follows the command's search from its first step on, whenever the page comes to it. */
+export function useRun(): Run {
+  const [shown, show] = useState(newRun);
+  useEffect(() => {
+    const source = new EventSource(PLACE);
+    let run = newRun;
+    let frame: number | undefined;
+    // A page that comes late is told everything at once: it is shown once a frame.
+    const change = (changed: Run) => {
+      run = changed;
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        show(run);
+      });
+    };
+    source.addEventListener("message", ({ data }) => {
+      const event: RunEvent = JSON.parse(data);
+      change(runAfter(run, event));
+      // Whoever is let go at the end would come again and again.
+      if (event.kind === "ended" || event.kind === "broken-off") source.close();
+    });
+    source.addEventListener("error", () => {
+      source.close();
+      change(runAlone(run));
+    });
+    return () => {
+      source.close();
+      if (frame !== undefined) cancelAnimationFrame(frame);
+    };
+  }, []);
+  return shown;
+}

@@ -1,0 +1,118 @@
+import { formatNumber } from "lrfinder";
+import { useMemo } from "preact/hooks";
+import type { Ended, Started } from "../../../cli/src/watching/run-event.js";
+import { boldLine } from "../find/bold-line.js";
+import { LossChart } from "../find/loss-chart.js";
+import { RuleList } from "../find/rule-list.js";
+import { text } from "../text.js";
+import type { Run } from "./run.js";
+import { useRun } from "./use-run.js";
+
+const words = text.watch;
+
+/** The screen that `lrfinder find --watch` opens: its search, while it runs and when it is done. */
+export function Watch() {
+  const run = useRun();
+  const { started, repeats, ended } = run;
+  const bold = useMemo(() => boldLine({ result: ended, repeats }), [ended, repeats]);
+  return (
+    <div class="watch">
+      <h1>{words.title}</h1>
+      {run.phase === "absent" ? (
+        <Absent />
+      ) : (
+        <>
+          <p class="lead">{started ? words.measuredOn(started.measuredOn) : words.waiting}</p>
+          <Standing run={run} />
+          <LossChart
+            label={`${words.chart.label}. ${ended?.headline ?? ""}`.trim()}
+            sweep={started?.sweep ?? "exponential"}
+            rates={[started?.minLr ?? 1e-7, started?.maxLr ?? 10]}
+            repeats={repeats}
+            bold={bold}
+            result={ended?.result}
+          />
+          <Key />
+          {started && <Behind ended={ended} started={started} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Absent() {
+  return (
+    <>
+      <p class="lead">{words.absent.sentence}</p>
+      <p>
+        <code>{words.absent.command}</code>
+      </p>
+    </>
+  );
+}
+
+/** The answer, or how far it is; what changes with every step is not read aloud. */
+function Standing({ run }: { readonly run: Run }) {
+  return (
+    <div class="watch-standing">
+      <Big run={run} />
+      <p role="status">{sentenceOf(run)}</p>
+    </div>
+  );
+}
+
+function Big({ run: { started, repeats, ended } }: { readonly run: Run }) {
+  const suggestion = ended?.result.suggestion;
+  if (suggestion?.status === "found") {
+    return <p class="watch-number">{formatNumber(suggestion.lr)}</p>;
+  }
+  if (suggestion) return <p class="watch-number">{words.none}</p>;
+  const steps = repeats.at(-1)?.losses.length ?? 0;
+  const all = started?.steps ?? 0;
+  return (
+    <p class="watch-number" aria-hidden="true">
+      {all > 0 ? words.steps(steps.toLocaleString("en"), all.toLocaleString("en")) : " "}
+    </p>
+  );
+}
+
+function sentenceOf({ phase, started, repeats, ended, reason }: Run): string {
+  if (ended) return ended.headline;
+  if (phase === "broken-off") return words.brokenOff(reason ?? "");
+  if (phase === "lost") return words.lost;
+  if (!started || repeats.length === 0) return words.waiting;
+  return words.repeat(repeats.length, started.repeats);
+}
+
+function Key() {
+  const { raw, bold } = words.chart.key;
+  return (
+    <ul class="watch-key">
+      <li class="watch-key-raw">{raw}</li>
+      <li class="watch-key-bold">{bold}</li>
+    </ul>
+  );
+}
+
+/** What stands behind the answer, and the command that gives it again. */
+function Behind({ ended, started }: { readonly ended?: Ended; readonly started: Started }) {
+  const above = words.measuredOn(started.measuredOn);
+  return (
+    <div class="watch-behind">
+      {ended && (
+        <>
+          {ended.details
+            .filter((sentence) => sentence !== above)
+            .map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          <RuleList result={ended.result} />
+        </>
+      )}
+      <h2>{words.again}</h2>
+      <p>
+        <code>{started.command}</code>
+      </p>
+    </div>
+  );
+}

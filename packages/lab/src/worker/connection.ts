@@ -1,0 +1,19 @@
+import type { FromWorker, ToWorker } from "./protocol.js";
+
+/** A worker, seen from the page. */
+export interface Connection {
+  ask(message: ToWorker): void;
+  /** Ends the worker at once, whatever it does. */
+  end(): void;
+}
+
+/** Starts a worker, and listens to it. */
+export function connect(listen: (message: FromWorker) => void): Connection {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => listen(data));
+  worker.addEventListener("error", ({ message }) => listen({ kind: "failed", message }));
+  return {
+    ask: (message) => worker.postMessage(message),
+    end: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,59 @@
+import type { OnnxTrainer } from "lrfinder/onnx";
+import { dayInWords, type EncodedTable, type TargetEncoding } from "lrfinder/table";
+import type { Example } from "./protocol.js";
+import type { Rows } from "./rows.js";
+
+/** How many rows are shown. */
+const COUNT = 8;
+
+/**
+ * What a model says of some rows, beside what is true.
+ *
+ * @param rowIn where a row with a target stands in the whole table.
+ */
+export async function examplesOf(
+  training: Pick<OnnxTrainer, "predict">,
+  { x, y, places }: Rows,
+  {
+    features,
+    targetEncoding,
+    rowIn,
+  }: Pick<EncodedTable, "features" | "targetEncoding"> & { rowIn: (row: number) => number },
+): Promise<Example[]> {
+  const count = Math.min(COUNT, places.length);
+  if (count === 0) return [];
+  // From all over the table: rows are often sorted by what is to be predicted.
+  const chosen = Array.from({ length: count }, (_, i) => Math.floor((i * places.length) / count));
+  const inputs = new Float32Array(count * features);
+  chosen.forEach((row, i) => {
+    inputs.set(x.subarray(row * features, (row + 1) * features), i * features);
+  });
+  const { data } = await training.predict(inputs);
+  return chosen.map((row, i) => ({
+    row: rowIn(places[row]!),
+    actual: inWords(y[row]!, targetEncoding),
+    ...predictedAt(data, i, targetEncoding),
+  }));
+}
+
+function predictedAt(
+  outputs: Float32Array,
+  row: number,
+  target: TargetEncoding,
+): Pick<Example, "predicted" | "probability"> {
+  if (target.kind !== "classes") return { predicted: inWords(outputs[row]!, target) };
+  const width = target.classes.length;
+  const logits = outputs.subarray(row * width, (row + 1) * width);
+  const most = Math.max(...logits);
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - most), 0);
+  return { predicted: target.classes[logits.indexOf(most)]!, probability: 1 / sum };
+}
+
+/** A target as it was before it was encoded, in words. */
+function inWords(encoded: number, target: TargetEncoding): string {
+  if (target.kind === "classes") return target.classes[encoded]!;
+  const number = target.mean + encoded * target.deviation;
+  return target.kind === "date"
+    ? dayInWords(Math.round(number))
+    : String(Number(number.toPrecision(5)));
+}

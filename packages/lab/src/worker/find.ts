@@ -1,0 +1,46 @@
+import { type Abort, findLearningRate } from "lrfinder";
+import { trainer } from "lrfinder/onnx";
+import type { EncodedTable } from "lrfinder/table";
+import { networkFor } from "./network.js";
+import { paced } from "./paced.js";
+import type { FindSettings, FromWorker } from "./protocol.js";
+
+/** Pieces that a sweep comes in at least, so that even a quick one is seen to grow. */
+const PIECES = 25;
+
+/** Runs the range test of the command on a table, and tells every point as it is measured. */
+export async function find(
+  data: EncodedTable,
+  settings: FindSettings,
+  { signal, tell }: { signal: Abort; tell: (message: FromWorker) => void },
+): Promise<void> {
+  const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = settings;
+  const start = performance.now();
+  const training = await trainer({ ...networkFor(data, settings), data, batchSize, seed });
+  try {
+    const { rows, features, task, classes, notes, targetEncoding: target } = data;
+    const deviation = target.kind === "classes" ? undefined : target.deviation;
+    const { stepsPerEpoch, threads } = training;
+    tell({
+      kind: "prepared",
+      prepared: { rows, features, task, classes, notes, deviation, stepsPerEpoch, threads },
+    });
+    let told = { repeat: 0, step: 0 };
+    const most = Math.ceil(steps / PIECES);
+    const result = await findLearningRate(paced(training, { most }), {
+      ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
+      onProgress({ repeat, step, running }) {
+        if (told.repeat !== repeat) told = { repeat, step: 0 };
+        tell({
+          ...{ kind: "points", repeat },
+          learningRates: running.learningRates.slice(told.step),
+          losses: running.losses.slice(told.step),
+        });
+        told = { repeat, step };
+      },
+    });
+    tell({ kind: "found", result, seconds: (performance.now() - start) / 1000 });
+  } finally {
+    await training.close();
+  }
+}

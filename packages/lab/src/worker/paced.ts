@@ -1,0 +1,40 @@
+import type { OnnxTrainer } from "lrfinder/onnx";
+
+/** How long a call may take: a frame of the page. */
+const CALL_MS = 16;
+
+/**
+ * A trainer whose calls take about a frame each, so that a chart grows with every one, and between which the worker
+ * reads its messages: ONNX Runtime in WASM would keep the thread for itself. It changes no number.
+ *
+ * @param most updates of one call.
+ */
+export function paced<S>(trainer: OnnxTrainer<S>, { most }: { most: number }): OnnxTrainer<S> {
+  let perCall = 1;
+  return {
+    ...trainer,
+    get updatesPerCall() {
+      return Math.min(perCall, trainer.updatesPerCall);
+    },
+    async step(updates) {
+      const start = performance.now();
+      const measured = await trainer.step(updates);
+      const each = (performance.now() - start) / Math.max(1, measured.loss.length);
+      perCall = Math.max(1, Math.min(most, Math.floor(CALL_MS / each), 2 * perCall));
+      await nextTask();
+      return measured;
+    },
+  };
+}
+
+/** Lets the thread do what waits for it; a timer would wait four milliseconds. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}

@@ -1,0 +1,92 @@
+import type { LearningRateResult, SweepName } from "lrfinder";
+import type { ActivationName, EpochRecord, OptimizerName } from "lrfinder/onnx";
+import type { ColumnTold, EncodedTable, Task } from "lrfinder/table";
+import type { TableFile } from "../table/content.js";
+
+/** What is learned from a table, and by which network. */
+export interface NetworkSettings {
+  /** The place of the column to predict, from 0. */
+  readonly target: number;
+  /** The places of the input columns. */
+  readonly inputs: readonly number[];
+  readonly task: "auto" | Task;
+  /** Widths of the hidden layers; empty for none. */
+  readonly hidden: readonly number[];
+  readonly activation: ActivationName;
+  readonly optimizer: OptimizerName;
+  readonly batchSize: number | "full";
+  readonly seed: number;
+}
+
+/** A range test on a table. */
+export interface FindSettings extends NetworkSettings {
+  readonly minLr: number;
+  readonly maxLr: number;
+  readonly sweep: SweepName;
+  readonly steps: number;
+  readonly repeats: number;
+}
+
+/** A training on a table. */
+export interface TrainSettings extends NetworkSettings {
+  readonly lr: number;
+  readonly epochs: number;
+}
+
+/** What the page asks of the worker. */
+export type ToWorker =
+  | { readonly kind: "open"; readonly file: TableFile }
+  | { readonly kind: "find"; readonly settings: FindSettings }
+  | { readonly kind: "train"; readonly settings: TrainSettings }
+  | { readonly kind: "continue" }
+  | { readonly kind: "stop" }
+  | { readonly kind: "export" };
+
+/** What the worker tells the page. */
+export type FromWorker =
+  | { readonly kind: "opened"; readonly rows: number; readonly columns: readonly ColumnTold[] }
+  /** The table or what is asked of it is refused, in one sentence. */
+  | { readonly kind: "refused"; readonly sentence: string }
+  | { readonly kind: "prepared"; readonly prepared: Prepared }
+  /** Points that were measured since the last ones, of the repeat counted from 0. */
+  | ({ readonly kind: "points"; readonly repeat: number } & Points)
+  | { readonly kind: "found"; readonly result: LearningRateResult; readonly seconds: number }
+  | { readonly kind: "epochs"; readonly epochs: readonly EpochRecord[] }
+  | { readonly kind: "trained"; readonly trained: Trained }
+  | { readonly kind: "exported"; readonly model: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** A piece of a curve. */
+export interface Points {
+  readonly learningRates: readonly number[];
+  readonly losses: readonly number[];
+}
+
+/** What is known once a table has become numbers. */
+export interface Prepared
+  extends Pick<EncodedTable, "rows" | "features" | "task" | "classes" | "notes"> {
+  /** The deviation of a target that is a number: what errors in standardised targets are multiplied by. */
+  readonly deviation?: number;
+  readonly stepsPerEpoch: number;
+  readonly threads: number;
+}
+
+/** How a training stands when it has ended or was stopped. */
+export interface Trained {
+  readonly stoppedBy: "end" | "aborted" | "early" | "non-finite";
+  /** The epoch that the weights are from, counted from 1. */
+  readonly bestEpoch?: number;
+  /** Rows that were kept to validate. */
+  readonly validationRows: number;
+  readonly examples: readonly Example[];
+}
+
+/** A row that the model was not trained on, and what it says of it. */
+export interface Example {
+  /** The row in the table, counted from 0. */
+  readonly row: number;
+  readonly actual: string;
+  readonly predicted: string;
+  /** How likely the model holds what it predicts; left out for numbers. */
+  readonly probability?: number;
+}

@@ -1,0 +1,132 @@
+import { type Abort, oneCycle } from "lrfinder";
+import {
+  cardMetadata,
+  type EarlyStoppingState,
+  type EpochRecord,
+  earlyStopping,
+  exportModel,
+  fit,
+  modelCard,
+  type OnnxTrainer,
+  type TrainingState,
+  trainer,
+} from "lrfinder/onnx";
+import { type EncodedTable, usualPenalty } from "lrfinder/table";
+import { examplesOf } from "./examples.js";
+import { type Network, networkFor } from "./network.js";
+import { paced } from "./paced.js";
+import type { FromWorker, TrainSettings } from "./protocol.js";
+import { type Rows, splitRows } from "./rows.js";
+
+/** Epochs in a row without a better validation loss that end training: the command's. */
+const PATIENCE = 20;
+
+/** Milliseconds from one piece of the history to the next. */
+const TELL_EVERY_MS = 60;
+
+/** Updates between which a message is read. */
+const MOST_UPDATES = 1024;
+
+/** A training that can be stopped, gone on with, and written as a file. */
+export interface Training {
+  /** Trains up to the last epoch, or until it is stopped; goes on from the last whole epoch. */
+  run(options: { signal: Abort; tell: (message: FromWorker) => void }): Promise<void>;
+  /** The model as an ONNX file: raw columns in, predictions out. */
+  file(): Promise<Uint8Array<ArrayBuffer>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Prepares what `lrfinder train` does with these settings: a fifth of the rows kept to validate, one cycle of the
+ * rate, the best epoch kept.
+ *
+ * @param rowIn where a row with a target stands in the whole table.
+ */
+export async function prepareTraining(
+  data: EncodedTable,
+  settings: TrainSettings,
+  { rowIn }: { rowIn: (row: number) => number },
+): Promise<Training> {
+  const { batchSize, seed } = settings;
+  const rows = splitRows(data, seed);
+  const l2 = usualPenalty({ task: data.task, rows: rows.training.places.length });
+  const network = networkFor(data, settings, { l2 });
+  const training = await trainer({ ...network, data: rows.training, batchSize, seed });
+  const running = runner(training, { rows, settings });
+  return {
+    async run({ signal, tell }) {
+      const { stoppedBy, bestEpoch } = await running({ signal, tell });
+      const { targetEncoding, features } = data;
+      const examples = await examplesOf(training, rows.validation, {
+        targetEncoding,
+        features,
+        rowIn,
+      });
+      const validationRows = rows.validation.places.length;
+      tell({ kind: "trained", trained: { stoppedBy, bestEpoch, validationRows, examples } });
+    },
+    file: () => modelFile(training, { data, network, settings }),
+    close: () => training.close(),
+  };
+}
+
+/** Trains from the last whole epoch on, each time it is called. */
+function runner(
+  training: OnnxTrainer,
+  { rows, settings }: { rows: { validation: Rows }; settings: TrainSettings },
+) {
+  const { epochs, lr } = settings;
+  const { validation } = rows;
+  const validated = validation.places.length > 0;
+  const learningRate = oneCycle({ maxLr: lr, totalSteps: epochs * training.stepsPerEpoch });
+  let whole: { epoch: number; state?: TrainingState; stopping?: EarlyStoppingState } = { epoch: 0 };
+  return async ({ signal, tell }: { signal: Abort; tell: (message: FromWorker) => void }) => {
+    if (whole.state) await training.load(whole.state);
+    const stopping = validated
+      ? earlyStopping({ patience: PATIENCE, state: whole.stopping })
+      : undefined;
+    const keeping = {
+      async onEpochEnd(record: EpochRecord) {
+        whole = { epoch: record.epoch, state: await training.save(), stopping: stopping?.state };
+      },
+    };
+    const telling = epochTeller(tell);
+    const { stoppedBy } = await fit(paced(training, { most: MOST_UPDATES }), {
+      ...{ epochs, learningRate, signal, initialEpoch: whole.epoch },
+      ...(validated && { validation }),
+      callbacks: [...(stopping ? [stopping] : []), keeping, telling],
+    });
+    return { stoppedBy, bestEpoch: stopping?.best?.epoch ?? (whole.epoch || undefined) };
+  };
+}
+
+/** Tells epochs some at a time: a small network has thousands in the time in which a chart is drawn once. */
+function epochTeller(tell: (message: FromWorker) => void) {
+  let waiting: EpochRecord[] = [];
+  let told = Number.NEGATIVE_INFINITY;
+  const flush = () => {
+    if (waiting.length > 0) tell({ kind: "epochs", epochs: waiting });
+    waiting = [];
+    told = performance.now();
+  };
+  return {
+    onEpochEnd(record: EpochRecord) {
+      waiting.push(record);
+      if (performance.now() - told >= TELL_EVERY_MS) flush();
+    },
+    onTrainEnd: flush,
+  };
+}
+
+async function modelFile(
+  training: OnnxTrainer,
+  { data, network, settings }: { data: EncodedTable; network: Network; settings: TrainSettings },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { target, encoding: columns, targetEncoding } = data;
+  const { hidden, activation } = settings;
+  const card = modelCard({ target, columns, targetEncoding, network: { hidden, activation } });
+  return exportModel({
+    ...{ model: network.model, loss: network.loss, weights: await training.weights() },
+    ...{ columns, target: targetEncoding, metadata: cardMetadata(card) },
+  });
+}

@@ -1,0 +1,86 @@
+import {
+  columnsOf,
+  type EncodedTable,
+  encodeTable,
+  isMissing,
+  isRefusal,
+  refusalInWords,
+  type TextTable,
+} from "lrfinder/table";
+import { readTable } from "../table/read-table.js";
+import { remedies } from "../table/remedies.js";
+import type { FromWorker, NetworkSettings, ToWorker } from "./protocol.js";
+import type { Training } from "./train.js";
+
+// The other side of the screen Find: reads the table, measures, trains. The engine is loaded when it is first needed.
+
+let table: TextTable | undefined;
+let name = "";
+let training: Training | undefined;
+let signal = { aborted: false };
+let busy: Promise<void> = Promise.resolve();
+
+function tell(message: FromWorker): void {
+  postMessage(message);
+}
+
+addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "stop") {
+    signal.aborted = true;
+    return;
+  }
+  const own = { aborted: false };
+  busy = busy.then(async () => {
+    signal = own;
+    await answer(data).catch((error: unknown) => {
+      tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+    });
+  });
+});
+
+async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void> {
+  switch (asked.kind) {
+    case "open": {
+      const read = readTable(asked.file);
+      if ("wrong" in read) return tell({ kind: "refused", sentence: read.wrong });
+      ({ table } = read);
+      name = asked.file.name;
+      tell({ kind: "opened", rows: table.rows.length, columns: columnsOf(table) });
+      const { warmUp } = await import("./warm-up.js");
+      return warmUp();
+    }
+    case "find": {
+      const data = encoded(asked.settings);
+      if (!data) return;
+      const { find } = await import("./find.js");
+      return find(data, asked.settings, { signal, tell });
+    }
+    case "train": {
+      const data = encoded(asked.settings);
+      if (!data) return;
+      const { prepareTraining } = await import("./train.js");
+      await training?.close();
+      training = await prepareTraining(data, asked.settings, { rowIn: rowsWith(asked.settings) });
+      return training.run({ signal, tell });
+    }
+    case "continue":
+      return training?.run({ signal, tell });
+    case "export":
+      if (training) tell({ kind: "exported", model: await training.file() });
+  }
+}
+
+/** The table as numbers; undefined where it is refused, which is told. */
+function encoded(settings: NetworkSettings): EncodedTable | undefined {
+  if (!table) throw new Error("no table has been opened");
+  const data = encodeTable(table, settings);
+  if (!isRefusal(data)) return data;
+  tell({ kind: "refused", sentence: refusalInWords(data, { table: name, remedies }) });
+  return undefined;
+}
+
+/** Where rows with a target stand in the whole table. */
+function rowsWith({ target }: NetworkSettings): (row: number) => number {
+  const places = table!.rows.flatMap((cells, row) => (isMissing(cells[target]!) ? [] : [row]));
+  return (row) => places[row]!;
+}

@@ -1,0 +1,50 @@
+import type { Kind } from "./cells.js";
+import type { ColumnEncoding } from "./encodings.js";
+import { MOST_CATEGORIES, type Refusal } from "./refusals.js";
+import type { Statistics } from "./statistics.js";
+
+/** A column of text, summed up. */
+export interface TextSummary {
+  readonly column: string;
+  /** How many different values it has. */
+  readonly different: number;
+  /** How many are missing. */
+  readonly missing: number;
+}
+
+/** Refuses a column of text that would become more than 100 inputs; undefined for any other. */
+export function refuseManyTexts({ column, different }: TextSummary): Refusal | undefined {
+  return different > MOST_CATEGORIES ? { code: "many-texts", column, different } : undefined;
+}
+
+/**
+ * How a column of text becomes numbers: an input for each different value, and one more where some are missing.
+ *
+ * @param categories the different values, in the order of their code points; at least one.
+ */
+export function textEncoding(
+  { column, missing }: TextSummary,
+  categories: readonly string[],
+): ColumnEncoding {
+  if (categories.length === 1 && missing === 0) return { kind: "constant", column };
+  return { kind: "text", column, categories, missing: missing > 0 };
+}
+
+/** How a column of numbers, dates or booleans becomes numbers: standardised, but for booleans; filled with the mean. */
+export function numberEncoding(
+  { column, kind }: { column: string; kind: Exclude<Kind, "text"> },
+  { mean, deviation }: Statistics,
+): ColumnEncoding {
+  if (deviation === 0) return { kind: "constant", column };
+  if (kind === "boolean") return { kind, column, fill: mean };
+  return { kind, column, mean, deviation, fill: mean };
+}
+
+/** The order of code points, for `sort`: that of UTF-8's bytes, where JavaScript's own is that of UTF-16. */
+export function byCodePoints(a: string, b: string): number {
+  const [one, other] = [a, b].map((text) => Array.from(text, (letter) => letter.codePointAt(0)!));
+  for (let i = 0; i < one!.length && i < other!.length; i++) {
+    if (one![i] !== other![i]) return one![i]! - other![i]!;
+  }
+  return one!.length - other!.length;
+}

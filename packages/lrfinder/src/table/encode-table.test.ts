@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { columnsOf } from "./columns.js";
+import { encodeTable, isRefusal } from "./encode-table.js";
+import { columnKind } from "./kinds.js";
+import { statisticsOf } from "./statistics.js";
+import type { TextTable } from "./text-table.js";
+
+const table: TextTable = {
+  names: ["n", "t", "b", "d", "y"],
+  rows: [
+    ["1", "red", "true", "2020-01-01", "0.5"],
+    [" 2 ", "blue", "FALSE", "2020-01-03T00:00:00Z", "1.5"],
+    ["NA", "?", "N/A", "null", "2.5"],
+    ["3", "red", "True", "2020/01/02", "NaN"],
+  ],
+};
+
+test("each kind becomes numbers in its own way, worked out by hand", () => {
+  const encoded = encodeTable(table, { target: 4 });
+  if (isRefusal(encoded)) throw new Error(encoded.code);
+  // Three rows have a target: n is 1, 2, missing; b is 1, 0, missing; d is day 18262, 18264, missing.
+  expect(encoded.encoding).toEqual([
+    { kind: "numeric", column: "n", mean: 1.5, deviation: 0.5, fill: 1.5 },
+    { kind: "text", column: "t", categories: ["blue", "red"], missing: true },
+    { kind: "boolean", column: "b", fill: 0.5 },
+    { kind: "date", column: "d", mean: 18263, deviation: 1, fill: 18263 },
+  ]);
+  expect(Array.from(encoded.x)).toEqual([
+    ...[-1, 0, 1, 0, 1, -1],
+    ...[1, 1, 0, 0, 0, 1],
+    ...[0, 0, 0, 1, 0.5, 0],
+  ]);
+  expect(Array.from(encoded.y)).toEqual([-1.2247449159622192, 0, 1.2247449159622192]);
+  expect(encoded.notes[0]).toBe('1 row without a target ("y") is left out');
+});
+
+test("columns are learned from in the order asked for, and the target may be classes", () => {
+  const encoded = encodeTable(table, { target: 1, inputs: [3, 0] });
+  expect(encoded).toMatchObject({ task: "classification", classes: ["blue", "red"], rows: 3 });
+  expect(!isRefusal(encoded) && encoded.encoding.map(({ column }) => column)).toEqual(["d", "n"]);
+  expect(!isRefusal(encoded) && [...encoded.y]).toEqual([1, 0, 1]);
+});
+
+const column = (values: readonly string[]): TextTable => ({
+  names: ["a", "y"],
+  rows: values.map((value, i) => [String(i), value]),
+});
+const count = (n: number) => Array.from({ length: n }, (_, i) => String(i));
+
+test.each<[what: string, values: readonly string[], task: string]>([
+  ["20 whole numbers are classes", count(20), "classification"],
+  ["21 whole numbers are numbers", count(21), "regression"],
+  ["a fraction makes numbers", ["1", "2", "2.5"], "regression"],
+  ["booleans are classes", ["True", "false"], "classification"],
+  ["dates are numbers", ["2020-01-01", "2020-01-02"], "regression"],
+])("%s", (_, values, task) => {
+  expect(encodeTable(column(values), { target: 1 })).toMatchObject({ task });
+});
+
+test("a value that does not belong is named with its place", () => {
+  const values = [...count(30), "oops"];
+  expect(encodeTable(column(values), { target: 1 })).toEqual({
+    ...{ code: "odd-value", column: "y", place: "row 31", value: "oops" },
+    ...{ kind: "numeric", infinite: false },
+  });
+});
+
+test("95 % of numbers make a column of numbers, and 94 % one of text", () => {
+  expect(columnKind([7, 95, 0, 0, 0, 5])).toEqual({ kind: "numeric", odd: true });
+  expect(columnKind([7, 94, 0, 0, 0, 6])).toEqual({ kind: "text", odd: false });
+  expect(columnKind([7, 0, 0, 0, 0, 0])).toBeUndefined();
+});
+
+test("a text of more than 100 values is told beforehand, and refused as an input", () => {
+  const names = { names: ["name", "y"], rows: count(101).map((n) => [`n${n}`, n]) };
+  expect(columnsOf(names)).toEqual([
+    { name: "name", kind: "text", missing: 0, different: 101, tooMany: true },
+    { name: "y", kind: "numeric", missing: 0, different: 101, tooMany: false },
+  ]);
+  expect(encodeTable(names, { target: 1 })).toEqual({
+    ...{ code: "many-texts", column: "name", different: 101 },
+  });
+});
+
+test("statistics leave out what is missing, and hold for numbers of any size", () => {
+  expect(statisticsOf([1, Number.NaN, 3])).toEqual({ count: 2, mean: 2, deviation: 1 });
+  expect(statisticsOf([1e300, -1e300])).toEqual({ count: 2, mean: 0, deviation: 1e300 });
+  expect(statisticsOf([0.1, 0.1, 0.1])).toEqual({ count: 3, mean: 0.1, deviation: 0 });
+});
+
+test("categories stand in the order of their code points", () => {
+  const words = ["é", "z", "😀", "\uFFFD", "Z", "10x", "9x"];
+  expect(encodeTable(column(words), { target: 1 })).toMatchObject({
+    classes: ["10x", "9x", "Z", "z", "é", "\uFFFD", "😀"],
+  });
+});

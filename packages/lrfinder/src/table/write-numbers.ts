@@ -1,0 +1,51 @@
+import type { ColumnEncoding, TargetEncoding } from "./encodings.js";
+
+/** Writes what one value becomes from a place on, where zeros stand yet. */
+export type WriteValue = (
+  numbers: Float32Array | Int32Array,
+  at: number,
+  value: number | null,
+) => void;
+
+/** How many of a model's inputs a column becomes. */
+export function widthOf(encoding: ColumnEncoding): number {
+  return encoding.kind === "text" ? encoding.categories.length + Number(encoding.missing) : 1;
+}
+
+/**
+ * What writes the values of a column. It is given numbers, days, 0 and 1, or the index of the category, and null
+ * where the value is missing.
+ */
+export function columnWriter(encoding: ColumnEncoding): WriteValue {
+  switch (encoding.kind) {
+    case "constant":
+      return () => {};
+    case "boolean":
+      return (x, at, value) => {
+        x[at] = value ?? encoding.fill;
+      };
+    case "text":
+      return (x, at, value) => {
+        x[at + (value ?? encoding.categories.length)] = 1;
+      };
+    default: {
+      const { mean, deviation, fill } = encoding;
+      return (x, at, value) => {
+        x[at] = ((value ?? fill) - mean) / deviation;
+      };
+    }
+  }
+}
+
+/** What writes the values of a target, likewise; none is missing. */
+export function targetWriter(encoding: TargetEncoding): WriteValue {
+  if (encoding.kind === "classes") {
+    return (y, at, value) => {
+      y[at] = value!;
+    };
+  }
+  const { mean, deviation } = encoding;
+  return (y, at, value) => {
+    y[at] = (value! - mean) / deviation;
+  };
+}

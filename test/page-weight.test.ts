@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { pageWeight, weightInWords } from "../scripts/page-weight.mjs";
+
+const weight = pageWeight(fileURLToPath(new URL("../packages/cli/lab/", import.meta.url)));
+
+test(weightInWords(weight), () => {
+  // Four fifths of the limit: less means that something is missing, or that the limit is to be lowered.
+  expect(weight.page).toBeLessThan(200_000);
+  expect(weight.page).toBeGreaterThan(0.8 * 200_000);
+});
+
+test("the runtime and the tables are told apart from the page", () => {
+  // The smaller build of the runtime, which is for the processor alone.
+  expect(weight.runtime).toBeGreaterThan(2_000_000);
+  expect(weight.runtime).toBeLessThan(5_000_000);
+  expect(weight.tables).toBeGreaterThan(50_000);
+  expect(weight.tables).toBeLessThan(100_000);
+});
