@@ -11,6 +11,8 @@ export const text = {
     theme: { label: "Colours", system: "As the system", light: "Light", dark: "Dark" },
     footer: "Everything here happens in your browser. No data leaves it.",
     loading: "Loading …",
+    notLoaded: "This screen could not be loaded. Is the server still there? Try again:",
+    tryAgain: "Load it again",
   },
   pit: {
     title: "The pit",

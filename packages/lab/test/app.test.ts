@@ -98,6 +98,17 @@ describe.skipIf(!hasChromium)("the page, in Chromium", () => {
     await done(open);
   });
 
+  test("a screen that cannot be loaded says so in its place, and can be tried again", async () => {
+    const { page } = await lab.open("#/pit");
+    await page.route("**/assets/find-*.js", (route) => route.abort());
+    await page.getByRole("link", { name: "Find", exact: true }).click();
+    await expect.poll(() => page.getByRole("alert").count(), patience).toBe(1);
+    await page.unroute("**/assets/find-*.js");
+    await page.getByRole("button", { name: "Load it again" }).click();
+    await expect.poll(() => page.locator("h1").allTextContents(), patience).toEqual(["Find"]);
+    await page.context().close();
+  });
+
   test("without the storage that a private window may refuse, the page works all the same", async () => {
     const open = await lab.open("#/pit");
     await open.page.addInitScript(

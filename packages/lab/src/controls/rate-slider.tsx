@@ -27,7 +27,9 @@ export function RateSlider({ label, lr, stops, onInput }: RateSliderProps) {
     >
       <span class="slider-scale" aria-hidden="true">
         {powers.map((power) => (
-          <span key={power}>{formatNumber(power)}</span>
+          <span key={power} class="slider-power">
+            {formatNumber(power)}
+          </span>
         ))}
       </span>
     </Slider>

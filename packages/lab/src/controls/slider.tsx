@@ -28,7 +28,9 @@ export function Slider({
   return (
     <div class={`slider ${look}`}>
       <label for={id}>{label}</label>
-      <output for={id}>{shown}</output>
+      <output for={id} aria-live="off">
+        {shown}
+      </output>
       <input
         id={id}
         type="range"
