@@ -7,7 +7,15 @@ import { createServer } from "vite";
 
 const kit = fileURLToPath(new URL("../test/open-lab.ts", import.meta.url));
 
-/** What is taken: a name, the address that shows it, and whether it is kept. */
+/** A search and a training, to their ends. */
+async function findAndTrain(page) {
+  await page.click(".find-button");
+  await page.waitForSelector(".rules", { timeout: 120_000 });
+  await page.click(".training .button-main");
+  await page.waitForSelector(".trained", { timeout: 120_000 });
+}
+
+/** What is taken: a name, the address that shows it, whether it is kept, and what is done there before. */
 const pictures = [
   ["pit", "#/pit?lr=1.9&steps=9", true],
   ["pit-start", "#/pit"],
@@ -19,6 +27,8 @@ const pictures = [
   ["descents", "#/descents?rows=1400", true],
   ["descents-start", "#/descents"],
   ["descents-end", "#/descents?lr=0.1&rows=8840"],
+  ["find-open", "#/find"],
+  ["find", "#/find?data=penguins", true, findAndTrain],
 ];
 
 const widths = [390, 1280, 1920];
@@ -37,7 +47,7 @@ const { openLab } = await compiler.ssrLoadModule(kit);
 const lab = await openLab();
 mkdirSync(folder, { recursive: true });
 try {
-  for (const [name, address, kept] of pictures) {
+  for (const [name, address, kept, before] of pictures) {
     if (chosen.length === 0 && !kept) continue;
     for (const width of widths) {
       for (const colours of ["light", "dark"]) {
@@ -48,6 +58,8 @@ try {
           reducedMotion: "reduce",
         });
         await page.evaluate("document.fonts.ready");
+        await page.waitForSelector(".loading", { state: "detached" });
+        await before?.(page);
         const png = await page.screenshot({ fullPage: true });
         writeFileSync(`${folder}${name}-${width}-${colours}.png`, png);
         if (complaints.length > 0) throw new Error(`${name}: ${complaints.join("; ")}`);

@@ -53,7 +53,8 @@ function numbersIn(csv: string): Record<string, number[]> {
   );
 }
 
-describe.skipIf(!hasChromium)("Find", () => {
+// A Chromium that compiles the runtime for each page needs its time where others compute, too.
+describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
   let lab: Lab;
   beforeAll(async () => {
     lab = await openLab();
@@ -230,7 +231,10 @@ describe.skipIf(!hasChromium)("Find", () => {
   test.each(["light", "dark"] as const)(
     "axe finds nothing in a finished run, %s",
     async (colorScheme) => {
-      const { page, complaints } = await opened("#/find?data=penguins&steps=60", { colorScheme });
+      const { page, complaints } = await opened(
+        "#/find?data=penguins&steps=60&repeats=2&epochs=5",
+        { colorScheme },
+      );
       await page.waitForSelector(".find-button");
       await page.click(".columns summary");
       await find(page);

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useSettings } from "../address/use-address.js";
 import { prefersReducedMotion } from "../controls/reduced-motion.js";
 import { text } from "../text.js";
+import type { Points } from "../worker/protocol.js";
 import { Answer, Remarks } from "./answer.js";
 import { boldLine } from "./bold-line.js";
 import { Exports } from "./exports.js";
@@ -72,6 +73,8 @@ export function Find() {
 /** What the marks of the chart are, from the faintest to the boldest. */
 const legend = ["repeat", "median", "band", "interval"] as const;
 
+const noRepeats: readonly Points[] = [];
+
 interface WorkbenchProps {
   readonly session: Session;
   readonly actions: SessionActions;
@@ -86,7 +89,11 @@ function Workbench({ session, actions, table, typed, change, onClose }: Workbenc
   const read = readSettings(typed, table.columns);
   const running = search?.status === "ended" ? undefined : search?.status;
   const settings = search?.settings ?? read.settings;
-  const bold = boldLine({ result: search?.result, repeats: search?.repeats ?? [] });
+  const repeats = search?.repeats ?? noRepeats;
+  const bold = useMemo(
+    () => boldLine({ result: search?.result, repeats }),
+    [search?.result, repeats],
+  );
   const named = { file: table.name, columns: table.columns.map(({ name }) => name) };
   const { prepared, result, seconds } = search ?? {};
   const faulty = (Object.keys(read.faults) as (keyof Settings)[]).some(
@@ -127,7 +134,7 @@ function Workbench({ session, actions, table, typed, change, onClose }: Workbenc
             label={text.find.chart.label(search)}
             sweep={settings.sweep}
             rates={rates}
-            repeats={search?.repeats ?? []}
+            repeats={repeats}
             bold={bold}
             result={result}
           />

@@ -7,9 +7,15 @@ let session = noSession;
 const listeners = new Set<(session: Session) => void>();
 const actions = actionsOn(happen, () => session);
 
+let frame: number | undefined;
+
+/** Changes the session at once, and what is shown of it once a frame: points may come faster than that. */
 function happen(event: SessionEvent): void {
   session = afterEvent(session, event);
-  for (const listen of listeners) listen(session);
+  frame ??= requestAnimationFrame(() => {
+    frame = undefined;
+    for (const listen of listeners) listen(session);
+  });
 }
 
 /** The session of the screen, and what can be done with it. */
