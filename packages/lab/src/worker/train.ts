@@ -79,9 +79,10 @@ function runner(
   const { validation } = rows;
   const validated = validation.places.length > 0;
   const learningRate = oneCycle({ maxLr: lr, totalSteps: epochs * training.stepsPerEpoch });
-  let whole: { epoch: number; state?: TrainingState; stopping?: EarlyStoppingState } = { epoch: 0 };
+  let whole: { epoch: number; state?: TrainingState; stopping?: EarlyStoppingState } | undefined;
   return async ({ signal, tell }: { signal: Abort; tell: (message: FromWorker) => void }) => {
-    if (whole.state) await training.load(whole.state);
+    if (whole?.state) await training.load(whole.state);
+    whole ??= { epoch: 0, state: await training.save() };
     const stopping = validated
       ? earlyStopping({ patience: PATIENCE, state: whole.stopping })
       : undefined;
