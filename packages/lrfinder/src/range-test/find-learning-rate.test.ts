@@ -88,7 +88,7 @@ test("one step, one repeat and one row are a search", async () => {
   const short = await findLearningRate(trainer, { steps: 1, repeats: 1 });
   expect(short.suggestion).toEqual({
     status: "none",
-    reason: "too few points: 5 finite losses are needed, not 1",
+    reason: "too few points: 5 finite losses are needed, not 1: add steps",
   });
   expect([short.steps, short.stoppedBy]).toEqual([1, "end"]);
   const { suggestion } = await findLearningRate(trainer);
