@@ -1,3 +1,4 @@
+import { drawing } from "../../files/drawing.js";
 import type { Learned } from "./learn.js";
 
 /** The pictures of a training that could be drawn, and why others could not. */
@@ -15,16 +16,7 @@ export async function drawPictures({
   found,
 }: Pick<Learned, "fitted" | "found">): Promise<Pictures> {
   const { plotLoss, plotTraining } = await import("lrfinder/plot");
-  const failures: string[] = [];
-  const attempt = async (name: string, draw: () => Promise<string>) => {
-    try {
-      return await draw();
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      failures.push(`${name} could not be drawn: ${why}`);
-      return undefined;
-    }
-  };
+  const { attempt, failures } = drawing();
   return {
     trainingSvg:
       fitted &&
