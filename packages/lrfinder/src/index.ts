@@ -71,6 +71,7 @@ export {
   sweep,
 } from "./schedules/sweep.js";
 export { type WarmUpOptions, warmUp } from "./schedules/warm-up.js";
+export { answers } from "./suggest/answers.js";
 export { type CurveWarningsOptions, curveWarnings } from "./suggest/curve-warnings.js";
 export { rules } from "./suggest/rules.js";
 export { type SuggestOptions, suggest } from "./suggest/suggest.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lossCurve } from "../curve/loss-curve.js";
+import { formatNumber } from "../numeric/format.js";
 import { rangeTest } from "../range-test/range-test.js";
 import { trainerFrom } from "../range-test/trainer-from.js";
 import { clearValley } from "./example-results.test-kit.js";
@@ -21,12 +22,13 @@ test("the suggestion, its band and its number are in the spec, the text and the 
   const figure = plotLoss(result);
   if (result.suggestion.status === "none") throw new Error(result.suggestion.reason);
   const { lr, band } = result.suggestion;
+  const label = formatNumber(lr);
   const nine = (value: number) => Number(value.toPrecision(9));
   const layers = JSON.stringify(figure.spec.layer);
-  expect(layers).toContain(`{"lr":${nine(lr)},"label":"0.04"}`);
+  expect(layers).toContain(`{"lr":${nine(lr)},"label":"${label}"}`);
   expect(layers).toContain(`{"low":${nine(band[0])},"high":${nine(band[1])}}`);
-  expect(await figure.toSvg()).toContain(">0.04</text>");
-  expect(figure.toText()).toContain("▼ 0.04");
+  expect(await figure.toSvg()).toContain(`>${label}</text>`);
+  expect(figure.toText()).toContain(`▼ ${label}`);
 });
 
 test("a range test's own result can be drawn, with nothing marked", async () => {

@@ -1,19 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { oneCycle } from "../schedules/one-cycle.js";
 import type { TrainedEpoch } from "./chart/training-chart.js";
+import { matchesGolden } from "./golden.test-kit.js";
 import { plotTraining } from "./plot-training.js";
-
-/** `UPDATE_GOLDEN=1 npx vitest run golden` writes the files anew; look at them before committing. */
-const folder = join(import.meta.dirname, "golden");
-const update = process.env.UPDATE_GOLDEN === "1";
-
-function matches(name: string, text: string): void {
-  const file = join(folder, name);
-  if (update) writeFileSync(file, text);
-  expect(text).toBe(readFileSync(file, "utf8"));
-}
 
 /** Forty epochs of one cycle; after the 24th the validation loss rises again. */
 const overfit: TrainedEpoch[] = Array.from({ length: 40 }, (_, i) => ({
@@ -42,10 +31,10 @@ const figures = {
 for (const [name, figure] of Object.entries(figures)) {
   test(`the figure ${name} is drawn as its golden files show it`, async () => {
     const drawn = figure();
-    matches(`${name}.json`, `${JSON.stringify(drawn)}\n`);
-    matches(`${name}.svg`, await drawn.toSvg());
-    matches(`${name}.txt`, `${drawn.toText()}\n`);
-    matches(`${name}.ascii.txt`, `${drawn.toText({ unicode: false })}\n`);
+    matchesGolden(`${name}.json`, `${JSON.stringify(drawn)}\n`);
+    matchesGolden(`${name}.svg`, await drawn.toSvg());
+    matchesGolden(`${name}.txt`, `${drawn.toText()}\n`);
+    matchesGolden(`${name}.ascii.txt`, `${drawn.toText({ unicode: false })}\n`);
   });
 }
 

@@ -1,21 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import * as examples from "./example-walks.test-kit.js";
+import { matchesGolden } from "./golden.test-kit.js";
 import { plotComparison } from "./plot-comparison.js";
 import { plotDescent } from "./plot-descent.js";
 import { plotPaths } from "./plot-paths.js";
 import { plotPit } from "./plot-pit.js";
-
-/** `UPDATE_GOLDEN=1 npx vitest run golden` writes the files anew; look at them before committing. */
-const folder = join(import.meta.dirname, "golden");
-const update = process.env.UPDATE_GOLDEN === "1";
-
-function matches(name: string, text: string): void {
-  const file = join(folder, name);
-  if (update) writeFileSync(file, text);
-  expect(text).toBe(readFileSync(file, "utf8"));
-}
 
 const figures = {
   "pit-creeping": () => plotPit(examples.inPit(0.1)),
@@ -40,9 +29,9 @@ const figures = {
 for (const [name, figure] of Object.entries(figures)) {
   test(`the figure ${name} is drawn as its golden files show it`, async () => {
     const drawn = figure();
-    matches(`${name}.json`, `${JSON.stringify(drawn)}\n`);
-    matches(`${name}.svg`, await drawn.toSvg());
-    matches(`${name}.txt`, `${drawn.toText()}\n`);
-    matches(`${name}.ascii.txt`, `${drawn.toText({ unicode: false })}\n`);
+    matchesGolden(`${name}.json`, `${JSON.stringify(drawn)}\n`);
+    matchesGolden(`${name}.svg`, await drawn.toSvg());
+    matchesGolden(`${name}.txt`, `${drawn.toText()}\n`);
+    matchesGolden(`${name}.ascii.txt`, `${drawn.toText({ unicode: false })}\n`);
   });
 }

@@ -19,7 +19,8 @@ test("NaN at step 0 of every repeat is no suggestion, with that reason", async (
   const { suggestion, stoppedBy, rules, steps } = await findLearningRate(trainer);
   expect(suggestion).toEqual({
     status: "none",
-    reason: "the loss was NaN at step 0; too few points: 5 finite losses are needed, not 0",
+    reason:
+      "the loss was NaN at step 0; too few points: 5 finite losses are needed, not 0: add steps",
   });
   expect([stoppedBy, steps]).toEqual(["non-finite", 3]);
   expect(Object.values(rules)).toEqual([null, null, null, null, null]);

@@ -45,7 +45,6 @@ export async function findLearningRate(
   wholeNumber("seed", seed, 0);
   oneOf("rule", rule, Object.keys(rules) as RuleName[]);
   const ended: RangeTestResult[] = [];
-  let updates = 0;
   await keepingModel(trainer, async ({ restores, restore }) => {
     const repeats = trainer.reseed && restores ? asked : 1;
     for (let repeat = 0; repeat < repeats && !ended.some(cutShort); repeat++) {
@@ -57,9 +56,8 @@ export async function findLearningRate(
         onCall: (record) =>
           onProgress?.(progressAt({ record, ended, repeats, steps: rates.length })),
       });
-      updates += outcome.updates;
       ended.push(rangeTestResult(outcome, restores));
     }
   });
-  return { ...readRepeats(ended, { rule, asked }), steps: updates };
+  return readRepeats(ended, { rule, asked });
 }

@@ -88,16 +88,16 @@ test("where most losses stopped being numbers, the reason says that first", () =
     return suggestion.status === "none" ? suggestion.reason : "found";
   };
   expect(reasonFor([nan, infinite, repeat(valley())])).toBe(
-    "the loss was NaN at step 2; too few points: 5 finite losses are needed, not 2",
+    "the loss was NaN at step 2; too few points: 5 finite losses are needed, not 2: add steps",
   );
   expect(reasonFor([infinite, infinite, infinite])).toBe(
-    "the loss was Infinity at step 0; too few points: 5 finite losses are needed, not 0",
+    "the loss was Infinity at step 0; too few points: 5 finite losses are needed, not 0: add steps",
   );
   expect(reasonFor([nan, repeat([2, 2]), repeat(valley())])).toBe(
-    "too few points: 5 finite losses are needed, not 2",
+    "too few points: 5 finite losses are needed, not 2: add steps",
   );
   expect(reasonFor([nan, repeat(valley())])).toBe(
-    "too few points: 5 finite losses are needed, not 2",
+    "too few points: 5 finite losses are needed, not 2: add steps",
   );
   expect(reasonFor([nan, repeat(valley()), repeat(valley())])).toBe("found");
 });

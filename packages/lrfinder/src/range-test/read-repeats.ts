@@ -26,14 +26,14 @@ export function cutShort({ stoppedBy }: RangeTestResult): boolean {
 }
 
 /**
- * What repeats of a range test say together: all of a result but the count of its updates.
+ * What repeats of a range test say together.
  *
  * A repeat that was cut short is kept in `repeats`, and left out of the median where another was not.
  */
 export function readRepeats(
   repeats: readonly RangeTestResult[],
   options: ReadRepeatsOptions,
-): Omit<LearningRateResult, "steps"> {
+): LearningRateResult {
   const { rule, asked } = options;
   const whole = repeats.filter((repeat) => !cutShort(repeat));
   const curve = medianCurve((whole.length > 0 ? whole : repeats).map((repeat) => repeat.curve));
@@ -63,7 +63,8 @@ export function readRepeats(
     whole.map((repeat) => repeat.curve),
     suggestion,
   );
-  return { suggestion, interval, rules, curve, repeats, stoppedBy, restored, warnings };
+  const steps = repeats.reduce((sum, repeat) => sum + repeat.curve.losses.length, 0);
+  return { suggestion, interval, rules, curve, repeats, stoppedBy, restored, warnings, steps };
 }
 
 function cutReason(repeats: readonly RangeTestResult[]): string | undefined {

@@ -39,7 +39,10 @@ export interface LearningRateResult {
   readonly restored: boolean;
   /** What a careful reader should know beside the suggestion, in plain sentences. */
   readonly warnings: readonly string[];
-  /** Updates run in all repeats. */
+  /**
+   * Updates of all repeats, up to the one that ended each: what a trainer ran ahead beyond it, which may depend on
+   * the machine's pace, is left out.
+   */
   readonly steps: number;
 }
 

@@ -60,5 +60,5 @@ export function resultOfRun(run: SweepRun, rule: RuleName): LearningRateResult {
   const test = { curve: curveOfRun(run), metrics, stoppedBy, restored };
   const ended = stoppedBy === "error" ? { ...test, error: new Error("fit threw") } : test;
   const repeats = lr.length > 0 ? [ended] : [];
-  return { ...readRepeats(repeats, { rule, asked: repeats.length }), steps: lr.length };
+  return readRepeats(repeats, { rule, asked: repeats.length });
 }

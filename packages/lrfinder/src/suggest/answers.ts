@@ -6,6 +6,9 @@ import type { RuleName } from "./suggestion.js";
 /**
  * Every rule's learning rate on a curve; null where it gives none, and, but for the default rule, wherever the curve
  * does not clearly fall.
+ *
+ * @example
+ * answers(lossCurve({ learningRates, losses })).steepest;
  */
 export function answers(curve: LossCurve): Record<RuleName, number | null> {
   const silent = "reason" in readFall(curve);

@@ -1,7 +1,7 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import { formatNumber } from "../numeric/format.js";
-import { readFall } from "./fall.js";
-import { readable } from "./readable.js";
+import { type Fall, readFall } from "./fall.js";
+import { type Readable, readable } from "./readable.js";
 import type { Suggestion } from "./suggestion.js";
 
 /** What else is known of a curve. */
@@ -20,7 +20,7 @@ const FEW_POINTS = 30;
  *
  * It names: a suggestion that was read from the explosion alone, a loss that has not turned up by the end of the curve (it rises by less than a tenth of its
  * fall), one that falls from the first learning rate on, a fall less than twice as deep as noise can make
- * one, fewer than 30 points, and an answer outside the part of the curve where the loss falls.
+ * one, losses that jump out of the curve, fewer than 30 points, and an answer outside the part of the curve where the loss falls.
  */
 export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): string[] {
   const { suggestion, stoppedEarly = false } = options;
@@ -44,6 +44,11 @@ export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): 
   if (fall.depth < 2 * fall.clearDepth) {
     warnings.push("the fall is hardly deeper than the noise: add repeats, steps or a larger batch");
   }
+  const spikes = spikesIn(readable(curve), fall);
+  if (spikes > 0) {
+    const losses = spikes === 1 ? "one loss jumps" : `${spikes} losses jump`;
+    warnings.push(`${losses} further off the curve than it falls: look at the data`);
+  }
   if (lr.length < FEW_POINTS) {
     warnings.push(`the curve has only ${lr.length} points: add steps for a finer answer`);
   }
@@ -54,4 +59,11 @@ export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): 
     );
   }
   return warnings;
+}
+
+/** How many losses up to the minimum are further off the smoothed curve than it falls, and than noise ever is. */
+function spikesIn({ lr, losses, smoothed }: Readable, fall: Fall): number {
+  const far = Math.max(fall.depth, 5 * fall.clearDepth);
+  return losses.filter((loss, i) => lr[i]! <= fall.minimumLr && Math.abs(loss - smoothed[i]!) > far)
+    .length;
 }

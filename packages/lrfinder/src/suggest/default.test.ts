@@ -41,6 +41,6 @@ test("a curve that is level and explodes is read from there alone", () => {
 
 test("where nothing falls or explodes it gives the reason", () => {
   expect(defaultRule(curve([1, 2, 3, 4, 5], [1, 1, 1, 1, 1]))).toEqual({
-    reason: "the loss is flat over all learning rates",
+    reason: "the loss is flat over all learning rates: look at the data, or raise maxLr",
   });
 });

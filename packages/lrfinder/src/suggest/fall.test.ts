@@ -80,10 +80,12 @@ test("a fall is clear above 0.5 + 14/√(points − 2) deviations of the raw los
 
 test("fewer than five finite losses say nothing", () => {
   const four = curve(decades(5), [5, 4, Number.NaN, 2, 1]);
-  expect(readFall(four)).toEqual({ reason: "too few points: 5 finite losses are needed, not 4" });
+  expect(readFall(four)).toEqual({
+    reason: "too few points: 5 finite losses are needed, not 4: add steps",
+  });
   expect(readFall(curve(decades(5), [5, 4, 3, 2, 1]))).toHaveProperty("depth", 4);
   expect(readFall(curve([], []))).toEqual({
-    reason: "too few points: 5 finite losses are needed, not 0",
+    reason: "too few points: 5 finite losses are needed, not 0: add steps",
   });
 });
 
@@ -94,19 +96,31 @@ test("each reason names what is wrong with the curve", () => {
     return "reason" in fall ? fall.reason : "a fall";
   };
   const table = [
-    [Array(10).fill(2), "the loss is flat over all learning rates"],
-    [Array(10).fill(0), "the loss is flat over all learning rates"],
+    [
+      Array(10).fill(2),
+      "the loss is flat over all learning rates: look at the data, or raise maxLr",
+    ],
+    [
+      Array(10).fill(0),
+      "the loss is flat over all learning rates: look at the data, or raise maxLr",
+    ],
     [
       [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
       "the loss rises from the first steps on (from 1e-8): try a lower minLr",
     ],
-    [[1, 1, 1, 1, 2, 3, 4, 5, 6, 7], "the loss never falls before it rises (from 1e-5)"],
-    [[1, 1, 1, 1, 1, 1, 1, 2, 3, 4], "the loss never falls before it rises (from 0.01)"],
+    [
+      [1, 1, 1, 1, 2, 3, 4, 5, 6, 7],
+      "the loss never falls before it rises (from 1e-5): lower minLr, or add steps or repeats",
+    ],
+    [
+      [1, 1, 1, 1, 1, 1, 1, 2, 3, 4],
+      "the loss never falls before it rises (from 0.01): lower minLr, or add steps or repeats",
+    ],
   ] as const;
   for (const [smoothed, reason] of table) expect(reasonOf([...smoothed])).toBe(reason);
   // Jumps of 2: (0.5 + 14/√8) · 2/√1.5/0.6745 = 13.2.
   const losses = [0, 2, 0, 2, 0, 2, 0, 2, 0, 2];
   expect(reasonOf([1.2, 1.2, 1, 1, 1, 1, 0.4, 1, 1, 1], losses)).toBe(
-    "the loss falls by 0.8, which is within its noise (a clear fall is above 13.2)",
+    "the loss falls by 0.8, which is within its noise (a clear fall is above 13.2): add steps or repeats, or take larger batches",
   );
 });

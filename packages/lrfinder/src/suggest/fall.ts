@@ -29,6 +29,11 @@ const LEAST_POINTS = 5;
 /** The start is made of so many points, where a fifth of the curve has them: one high first loss is no fall. */
 const LEAST_START = 5;
 
+/** A loss that rises within so many times the first rate rises at once. */
+const AT_ONCE = 100;
+/** Losses within so much of each other, relative, differ by rounding to single precision. */
+const STILL = 8 * 2 ** -23;
+
 /**
  * The fall of a curve, or the reason it has none: too few points, flat, rising only, or not above noise.
  *
@@ -38,7 +43,9 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
   const points = readable(curve);
   const { lr, smoothed } = points;
   if (lr.length < LEAST_POINTS) {
-    return { reason: `too few points: ${LEAST_POINTS} finite losses are needed, not ${lr.length}` };
+    return {
+      reason: `too few points: ${LEAST_POINTS} finite losses are needed, not ${lr.length}: add steps`,
+    };
   }
   const minimum = lowestForLong(smoothed);
   const fifth = Math.floor(lr.length / 5);
@@ -89,14 +96,15 @@ function whyNone(points: Readable, fall: Pick<Fall, "start" | "depth" | "clearDe
   while (risen > 0 && smoothed[risen - 1]! > start + 2 * clearDepth) risen--;
   if (risen < lr.length) {
     const at = formatNumber(lr[risen]!);
-    return risen * 3 < lr.length
+    return lr[risen]! < AT_ONCE * lr[0]!
       ? `the loss rises from the first steps on (from ${at}): try a lower minLr`
-      : `the loss never falls before it rises (from ${at})`;
+      : `the loss never falls before it rises (from ${at}): lower minLr, or add steps or repeats`;
   }
-  if (highest(losses) - losses[lowest(losses)]! <= clearDepth && depth === 0) {
-    return "the loss is flat over all learning rates";
+  if (highest(losses) - losses[lowest(losses)]! <= STILL * Math.abs(start)) {
+    return "the loss is flat over all learning rates: look at the data, or raise maxLr";
   }
   const [fell, needed] = [depth, clearDepth].map(formatNumber);
-  if (depth === 0) return `the loss never falls beyond its noise (a clear fall is above ${needed})`;
-  return `the loss falls by ${fell}, which is within its noise (a clear fall is above ${needed})`;
+  if (depth === 0)
+    return `the loss never falls beyond its noise (a clear fall is above ${needed}): add steps or repeats, or take larger batches`;
+  return `the loss falls by ${fell}, which is within its noise (a clear fall is above ${needed}): add steps or repeats, or take larger batches`;
 }

@@ -1,6 +1,6 @@
 import { fileInWords } from "../../network/words.js";
 import { escaped } from "../../pages/html.js";
-import { style } from "../../pages/style.js";
+import { page } from "../../pages/page.js";
 import type { CompareAnswer } from "./answer.js";
 import { commandLine } from "./command-line.js";
 import type { CompareCommandOptions } from "./options.js";
@@ -20,24 +20,14 @@ export interface Reported {
 
 /** A page that needs nothing else: what came out, the table, the figures, how to repeat it. */
 export function reportHtml({ answer, options, notes, trainedOn, pictures }: Reported): string {
-  const subject = `Gradient descent on ${options.target} in ${fileInWords(options)}`;
   const head = columns.map((name) => `<th>${name}</th>`).join("");
   const body = rows(answer).map(
     (cells) =>
       `<tr>${cells.map((cell, i) => `<td${i === 0 ? "" : ' class="number"'}>${escaped(cell)}</td>`).join("")}</tr>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(subject)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>${escaped(subject)}</h1>
-<p class="rate none">${escaped(headline(answer))}</p>
+  return page(
+    `Gradient descent on ${options.target} in ${fileInWords(options)}`,
+    `<p class="rate none">${escaped(headline(answer))}</p>
 ${findings(answer)
   .map((text) => `<p>${escaped(text)}</p>`)
   .join("\n")}
@@ -52,9 +42,6 @@ ${Object.values(pictures)
 ${notes.length > 0 ? "<h2>About the table</h2>" : ""}
 ${notes.map((note) => `<p class="note">${escaped(note)}</p>`).join("\n")}
 <h2>To repeat it</h2>
-<pre>${escaped(commandLine(options))}</pre>
-</main>
-</body>
-</html>
-`;
+<pre>${escaped(commandLine(options))}</pre>`,
+  );
 }

@@ -14,10 +14,7 @@ export interface FindAnswer {
   readonly rules: Readonly<Record<RuleName, number | null>>;
   readonly warnings: readonly string[];
   readonly stoppedBy: StoppedBy;
-  /**
-   * Updates of all repeats, as many as the history has rows. What the engine ran ahead beyond the step that
-   * ended a sweep is left out: how much that is depends on the machine's pace.
-   */
+  /** Updates of all repeats, as many as the history has rows. */
   readonly steps: number;
   /** Rows with a target. */
   readonly samples: number;
@@ -39,7 +36,7 @@ export interface FindAnswer {
 export interface Measurement {
   readonly result: Pick<
     LearningRateResult,
-    "suggestion" | "interval" | "rules" | "warnings" | "stoppedBy" | "repeats"
+    "suggestion" | "interval" | "rules" | "warnings" | "stoppedBy" | "steps"
   >;
   /** Left out where an interrupt came before. */
   readonly data?: Pick<Data, "rows" | "features">;
@@ -65,7 +62,7 @@ export function findAnswer(
     rules: result.rules,
     warnings: [...result.warnings, ...verifyWarnings(verification)],
     stoppedBy: result.stoppedBy,
-    steps: result.repeats.reduce((sum, { curve }) => sum + curve.losses.length, 0),
+    steps: result.steps,
     samples: data?.rows ?? 0,
     features: data?.features ?? 0,
     stepsPerEpoch: training?.stepsPerEpoch ?? 0,

@@ -1,5 +1,6 @@
 import type { LearningRateResult } from "lrfinder";
 import type { Verification } from "lrfinder/onnx";
+import { drawing } from "../../files/drawing.js";
 
 /** What pictures are drawn from. */
 export type Drawn = Pick<LearningRateResult, "curve" | "repeats" | "suggestion">;
@@ -25,16 +26,7 @@ export interface Pictures {
 /** Draws the pictures; one that cannot be drawn does not stop the others. */
 export async function drawPictures({ result, verification }: DrawnAll): Promise<Pictures> {
   const { plotLoss, plotLr, plotVerification } = await import("lrfinder/plot");
-  const failures: string[] = [];
-  const attempt = async <T>(name: string, draw: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await draw();
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      failures.push(`${name} could not be drawn: ${why}`);
-      return undefined;
-    }
-  };
+  const { attempt, failures } = drawing();
   return {
     lossSvg: await attempt("loss.svg", () => plotLoss(result).toSvg()),
     lossPng: await attempt("loss.png", () => plotLoss(result).toPng()),

@@ -2,7 +2,7 @@ import { formatNumber, type RuleName } from "lrfinder";
 import { grouped } from "../../arguments/values.js";
 import { fileInWords } from "../../network/words.js";
 import { escaped } from "../../pages/html.js";
-import { style } from "../../pages/style.js";
+import { page } from "../../pages/page.js";
 import { verificationHtml } from "../../verification/html.js";
 import { commandLine } from "./command-line.js";
 import type { Pictures } from "./pictures.js";
@@ -20,19 +20,9 @@ const places: Readonly<Record<RuleName, string>> = {
 /** A page that needs nothing else: the answer, the figures, the rules, the settings, how to repeat it. */
 export function reportHtml(told: Told & { readonly pictures: Pictures }): string {
   const { answer, data, options, pictures } = told;
-  const subject = `${options.target} in ${fileInWords(options)}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(`Learning rate for ${subject}`)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>Learning rate for ${escaped(subject)}</h1>
-${answerHtml(told)}
+  return page(
+    `Learning rate for ${options.target} in ${fileInWords(options)}`,
+    `${answerHtml(told)}
 ${answer.warnings.map((text) => `<p class="warning"><b>Warning:</b> ${escaped(text)}.</p>`).join("\n")}
 <p>${escaped(`${sureness(answer)} ${measuredOn(told)}`.trim())}</p>
 <p>${escaped(sweeps(told))}</p>
@@ -47,11 +37,8 @@ ${settingsHtml(told)}
 ${data.notes.length > 0 ? "<h2>About the table</h2>" : ""}
 ${data.notes.map((note) => `<p class="note">${escaped(note)}</p>`).join("\n")}
 <h2>To repeat it</h2>
-<pre>${escaped(commandLine(options))}</pre>
-</main>
-</body>
-</html>
-`;
+<pre>${escaped(commandLine(options))}</pre>`,
+  );
 }
 
 function answerHtml({ answer }: Told): string {

@@ -1,4 +1,4 @@
-import { curveWarnings, type LossCurve, type RuleName, rules, suggest } from "lrfinder";
+import { answers, curveWarnings, type LossCurve, type RuleName, suggest } from "lrfinder";
 
 /** The answer as other programs read it; the names and their order are relied on. */
 export interface SuggestAnswer {
@@ -28,23 +28,11 @@ export function suggestAnswer(
     lr: found ? suggestion.lr : null,
     band: found ? suggestion.band : null,
     rule,
-    rules: everyRule(curve),
+    rules: answers(curve),
     warnings: curveWarnings(curve, { suggestion }).map(inWords),
     points: curve.losses.length,
     file,
   };
-}
-
-function everyRule(curve: LossCurve): SuggestAnswer["rules"] {
-  const lrOf = (rule: RuleName) => {
-    const suggestion = suggest(curve, { rule });
-    return suggestion.status === "found" ? suggestion.lr : null;
-  };
-  const names = Object.keys(rules) as RuleName[];
-  return Object.fromEntries(names.map((name) => [name, lrOf(name)])) as Record<
-    RuleName,
-    number | null
-  >;
 }
 
 /** Whoever trained elsewhere has none of our options: sentences speak of the sweep. */

@@ -161,10 +161,18 @@ test("a curve that ends before it turns up is warned of in words of the sweep", 
 });
 
 test.each([
-  ["one.csv", "lr,loss\n0.1,2\n", "too few points: 5 finite losses are needed, not 1"],
-  ["none.csv", "lr,loss\n", "too few points: 5 finite losses are needed, not 0"],
-  ["one.json", '{"lr": 0.1, "loss": 2}', "too few points: 5 finite losses are needed, not 1"],
-  ["empty.json", '{"lr": [], "loss": []}', "too few points: 5 finite losses are needed, not 0"],
+  ["one.csv", "lr,loss\n0.1,2\n", "too few points: 5 finite losses are needed, not 1: add steps"],
+  ["none.csv", "lr,loss\n", "too few points: 5 finite losses are needed, not 0: add steps"],
+  [
+    "one.json",
+    '{"lr": 0.1, "loss": 2}',
+    "too few points: 5 finite losses are needed, not 1: add steps",
+  ],
+  [
+    "empty.json",
+    '{"lr": [], "loss": []}',
+    "too few points: 5 finite losses are needed, not 0: add steps",
+  ],
 ])("%s says why there is no rate, and ends with 1", async (name, text, reason) => {
   file(name, text);
   expect(await answer(name)).toMatchObject({ status: "none", reason, lr: null, band: null });
@@ -174,6 +182,44 @@ test.each([
   });
   expect((await suggesting(name, "--out", at("of-none"))).text).toContain("loss.svg");
 });
+
+test.each([
+  [
+    () => 0.7,
+    100,
+    "the loss is flat over all learning rates: look at the data, or raise the sweep's highest rate.",
+  ],
+  [
+    (i: number) => 1 + i,
+    100,
+    /rises from the first steps on .*: try a lower the sweep's lowest rate|lower/,
+  ],
+  [
+    (i: number) => (i * 7919) % 101,
+    100,
+    /its noise .*: add steps or repeats, or take larger batches\./,
+  ],
+  [
+    (i: number) => -Math.max(0, i - 40),
+    100,
+    /Warning: .* not turned up .*: raise the sweep's highest rate\./,
+  ],
+  [(i: number) => -i, 4, "5 finite losses are needed, not 4: add steps."],
+  [
+    (i: number) => (i === 9 ? 5e3 : Math.abs(70 - Math.max(i, 30))),
+    100,
+    "Warning: one loss jumps further off the curve than it falls: look at the data.",
+  ],
+])(
+  "a curve of the losses %s over %i steps is told what to do next",
+  async (lossAt, count, says) => {
+    const rows = learningRates.slice(0, count).map((lr, i) => `${lr},${lossAt(i)}`);
+    file("verdict.csv", `lr,loss\n${rows.join("\n")}\n`);
+    const { text } = await suggesting("verdict.csv");
+    if (typeof says === "string") expect(text).toContain(says);
+    else expect(text).toMatch(says);
+  },
+);
 
 test("--out writes the answer and the picture, never beside the history", async () => {
   file("a.csv", lines("lr,loss", ","));

@@ -1,3 +1,4 @@
+import { drawing } from "../../files/drawing.js";
 import type { Learned } from "./learn.js";
 
 /** The pictures of a training that could be drawn, and why others could not. */
@@ -18,16 +19,7 @@ export async function drawPictures({
   verification,
 }: Pick<Learned, "fitted" | "found" | "verification">): Promise<Pictures> {
   const { plotLoss, plotTraining, plotVerification } = await import("lrfinder/plot");
-  const failures: string[] = [];
-  const attempt = async (name: string, draw: () => Promise<string>) => {
-    try {
-      return await draw();
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      failures.push(`${name} could not be drawn: ${why}`);
-      return undefined;
-    }
-  };
+  const { attempt, failures } = drawing();
   return {
     trainingSvg:
       fitted &&

@@ -2,7 +2,7 @@ import { formatNumber } from "lrfinder";
 import { grouped } from "../../arguments/values.js";
 import { fileInWords } from "../../network/words.js";
 import { escaped } from "../../pages/html.js";
-import { style } from "../../pages/style.js";
+import { page } from "../../pages/page.js";
 import { verificationHtml } from "../../verification/html.js";
 import { commandLine } from "./command-line.js";
 import type { Learned } from "./learn.js";
@@ -23,19 +23,9 @@ export function reportHtml(
   told: Told & Pick<Learned, "fitted"> & { readonly pictures: Pictures },
 ): string {
   const { answer, data, options, pictures, fitted } = told;
-  const title = `A model of ${options.target} in ${fileInWords(options)}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>${escaped(title)}</h1>
-${scoreHtml(told)}
+  return page(
+    `A model of ${options.target} in ${fileInWords(options)}`,
+    `${scoreHtml(told)}
 ${answer.warnings.map((text) => `<p class="warning"><b>Warning:</b> ${escaped(text)}.</p>`).join("\n")}
 <p>${escaped(trainedOn(told))}</p>
 <p>${escaped(rateSentence(answer))}</p>
@@ -52,11 +42,8 @@ ${data.notes.map((note) => `<p class="note">${escaped(note)}</p>`).join("\n")}
 <h2>To predict with it</h2>
 <pre>${escaped(predictLine(options))}</pre>
 <h2>To train it again</h2>
-<pre>${escaped(commandLine(options))}</pre>
-</main>
-</body>
-</html>
-`;
+<pre>${escaped(commandLine(options))}</pre>`,
+  );
 }
 
 function scoreHtml(told: Told): string {

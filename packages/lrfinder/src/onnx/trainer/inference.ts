@@ -31,8 +31,12 @@ export function inference(runtime: Runtime, step: Step, training: Training): Inf
   const sessions = new Map<string, Promise<Session>>();
 
   const session = (kind: string, load: () => Promise<Session>): Promise<Session> => {
-    const loaded = sessions.get(kind) ?? load();
+    const known = sessions.get(kind);
+    if (known) return known;
+    const loaded = load();
     sessions.set(kind, loaded);
+    // What could not be loaded, for want of memory perhaps, may be loaded the next time.
+    loaded.catch(() => sessions.delete(kind));
     return loaded;
   };
   const weightFeeds = (state: State): Record<string, Tensor> => {
