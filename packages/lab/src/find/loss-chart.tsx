@@ -7,7 +7,7 @@ import { Drawing } from "../drawing/drawing.js";
 import { linePath } from "../drawing/line-path.js";
 import { PlotArea, plotSize } from "../drawing/plot-area.js";
 import { thinned } from "../drawing/points.js";
-import type { DrawingSize, Size } from "../drawing/use-size.js";
+import type { DrawingSize } from "../drawing/use-size.js";
 import { text } from "../text.js";
 import type { Points } from "../worker/protocol.js";
 import type { BoldLine } from "./bold-line.js";
@@ -16,9 +16,9 @@ import { type Mark, marksOf } from "./marks.js";
 /** More points than this on one line nobody can tell apart. */
 const MOST_POINTS = 2000;
 const margins = { top: 2.1, right: 0.9, bottom: 2.9, left: 3.25 };
-/** Half the size of a mark, and how near two may stand, in pixels. */
-const RADIUS = 10;
-const GAP = 2 * RADIUS + 3;
+/** Half the size of a mark, and how near two may stand, in letters. */
+const RADIUS = 0.62;
+const GAP = 1.4;
 
 interface LossChartProps {
   /** What is said of the chart to a reader who cannot see it. */
@@ -91,7 +91,7 @@ function pathOf(
 interface FoundProps {
   readonly x: Scale;
   readonly y: Scale;
-  readonly plot: Size;
+  readonly plot: DrawingSize;
   readonly bold: BoldLine;
   readonly result: Pick<LearningRateResult, "suggestion" | "interval" | "rules">;
 }
@@ -118,7 +118,7 @@ function Found({ x, plot, result }: FoundProps) {
       <text
         class="suggestion-text"
         x={at + (at > plot.width / 2 ? -10 : 10)}
-        y={20}
+        y={1.25 * plot.em}
         text-anchor={at > plot.width / 2 ? "end" : "start"}
       >
         {formatNumber(suggestion.lr)}
@@ -130,16 +130,17 @@ function Found({ x, plot, result }: FoundProps) {
 /** Every rule's mark, on the curve; one that would cover another stands as near as it can, above or below. */
 function Marks({ x, y, plot, bold, result }: FoundProps) {
   const placed: { mark: Mark; at: number; top: number }[] = [];
-  const [highest, lowest] = [RADIUS + 1, plot.height - RADIUS - 8];
+  const [radius, gap] = [RADIUS * plot.em, GAP * plot.em];
+  const [highest, lowest] = [radius + 1, plot.height - radius - 8];
   for (const mark of marksOf(result, bold)) {
     const at = x(mark.lr);
     const wanted = Math.min(Math.max(y(mark.loss), highest), lowest);
-    const places = [0, -1, 1, -2, 2, -3, 3].map((gaps) => wanted + gaps * GAP);
+    const places = [0, -1, 1, -2, 2, -3, 3].map((gaps) => wanted + gaps * gap);
     const free = places.find(
       (top) =>
         top >= highest &&
         top <= lowest &&
-        !placed.some((one) => Math.hypot(one.at - at, one.top - top) < GAP),
+        !placed.some((one) => Math.hypot(one.at - at, one.top - top) < gap),
     );
     placed.push({ mark, at, top: free ?? wanted });
   }
@@ -151,7 +152,7 @@ function Marks({ x, y, plot, bold, result }: FoundProps) {
           class={`mark ${mark.number === 1 ? "mark-first" : ""}`}
           transform={`translate(${at} ${top})`}
         >
-          <circle r={RADIUS} />
+          <circle r={radius} />
           <text text-anchor="middle" dy="0.35em">
             {mark.number}
           </text>
