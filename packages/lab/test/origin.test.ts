@@ -148,6 +148,14 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
       }
     });
 
+    test("a rate is found there", async () => {
+      const { page, complaints } = await openPage(browser, `${url}#/find?data=wine&repeats=1`);
+      await page.getByRole("button", { name: "Find the learning rate" }).click();
+      await page.getByText(/From \S+ to \S+ the network trains\./).waitFor();
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
     test("whatever is tried, nothing gets out or in", async () => {
       const context = await browser.newContext();
       await context.addInitScript(noteViolations);

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lossCurve, medianCurve, suggest } from "lrfinder";
 import { afterAll, expect, test } from "vitest";
 import { asked } from "../../testing/asked.js";
-import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { lrfinder, root, temporaryFolder } from "../../testing/lrfinder.js";
 import { printed } from "../../testing/printed.js";
 import type { Ended, Points, RunEvent, Started } from "../../watching/run-event.js";
 import type { FindAnswer } from "./answer.js";
@@ -83,6 +84,30 @@ test("Ctrl-C after the answer changes no exit code", async () => {
   expect(finished.code).toBe(1);
   expect(JSON.parse(finished.stdout)).toMatchObject({ status: "none", lr: null });
 });
+
+// The program of Debian and others that gives a command a terminal.
+const script = "/usr/bin/script";
+
+test.skipIf(process.platform !== "linux" || !existsSync(script))(
+  "in a terminal the page stays until Ctrl-C, and the exit code is that of the answer",
+  async () => {
+    const words = ["find", "examples/data/wine.csv", "--target", "cultivar", ...watching];
+    const command = spawn(
+      script,
+      ["-qec", [process.execPath, "packages/cli/bin/lrfinder.js", ...words].join(" "), "/dev/null"],
+      { cwd: root, env: { ...process.env, LC_ALL: "C.UTF-8" } },
+    );
+    const ended = new Promise((resolve) => command.on("close", resolve));
+    const stays = /The page stays at (http:\S+)#\/watch until Ctrl-C/;
+    const sentence = await printed(command, { on: "stdout", matching: stays });
+    const [, at = ""] = stays.exec(sentence)!;
+    for (const time of ["first", "again"]) {
+      expect((await toldBy(at)).at(-1)?.kind, time).toBe("ended");
+    }
+    command.stdin.write("\x03");
+    expect(await ended).toBe(0);
+  },
+);
 
 test("Ctrl-C in the middle is told to the page, and ends with 130", async () => {
   let events: Promise<RunEvent[]> | undefined;
