@@ -1,9 +1,5 @@
 // The same range test as a user of TensorFlow.js would write it, on its wasm backend: as bench/range-test/tfjs.mjs.
-import * as tf from "@tensorflow/tfjs";
-import { getThreadsCount, setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
-import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
-import threaded from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
+// Its own files for pages are used as they are: its threads start from its own text, which bundlers change.
 import { cases, data, rows, sweep } from "../../range-test/cases.mjs";
 
 /** It is slow beside its spread: two runs after one that is not timed. */
@@ -11,12 +7,10 @@ const repetitions = 2;
 
 /** Times it; `threads` is how many it may use. */
 export async function timeTfjs({ threads }) {
-  setWasmPaths({
-    "tfjs-backend-wasm.wasm": plain,
-    "tfjs-backend-wasm-simd.wasm": simd,
-    "tfjs-backend-wasm-threaded-simd.wasm": threaded,
-  });
-  setThreadsCount(threads);
+  for (const file of ["tf.min.js", "tf-backend-wasm.min.js"]) await loaded(file);
+  const { tf } = globalThis;
+  tf.wasm.setWasmPaths("./");
+  tf.wasm.setThreadsCount(threads);
   await tf.setBackend("wasm");
   const [{ layers, batch }] = cases;
   const model = tf.sequential();
@@ -29,7 +23,7 @@ export async function timeTfjs({ threads }) {
   const raw = data({ layers });
   const x = tf.tensor2d(raw.x, [rows, layers[0]]);
   const y = tf.oneHot(tf.tensor1d(raw.y, "int32"), layers.at(-1));
-  const run = () => rangeTest({ model, optimizer, x, y, batch });
+  const run = () => rangeTest(tf, { model, optimizer, x, y, batch });
   await run();
   let ms = Number.POSITIVE_INFINITY;
   for (let i = 0; i < repetitions; i++) {
@@ -37,10 +31,20 @@ export async function timeTfjs({ threads }) {
     await run();
     ms = Math.min(ms, performance.now() - begin);
   }
-  return { ms, threads: getThreadsCount() };
+  return { ms, threads: tf.wasm.getThreadsCount() };
 }
 
-async function rangeTest({ model, optimizer, x, y, batch }) {
+function loaded(file) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${file} could not be loaded`));
+    script.src = file;
+    document.head.append(script);
+  });
+}
+
+async function rangeTest(tf, { model, optimizer, x, y, batch }) {
   const kept = model.getWeights().map((weight) => weight.clone());
   const order = tf.util.createShuffledIndices(rows);
   const perEpoch = Math.ceil(rows / batch);
