@@ -6,7 +6,7 @@ import {
   verifyAnswer,
   verifyWarnings,
 } from "../../verification/answer.js";
-import type { Learned } from "./learn.js";
+import type { Learned } from "./learned.js";
 import type { TrainOptions } from "./options.js";
 import { percent } from "./percent.js";
 import type { ModelScores } from "./scores.js";

@@ -1,7 +1,7 @@
 import { grouped } from "../../arguments/values.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
-import type { SoFar } from "./learn.js";
+import type { SoFar } from "./learned.js";
 
 /** What is said of an interrupt: where it came, and what is left to go on from. */
 export function interruptedOutcome(

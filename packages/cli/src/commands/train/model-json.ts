@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TrainAnswer } from "./answer.js";
-import type { Learned } from "./learn.js";
+import type { Learned } from "./learned.js";
 import { cardOf } from "./model-onnx.js";
 import type { TrainOptions } from "./options.js";
 import type { RunKey } from "./run-key.js";

@@ -1,5 +1,5 @@
 import type { ModelCard } from "lrfinder/onnx";
-import type { Learned } from "./learn.js";
+import type { Learned } from "./learned.js";
 import type { TrainOptions } from "./options.js";
 
 /** What has to be known of the model to use it on a table. */

@@ -1,5 +1,5 @@
 import { drawing } from "../../files/drawing.js";
-import type { Learned } from "./learn.js";
+import type { Learned } from "./learned.js";
 
 /** The pictures of a training that could be drawn, and why others could not. */
 export interface Pictures {

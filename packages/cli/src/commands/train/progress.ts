@@ -2,7 +2,7 @@ import { formatNumber } from "lrfinder";
 import { grouped } from "../../arguments/values.js";
 import { fileInWords } from "../../network/words.js";
 import { verifyProgressText } from "../../verification/progress.js";
-import type { SoFar } from "./learn.js";
+import type { SoFar } from "./learned.js";
 
 /** Where a training stands, in one line. */
 export function progressText(

@@ -5,7 +5,7 @@ import { escaped } from "../../pages/html.js";
 import { page } from "../../pages/page.js";
 import { verificationHtml } from "../../verification/html.js";
 import { commandLine } from "./command-line.js";
-import type { Learned } from "./learn.js";
+import type { Learned } from "./learned.js";
 import { percent } from "./percent.js";
 import type { Pictures } from "./pictures.js";
 import { scoresHtml } from "./scores-html.js";

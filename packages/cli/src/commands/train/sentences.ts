@@ -3,7 +3,7 @@ import { grouped } from "../../arguments/values.js";
 import { quoted } from "../../network/command-words.js";
 import { counted, networkInWords } from "../../network/words.js";
 import type { TrainAnswer } from "./answer.js";
-import type { LearnedData } from "./learn.js";
+import type { LearnedData } from "./learned.js";
 import type { TrainOptions } from "./options.js";
 import { percent } from "./percent.js";
 

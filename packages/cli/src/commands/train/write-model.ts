@@ -4,7 +4,7 @@ import { verifyCsv } from "../../verification/csv.js";
 import { type TrainAnswer, trainAnswer } from "./answer.js";
 import { checkpointName } from "./checkpoint.js";
 import { historyCsv } from "./history.js";
-import type { Learned } from "./learn.js";
+import type { Learned } from "./learned.js";
 import { modelJson, modelJsonName } from "./model-json.js";
 import { modelOnnx } from "./model-onnx.js";
 import type { TrainOptions } from "./options.js";

@@ -1,0 +1,100 @@
+import type { EarlyStopping, OnnxTrainer, ReduceLearningRateOnPlateau } from "lrfinder/onnx";
+import { ratesFor } from "../../network/schedules.js";
+import type { Data } from "../../table/index.js";
+import type { Checkpoint } from "./checkpoint.js";
+import type { Fitted, Watching } from "./learned.js";
+import type { TrainOptions } from "./options.js";
+
+/** Milliseconds from one checkpoint to the next at least. */
+const KEEP_EVERY_MS = 1000;
+/** When `--schedule plateau` reduces the rate, and by how much. */
+const PLATEAU = { factor: 0.5, patience: 4 } as const;
+
+/** What is trained, and how. */
+export interface Fitting {
+  readonly training: OnnxTrainer;
+  readonly lr: number;
+  readonly validation?: Pick<Data, "x" | "y">;
+  readonly options: TrainOptions;
+  readonly watching: Watching;
+}
+
+/** Trains from a checkpoint on, to the last epoch; throws the signal's reason once it is aborted. */
+export async function fitFrom(
+  start: Checkpoint,
+  { training, lr, validation, options, watching }: Fitting,
+): Promise<Omit<Fitted, "scores" | "weights">> {
+  const { earlyStopping, fit, reduceLearningRateOnPlateau } = await import("lrfinder/onnx");
+  const { epochs, patience, schedule } = options;
+  const { soFar, signal, onProgress } = watching;
+  const stopping = validation && earlyStopping({ patience, state: start.stopping });
+  const plateau =
+    schedule === "plateau"
+      ? reduceLearningRateOnPlateau({ ...PLATEAU, state: start.plateau })
+      : undefined;
+  const keeping = keeper(start, { stopping, plateau, watching });
+  if (start.state) await training.load(start.state);
+  else await keeping.write();
+  const { stoppedBy } = await fit(training, {
+    ...{ epochs, validation, signal, initialEpoch: start.epochs.length },
+    learningRate: ratesFor(schedule, {
+      ...{ lr, totalSteps: epochs * training.stepsPerEpoch },
+      stepsPerEpoch: training.stepsPerEpoch,
+    }),
+    callbacks: [stopping, plateau, keeping].filter((each) => each !== undefined),
+    onProgress(fitting) {
+      soFar.fitting = fitting;
+      onProgress(soFar);
+    },
+  });
+  if (stoppedBy === "aborted") {
+    await keeping.write();
+    signal.throwIfAborted();
+    throw new Error("training was aborted, and nobody asked for it");
+  }
+  const last = stoppedBy === "non-finite" ? undefined : keeping.latest.epochs.length;
+  return {
+    epochs: keeping.latest.epochs,
+    stoppedBy,
+    bestEpoch: stopping ? stopping.best?.epoch : last,
+  };
+}
+
+/** A callback that has a checkpoint of every epoch, and writes one now and then. */
+function keeper(
+  start: Checkpoint,
+  {
+    stopping,
+    plateau,
+    watching: { keep, soFar, onEpoch },
+  }: { stopping?: EarlyStopping; plateau?: ReduceLearningRateOnPlateau; watching: Watching },
+) {
+  const epochs = [...start.epochs];
+  let latest: Checkpoint = { ...start, epochs };
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  const write = async () => {
+    await keep(latest);
+    soFar.keptEpochs = latest.epochs.length;
+    writtenAt = performance.now();
+  };
+  return {
+    get latest() {
+      return latest;
+    },
+    write,
+    async onEpochEnd(
+      record: Checkpoint["epochs"][number],
+      { training }: { training: OnnxTrainer },
+    ) {
+      epochs.push(record);
+      onEpoch(record);
+      latest = {
+        ...latest,
+        state: await training.save(),
+        stopping: stopping?.state,
+        plateau: plateau?.state,
+      };
+      if (performance.now() - writtenAt >= KEEP_EVERY_MS) await write();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { LearningRateResult, Progress } from "lrfinder";
+import type {
+  EpochRecord,
+  FitProgress,
+  FitStoppedBy,
+  Verification,
+  VerifyProgress,
+  Weights,
+} from "lrfinder/onnx";
+import type { Network } from "../../network/network.js";
+import type { Data } from "../../table/index.js";
+import type { Checkpoint } from "./checkpoint.js";
+import type { RunKey } from "./run-key.js";
+import type { ModelScores } from "./scores.js";
+
+/** What a running training knows so far. */
+export interface SoFar {
+  data?: LearnedData;
+  /** Where finding the rate stands. */
+  finding?: Progress;
+  /** Where verifying it stands. */
+  verifying?: VerifyProgress;
+  /** Where training stands. */
+  fitting?: FitProgress;
+  /** The whole epochs of the last checkpoint that was written. */
+  keptEpochs?: number;
+}
+
+/** What is known of a table once its numbers are split. */
+export type LearnedData = Omit<Data, "x" | "y">;
+
+/** Who watches a training, and keeps its checkpoints. */
+export interface Watching {
+  readonly soFar: SoFar;
+  readonly signal: AbortSignal;
+  /** Called with what decides the end weights, before anything is trained; gives where to go on from. */
+  readonly onReady: (run: RunKey) => Promise<Checkpoint | undefined>;
+  /** Writes a checkpoint. */
+  readonly keep: (checkpoint: Checkpoint) => Promise<void>;
+  /** Called after every epoch. */
+  readonly onEpoch: (record: EpochRecord) => void;
+  /** Called while the table is read, and a few times a second. */
+  readonly onProgress: (soFar: SoFar) => void;
+}
+
+/** What a training has led to. */
+export interface Learned {
+  readonly run: RunKey;
+  readonly data: LearnedData;
+  readonly network: Network;
+  /** λ of the penalty on the weights. */
+  readonly l2: number;
+  readonly rows: number;
+  readonly validationRows: number;
+  readonly threads: number;
+  readonly found?: LearningRateResult;
+  readonly verification?: Verification;
+  /** Undefined where no rate could be suggested: nothing was trained then. */
+  readonly lr?: number;
+  readonly fitted?: Fitted;
+}
+
+/** What the epochs have led to. */
+export interface Fitted {
+  readonly epochs: Checkpoint["epochs"];
+  readonly stoppedBy: Exclude<FitStoppedBy, "aborted">;
+  /** The epoch that the weights are from; undefined where none has a loss that is a number. */
+  readonly bestEpoch?: number;
+  readonly weights: Weights;
+  /** On the rows kept to validate, or on those trained on where there are none. */
+  readonly scores: ModelScores;
+}
