@@ -4,6 +4,7 @@
 // Only the tasks for tuning are measured and shown; `--held-back` measures and shows those that are held back, too.
 // `--ours` measures our rules alone, and takes the peers' choices from results/.
 import { writeFileSync } from "node:fs";
+import { coverage } from "./report/coverage.js";
 import { markdown, type Section } from "./report/markdown.js";
 import { picture } from "./report/picture.js";
 import { summaries } from "./report/summary.js";
@@ -27,7 +28,8 @@ for (const half of halves) {
   const bestRates = Object.fromEntries(
     tasksOf(half).map((task) => [nameOf(task), bestRate(readTruth(task))]),
   );
-  sections.push({ half, bestRates, summaries: summaries(outcomes, bestRates) });
+  const told = { summaries: summaries(outcomes, bestRates), coverage: coverage(outcomes) };
+  sections.push({ half, bestRates, ...told });
 }
 
 const report = markdown(sections);

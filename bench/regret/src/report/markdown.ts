@@ -1,4 +1,5 @@
 import type { Half } from "../tasks/halves.js";
+import type { Coverage } from "./coverage.js";
 import type { Summary } from "./summary.js";
 
 /** What is told of a half of the tasks. */
@@ -7,6 +8,8 @@ export interface Section {
   readonly summaries: readonly Summary[];
   /** The best rate of each task, by the task's name. */
   readonly bestRates: Readonly<Record<string, number>>;
+  /** How often our intervals hold what another search suggests. */
+  readonly coverage: Coverage;
 }
 
 /** What a half is called in a report. */
@@ -31,7 +34,7 @@ rate. Spread: the deviation between seeds, in decades.
 
 ![Regret of every rule on every task](report.svg)`;
 
-function section({ half, summaries, bestRates }: Section): string {
+function section({ half, summaries, bestRates, coverage }: Section): string {
   const tasks = Object.keys(bestRates);
   const rules = table(
     [
@@ -67,7 +70,11 @@ function section({ half, summaries, bestRates }: Section): string {
       ...summaries.map(({ regrets }) => decimals(regrets[task]!, 3)),
     ]),
   );
-  return `## ${titles[half]}\n\n${tasks.length} tasks.\n\n${rules}\nRegret on each task:\n\n${byTask}`;
+  const held =
+    coverage.pairs === 0
+      ? ""
+      : `Our 80 % interval holds another search's suggestion in ${percent(coverage.share)} of ${coverage.pairs} pairs.\n\n`;
+  return `## ${titles[half]}\n\n${tasks.length} tasks.\n\n${rules}\n${held}Regret on each task:\n\n${byTask}`;
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -24,8 +24,10 @@ export async function ours(ready: Prepared, truth: Truth): Promise<Outcome[]> {
     rule: `lrfinder ${rule}`,
     counts: "first" as const,
     choices: searches.map(({ result }) => {
+      const { interval, steps } = result;
       const lr = rule === "default" ? suggested(result) : result.rules[rule];
-      return { lr, regret: regretOf(truth, lr), steps: result.steps };
+      const said = rule === "default" && interval ? { interval } : {};
+      return { lr, regret: regretOf(truth, lr), steps, ...said };
     }),
   }));
   return [...ruled, await verified(ready, { truth, searches })];

@@ -19,4 +19,6 @@ export interface Choice {
   readonly regret: number;
   /** Updates made to find it. */
   readonly steps: number;
+  /** The rates between which another search is said to answer, four times in five; left out where nothing is said. */
+  readonly interval?: readonly [low: number, high: number];
 }
