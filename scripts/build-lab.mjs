@@ -25,6 +25,7 @@ const madeOf = [
   "packages/lab/vite.config.ts",
   "packages/lab/content-security-policy.ts",
   "packages/lrfinder/dist",
+  "examples/data",
   "package-lock.json",
 ];
 

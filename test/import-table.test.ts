@@ -59,7 +59,8 @@ const tfjs: Record<string, readonly string[]> = {
 
 /** The folders of the lab, likewise; pages are drawn by what stands last. */
 const lab: Record<string, readonly string[]> = {
-  "text.ts": [],
+  text: [],
+  "text.ts": ["text"],
   style: [],
   address: [],
   drawing: [],

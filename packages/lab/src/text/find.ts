@@ -1,0 +1,267 @@
+import { formatNumber, type LearningRateResult } from "lrfinder";
+import type { Kind, Task } from "lrfinder/table";
+
+/** The English of the screen Find. */
+export const findText = {
+  title: "Find the learning rate",
+  lead: "Raise the learning rate a little with every batch, and watch the loss. Where it falls fastest, that is the step.",
+  open: {
+    label: "A table",
+    drop: "Drop a CSV here",
+    opening: (name: string) => `Reading ${name} …`,
+    choose: "Choose a file",
+    included: "Or take one that is here",
+    notThere: (name: string) => `The table ${name} could not be loaded`,
+  },
+  included: {
+    wine: {
+      name: "Wine",
+      what: "178 wines by 13 measurements: which of three growers?",
+      credit: "UCI Wine, CC BY 4.0",
+    },
+    digits: {
+      name: "Digits",
+      what: "1,797 handwritten digits of 8 × 8 grey pixels: which of ten?",
+      credit: "UCI Optical Recognition of Handwritten Digits, CC BY 4.0",
+    },
+    penguins: {
+      name: "Penguins",
+      what: "344 penguins, some measured only in part: which of three species?",
+      credit: "palmerpenguins, CC0",
+    },
+    diabetes: {
+      name: "Diabetes",
+      what: "442 patients by 10 measurements: how far has it come in a year?",
+      credit: "Efron, Hastie, Johnstone and Tibshirani (2004)",
+    },
+  },
+  table: {
+    line: ({ name, rows, columns }: { name: string; rows: number; columns: readonly unknown[] }) =>
+      `${name}: ${countOf(rows, "row")}, ${countOf(columns.length, "column")}`,
+    other: "Another table",
+  },
+  columns: {
+    target: "Predict",
+    from: (used: number, all: number) =>
+      used === all ? `from all ${all} other columns` : `from ${used} of ${all} other columns`,
+    unnamed: "(without a name)",
+    tooMany: (different: number) => `${different.toLocaleString("en")} different texts: too many`,
+    kind: (kind: Kind | undefined, missing: number) =>
+      kind === undefined
+        ? "empty"
+        : `${kindNames[kind]}${missing > 0 ? `, ${missing.toLocaleString("en")} missing` : ""}`,
+  },
+  settings: {
+    hidden: "Hidden layers",
+    activation: "Activation",
+    optimizer: "Optimizer",
+    batch: "Batch size",
+    min: "Lowest rate",
+    max: "Highest rate",
+    more: "More",
+    steps: "Steps",
+    repeats: "Repeats",
+    seed: "Seed",
+    sweep: "Sweep",
+    sweeps: { exponential: "exponential", linear: "linear" },
+    task: "Learn",
+    tasks: { auto: "as the values say", classification: "classes", regression: "a number" },
+    find: "Find the learning rate",
+    stop: "Stop",
+  },
+  faults: {
+    whole: (least: number, most: number) =>
+      `A whole number from ${least} to ${most.toLocaleString("en")}`,
+    rate: "A number above 0",
+    below: "Must be below the highest rate",
+    hidden: (units: number, layers: number) =>
+      `Widths from 1 to ${units.toLocaleString("en")} as in 64,64, at most ${layers}; or none`,
+    batch: "A whole number, or full",
+    noInputs: "Tick a column to predict from",
+  },
+  chart: {
+    y: "loss",
+    x: { exponential: "learning rate (log)", linear: "learning rate" },
+    legend: {
+      repeat: "each repeat",
+      median: "their median, smoothed",
+      band: "the network trains",
+      interval: "another search would answer",
+    },
+    label: (search: LabelledSearch | undefined) => {
+      if (!search) return "Loss against learning rate: nothing is measured yet.";
+      const { result, repeats } = search;
+      if (!result)
+        return `Loss against learning rate: repeat ${Math.max(1, repeats.length)} is being measured.`;
+      const { suggestion } = result;
+      const points = `Loss against learning rate, ${countOf(repeats.length, "repeat")} and their median.`;
+      if (suggestion.status === "none") return points;
+      const [low, high] = suggestion.band.map(formatNumber);
+      return `${points} The network trains from ${low} to ${high}; ${formatNumber(suggestion.lr)} is suggested.`;
+    },
+  },
+  answer: {
+    label: "Learning rate",
+    trying: "Trying",
+    none: "–",
+    before: "Choose what to predict, and let it measure.",
+    running: "Measuring, with a little more at every step …",
+    stopped: (repeats: readonly { losses: readonly unknown[] }[]) =>
+      `Stopped at step ${repeats.at(-1)?.losses.length ?? 0} of repeat ${Math.max(1, repeats.length)}: nothing is recommended.`,
+    reason: (reason: string) => `No learning rate can be recommended: ${inFields(reason)}.`,
+    found: (band: readonly number[], interval: readonly number[] | null) => {
+      const [low, high] = band.map(formatNumber);
+      const sure = interval
+        ? ` Another search would answer between ${formatNumber(interval[0]!)} and ${formatNumber(interval[1]!)}, four times in five.`
+        : "";
+      return `From ${low} to ${high} the network trains.${sure}`;
+    },
+    warning: (warning: string) => `Warning: ${inFields(warning)}.`,
+  },
+  progress: {
+    label: "Measured",
+    preparing: "Preparing …",
+    at: (repeat: number, repeats: number, step: number, steps: number) =>
+      `Repeat ${repeat} of ${repeats}, step ${step.toLocaleString("en")} of ${steps.toLocaleString("en")}`,
+    measured: ({ prepared, settings, steps, seconds }: MeasuredRun) =>
+      `${countOf(steps, "step")} in ${formatNumber(seconds)} s, on ${countOf(prepared.rows, "row")} and ` +
+      `${countOf(prepared.features, "feature")}, with ${settings.optimizer} and ` +
+      `${settings.batchSize === "full" ? "full batches" : `batches of ${settings.batchSize.toLocaleString("en")}`}.`,
+  },
+  note: (note: string) => `${note[0]?.toUpperCase()}${note.slice(1)}.`,
+  rules: {
+    title: "What each rule says",
+    mark: "Mark on the chart",
+    rule: "Rule",
+    rate: "Learning rate",
+    none: "none",
+    names: {
+      default: "Default",
+      steepest: "Steepest",
+      "minimum-tenth": "Tenth of the minimum",
+      valley: "Valley",
+      slide: "Slide",
+    },
+    places: {
+      default: "between half of the fall and a 35th of where the loss explodes",
+      steepest: "where the loss falls fastest",
+      "minimum-tenth": "a tenth of the rate where the loss is lowest",
+      valley: "half way down the longest valley",
+      slide: "where an interval that slides down from the right comes to rest",
+    },
+  },
+  exports: {
+    title: "Take it with you",
+    svg: "loss.svg",
+    png: "loss.png",
+    csv: "history.csv",
+    json: "result.json",
+    same: "The same run elsewhere",
+    sames: { command: "as a command", library: "as code" },
+    codeLabel: "The same run elsewhere",
+    copy: "Copy",
+    copied: "Copied",
+  },
+  training: {
+    title: "Train with it",
+    lead: "Four fifths of the rows are trained on, a fifth is kept to see how good the model is. The rate goes up to this one and down again.",
+    rate: "Learning rate",
+    epochs: "Epochs",
+    epoch: "epoch",
+    train: (rate: string) => (rate === "" ? "Train" : `Train with ${rate}`),
+    stop: "Stop",
+    goOn: "Continue",
+    loss: "loss",
+    metrics: { classification: "accuracy", regression: "mean absolute error" },
+    score: (task: Task, value: number | undefined) =>
+      value === undefined
+        ? "–"
+        : task === "classification"
+          ? `${(100 * value).toFixed(1)} %`
+          : formatNumber(value),
+    state: ({ training, epoch, task }: TrainingState) => {
+      const { status, trained, settings } = training;
+      const what = {
+        classification: "of the rows kept aside are told right",
+        regression: "off on average, on the rows kept aside",
+      }[task];
+      const best =
+        trained?.bestEpoch === undefined ? "" : ` The model is that of epoch ${trained.bestEpoch}.`;
+      const now = {
+        running: `Epoch ${epoch} of ${settings.epochs}.`,
+        stopping: "Stopping …",
+        ended: `${trained ? endings[trained.stoppedBy] : "Stopped"} after epoch ${epoch}.${best}`,
+      }[status];
+      return `${what}. ${now}`;
+    },
+    chart: (what: string, values: readonly number[]) =>
+      values.length === 0
+        ? `${what} against epochs: nothing yet.`
+        : `${what} against epochs: ${formatNumber(values[0]!)} at first, ${formatNumber(values.at(-1)!)} after ${countOf(values.length, "epoch")}.`,
+    onTraining: "rows trained on",
+    onValidation: "rows kept aside",
+    take: "Take the model with you",
+    model: "model.onnx",
+    modelWords:
+      "It takes the columns of a table as they are, and predicts: in any program with ONNX Runtime, or with lrfinder predict.",
+  },
+  examples: {
+    title: "Rows it has never seen",
+    row: "Row",
+    actual: "True",
+    predicted: "Predicted",
+    probability: "Sure",
+    percent: (share: number) => `${(100 * share).toFixed(1)} %`,
+  },
+} as const;
+
+const kindNames: Readonly<Record<Kind, string>> = {
+  numeric: "numbers",
+  boolean: "true or false",
+  date: "dates",
+  text: "text",
+};
+
+const endings = {
+  end: "Trained to the end",
+  aborted: "Stopped",
+  early: "Ended, as nothing became better any more,",
+  "non-finite": "Ended, as the loss was no longer a number,",
+} as const;
+
+/** A search, as the chart is told to a reader who cannot see it. */
+export interface LabelledSearch {
+  readonly result?: Pick<LearningRateResult, "suggestion">;
+  readonly repeats: readonly unknown[];
+}
+
+/** What was measured, and on what. */
+export interface MeasuredRun {
+  readonly prepared: { readonly rows: number; readonly features: number };
+  readonly settings: { readonly optimizer: string; readonly batchSize: number | "full" };
+  /** Steps of all repeats. */
+  readonly steps: number;
+  readonly seconds: number;
+}
+
+/** How far a training is. */
+export interface TrainingState {
+  readonly training: {
+    readonly status: "running" | "stopping" | "ended";
+    readonly trained?: { readonly stoppedBy: keyof typeof endings; readonly bestEpoch?: number };
+    readonly settings: { readonly epochs: number };
+  };
+  readonly epoch: number;
+  readonly task: Task;
+}
+
+/** Sentences of the library name its options; the page names its fields. */
+function inFields(sentence: string): string {
+  return sentence
+    .replace(/\bminLr\b/g, "the lowest rate")
+    .replace(/\bmaxLr\b/g, "the highest rate");
+}
+
+function countOf(count: number, one: string): string {
+  return `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+}
