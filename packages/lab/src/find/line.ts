@@ -22,7 +22,7 @@ export interface SessionActions {
 }
 
 /** A search that has not stopped by then is left behind, with its worker: what it measured is on the page. */
-const PATIENCE_MS = 150;
+const PATIENCE_MS = 100;
 
 /**
  * The wishes of a reader, told to a session and to the worker behind it. The worker starts with the first table.

@@ -60,7 +60,7 @@ export type SessionEvent =
   | { readonly kind: "opening"; readonly name: string }
   | { readonly kind: "finding"; readonly settings: FindSettings }
   | { readonly kind: "training"; readonly settings: TrainSettings }
-  | { readonly kind: "continuing" | "stopping" | "stopped" | "closed" }
+  | { readonly kind: "continuing" | "stopping" | "closed" }
   | Exclude<FromWorker, { kind: "exported" }>;
 
 export const noSession: Session = { table: { status: "none" } };

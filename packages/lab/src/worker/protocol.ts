@@ -52,6 +52,8 @@ export type FromWorker =
   | ({ readonly kind: "points"; readonly repeat: number } & Points)
   | { readonly kind: "found"; readonly result: LearningRateResult; readonly seconds: number }
   | { readonly kind: "epochs"; readonly epochs: readonly EpochRecord[] }
+  /** A training that was to stop has: what comes of it follows. */
+  | { readonly kind: "stopped" }
   | { readonly kind: "trained"; readonly trained: Trained }
   | { readonly kind: "exported"; readonly model: Uint8Array<ArrayBuffer> }
   | { readonly kind: "failed"; readonly message: string };

@@ -56,6 +56,7 @@ export async function prepareTraining(
   return {
     async run({ signal, tell }) {
       const { stoppedBy, bestEpoch } = await running({ signal, tell });
+      if (stoppedBy === "aborted") tell({ kind: "stopped" });
       const { targetEncoding, features } = data;
       const examples = await examplesOf(training, rows.validation, {
         targetEncoding,
