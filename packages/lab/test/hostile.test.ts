@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { temporaryFolder } from "../../cli/src/testing/lrfinder.js";
+import { text } from "../src/text.js";
 import {
   type HostileFile,
   hostileTable,
@@ -41,7 +42,7 @@ describe.skipIf(!hasChromium)("a file that is dropped", () => {
   // One page takes them all: whatever was dropped on it, it goes on.
   beforeAll(async () => {
     lab = await openLab();
-    ({ page, complaints } = await lab.open("#/find"));
+    ({ page, complaints } = await lab.open("#/find?hidden=8&repeats=1&epochs=3"));
     page.context().on("request", (request) => urls.push(request.url()));
     page.on("dialog", (dialog) => {
       dialogs++;
@@ -59,7 +60,7 @@ describe.skipIf(!hasChromium)("a file that is dropped", () => {
     expect(urls.filter((url) => new URL(url).origin !== origin)).toEqual([]);
   });
 
-  const another = () => page.getByRole("button", { name: "Another table" }).click();
+  const another = () => page.getByRole("button", { name: text.find.table.other }).click();
 
   test.each(refusedFiles)("$name is refused in one sentence", async ({ sentence, ...file }) => {
     await drop(page, file);
@@ -95,7 +96,7 @@ describe.skipIf(!hasChromium)("a file that is dropped", () => {
     expect(await page.locator(`body :is(${strangers})`).count()).toBe(0);
 
     await page.locator(".find-button").click();
-    const csv = page.getByRole("button", { name: "Every step as CSV" });
+    const csv = page.getByRole("button", { name: text.find.exports.csv });
     await csv.waitFor();
     await saysNothingButNumbers(csv);
     expect(await page.locator("pre, code").allInnerTexts()).toContainEqual(

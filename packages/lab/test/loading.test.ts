@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { text } from "../src/text.js";
 import { hasChromium, type Lab, openLab } from "./open-lab.js";
 
 describe.skipIf(!hasChromium)("what the page loads", () => {
@@ -23,7 +24,7 @@ describe.skipIf(!hasChromium)("what the page loads", () => {
     expect(urls.some((url) => /\/wine-[^/]*\.csv$/.test(url))).toBe(true);
     expect(ofRuntime()).toEqual([]);
 
-    await page.getByRole("button", { name: "Find the learning rate" }).click();
+    await page.getByRole("button", { name: text.find.settings.find }).click();
     await page.locator(".result .repeat").first().waitFor({ state: "attached" });
     expect(ofRuntime().some((url) => url.endsWith(".wasm"))).toBe(true);
     const { origin } = new URL(lab.url);

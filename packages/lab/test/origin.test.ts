@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageFolder } from "../../cli/src/serving/page-folder.js";
 import { contentSecurityPolicy as inHeader } from "../../cli/src/serving/security-headers.js";
 import { contentSecurityPolicy as inPage } from "../content-security-policy.js";
+import { text } from "../src/text.js";
 import { hasChromium, type Lab, openLab, openPage } from "./open-lab.js";
 
 // What keeps a reader's table at home: the page asks nobody but its own origin, and could not if it wanted to.
@@ -150,7 +151,7 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
 
     test("a rate is found there", async () => {
       const { page, complaints } = await openPage(browser, `${url}#/find?data=wine&repeats=1`);
-      await page.getByRole("button", { name: "Find the learning rate" }).click();
+      await page.getByRole("button", { name: text.find.settings.find }).click();
       await page.getByText(/From \S+ to \S+ the network trains\./).waitFor();
       expect(complaints).toEqual([]);
       await page.context().close();
