@@ -151,6 +151,7 @@ export const text = {
   find: findText,
   watch: {
     title: "A search, as it runs",
+    footer: "The command measures, on your machine. No data leaves it.",
     absent: {
       sentence: "There is no search to watch here. The command opens this page on one:",
       command: "lrfinder find measurements.csv --target price --watch",

@@ -19,7 +19,7 @@ export function App() {
         <Screen name={screen} />
       </main>
       <footer class="footer">
-        <p>{text.app.footer}</p>
+        <p>{screen === "watch" ? text.watch.footer : text.app.footer}</p>
         <ThemeChoice />
       </footer>
     </>
