@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import type { Download, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrfinder } from "../../cli/src/testing/lrfinder.js";
 import { hasChromium, type Lab, type OpenPage, openLab } from "./open-lab.js";
@@ -37,11 +37,10 @@ async function find(page: Page): Promise<void> {
 }
 
 async function saved(page: Page, label: string): Promise<Buffer> {
-  const [download] = await Promise.all<Download | void>([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: label }).click(),
-  ]);
-  return readFileSync(await (download as Download).path());
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: label }).click();
+  const download = await coming;
+  return readFileSync(await download.path());
 }
 
 /** The columns of a CSV of numbers. */

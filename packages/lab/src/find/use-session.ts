@@ -7,13 +7,15 @@ let session = noSession;
 const listeners = new Set<(session: Session) => void>();
 const actions = actionsOn(happen, () => session);
 
-let frame: number | undefined;
+let drawing = false;
 
 /** Changes the session at once, and what is shown of it once a frame: points may come faster than that. */
 function happen(event: SessionEvent): void {
   session = afterEvent(session, event);
-  frame ??= requestAnimationFrame(() => {
-    frame = undefined;
+  if (drawing) return;
+  drawing = true;
+  requestAnimationFrame(() => {
+    drawing = false;
     for (const listen of listeners) listen(session);
   });
 }
