@@ -18,7 +18,7 @@ interface Allowed {
 }
 
 const table: readonly Allowed[] = [
-  { entry: ".", bytes: 13_900, atOnce: [], later: [] },
+  { entry: ".", bytes: 15_000, atOnce: [], later: [] },
   {
     entry: "./onnx",
     bytes: 67_000,

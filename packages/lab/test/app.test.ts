@@ -62,11 +62,11 @@ describe.skipIf(!hasChromium)("the page, in Chromium", () => {
     expect(await heading(open)).toBe("Three descents");
     expect(await link("Three descents").getAttribute("aria-current")).toBe("page");
     await link("Find").click();
-    await expect.poll(() => heading(open), patience).toBe("Find");
+    await expect.poll(() => heading(open), patience).toBe("Find the learning rate");
     await link("The pit").click();
     expect(await open.page.textContent(".numbers dd")).toBe("4");
     await open.page.goBack();
-    await expect.poll(() => heading(open), patience).toBe("Find");
+    await expect.poll(() => heading(open), patience).toBe("Find the learning rate");
     await done(open);
   });
 
@@ -105,7 +105,9 @@ describe.skipIf(!hasChromium)("the page, in Chromium", () => {
     await expect.poll(() => page.getByRole("alert").count(), patience).toBe(1);
     await page.unroute("**/assets/find-*.js");
     await page.getByRole("button", { name: "Load it again" }).click();
-    await expect.poll(() => page.locator("h1").allTextContents(), patience).toEqual(["Find"]);
+    await expect
+      .poll(() => page.locator("h1").allTextContents(), patience)
+      .toEqual(["Find the learning rate"]);
     await page.context().close();
   });
 

@@ -1,5 +1,5 @@
 import type { TriedRate, Verification } from "lrfinder/onnx";
-import type { ScheduleName } from "../network/schedules.js";
+import type { ScheduleName } from "../network/schedule-names.js";
 import type { VerifySettings } from "./settings.js";
 
 /** A verification as other programs read it; the names and their order are relied on. */

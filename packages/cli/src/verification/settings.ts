@@ -1,6 +1,6 @@
 import { wholeNumber } from "../arguments/values.js";
 import { inputError } from "../errors/input-error.js";
-import type { ScheduleName } from "../network/schedules.js";
+import type { ScheduleName } from "../network/schedule-names.js";
 
 /** How a rate is verified. */
 export interface VerifySettings {

@@ -1,6 +1,6 @@
 import type { TrainingData, Verification, VerifyProgress } from "lrfinder/onnx";
 import type { Network } from "../network/network.js";
-import { ratesFor } from "../network/schedules.js";
+import { ratesFor } from "../network/rates.js";
 import type { VerifySettings } from "./settings.js";
 
 /** What a rate is verified on. */

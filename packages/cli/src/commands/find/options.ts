@@ -8,7 +8,7 @@ import {
   networkDefaults,
   networkOptions,
 } from "../../network/options.js";
-import { scheduleNames } from "../../network/schedules.js";
+import { scheduleNames } from "../../network/schedule-names.js";
 import { type ServingFlags, type ServingOptions, servingOptions } from "../../serving/options.js";
 import {
   type VerifyFlags,

@@ -1,5 +1,5 @@
 import type { OptimizerName } from "lrfinder/onnx";
-import type { ScheduleName } from "../../network/schedules.js";
+import type { ScheduleName } from "../../network/schedule-names.js";
 import {
   bandAround,
   type VerifyAnswer,

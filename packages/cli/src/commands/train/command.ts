@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
-import { scheduleNames } from "../../network/schedules.js";
+import { scheduleNames } from "../../network/schedule-names.js";
 import { verifyFlags } from "../../verification/flags.js";
 import { type TrainFlags, trainDefaults } from "./options.js";
 

@@ -1,5 +1,5 @@
 import type { EarlyStopping, OnnxTrainer, ReduceLearningRateOnPlateau } from "lrfinder/onnx";
-import { ratesFor } from "../../network/schedules.js";
+import { ratesFor } from "../../network/rates.js";
 import type { Data } from "../../table/index.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { Fitted, Watching } from "./learned.js";

@@ -7,7 +7,7 @@ import {
   networkDefaults,
   networkOptions,
 } from "../../network/options.js";
-import { type ScheduleName, scheduleNames } from "../../network/schedules.js";
+import { type ScheduleName, scheduleNames } from "../../network/schedule-names.js";
 import {
   type VerifyFlags,
   type VerifySettings,

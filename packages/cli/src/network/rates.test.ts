@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ratesFor, scheduleNames } from "./schedules.js";
+import { ratesFor } from "./rates.js";
+import { scheduleNames } from "./schedule-names.js";
 
 const over = { lr: 0.1, totalSteps: 300, stepsPerEpoch: 10 };
 const at = (name: (typeof scheduleNames)[number], step: number) => {
