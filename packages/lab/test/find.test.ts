@@ -117,7 +117,10 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     await page.getByRole("button", { name: /^Train with 0\.00/ }).click();
     await page.waitForFunction(() => /Epoch [2-9]\d* of/.test(document.body.textContent ?? ""));
     await page.locator(".training-controls .button-main").click();
-    await page.getByRole("button", { name: "Continue" }).click();
+    const goOn = page.getByRole("button", { name: "Continue" });
+    await goOn.click();
+    // The screen is drawn once a frame: until the next one it shows a training that has stopped.
+    await goOn.waitFor({ state: "detached" });
     await page.locator(".training-controls .button-main", { hasText: "Train" }).waitFor();
     await page.waitForSelector(".examples");
     const [percent] = /[\d.]+/.exec((await page.textContent(".score-number"))!)!;
