@@ -9,7 +9,7 @@ describe.skipIf(!hasChromium)("what the page loads", () => {
   });
   afterAll(() => lab?.close());
 
-  test("is nothing of the runtime before a rate is to be found, and all of it from here then", async () => {
+  test("is nothing of the runtime before there is a table to measure, and all of it from here then", async () => {
     const { page, complaints } = await lab.open("#/pit");
     const urls: string[] = [];
     page.context().on("request", (request) => urls.push(request.url()));
@@ -19,11 +19,11 @@ describe.skipIf(!hasChromium)("what the page loads", () => {
       await page.getByRole("link", { name: screen }).click();
       await page.getByRole("heading", { level: 1, name: screen }).waitFor();
     }
+    expect(ofRuntime()).toEqual([]);
+
     await page.getByRole("button", { name: /^Wine/ }).click();
     await page.locator("#find-target").waitFor();
     expect(urls.some((url) => /\/wine-[^/]*\.csv$/.test(url))).toBe(true);
-    expect(ofRuntime()).toEqual([]);
-
     await page.getByRole("button", { name: text.find.settings.find }).click();
     await page.locator(".result .repeat").first().waitFor({ state: "attached" });
     expect(ofRuntime().some((url) => url.endsWith(".wasm"))).toBe(true);
