@@ -10,7 +10,8 @@ export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
     Promise.all([import("vega"), import("vega-lite")]),
   );
   // Vega-Lite's own type of a specification is too narrow for one that a user may have changed.
-  const compiled = vegaLite.compile(spec as unknown as TopLevelSpec).spec;
+  const written: object = spec;
+  const compiled = vegaLite.compile(written as TopLevelSpec).spec;
   const view = new vega.View(vega.parse(compiled), { renderer: "none" });
   try {
     withTextWidths(vega, () => view.run());
