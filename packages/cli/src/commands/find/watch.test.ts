@@ -92,11 +92,12 @@ test.skipIf(process.platform !== "linux" || !existsSync(script))(
   "in a terminal the page stays until Ctrl-C, and the exit code is that of the answer",
   async () => {
     const words = ["find", "examples/data/wine.csv", "--target", "cultivar", ...watching];
-    const command = spawn(
-      script,
-      ["-qec", [process.execPath, "packages/cli/bin/lrfinder.js", ...words].join(" "), "/dev/null"],
-      { cwd: root, env: { ...process.env, LC_ALL: "C.UTF-8" } },
-    );
+    // A shell that stayed beside the command would get Ctrl-C, too, and answer for it.
+    const line = ["exec", process.execPath, "packages/cli/bin/lrfinder.js", ...words].join(" ");
+    const command = spawn(script, ["-qec", line, "/dev/null"], {
+      cwd: root,
+      env: { ...process.env, LC_ALL: "C.UTF-8" },
+    });
     const ended = new Promise((resolve) => command.on("close", resolve));
     const stays = /The page stays at (http:\S+)#\/watch until Ctrl-C/;
     const sentence = await printed(command, { on: "stdout", matching: stays });
