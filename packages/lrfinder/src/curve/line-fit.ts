@@ -29,14 +29,15 @@ export function lineMean(
   { noiseVariance }: { noiseVariance: number },
 ): LineMean {
   const sums = new Float64Array(5 * (x.length + 1));
-  for (let i = 0, at = 0; i < x.length; i++, at += 5) {
+  let [sumX, sumY, sumXX, sumXY, sumYY] = [0, 0, 0, 0, 0];
+  for (let i = 0, at = 5; i < x.length; i++, at += 5) {
     const xi = x[i]!;
     const yi = y[i]!;
-    sums[at + 5] = sums[at]! + xi;
-    sums[at + 6] = sums[at + 1]! + yi;
-    sums[at + 7] = sums[at + 2]! + xi * xi;
-    sums[at + 8] = sums[at + 3]! + xi * yi;
-    sums[at + 9] = sums[at + 4]! + yi * yi;
+    sums[at] = sumX += xi;
+    sums[at + 1] = sumY += yi;
+    sums[at + 2] = sumXX += xi * xi;
+    sums[at + 3] = sumXY += xi * yi;
+    sums[at + 4] = sumYY += yi * yi;
   }
   const guess = GUESS_WEIGHT * noiseVariance;
   // Numbers in typed arrays are written in place. This runs so often that new ones would cost more than the sums.

@@ -36,7 +36,7 @@ export interface LossRecord {
  */
 export function lossCurve(record: LossRecord): LossCurve {
   const { learningRates, losses } = record;
-  const steps = record.steps ?? [...losses.keys()];
+  const steps = record.steps ?? losses.map((_, i) => i);
   sameLength("losses", losses, learningRates);
   sameLength("steps", steps, learningRates);
   learningRates.forEach((lr, i) => {

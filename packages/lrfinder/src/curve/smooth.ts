@@ -32,14 +32,15 @@ const LONG = 25;
  * @param losses as long; one that is not finite is skipped, and gives NaN at its place.
  */
 export function smooth(learningRates: readonly number[], losses: readonly number[]): number[] {
-  const finite = [...losses.keys()].filter((i) => Number.isFinite(losses[i]));
+  const finite: number[] = [];
+  for (let i = 0; i < losses.length; i++) if (Number.isFinite(losses[i])) finite.push(i);
   const x = finite.map((i) => Math.log10(learningRates[i]!));
   const raw = finite.map((i) => losses[i]!);
   const calm = withoutSpikes(x, raw);
   const middle = median(calm);
   const heights = heightsOf(x, fromMiddle(calm, middle), noise(x, raw) ** 2);
   const smoothed = new Array<number>(losses.length).fill(Number.NaN);
-  for (const [k, i] of finite.entries()) smoothed[i] = middle + heights[k]!;
+  for (let k = 0; k < finite.length; k++) smoothed[finite[k]!] = middle + heights[k]!;
   return smoothed;
 }
 
@@ -50,9 +51,9 @@ function heightsOf(x: readonly number[], y: readonly number[], noiseVariance: nu
   const windows = REACHES.map((reach) => windowsOf(x, reach + ROUNDING));
   return y.map((value, k) => {
     lines.start(k);
-    for (const { firsts, lasts } of windows) {
-      const from = Math.min(firsts[k]!, Math.max(0, k - LEAST_NEIGHBOURS));
-      const to = Math.max(lasts[k]!, Math.min(last, k + LEAST_NEIGHBOURS));
+    for (let w = 0; w < windows.length; w++) {
+      const from = Math.min(windows[w]!.firsts[k]!, Math.max(0, k - LEAST_NEIGHBOURS));
+      const to = Math.max(windows[w]!.lasts[k]!, Math.min(last, k + LEAST_NEIGHBOURS));
       if (to - from >= 2) lines.add(from, to);
       if (k - from >= 2) lines.add(from, k);
       if (to - k >= 2) lines.add(k, to);
@@ -69,7 +70,8 @@ function windowsOf(x: readonly number[], reach: number) {
   const lasts = new Int32Array(x.length);
   let first = 0;
   for (let k = 0; k < x.length; k++) {
-    while (x[k]! - x[first]! > reach) lasts[first++] = k - 1;
+    const least = x[k]! - reach;
+    while (x[first]! < least) lasts[first++] = k - 1;
     firsts[k] = first;
   }
   lasts.fill(x.length - 1, first);
@@ -108,8 +110,7 @@ function middleOf(a: number, b: number, c: number): number {
 
 /** Measured from the middle, and cut where an explosion, up or down, would drown all others in the sums over them. */
 function fromMiddle(y: readonly number[], middle: number): number[] {
-  const below = y.map((value) => middle - value).sort((a, b) => b - a);
-  const ordinary = y.length < LONG ? Infinity : below[WILD]!;
+  const ordinary = y.length < LONG ? Infinity : middle - new Float64Array(y).sort()[WILD]!;
   const floor = ordinary > 0 ? -DEEPEST * ordinary : -Infinity;
   const held = y.map((value) => Math.max(value - middle, floor));
   let fall = 0;

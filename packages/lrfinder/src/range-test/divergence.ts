@@ -1,7 +1,5 @@
-import { median } from "../numeric/median.js";
-
 /**
- * What watching a running sweep remembers of its losses.
+ * Watches a running sweep for its end: the losses, one after another.
  *
  * The losses are smoothed by the median of the last five. The sweep has diverged when that stands above the
  * start by more than twice the best fall so far and by more than five deviations of the start's noise.
@@ -15,18 +13,14 @@ import { median } from "../numeric/median.js";
  * Every part follows a·loss + b (a > 0), so the decision does not change under it, single precision apart.
  */
 export interface DivergenceWatch {
-  /** Losses seen. */
-  readonly count: number;
-  /** The last losses, at most five. */
-  readonly last: readonly number[];
   /** The median of the first five losses; NaN before. */
   readonly start: number;
   /** The sum of squared differences of the first twenty losses. */
   readonly squares: number;
   /** The best fall of the smoothed loss below the start. */
   readonly bestFall: number;
-  /** Whether the sweep stands diverged after the last loss. */
-  readonly diverged: boolean;
+  /** One more loss, which must be finite; returns whether the sweep stands diverged after it. */
+  see(loss: number): boolean;
 }
 
 const LAST = 5;
@@ -36,29 +30,42 @@ const FALLS = 2;
 const DEVIATIONS = 5;
 const SINGLE_PRECISION = 2 ** -23;
 
-/** The watch before the first loss. */
-export const unwatched: DivergenceWatch = {
-  count: 0,
-  last: [],
-  start: Number.NaN,
-  squares: 0,
-  bestFall: 0,
-  diverged: false,
-};
+/** A watch before the first loss. */
+export function divergenceWatch(): DivergenceWatch {
+  const last = new Float64Array(LAST);
+  const sorted = new Float64Array(LAST);
+  let count = 0;
+  let before = Number.NaN;
+  let start = Number.NaN;
+  let squares = 0;
+  let bestFall = 0;
 
-/** The watch after one more loss, which must be finite. */
-export function watch(before: DivergenceWatch, loss: number): DivergenceWatch {
-  const count = before.count + 1;
-  const last = before.last.slice(1 - LAST).concat(loss);
-  const step = loss - (before.last.at(-1) ?? loss);
-  const squares = before.squares + (count <= NOISE_FROM ? step * step : 0);
-  const smoothed = median(last);
-  const start = count === LAST ? smoothed : before.start;
-  if (count < LAST) return { ...before, count, last, squares };
-  const height = smoothed - start;
-  const bestFall = Math.max(before.bestFall, -height);
-  const differences = Math.min(count, NOISE_FROM) - 1;
-  const noise = Math.max(Math.sqrt(squares / differences / 2), SINGLE_PRECISION * Math.abs(start));
-  const diverged = count >= LEAST && height > FALLS * bestFall && height > DEVIATIONS * noise;
-  return { count, last, start, squares, bestFall, diverged };
+  const noise = () => {
+    const differences = Math.min(count, NOISE_FROM) - 1;
+    return Math.max(Math.sqrt(squares / differences / 2), SINGLE_PRECISION * Math.abs(start));
+  };
+  return {
+    get start() {
+      return start;
+    },
+    get squares() {
+      return squares;
+    },
+    get bestFall() {
+      return bestFall;
+    },
+    see(loss) {
+      if (count > 0 && count < NOISE_FROM) squares += (loss - before) * (loss - before);
+      before = loss;
+      last[count % LAST] = loss;
+      count++;
+      if (count < LAST) return false;
+      sorted.set(last);
+      const smoothed = sorted.sort()[LAST >> 1]!;
+      if (count === LAST) start = smoothed;
+      const height = smoothed - start;
+      if (height <= 0) bestFall = Math.max(bestFall, -height);
+      return count >= LEAST && height > FALLS * bestFall && height > DEVIATIONS * noise();
+    },
+  };
 }

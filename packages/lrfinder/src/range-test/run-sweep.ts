@@ -1,5 +1,5 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
-import { unwatched, watch } from "./divergence.js";
+import { divergenceWatch } from "./divergence.js";
 import type { StoppedBy } from "./result.js";
 import type { Abort, Measured, Trainer } from "./trainer.js";
 
@@ -41,7 +41,7 @@ export async function runSweep(trainer: Trainer, options: RunSweepOptions): Prom
   const metrics: Record<string, number[]> = {};
   const record = { learningRates, losses, metrics };
   let updates = 0;
-  let divergence = unwatched;
+  const divergence = divergenceWatch();
   let stoppedBy: StoppedBy | undefined;
   while (stoppedBy === undefined && updates < rates.length) {
     if (signal?.aborted) return { ...record, stoppedBy: "aborted", updates };
@@ -63,9 +63,8 @@ export async function runSweep(trainer: Trainer, options: RunSweepOptions): Prom
       learningRates.push(asked[kept]!);
       losses.push(loss);
       kept++;
-      if (Number.isFinite(loss)) divergence = watch(divergence, loss);
-      else stoppedBy = "non-finite";
-      if (divergence.diverged) stoppedBy = "diverged";
+      if (!Number.isFinite(loss)) stoppedBy = "non-finite";
+      else if (divergence.see(loss)) stoppedBy = "diverged";
     }
     append(metrics, { measured: measured.metrics, kept, total: losses.length });
     if (made > 0) onCall?.(record);
@@ -90,9 +89,9 @@ function checkLengths(measured: Measured, call: { asked: number; partial: boolea
   if (made > call.asked || (made < call.asked && !call.partial)) {
     throw new TypeError(`loss must have an entry for each update (${call.asked}), not ${made}`);
   }
-  for (const loss of measured.loss) {
-    if (typeof loss !== "number")
-      throw new TypeError(`loss must hold numbers, not ${String(loss)}`);
+  const strange = measured.loss.findIndex((loss) => typeof loss !== "number");
+  if (strange >= 0) {
+    throw new TypeError(`loss must hold numbers, not ${String(measured.loss[strange])}`);
   }
   for (const [name, values] of Object.entries(measured.metrics)) {
     if (values.length === made) continue;

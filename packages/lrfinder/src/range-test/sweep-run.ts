@@ -1,6 +1,6 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
 import type { RuleName } from "../suggest/suggestion.js";
-import { type DivergenceWatch, unwatched, watch } from "./divergence.js";
+import { type DivergenceWatch, divergenceWatch } from "./divergence.js";
 import { readRepeats } from "./read-repeats.js";
 import type { LearningRateResult, StoppedBy } from "./result.js";
 
@@ -13,7 +13,7 @@ export interface SweepRun {
     readonly loss: number[];
     [metric: string]: number[];
   };
-  divergence: DivergenceWatch;
+  readonly divergence: DivergenceWatch;
   /** What ended the sweep; undefined while it runs. */
   stoppedBy: StoppedBy | undefined;
   /** Whether the model is as it was before. */
@@ -23,7 +23,7 @@ export interface SweepRun {
 /** A sweep before its first batch. */
 export function newSweepRun(): SweepRun {
   const history = { lr: [], iterations: [], loss: [] };
-  return { history, divergence: unwatched, stoppedBy: undefined, restored: false };
+  return { history, divergence: divergenceWatch(), stoppedBy: undefined, restored: false };
 }
 
 /**
@@ -44,8 +44,7 @@ export function recordBatch(
   }
   const loss = values.loss!;
   if (!Number.isFinite(loss)) return "non-finite";
-  run.divergence = watch(run.divergence, loss);
-  return run.divergence.diverged ? "diverged" : undefined;
+  return run.divergence.see(loss) ? "diverged" : undefined;
 }
 
 /** The loss curve of a sweep. */

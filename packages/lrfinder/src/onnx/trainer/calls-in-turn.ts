@@ -56,7 +56,9 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
 }
 
 function checkUpdates({ learningRate, momentum }: Updates): void {
-  for (const lr of learningRate) notNegative("learningRate", lr);
+  learningRate.forEach((lr) => {
+    notNegative("learningRate", lr);
+  });
   if (momentum === undefined) return;
   if (momentum.length !== learningRate.length) {
     throw new RangeError(

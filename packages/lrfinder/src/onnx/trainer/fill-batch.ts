@@ -43,7 +43,7 @@ export function fillBatch(
   }: { at: number; size: number; first?: number; sampleWeights?: Float32Array },
 ): void {
   const filled = Math.min(size, rows.length - first);
-  buffers.rows.set(rows.subarray(first, first + filled), at);
+  for (let i = 0; i < filled; i++) buffers.rows[at + i] = rows[first + i]!;
   for (let i = filled; i < size; i++) buffers.rows[at + i] = rows[first + (i % filled)]!;
   buffers.weight.fill(1 / rows.length, at, at + filled).fill(0, at + filled, at + size);
   if (buffers.metricWeight.length > 0) {

@@ -33,7 +33,7 @@ export async function scanUpdater(
         ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [k, batchSize] }),
         ...Object.fromEntries(
           names.map((name) => {
-            const numbers = Float32Array.from(orders, ({ settings }) => settings[name]!);
+            const numbers = new Float32Array(orders.map(({ settings }) => settings[name]!));
             return [name, runtime.tensor("float32", numbers, [k])];
           }),
         ),
