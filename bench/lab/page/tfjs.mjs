@@ -1,8 +1,9 @@
 // The same range test as a user of TensorFlow.js would write it, on its wasm backend: as bench/range-test/tfjs.mjs.
 // Its own files for pages are used as they are: its threads start from its own text, which bundlers change.
 import { cases, data, rows, sweep } from "../../range-test/cases.mjs";
+import { warm } from "./warm.mjs";
 
-/** It is slow beside its spread: two runs after one that is not timed. */
+/** It is slow beside its spread. */
 const repetitions = 2;
 
 /** Times it; `threads` is how many it may use. */
@@ -24,7 +25,7 @@ export async function timeTfjs({ threads }) {
   const x = tf.tensor2d(raw.x, [rows, layers[0]]);
   const y = tf.oneHot(tf.tensor1d(raw.y, "int32"), layers.at(-1));
   const run = () => rangeTest(tf, { model, optimizer, x, y, batch });
-  await run();
+  await warm(run);
   let ms = Number.POSITIVE_INFINITY;
   for (let i = 0; i < repetitions; i++) {
     const begin = performance.now();

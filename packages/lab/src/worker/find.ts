@@ -6,7 +6,7 @@ import { paced } from "./paced.js";
 import type { FindSettings, FromWorker } from "./protocol.js";
 
 /** Pieces that a sweep comes in at least, so that even a quick one is seen to grow. */
-const PIECES = 25;
+const PIECES = 12;
 
 /** Runs the range test of the command on a table, and tells every point as it is measured. */
 export async function find(

@@ -1,10 +1,10 @@
 import type { OnnxTrainer } from "lrfinder/onnx";
 
-/** How long a call may take: a frame of the page. */
-const CALL_MS = 16;
+/** How long a call may take: two frames of the page, so that a chart grows smoothly. */
+const CALL_MS = 32;
 
 /**
- * A trainer whose calls take about a frame each, so that a chart grows with every one, and between which the worker
+ * A trainer whose calls take about two frames each, so that a chart grows with every one, and between which the worker
  * reads its messages: ONNX Runtime in WASM would keep the thread for itself. It changes no number.
  *
  * @param most updates of one call.

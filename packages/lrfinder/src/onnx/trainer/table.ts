@@ -30,14 +30,20 @@ export function tableFeeds(
   });
   const shared = ![x, target].every(({ buffer }) => buffer instanceof ArrayBuffer);
   const whole = shared ? undefined : tensors(x, target, rows);
+  // Kept for the next run: untouched memory costs more to write to than to gather.
+  let kept = { xs: new Float32Array(0), targets: target.slice(0, 0) };
 
   return (used) => {
     if (whole && (!runtime.copiesFeeds || used.length >= rows)) return { feeds: whole, rows: used };
-    const xs = new Float32Array(used.length * width);
-    const targets =
-      target instanceof Int32Array
-        ? new Int32Array(used.length)
-        : new Float32Array(used.length * targetWidth);
+    if (kept.xs.length !== used.length * width) {
+      const numbers = used.length * targetWidth;
+      kept = {
+        xs: new Float32Array(used.length * width),
+        targets:
+          target instanceof Int32Array ? new Int32Array(numbers) : new Float32Array(numbers),
+      };
+    }
+    const { xs, targets } = kept;
     used.forEach((row, i) => {
       xs.set(x.subarray(row * width, (row + 1) * width), i * width);
       targets.set(target.subarray(row * targetWidth, (row + 1) * targetWidth), i * targetWidth);
