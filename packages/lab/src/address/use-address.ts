@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { type Address, readAddress, writeAddress } from "./address.js";
 import type { Codec } from "./codec.js";
 
@@ -61,9 +61,9 @@ export function useSettings<T extends object>(
     };
   }, [screen, state, write]);
 
-  const change = (part: Partial<T>) => {
+  const change = useCallback((part: Partial<T>) => {
     latest.current = { ...latest.current, ...part };
     setState(latest.current);
-  };
+  }, []);
   return [state, change];
 }

@@ -7,17 +7,31 @@ let session = noSession;
 const listeners = new Set<(session: Session) => void>();
 const actions = actionsOn(happen, () => session);
 
-let drawing = false;
+/** How often a curve is drawn while it grows, in milliseconds: between, the page has time for its reader. */
+const POINTS_EVERY_MS = 40;
 
-/** Changes the session at once, and what is shown of it once a frame: points may come faster than that. */
+let waiting = false;
+let urgent = false;
+let drawnAt = 0;
+
+/** Changes the session at once, and what is shown of it with the next frame; points may wait for one of the next. */
 function happen(event: SessionEvent): void {
   session = afterEvent(session, event);
-  if (drawing) return;
-  drawing = true;
-  requestAnimationFrame(() => {
-    drawing = false;
-    for (const listen of listeners) listen(session);
-  });
+  urgent ||= event.kind !== "points";
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(draw);
+}
+
+function draw(now: number): void {
+  if (!urgent && now - drawnAt < POINTS_EVERY_MS) {
+    requestAnimationFrame(draw);
+    return;
+  }
+  waiting = false;
+  urgent = false;
+  drawnAt = now;
+  for (const listen of listeners) listen(session);
 }
 
 /** The session of the screen, and what can be done with it. */

@@ -31,7 +31,7 @@ interface WorkbenchProps {
 /** A table that is open: what is asked of it, its curve, and what comes of it. */
 export function Workbench({ session, actions, table, typed, change, onClose }: WorkbenchProps) {
   const { search, training } = session;
-  const read = readSettings(typed, table.columns);
+  const read = useMemo(() => readSettings(typed, table.columns), [typed, table.columns]);
   const running = search?.status === "ended" ? undefined : search?.status;
   const settings = search?.settings ?? read.settings;
   const repeats = search?.repeats ?? noRepeats;
@@ -41,19 +41,30 @@ export function Workbench({ session, actions, table, typed, change, onClose }: W
   );
   const named = { file: table.name, columns: table.columns.map(({ name }) => name) };
   const { prepared, result, seconds } = search ?? {};
-  const faulty = (Object.keys(read.faults) as (keyof Settings)[]).some(
-    (name) => name !== "lr" && name !== "epochs",
-  );
   const shown = useRef<HTMLDivElement>(null);
-  const start = () => {
-    if (faulty) return;
-    actions.find(read.settings);
-    // On a phone the chart is below the button.
-    shown.current?.scrollIntoView({
-      block: "nearest",
-      behavior: prefersReducedMotion() ? "instant" : "smooth",
-    });
-  };
+  // The form has a line for each column, and stays as it is while points come.
+  const form = useMemo(() => {
+    const faulty = (Object.keys(read.faults) as (keyof Settings)[]).some(
+      (name) => name !== "lr" && name !== "epochs",
+    );
+    const start = () => {
+      if (faulty) return;
+      actions.find(read.settings);
+      // On a phone the chart is below the button.
+      shown.current?.scrollIntoView({
+        block: "nearest",
+        behavior: prefersReducedMotion() ? "instant" : "smooth",
+      });
+    };
+    return (
+      <SettingsForm
+        {...{ table, typed, running, change }}
+        faults={read.faults}
+        onFind={start}
+        onStop={actions.stop}
+      />
+    );
+  }, [table, typed, running, change, read, actions]);
   const rates =
     settings.minLr < settings.maxLr
       ? ([settings.minLr, settings.maxLr] as const)
@@ -67,12 +78,7 @@ export function Workbench({ session, actions, table, typed, change, onClose }: W
         </button>
       </div>
       <div class="bench">
-        <SettingsForm
-          {...{ table, typed, running, change }}
-          faults={read.faults}
-          onFind={start}
-          onStop={actions.stop}
-        />
+        {form}
         <div class="result" ref={shown}>
           <Answer search={search} />
           <LossChart
