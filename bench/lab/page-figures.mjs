@@ -6,6 +6,8 @@ const goals = { firstViewMs: 1000, inputMs: 50, stopMs: 200 };
 const views = 9;
 const presses = 60;
 const turnAfter = 10;
+/** A reader looks at the table before the first click. */
+const lookMs = 2000;
 const stops = 9;
 
 /**
@@ -84,6 +86,8 @@ async function whileMeasuring(browser, address) {
   await page.goto(`${address}#/find?${settings}`);
   const button = page.locator(".find-button");
   const measuring = page.locator(".result .repeat");
+  await button.waitFor();
+  await page.waitForTimeout(lookMs);
   for (let i = 0; i < stops; i++) {
     await button.click();
     await measuring.waitFor({ state: "attached" });

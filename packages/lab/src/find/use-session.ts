@@ -8,30 +8,30 @@ const listeners = new Set<(session: Session) => void>();
 const actions = actionsOn(happen, () => session);
 
 /** How often a curve is drawn while it grows, in milliseconds: between, the page has time for its reader. */
-const POINTS_EVERY_MS = 40;
+const POINTS_EVERY_MS = 66;
 
-let waiting = false;
-let urgent = false;
 let drawnAt = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let asked = false;
 
-/** Changes the session at once, and what is shown of it with the next frame; points may wait for one of the next. */
+/** Changes the session at once, and what is shown of it with the next frame; points may wait for a later one. */
 function happen(event: SessionEvent): void {
   session = afterEvent(session, event);
-  urgent ||= event.kind !== "points";
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(draw);
+  const wait = event.kind === "points" ? drawnAt + POINTS_EVERY_MS - performance.now() : 0;
+  if (wait > 0) timer ??= setTimeout(drawNext, wait);
+  else drawNext();
 }
 
-function draw(now: number): void {
-  if (!urgent && now - drawnAt < POINTS_EVERY_MS) {
-    requestAnimationFrame(draw);
-    return;
-  }
-  waiting = false;
-  urgent = false;
-  drawnAt = now;
-  for (const listen of listeners) listen(session);
+function drawNext(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame((now) => {
+    asked = false;
+    drawnAt = now;
+    for (const listen of listeners) listen(session);
+  });
 }
 
 /** The session of the screen, and what can be done with it. */

@@ -1,15 +1,33 @@
-import { dense, sequential, trainer } from "lrfinder/onnx";
+import { adam, dense, sequential, trainer } from "lrfinder/onnx";
+import { paced } from "./paced.js";
+
+/** How long the runtime works for nothing, in milliseconds: browsers compile WASM once more when it is in use. */
+const WARM_MS = 1000;
+const inputs = 64;
+const rows = 256;
 
 /**
- * Loads the runtime while its reader still chooses, by preparing the smallest of trainings. That it may fail is told
- * when a real one is asked for.
+ * Loads the runtime while its reader still chooses, and trains a little, so that the browser has compiled it before a
+ * curve is to grow. That it may fail is told when a real training is asked for.
+ *
+ * @param wanted whether the worker has something better to do.
  */
-export async function warmUp(): Promise<void> {
+export async function warmUp({ wanted }: { wanted: () => boolean }): Promise<void> {
   try {
-    const model = sequential([dense(1)], { inputShape: [1] });
-    const data = { x: [0, 1], y: [0, 1] };
-    const training = await trainer({ model, loss: "mean-squared-error", data });
-    await training.step({ learningRate: [0.1] });
+    const layers = [dense(64, { activation: "relu" }), dense(10)];
+    const training = await trainer({
+      model: sequential(layers, { inputShape: [inputs] }),
+      loss: "sparse-categorical-cross-entropy",
+      optimizer: adam(),
+      data: { x: new Float32Array(rows * inputs), y: new Int32Array(rows) },
+    });
+    const inPieces = paced(training, { most: rows });
+    const start = performance.now();
+    while (!wanted() && performance.now() - start < WARM_MS) {
+      await inPieces.step({
+        learningRate: new Array<number>(inPieces.updatesPerCall!).fill(0.001),
+      });
+    }
     await training.close();
   } catch {
     // Told later.

@@ -18,6 +18,7 @@ let table: TextTable | undefined;
 let name = "";
 let training: Training | undefined;
 let signal = { aborted: false };
+let latest: ToWorker;
 let busy: Promise<void> = Promise.resolve();
 
 function tell(message: FromWorker): void {
@@ -29,6 +30,7 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
     signal.aborted = true;
     return;
   }
+  latest = data;
   const own = { aborted: false };
   busy = busy.then(async () => {
     signal = own;
@@ -47,7 +49,7 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
       name = asked.file.name;
       tell({ kind: "opened", rows: table.rows.length, columns: columnsOf(table) });
       const { warmUp } = await import("./warm-up.js");
-      return warmUp();
+      return warmUp({ wanted: () => asked !== latest });
     }
     case "find": {
       const data = encoded(asked.settings);
