@@ -9,6 +9,8 @@ import { serveFolder } from "./serve-folder.mjs";
 
 /** How many times as fast as TensorFlow.js we want to be. */
 const goal = 5;
+/** The engines take turns, and the best of each counts: a browser that has just started has more to do. */
+const turns = 3;
 const require = createRequire(import.meta.url);
 /** TensorFlow.js as a page loads it without a bundler. */
 const tfjsFiles = [
@@ -36,17 +38,22 @@ export async function rangeTestFigures(browser) {
       await tab.close();
       return figures;
     };
-    const ours = await timed("engine=lrfinder");
-    const one = await timed("engine=tfjs&threads=1");
-    const all = await timed(`engine=tfjs&threads=${cpus().length}`);
+    const queries = ["engine=lrfinder", "engine=tfjs&threads=1"];
+    // It takes half the cores at most.
+    if (cpus().length > 3) queries.push(`engine=tfjs&threads=${cpus().length}`);
+    const best = queries.map(() => ({ ms: Infinity }));
+    for (let turn = 0; turn < turns; turn++) {
+      for (const [i, query] of queries.entries()) {
+        const figures = await timed(query);
+        if (figures.ms < best[i].ms) best[i] = figures;
+      }
+    }
     await served.close();
+    const [ours, one, all] = best;
     return [
       line(`range test, lrfinder, threads: ${ours.threads}`, ours.ms),
       beside("TensorFlow.js, threads: 1", one.ms, ours.ms),
-      // It takes half the cores at most.
-      ...(all.threads > 1
-        ? [beside(`TensorFlow.js, threads: ${all.threads}`, all.ms, ours.ms)]
-        : []),
+      ...(all ? [beside(`TensorFlow.js, threads: ${all.threads}`, all.ms, ours.ms)] : []),
     ];
   } finally {
     rmSync(outDir, { recursive: true, force: true });
