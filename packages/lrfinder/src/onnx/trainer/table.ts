@@ -39,8 +39,7 @@ export function tableFeeds(
       const numbers = used.length * targetWidth;
       kept = {
         xs: new Float32Array(used.length * width),
-        targets:
-          target instanceof Int32Array ? new Int32Array(numbers) : new Float32Array(numbers),
+        targets: target instanceof Int32Array ? new Int32Array(numbers) : new Float32Array(numbers),
       };
     }
     const { xs, targets } = kept;
