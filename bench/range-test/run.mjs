@@ -52,7 +52,7 @@ print(json.dumps({"peakMb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss /
   }
 }
 
-const rounds = Array.from({ length: 3 }, () => ({
+const rounds = Array.from({ length: 6 }, () => ({
   torch: torch(),
   ours: cases.map((each) => timed("ours.mjs", each)),
 }));
@@ -64,7 +64,7 @@ const best = (values) => {
 const number = (value, digits = 1) => (value === undefined ? "–" : value.toFixed(digits));
 console.log(`${cpus()[0].model}, one thread, Node ${process.version}`);
 console.log(
-  "100 steps, 1e-7 → 0.1, best of 3 rounds of 5, ms; × is how many times as fast lrfinder is\n",
+  "100 steps, 1e-7 → 0.1, best of 6 rounds of 5, ms; × is how many times as fast lrfinder is\n",
 );
 const columns = [
   "network",
