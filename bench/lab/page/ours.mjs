@@ -1,12 +1,9 @@
 // The range test as the lab's worker runs it, paced for its chart.
 import { rangeTest } from "lrfinder";
 import { dense, sequential, sgd, trainer } from "lrfinder/onnx";
-import { paced } from "../../../packages/lab/src/worker/paced.ts";
+import { mostInSweep, paced } from "../../../packages/lab/src/worker/paced.ts";
 import { cases, data, repetitions, sweep } from "../../range-test/cases.mjs";
 import { warm } from "./warm.mjs";
-
-/** Pieces that the page asks for at least: `PIECES` of packages/lab/src/worker/find.ts. */
-const pieces = 12;
 
 const [{ layers, batch }] = cases;
 const hidden = layers.slice(1, -1).map((units) => dense(units, { activation: "relu" }));
@@ -17,7 +14,7 @@ const training = await trainer({
   data: data({ layers }),
   batchSize: batch,
 });
-const onPage = paced(training, { most: Math.ceil(sweep.steps / pieces) });
+const onPage = paced(training, { most: mostInSweep(sweep.steps) });
 await warm(() => rangeTest(onPage, sweep));
 let ms = Number.POSITIVE_INFINITY;
 for (let i = 0; i < repetitions; i++) {

@@ -2,11 +2,8 @@ import { type Abort, findLearningRate } from "lrfinder";
 import { trainer } from "lrfinder/onnx";
 import type { EncodedTable } from "lrfinder/table";
 import { networkFor } from "./network.js";
-import { paced } from "./paced.js";
+import { mostInSweep, paced } from "./paced.js";
 import type { FindSettings, FromWorker } from "./protocol.js";
-
-/** Pieces that a sweep comes in at least, so that even a quick one is seen to grow. */
-const PIECES = 12;
 
 /** Runs the range test of the command on a table, and tells every point as it is measured. */
 export async function find(
@@ -26,7 +23,7 @@ export async function find(
       prepared: { rows, features, task, classes, notes, deviation, stepsPerEpoch, threads },
     });
     let told = { repeat: 0, step: 0 };
-    const most = Math.ceil(steps / PIECES);
+    const most = mostInSweep(steps);
     const result = await findLearningRate(paced(training, { most }), {
       ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
       onProgress({ repeat, step, running }) {

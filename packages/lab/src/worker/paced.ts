@@ -3,6 +3,14 @@ import type { OnnxTrainer } from "lrfinder/onnx";
 /** How long a call may take: two frames of the page, so that a chart grows smoothly. */
 const CALL_MS = 32;
 
+/** Pieces that a sweep comes in at least, so that even a quick one is seen to grow. */
+const SWEEP_PIECES = 12;
+
+/** The most updates of one call in a sweep of so many steps. */
+export function mostInSweep(steps: number): number {
+  return Math.ceil(steps / SWEEP_PIECES);
+}
+
 /**
  * A trainer whose calls take about two frames each, so that a chart grows with every one, and between which the worker
  * reads its messages: ONNX Runtime in WASM would keep the thread for itself. It changes no number.

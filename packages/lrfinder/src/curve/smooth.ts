@@ -49,6 +49,7 @@ function heightsOf(x: readonly number[], y: readonly number[], noiseVariance: nu
   const last = x.length - 1;
   const lines = lineMean(x, y, { noiseVariance });
   const windows = REACHES.map((reach) => windowsOf(x, reach + ROUNDING));
+  // Counted, here and above: until this is compiled, an iterator makes objects at every point.
   return y.map((value, k) => {
     lines.start(k);
     for (let w = 0; w < windows.length; w++) {
