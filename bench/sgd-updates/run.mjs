@@ -1,6 +1,6 @@
 // npm run bench:sgd : stochastic gradient descent, one row an update, on the digits: updates a second here and in
-// PyTorch, each in a process of its own, one thread, best epoch of several after one that is not timed. Making the
-// session is not in it.
+// PyTorch, each in a process of its own, one thread, in turns, best epoch of all but the first of each, which is not
+// timed. Making the session is not in it.
 //
 // PyTorch runs where Debian's Python has torch: apt-get install python3-torch libopenblas0-pthread.
 import { execFileSync } from "node:child_process";
@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 import { file } from "./digits.mjs";
 
 const epochs = 5;
+/** They take turns, and the best of each counts: an epoch is over so soon that one process may be in a slow moment. */
+const turns = 5;
 const learningRate = 0.01;
 const goal = 10;
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -44,12 +46,18 @@ const line = (name, { perSecond, loss }) =>
 
 console.log(`${cpus()[0].model}, one thread, Node ${process.version}`);
 console.log(
-  `digits, 64-64-64-10, SGD at ${learningRate}, batch size 1, best of ${epochs} epochs\n`,
+  `digits, 64-64-64-10, SGD at ${learningRate}, batch size 1, best of ${turns} turns of ${epochs} epochs\n`,
 );
 const options = JSON.stringify({ epochs, learningRate });
-const ours = timed(process.execPath, [beside("ours.mjs"), options]);
+const faster = (one, other) => (one && one.perSecond > other.perSecond ? one : other);
+let ours;
+let theirs;
+for (let turn = 0; turn < turns; turn++) {
+  ours = faster(ours, timed(process.execPath, [beside("ours.mjs"), options]));
+  const torchs = torch();
+  if (torchs) theirs = faster(theirs, torchs);
+}
 line("lrfinder ", ours);
-const theirs = torch();
 if (theirs) {
   line("PyTorch  ", theirs);
   const times = (ours.perSecond / theirs.perSecond).toFixed(1);
