@@ -86,7 +86,8 @@ const regret: Record<string, readonly string[]> = {
   report: ["numeric", "tasks", "run"],
   "compute-truth.ts": ["tasks", "truth"],
   "repeat-truth.ts": ["tasks", "truth"],
-  "dump-curves.ts": ["tasks", "run"],
+  "dump-curves.ts": ["tasks", "truth", "run"],
+  "read-curves.ts": ["numeric", "truth", "run"],
   "compare-verifications.ts": ["tasks", "truth", "run", "verifications"],
   "run.ts": ["tasks", "truth", "run", "report"],
 };

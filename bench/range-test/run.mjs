@@ -1,7 +1,8 @@
 // npm run bench [-- --only ours] : times a 100-step range test here, in TensorFlow.js and in PyTorch, in one
 // run on one machine, and prints how many times as fast we are. Each measurement has a process of its own,
-// so that its peak of resident memory is its own, too. PyTorch and lrfinder take turns, and the best of each counts: a
-// machine that is shared is now faster, now slower, and what is timed minutes apart cannot be compared.
+// so that its peak of resident memory is its own, too. PyTorch and lrfinder take turns, since a machine that is shared is
+// now faster, now slower, and what is timed minutes apart cannot be compared: each round gives a ratio, best of 5 to
+// best of 5, and the median of the rounds counts. The lowest and the highest are printed, too.
 //
 // PyTorch is timed by ../shared/peers/torch_range_test.py (or the file that TORCH_RANGE_TEST names), where
 // Debian's Python has torch: apt-get install python3-torch libopenblas0-pthread. Without OpenBLAS Debian's
@@ -56,15 +57,18 @@ const rounds = Array.from({ length: 6 }, () => ({
   torch: torch(),
   ours: cases.map((each) => timed("ours.mjs", each)),
 }));
-const best = (values) => {
-  const known = values.filter((value) => value !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
+const sorted = (values) =>
+  values.filter((value) => value !== undefined).sort((left, right) => left - right);
+const median = (values) => {
+  const known = sorted(values);
+  const middle = known.length >> 1;
+  return known.length % 2 === 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
 };
 
-const number = (value, digits = 1) => (value === undefined ? "–" : value.toFixed(digits));
+const number = (value, digits = 1) => (Number.isFinite(value) ? value.toFixed(digits) : "–");
 console.log(`${cpus()[0].model}, one thread, Node ${process.version}`);
 console.log(
-  "100 steps, 1e-7 → 0.1, best of 6 rounds of 5, ms; × is how many times as fast lrfinder is\n",
+  "100 steps, 1e-7 → 0.1, best of 5, median of 6 rounds, ms; × is how many times as fast lrfinder is\n",
 );
 const columns = [
   "network",
@@ -73,6 +77,7 @@ const columns = [
   "lrfinder",
   "torch",
   "×",
+  "in rounds",
   "goal",
   "tfjs wasm",
   "×",
@@ -80,24 +85,28 @@ const columns = [
 columns.push("goal", "create", "peak MB", "tfjs MB");
 const lines = [columns];
 for (const [i, each] of cases.entries()) {
-  const ours = rounds.map((round) => round.ours[i]).reduce((a, b) => (b.ms < a.ms ? b : a));
+  const ours = (figure) => median(rounds.map((round) => round.ours[i][figure]));
   const tfjs = wanted("tfjs") ? timed("tfjs.mjs", each) : undefined;
-  const torchMs = best(rounds.map((round) => round.torch?.times[i]));
+  const torchTimes = rounds.map((round) => round.torch?.times[i]);
+  const ratios = sorted(
+    rounds.map((round, k) => torchTimes[k] && torchTimes[k] / round.ours[i].ms),
+  );
   const goal = (peer) =>
     [each.target?.[peer], each.reach?.[peer]].filter((n) => n !== undefined).join("–") || "";
   lines.push([
     each.layers.join("-"),
     String(each.batch),
     each.optimizer,
-    number(ours.ms, 2),
-    number(torchMs),
-    number(torchMs && torchMs / ours.ms, 2),
+    number(ours("ms"), 2),
+    number(median(torchTimes)),
+    number(median(ratios), 2),
+    ratios.length > 0 ? `${number(ratios[0], 2)}–${number(ratios.at(-1), 2)}` : "–",
     goal("torch"),
     number(tfjs?.ms),
-    number(tfjs && tfjs.ms / ours.ms),
+    number(tfjs && tfjs.ms / ours("ms")),
     goal("tfjs"),
-    number(ours.createMs, 0),
-    number(ours.peakMb, 0),
+    number(ours("createMs"), 0),
+    number(ours("peakMb"), 0),
     number(tfjs?.peakMb, 0),
   ]);
 }
@@ -108,6 +117,6 @@ for (const line of lines) {
   );
   console.log(cells.join("  "));
 }
-const torchPeak = best(rounds.map((round) => round.torch?.peakMb));
+const torchPeak = median(rounds.map((round) => round.torch?.peakMb));
 if (torchPeak) console.log(`\ntorch's peak over all networks: ${torchPeak.toFixed(0)} MB`);
 else console.log("\ntorch was not timed: see the top of bench/range-test/run.mjs");

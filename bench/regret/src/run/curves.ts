@@ -1,7 +1,6 @@
 import { findLearningRate, type StoppedBy } from "lrfinder";
 import { prepared } from "../tasks/prepared.js";
 import { nameOf, type Task } from "../tasks/task.js";
-import { readTruth } from "../truth/files.js";
 import type { Truth } from "../truth/truth.js";
 
 /** What a rule can be tuned on without training anything: raw curves of the default sweep, and the truth. */
@@ -33,7 +32,10 @@ export interface CurvesFile {
 }
 
 /** Runs a task's default searches and keeps the raw losses; a loss that is not finite becomes a word. */
-export async function curvesOf(task: Task, searches: number): Promise<TaskCurves> {
+export async function curvesOf(
+  task: Task,
+  { truth, searches }: { truth: Truth; searches: number },
+): Promise<TaskCurves> {
   const { training } = await prepared(task);
   try {
     const measured: Search[] = [];
@@ -52,7 +54,7 @@ export async function curvesOf(task: Task, searches: number): Promise<TaskCurves
       task,
       stepsPerEpoch,
       rows,
-      truth: readTruth(task),
+      truth,
       searches: measured,
     };
   } finally {

@@ -16,3 +16,8 @@ export const rates: readonly number[] = Array.from({ length: 36 }, (_, i) =>
 
 /** Initial weights and orders of rows are drawn from each of these, and the median counts. */
 export const truthSeeds: readonly number[] = [101, 202, 303];
+
+/** Whether training matters: at its best it takes away a third of the loss or more. */
+export function learnable({ untrained, losses }: Truth): boolean {
+  return Math.min(...losses) / untrained < 2 / 3;
+}

@@ -32,8 +32,8 @@ test("the rule asked for gives the suggestion, and all rules their answers", () 
   const { suggestion, rules } = readRepeats(repeats, { rule: "minimum-tenth", asked: 3 });
   expect(suggestion).toMatchObject({ status: "found", rule: "minimum-tenth", lr: 0.1 });
   expect(rules["minimum-tenth"]).toBe(0.1);
-  // Half of the fall, 1, is made at 0.1.
-  expect(rules.default! / 0.07).toBeCloseTo(1, 0);
+  // The minimum is at 1, and no edge is seen.
+  expect(rules.default).toBeCloseTo(0.2, 12);
 });
 
 test("what stopped most repeats is told; a curve cut by divergence need not have turned up", () => {

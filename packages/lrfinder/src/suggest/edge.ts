@@ -7,6 +7,8 @@ import { readable } from "./readable.js";
 const LEAST_POINTS = 10;
 /** Over so many times the first rate a curve must be level or fall before it rises: else it only rises. */
 const LEAST_REACH = 100;
+/** A loss that has stood so many points above its start need not stand as far above it. */
+const LASTING = 5;
 
 /** What is known of a curve whose edge is read. */
 export interface ReadEdgeOptions {
@@ -17,7 +19,8 @@ export interface ReadEdgeOptions {
 /**
  * The edge of stability: the learning rate above which the smoothed loss stands clearly above its start, to the end
  * of the curve. Undefined where it ends higher by less than half of its fall, which any return to the start may do,
- * or stands there almost from its first rate on.
+ * where it ends hardly above its noise and has not stood there for some points, or where it stands there almost from its
+ * first rate on.
  *
  * It can be read from a curve that never falls, for a loss explodes whether or not it was learning before.
  */
@@ -36,7 +39,9 @@ export function readEdge(
   };
   // The noise is looked at before the explosion.
   const clear = clearAbove(points, { start, place: lastBelow(start) });
-  if (!(smoothed.at(-1)! > start + Math.max(2 * clear, depth / 2))) return undefined;
+  const far = smoothed.at(-1)! > start + Math.max(2 * clear, depth / 2);
+  const lasting = median(smoothed.slice(-LASTING)) > start + Math.max(clear, depth / 2);
+  if (!far && !lasting) return undefined;
   const i = lastBelow(start + clearAbove(points, { start }));
   return lr[i]! >= LEAST_REACH * lr[0]! ? lr[i] : undefined;
 }

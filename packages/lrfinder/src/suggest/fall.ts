@@ -16,8 +16,6 @@ export interface Fall {
   readonly clearDepth: number;
   /** Where the smoothed curve has made a tenth of its fall, for good: the band's lower end. */
   readonly tenthLr: number;
-  /** Where it has made half of its fall, for good. */
-  readonly halfLr: number;
   /** The learning rate of the smoothed minimum: the band's upper end. */
   readonly minimumLr: number;
   /** How far the smoothed loss rises again after its minimum. */
@@ -60,7 +58,6 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
     depth,
     clearDepth,
     tenthLr: crossing(points, { from: minimum, level: start - depth / 10 }),
-    halfLr: crossing(points, { from: minimum, level: start - depth / 2 }),
     minimumLr: lr[minimum]!,
     rise: highest(smoothed.slice(minimum)) - smoothed[minimum]!,
   };

@@ -38,7 +38,7 @@ const valleys: Record<string, Shape> = {
     x < -1 ? -1 / (1 + Math.exp(-3 * (x + 2.5))) : 2 * (10 ** (x + 1) - 1) - 1,
 };
 
-test("a valley gives a rate between its half and its edge, in a band from a tenth of the fall to the minimum", () => {
+test("a valley gives a 25th of the rate of its edge, in a band from a tenth of the fall to the minimum", () => {
   // 1 down to 0.01 at 1e-4 … 1e-2, in lines that the smoothing keeps: −½ a decade, then up.
   const suggestion = suggest(curveOf((x) => (x < -2 ? Math.min(1, (-2 - x) / 2) : x + 2), 200));
   if (suggestion.status === "none") throw new Error(suggestion.reason);
@@ -46,8 +46,8 @@ test("a valley gives a rate between its half and its edge, in a band from a tent
   expect(rule).toBe("default");
   expect(Math.log10(band[1])).toBeCloseTo(-2, 1);
   expect(Math.log10(band[0])).toBeCloseTo(-3.8, 1);
-  // Half of the fall is made at 1e-3, and the loss is back at its start at 1e-1.
-  expect(Math.log10(lr)).toBeCloseTo(Math.log10(Math.sqrt((0.7e-3 * 1e-1) / 35)), 1);
+  // The loss is back at its start at 1e-1.
+  expect(Math.log10(lr)).toBeCloseTo(-1 - Math.log10(25), 1);
 });
 
 test("where a rule answers outside the fall, the band's nearer edge moves out to it", () => {
@@ -103,7 +103,7 @@ test("a curve that is level and then explodes has an answer from where it does, 
   const suggestion = suggest(curve);
   if (suggestion.status === "none") throw new Error(suggestion.reason);
   const { lr, band } = suggestion;
-  expect(Math.log10(lr * 35)).toBeCloseTo(0, 1);
+  expect(Math.log10(lr * 25)).toBeCloseTo(0, 1);
   expect(band).toEqual([lr / 3, lr * 3]);
   expect(curveWarnings(curve, { suggestion }).join()).toMatch(/^the loss never falls in the sweep/);
   for (const rule of ["steepest", "minimum-tenth", "valley", "slide"] as const) {
@@ -114,11 +114,10 @@ test("a curve that is level and then explodes has an answer from where it does, 
 test("losses that end in NaN or explode are read up to there", () => {
   const whole = lrOf(suggest(curveOf((x) => (x < -1 ? valleys.bell!(x) : 1e3))));
   const cut = lrOf(suggest(curveOf((x) => (x < -1 ? valleys.bell!(x) : Number.NaN))));
-  // The bell has made half of its fall at −2 − √(ln 2 / 2).
-  const half = -2 - Math.sqrt(Math.LN2 / 2);
-  expect(Math.log10(cut)).toBeCloseTo(half + Math.log10(0.7), 1);
-  // The explosion at −1 is seen, too.
-  expect(Math.log10(whole)).toBeCloseTo((half + Math.log10(0.7) - 1 - Math.log10(35)) / 2, 1);
+  // The minimum is at −2.
+  expect(Math.log10(cut)).toBeCloseTo(-2 - Math.log10(5), 1);
+  // The explosion is seen; the last rate before it is 10^−1.08.
+  expect(Math.log10(whole)).toBeCloseTo(-1.08 - Math.log10(25), 1);
 });
 
 test("scaling losses by 1e-6 … 1e6 or shifting them by ±1e3 leaves every answer as it is, but slide's", () => {
