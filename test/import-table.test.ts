@@ -87,7 +87,7 @@ const regret: Record<string, readonly string[]> = {
   "compute-truth.ts": ["tasks", "truth"],
   "repeat-truth.ts": ["tasks", "truth"],
   "dump-curves.ts": ["tasks", "truth", "run"],
-  "read-curves.ts": ["numeric", "truth", "run"],
+  "read-curves.ts": ["numeric", "tasks", "truth", "run"],
   "compare-verifications.ts": ["tasks", "truth", "run", "verifications"],
   "run.ts": ["tasks", "truth", "run", "report"],
 };

@@ -4,24 +4,29 @@ import { readFileSync } from "node:fs";
 import { answers, lossCurve, medianCurve, type RuleName, rules } from "lrfinder";
 import { median } from "./numeric/median.js";
 import type { CurvesFile, Search } from "./run/curves.js";
+import type { Task } from "./tasks/task.js";
 import { regretOf } from "./truth/regret.js";
 
 const [file] = process.argv.slice(2);
 if (!file) throw new TypeError("give the file that bench:regret:curves wrote");
 const { rates, tasks } = JSON.parse(readFileSync(file, "utf8")) as CurvesFile;
 
-const said = ({ repeats }: Search) =>
+const said = ({ repeats }: Search, { optimizer }: Task) =>
   answers(
     medianCurve(
       repeats.map(({ losses }) =>
         lossCurve({ learningRates: rates.slice(0, losses.length), losses: losses.map(Number) }),
       ),
     ),
+    { optimizer },
   );
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const read = tasks.map(({ truth, searches }) => ({ truth, chosen: searches.map(said) }));
+const read = tasks.map(({ task, truth, searches }) => ({
+  truth,
+  chosen: searches.map((search) => said(search, task)),
+}));
 console.log(`${tasks.length} tasks`);
 for (const rule of Object.keys(rules) as RuleName[]) {
   const regrets = read

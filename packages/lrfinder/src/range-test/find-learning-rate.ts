@@ -59,5 +59,5 @@ export async function findLearningRate(
       ended.push(rangeTestResult(outcome, restores));
     }
   });
-  return readRepeats(ended, { rule, asked });
+  return readRepeats(ended, { rule, asked, optimizer: trainer.optimizer });
 }

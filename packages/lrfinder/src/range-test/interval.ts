@@ -1,6 +1,6 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import { suggest } from "../suggest/suggest.js";
-import type { Suggestion } from "../suggest/suggestion.js";
+import type { RuleOptions, Suggestion } from "../suggest/suggestion.js";
 
 /** What suggestions differ by, in decades, even where three repeats agree. */
 const LEAST_DEVIATION = 0.15;
@@ -15,11 +15,12 @@ const LEAST_DEVIATION = 0.15;
 export function intervalOf(
   curves: readonly LossCurve[],
   suggestion: Suggestion,
+  { optimizer }: RuleOptions = {},
 ): readonly [low: number, high: number] | null {
   if (suggestion.status === "none") return null;
   const { lr, rule } = suggestion;
   const alone = curves.flatMap((curve) => {
-    const one = suggest(curve, { rule });
+    const one = suggest(curve, { rule, optimizer });
     return one.status === "found" ? [Math.log10(one.lr)] : [];
   });
   if (alone.length < 2) return null;

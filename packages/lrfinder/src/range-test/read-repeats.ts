@@ -4,7 +4,7 @@ import { answers } from "../suggest/answers.js";
 import { curveWarnings } from "../suggest/curve-warnings.js";
 import { readFall } from "../suggest/fall.js";
 import { suggest } from "../suggest/suggest.js";
-import type { RuleName, Suggestion } from "../suggest/suggestion.js";
+import type { RuleName, RuleOptions, Suggestion } from "../suggest/suggestion.js";
 import { intervalOf } from "./interval.js";
 import { majority } from "./majority.js";
 import type { LearningRateResult, RangeTestResult } from "./result.js";
@@ -13,7 +13,7 @@ import type { LearningRateResult, RangeTestResult } from "./result.js";
 const nothing = medianCurve([]);
 
 /** How to read repeats. */
-export interface ReadRepeatsOptions {
+export interface ReadRepeatsOptions extends RuleOptions {
   /** The rule that gives the suggestion. */
   readonly rule: RuleName;
   /** The repeats asked for; a warning says so where there are fewer. */
@@ -34,7 +34,7 @@ export function readRepeats(
   repeats: readonly RangeTestResult[],
   options: ReadRepeatsOptions,
 ): LearningRateResult {
-  const { rule, asked } = options;
+  const { rule, asked, optimizer } = options;
   const whole = repeats.filter((repeat) => !cutShort(repeat));
   const curve = medianCurve((whole.length > 0 ? whole : repeats).map((repeat) => repeat.curve));
   const stoppedBy = majority(repeats.map((repeat) => repeat.stoppedBy));
@@ -42,7 +42,7 @@ export function readRepeats(
   const cut = cutReason(repeats);
   const suggestion: Suggestion =
     cut === undefined
-      ? explained(suggest(curve, { rule }), { repeats, curve })
+      ? explained(suggest(curve, { rule, optimizer }), { repeats, curve })
       : { status: "none", reason: cut };
   const warnings = curveWarnings(curve, { suggestion, stoppedEarly: stoppedBy !== "end" });
   const stop = nonFiniteStop(repeats);
@@ -58,10 +58,11 @@ export function readRepeats(
   if (!restored) {
     warnings.push("the model was changed by the test: the trainer has no snapshot and restore");
   }
-  const rules = answers(cut === undefined ? curve : nothing);
+  const rules = answers(cut === undefined ? curve : nothing, { optimizer });
   const interval = intervalOf(
     whole.map((repeat) => repeat.curve),
     suggestion,
+    { optimizer },
   );
   const steps = repeats.reduce((sum, repeat) => sum + repeat.curve.losses.length, 0);
   return { suggestion, interval, rules, curve, repeats, stoppedBy, restored, warnings, steps };

@@ -1,5 +1,5 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
-import type { RuleName } from "../suggest/suggestion.js";
+import type { RuleName, RuleOptions } from "../suggest/suggestion.js";
 import { type DivergenceWatch, divergenceWatch } from "./divergence.js";
 import { readRepeats } from "./read-repeats.js";
 import type { LearningRateResult, StoppedBy } from "./result.js";
@@ -14,6 +14,8 @@ export interface SweepRun {
     [metric: string]: number[];
   };
   readonly divergence: DivergenceWatch;
+  /** What makes the updates, as {@link RuleOptions} name it. */
+  readonly optimizer: string | undefined;
   /** What ended the sweep; undefined while it runs. */
   stoppedBy: StoppedBy | undefined;
   /** Whether the model is as it was before. */
@@ -21,9 +23,10 @@ export interface SweepRun {
 }
 
 /** A sweep before its first batch. */
-export function newSweepRun(): SweepRun {
+export function newSweepRun({ optimizer }: RuleOptions = {}): SweepRun {
   const history = { lr: [], iterations: [], loss: [] };
-  return { history, divergence: divergenceWatch(), stoppedBy: undefined, restored: false };
+  const divergence = divergenceWatch();
+  return { history, divergence, optimizer, stoppedBy: undefined, restored: false };
 }
 
 /**
@@ -54,10 +57,10 @@ export function curveOfRun({ history }: SweepRun): LossCurve {
 
 /** What a sweep tells; one that still runs is read as if it were aborted. */
 export function resultOfRun(run: SweepRun, rule: RuleName): LearningRateResult {
-  const { history, stoppedBy = "aborted", restored } = run;
+  const { history, optimizer, stoppedBy = "aborted", restored } = run;
   const { lr, iterations: _, loss: __, ...metrics } = history;
   const test = { curve: curveOfRun(run), metrics, stoppedBy, restored };
   const ended = stoppedBy === "error" ? { ...test, error: new Error("fit threw") } : test;
   const repeats = lr.length > 0 ? [ended] : [];
-  return readRepeats(repeats, { rule, asked: repeats.length });
+  return readRepeats(repeats, { rule, optimizer, asked: repeats.length });
 }

@@ -1,3 +1,5 @@
+import type { RuleOptions } from "../suggest/suggestion.js";
+
 /** Something that can call a halt: an `AbortSignal` fits. It is looked at, never listened to. */
 export interface Abort {
   readonly aborted: boolean;
@@ -29,7 +31,7 @@ export interface Measured {
  *
  * `S` is a snapshot; only the trainer that made it looks inside.
  */
-export interface Trainer<S = unknown> {
+export interface Trainer<S = unknown> extends RuleOptions {
   /**
    * Makes one update for each learning rate, in order.
    *

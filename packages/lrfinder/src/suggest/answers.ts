@@ -1,7 +1,7 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import { readFall } from "./fall.js";
 import { rules } from "./rules.js";
-import type { RuleName } from "./suggestion.js";
+import type { RuleName, RuleOptions } from "./suggestion.js";
 
 /**
  * Every rule's learning rate on a curve; null where it gives none, and, but for the default rule, wherever the curve
@@ -10,11 +10,14 @@ import type { RuleName } from "./suggestion.js";
  * @example
  * answers(lossCurve({ learningRates, losses })).steepest;
  */
-export function answers(curve: LossCurve): Record<RuleName, number | null> {
+export function answers(
+  curve: LossCurve,
+  options: RuleOptions = {},
+): Record<RuleName, number | null> {
   const silent = "reason" in readFall(curve);
   const lrOf = (name: RuleName) => {
     if (silent && name !== "default") return null;
-    const answer = rules[name](curve);
+    const answer = rules[name](curve, options);
     return "lr" in answer ? answer.lr : null;
   };
   return {

@@ -2,10 +2,10 @@ import type { LossCurve } from "../curve/loss-curve.js";
 import { oneOf } from "../numeric/checks.js";
 import { readFall } from "./fall.js";
 import { rules } from "./rules.js";
-import type { RuleName, Suggestion } from "./suggestion.js";
+import type { RuleName, RuleOptions, Suggestion } from "./suggestion.js";
 
 /** How to read a curve. */
-export interface SuggestOptions {
+export interface SuggestOptions extends RuleOptions {
   /** The rule that gives the learning rate; default `"default"`. */
   readonly rule?: RuleName;
 }
@@ -28,11 +28,11 @@ const GUESS = 3;
  * @throws RangeError for an unknown rule.
  */
 export function suggest(curve: LossCurve, options: SuggestOptions = {}): Suggestion {
-  const { rule = "default" } = options;
+  const { rule = "default", optimizer } = options;
   oneOf("rule", rule, Object.keys(rules) as RuleName[]);
   const fall = readFall(curve);
   if ("reason" in fall && rule !== "default") return { status: "none", reason: fall.reason };
-  const answer = rules[rule](curve);
+  const answer = rules[rule](curve, { optimizer });
   if ("reason" in answer) return { status: "none", reason: answer.reason };
   const { lr } = answer;
   if ("reason" in fall) return { status: "found", lr, band: [lr / GUESS, lr * GUESS], rule };

@@ -1,4 +1,5 @@
 import { answers, curveWarnings, type LossCurve, type RuleName, suggest } from "lrfinder";
+import type { SuggestOptions } from "./options.js";
 
 /** The answer as other programs read it; the names and their order are relied on. */
 export interface SuggestAnswer {
@@ -18,9 +19,9 @@ export interface SuggestAnswer {
 /** What a curve has to say. */
 export function suggestAnswer(
   curve: LossCurve,
-  { rule, file }: { readonly rule: RuleName; readonly file: string },
+  { rule, optimizer, file }: Pick<SuggestOptions, "rule" | "optimizer" | "file">,
 ): SuggestAnswer {
-  const suggestion = suggest(curve, { rule });
+  const suggestion = suggest(curve, { rule, optimizer });
   const found = suggestion.status === "found";
   return {
     status: suggestion.status,
@@ -28,7 +29,7 @@ export function suggestAnswer(
     lr: found ? suggestion.lr : null,
     band: found ? suggestion.band : null,
     rule,
-    rules: answers(curve),
+    rules: answers(curve, { optimizer }),
     warnings: curveWarnings(curve, { suggestion }).map(inWords),
     points: curve.losses.length,
     file,

@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { listed } from "../../network/flags.js";
+import { networkNames } from "../../network/options.js";
 import { ruleNames, type SuggestFlags, suggestDefaults } from "./options.js";
 
 /** Runs the command with its arguments as they were written. */
@@ -23,7 +25,11 @@ export function suggestCommand(action: SuggestAction): Command {
     .optionsGroup("The answer:")
     .option(
       "--rule <name>",
-      `the rule that answers: ${ruleNames.slice(0, -1).join(", ")} or ${ruleNames.at(-1)} (default: ${suggestDefaults.rule})`,
+      `the rule that answers: ${listed(ruleNames)} (default: ${suggestDefaults.rule})`,
+    )
+    .option(
+      "--optimizer <name>",
+      `what made the updates, for the default rule: ${listed(networkNames.optimizers)} (default: not known)`,
     )
     .option("--out <folder>", "also write result.json and loss.svg there")
     .option("--json", "print the result as JSON, and nothing else")
@@ -45,7 +51,7 @@ Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or i
 130 interrupted.
 
 Examples:
-  lrfinder suggest report/history.csv
+  lrfinder suggest report/history.csv --optimizer adam
   lrfinder suggest lr_find.json --rule valley --json
   lrfinder suggest metrics.csv --lr lr-Adam --loss train_loss_step --out report`,
     )

@@ -1,6 +1,8 @@
 import type { RuleName } from "lrfinder";
+import type { OptimizerName } from "lrfinder/onnx";
 import { filled, oneOf } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
+import { networkNames } from "../../network/options.js";
 
 /** What `lrfinder suggest` was asked, checked. */
 export interface SuggestOptions {
@@ -11,6 +13,8 @@ export interface SuggestOptions {
   /** The column of the losses, likewise. */
   readonly loss?: string;
   readonly rule: RuleName;
+  /** What made the updates; left out where it is not known. */
+  readonly optimizer?: OptimizerName;
   readonly out?: string;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -21,6 +25,7 @@ export interface SuggestFlags {
   readonly lr?: string;
   readonly loss?: string;
   readonly rule?: string;
+  readonly optimizer?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -47,7 +52,7 @@ export const ruleNames = Object.keys(rules) as readonly RuleName[];
  * @throws InputError naming the flag, its value and what would be right.
  */
 export function suggestOptions(file: string, flags: SuggestFlags): SuggestOptions {
-  const { lr, loss, out } = flags;
+  const { lr, loss, optimizer, out } = flags;
   if (lr !== undefined) filled("--lr", lr, { what: "the name of a column" });
   if (loss !== undefined) filled("--loss", loss, { what: "the name of a column" });
   if (lr !== undefined && lr === loss) {
@@ -58,6 +63,10 @@ export function suggestOptions(file: string, flags: SuggestFlags): SuggestOption
     lr,
     loss,
     rule: oneOf("--rule", flags.rule ?? suggestDefaults.rule, ruleNames),
+    optimizer:
+      optimizer === undefined
+        ? undefined
+        : oneOf("--optimizer", optimizer, networkNames.optimizers),
     out: out === undefined ? undefined : filled("--out", out, { what: "the path of a folder" }),
     json: flags.json ?? false,
     quiet: flags.quiet ?? false,

@@ -82,7 +82,7 @@ export class LRFinder implements FitCallback {
   async onTrainBegin(context: FitContext): Promise<void> {
     const { training, stepsPerEpoch, initialEpoch } = context;
     const epochs = context.epochs - initialEpoch;
-    this.#run = newSweepRun();
+    this.#run = newSweepRun(training);
     this.#before = undefined;
     mustBe("stepsPerEpoch", this.#settings.given.stepsPerEpoch, stepsPerEpoch);
     mustBe("epochs", this.#settings.given.epochs, epochs);

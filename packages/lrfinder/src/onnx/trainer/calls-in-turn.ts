@@ -23,6 +23,7 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
   };
 
   return {
+    optimizer: trainer.optimizer,
     stepsPerEpoch: trainer.stepsPerEpoch,
     rows: trainer.rows,
     batchSize: trainer.batchSize,

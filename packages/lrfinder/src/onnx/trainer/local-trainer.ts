@@ -66,6 +66,7 @@ export async function localTrainer(
     );
 
   return {
+    optimizer: training.optimizer.name,
     stepsPerEpoch: plan.stepsPerEpoch,
     rows,
     batchSize: plan.batchSize,

@@ -27,6 +27,7 @@ export interface CountedMeasured extends Measured {
 export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   step(updates: Updates): Promise<CountedMeasured>;
   reseed(seed: number): Promise<void>;
+  readonly optimizer: string;
   readonly stepsPerEpoch: number;
   readonly updatesPerCall: number;
   /** Rows of the data. */

@@ -65,6 +65,7 @@ export async function workerTrainer(training: Training): Promise<OnnxTrainer<num
 
   return {
     ...started,
+    optimizer: training.optimizer.name,
     get updatesPerCall() {
       return updatesPerCall;
     },

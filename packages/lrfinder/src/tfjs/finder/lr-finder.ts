@@ -23,7 +23,7 @@ import {
   releaseModelState,
   restoreModelState,
 } from "../fit/model-state.js";
-import { learningRateOf, setLearningRate } from "../fit/optimizer-rate.js";
+import { learningRateOf, nameOf, setLearningRate } from "../fit/optimizer-rate.js";
 
 /**
  * A callback that finds a learning rate while `fit` or `fitDataset` runs: it raises the rate after every
@@ -104,7 +104,7 @@ export class LRFinder extends Callback {
   override async onTrainBegin(): Promise<void> {
     const { model } = this;
     refuseReservedNames(this.params.metrics);
-    this.#run = newSweepRun();
+    this.#run = newSweepRun({ optimizer: nameOf(model.optimizer) });
     this.#plan = undefined;
     this.#before = this.#settings.restore ? modelState(model) : undefined;
     if (isFitting(model)) atFitEnd(model, () => this.#end());

@@ -1,7 +1,8 @@
 import { dispose, keep, type Optimizer, scalar, Tensor } from "@tensorflow/tfjs";
 
 /**
- * How the optimizers of TensorFlow.js 4.22 hold their learning rate and momentum; no other file knows.
+ * How the optimizers of TensorFlow.js 4.22 hold their learning rate and momentum, and what they are called; no other file
+ * knows.
  *
  * SGD and Momentum multiply by a tensor that only `setLearningRate` renews. Adam, Adamax, Adagrad, Adadelta
  * and RMSProp have no such method and read a protected number at every update. Momentum multiplies by a
@@ -53,6 +54,13 @@ export function setMomentum(optimizer: Optimizer, momentum: number): boolean {
     dispose(used);
   }
   return true;
+}
+
+/** An optimizer's name as our rules know it: `"sgd"`, `"momentum"`, `"nesterov"`, `"adam"` and so on. */
+export function nameOf(optimizer: Optimizer): string {
+  return Reflect.get(optimizer, "useNesterov") === true
+    ? "nesterov"
+    : optimizer.getClassName().toLowerCase();
 }
 
 interface RateSetter {

@@ -8,7 +8,7 @@ import {
   releaseModelState,
   restoreModelState,
 } from "../fit/model-state.js";
-import { momentumOf, setLearningRate, setMomentum } from "../fit/optimizer-rate.js";
+import { momentumOf, nameOf, setLearningRate, setMomentum } from "../fit/optimizer-rate.js";
 import { breather } from "./breather.js";
 import { loggedNames } from "./logged-names.js";
 import { batchOf, countRows, type ModelData, rowsOfEach } from "./model-data.js";
@@ -86,6 +86,7 @@ export function trainer(model: LayersModel, options: ModelTrainerOptions): Model
   };
 
   return {
+    optimizer: nameOf(model.optimizer),
     stepsPerEpoch: plan.stepsPerEpoch,
     async step({ learningRate, momentum, signal }) {
       const measured: (readonly number[])[] = [];
