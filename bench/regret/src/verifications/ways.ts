@@ -14,6 +14,8 @@ export interface Way {
   readonly vertex?: boolean;
   /** How many of the lowest losses judge a rate. */
   readonly lowest?: number;
+  /** What a rate a decade from the first must gain to stand as well, as a share of the best gain. */
+  readonly forADecade?: number;
   /** The rates to each side of the first at the start. */
   readonly reach?: number;
 }
@@ -38,11 +40,13 @@ export function answerOf(way: Way, seeds: readonly Tried[]): Answered {
   };
   const untrained = sum(seeds.map((tried) => tried.untrained)) / seeds.length;
   const order = () => [...values.keys()].sort((a, b) => a - b);
-  const means = () =>
-    smoothed(
-      order().map((place) => Math.min(untrained, values.get(place)!)),
-      way.own ?? 1,
+  const means = () => {
+    const losses = order().map((place) => Math.min(untrained, values.get(place)!));
+    const raise = (way.forADecade ?? 0.03) * (untrained - Math.min(...losses));
+    return smoothed(losses, way.own ?? 1).map(
+      (loss, i) => loss + raise * (order()[i]! / PER_DECADE) ** 2,
     );
+  };
 
   let going = places.filter((place) => Math.abs(place) <= reach);
   for (const length of [Math.max(1, Math.round(cutAt * longest)), longest]) {

@@ -1,7 +1,7 @@
 import { rateAt } from "./rates.js";
 import { judgement } from "./trial.js";
 import { type Tried, triedRates } from "./tried-rates.js";
-import { deepestPlace, lossAtPlace } from "./valley.js";
+import { deepestPlace, lossAtPlace, standings } from "./valley.js";
 import type { Verification } from "./verification.js";
 
 /** How a race ended. */
@@ -33,7 +33,7 @@ export function answerOf(ended: Ended): RaceResult {
   if (Math.min(...losses) >= untrained) {
     return none("no rate that was tried lowered the loss on the rows that judge");
   }
-  const place = deepestPlace(losses);
+  const place = deepestPlace(standings(losses, { first: -trials[0]!.place, untrained }));
   return {
     status: "verified",
     lr: rateAt(trials[0]!.place + place, firstLr),

@@ -3,7 +3,7 @@ import { answerOf, type RaceResult } from "./answer.js";
 import { shorterTraining } from "./length.js";
 import { firstPlaces, rateAt } from "./rates.js";
 import { forget, judgement, newTrial, type Track, type Trial, trainOn } from "./trial.js";
-import { lowestPlace, smoothed } from "./valley.js";
+import { lowestPlace, standings } from "./valley.js";
 import type { VerifyProgress } from "./verification.js";
 
 /** Around the best of the shorter trainings, so many of those below and above it are trained to the end. */
@@ -33,7 +33,6 @@ export async function race(training: OnnxTrainer, settings: RaceSettings): Promi
     const untrained = (await training.evaluate(judging)).loss;
     const answer = (early: boolean) => answerOf({ trials, firstLr, length, untrained, early });
     if (!Number.isFinite(untrained)) return answer(false);
-    const losses = () => trials.map((trial) => judgement(trial, untrained));
     for (const [round, upTo] of [shorterTraining(length, judgedEvery), length].entries()) {
       const track: Track = {
         ...{ training, start, ...settings },
@@ -45,13 +44,13 @@ export async function race(training: OnnxTrainer, settings: RaceSettings): Promi
       };
       for (const trial of trials) if (!trial.cut) await trainOn(trial, upTo, track);
       while (trials.length < MOST_RATES && !signal?.aborted) {
-        const place = placeBeyond(trials, { losses: losses(), untrained });
+        const place = placeBeyond(trials, untrained);
         if (place === undefined) break;
         const trial = trialAt(place);
         trials = [...trials, trial].sort((a, b) => a.place - b.place);
         await trainOn(trial, upTo, track);
       }
-      if (round === 0 && !signal?.aborted) cutWorse(trials, { losses: losses(), training });
+      if (round === 0 && !signal?.aborted) cutWorse(trials, { untrained, training });
     }
     return answer(signal?.aborted === true);
   } finally {
@@ -64,15 +63,13 @@ export async function race(training: OnnxTrainer, settings: RaceSettings): Promi
  * The place beyond the end that is the best so far, or below a lowest rate that was too high; undefined where
  * neither is so.
  */
-function placeBeyond(
-  trials: readonly Trial[],
-  { losses, untrained }: { losses: readonly number[]; untrained: number },
-): number | undefined {
+function placeBeyond(trials: readonly Trial[], untrained: number): number | undefined {
+  const losses = trials.map((trial) => judgement(trial, untrained));
   if (Math.min(...losses) >= untrained) {
     const { broken, losses: judged, place } = trials[0]!;
     return broken || judged.at(-1)! > untrained ? place - 1 : undefined;
   }
-  const best = lowestPlace(smoothed(losses));
+  const best = bestOf(trials, untrained);
   if (best === 0) return trials[0]!.place - 1;
   return best === trials.length - 1 ? trials[best]!.place + 1 : undefined;
 }
@@ -80,13 +77,19 @@ function placeBeyond(
 /** Leaves all but the best and its neighbours out of what follows, and the first, which is compared with. */
 function cutWorse(
   trials: readonly Trial[],
-  { losses, training }: { losses: readonly number[]; training: OnnxTrainer },
+  { untrained, training }: { untrained: number; training: OnnxTrainer },
 ): void {
-  const best = lowestPlace(smoothed(losses));
+  const best = bestOf(trials, untrained);
   for (const [i, trial] of trials.entries()) {
     const near = i >= best - KEPT_BELOW && i <= best + KEPT_ABOVE;
     if (near || trial.place === 0) continue;
     trial.cut = true;
     forget(trial, training);
   }
+}
+
+/** The place among the trials of the one that stands best. */
+function bestOf(trials: readonly Trial[], untrained: number): number {
+  const losses = trials.map((trial) => judgement(trial, untrained));
+  return lowestPlace(standings(losses, { first: -trials[0]!.place, untrained }));
 }

@@ -1,5 +1,5 @@
 /** Rates tried in a decade. */
-const PER_DECADE = 4;
+export const PER_DECADE = 4;
 /** So many on either side of the first at the start. */
 const ON_EACH_SIDE = 3;
 

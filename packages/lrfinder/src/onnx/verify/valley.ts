@@ -1,3 +1,5 @@
+import { PER_DECADE } from "./rates.js";
+
 /**
  * Losses of evenly spaced rates, each with its neighbours in the mean; the ends are their own neighbours. What one
  * training owes to luck then decides less than what three of them share.
@@ -9,19 +11,39 @@ export function smoothed(losses: readonly number[]): number[] {
   );
 }
 
+/** What a rate a decade away from the first must gain to stand as well, as a share of what the best gains. */
+const FOR_A_DECADE = 0.03;
+
+/** What is known of the losses of evenly spaced rates. */
+export interface Around {
+  /** The place of the rate that was found. */
+  readonly first: number;
+  readonly untrained: number;
+}
+
+/**
+ * How evenly spaced rates stand against each other, the lowest best: their smoothed losses, raised by the square of the
+ * distance from the rate that was found. That one is good already, and a few rows that judge say little of small gains.
+ */
+export function standings(losses: readonly number[], { first, untrained }: Around): number[] {
+  const gain = untrained - Math.min(...losses);
+  return smoothed(losses).map(
+    (loss, i) => loss + FOR_A_DECADE * gain * ((i - first) / PER_DECADE) ** 2,
+  );
+}
+
 /** The place of the lowest number; the first of several. */
 export function lowestPlace(values: readonly number[]): number {
   return values.indexOf(Math.min(...values));
 }
 
 /**
- * Where the valley is deepest: the vertex of the parabola through the lowest smoothed loss and its neighbours, as a
- * place among the losses, at most half a place from a whole one. At either end it is that end.
+ * Where a valley is deepest: the vertex of the parabola through the lowest number and its neighbours, as a place among
+ * them, at most half a place from a whole one. At either end it is that end.
  */
-export function deepestPlace(losses: readonly number[]): number {
-  const smooth = smoothed(losses);
-  const place = lowestPlace(smooth);
-  const [before, here, after] = [smooth[place - 1], smooth[place]!, smooth[place + 1]];
+export function deepestPlace(values: readonly number[]): number {
+  const place = lowestPlace(values);
+  const [before, here, after] = [values[place - 1], values[place]!, values[place + 1]];
   if (before === undefined || after === undefined) return place;
   const bend = before - 2 * here + after;
   return bend > 0 ? place + (before - after) / (2 * bend) : place;
