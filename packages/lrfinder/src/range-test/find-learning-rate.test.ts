@@ -55,6 +55,16 @@ test("repeat r is the range test of the model reseeded to seed + r, and the curv
   }
 });
 
+test("what the trainer says of its updates reaches the rules and the interval", async () => {
+  const plain = await findLearningRate(noisyBowl().trainer, { rule: "default" });
+  const known = await findLearningRate({ ...noisyBowl().trainer, optimizer: "adam" });
+  // The loss explodes: a 40th of the edge instead of a 25th.
+  expect(plain.rules.default! / known.rules.default!).toBeCloseTo(40 / 25, 12);
+  expect(known.suggestion).toMatchObject({ status: "found", lr: known.rules.default });
+  const middle = (result: typeof plain) => Math.sqrt(result.interval![0] * result.interval![1]);
+  expect(middle(plain) / middle(known)).toBeCloseTo(40 / 25, 12);
+});
+
 test("the same search gives the same result, its count of steps included, however many updates a call has", async () => {
   const whole = (updatesPerCall: number) =>
     findLearningRate(noisyBowl({ updatesPerCall }).trainer, { minLr: 1e-4, repeats: 2 });

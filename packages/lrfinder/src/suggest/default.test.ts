@@ -20,6 +20,21 @@ test("where the loss climbs above its start, it is a 25th of that rate", () => {
   expect(answer).toEqual({ lr: (1 / 25) * 1e-1 });
 });
 
+test.each([
+  ["sgd", 10],
+  ["adagrad", 10],
+  ["nesterov", 20],
+  ["rmsprop", 20],
+  ["momentum", 30],
+  ["adam", 40],
+  ["adamw", 40],
+  ["lion", 25],
+])("with %s it is that rate divided by %d", (optimizer, by) => {
+  // The minimum and the last rate before the explosion are 1e-1.
+  const falling = curve(decades(10), [6, 6, 6, 5, 4, 3, 2, 1, 0, 600]);
+  expect(defaultRule(falling, { optimizer })).toEqual({ lr: (1 / by) * 1e-1 });
+});
+
 test("it does not go below where a tenth of the fall is made, nor above the minimum", () => {
   // Ten points a decade: from 5 at 10^−1.1 over 2.5 to 0 at 10^−0.9. A tenth, 4.5, is made a fifth of the
   // way to 2.5, at 10^−1.08; a fifth of the minimum's rate is 10^−1.6.

@@ -94,6 +94,19 @@ test("every rule answers, and --rule chooses which is the answer", async () => {
   }
 });
 
+test("--optimizer tells the default rule what made the updates", async () => {
+  file("exploding.csv", lines("lr,loss", ","));
+  const [unknown, sgd, adam] = await Promise.all([
+    answer("exploding.csv"),
+    answer("exploding.csv", "--optimizer", "sgd"),
+    answer("exploding.csv", "--optimizer", "adam"),
+  ]);
+  expect(unknown.lr).toBe(expected.lr);
+  expect(sgd.lr! / adam.lr!).toBeCloseTo(4, 12);
+  expect(sgd.rules.default).toBe(sgd.lr);
+  expect(sgd.rules.steepest).toBe(adam.rules.steepest);
+});
+
 test("the repeats of our own history are read as their median", async () => {
   const repeats = [1, 1.1, 1.7].map((factor) =>
     lossCurve({

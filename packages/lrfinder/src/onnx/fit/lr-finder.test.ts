@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findLearningRate } from "../../range-test/find-learning-rate.js";
+import { suggest } from "../../suggest/suggest.js";
 import { momentum } from "../optimizers/sgd.js";
 import { trainer } from "../trainer/trainer.js";
 import { fit } from "./fit.js";
@@ -49,6 +50,7 @@ describe.each([false, true])("the finder (worker: %s)", (worker) => {
     expect(finder.curve.learningRates).toEqual(same.curve.learningRates);
     expect(finder.curve.losses).toEqual(same.curve.losses);
     expect(finder.suggestion).toEqual(same.suggestion);
+    expect(finder.suggestion).toEqual(suggest(finder.curve, { optimizer: "momentum" }));
     expect(finder.suggestion.status).toBe("found");
     await training.close();
   });

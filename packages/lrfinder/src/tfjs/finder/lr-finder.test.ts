@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
+import { suggest } from "../../suggest/suggest.js";
 import { column, oneWeight, optimizers } from "../fit/models.test-kit.js";
 import { LRFinder, type LRFinderOptions } from "../index.js";
 
@@ -186,6 +187,7 @@ test("the suggestion reads the curve of the history: a bowl of curvature 2 diver
   expect(curve.learningRates.at(-1)).toBeGreaterThan(1);
   expect(curve.learningRates.length).toBeLessThan(200);
   if (suggestion.status !== "found") throw new Error(suggestion.reason);
+  expect(suggestion).toEqual(suggest(curve, { optimizer: "sgd" }));
   // Between the start of the fall and a fraction of the edge.
   expect(suggestion.lr).toBeGreaterThan(0.002);
   expect(suggestion.lr).toBeLessThan(0.1);

@@ -1,6 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, describe, expect, test } from "vitest";
-import { learningRateOf, momentumOf, setLearningRate, setMomentum } from "./optimizer-rate.js";
+import {
+  learningRateOf,
+  momentumOf,
+  nameOf,
+  setLearningRate,
+  setMomentum,
+} from "./optimizer-rate.js";
 
 const G = 0.7;
 
@@ -31,7 +37,11 @@ function updating(optimizer: tf.Optimizer): () => number {
   };
 }
 
-describe.each(Object.entries(optimizers))("%s", (_, { make, first }) => {
+describe.each(Object.entries(optimizers))("%s", (name, { make, first }) => {
+  test("has the name our rules know it by", () => {
+    expect(nameOf(make())).toBe(name.toLowerCase());
+  });
+
   test("uses the rate that was set for its first update", () => {
     const optimizer = make();
     const update = updating(optimizer);
