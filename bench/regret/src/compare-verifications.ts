@@ -19,7 +19,7 @@ const ways: readonly (Way & { readonly seeds?: number })[] = [
   { name: "means that weigh the rate itself twice", own: 2 },
   { name: "the mean of the three lowest losses instead of the lowest", lowest: 3 },
   { name: "a rate a decade away need gain no more", forADecade: 0 },
-  { name: "it must gain one hundredth more", forADecade: 0.01 },
+  { name: "it must gain three hundredths more", forADecade: 0.03 },
   { name: "it must gain ten hundredths more", forADecade: 0.1 },
   { name: "two seeds for each rate", seeds: 2 },
   { name: "five seeds for each rate", seeds: 5 },

@@ -42,7 +42,7 @@ export function answerOf(way: Way, seeds: readonly Tried[]): Answered {
   const order = () => [...values.keys()].sort((a, b) => a - b);
   const means = () => {
     const losses = order().map((place) => Math.min(untrained, values.get(place)!));
-    const raise = (way.forADecade ?? 0.03) * (untrained - Math.min(...losses));
+    const raise = (way.forADecade ?? 0.01) * (untrained - Math.min(...losses));
     return smoothed(losses, way.own ?? 1).map(
       (loss, i) => loss + raise * (order()[i]! / PER_DECADE) ** 2,
     );

@@ -12,7 +12,7 @@ export function smoothed(losses: readonly number[]): number[] {
 }
 
 /** What a rate a decade away from the first must gain to stand as well, as a share of what the best gains. */
-const FOR_A_DECADE = 0.03;
+const FOR_A_DECADE = 0.01;
 
 /** What is known of the losses of evenly spaced rates. */
 export interface Around {

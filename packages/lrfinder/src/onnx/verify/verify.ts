@@ -46,8 +46,8 @@ export interface VerifyOptions {
  * Seven rates are tried, four a decade, and more beyond an end that is the best. Each is judged by its best loss
  * after any epoch. All get half the length; then the best, two below it and one above get the rest, since more
  * training favours lower rates (successive halving, Jamieson and Talwalkar 2016). The answer is the vertex of the
- * parabola at the bottom of their losses, smoothed over neighbours, where a rate a decade away from `lr` must gain three
- * hundredths more. A training whose loss is not finite loses.
+ * parabola at the bottom of their losses, smoothed over neighbours, where a rate a decade away from `lr` must gain a
+ * hundredth more. A training whose loss is not finite loses.
  *
  * The same options give the same answer, to the bit. Afterwards the model is as it was. An abort and a model that
  * learns at no rate are outcomes, told in the result.
