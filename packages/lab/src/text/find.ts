@@ -143,7 +143,8 @@ export const findText = {
       slide: "Slide",
     },
     places: {
-      default: "a tenth to a 40th of the rate where the loss explodes, by the optimizer, or a fifth of where it is lowest",
+      default:
+        "a tenth to a 40th of the rate where the loss explodes, by the optimizer, or a fifth of where it is lowest",
       steepest: "where the loss falls fastest",
       "minimum-tenth": "a tenth of the rate where the loss is lowest",
       valley: "half way down the longest valley",

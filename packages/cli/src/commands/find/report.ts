@@ -10,7 +10,8 @@ import { headline, measuredOn, sureness, sweeps, type Told } from "./sentences.j
 
 /** Where each rule looks. */
 const places: Readonly<Record<RuleName, string>> = {
-  default: "a tenth to a 40th of the rate where the loss explodes, by the optimizer, or a fifth of where it is lowest",
+  default:
+    "a tenth to a 40th of the rate where the loss explodes, by the optimizer, or a fifth of where it is lowest",
   steepest: "where the loss falls fastest",
   "minimum-tenth": "a tenth of the rate where the loss is lowest",
   valley: "half way down the longest valley (fastai)",
