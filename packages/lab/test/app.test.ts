@@ -59,11 +59,12 @@ describe.skipIf(!hasChromium)("the page, in Chromium", () => {
     await open.page.getByRole("button", { name: "Step", exact: true }).click();
     const link = (name: string) => open.page.getByRole("link", { name, exact: true });
     await link("Three descents").click();
-    expect(await heading(open)).toBe("Three descents");
+    await expect.poll(() => heading(open), patience).toBe("Three descents");
     expect(await link("Three descents").getAttribute("aria-current")).toBe("page");
     await link("Find").click();
     await expect.poll(() => heading(open), patience).toBe("Find the learning rate");
     await link("The pit").click();
+    await expect.poll(() => heading(open), patience).toBe("The pit");
     expect(await open.page.textContent(".numbers dd")).toBe("4");
     await open.page.goBack();
     await expect.poll(() => heading(open), patience).toBe("Find the learning rate");

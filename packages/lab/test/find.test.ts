@@ -7,7 +7,7 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrfinder } from "../../cli/src/testing/lrfinder.js";
-import { hasChromium, type Lab, type OpenPage, openLab } from "./open-lab.js";
+import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "lrfinder-lab-"));
@@ -187,7 +187,8 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     await page.click(".more summary");
     await page.getByLabel("Steps").fill("50");
     await find(page);
-    expect(page.url()).toContain("hidden=none");
+    // The address follows a moment after what is typed.
+    await expect.poll(() => page.url(), patience).toContain("hidden=none");
     expect(complaints).toEqual([]);
     await page.context().close();
   });

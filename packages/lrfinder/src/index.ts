@@ -75,4 +75,4 @@ export { answers } from "./suggest/answers.js";
 export { type CurveWarningsOptions, curveWarnings } from "./suggest/curve-warnings.js";
 export { rules } from "./suggest/rules.js";
 export { type SuggestOptions, suggest } from "./suggest/suggest.js";
-export type { Rule, RuleAnswer, RuleName, Suggestion } from "./suggest/suggestion.js";
+export type { Rule, RuleAnswer, RuleName, RuleOptions, Suggestion } from "./suggest/suggestion.js";

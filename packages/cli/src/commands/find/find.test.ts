@@ -74,7 +74,7 @@ test("the answer is what the library reads from history.csv", () => {
     expect(own.map((row) => row.smoothed)).toEqual(curve.smoothed);
     return curve;
   });
-  const suggestion = suggest(medianCurve(curves));
+  const suggestion = suggest(medianCurve(curves), { optimizer: "adam" });
   const { lr, band, steps } = answerOf(json);
   expect(steps).toBe(rows.length);
   expect(suggestion).toEqual({ status: "found", lr, band, rule: "default" });

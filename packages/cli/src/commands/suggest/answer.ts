@@ -1,4 +1,11 @@
-import { answers, curveWarnings, type LossCurve, type RuleName, suggest } from "lrfinder";
+import {
+  answers,
+  curveWarnings,
+  type LossCurve,
+  type RuleName,
+  type RuleOptions,
+  suggest,
+} from "lrfinder";
 import type { SuggestOptions } from "./options.js";
 
 /** The answer as other programs read it; the names and their order are relied on. */
@@ -14,12 +21,14 @@ export interface SuggestAnswer {
   readonly points: number;
   /** The file that the curve was in. */
   readonly file: string;
+  /** What made the updates; null where it is not known. */
+  readonly optimizer: string | null;
 }
 
 /** What a curve has to say. */
 export function suggestAnswer(
   curve: LossCurve,
-  { rule, optimizer, file }: Pick<SuggestOptions, "rule" | "optimizer" | "file">,
+  { rule, optimizer, file }: Pick<SuggestOptions, "rule" | "file"> & RuleOptions,
 ): SuggestAnswer {
   const suggestion = suggest(curve, { rule, optimizer });
   const found = suggestion.status === "found";
@@ -33,6 +42,7 @@ export function suggestAnswer(
     warnings: curveWarnings(curve, { suggestion }).map(inWords),
     points: curve.losses.length,
     file,
+    optimizer: optimizer ?? null,
   };
 }
 

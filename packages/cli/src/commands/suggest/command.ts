@@ -29,7 +29,7 @@ export function suggestCommand(action: SuggestAction): Command {
     )
     .option(
       "--optimizer <name>",
-      `what made the updates, for the default rule: ${listed(networkNames.optimizers)} (default: not known)`,
+      `what made the updates, for the default rule: ${listed(networkNames.optimizers)} (default: what the result.json beside a history of ours says, else not known)`,
     )
     .option("--out <folder>", "also write result.json and loss.svg there")
     .option("--json", "print the result as JSON, and nothing else")
@@ -45,14 +45,14 @@ fastai, Lightning and ignite keep it: {"lr": [...], "loss": [...]}. Losses are r
 recorded, so those that were smoothed before are smoothed twice. NaN and Infinity may stand in all.
 
 The JSON: status (found or none), reason, lr, band, rule; rules: what each rule answers, or null;
-warnings, points of the curve that was read, and the file it was in.
+warnings, points of the curve that was read, the file it was in; optimizer, or null.
 
 Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong;
 130 interrupted.
 
 Examples:
-  lrfinder suggest report/history.csv --optimizer adam
-  lrfinder suggest lr_find.json --rule valley --json
+  lrfinder suggest report/history.csv
+  lrfinder suggest lr_find.json --optimizer adam --json
   lrfinder suggest metrics.csv --lr lr-Adam --loss train_loss_step --out report`,
     )
     .action(action);

@@ -3,8 +3,14 @@ import { inputError } from "../../errors/input-error.js";
 import { parseJsonText } from "./json-text.js";
 import type { Column, Recording } from "./recording.js";
 
-/** What a JSON text turned out to hold: a recording, or an answer of ours, which has no curve. */
-export type FoundInJson = Recording | "answer";
+/** An answer of ours, which has no curve. */
+export interface OurAnswer {
+  readonly ours: true;
+  readonly optimizer?: string;
+}
+
+/** What a JSON text turned out to hold. */
+export type FoundInJson = Recording | OurAnswer;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,7 +24,10 @@ export function readJson(name: string, text: string): FoundInJson {
   const { value, lines } = parseJsonText(name, text);
   if (Array.isArray(value)) return ofRows(name, value, lines);
   if (!isObject(value)) throw neither(name);
-  if ("status" in value && "rules" in value) return "answer";
+  if ("status" in value && "rules" in value) {
+    const { optimizer } = value;
+    return { ours: true, ...(typeof optimizer === "string" && { optimizer }) };
+  }
   const lists = Object.entries(value).flatMap(([key, each]) => {
     if (Array.isArray(each)) return [{ name: key, cells: each as unknown[] }];
     return isObject(each) ? [{ name: key, cells: Object.values(each) }] : [];

@@ -8,6 +8,8 @@ export interface Recording {
   readonly columns: readonly Column[];
   /** Where a row stands in the file, counted from 0: `line 3`, `entry 2`. */
   place(row: number): string;
+  /** What made the updates, where an answer of ours that belongs to it says so. */
+  readonly optimizer?: string;
   /** Whether numbers are written with a decimal comma. */
   readonly decimalComma?: boolean;
 }

@@ -73,12 +73,15 @@ test("the JSON stands alone and has the promised keys in order", async () => {
   const { exitCode, text } = await suggesting("a.csv", "--json", "--quiet");
   const found = JSON.parse(text) as SuggestAnswer;
   expect({ exitCode, text }).toEqual({ exitCode: 0, text: `${JSON.stringify(found, null, 2)}\n` });
-  expect(Object.keys(found).join()).toBe("status,reason,lr,band,rule,rules,warnings,points,file");
+  expect(Object.keys(found).join()).toBe(
+    "status,reason,lr,band,rule,rules,warnings,points,file,optimizer",
+  );
   expect(found).toMatchObject({
     status: "found",
     reason: null,
     rule: "default",
     file: at("a.csv"),
+    optimizer: null,
   });
 });
 
@@ -129,6 +132,15 @@ test("the repeats of our own history are read as their median", async () => {
   expect((await suggesting("found/history.csv")).text).toContain(
     "columns lr and loss: the median of 3 repeats, 98 points.",
   );
+  file("found/result.json", '{"status": "found", "rules": {}, "optimizer": "adam"}');
+  const known = suggest(medianCurve(repeats), { optimizer: "adam" });
+  for (const name of ["found/history.csv", "found/result.json"]) {
+    expect(await answer(name)).toMatchObject({ ...known, optimizer: "adam" });
+  }
+  expect((await answer("found/history.csv", "--optimizer", "sgd")).optimizer).toBe("sgd");
+  expect((await suggesting("found/history.csv")).text).toContain("98 points, updates by adam.");
+  file("found/result.json", "something else");
+  expect((await answer("found/history.csv")).optimizer).toBe(null);
   const other = rows.with(-1, "3,98,11,1,1").join("\n");
   file("found/other.csv", `repeat,iteration,lr,loss,smoothed\n${other}\n`);
   await expect(suggesting("found/other.csv")).rejects.toThrow(

@@ -33,7 +33,8 @@ export async function suggest(
   const recording = await unlessInterrupted(readRecording({ file, standardInput }), signal);
   if (!recording) return { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] };
   const curves = readCurves(recording, options);
-  const answer = suggestAnswer(curves.curve, { ...options, file: recording.name });
+  const { optimizer = recording.optimizer, rule } = options;
+  const answer = suggestAnswer(curves.curve, { rule, optimizer, file: recording.name });
   const told = { answer, curves, suggestion: suggestionOf(answer) };
   const written = options.out === undefined ? undefined : await write(options.out, told);
   const exitCode = exitCodes[answer.status];

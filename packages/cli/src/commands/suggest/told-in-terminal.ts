@@ -67,7 +67,8 @@ function readFrom({ answer, curves }: Told): string {
   const { repeats, columns } = curves;
   const points = `${grouped(answer.points)} ${answer.points === 1 ? "point" : "points"}`;
   const what = repeats.length > 1 ? `the median of ${repeats.length} repeats, ${points}` : points;
-  return `Read from ${answer.file}, columns ${columns.lr} and ${columns.loss}: ${what}.`;
+  const by = answer.optimizer === null ? "" : `, updates by ${answer.optimizer}`;
+  return `Read from ${answer.file}, columns ${columns.lr} and ${columns.loss}: ${what}${by}.`;
 }
 
 function bold(text: string, { answer }: Told, { color }: Appearance): string {
