@@ -1,3 +1,4 @@
+import type { RuleOptions } from "../suggest/suggestion.js";
 import type { Measured, Trainer } from "./trainer.js";
 
 /** What one update measured: its batch's loss before the update, alone or with metrics. */
@@ -9,7 +10,7 @@ export type StepLoss =
 export type Step = (lr: number) => StepLoss | Promise<StepLoss>;
 
 /** How to bring the model back, and what else the trainer can do. */
-export interface TrainerFromOptions<S> {
+export interface TrainerFromOptions<S> extends RuleOptions {
   /** Captures everything an update changes; needs `restore`. */
   readonly snapshot?: () => S | Promise<S>;
   /** Brings a snapshot back, any number of times; needs `snapshot`. */
@@ -47,7 +48,7 @@ export function trainerFrom<S = unknown>(
   step: Step,
   options: TrainerFromOptions<S> = {},
 ): Trainer<S | typeof notSaved> {
-  const { snapshot, restore, release, reseed, stepsPerEpoch } = options;
+  const { snapshot, restore, release, reseed, optimizer, stepsPerEpoch } = options;
   if ((snapshot === undefined) !== (restore === undefined)) {
     const missing = snapshot === undefined ? "snapshot" : "restore";
     throw new TypeError(`${missing} must be given, since its counterpart is`);
@@ -66,6 +67,7 @@ export function trainerFrom<S = unknown>(
       if (state !== notSaved) release?.(state);
     },
     ...(reseed && { reseed: async (seed: number) => reseed(seed) }),
+    ...(optimizer !== undefined && { optimizer }),
     ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
   };
 }
