@@ -1,5 +1,6 @@
 import { quoted } from "lrfinder/table";
 import { inputError } from "../../errors/input-error.js";
+import { networkNames } from "../../network/options.js";
 import { parseJsonText } from "./json-text.js";
 import type { Column, Recording } from "./recording.js";
 
@@ -25,8 +26,8 @@ export function readJson(name: string, text: string): FoundInJson {
   if (Array.isArray(value)) return ofRows(name, value, lines);
   if (!isObject(value)) throw neither(name);
   if ("status" in value && "rules" in value) {
-    const { optimizer } = value;
-    return { ours: true, ...(typeof optimizer === "string" && { optimizer }) };
+    const optimizer = networkNames.optimizers.find((name) => name === value.optimizer);
+    return { ours: true, optimizer };
   }
   const lists = Object.entries(value).flatMap(([key, each]) => {
     if (Array.isArray(each)) return [{ name: key, cells: each as unknown[] }];
