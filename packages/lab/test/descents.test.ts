@@ -115,6 +115,7 @@ describe.skipIf(!hasChromium)("three descents, in Chromium", () => {
       .poll(async () => (await counted(open, "Rows seen"))[2], patience)
       .toBeGreaterThan(500);
     await button(open, "Pause").click();
+    await button(open, "Run").waitFor();
     const [full, mini, stochastic] = await counted(open, "Rows seen");
     expect(full! % 442).toBe(0);
     expect(stochastic! - mini!).toBeLessThan(32);

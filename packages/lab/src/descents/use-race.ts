@@ -1,5 +1,5 @@
 import type { Walk } from "lrfinder";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { prefersReducedMotion } from "../controls/reduced-motion.js";
 import { type DescentsState, ROW_COUNT, rowsToEnd, type Variant } from "./state.js";
 
@@ -30,7 +30,8 @@ export function useRace(
   const latest = useRef({ state, end, change });
   latest.current = { state, end, change };
 
-  useEffect(() => {
+  // A pause holds as soon as the page shows it: no frame is left to come.
+  useLayoutEffect(() => {
     if (!running) return;
     let before = performance.now();
     let exact = latest.current.state.rows;
