@@ -53,7 +53,11 @@ export async function openPage(
     if (!["log", "info", "debug"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // The page itself hangs up on the search that it follows, once that has ended.
+    const hungUp = request.resourceType() === "eventsource" && request.failure()?.errorText;
+    if (hungUp !== "net::ERR_ABORTED") complaints.push(`failed: ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
   });

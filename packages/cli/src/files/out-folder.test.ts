@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -47,6 +48,20 @@ test("a file that cannot be replaced is named, and its temporary copy is removed
     ...{ code: "cannot-write", message: expect.stringContaining(at("out2", "x.txt")) },
   });
   expect(readdirSync(at("out2"))).toEqual(["x.txt"]);
+});
+
+test("what was written by a process that is gone by the next file is removed after that", async () => {
+  const running = spawn(process.execPath, ["-e", "setInterval(() => {}, 1e9)"]);
+  mkdirSync(at("out4"));
+  const left = `.model.onnx.${running.pid}.tmp`;
+  writeFileSync(at("out4", left), "half");
+  const open = await openFolder(at("out4"));
+  expect(readdirSync(at("out4"))).toEqual([left]);
+  const gone = once(running, "exit");
+  running.kill("SIGKILL");
+  await gone;
+  await open.write("x.txt", "1");
+  expect(readdirSync(at("out4"))).toEqual(["x.txt"]);
 });
 
 test("what a killed process left half-written is removed, what a running one writes is not", async () => {

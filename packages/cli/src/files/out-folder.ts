@@ -38,7 +38,7 @@ export interface OutFolder {
 
 /**
  * Creates a folder where it is missing, and tries to write into it. What a killed process was writing there is
- * removed.
+ * removed, now and after every file.
  *
  * @throws an error with code `cannot-write`.
  */
@@ -55,6 +55,8 @@ export async function openFolder(folder: string): Promise<OutFolder> {
         await rm(path, { force: true }).catch(() => {});
         throw cannotWrite(join(folder, name), { cause });
       }
+      // A process that was killed a moment before the folder was opened may have been seen running still.
+      await removeLeftovers(folder).catch(() => {});
     },
     remove: (name) => rm(join(folder, name), { force: true }).catch(() => {}),
   };

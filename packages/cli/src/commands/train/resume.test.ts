@@ -88,9 +88,14 @@ async function interrupted(out: string, { when }: { when: RegExp }) {
 
 test("interrupted, it says where, keeps its last whole epoch, and goes on from there", async () => {
   const out = at("interrupted");
+  // Where the table is read faster than the halt is seen, the next part has begun.
   expect(await interrupted(out, { when: /^reading/ })).toEqual({
     ...{ exitCode: 130, text: "" },
-    complaints: ["interrupted while the table was read; nothing was written"],
+    complaints: [
+      expect.stringMatching(
+        /^interrupted while the (table was read|training was prepared); nothing was written$/,
+      ),
+    ],
   });
   expect(existsSync(out)).toBe(false);
 
