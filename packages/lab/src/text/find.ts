@@ -4,7 +4,7 @@ import type { Kind, Task } from "lrfinder/table";
 /** The English of the screen Find. */
 export const findText = {
   title: "Find the learning rate",
-  lead: "Raise the learning rate a little with every batch, and watch the loss. Where it falls fastest, that is the step.",
+  lead: "Raise the learning rate a little with every batch, and watch the loss. A good step lies well below the rate where it explodes.",
   open: {
     label: "A table",
     drop: "Drop a CSV here",
