@@ -12,6 +12,7 @@ import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { median } from "../median.mjs";
 import { cases } from "./cases.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -57,13 +58,7 @@ const rounds = Array.from({ length: 6 }, () => ({
   torch: torch(),
   ours: cases.map((each) => timed("ours.mjs", each)),
 }));
-const sorted = (values) =>
-  values.filter((value) => value !== undefined).sort((left, right) => left - right);
-const median = (values) => {
-  const known = sorted(values);
-  const middle = known.length >> 1;
-  return known.length % 2 === 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
-};
+const known = (values) => values.filter((value) => value !== undefined);
 
 const number = (value, digits = 1) => (Number.isFinite(value) ? value.toFixed(digits) : "–");
 console.log(`${cpus()[0].model}, one thread, Node ${process.version}`);
@@ -88,9 +83,7 @@ for (const [i, each] of cases.entries()) {
   const ours = (figure) => median(rounds.map((round) => round.ours[i][figure]));
   const tfjs = wanted("tfjs") ? timed("tfjs.mjs", each) : undefined;
   const torchTimes = rounds.map((round) => round.torch?.times[i]);
-  const ratios = sorted(
-    rounds.map((round, k) => torchTimes[k] && torchTimes[k] / round.ours[i].ms),
-  );
+  const ratios = known(rounds.map((round, k) => torchTimes[k] && torchTimes[k] / round.ours[i].ms));
   const goal = (peer) =>
     [each.target?.[peer], each.reach?.[peer]].filter((n) => n !== undefined).join("–") || "";
   lines.push([
@@ -98,9 +91,9 @@ for (const [i, each] of cases.entries()) {
     String(each.batch),
     each.optimizer,
     number(ours("ms"), 2),
-    number(median(torchTimes)),
+    number(median(known(torchTimes))),
     number(median(ratios), 2),
-    ratios.length > 0 ? `${number(ratios[0], 2)}–${number(ratios.at(-1), 2)}` : "–",
+    ratios.length > 0 ? `${number(Math.min(...ratios), 2)}–${number(Math.max(...ratios), 2)}` : "–",
     goal("torch"),
     number(tfjs?.ms),
     number(tfjs && tfjs.ms / ours("ms")),
@@ -117,6 +110,6 @@ for (const line of lines) {
   );
   console.log(cells.join("  "));
 }
-const torchPeak = median(rounds.map((round) => round.torch?.peakMb));
+const torchPeak = median(known(rounds.map((round) => round.torch?.peakMb)));
 if (torchPeak) console.log(`\ntorch's peak over all networks: ${torchPeak.toFixed(0)} MB`);
 else console.log("\ntorch was not timed: see the top of bench/range-test/run.mjs");

@@ -11,6 +11,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { seededRandom } from "lrfinder";
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { median } from "../median.mjs";
 import { leastSquares } from "./least-squares.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -79,12 +80,6 @@ function r2(predicted, targets) {
   const mean = targets.reduce((sum, y) => sum + y, 0) / targets.length;
   const sum = (of) => targets.reduce((total, y, i) => total + of(y, i) ** 2, 0);
   return 1 - sum((y, i) => y - predicted[i]) / sum((y) => y - mean);
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "lrfinder-quality-"));

@@ -1,7 +1,7 @@
 // npm run bench:regret:curves -- FILE [--held-back | --drawn COUNT] : writes what a rule can be tuned on as JSON: for every
 // task of the tuning half (or of the half that is held back) the raw losses of ten default searches of three repeats, and
 // the task's truth. `--drawn` takes tasks drawn by `tasks/drawn.ts` instead, computes their truth, and leaves out those
-// that cannot be learned: four hundred take half an hour.
+// that cannot be learned: four hundred take three quarters of an hour.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -29,7 +29,11 @@ if (values.drawn === undefined) {
     tasks.push(await curvesOf(task, { truth: readTruth(task), searches: SEARCHES }));
   }
 } else {
-  for (const task of drawnTasks(Number(values.drawn))) {
+  const count = Number(values.drawn);
+  if (!Number.isInteger(count)) {
+    throw new TypeError(`--drawn must be a whole number, not ${values.drawn}`);
+  }
+  for (const task of drawnTasks(count)) {
     const truth = await truthOf(task);
     if (learnable(truth)) tasks.push(await curvesOf(task, { truth, searches: SEARCHES }));
   }

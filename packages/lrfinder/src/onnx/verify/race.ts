@@ -64,8 +64,7 @@ export async function race(training: OnnxTrainer, settings: RaceSettings): Promi
  * neither is so.
  */
 function placeBeyond(trials: readonly Trial[], untrained: number): number | undefined {
-  const losses = trials.map((trial) => judgement(trial, untrained));
-  if (Math.min(...losses) >= untrained) {
+  if (trials.every((trial) => judgement(trial, untrained) >= untrained)) {
     const { broken, losses: judged, place } = trials[0]!;
     return broken || judged.at(-1)! > untrained ? place - 1 : undefined;
   }

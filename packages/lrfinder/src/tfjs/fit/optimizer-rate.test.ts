@@ -128,3 +128,13 @@ test("an optimizer that holds no rate is refused by name of what is missing", ()
     "the optimizer must hold its learning rate as a number, as those of tf.train do, not undefined",
   );
 });
+
+test("an optimizer without a name of its class has none", () => {
+  class Own extends tf.Optimizer {
+    override applyGradients(): void {}
+    override getConfig() {
+      return {};
+    }
+  }
+  expect(nameOf(new Own())).toBe(undefined);
+});

@@ -56,11 +56,14 @@ export function setMomentum(optimizer: Optimizer, momentum: number): boolean {
   return true;
 }
 
-/** An optimizer's name as our rules know it: `"sgd"`, `"momentum"`, `"nesterov"`, `"adam"` and so on. */
-export function nameOf(optimizer: Optimizer): string {
-  return Reflect.get(optimizer, "useNesterov") === true
-    ? "nesterov"
-    : optimizer.getClassName().toLowerCase();
+/**
+ * An optimizer's name as our rules know it: `"sgd"`, `"momentum"`, `"nesterov"`, `"adam"` and so on; undefined for one that
+ * somebody wrote without a name.
+ */
+export function nameOf(optimizer: Optimizer): string | undefined {
+  if (Reflect.get(optimizer, "useNesterov") === true) return "nesterov";
+  const name: unknown = Reflect.get(optimizer.constructor, "className");
+  return typeof name === "string" ? name.toLowerCase() : undefined;
 }
 
 interface RateSetter {
