@@ -22,7 +22,7 @@ export interface VerifyAnswer {
   /** Every rate that was tried, increasing. */
   readonly rates: readonly {
     readonly lr: number;
-    /** Its best; null where a loss was no number. */
+    /** Its best, in the mean over folds; null where a loss was no number. */
     readonly loss: number | null;
     /** How long its longest training was. */
     readonly updates: number;
@@ -34,10 +34,12 @@ export interface VerifyAnswer {
   /** Updates of the longest training. */
   readonly length: number;
   readonly schedule: ScheduleName;
-  /** Rows that were trained on. */
+  /** Rows that were trained on, in each fold. */
   readonly samples: number;
-  /** Rows that judged. */
+  /** Rows that judged, in all folds. */
   readonly judgingSamples: number;
+  /** In how many folds every rate was tried: each judges by other rows what is trained on the others; 1 for none. */
+  readonly folds: number;
 }
 
 /** A verification's answer. */
@@ -53,7 +55,7 @@ export function verifyAnswer(
     rates: tried.map((rate) => ({
       lr: rate.lr,
       loss: rate.best,
-      updates: rate.updates.at(-1) ?? 0,
+      updates: Math.max(0, ...rate.runs.map(({ updates }) => updates.at(-1) ?? 0)),
       stoppedBy: rate.stoppedBy,
     })),
     updates: verification.updates,
@@ -62,6 +64,7 @@ export function verifyAnswer(
     schedule,
     samples: verification.rows,
     judgingSamples: verification.judgingRows ?? 0,
+    folds: verification.folds,
   };
 }
 

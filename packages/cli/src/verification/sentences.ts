@@ -22,11 +22,17 @@ function gainSentence({ status, lr, firstLr, loss, firstLoss }: VerifyAnswer): s
 
 /** What verification did, and its cost, in a sentence. */
 function verifySentence(answer: VerifyAnswer): string {
-  const { rates, length, schedule, samples, judgingSamples, updates, epochs } = answer;
+  const { rates, length, schedule, updates, epochs } = answer;
   const shape = schedule === "constant" ? "" : ` (${schedule})`;
   return (
     `${counted(rates.length, "rate")} tried for up to ${counted(length, "update")}${shape} on ` +
-    `${counted(samples, "row")}, judged by ${counted(judgingSamples, "other")}: ` +
-    `${counted(updates, "update")} in all, ${counted(Math.round(epochs), "epoch")}.`
+    `${judges(answer)}: ${counted(updates, "update")} in all, ${counted(Math.round(epochs), "epoch")}.`
   );
+}
+
+function judges({ samples, judgingSamples, folds }: VerifyAnswer): string {
+  if (folds === 1)
+    return `${counted(samples, "row")}, judged by ${counted(judgingSamples, "other")}`;
+  const each = counted(judgingSamples / folds, "other");
+  return `${counted(samples, "row")}, judged by ${each}, in each of ${folds} folds`;
 }

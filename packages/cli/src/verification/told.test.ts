@@ -9,12 +9,23 @@ import { toldOfVerification } from "./sentences.js";
 const verification: Verification = {
   ...{ status: "verified", lr: 0.02, firstLr: 0.01, loss: 0.3, firstLoss: 0.35, untrained: 1 },
   tried: [
-    { lr: 0.01, updates: [5, 10], losses: [0.5, 0.35], best: 0.35, stoppedBy: "end" },
-    { lr: 0.018, updates: [5, 10], losses: [0.4, 0.29], best: 0.29, stoppedBy: "end" },
-    { lr: 0.032, updates: [5], losses: [0.6], best: 0.6, stoppedBy: "cut" },
-    { lr: 0.056, updates: [3], losses: [Number.NaN], best: null, stoppedBy: "non-finite" },
+    { lr: 0.01, best: 0.35, stoppedBy: "end", runs: [{ updates: [5, 10], losses: [0.5, 0.35] }] },
+    { lr: 0.018, best: 0.29, stoppedBy: "end", runs: [{ updates: [5, 10], losses: [0.4, 0.29] }] },
+    { lr: 0.032, best: 0.6, stoppedBy: "cut", runs: [{ updates: [5], losses: [0.6] }] },
+    {
+      ...{ lr: 0.056, best: null, stoppedBy: "non-finite" },
+      runs: [{ updates: [3], losses: [Number.NaN] }],
+    },
   ],
-  ...{ updates: 28, epochs: 5.6, stepsPerEpoch: 5, length: 10, rows: 80, judgingRows: 20 },
+  ...{
+    updates: 28,
+    epochs: 5.6,
+    stepsPerEpoch: 5,
+    length: 10,
+    rows: 80,
+    judgingRows: 20,
+    folds: 1,
+  },
 };
 const constant = { schedule: "constant" } as const;
 const answer = verifyAnswer(verification, constant);
@@ -30,7 +41,7 @@ test("the answer tells the gain, and every rate with its best loss", () => {
       { lr: 0.056, loss: null, updates: 3, stoppedBy: "non-finite" },
     ],
     ...{ updates: 28, epochs: 5.6, length: 10, schedule: "constant" },
-    ...{ samples: 80, judgingSamples: 20 },
+    ...{ samples: 80, judgingSamples: 20, folds: 1 },
   });
   expect(verifyAnswer({ ...verification, firstLoss: null }, constant).gain).toBeNull();
   expect(verifyWarnings(verification)).toEqual([]);
@@ -46,6 +57,10 @@ test("sentences tell both losses and the cost", () => {
     expect.stringMatching(/; at 0.01, which the search suggested, it was no longer a number\.$/),
     expect.stringMatching(/^4 rates tried for up to 10 updates \(cosine\) on 80 rows/),
   ]);
+  expect(toldOfVerification({ ...answer, judgingSamples: 100, folds: 5 })[1]).toBe(
+    "4 rates tried for up to 10 updates on 80 rows, judged by 20 others, in each of 5 folds: 28 updates in all, " +
+      "6 epochs.",
+  );
   expect(toldOfVerification(null)).toEqual([]);
 });
 
@@ -55,10 +70,15 @@ test("where it could not be told, there is a warning, and no word of a gain", ()
   expect(toldOfVerification(verifyAnswer(none, constant))).toHaveLength(1);
 });
 
-test("the file has a row for every loss, in updates and in epochs of five", () => {
+test("the file has a row for every loss, in updates and in epochs of five, and tells its fold", () => {
   expect(verifyCsv(verification)).toBe(
-    "lr,iteration,epoch,loss\n0.01,5,1,0.5\n0.01,10,2,0.35\n0.018,5,1,0.4\n0.018,10,2,0.29\n" +
-      "0.032,5,1,0.6\n0.056,3,0.6,NaN\n",
+    "lr,iteration,epoch,loss,fold\n0.01,5,1,0.5,1\n0.01,10,2,0.35,1\n0.018,5,1,0.4,1\n0.018,10,2,0.29,1\n" +
+      "0.032,5,1,0.6,1\n0.056,3,0.6,NaN,1\n",
+  );
+  const [rate] = verification.tried;
+  const runs = [...rate!.runs, { updates: [5], losses: [0.7] }];
+  expect(verifyCsv({ ...verification, tried: [{ ...rate!, runs }] })).toMatch(
+    /\n0\.01,5,1,0\.7,2\n$/,
   );
 });
 

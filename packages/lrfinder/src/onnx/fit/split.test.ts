@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { splitData, splitRows } from "./split.js";
+import { foldsOf, splitData, splitFolds, splitRows } from "./split.js";
 
 test("a split holds every row once, in order, and the share asked for", () => {
   const rowCounts = fc.integer({ min: 2, max: 300 });
@@ -16,6 +16,35 @@ test("a split holds every row once, in order, and the share asked for", () => {
       expect(splitRows(rows, { share, seed })).toEqual({ training, validation });
     }),
   );
+});
+
+test("in folds, rows judge once or, where they are left over, never, and are trained on in all others", () => {
+  const rowCounts = fc.integer({ min: 2, max: 300 });
+  fc.assert(
+    fc.property(rowCounts, fc.integer({ min: 2, max: 10 }), fc.nat(), (rows, folds, seed) => {
+      const splits = splitFolds(rows, { folds, seed });
+      expect(splits).toHaveLength(Math.min(rows, folds));
+      const judging = splits.flatMap(({ validation }) => [...validation]);
+      expect(new Set(judging).size).toBe(judging.length);
+      expect(rows - judging.length).toBeLessThan(folds);
+      for (const { training, validation } of splits) {
+        expect(validation.length).toBe(splits[0]!.validation.length);
+        expect([...training, ...validation].sort((a, b) => a - b)).toEqual([...Array(rows).keys()]);
+        expect(training).toEqual(training.toSorted());
+        expect(validation).toEqual(validation.toSorted());
+      }
+      expect(splitFolds(rows, { folds, seed })).toEqual(splits);
+    }),
+  );
+});
+
+test("the tables of folds are those of their rows", () => {
+  const [first, second] = foldsOf(
+    { x: [0, 1, 2, 3], y: [10, 11, 12, 13] },
+    { inputShape: [1], folds: 2, seed: 1 },
+  );
+  expect(first!.training.x).toEqual(Float32Array.from(second!.split.validation));
+  expect(second!.validation.y).toEqual(Float32Array.from(first!.split.training, (row) => 10 + row));
 });
 
 test("seeds draw different rows, each as often as another", () => {

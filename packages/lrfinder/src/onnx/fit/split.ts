@@ -18,17 +18,68 @@ const SPLIT = 0x7a11da7e;
  * @throws RangeError for fewer than two rows.
  */
 export function splitRows(rows: number, { share, seed }: { share: number; seed: number }): Split {
-  if (rows < 2) throw new RangeError(`validation needs at least 2 rows to split, not ${rows}`);
+  const order = orderOf(rows, seed);
   const count = Math.min(rows - 1, Math.max(1, Math.round(share * rows)));
-  const order = permutation(rows, seededRandom(mix(SPLIT, seed)));
   return { training: order.slice(count).sort(), validation: order.slice(0, count).sort() };
 }
 
+/** The order in which rows are kept for validation. */
+function orderOf(rows: number, seed: number): Int32Array {
+  if (rows < 2) throw new RangeError(`validation needs at least 2 rows to split, not ${rows}`);
+  return permutation(rows, seededRandom(mix(SPLIT, seed)));
+}
+
+/**
+ * Splits rows at random in several ways: in each, another `floor(rows / folds)` of them are kept for validation. No
+ * more folds than rows are made; the few that are left over are trained on in all.
+ *
+ * @throws RangeError for fewer than two rows.
+ */
+export function splitFolds(
+  rows: number,
+  { folds, seed }: { folds: number; seed: number },
+): Split[] {
+  const order = orderOf(rows, seed);
+  const count = Math.max(1, Math.floor(rows / folds));
+  return Array.from({ length: Math.min(folds, rows) }, (_, fold) => {
+    const [from, to] = [fold * count, (fold + 1) * count];
+    const training = new Int32Array(rows - count);
+    training.set(order.subarray(0, from));
+    training.set(order.subarray(to), from);
+    return { training: training.sort(), validation: order.slice(from, to).sort() };
+  });
+}
+
 /** The tables of both parts of a split, and which rows they are. */
+export interface SplitData {
+  readonly split: Split;
+  readonly training: TrainingData;
+  readonly validation: TrainingData;
+}
+
+/** A table split once, at random. */
 export function splitData(
   data: TrainingData,
   { inputShape, ...how }: { inputShape: readonly number[]; share: number; seed: number },
-): { split: Split; training: TrainingData; validation: TrainingData } {
+): SplitData {
+  const { rows, part } = partsOf(data, inputShape);
+  return part(splitRows(rows, how));
+}
+
+/** A table split in folds. */
+export function foldsOf(
+  data: TrainingData,
+  { inputShape, ...how }: { inputShape: readonly number[]; folds: number; seed: number },
+): SplitData[] {
+  const { rows, part } = partsOf(data, inputShape);
+  return splitFolds(rows, how).map(part);
+}
+
+/** A table that can be split, and what makes the tables of a split. */
+function partsOf(
+  data: TrainingData,
+  inputShape: readonly number[],
+): { rows: number; part: (split: Split) => SplitData } {
   const { x, rows } = flatInputs(data.x, inputShape);
   const y = floatsIn("y", data.y);
   if (y.length % rows !== 0) {
@@ -36,15 +87,21 @@ export function splitData(
       `y must hold as many numbers for each of ${rows} rows, and holds ${y.length}`,
     );
   }
-  const split = splitRows(rows, how);
   const weights = data.sampleWeights && floatsIn("sampleWeights", data.sampleWeights);
   if (weights) checkedWeights(weights, rows);
-  const part = (which: Int32Array): TrainingData => ({
+  const table = (which: Int32Array): TrainingData => ({
     x: rowsOf(x, which, x.length / rows),
     y: rowsOf(y, which, y.length / rows),
     ...(weights && { sampleWeights: rowsOf(weights, which, 1) }),
   });
-  return { split, training: part(split.training), validation: part(split.validation) };
+  return {
+    rows,
+    part: (split) => ({
+      split,
+      training: table(split.training),
+      validation: table(split.validation),
+    }),
+  };
 }
 
 function rowsOf(table: Float32Array, rows: Int32Array, width: number): Float32Array {

@@ -1,7 +1,7 @@
 import { rateAt } from "./rates.js";
-import { judgement } from "./trial.js";
+import { type Fold, judgements, type Trial, updatesOf } from "./trial.js";
 import { type Tried, triedRates } from "./tried-rates.js";
-import { deepestPlace, lossAtPlace, standings } from "./valley.js";
+import { deepestPlace, lossAtPlace, mean, standings } from "./valley.js";
 import type { Verification } from "./verification.js";
 
 /** How a race ended. */
@@ -19,9 +19,10 @@ export type RaceResult = Pick<
 
 /** What a race has shown. */
 export function answerOf(ended: Ended): RaceResult {
-  const { trials, firstLr, untrained } = ended;
+  const { trials, folds, firstLr } = ended;
+  const untrained = mean(folds.map((fold) => fold.untrained));
   const tried = triedRates(ended);
-  const updates = trials.reduce((sum, { made }) => sum + made, 0);
+  const updates = trials.reduce((sum, trial) => sum + updatesOf(trial), 0);
   const measured = { untrained, tried, updates };
   const none = (reason: string): RaceResult => ({
     ...{ status: "none", reason, lr: firstLr, loss: null, firstLoss: null },
@@ -29,11 +30,11 @@ export function answerOf(ended: Ended): RaceResult {
   });
   if (!Number.isFinite(untrained)) return none("the loss before training is not a number");
   if (ended.early) return none("it was broken off");
-  const losses = trials.map((trial) => judgement(trial, untrained));
+  const losses = trials.map((trial) => mean(judgements(trial, folds)));
   if (Math.min(...losses) >= untrained) {
     return none("no rate that was tried lowered the loss on the rows that judge");
   }
-  const place = deepestPlace(standings(losses, { first: -trials[0]!.place, untrained }));
+  const place = deepestPlace(standingsOf(trials, folds));
   return {
     status: "verified",
     lr: rateAt(trials[0]!.place + place, firstLr),
@@ -41,4 +42,10 @@ export function answerOf(ended: Ended): RaceResult {
     firstLoss: tried.find(({ lr }) => lr === firstLr)?.best ?? null,
     ...measured,
   };
+}
+
+/** How the trials stand against each other. */
+export function standingsOf(trials: readonly Trial[], folds: readonly Fold[]): number[] {
+  const losses = trials.map((trial) => judgements(trial, folds));
+  return standings(losses, -trials[0]!.place);
 }

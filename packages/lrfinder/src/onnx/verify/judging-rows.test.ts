@@ -1,17 +1,29 @@
 import { expect, test } from "vitest";
-import { usualCount } from "./judging-rows.js";
+import { dense } from "../layers/dense.js";
+import { sequential } from "../layers/model.js";
+import { judgedBy } from "./judging-rows.js";
+
+const model = sequential([dense(1)], { inputShape: [1] });
+const withRows = (rows: number) => ({
+  ...({ model, loss: "mean-squared-error" } as const),
+  data: { x: Float32Array.from({ length: rows }, (_, i) => i), y: new Float32Array(rows) },
+});
 
 test.each([
-  [2, 1],
-  [3, 1],
-  [20, 10],
-  [40, 20],
-  [99, 20],
-  [100, 20],
-  [142, 28],
-  [1000, 200],
-  [50_000, 10_000],
-  [1_000_000, 10_000],
-])("of %i rows, %i judge", (rows, judging) => {
-  expect(usualCount(rows)).toBe(judging);
+  [2, 1, 2],
+  [4, 1, 4],
+  [9, 1, 5],
+  [142, 28, 5],
+  [2000, 400, 5],
+  [2001, 400, 1],
+  [60_000, 10_000, 1],
+])("of %i rows, %i judge at a time, in %i folds", (rows, judging, folds) => {
+  const judged = judgedBy(withRows(rows), undefined);
+  expect(judged.map(({ judgingRows }) => judgingRows)).toEqual(Array(folds).fill(judging));
+  const seen = judged.flatMap((each) => [...(each.judging.x as Float32Array)]);
+  expect(new Set(seen).size).toBe(folds * judging);
+});
+
+test("a share that is given is drawn once", () => {
+  expect(judgedBy(withRows(100), 0.3).map(({ judgingRows }) => judgingRows)).toEqual([30]);
 });

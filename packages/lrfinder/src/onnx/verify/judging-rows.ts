@@ -1,16 +1,19 @@
 import { fraction } from "../../numeric/checks.js";
 import { flattened } from "../fit/flattened.js";
-import { splitData } from "../fit/split.js";
+import { foldsOf, splitData } from "../fit/split.js";
 import { flatInputs, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { type TrainerOptions, trainer } from "../trainer/trainer.js";
 
-/** The share of the rows that judges. */
+/** Where there are more rows than this, a part of them judges well enough. */
+const MOST_ROWS_IN_FOLDS = 2000;
+/** Each of so many parts of a smaller table judges what is trained on the others. */
+const FOLDS = 5;
+/** The share of the rows of a larger one that judges, and how many are enough. */
 const SHARE = 1 / 5;
-/** Fewer rows are hardly a judgement, and more only cost time. */
-const [LEAST_ROWS, MOST_ROWS] = [20, 10_000];
+const ENOUGH_ROWS = 10_000;
 
-/** What is trained, and what judges it. */
+/** What is trained, and what judges it: one for each fold. */
 export interface Judged {
   /** Makes the trainer; where one was given, it is that. */
   readonly start: () => Promise<OnnxTrainer>;
@@ -20,39 +23,37 @@ export interface Judged {
 }
 
 /**
- * Sets the rows apart that judge.
+ * Sets the rows apart that judge. The trainers of folds have equally many rows, and start from weights of their own.
  *
  * @throws TypeError where a trainer is given without the rows that judge it; RangeError for a share out of range.
  */
 export function judgedBy(
   target: OnnxTrainer | TrainerOptions,
   validation: TrainingData | number | undefined,
-): Judged {
+): readonly Judged[] {
   if (typeof validation === "object") {
     const start = async () => ("model" in target ? trainer(target) : target);
-    return { start, judging: flattened(validation) };
+    return [{ start, judging: flattened(validation) }];
   }
   if (!("model" in target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
   }
-  const { inputShape } = target.model;
-  const { rows } = flatInputs(target.data.x, inputShape);
-  const share = validation === undefined ? usualCount(rows) / rows : given(validation);
-  const parts = splitData(target.data, { inputShape, share, seed: target.seed ?? 0 });
-  return {
-    start: () => trainer({ ...target, data: parts.training }),
-    judging: parts.validation,
-    judgingRows: parts.split.validation.length,
-  };
+  const { model, data, seed = 0 } = target;
+  const { inputShape } = model;
+  const { rows } = flatInputs(data.x, inputShape);
+  const folds =
+    validation === undefined && rows <= MOST_ROWS_IN_FOLDS
+      ? foldsOf(data, { inputShape, folds: FOLDS, seed })
+      : [splitData(data, { inputShape, share: shareOf(rows, validation), seed })];
+  return folds.map(({ training, validation: judging, split }, fold) => ({
+    start: () => trainer({ ...target, data: training, seed: seed + fold }),
+    judging,
+    judgingRows: split.validation.length,
+  }));
 }
 
-/** Of so many rows, how many judge: a fifth, at least 20 but no more than half, at most 10,000. */
-export function usualCount(rows: number): number {
-  const least = Math.min(LEAST_ROWS, Math.floor(rows / 2));
-  return Math.min(MOST_ROWS, Math.max(least, Math.round(rows * SHARE)));
-}
-
-function given(share: number): number {
+function shareOf(rows: number, share: number | undefined): number {
+  if (share === undefined) return Math.min(SHARE, ENOUGH_ROWS / rows);
   if (fraction("validation", share) > 0) return share;
   throw new RangeError("validation must be above 0: without rows to judge, no rate is better");
 }

@@ -1,30 +1,37 @@
-import { judgement, type Trial } from "./trial.js";
+import { type Fold, isBroken, judgements, type Trial, updatesOf } from "./trial.js";
+import { mean } from "./valley.js";
 import type { TriedRate } from "./verification.js";
 
-/** What rates were tried by, and how far. */
+/** What rates were tried on, and how far. */
 export interface Tried {
   /** Rates increasing. */
   readonly trials: readonly Trial[];
+  readonly folds: readonly Fold[];
   /** Updates of a training to the end. */
   readonly length: number;
-  readonly untrained: number;
 }
 
 /** The trials that have begun, as they are told. */
-export function triedRates({ trials, length, untrained }: Tried): TriedRate[] {
+export function triedRates({ trials, folds, length }: Tried): TriedRate[] {
   return trials
-    .filter(({ made }) => made > 0)
+    .filter((trial) => updatesOf(trial) > 0)
     .map((trial) => ({
       lr: trial.lr,
-      updates: [...trial.updates],
-      losses: [...trial.losses],
-      best: trial.broken || trial.losses.length === 0 ? null : judgement(trial, untrained),
+      best: isJudged(trial) ? mean(judgements(trial, folds)) : null,
       stoppedBy: stoppedBy(trial, length),
+      runs: trial.runs.map(({ updates, losses }) => ({
+        updates: [...updates],
+        losses: [...losses],
+      })),
     }));
 }
 
-function stoppedBy({ broken, cut, updates }: Trial, length: number): TriedRate["stoppedBy"] {
-  if (broken) return "non-finite";
-  if (cut) return "cut";
-  return updates.at(-1) === length ? "end" : "unfinished";
+function isJudged(trial: Trial): boolean {
+  return !isBroken(trial) && trial.runs.every(({ losses }) => losses.length > 0);
+}
+
+function stoppedBy(trial: Trial, length: number): TriedRate["stoppedBy"] {
+  if (isBroken(trial)) return "non-finite";
+  if (trial.cut) return "cut";
+  return trial.runs.every(({ updates }) => updates.at(-1) === length) ? "end" : "unfinished";
 }

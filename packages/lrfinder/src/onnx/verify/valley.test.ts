@@ -5,12 +5,31 @@ test("each loss is a mean with its neighbours, the ends being their own neighbou
   expect(smoothed([4, 1, 7, 4])).toEqual([3, 4, 4, 5]);
 });
 
-test("a rate a decade from the first must gain a hundredth more to stand as well, two decades off four times that", () => {
-  // Level but for the ends, four places a decade, and a gain of 10 over the untrained 12.
-  const level = new Array<number>(9).fill(2);
-  const stand = standings(level, { first: 0, untrained: 12 });
-  expect([stand[0], stand[4], stand[8]]).toEqual([2, 2.1, 2.4]);
-  expect(lowestPlace(standings(level, { first: 5, untrained: 12 }))).toBe(5);
+test("rates stand by their smoothed losses in the mean over folds, where folds agree", () => {
+  const one = [4, 1, 7, 4];
+  const stand = standings(
+    one.map((loss) => [loss, loss + 2]),
+    1,
+  );
+  expect(stand).toEqual(smoothed(one).map((loss) => loss + 1));
+  expect(
+    standings(
+      one.map((loss) => [loss]),
+      0,
+    ),
+  ).toEqual(smoothed(one));
+});
+
+test("a rate must be better than the first by half the standard error of what they differ by", () => {
+  // Level, but that in the last fold the last three rates are better by 3 than the first three.
+  const losses = [0, 0, 0, 3, 3, 3].map((better) => [5, 5, 5 - better]);
+  const [first, , , , , last] = standings(losses, 0);
+  expect(first).toBe(5);
+  // The differences are 0, 0 and -3: their mean is -1, their deviation √3 and its standard error 1.
+  expect(last).toBeCloseTo(5 - 1 + 0.5, 12);
+  // The other way round the first is no better by it than it is.
+  expect(standings(losses, 5)[5]).toBeCloseTo(4, 12);
+  expect(standings(losses, 5)[0]).toBeCloseTo(5.5, 12);
 });
 
 test("of several lowest numbers the first is meant", () => {

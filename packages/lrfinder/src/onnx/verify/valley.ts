@@ -1,5 +1,3 @@
-import { PER_DECADE } from "./rates.js";
-
 /**
  * Losses of evenly spaced rates, each with its neighbours in the mean; the ends are their own neighbours. What one
  * training owes to luck then decides less than what three of them share.
@@ -11,25 +9,37 @@ export function smoothed(losses: readonly number[]): number[] {
   );
 }
 
-/** What a rate a decade away from the first must gain to stand as well, as a share of what the best gains. */
-const FOR_A_DECADE = 0.01;
-
-/** What is known of the losses of evenly spaced rates. */
-export interface Around {
-  /** The place of the rate that was found. */
-  readonly first: number;
-  readonly untrained: number;
-}
+/** How many standard errors a rate must be better by than the one that was found. */
+const STANDARD_ERRORS = 0.5;
 
 /**
- * How evenly spaced rates stand against each other, the lowest best: their smoothed losses, raised by the square of the
- * distance from the rate that was found. That one is good already, and a few rows that judge say little of small gains.
+ * How evenly spaced rates stand against each other, the lowest best: their smoothed losses, in the mean over folds,
+ * raised by half the standard error of what they differ by from the rate that was found. That one is good already, and
+ * a gain that folds do not agree on is luck (the rule of one standard error, of Breiman and others 1984, but half).
+ *
+ * @param losses for each rate those of every fold; of one fold alone, no error is known.
+ * @param first the place of the rate that was found.
  */
-export function standings(losses: readonly number[], { first, untrained }: Around): number[] {
-  const gain = untrained - Math.min(...losses);
-  return smoothed(losses).map(
-    (loss, i) => loss + FOR_A_DECADE * gain * ((i - first) / PER_DECADE) ** 2,
-  );
+export function standings(losses: readonly (readonly number[])[], first: number): number[] {
+  const folds = losses[0]!.map((_, fold) => smoothed(losses.map((ofRate) => ofRate[fold]!)));
+  return losses.map((_, place) => {
+    const differences = folds.map((fold) => fold[place]! - fold[first]!);
+    return mean(folds.map((fold) => fold[place]!)) + STANDARD_ERRORS * standardError(differences);
+  });
+}
+
+/** Their sum over their count. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** How far the mean of some values may be off: their deviation over the root of their count; 0 for one alone. */
+function standardError(values: readonly number[]): number {
+  const n = values.length;
+  if (n < 2) return 0;
+  const middle = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  return Math.sqrt(squares / (n - 1) / n);
 }
 
 /** The place of the lowest number; the first of several. */

@@ -16,7 +16,7 @@ export interface Verification {
   readonly untrained: number;
   /** Every rate that was tried, increasing. */
   readonly tried: readonly TriedRate[];
-  /** Updates made in all. */
+  /** Updates made in all, in all folds. */
   readonly updates: number;
   /** The same in passes over the rows. */
   readonly epochs: number;
@@ -24,23 +24,31 @@ export interface Verification {
   readonly stepsPerEpoch: number;
   /** Updates of the longest training. */
   readonly length: number;
-  /** Rows trained on. */
+  /** Rows trained on, in each fold. */
   readonly rows: number;
-  /** Rows that were set apart to judge; left out where they were given. */
+  /** Rows that were set apart to judge, over all folds; left out where they were given. */
   readonly judgingRows?: number;
+  /** In how many folds each rate was tried, every time on other rows and judged by others: 1 where there are none. */
+  readonly folds: number;
 }
 
-/** One rate that was tried; the arrays of its longest training have an entry for each time the loss was measured. */
+/** One rate that was tried. */
 export interface TriedRate {
   readonly lr: number;
-  /** Updates made when the loss was measured. */
-  readonly updates: readonly number[];
-  /** The loss on the rows that judge. */
-  readonly losses: readonly number[];
-  /** The lowest of them, at most that before training; null where a loss was not finite, which loses. */
+  /**
+   * The lowest loss of its training, at most that before training, in the mean over folds; null where a loss was not
+   * finite, which loses.
+   */
   readonly best: number | null;
   /** `"end"`: it had the full length. `"cut"`: others were better half way. */
   readonly stoppedBy: "end" | "cut" | "non-finite" | "unfinished";
+  /** Its longest training in each fold; the arrays have an entry for each time the loss was measured. */
+  readonly runs: readonly {
+    /** Updates made when the loss was measured. */
+    readonly updates: readonly number[];
+    /** The loss on the rows that judge. */
+    readonly losses: readonly number[];
+  }[];
 }
 
 /** A moment of running verification. */
@@ -53,7 +61,7 @@ export interface VerifyProgress {
   readonly round: number;
   /** The share of this rate's training in this round that is done, from 0 to 1. */
   readonly share: number;
-  /** The judging loss that was measured last. */
+  /** The judging loss that was measured last, in the mean over folds. */
   readonly loss: number;
   /** What would be told if it were broken off when this is read. */
   readonly soFar: Verification;

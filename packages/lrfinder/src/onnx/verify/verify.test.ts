@@ -4,7 +4,7 @@ import { constant } from "../../schedules/constant.js";
 import { exponentialDecay } from "../../schedules/exponential-decay.js";
 import { fit } from "../fit/fit.js";
 import { regression, xs, ys } from "../fit/linear-regression.test-kit.js";
-import { splitData } from "../fit/split.js";
+import { foldsOf, splitData } from "../fit/split.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
@@ -48,8 +48,10 @@ test("all that was tried is what fit reaches from the same start, and the costs 
   });
   expect(length).toBe(20 * Math.ceil(331 / 32));
   expect(found).toMatchObject({ status: "verified", rows: 331, judgingRows: 111, firstLr: 0.02 });
+  expect(found.folds).toBe(1);
   expect(tried.filter(({ stoppedBy }) => stoppedBy === "cut").length).toBeGreaterThanOrEqual(2);
-  for (const { lr, losses, updates, stoppedBy, best } of tried) {
+  for (const { lr, runs, stoppedBy, best } of tried) {
+    const [{ losses, updates }] = runs as [(typeof runs)[number]];
     const epochs = stoppedBy === "end" ? 20 : 10;
     const { history, training } = await fit(small, { epochs, learningRate: lr, validation });
     await training.close();
@@ -57,10 +59,36 @@ test("all that was tried is what fit reaches from the same start, and the costs 
     expect(losses).toEqual(history.epochs.map((epoch) => epoch.validation!.loss));
     expect(best).toBe(Math.min(found.untrained, ...losses));
   }
-  expect(updates).toBe(tried.reduce((sum, each) => sum + each.updates.at(-1)!, 0));
+  expect(updates).toBe(tried.reduce((sum, { runs }) => sum + runs[0]!.updates.at(-1)!, 0));
   expect(found.epochs).toBe(updates / 11);
   expect(found.firstLoss).toBe(tried.find(({ lr }) => lr === 0.02)!.best);
   expect(found.loss).toBeGreaterThanOrEqual(Math.min(...tried.map(({ best }) => best!)));
+});
+
+test("in folds, all rows judge in turn what was trained on the others, and each loss is what fit reaches there", async () => {
+  const found = await verify(small, { lr: 0.02, epochs: 10 });
+  // Of 442 rows 88 judge each time.
+  expect(found).toMatchObject({ status: "verified", folds: 5, rows: 354, judgingRows: 440 });
+  const folds = foldsOf(data, { inputShape: [10], folds: 5, seed: small.seed });
+  for (const { lr, runs, best, stoppedBy } of found.tried) {
+    const bests = await Promise.all(
+      runs.map(async ({ losses, updates }, i) => {
+        const { training, validation } = folds[i]!;
+        const fitted = await fit(
+          { ...small, data: training, seed: small.seed + i },
+          { epochs: stoppedBy === "end" ? 10 : 5, learningRate: lr, validation },
+        );
+        await fitted.training.close();
+        const reached = fitted.history.epochs.map((epoch) => epoch.validation!.loss);
+        expect(losses).toEqual(reached);
+        expect(updates.at(-1)).toBe(reached.length * Math.ceil(354 / 32));
+        return Math.min(...reached);
+      }),
+    );
+    expect(best).toBeCloseTo(bests.reduce((sum, each) => sum + each, 0) / 5, 12);
+  }
+  const made = found.tried.flatMap(({ runs }) => runs.map(({ updates }) => updates.at(-1)!));
+  expect(found.updates).toBe(made.reduce((sum, each) => sum + each, 0));
 });
 
 test("under a schedule a longer training begins anew", async () => {
@@ -73,12 +101,12 @@ test("under a schedule a longer training begins anew", async () => {
   });
   await training.close();
   const perEpoch = Math.ceil(parts.split.training.length / 32);
-  for (const { lr, losses, stoppedBy } of tried) {
+  for (const { lr, runs, stoppedBy } of tried) {
     const epochs = stoppedBy === "end" ? 4 : 2;
     const learningRate = schedule({ lr, totalSteps: epochs * perEpoch });
     const fitted = await fit(small, { epochs, learningRate, validation: 0.2 });
     await fitted.training.close();
-    expect(losses.at(-1)).toBe(fitted.history.epochs.at(-1)!.validation!.loss);
+    expect(runs[0]!.losses.at(-1)).toBe(fitted.history.epochs.at(-1)!.validation!.loss);
   }
   const whole = tried.filter(({ stoppedBy }) => stoppedBy === "end").length;
   expect(updates).toBe((2 * tried.length + 4 * whole) * perEpoch);
@@ -141,9 +169,9 @@ test("a training whose loss is not finite loses, and below a lowest rate that is
   expect(tried[0]!.lr).toBeLessThan(10 ** 0.25);
   const broken = tried.filter(({ stoppedBy }) => stoppedBy === "non-finite");
   expect(broken.length).toBeGreaterThan(2);
-  for (const { best, losses, lr: brokenLr } of broken) {
+  for (const { best, runs, lr: brokenLr } of broken) {
     expect(best).toBeNull();
-    expect(losses.at(-1)).not.toBeLessThan(Infinity);
+    expect(runs.some(({ losses }) => !Number.isFinite(losses.at(-1)))).toBe(true);
     expect(brokenLr).toBeGreaterThan(lr);
   }
 });

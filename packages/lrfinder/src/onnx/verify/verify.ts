@@ -5,7 +5,7 @@ import type { TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import type { TrainerOptions } from "../trainer/trainer.js";
 import type { RaceResult } from "./answer.js";
-import { judgedBy } from "./judging-rows.js";
+import { type Judged, judgedBy } from "./judging-rows.js";
 import { judgedEvery, longestTraining } from "./length.js";
 import { race } from "./race.js";
 import type { ScheduleOfRate } from "./trial.js";
@@ -17,8 +17,8 @@ export interface VerifyOptions {
   readonly lr: number;
   /**
    * What judges: rows of their own, or a share, above 0 and below 1, of the rows in the trainer's options, drawn at
-   * random by their seed and not trained on. Default: a fifth, but at least 20 rows where that is no more than half,
-   * and at most 10,000.
+   * random by their seed and not trained on. Default: up to 2,000 rows, all of them in turn: in five folds, each fifth
+   * judges what is trained on the others (cross-validation); of more rows a fifth, but at most 10,000.
    */
   readonly validation?: TrainingData | number;
   /**
@@ -46,8 +46,8 @@ export interface VerifyOptions {
  * Seven rates are tried, four a decade, and more beyond an end that is the best. Each is judged by its best loss
  * after any epoch. All get half the length; then the best, two below it and one above get the rest, since more
  * training favours lower rates (successive halving, Jamieson and Talwalkar 2016). The answer is the vertex of the
- * parabola at the bottom of their losses, smoothed over neighbours, where a rate a decade away from `lr` must gain a
- * hundredth more. A training whose loss is not finite loses.
+ * parabola at the bottom of their losses, smoothed over neighbours; in folds, a rate must also be better than `lr` by
+ * half the standard error of what they differ by. A training whose loss is not finite loses.
  *
  * The same options give the same answer, to the bit. Afterwards the model is as it was. An abort and a model that
  * learns at no rate are outcomes, told in the result.
@@ -71,31 +71,52 @@ export async function verify(
   positive("lr", firstLr);
   if (epochs !== undefined) wholeNumber("epochs", epochs);
   if (mostEpochs !== undefined) wholeNumber("mostEpochs", mostEpochs);
-  const { start, judging, judgingRows } = judgedBy(target, validation);
-  const training = await start();
-  const { stepsPerEpoch } = training;
+  const judged = judgedBy(target, validation);
+  const entrants = await started(judged);
+  const [{ training }] = entrants;
+  const { stepsPerEpoch, rows } = training;
   const length = longestTraining(stepsPerEpoch, { epochs, mostEpochs });
-  try {
-    return await keepingModel(training, async () => {
-      const complete = (run: RaceResult): Verification => ({
-        ...{ ...run, firstLr, stepsPerEpoch, length, rows: training.rows },
-        epochs: run.updates / stepsPerEpoch,
-        ...(judgingRows !== undefined && { judgingRows }),
-      });
-      const run = await race(training, {
-        ...{ firstLr, length, judging, schedule, signal },
-        judgedEvery: judgedEvery(stepsPerEpoch, length),
-        onProgress: ({ soFar, ...now }) =>
-          onProgress?.({
-            ...now,
-            get soFar() {
-              return complete(soFar());
-            },
-          }),
-      });
-      return complete(run);
+  const complete = (run: RaceResult): Verification => ({
+    ...{ ...run, firstLr, stepsPerEpoch, length, rows },
+    epochs: run.updates / stepsPerEpoch,
+    ...judgesOf(judged),
+  });
+  const raced = () =>
+    race(entrants, {
+      ...{ firstLr, length, schedule, signal },
+      judgedEvery: judgedEvery(stepsPerEpoch, length),
+      onProgress: ({ soFar, ...now }) =>
+        onProgress?.({
+          ...now,
+          get soFar() {
+            return complete(soFar());
+          },
+        }),
     });
+  if (training === target) return complete(await keepingModel(training, raced));
+  try {
+    return complete(await raced());
   } finally {
-    if (training !== target) await training.close();
+    for (const entrant of entrants) await entrant.training.close();
   }
+}
+
+/** A trainer, and the rows that judge it. */
+type Entrant = Pick<Judged, "judging"> & { readonly training: OnnxTrainer };
+
+/** Starts the trainers of all folds, or of none where one fails. */
+async function started(judged: readonly Judged[]): Promise<[Entrant, ...Entrant[]]> {
+  const starting = judged.map(async ({ start, judging }) => ({ training: await start(), judging }));
+  const ended = await Promise.allSettled(starting);
+  const failed = ended.find((end) => end.status === "rejected");
+  if (failed === undefined) return (await Promise.all(starting)) as [Entrant, ...Entrant[]];
+  for (const end of ended) if (end.status === "fulfilled") await end.value.training.close();
+  throw failed.reason;
+}
+
+/** How many rows judge, and in how many folds. */
+function judgesOf(judged: readonly Judged[]): Pick<Verification, "judgingRows" | "folds"> {
+  const folds = judged.length;
+  if (judged[0]!.judgingRows === undefined) return { folds };
+  return { folds, judgingRows: judged.reduce((sum, { judgingRows = 0 }) => sum + judgingRows, 0) };
 }
