@@ -1,6 +1,6 @@
 // npm run bench:regret:verify : what `verify` would answer if it were made otherwise, on the tasks for tuning. Trains
-// each task at 13 rates around the suggestion in results/ with five seeds, in five minutes or so, and prints the mean
-// and the worst regret over all of them, and the updates, of each way.
+// each task at 13 rates around the suggestion in results/, in five folds and with three seeds, in some minutes, and
+// prints the mean and the worst regret over all of them, and the updates, of each way.
 import { readResults } from "./run/results.js";
 import { tasksOf } from "./tasks/halves.js";
 import { nameOf } from "./tasks/task.js";
@@ -9,20 +9,27 @@ import { regretOf } from "./truth/regret.js";
 import { type Tried, triedOn } from "./verifications/tried.js";
 import { answerOf, type Way } from "./verifications/ways.js";
 
-const SEEDS = 5;
+const SEEDS = 3;
 
-const ways: readonly (Way & { readonly seeds?: number })[] = [
+const ways: readonly Way[] = [
   { name: "as it is" },
   { name: "the lowest mean instead of the parabola's vertex", vertex: false },
   { name: "a parabola without the mean over neighbours", own: Infinity },
   { name: "the rate with the lowest loss", own: Infinity, vertex: false },
   { name: "means that weigh the rate itself twice", own: 2 },
   { name: "the mean of the three lowest losses instead of the lowest", lowest: 3 },
-  { name: "a rate a decade away need gain no more", forADecade: 0 },
-  { name: "it must gain three hundredths more", forADecade: 0.03 },
-  { name: "it must gain ten hundredths more", forADecade: 0.1 },
-  { name: "two seeds for each rate", seeds: 2 },
-  { name: "five seeds for each rate", seeds: 5 },
+  { name: "a rate need be better by no standard error", standardErrors: 0 },
+  { name: "by a quarter of one", standardErrors: 0.25 },
+  { name: "by a whole one", standardErrors: 1 },
+  {
+    name: "a hundredth more for a decade instead",
+    standardErrors: 0,
+    forADecade: 0.01,
+  },
+  { name: "one fold", folds: 1 },
+  { name: "one fold, and a hundredth more for a decade", folds: 1, forADecade: 0.01 },
+  { name: "two folds", folds: 2 },
+  { name: "three folds", folds: 3 },
   { name: "5 epochs, at least 100 updates", epochs: 5, leastUpdates: 100 },
   { name: "10 epochs, at least 100 updates", epochs: 10, leastUpdates: 100 },
   { name: "16 epochs", epochs: 16 },
@@ -33,25 +40,24 @@ const ways: readonly (Way & { readonly seeds?: number })[] = [
 ];
 
 const tasks = tasksOf("tuning");
-const tried: Tried[][] = [];
+const tried: Tried[][][] = [];
 for (const task of tasks) {
   const searched = readResults("tuning").find(
     (outcome) => outcome.task === nameOf(task) && outcome.rule === "lrfinder default",
   );
   const firstLr = searched?.choices[0]?.lr;
   if (!firstLr) throw new Error(`results/ know no suggestion for ${nameOf(task)}`);
-  const ofSeeds: Tried[] = [];
+  const ofSeeds: Tried[][] = [];
   for (let seed = 0; seed < SEEDS; seed++) ofSeeds.push(await triedOn(task, { firstLr, seed }));
   tried.push(ofSeeds);
 }
 
 console.log("| way | mean | worst | updates |\n|---|---|---|---|");
-for (const { seeds = 1, ...way } of ways) {
+for (const way of ways) {
   const answers = tasks.flatMap((task, i) => {
     const truth = readTruth(task);
-    return Array.from({ length: Math.floor(SEEDS / seeds) }, (_, group) => {
-      const own = tried[i]!.slice(group * seeds, (group + 1) * seeds);
-      const { lr, updates } = answerOf(way, own);
+    return tried[i]!.map((folds) => {
+      const { lr, updates } = answerOf(way, folds);
       return { regret: regretOf(truth, lr), updates };
     });
   });

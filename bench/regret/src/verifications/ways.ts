@@ -14,10 +14,14 @@ export interface Way {
   readonly vertex?: boolean;
   /** How many of the lowest losses judge a rate. */
   readonly lowest?: number;
+  /** By how many standard errors a rate must be better than the first. */
+  readonly standardErrors?: number;
   /** What a rate a decade from the first must gain to stand as well, as a share of the best gain. */
   readonly forADecade?: number;
   /** The rates to each side of the first at the start. */
   readonly reach?: number;
+  /** The most folds. */
+  readonly folds?: number;
 }
 
 /** What a way answers, and its updates. */
@@ -26,55 +30,70 @@ export interface Answered {
   readonly updates: number;
 }
 
-/** Lets a way choose from what several seeds, each with judges of its own, have tried. */
-export function answerOf(way: Way, seeds: readonly Tried[]): Answered {
+/** Lets a way choose from what was tried in each fold. */
+export function answerOf(way: Way, tried: readonly Tried[]): Answered {
   const { epochs = 20, leastUpdates = 200, cutAt = 0.5, reach = 3 } = way;
-  const [{ stepsPerEpoch, firstLr }] = seeds as [Tried];
+  const folds = tried.slice(0, way.folds);
+  const [{ stepsPerEpoch, firstLr }] = folds as [Tried];
   const longest = Math.max(epochs, Math.ceil(leastUpdates / stepsPerEpoch));
   const spent = new Map<number, number>();
-  const values = new Map<number, number>();
+  const losses = new Map<number, readonly number[]>();
   const train = (place: number, length: number) => {
-    const each = seeds.map((tried) => judged(tried, { place, length, lowest: way.lowest ?? 1 }));
+    const each = folds.map((fold) => judged(fold, { place, length, lowest: way.lowest ?? 1 }));
     spent.set(place, sum(each.map(({ made }) => made)));
-    values.set(place, sum(each.map(({ loss }) => loss)) / seeds.length);
-  };
-  const untrained = sum(seeds.map((tried) => tried.untrained)) / seeds.length;
-  const order = () => [...values.keys()].sort((a, b) => a - b);
-  const means = () => {
-    const losses = order().map((place) => Math.min(untrained, values.get(place)!));
-    const raise = (way.forADecade ?? 0.01) * (untrained - Math.min(...losses));
-    return smoothed(losses, way.own ?? 1).map(
-      (loss, i) => loss + raise * (order()[i]! / PER_DECADE) ** 2,
+    const broken = each.some(({ loss }) => !Number.isFinite(loss));
+    losses.set(
+      place,
+      folds.map(({ untrained }, i) => (broken ? untrained : Math.min(untrained, each[i]!.loss))),
     );
+  };
+  const order = () => [...losses.keys()].sort((a, b) => a - b);
+  const standings = () => {
+    const places = order();
+    const smooth = folds.map((_, fold) =>
+      smoothed(
+        places.map((place) => losses.get(place)![fold]!),
+        way.own ?? 1,
+      ),
+    );
+    const means = places.map((place) => mean(losses.get(place)!));
+    const gain = mean(folds.map(({ untrained }) => untrained)) - Math.min(...means);
+    const first = places.indexOf(0);
+    return places.map((place, i) => {
+      const differences = smooth.map((fold) => fold[i]! - fold[first]!);
+      return (
+        mean(smooth.map((fold) => fold[i]!)) +
+        (way.standardErrors ?? 0.5) * standardError(differences) +
+        (way.forADecade ?? 0) * gain * (place / PER_DECADE) ** 2
+      );
+    });
   };
 
   let going = places.filter((place) => Math.abs(place) <= reach);
   for (const length of [Math.max(1, Math.round(cutAt * longest)), longest]) {
     for (const place of going) train(place, length);
     for (;;) {
-      const next = beyond(order(), lowest(means()));
+      const next = beyond(order(), lowest(standings()));
       if (next === undefined || !places.includes(next)) break;
       going.push(next);
       train(next, length);
     }
-    const best = lowest(means());
+    const best = lowest(standings());
     going = order().filter((place, i) => (i >= best - 2 && i <= best + 1) || place === 0);
   }
-  const at = order()[0]! + placeOf(means(), way.vertex ?? true);
+  const at = order()[0]! + placeOf(standings(), way.vertex ?? true);
   const updates = sum([...spent.values()]) * stepsPerEpoch;
   return { lr: firstLr * 10 ** (at / PER_DECADE), updates };
 }
 
 function judged(
-  { losses, untrained, epochs }: Tried,
+  { losses, epochs }: Tried,
   { place, length, lowest }: { place: number; length: number; lowest: number },
 ): { loss: number; made: number } {
   const own = losses[places.indexOf(place)]!.slice(0, length);
   const made = own.length;
-  if (made < Math.min(length, epochs) || !own.every(Number.isFinite))
-    return { loss: untrained, made };
-  const best = own.sort((a, b) => a - b).slice(0, lowest);
-  return { loss: Math.min(untrained, sum(best) / best.length), made };
+  if (made < Math.min(length, epochs) || !own.every(Number.isFinite)) return { loss: NaN, made };
+  return { loss: mean(own.sort((a, b) => a - b).slice(0, lowest)), made };
 }
 
 function beyond(order: readonly number[], best: number): number | undefined {
@@ -101,6 +120,18 @@ function placeOf(values: readonly number[], vertex: boolean): number {
 
 function lowest(values: readonly number[]): number {
   return values.indexOf(Math.min(...values));
+}
+
+function standardError(values: readonly number[]): number {
+  if (values.length < 2) return 0;
+  const middle = mean(values);
+  return Math.sqrt(
+    sum(values.map((value) => (value - middle) ** 2)) / (values.length - 1) / values.length,
+  );
+}
+
+function mean(values: readonly number[]): number {
+  return sum(values) / values.length;
 }
 
 function sum(values: readonly number[]): number {
