@@ -8,7 +8,7 @@ export const PER_DECADE = 4;
 /** The rates tried, in quarters of a decade from the suggestion. */
 export const places: readonly number[] = Array.from({ length: 13 }, (_, i) => i - 5);
 /** Of so many rows or fewer each fifth judges in turn, of more a fifth. */
-const MOST_ROWS_IN_FOLDS = 2000;
+const MOST_ROWS_IN_FOLDS = 5000;
 const FOLDS = 5;
 
 /** What training a task at many rates led to on rows set apart, in one fold. */

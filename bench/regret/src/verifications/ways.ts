@@ -16,7 +16,7 @@ export interface Way {
   readonly lowest?: number;
   /** By how many standard errors a rate must be better than the first. */
   readonly standardErrors?: number;
-  /** What a rate a decade from the first must gain to stand as well, as a share of the best gain. */
+  /** What a rate a decade from the first must gain at most to stand as well, as a share of the best gain. */
   readonly forADecade?: number;
   /** The rates to each side of the first at the start. */
   readonly reach?: number;
@@ -32,7 +32,8 @@ export interface Answered {
 
 /** Lets a way choose from what was tried in each fold. */
 export function answerOf(way: Way, tried: readonly Tried[]): Answered {
-  const { epochs = 20, leastUpdates = 200, cutAt = 0.5, reach = 3 } = way;
+  const { epochs = 25, leastUpdates = 250, cutAt = 0.5, reach = 3 } = way;
+  const { standardErrors = 1, forADecade = 0.02 } = way;
   const folds = tried.slice(0, way.folds);
   const [{ stepsPerEpoch, firstLr }] = folds as [Tried];
   const longest = Math.max(epochs, Math.ceil(leastUpdates / stepsPerEpoch));
@@ -61,11 +62,9 @@ export function answerOf(way: Way, tried: readonly Tried[]): Answered {
     const first = places.indexOf(0);
     return places.map((place, i) => {
       const differences = smooth.map((fold) => fold[i]! - fold[first]!);
-      return (
-        mean(smooth.map((fold) => fold[i]!)) +
-        (way.standardErrors ?? 0.5) * standardError(differences) +
-        (way.forADecade ?? 0) * gain * (place / PER_DECADE) ** 2
-      );
+      const most = (forADecade * gain * Math.abs(place)) / PER_DECADE;
+      const asked = Math.min(standardErrors * standardError(differences), most);
+      return mean(smooth.map((fold) => fold[i]!)) + asked;
     });
   };
 
@@ -123,7 +122,7 @@ function lowest(values: readonly number[]): number {
 }
 
 function standardError(values: readonly number[]): number {
-  if (values.length < 2) return 0;
+  if (values.length < 2) return Infinity;
   const middle = mean(values);
   return Math.sqrt(
     sum(values.map((value) => (value - middle) ** 2)) / (values.length - 1) / values.length,

@@ -12,6 +12,6 @@ export function verifyFlags(command: Command, { most }: { most?: string } = {}):
     .option("--verify", "then train for a while at rates around the one found, and take the best")
     .option(
       "--verify-epochs <N>",
-      `passes over the rows of the longest such training (default: 20, or what makes 200 steps; no more than 10,000 steps${bound})`,
+      `passes over the rows of the longest such training (default: 25, or what makes 250 steps; no more than 10,000 steps${bound})`,
     );
 }

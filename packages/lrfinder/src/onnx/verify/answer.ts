@@ -20,7 +20,7 @@ export type RaceResult = Pick<
 /** What a race has shown. */
 export function answerOf(ended: Ended): RaceResult {
   const { trials, folds, firstLr } = ended;
-  const untrained = mean(folds.map((fold) => fold.untrained));
+  const untrained = untrainedLoss(folds);
   const tried = triedRates(ended);
   const updates = trials.reduce((sum, trial) => sum + updatesOf(trial), 0);
   const measured = { untrained, tried, updates };
@@ -47,5 +47,10 @@ export function answerOf(ended: Ended): RaceResult {
 /** How the trials stand against each other. */
 export function standingsOf(trials: readonly Trial[], folds: readonly Fold[]): number[] {
   const losses = trials.map((trial) => judgements(trial, folds));
-  return standings(losses, -trials[0]!.place);
+  return standings(losses, { first: -trials[0]!.place, untrained: untrainedLoss(folds) });
+}
+
+/** The loss before training, in the mean over folds. */
+export function untrainedLoss(folds: readonly Fold[]): number {
+  return mean(folds.map(({ untrained }) => untrained));
 }

@@ -14,8 +14,8 @@ test.each([
   [4, 1, 4],
   [9, 1, 5],
   [142, 28, 5],
-  [2000, 400, 5],
-  [2001, 400, 1],
+  [5000, 1000, 5],
+  [5001, 1000, 1],
   [60_000, 10_000, 1],
 ])("of %i rows, %i judge at a time, in %i folds", (rows, judging, folds) => {
   const judged = judgedBy(withRows(rows), undefined);

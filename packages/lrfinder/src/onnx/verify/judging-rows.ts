@@ -6,7 +6,7 @@ import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { type TrainerOptions, trainer } from "../trainer/trainer.js";
 
 /** Where there are more rows than this, a part of them judges well enough. */
-const MOST_ROWS_IN_FOLDS = 2000;
+const MOST_ROWS_IN_FOLDS = 5000;
 /** Each of so many parts of a smaller table judges what is trained on the others. */
 const FOLDS = 5;
 /** The share of the rows of a larger one that judges, and how many are enough. */

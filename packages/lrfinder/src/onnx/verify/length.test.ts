@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { judgedEvery, longestTraining, shorterTraining } from "./length.js";
 
 test.each([
-  [36, undefined, 720],
-  [1, undefined, 200],
-  [9, undefined, 207],
-  [10, undefined, 200],
+  [36, undefined, 900],
+  [1, undefined, 250],
+  [9, undefined, 252],
+  [10, undefined, 250],
   [500, undefined, 10_000],
   [600, undefined, 9600],
   [31_250, undefined, 10_000],
@@ -22,7 +22,7 @@ test.each([
 test("the usual length is bounded by the epochs of the training in earnest, one asked for is not", () => {
   expect(longestTraining(36, { mostEpochs: 5 })).toBe(180);
   expect(longestTraining(1, { mostEpochs: 50 })).toBe(50);
-  expect(longestTraining(36, { mostEpochs: 50 })).toBe(720);
+  expect(longestTraining(36, { mostEpochs: 50 })).toBe(900);
   expect(longestTraining(36, { mostEpochs: 5, epochs: 6 })).toBe(216);
 });
 

@@ -1,7 +1,7 @@
 /** Passes over the rows that the longest training makes: after so many, the best rate hardly moves any more. */
-const EPOCHS = 20;
+const EPOCHS = 25;
 /** Where an epoch has few updates, of a full batch only one, there are more epochs. */
-const LEAST_UPDATES = 200;
+const LEAST_UPDATES = 250;
 /** Where the table is large, there are fewer, so that a verification stays a matter of seconds. */
 const MOST_UPDATES = 10_000;
 /** The least number of times that a training is judged; after every epoch where there are more of them. */

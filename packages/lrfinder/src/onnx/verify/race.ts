@@ -1,4 +1,4 @@
-import { answerOf, type RaceResult, standingsOf } from "./answer.js";
+import { answerOf, type RaceResult, standingsOf, untrainedLoss } from "./answer.js";
 import { shorterTraining } from "./length.js";
 import { firstPlaces, rateAt } from "./rates.js";
 import {
@@ -90,7 +90,7 @@ function lastLoss({ runs }: Trial, folds: readonly Fold[]): number {
  * neither is so.
  */
 function placeBeyond(trials: readonly Trial[], folds: readonly Fold[]): number | undefined {
-  const untrained = mean(folds.map((fold) => fold.untrained));
+  const untrained = untrainedLoss(folds);
   if (trials.every((trial) => mean(judgements(trial, folds)) >= untrained)) {
     const lowest = trials[0]!;
     return isBroken(lowest) || lastLoss(lowest, folds) > untrained ? lowest.place - 1 : undefined;

@@ -7,29 +7,38 @@ test("each loss is a mean with its neighbours, the ends being their own neighbou
 
 test("rates stand by their smoothed losses in the mean over folds, where folds agree", () => {
   const one = [4, 1, 7, 4];
-  const stand = standings(
-    one.map((loss) => [loss, loss + 2]),
-    1,
-  );
+  const losses = one.map((loss) => [loss, loss + 2]);
+  const stand = standings(losses, { first: 1, untrained: 100 });
   expect(stand).toEqual(smoothed(one).map((loss) => loss + 1));
-  expect(
-    standings(
-      one.map((loss) => [loss]),
-      0,
-    ),
-  ).toEqual(smoothed(one));
 });
 
-test("a rate must be better than the first by half the standard error of what they differ by", () => {
+test("a rate must be better than the first by the standard error of what they differ by", () => {
   // Level, but that in the last fold the last three rates are better by 3 than the first three.
   const losses = [0, 0, 0, 3, 3, 3].map((better) => [5, 5, 5 - better]);
-  const [first, , , , , last] = standings(losses, 0);
-  expect(first).toBe(5);
   // The differences are 0, 0 and -3: their mean is -1, their deviation √3 and its standard error 1.
-  expect(last).toBeCloseTo(5 - 1 + 0.5, 12);
-  // The other way round the first is no better by it than it is.
-  expect(standings(losses, 5)[5]).toBeCloseTo(4, 12);
-  expect(standings(losses, 5)[0]).toBeCloseTo(5.5, 12);
+  const stand = standings(losses, { first: 0, untrained: 1000 });
+  expect(stand[0]).toBe(5);
+  expect(stand[5]).toBeCloseTo(5 - 1 + 1, 12);
+  const theOtherWay = standings(losses, { first: 5, untrained: 1000 });
+  expect(theOtherWay[5]).toBeCloseTo(4, 12);
+  expect(theOtherWay[0]).toBeCloseTo(6, 12);
+});
+
+test("but by no more than two hundredths of the best gain for a decade, which is asked where one fold judges", () => {
+  // Level, four places a decade, and a gain of 10 over the untrained 12.
+  const level = new Array<number>(9).fill(2);
+  const alone = standings(
+    level.map((loss) => [loss]),
+    { first: 0, untrained: 12 },
+  );
+  for (const [i, wanted] of [2, 2.1, 2.2, 2.3, 2.4].entries()) {
+    expect(alone[2 * i]).toBeCloseTo(wanted, 12);
+  }
+  const unlike = level.map((loss, i) => [loss - i, loss + i]);
+  const stand = standings(unlike, { first: 4, untrained: 12 });
+  for (const [i, wanted] of [2.2, 2.1, 2, 2.1, 2.2].entries()) {
+    expect(stand[2 * i]).toBeCloseTo(wanted, 12);
+  }
 });
 
 test("of several lowest numbers the first is meant", () => {

@@ -1,3 +1,5 @@
+import { PER_DECADE } from "./rates.js";
+
 /**
  * Losses of evenly spaced rates, each with its neighbours in the mean; the ends are their own neighbours. What one
  * training owes to luck then decides less than what three of them share.
@@ -9,22 +11,36 @@ export function smoothed(losses: readonly number[]): number[] {
   );
 }
 
-/** How many standard errors a rate must be better by than the one that was found. */
-const STANDARD_ERRORS = 0.5;
+/** What a rate a decade away from the first must gain, at most, to stand as well, as a share of what the best gains. */
+const FOR_A_DECADE = 0.02;
+
+/** What is known of the losses of evenly spaced rates. */
+export interface Around {
+  /** The place of the rate that was found. */
+  readonly first: number;
+  /** The loss before training, in the mean over folds. */
+  readonly untrained: number;
+}
 
 /**
  * How evenly spaced rates stand against each other, the lowest best: their smoothed losses, in the mean over folds,
- * raised by half the standard error of what they differ by from the rate that was found. That one is good already, and
- * a gain that folds do not agree on is luck (the rule of one standard error, of Breiman and others 1984, but half).
+ * raised by the standard error of what they differ by from the rate that was found. That one is good already, and a
+ * gain that folds do not agree on is luck (the rule of one standard error, of Breiman and others 1984). No more is
+ * asked than a share of what the best gains, in proportion to the distance; where one fold alone judges, no error is
+ * known, and that is asked.
  *
- * @param losses for each rate those of every fold; of one fold alone, no error is known.
- * @param first the place of the rate that was found.
+ * @param losses for each rate those of every fold.
  */
-export function standings(losses: readonly (readonly number[])[], first: number): number[] {
+export function standings(
+  losses: readonly (readonly number[])[],
+  { first, untrained }: Around,
+): number[] {
+  const gain = untrained - Math.min(...losses.map(mean));
   const folds = losses[0]!.map((_, fold) => smoothed(losses.map((ofRate) => ofRate[fold]!)));
   return losses.map((_, place) => {
     const differences = folds.map((fold) => fold[place]! - fold[first]!);
-    return mean(folds.map((fold) => fold[place]!)) + STANDARD_ERRORS * standardError(differences);
+    const most = (FOR_A_DECADE * gain * Math.abs(place - first)) / PER_DECADE;
+    return mean(folds.map((fold) => fold[place]!)) + Math.min(standardError(differences), most);
   });
 }
 
@@ -33,10 +49,10 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** How far the mean of some values may be off: their deviation over the root of their count; 0 for one alone. */
+/** How far the mean of some values may be off: their deviation over the root of their count; any way for one alone. */
 function standardError(values: readonly number[]): number {
   const n = values.length;
-  if (n < 2) return 0;
+  if (n < 2) return Infinity;
   const middle = mean(values);
   const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
   return Math.sqrt(squares / (n - 1) / n);

@@ -17,12 +17,12 @@ export interface VerifyOptions {
   readonly lr: number;
   /**
    * What judges: rows of their own, or a share, above 0 and below 1, of the rows in the trainer's options, drawn at
-   * random by their seed and not trained on. Default: up to 2,000 rows, all of them in turn: in five folds, each fifth
+   * random by their seed and not trained on. Default: up to 5,000 rows, all of them in turn: in five folds, each fifth
    * judges what is trained on the others (cross-validation); of more rows a fifth, but at most 10,000.
    */
   readonly validation?: TrainingData | number;
   /**
-   * Passes over the rows of the longest training, a whole number of at least 1. Default: 20, or more up to 200
+   * Passes over the rows of the longest training, a whole number of at least 1. Default: 25, or more up to 250
    * updates, but no more than 10,000 updates.
    */
   readonly epochs?: number;
@@ -46,8 +46,9 @@ export interface VerifyOptions {
  * Seven rates are tried, four a decade, and more beyond an end that is the best. Each is judged by its best loss
  * after any epoch. All get half the length; then the best, two below it and one above get the rest, since more
  * training favours lower rates (successive halving, Jamieson and Talwalkar 2016). The answer is the vertex of the
- * parabola at the bottom of their losses, smoothed over neighbours; in folds, a rate must also be better than `lr` by
- * half the standard error of what they differ by. A training whose loss is not finite loses.
+ * parabola at the bottom of their losses, smoothed over neighbours, where another rate must be better than `lr` by the
+ * standard error over the folds of what they differ by, but by no more than two hundredths of what the best gains for
+ * each decade between them; by that, where there is one fold. A training whose loss is not finite loses.
  *
  * The same options give the same answer, to the bit. Afterwards the model is as it was. An abort and a model that
  * learns at no rate are outcomes, told in the result.
