@@ -5,11 +5,15 @@ import { flatInputs, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { type TrainerOptions, trainer } from "../trainer/trainer.js";
 
-/** Where there are more rows than this, a part of them judges well enough. */
-const MOST_ROWS_IN_FOLDS = 5000;
-/** Each of so many parts of a smaller table judges what is trained on the others. */
-const FOLDS = 5;
-/** The share of the rows of a larger one that judges, and how many are enough. */
+/**
+ * Into how many folds tables of up to so many rows are split, each to judge what is trained on the others: the fewer
+ * rows, the more is luck. Of a larger table a part judges well enough.
+ */
+const FOLDS = [
+  { upTo: 1000, folds: 10 },
+  { upTo: 5000, folds: 5 },
+] as const;
+/** The share of the rows of a larger table that judges, and how many are enough. */
 const SHARE = 1 / 5;
 const ENOUGH_ROWS = 10_000;
 
@@ -41,11 +45,11 @@ export function judgedBy(
   const { model, data, seed = 0 } = target;
   const { inputShape } = model;
   const { rows } = flatInputs(data.x, inputShape);
-  const folds =
-    validation === undefined && rows <= MOST_ROWS_IN_FOLDS
-      ? foldsOf(data, { inputShape, folds: FOLDS, seed })
-      : [splitData(data, { inputShape, share: shareOf(rows, validation), seed })];
-  return folds.map(({ training, validation: judging, split }, fold) => ({
+  const usual = validation === undefined && FOLDS.find(({ upTo }) => rows <= upTo);
+  const splits = usual
+    ? foldsOf(data, { inputShape, folds: usual.folds, seed })
+    : [splitData(data, { inputShape, share: shareOf(rows, validation), seed })];
+  return splits.map(({ training, validation: judging, split }, fold) => ({
     start: () => trainer({ ...target, data: training, seed: seed + fold }),
     judging,
     judgingRows: split.validation.length,
