@@ -58,6 +58,6 @@ export type { Scores } from "./trainer/scores.js";
 export { type TrainerOptions, trainer } from "./trainer/trainer.js";
 export type { TrainingState } from "./trainer/training-state.js";
 export type { Weights } from "./trainer/weights.js";
-export type { ScheduleOfRate } from "./verify/trial.js";
+export type { ScheduleOfRate } from "./verify/race.js";
 export type { TriedRate, Verification, VerifyProgress } from "./verify/verification.js";
 export { type VerifyOptions, verify } from "./verify/verify.js";

@@ -4,6 +4,7 @@ import { reshape } from "../ops/layout.js";
 import { columnSums } from "../passes/column-sums.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { prune } from "../passes/prune.js";
+import { sideBySide } from "../passes/side-by-side.js";
 import { smallMasks } from "../passes/small-masks.js";
 import { softmaxAlone } from "../passes/softmax-alone.js";
 import { splitLoop } from "../passes/split-loop.js";
@@ -26,24 +27,34 @@ import { batchInputs, gatherBatch, tableInputs } from "./batch-inputs.js";
  *
  * Inputs: the table, the state, then for k updates `rows` `[k, batch]`, `weight` `[k, batch, 1]`, `metricWeight`
  * where metrics have another, `rowKeys` where the model is random, and each setting `[k]`. Outputs: the state, the losses `[k]`, the metrics.
+ *
+ * @param options.copies trains so many copies of the model side by side on the same batches: state, settings and
+ *   outputs then have a dimension for them, behind that of the updates. Left out: one model, and no such dimension.
  */
-export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
+export function closeWithScan(
+  step: Step,
+  { rows, copies }: { rows: number; copies?: number },
+): Graph {
   const outer = graphBuilder("training", operators);
   const body = graphBuilder("update", operators);
   const names = settingNames(step);
 
   const table = tableInputs(outer, step);
-  const carried = step.state.map(({ name, shape }) => outer.input(name, "float32", shape));
+  const stack = copies === undefined ? [] : [copies];
+  const carried = step.state.map(({ name, shape }) =>
+    outer.input(name, "float32", [...stack, ...shape]),
+  );
   // Vectors are carried as rows, in the shape that their gradients are summed up to.
-  const asRows = carried.map((value) =>
-    value.shape.length === 1 ? reshape(outer, value, [1, ...value.shape]) : value,
+  const shapes = step.state.map(({ shape }) => (shape.length === 1 ? [1, ...shape] : shape));
+  const asRows = carried.map((value, i) =>
+    step.state[i]!.shape.length === 1 ? reshape(outer, value, [...stack, ...shapes[i]!]) : value,
   );
   const state = step.state.map(({ name }, i) =>
-    body.input(`update/${name}`, "float32", asRows[i]!.shape),
+    body.input(`update/${name}`, "float32", shapes[i]!),
   );
   const scanned = batchInputs(outer, step, { prefix: "", leading: ["updates"], rows });
   const inputs = batchInputs(body, step, { prefix: "update/", leading: [], rows });
-  const scannedSettings = names.map((name) => outer.input(name, "float32", ["updates"]));
+  const scannedSettings = names.map((name) => outer.input(name, "float32", ["updates", ...stack]));
   const settings = Object.fromEntries(
     names.map((name) => [name, body.input(`update/${name}`, "float32", [])]),
   );
@@ -62,7 +73,17 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   const next = writeUpdate(body, step, { state, gradients, settings, scaled: scale !== undefined });
 
   const written = body.build([...next, loss, ...metrics]);
-  const update = prune(smallMasks(sumOfOneHot(softmaxAlone(foldIntoGemm(columnSums(written))))));
+  const simpler = (graph: Graph) => sumOfOneHot(softmaxAlone(graph));
+  const update = prune(
+    smallMasks(
+      copies === undefined
+        ? simpler(foldIntoGemm(columnSums(written)))
+        : sideBySide(prune(simpler(written)), {
+            copies,
+            each: [...state, ...Object.values(settings)],
+          }),
+    ),
+  );
   const loop = splitLoop(outer, update, {
     states: carried.length,
     stacks: [...scanned, ...scannedSettings],
@@ -73,7 +94,7 @@ export function closeWithScan(step: Step, { rows }: { rows: number }): Graph {
   });
   const results = loop.finish(outputs.slice(carried.length));
   const states = carried.map(({ shape }, i) =>
-    shape.length === 1 ? reshape(outer, outputs[i]!, shape) : outputs[i]!,
+    asRows[i] === carried[i] ? outputs[i]! : reshape(outer, outputs[i]!, shape),
   );
   return prune(outer.build([...states, ...results]));
 }

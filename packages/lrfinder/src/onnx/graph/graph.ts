@@ -103,6 +103,11 @@ export interface Operator {
   stack?(request: StackRequest): Value;
   /** Whether `stack` serves a node of which these inputs would be stacks; left out: it always does. */
   stackable?(node: Node, stacked: readonly boolean[]): boolean;
+  /**
+   * As `stack`, for operators that are no better done at once before or behind a loop, but are for copies of a model
+   * side by side; left out: as `stack`.
+   */
+  sideBySide?(request: StackRequest): Value;
 }
 
 /** What is known of each operator, by its ONNX name. */

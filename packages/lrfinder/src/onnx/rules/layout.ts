@@ -63,6 +63,11 @@ export const layout: Operators = {
       const wanted = constantOf(target, dataOf, "the shape of an Expand");
       return [{ type: x!.type, shape: broadcastShapes(x!.shape, wanted) }];
     },
+    sideBySide: ({ graph, node, inputs: [x] }) => {
+      const [wanted, given] = [node.outputs[0]!.shape, node.inputs[0]!.shape];
+      const ones = new Array<number>(wanted.length - given.length).fill(1);
+      return expand(graph, reshapeEach(graph, x!, [...ones, ...given]), [x!.shape[0]!, ...wanted]);
+    },
     gradient: ({ graph, node, upstream }) => [
       reduceTo(graph, upstream, { input: node.inputs[0]!.shape, output: node.outputs[0]!.shape }),
       undefined,
@@ -75,6 +80,10 @@ export const layout: Operators = {
         throw new TypeError(`${showShape(x!.shape)} has no axes in the order ${showShape(order)}`);
       }
       return [{ type: x!.type, shape: order.map((axis) => x!.shape[axis]!) }];
+    },
+    sideBySide: ({ graph, node, inputs }) => {
+      const order = orderOf(node.inputs[0]!, intsOf(node.attributes, "perm"));
+      return transpose(graph, inputs[0]!, [0, ...order.map((axis) => axis + 1)]);
     },
     gradient: ({ graph, node, upstream }) => {
       const order = orderOf(node.inputs[0]!, intsOf(node.attributes, "perm"));

@@ -1,10 +1,11 @@
 import { floatOf, intOf } from "../graph/attributes.js";
 import type { Operators, Value } from "../graph/graph.js";
 import { broadcastShapes, sameShape, showShape } from "../graph/shape.js";
-import { mul } from "../ops/arithmetic.js";
+import { add, mul } from "../ops/arithmetic.js";
 import { reduceTo } from "../ops/broadcast.js";
-import { transpose } from "../ops/layout.js";
+import { reshapeEach, transpose } from "../ops/layout.js";
 import { gemm, matMul } from "../ops/matrix.js";
+import { stackElements } from "./stack.js";
 
 function mismatch(a: Value, b: Value): TypeError {
   const [left, right] = [a, b].map(({ type, shape }) => `${type} ${showShape(shape)}`);
@@ -32,6 +33,23 @@ export const matrix: Operators = {
         );
       }
       return [{ type: a!.type, shape }];
+    },
+    sideBySide({ graph, node, inputs, stacked }) {
+      const [a, b, c] = inputs as [Value, Value, Value?];
+      const turned = (x: Value, name: string) =>
+        intOf(node.attributes, name, 0) ? transpose(graph, x, swapped(x)) : x;
+      const alpha = floatOf(node.attributes, "alpha", 1);
+      const beta = floatOf(node.attributes, "beta", 1);
+      const scaled = (x: Value, by: number) =>
+        by === 1 ? x : mul(graph, x, graph.constant(by, { type: x.type }));
+      const product = scaled(matMul(graph, turned(a, "transA"), turned(b, "transB")), alpha);
+      if (!c) return product;
+      const { shape } = node.inputs[2]!;
+      const aligned =
+        stacked[2] && shape.length < 2
+          ? reshapeEach(graph, c, [...new Array<number>(2 - shape.length).fill(1), ...shape])
+          : c;
+      return add(graph, product, scaled(aligned, beta));
     },
     gradient({ graph, node, upstream, wanted }) {
       const [a, b, c] = node.inputs as [Value, Value, Value?];
@@ -66,6 +84,8 @@ export const matrix: Operators = {
       const stack = broadcastShapes(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
       return [{ type: a!.type, shape: [...stack, a!.shape.at(-2)!, b!.shape.at(-1)!] }];
     },
+    // Matrices broadcast to a stack of them as elements do.
+    sideBySide: stackElements,
     gradient({ graph, node, upstream, wanted }) {
       const [a, b] = node.inputs as [Value, Value];
       const toShape = (x: Value, gradient: Value) =>

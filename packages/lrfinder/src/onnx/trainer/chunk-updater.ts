@@ -69,7 +69,7 @@ export async function chunkUpdater(
         const sums = await sumOver(current, order, aborted);
         if (!sums) break;
         const feeds = { ...named(stateNames, current), ...named(sumNames, sums) };
-        for (const name of settingNames(step)) feeds[name] = scalar(order.settings[name]!);
+        for (const name of settingNames(step)) feeds[name] = scalar(order.settings[0]![name]!);
         const known = new Set(update.inputNames);
         const outputs = await update.run(
           Object.fromEntries(Object.entries(feeds).filter(([name]) => known.has(name))),

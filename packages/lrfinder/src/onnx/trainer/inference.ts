@@ -1,5 +1,7 @@
 import { inputNames } from "../closing/batch-inputs.js";
 import { closePenalty, closeToPredict, closeToScore } from "../closing/forward.js";
+import type { Graph } from "../graph/graph.js";
+import { sideBySide } from "../passes/side-by-side.js";
 import type { Session, Tensor } from "../platform/onnx-runtime.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import { parametersOf, type Step } from "../step/step.js";
@@ -17,12 +19,23 @@ const MOST_ROWS = 1024;
 /** The model without training: what it puts out, and how good that is. */
 export interface Inference {
   scores(state: State, data: FlatData): Promise<Scores>;
+  /** The loss alone, of each copy where there are copies. */
+  losses(state: State, data: FlatData): Promise<number[]>;
   predict(state: State, inputs: Pick<FlatData, "x" | "rows">): Promise<Predictions>;
   release(): Promise<void>;
 }
 
-/** Inference by graphs of its own, each loaded when it is first needed. */
-export function inference(runtime: Runtime, step: Step, training: Training): Inference {
+/**
+ * Inference by graphs of its own, each loaded when it is first needed.
+ *
+ * @param options.copies the state is that of copies of the model side by side: so many in each of its tensors.
+ */
+export function inference(
+  runtime: Runtime,
+  step: Step,
+  training: Pick<Training, "metrics" | "rowsPerChunk"> & { readonly copies?: number },
+): Inference {
+  const { copies } = training;
   const { parameters, cost, outputShape } = step.summary;
   const { inputShape } = step.model;
   const width = inputShape.reduce((a, b) => a * b, 1);
@@ -60,43 +73,63 @@ export function inference(runtime: Runtime, step: Step, training: Training): Inf
     const results = await loaded.run(Object.fromEntries(known));
     return loaded.outputNames.map((name) => floatsOf(results[name]!));
   };
-  const penaltyOf = async (weights: Record<string, Tensor>): Promise<number> => {
-    if (parameters.every(({ l2 }) => l2 === 0)) return 0;
-    const [penalty] = await run(
-      await session("penalty", () => runtime.load(closePenalty(step)!)),
-      weights,
+  const forAll = (graph: Graph): Graph =>
+    copies === undefined
+      ? graph
+      : sideBySide(graph, { copies, each: graph.inputs.slice(0, parameters.length) });
+  const penaltiesOf = async (weights: Record<string, Tensor>): Promise<Float32Array> => {
+    if (parameters.every(({ l2 }) => l2 === 0)) return new Float32Array(copies ?? 1);
+    const load = () => runtime.load(forAll(closePenalty(step)!));
+    const [penalties] = await run(await session("penalty", load), weights);
+    return penalties!;
+  };
+  /** The loss and then each metric, one for each copy. */
+  const meansOf = async (
+    state: State,
+    { x, target, rows, sampleWeights }: FlatData,
+  ): Promise<Float64Array[]> => {
+    const weights = weightFeeds(state);
+    const sums = Array.from(
+      { length: 1 + training.metrics.length },
+      () => new Float64Array(copies ?? 1),
     );
-    return penalty![0]!;
+    for (const chunk of rowChunks(rows, most)) {
+      const { size } = chunk;
+      const load = () => runtime.load(forAll(closeToScore(step, { rows: size })));
+      // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in double.
+      const alike = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
+      const weight = sampleWeights
+        ? alike.map((share, i) => share && share * sampleWeights[chunk.first + i]!)
+        : alike;
+      const means = await run(await session(`score ${size}`, load), {
+        ...weights,
+        ...xFeed(x, chunk),
+        ...targetFeed(target, chunk),
+        [inputNames.weight]: runtime.tensor("float32", weight, [size, 1]),
+        [inputNames.metricWeight]: runtime.tensor("float32", alike, [size, 1]),
+      });
+      for (const [i, ofCopies] of means.entries()) {
+        for (const [copy, mean] of ofCopies.entries()) {
+          sums[i]![copy]! += (mean * chunk.rows) / rows;
+        }
+      }
+    }
+    const penalties = await penaltiesOf(weights);
+    sums[0] = sums[0]!.map((loss, copy) => loss + penalties[copy]!);
+    return sums;
   };
 
   return {
-    async scores(state, { x, target, rows, sampleWeights }) {
-      const weights = weightFeeds(state);
-      const sums = new Float64Array(1 + training.metrics.length);
-      for (const chunk of rowChunks(rows, most)) {
-        const { size } = chunk;
-        const load = () => runtime.load(closeToScore(step, { rows: size }));
-        // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in double.
-        const alike = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
-        const weight = sampleWeights
-          ? alike.map((share, i) => share && share * sampleWeights[chunk.first + i]!)
-          : alike;
-        const means = await run(await session(`score ${size}`, load), {
-          ...weights,
-          ...xFeed(x, chunk),
-          ...targetFeed(target, chunk),
-          [inputNames.weight]: runtime.tensor("float32", weight, [size, 1]),
-          [inputNames.metricWeight]: runtime.tensor("float32", alike, [size, 1]),
-        });
-        means.forEach(([mean], i) => {
-          sums[i]! += (mean! * chunk.rows) / rows;
-        });
-      }
-      const metrics = training.metrics.map((name, i) => [name, sums[i + 1]!]);
+    async scores(state, data) {
+      const [loss, ...metrics] = await meansOf(state, data);
       return {
-        loss: sums[0]! + (await penaltyOf(weights)),
-        metrics: Object.fromEntries(metrics),
+        loss: loss![0]!,
+        metrics: Object.fromEntries(training.metrics.map((name, i) => [name, metrics[i]![0]!])),
       };
+    },
+    async losses(state, data) {
+      const [losses] = await meansOf(state, data);
+      return [...losses!];
     },
     async predict(state, { x, rows }) {
       const weights = weightFeeds(state);

@@ -48,11 +48,13 @@ export async function localTrainer(
   const orderOf = (ahead: number, settings: Updates): UpdateOrder => ({
     rows: plan.rowsOf(position + ahead),
     key: mix(position + ahead, seed),
-    settings: step.method.settings({
-      step: updates + ahead,
-      learningRate: settings.learningRate[ahead]!,
-      momentum: settings.momentum?.[ahead],
-    }),
+    settings: [
+      step.method.settings({
+        step: updates + ahead,
+        learningRate: settings.learningRate[ahead]!,
+        momentum: settings.momentum?.[ahead],
+      }),
+    ],
   });
 
   const restore = (snapshot: LocalSnapshot): void => {
@@ -140,7 +142,7 @@ function updaterFor(
 }
 
 /** Weights as given, or fresh, and fresh slots; each tensor has random numbers of its own. */
-function drawState(
+export function drawState(
   { state }: Step,
   { seed, weights }: Pick<Training, "seed" | "weights">,
 ): readonly Float32Array[] {

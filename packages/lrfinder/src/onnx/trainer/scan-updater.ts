@@ -1,4 +1,5 @@
 import { closeWithScan, settingNames } from "../closing/scan.js";
+import type { Session } from "../platform/onnx-runtime.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import type { Step } from "../step/step.js";
 import { batchFeeds } from "./batch-feeds.js";
@@ -7,13 +8,38 @@ import { tableFeeds } from "./table.js";
 import type { Training } from "./training.js";
 import type { Updater } from "./updater.js";
 
-/** Makes k updates in one run of a Scan. */
+/** What a {@link scanUpdater} runs on. */
+export interface ScanUpdaterOptions {
+  readonly training: Training;
+  readonly batchSize: number;
+  readonly most: number;
+  /** Copies of the model that are trained side by side; left out for one model. */
+  readonly copies?: number;
+}
+
+/** Makes k updates in one run of a Scan; of copies of a model, their losses follow each other for every update. */
 export async function scanUpdater(
   runtime: Runtime,
   step: Step,
-  { training, batchSize, most }: { training: Training; batchSize: number; most: number },
+  options: ScanUpdaterOptions,
 ): Promise<Updater> {
-  const session = await runtime.load(closeWithScan(step, { rows: batchSize }));
+  const { batchSize, copies } = options;
+  const session = await runtime.load(closeWithScan(step, { rows: batchSize, copies }));
+  return updaterOver(session, { ...options, runtime, step });
+}
+
+/** A {@link scanUpdater} whose session is loaded, be it for others, too. */
+export function updaterOver(
+  session: Session,
+  {
+    runtime,
+    step,
+    training,
+    batchSize,
+    most,
+    copies,
+  }: ScanUpdaterOptions & { runtime: Runtime; step: Step },
+): Updater {
   const table = tableFeeds(runtime, training);
   const names = settingNames(step);
   const { sampleWeights } = training;
@@ -33,8 +59,9 @@ export async function scanUpdater(
         ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [k, batchSize] }),
         ...Object.fromEntries(
           names.map((name) => {
-            const numbers = new Float32Array(orders.map(({ settings }) => settings[name]!));
-            return [name, runtime.tensor("float32", numbers, [k])];
+            const numbers = orders.flatMap(({ settings }) => settings.map((own) => own[name]!));
+            const dims = copies === undefined ? [k] : [k, copies];
+            return [name, runtime.tensor("float32", Float32Array.from(numbers), dims)];
           }),
         ),
       });

@@ -92,12 +92,17 @@ export interface TrainerOptions {
  * const { suggestion } = await findLearningRate(training);
  */
 export async function trainer(options: TrainerOptions): Promise<OnnxTrainer> {
-  const training = checked(options);
+  const training = trainingOf(options);
   if (options.worker) return callsInTurn(await workerTrainer(training));
   return callsInTurn(await localTrainer(training, await loadRuntime(training)));
 }
 
-function checked(options: TrainerOptions): Training {
+/**
+ * What a trainer is made from, checked and complete.
+ *
+ * @throws RangeError or TypeError for options that are wrong or do not fit each other.
+ */
+export function trainingOf(options: TrainerOptions): Training {
   const { model, loss, optimizer = sgd(), metrics = [], data } = options;
   const { shuffle = true, seed = 0, threads = 1 } = options;
   oneOf("loss", loss, lossNames);

@@ -1,5 +1,6 @@
+import type { Fold } from "./fold.js";
 import { rateAt } from "./rates.js";
-import { type Fold, judgements, type Trial, updatesOf } from "./trial.js";
+import { judgements, type Trial, updatesOf } from "./trial.js";
 import { type Tried, triedRates } from "./tried-rates.js";
 import { deepestPlace, lossAtPlace, mean, standings } from "./valley.js";
 import type { Verification } from "./verification.js";

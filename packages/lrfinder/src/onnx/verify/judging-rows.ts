@@ -3,7 +3,7 @@ import { flattened } from "../fit/flattened.js";
 import { foldsOf, splitData } from "../fit/split.js";
 import { flatInputs, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import { type TrainerOptions, trainer } from "../trainer/trainer.js";
+import type { TrainerOptions } from "../trainer/trainer.js";
 
 /**
  * Into how many folds tables of up to so many rows are split, each to judge what is trained on the others: the fewer
@@ -19,8 +19,8 @@ const ENOUGH_ROWS = 10_000;
 
 /** What is trained, and what judges it: one for each fold. */
 export interface Judged {
-  /** Makes the trainer; where one was given, it is that. */
-  readonly start: () => Promise<OnnxTrainer>;
+  /** What makes the trainer; or the trainer itself. */
+  readonly target: OnnxTrainer | TrainerOptions;
   readonly judging: TrainingData;
   /** How many rows were set apart; undefined where they were given. */
   readonly judgingRows?: number;
@@ -35,10 +35,7 @@ export function judgedBy(
   target: OnnxTrainer | TrainerOptions,
   validation: TrainingData | number | undefined,
 ): readonly Judged[] {
-  if (typeof validation === "object") {
-    const start = async () => ("model" in target ? trainer(target) : target);
-    return [{ start, judging: flattened(validation) }];
-  }
+  if (typeof validation === "object") return [{ target, judging: flattened(validation) }];
   if (!("model" in target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
   }
@@ -50,7 +47,7 @@ export function judgedBy(
     ? foldsOf(data, { inputShape, folds: usual.folds, seed })
     : [splitData(data, { inputShape, share: shareOf(rows, validation), seed })];
   return splits.map(({ training, validation: judging, split }, fold) => ({
-    start: () => trainer({ ...target, data: training, seed: seed + fold }),
+    target: { ...target, data: training, seed: seed + fold },
     judging,
     judgingRows: split.validation.length,
   }));

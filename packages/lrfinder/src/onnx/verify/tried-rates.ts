@@ -1,4 +1,5 @@
-import { type Fold, isBroken, judgements, type Trial, updatesOf } from "./trial.js";
+import type { Fold } from "./fold.js";
+import { isBroken, judgements, type Trial, updatesOf } from "./trial.js";
 import { mean } from "./valley.js";
 import type { TriedRate } from "./verification.js";
 

@@ -5,10 +5,10 @@ import type { TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import type { TrainerOptions } from "../trainer/trainer.js";
 import type { RaceResult } from "./answer.js";
+import { foldsFor } from "./folds.js";
 import { type Judged, judgedBy } from "./judging-rows.js";
 import { judgedEvery, longestTraining } from "./length.js";
-import { race } from "./race.js";
-import type { ScheduleOfRate } from "./trial.js";
+import { race, type ScheduleOfRate } from "./race.js";
 import type { Verification, VerifyProgress } from "./verification.js";
 
 /** Which rate is verified, and for how long. */
@@ -73,9 +73,8 @@ export async function verify(
   if (epochs !== undefined) wholeNumber("epochs", epochs);
   if (mostEpochs !== undefined) wholeNumber("mostEpochs", mostEpochs);
   const judged = judgedBy(target, validation);
-  const entrants = await started(judged);
-  const [{ training }] = entrants;
-  const { stepsPerEpoch, rows } = training;
+  const { folds, close } = await foldsFor(judged);
+  const { stepsPerEpoch, rows } = folds[0]!;
   const length = longestTraining(stepsPerEpoch, { epochs, mostEpochs });
   const complete = (run: RaceResult): Verification => ({
     ...{ ...run, firstLr, stepsPerEpoch, length, rows },
@@ -83,7 +82,7 @@ export async function verify(
     ...judgesOf(judged),
   });
   const raced = () =>
-    race(entrants, {
+    race(folds, {
       ...{ firstLr, length, schedule, signal },
       judgedEvery: judgedEvery(stepsPerEpoch, length),
       onProgress: ({ soFar, ...now }) =>
@@ -94,25 +93,11 @@ export async function verify(
           },
         }),
     });
-  if (training === target) return complete(await keepingModel(training, raced));
   try {
-    return complete(await raced());
+    return complete(await ("model" in target ? raced() : keepingModel(target, raced)));
   } finally {
-    for (const entrant of entrants) await entrant.training.close();
+    await close();
   }
-}
-
-/** A trainer, and the rows that judge it. */
-type Entrant = Pick<Judged, "judging"> & { readonly training: OnnxTrainer };
-
-/** Starts the trainers of all folds, or of none where one fails. */
-async function started(judged: readonly Judged[]): Promise<[Entrant, ...Entrant[]]> {
-  const starting = judged.map(async ({ start, judging }) => ({ training: await start(), judging }));
-  const ended = await Promise.allSettled(starting);
-  const failed = ended.find((end) => end.status === "rejected");
-  if (failed === undefined) return (await Promise.all(starting)) as [Entrant, ...Entrant[]];
-  for (const end of ended) if (end.status === "fulfilled") await end.value.training.close();
-  throw failed.reason;
 }
 
 /** How many rows judge, and in how many folds. */

@@ -1,0 +1,53 @@
+import type { Abort } from "../../range-test/trainer.js";
+import type { Schedule } from "../../schedules/schedule.js";
+import type { Run } from "./trial.js";
+
+/** Where runs are trained, and judged: a model, rows to train it on, and rows that judge it. */
+export interface Fold {
+  /** Rows trained on. */
+  readonly rows: number;
+  readonly stepsPerEpoch: number;
+  /** The judging loss of the model that all runs start from. */
+  readonly untrained: number;
+  /** Trains runs on, which have all come equally far, and judges them on the way. */
+  train(runs: readonly Run[], course: Course): Promise<void>;
+  /** Frees the state of a run that will not go on from it. */
+  forget(run: Run): void;
+  /** Ends what was begun for the fold. */
+  close(): Promise<void>;
+}
+
+/** What runs are trained by. */
+export interface Course {
+  /** The rate of each run, or its schedule. */
+  readonly rates: readonly (number | Schedule)[];
+  /** How far they come, in updates. */
+  readonly length: number;
+  /** They are judged after so many updates, and again after as many. */
+  readonly judgedEvery: number;
+  /** Whether they begin anew, wherever they stand. */
+  readonly anew: boolean;
+  readonly signal: Abort;
+  /** Told the share of it all that is done, from 0 to 1, and which run it has last worked at, or stands best. */
+  readonly onProgress: (share: number, run: Run) => void;
+}
+
+/** A rate at an update. */
+export function rateAt(rate: number | Schedule, update: number): number {
+  return typeof rate === "number" ? rate : rate(update);
+}
+
+/** The next time that a run is judged. */
+export function nextJudgement(
+  at: number,
+  { length, judgedEvery }: Pick<Course, "length" | "judgedEvery">,
+): number {
+  return Math.min(length, (Math.floor(at / judgedEvery) + 1) * judgedEvery);
+}
+
+/** Notes a judging loss, at which a run breaks if it is not finite. */
+export function note(run: Run, { at, loss }: { at: number; loss: number }): void {
+  run.broken = !Number.isFinite(loss);
+  run.updates.push(at);
+  run.losses.push(loss);
+}

@@ -1,0 +1,69 @@
+import { loadRuntime } from "../runtime/load.js";
+import { isFasterSideBySide, sideBySideTraining } from "../trainer/side-by-side.js";
+import { type TrainerOptions, trainer, trainingOf } from "../trainer/trainer.js";
+import type { Fold } from "./fold.js";
+import type { Judged } from "./judging-rows.js";
+import { oneByOne } from "./one-by-one.js";
+import { sideBySide } from "./side-by-side.js";
+
+/** Folds, and what ends all that was begun for them. */
+export interface Folds {
+  readonly folds: readonly Fold[];
+  close(): Promise<void>;
+}
+
+/** Makes the folds whose runs are raced: side by side where that is faster, else one run after another. */
+export async function foldsFor(judged: readonly Judged[]): Promise<Folds> {
+  return (await copiesFor(judged)) ?? trainersFor(judged);
+}
+
+/** Undefined where there is a trainer already, where one was to be in a worker, and where it would be slower. */
+async function copiesFor(judged: readonly Judged[]): Promise<Folds | undefined> {
+  const options = judged.flatMap(({ target }) => ("model" in target ? [target] : []));
+  if (options.length < judged.length) return undefined;
+  const first = trainingOf(options[0]!);
+  if (!isFasterSideBySide(first)) return undefined;
+  const runtime = await loadRuntime(first);
+  // Natively the calling thread stays free as it is.
+  if (options[0]!.worker && runtime.copiesFeeds) return undefined;
+  const trainings = [first, ...options.slice(1).map(trainingOf)];
+  const { tables, close } = sideBySideTraining(trainings, runtime);
+  return begun(
+    tables.map((table, i) => sideBySide(table, judged[i]!.judging)),
+    close,
+  );
+}
+
+function trainersFor(judged: readonly Judged[]): Promise<Folds> {
+  const close: (() => Promise<void>)[] = [];
+  const folds = judged.map(async ({ target, judging }) => {
+    if (!("model" in target)) return oneByOne(target, judging);
+    const training = await trainer(target as TrainerOptions);
+    close.push(() => training.close());
+    return oneByOne(training, judging);
+  });
+  return begun(folds, async () => {
+    for (const each of close) await each();
+  });
+}
+
+/** Folds once all are ready; where one fails, all is ended. */
+async function begun(
+  starting: readonly Promise<Fold>[],
+  close: () => Promise<void>,
+): Promise<Folds> {
+  const ended = await Promise.allSettled(starting);
+  const failed = ended.find((end) => end.status === "rejected");
+  if (failed === undefined) {
+    const folds = await Promise.all(starting);
+    return {
+      folds,
+      async close() {
+        for (const fold of folds) await fold.close();
+        await close();
+      },
+    };
+  }
+  await close();
+  throw failed.reason;
+}

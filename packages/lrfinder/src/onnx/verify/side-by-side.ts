@@ -1,0 +1,60 @@
+import type { TrainingData } from "../trainer/data.js";
+import type { CopyState, CopyTable } from "../trainer/side-by-side.js";
+import { type Fold, nextJudgement, note, rateAt } from "./fold.js";
+import type { Run } from "./trial.js";
+
+/** A fold whose runs are trained side by side, as copies of a model in one graph. */
+export async function sideBySide(table: CopyTable, judging: TrainingData): Promise<Fold> {
+  const { rows, stepsPerEpoch, start } = table;
+  const [untrained] = await (await table.copies([start], 0)).evaluate(judging);
+  return {
+    rows,
+    stepsPerEpoch,
+    untrained: untrained!,
+    async train(runs, course) {
+      const { rates, length, anew, signal, onProgress } = course;
+      const going = runs.flatMap((run, i) => (run.broken ? [] : [{ run, rate: rates[i]! }]));
+      if (going.length === 0 || signal.aborted) return;
+      if (anew) for (const { run } of going) Object.assign(run, { updates: [], losses: [] });
+      let at = going[0]!.run.updates.at(-1) ?? 0;
+      const states = going.map(({ run }) => (run.state as CopyState | undefined) ?? start);
+      const copies = await table.copies(anew ? states.map(() => start) : states, at);
+      while (at < length && !signal.aborted && going.some(({ run }) => !run.broken)) {
+        const next = nextJudgement(at, course);
+        const count = Math.min(copies.most, next - at);
+        const losses = await copies.step(
+          Array.from({ length: count }, (_, i) => going.map(({ rate }) => rateAt(rate, at + i))),
+        );
+        for (const [i, { run }] of going.entries()) {
+          if (run.broken) continue;
+          const broken = losses.findIndex((ofCopies) => !Number.isFinite(ofCopies[i]));
+          const made = broken < 0 ? count : broken + 1;
+          run.made += made;
+          if (broken >= 0) note(run, { at: at + made, loss: Number.NaN });
+        }
+        at += count;
+        if (at === next) {
+          const judged = await copies.evaluate(judging);
+          for (const [i, { run }] of going.entries()) {
+            if (!run.broken) note(run, { at, loss: judged[i]! });
+          }
+        }
+        onProgress(at / length, bestOf(going.map(({ run }) => run)));
+      }
+      const reached = copies.states();
+      for (const [i, { run }] of going.entries()) {
+        run.state = anew || run.broken ? undefined : reached[i];
+      }
+    },
+    forget(run) {
+      run.state = undefined;
+    },
+    close: async () => {},
+  };
+}
+
+/** The run whose last loss is lowest. */
+function bestOf(runs: readonly Run[]): Run {
+  const last = ({ broken, losses }: Run) => (broken ? Infinity : (losses.at(-1) ?? Infinity));
+  return runs.reduce((best, run) => (last(run) < last(best) ? run : best));
+}
