@@ -1,0 +1,145 @@
+import { expect, test } from "vitest";
+import { seededRandom } from "../../numeric/random.js";
+import { activationNames } from "../layers/activation.js";
+import { dense } from "../layers/dense.js";
+import { dropout } from "../layers/dropout.js";
+import { flatten } from "../layers/flatten.js";
+import { type Model, sequential } from "../layers/model.js";
+import { type LossName, lossNames } from "../losses/losses.js";
+import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
+import { loadRuntime } from "../runtime/load.js";
+import { isFasterSideBySide, sideBySideTraining } from "./side-by-side.js";
+import { type TrainerOptions, trainer, trainingOf } from "./trainer.js";
+
+const ROWS = 23;
+const OUTPUTS = 3;
+const random = seededRandom(7);
+const uniform = (length: number) => Float32Array.from({ length }, () => 2 * random() - 1);
+const x = uniform(ROWS * 6);
+const values = uniform(ROWS * OUTPUTS);
+const labels = Int32Array.from({ length: ROWS }, (_, i) => i % OUTPUTS);
+const probabilities = Float32Array.from({ length: ROWS * OUTPUTS }, (_, i) =>
+  i % OUTPUTS === Math.floor(i / OUTPUTS) % OUTPUTS ? 1 : 0,
+);
+
+function targetsFor(loss: LossName): Float32Array | Int32Array {
+  if (loss === "sparse-categorical-cross-entropy") return labels;
+  return loss.endsWith("cross-entropy") ? probabilities : values;
+}
+
+function optionsFor(loss: LossName, more: Partial<TrainerOptions> = {}): TrainerOptions {
+  const model = sequential([dense(5, { activation: "tanh" }), dense(OUTPUTS)], { inputShape: [6] });
+  return { model, loss, data: { x, y: targetsFor(loss) }, batchSize: 8, seed: 3, ...more };
+}
+
+const rates = [0.001, 0.02, 0.1];
+const UPDATES = 7;
+
+/** Trains at every rate side by side, in two goes, and with a trainer of each rate's own, and compares all losses. */
+async function compare(options: TrainerOptions): Promise<void> {
+  const training = trainingOf(options);
+  const runtime = await loadRuntime(training);
+  const { tables, close } = sideBySideTraining([training], runtime);
+  const [table] = tables as [(typeof tables)[number]];
+  const all = (count: number) => Array.from({ length: count }, () => rates);
+  const starts = rates.map(() => table.start);
+  const first = await table.copies(starts, 0);
+  const before = await first.evaluate(options.data);
+  const losses = [...(await first.step(all(3)))];
+  const second = await table.copies(first.states(), 3);
+  losses.push(...(await second.step(all(UPDATES - 3))));
+  const after = await second.evaluate(options.data);
+  await close();
+  for (const [copy, lr] of rates.entries()) {
+    const alone = await trainer(options);
+    expectAlike(before[copy]!, (await alone.evaluate()).loss);
+    const { loss } = await alone.step({ learningRate: new Array<number>(UPDATES).fill(lr) });
+    for (const [i, wanted] of loss.entries()) expectAlike(losses[i]![copy]!, wanted);
+    expectAlike(after[copy]!, (await alone.evaluate()).loss);
+    await alone.close();
+  }
+}
+
+function expectAlike(found: number, wanted: number): void {
+  expect(Math.abs(found - wanted)).toBeLessThan(2e-5 * Math.max(0.1, Math.abs(wanted)));
+}
+
+test.each(lossNames)("copies train as one model does, with the loss %s", async (loss) => {
+  await compare(optionsFor(loss));
+});
+
+test.each(Object.keys(optimizers) as OptimizerName[])(
+  "copies train as one model does, with the optimizer %s",
+  async (name) => {
+    await compare(optionsFor("mean-squared-error", { optimizer: optimizers[name]() }));
+  },
+);
+
+const models: readonly [string, Model][] = [
+  ...activationNames
+    .filter((name) => name !== "softmax")
+    .map((activation): [string, Model] => [
+      `the activation ${activation}`,
+      sequential([dense(5, { activation }), dense(OUTPUTS)], { inputShape: [6] }),
+    ]),
+  [
+    "a softmax within",
+    sequential([dense(5, { activation: "softmax" }), dense(OUTPUTS)], { inputShape: [6] }),
+  ],
+  [
+    "dropout",
+    sequential([dense(8, { activation: "relu" }), dropout(0.4), dense(OUTPUTS)], {
+      inputShape: [6],
+    }),
+  ],
+  [
+    "layers on matrices",
+    sequential([dense(4, { activation: "relu" }), flatten(), dense(OUTPUTS)], {
+      inputShape: [2, 3],
+    }),
+  ],
+  [
+    "penalties on weights",
+    sequential([dense(5, { l2: 0.01 }), dense(OUTPUTS)], { inputShape: [6] }),
+  ],
+  ["no bias", sequential([dense(5, { useBias: false }), dense(OUTPUTS)], { inputShape: [6] })],
+];
+
+test.each(models)("copies train as one model does, with %s", async (_, model) => {
+  await compare(optionsFor("sparse-categorical-cross-entropy", { model }));
+});
+
+const others: readonly [string, Partial<TrainerOptions>][] = [
+  ["a clipped gradient", { clipNorm: 0.05 }],
+  ["clipped numbers", { clipValue: 0.002 }],
+  ["weighted rows", { data: { x, y: values, sampleWeights: uniform(ROWS).map(Math.abs) } }],
+  ["all rows at once", { batchSize: "full" }],
+  ["one row at a time", { batchSize: 1 }],
+];
+
+test.each(others)("copies train as one model does, with %s", async (_, more) => {
+  await compare(optionsFor("mean-squared-error", more));
+});
+
+test("a copy that diverges leaves the others alone, and a rate that is none is refused", async () => {
+  const training = trainingOf(optionsFor("mean-squared-error"));
+  const { tables, close } = sideBySideTraining([training], await loadRuntime(training));
+  const [table] = tables as [(typeof tables)[number]];
+  const copies = await table.copies([table.start, table.start], 0);
+  const losses = await copies.step(Array.from({ length: 40 }, () => [1e6, 0.01]));
+  expect(losses.at(-1)![0]).toBeNaN();
+  expect(losses.at(-1)![1]).toBeLessThan(losses[0]![1]!);
+  await expect(copies.step([[0.1, -1]])).rejects.toThrow(RangeError);
+  await close();
+});
+
+test("small networks are trained side by side, large ones and accumulated batches are not", () => {
+  const wide = sequential([dense(6000), dense(OUTPUTS)], { inputShape: [6] });
+  const faster = (more: Partial<TrainerOptions>) =>
+    isFasterSideBySide(trainingOf(optionsFor("mean-squared-error", more)));
+  expect(faster({})).toBe(true);
+  expect(faster({ batchSize: "full" })).toBe(true);
+  expect(faster({ model: wide })).toBe(false);
+  expect(faster({ batchSize: 2, accumulate: 4 })).toBe(false);
+  expect(faster({ rowsPerChunk: 4 })).toBe(false);
+});
