@@ -7,11 +7,8 @@ import type { Task } from "../tasks/task.js";
 export const PER_DECADE = 4;
 /** The rates tried, in quarters of a decade from the suggestion. */
 export const places: readonly number[] = Array.from({ length: 13 }, (_, i) => i - 5);
-/** The folds of tables of up to so many rows; no task has more. */
-const FOLDS = [
-  { upTo: 1000, folds: 10 },
-  { upTo: 5000, folds: 5 },
-];
+/** No task has so many rows that they are not all used to judge. */
+const FOLDS = 5;
 
 /** What training a task at many rates led to on rows set apart, in one fold. */
 export interface Tried {
@@ -34,14 +31,13 @@ export async function triedOn(
   const ready = await prepared(task);
   const { rows } = ready.training;
   await ready.training.close();
-  const { folds } = FOLDS.find(({ upTo }) => rows <= upTo)!;
   const order = shuffled(rows, 1 + seed);
   const tried: Tried[] = [];
-  for (let fold = 0; fold < folds; fold++) {
-    const judging = order.filter((_, i) => i % folds === fold);
-    const others = order.filter((_, i) => i % folds !== fold);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const judging = order.filter((_, i) => i % FOLDS === fold);
+    const others = order.filter((_, i) => i % FOLDS !== fold);
     const pick = (which: readonly number[]) => part(ready.options.data, { which, rows });
-    const options = { ...ready.options, data: pick(others), seed: folds * seed + fold };
+    const options = { ...ready.options, data: pick(others), seed: FOLDS * seed + fold };
     tried.push(await triedIn({ options, validation: pick(judging) }, firstLr));
   }
   return tried;

@@ -5,14 +5,9 @@ import { flatInputs, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import type { TrainerOptions } from "../trainer/trainer.js";
 
-/**
- * Into how many folds tables of up to so many rows are split, each to judge what is trained on the others: the fewer
- * rows, the more is luck. Of a larger table a part judges well enough.
- */
-const FOLDS = [
-  { upTo: 1000, folds: 10 },
-  { upTo: 5000, folds: 5 },
-] as const;
+/** Of tables of up to so many rows each row judges in turn, in one of so many folds; of a larger one a part is enough. */
+const MOST_ROWS_IN_FOLDS = 5000;
+const FOLDS = 5;
 /** The share of the rows of a larger table that judges, and how many are enough. */
 const SHARE = 1 / 5;
 const ENOUGH_ROWS = 10_000;
@@ -42,9 +37,9 @@ export function judgedBy(
   const { model, data, seed = 0 } = target;
   const { inputShape } = model;
   const { rows } = flatInputs(data.x, inputShape);
-  const usual = validation === undefined && FOLDS.find(({ upTo }) => rows <= upTo);
-  const splits = usual
-    ? foldsOf(data, { inputShape, folds: usual.folds, seed })
+  const inFolds = validation === undefined && rows <= MOST_ROWS_IN_FOLDS;
+  const splits = inFolds
+    ? foldsOf(data, { inputShape, folds: FOLDS, seed })
     : [splitData(data, { inputShape, share: shareOf(rows, validation), seed })];
   return splits.map(({ training, validation: judging, split }, fold) => ({
     target: { ...target, data: training, seed: seed + fold },
