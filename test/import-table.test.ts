@@ -82,7 +82,7 @@ const regret: Record<string, readonly string[]> = {
   tasks: ["data"],
   truth: ["numeric", "tasks"],
   run: ["peers", "tasks", "truth"],
-  verifications: ["tasks"],
+  verifications: ["data", "tasks"],
   report: ["numeric", "tasks", "run"],
   "compute-truth.ts": ["tasks", "truth"],
   "repeat-truth.ts": ["tasks", "truth"],

@@ -1,9 +1,11 @@
 import { formatNumber } from "lrfinder";
 import type { VerifyProgress } from "lrfinder/onnx";
+import { counted } from "../network/words.js";
 
 /** Where a verification stands, in one line. */
 export function verifyProgressText({ lr, begun, round, share, loss }: VerifyProgress): string {
-  const which = round === 0 ? `rate ${begun}` : "the better rates to the end";
+  const rates = counted(begun, "rate");
+  const which = round === 0 ? rates : `the better of ${rates} to the end`;
   const done = Math.floor(100 * share);
-  return `verifying, ${which}: ${formatNumber(lr)}, ${done} %, validation loss ${formatNumber(loss)}`;
+  return `verifying ${which}: ${done} %, validation loss ${formatNumber(loss)} at ${formatNumber(lr)}`;
 }

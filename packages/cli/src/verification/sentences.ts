@@ -13,11 +13,15 @@ function gainSentence({ status, lr, firstLr, loss, firstLoss }: VerifyAnswer): s
   if (status === "none") return "";
   const [rate, first] = [lr, firstLr].map(formatNumber);
   const there = `about ${formatNumber(loss!)} on rows that were not trained on`;
-  const before =
-    firstLoss === null
-      ? `at ${first}, which the search suggested, it was no longer a number`
-      : `at ${first}, which the search suggested, it comes to ${formatNumber(firstLoss)}`;
-  return `Verified: at ${rate} the loss comes to ${there}; ${before}.`;
+  const before = beforeWords(firstLoss, loss!);
+  return `Verified: at ${rate} the loss comes to ${there}; at ${first}, which the search suggested, ${before}.`;
+}
+
+/** The loss at the rate of the search; lower than that at the verified one where that one stands in a better place. */
+function beforeWords(firstLoss: number | null, loss: number): string {
+  if (firstLoss === null) return "it was no longer a number";
+  const comes = `it comes to ${formatNumber(firstLoss)}`;
+  return firstLoss < loss ? `${comes}, but to more in the mean with the rates beside it` : comes;
 }
 
 /** What verification did, and its cost, in a sentence. */

@@ -61,6 +61,9 @@ test("sentences tell both losses and the cost", () => {
     "4 rates tried for up to 10 updates on 80 rows, judged by 20 others, in each of 5 folds: 28 updates in all, " +
       "6 epochs.",
   );
+  expect(toldOfVerification({ ...answer, firstLoss: 0.28 })[0]).toMatch(
+    /; at 0.01, which the search suggested, it comes to 0.28, but to more in the mean with the rates beside it\.$/,
+  );
   expect(toldOfVerification(null)).toEqual([]);
 });
 
@@ -103,8 +106,8 @@ test("a band reaches as far as the rate", () => {
 
 test("progress tells the rate, how far it is and its last loss", () => {
   const now = { lr: 0.01, begun: 3, round: 0, share: 0.456, loss: 0.4, soFar: verification };
-  expect(verifyProgressText(now)).toBe("verifying, rate 3: 0.01, 45 %, validation loss 0.4");
+  expect(verifyProgressText(now)).toBe("verifying 3 rates: 45 %, validation loss 0.4 at 0.01");
   expect(verifyProgressText({ ...now, round: 1 })).toBe(
-    "verifying, the better rates to the end: 0.01, 45 %, validation loss 0.4",
+    "verifying the better of 3 rates to the end: 45 %, validation loss 0.4 at 0.01",
   );
 });

@@ -104,7 +104,7 @@ test("interrupted while a rate is verified, it ends with 130 and keeps the searc
       },
     },
   );
-  expect(seen[0]).toMatch(/^verifying, rate 1: \d\S*, 0 %, validation loss \d\S*$/);
+  expect(seen[0]).toMatch(/^verifying 7 rates: 0 %, validation loss \d\S* at \d\S*$/);
   expect(outcome).toMatchObject({ exitCode: 130, text: "" });
   expect(outcome.complaints).toEqual([
     expect.stringMatching(

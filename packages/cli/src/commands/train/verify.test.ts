@@ -53,7 +53,7 @@ test("interrupted while it verifies, it keeps the search, and comes to the same 
     {
       ...around,
       signal: controller.signal,
-      progress: (line) => line.startsWith("verifying, rate 2") && controller.abort(),
+      progress: (line) => line.startsWith("verifying the better") && controller.abort(),
     },
   );
   expect(broken).toEqual({

@@ -2,6 +2,7 @@ import { graphBuilder } from "../graph/builder.js";
 import type { Graph, GraphBuilder, Value } from "../graph/graph.js";
 import { targetType } from "../losses/loss.js";
 import { prune } from "../passes/prune.js";
+import { sideBySide } from "../passes/side-by-side.js";
 import { operators } from "../rules/operators.js";
 import { type Step, writePenalty, writePrediction } from "../step/step.js";
 import { inputNames } from "./batch-inputs.js";
@@ -20,8 +21,14 @@ export function closeToPredict(step: Step, { rows }: { rows: number }): Graph {
 /**
  * Closes a step into a graph that scores rows. Inputs: the parameters, `x`, `target`, the `weight` of each row in
  * the loss, and its `metricWeight` where there are metrics; outputs: the loss and each metric, summed by weight.
+ *
+ * @param options.copies scores so many copies of the model: the parameters and the outputs then have a dimension for
+ *   them, the first. Left out: one model, and no such dimension.
  */
-export function closeToScore(step: Step, { rows }: { rows: number }): Graph {
+export function closeToScore(
+  step: Step,
+  { rows, copies }: { rows: number; copies?: number },
+): Graph {
   const { model, summary, loss, metrics } = step;
   const graph = graphBuilder("score", operators);
   const parameters = parameterInputs(graph, step);
@@ -31,20 +38,33 @@ export function closeToScore(step: Step, { rows }: { rows: number }): Graph {
   const weight = graph.input(inputNames.weight, "float32", [rows, 1]);
   const prediction = writePrediction(graph, step, { x, parameters });
   const total = loss.write(graph, { prediction, target, weight });
-  if (metrics.length === 0) return prune(graph.build([total]));
+  const close = (outputs: readonly Value[]) =>
+    forAll(prune(graph.build(outputs)), { copies, parameters });
+  if (metrics.length === 0) return close([total]);
   const metricWeight = graph.input(inputNames.metricWeight, "float32", [rows, 1]);
   const scored = { prediction, target, weight: metricWeight };
-  return prune(graph.build([total, ...metrics.map((metric) => metric(graph, scored))]));
+  return close([total, ...metrics.map((metric) => metric(graph, scored))]);
 }
 
 /**
  * Closes a step into a graph of what penalties on weights add to the loss; undefined where there are none.
  * Inputs: the parameters; output: the penalty.
+ *
+ * @param options.copies as for {@link closeToScore}.
  */
-export function closePenalty(step: Step): Graph | undefined {
+export function closePenalty(step: Step, { copies }: { copies?: number } = {}): Graph | undefined {
   const graph = graphBuilder("penalty", operators);
-  const penalty = writePenalty(graph, step, { parameters: parameterInputs(graph, step) });
-  return penalty && prune(graph.build([penalty.loss]));
+  const parameters = parameterInputs(graph, step);
+  const penalty = writePenalty(graph, step, { parameters });
+  return penalty && forAll(prune(graph.build([penalty.loss])), { copies, parameters });
+}
+
+/** A graph for copies of a model, where there are some, each of which has parameters of its own. */
+function forAll(
+  graph: Graph,
+  { copies, parameters }: { copies?: number; parameters: readonly Value[] },
+): Graph {
+  return copies === undefined ? graph : sideBySide(graph, { copies, each: parameters, operators });
 }
 
 function parameterInputs(graph: GraphBuilder, { summary }: Step): readonly Value[] {

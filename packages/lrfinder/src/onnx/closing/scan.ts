@@ -79,7 +79,7 @@ export function closeWithScan(
       copies === undefined
         ? simpler(foldIntoGemm(columnSums(written)))
         : sideBySide(prune(simpler(written)), {
-            copies,
+            ...{ copies, operators },
             each: [...state, ...Object.values(settings)],
           }),
     ),

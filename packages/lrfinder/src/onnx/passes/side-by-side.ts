@@ -1,18 +1,20 @@
 import { graphBuilder } from "../graph/builder.js";
-import type { Graph, GraphBuilder, Node, Value } from "../graph/graph.js";
+import type { Graph, GraphBuilder, Node, Operators, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
-import { operators } from "../rules/operators.js";
+
+/** How copies of a model stand side by side. */
+export interface Beside {
+  readonly copies: number;
+  /** The inputs that each copy has its own of; the others are the same for all. */
+  readonly each: readonly Value[];
+  readonly operators: Operators;
+}
 
 /**
  * Writes a graph for copies of a model side by side: some of its inputs get one more dimension, the first, with an
  * element for each copy, and so does every value that depends on them. One call of an operator then serves all copies.
- *
- * @param options.each the inputs that each copy has its own of; the others are the same for all.
  */
-export function sideBySide(
-  graph: Graph,
-  { copies, each }: { copies: number; each: readonly Value[] },
-): Graph {
+export function sideBySide(graph: Graph, { copies, each, operators }: Beside): Graph {
   const builder = graphBuilder(graph.name, operators);
   const own = new Set(each);
   const written = new Map<Value, Value>();
@@ -45,7 +47,7 @@ function forAll(
   graph: GraphBuilder,
   { node, ...given }: { node: Node; inputs: readonly Value[]; stacked: readonly boolean[] },
 ): Value {
-  const operator = operators[node.operator]!;
+  const operator = graph.operators[node.operator]!;
   const rule = operator.sideBySide ?? operator.stack;
   if (rule && (operator.stackable?.(node, given.stacked) ?? true)) {
     return rule({ graph, node, ...given });

@@ -1,7 +1,5 @@
 import { inputNames } from "../closing/batch-inputs.js";
 import { closePenalty, closeToPredict, closeToScore } from "../closing/forward.js";
-import type { Graph } from "../graph/graph.js";
-import { sideBySide } from "../passes/side-by-side.js";
 import type { Session, Tensor } from "../platform/onnx-runtime.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import { parametersOf, type Step } from "../step/step.js";
@@ -73,13 +71,9 @@ export function inference(
     const results = await loaded.run(Object.fromEntries(known));
     return loaded.outputNames.map((name) => floatsOf(results[name]!));
   };
-  const forAll = (graph: Graph): Graph =>
-    copies === undefined
-      ? graph
-      : sideBySide(graph, { copies, each: graph.inputs.slice(0, parameters.length) });
   const penaltiesOf = async (weights: Record<string, Tensor>): Promise<Float32Array> => {
     if (parameters.every(({ l2 }) => l2 === 0)) return new Float32Array(copies ?? 1);
-    const load = () => runtime.load(forAll(closePenalty(step)!));
+    const load = () => runtime.load(closePenalty(step, { copies })!);
     const [penalties] = await run(await session("penalty", load), weights);
     return penalties!;
   };
@@ -95,7 +89,7 @@ export function inference(
     );
     for (const chunk of rowChunks(rows, most)) {
       const { size } = chunk;
-      const load = () => runtime.load(forAll(closeToScore(step, { rows: size })));
+      const load = () => runtime.load(closeToScore(step, { rows: size, copies }));
       // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in double.
       const alike = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
       const weight = sampleWeights

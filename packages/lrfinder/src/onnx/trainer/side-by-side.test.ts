@@ -7,7 +7,6 @@ import { flatten } from "../layers/flatten.js";
 import { type Model, sequential } from "../layers/model.js";
 import { type LossName, lossNames } from "../losses/losses.js";
 import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
-import { loadRuntime } from "../runtime/load.js";
 import { isFasterSideBySide, sideBySideTraining } from "./side-by-side.js";
 import { type TrainerOptions, trainer, trainingOf } from "./trainer.js";
 
@@ -37,9 +36,7 @@ const UPDATES = 7;
 
 /** Trains at every rate side by side, in two goes, and with a trainer of each rate's own, and compares all losses. */
 async function compare(options: TrainerOptions): Promise<void> {
-  const training = trainingOf(options);
-  const runtime = await loadRuntime(training);
-  const { tables, close } = sideBySideTraining([training], runtime);
+  const { tables, close } = (await sideBySideTraining([options]))!;
   const [table] = tables as [(typeof tables)[number]];
   const all = (count: number) => Array.from({ length: count }, () => rates);
   const starts = rates.map(() => table.start);
@@ -122,8 +119,7 @@ test.each(others)("copies train as one model does, with %s", async (_, more) => 
 });
 
 test("a copy that diverges leaves the others alone, and a rate that is none is refused", async () => {
-  const training = trainingOf(optionsFor("mean-squared-error"));
-  const { tables, close } = sideBySideTraining([training], await loadRuntime(training));
+  const { tables, close } = (await sideBySideTraining([optionsFor("mean-squared-error")]))!;
   const [table] = tables as [(typeof tables)[number]];
   const copies = await table.copies([table.start, table.start], 0);
   const losses = await copies.step(Array.from({ length: 40 }, () => [1e6, 0.01]));
@@ -142,4 +138,12 @@ test("small networks are trained side by side, large ones and accumulated batche
   expect(faster({ model: wide })).toBe(false);
   expect(faster({ batchSize: 2, accumulate: 4 })).toBe(false);
   expect(faster({ rowsPerChunk: 4 })).toBe(false);
+});
+
+test("in a worker, natively the calling thread stays free as it is, and WASM is left to the worker", async () => {
+  const options = optionsFor("mean-squared-error", { worker: true });
+  const native = await sideBySideTraining([options]);
+  expect(native).toBeDefined();
+  await native!.close();
+  expect(await sideBySideTraining([{ ...options, runtime: "onnxruntime-web" }])).toBeUndefined();
 });

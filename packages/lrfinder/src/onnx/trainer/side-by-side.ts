@@ -1,8 +1,10 @@
 import { batchPlan } from "../../batches/batch-plan.js";
+import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
 import { notNegative } from "../../numeric/checks.js";
 import { mix } from "../../numeric/hash.js";
 import { closeWithScan } from "../closing/scan.js";
 import type { Session } from "../platform/onnx-runtime.js";
+import { loadRuntime } from "../runtime/load.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import { step as lookUp, type Step } from "../step/step.js";
 import { flatData, type TrainingData } from "./data.js";
@@ -10,6 +12,7 @@ import { type Inference, inference } from "./inference.js";
 import { drawState } from "./local-trainer.js";
 import { chunkRows, mostUpdates } from "./pace.js";
 import { updaterOver } from "./scan-updater.js";
+import { type TrainerOptions, trainingOf } from "./trainer.js";
 import type { Training } from "./training.js";
 import type { State } from "./updater.js";
 
@@ -61,20 +64,29 @@ export function isFasterSideBySide(training: Training): boolean {
   const { rows, batchSize, accumulatedRows = Infinity, rowsPerChunk = Infinity } = training;
   const { parameters, cost } = lookUp(training).summary;
   const weights = parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  const batch = batchSize === "full" ? rows : Math.min(rows, batchSize);
+  const batch = rowsPerBatch(rows, batchSize);
   const most = Math.min(accumulatedRows, rowsPerChunk);
   return weights <= MOST_WEIGHTS && chunkRows(cost, { batchSize: batch, most }) >= batch;
 }
 
 /**
- * Prepares copies of a model to be trained side by side.
+ * Prepares copies of a model to be trained side by side, in the calling thread.
  *
- * @param trainings the same model and options but for the tables, of equally many rows, and the seeds.
+ * @param options the same model and settings but for the tables, of equally many rows, and the seeds.
+ * @returns undefined where it would be no faster, and where `worker` asks for a thread of its own and it would keep the
+ *   calling one busy, as WASM does. Rejects as `trainer` does.
  */
-export function sideBySideTraining(trainings: readonly Training[], runtime: Runtime): SideBySide {
+export async function sideBySideTraining(
+  options: readonly TrainerOptions[],
+): Promise<SideBySide | undefined> {
+  const trainings = options.map(trainingOf);
+  const [first] = trainings as [Training];
+  if (!isFasterSideBySide(first)) return undefined;
+  const runtime = await loadRuntime(first);
+  if (options[0]!.worker && runtime.copiesFeeds) return undefined;
   // Metrics are not measured.
-  const step = lookUp({ ...trainings[0]!, metrics: [] });
-  const graphs = graphsOf(trainings[0]!, { runtime, step });
+  const step = lookUp({ ...first, metrics: [] });
+  const graphs = graphsOf(first, { runtime, step });
   return {
     tables: trainings.map((training) => tableOf(training, { runtime, step, graphs })),
     close: () => graphs.release(),
@@ -88,7 +100,7 @@ interface Around {
 
 /** The graphs for any number of copies, each loaded when it is first needed. */
 function graphsOf(training: Training, { runtime, step }: Around) {
-  const { batchSize } = batchPlan({ ...training, seed: 0 });
+  const batchSize = rowsPerBatch(training.rows, training.batchSize);
   const updating = new Map<number, Promise<Session>>();
   const inferring = new Map<number, Inference>();
   return {

@@ -1,6 +1,18 @@
 import type { Abort } from "../../range-test/trainer.js";
 import type { Schedule } from "../../schedules/schedule.js";
-import type { Run } from "./trial.js";
+
+/** A training at one rate, and how far it has come. */
+export interface Run {
+  /** Updates made when its loss was measured, and that loss. */
+  updates: number[];
+  losses: number[];
+  /** Updates made in all, those of a shorter training that was begun anew included. */
+  made: number;
+  /** Where its training stands; undefined before it begins, and where it will not go on. */
+  state: unknown;
+  /** Whether a loss was not finite. */
+  broken: boolean;
+}
 
 /** Where runs are trained, and judged: a model, rows to train it on, and rows that judge it. */
 export interface Fold {

@@ -1,6 +1,5 @@
-import { loadRuntime } from "../runtime/load.js";
-import { isFasterSideBySide, sideBySideTraining } from "../trainer/side-by-side.js";
-import { type TrainerOptions, trainer, trainingOf } from "../trainer/trainer.js";
+import { sideBySideTraining } from "../trainer/side-by-side.js";
+import { trainer } from "../trainer/trainer.js";
 import type { Fold } from "./fold.js";
 import type { Judged } from "./judging-rows.js";
 import { oneByOne } from "./one-by-one.js";
@@ -17,17 +16,13 @@ export async function foldsFor(judged: readonly Judged[]): Promise<Folds> {
   return (await copiesFor(judged)) ?? trainersFor(judged);
 }
 
-/** Undefined where there is a trainer already, where one was to be in a worker, and where it would be slower. */
+/** Undefined where there is a trainer already, and where it would be no faster. */
 async function copiesFor(judged: readonly Judged[]): Promise<Folds | undefined> {
   const options = judged.flatMap(({ target }) => ("model" in target ? [target] : []));
   if (options.length < judged.length) return undefined;
-  const first = trainingOf(options[0]!);
-  if (!isFasterSideBySide(first)) return undefined;
-  const runtime = await loadRuntime(first);
-  // Natively the calling thread stays free as it is.
-  if (options[0]!.worker && runtime.copiesFeeds) return undefined;
-  const trainings = [first, ...options.slice(1).map(trainingOf)];
-  const { tables, close } = sideBySideTraining(trainings, runtime);
+  const training = await sideBySideTraining(options);
+  if (training === undefined) return undefined;
+  const { tables, close } = training;
   return begun(
     tables.map((table, i) => sideBySide(table, judged[i]!.judging)),
     close,
@@ -38,7 +33,7 @@ function trainersFor(judged: readonly Judged[]): Promise<Folds> {
   const close: (() => Promise<void>)[] = [];
   const folds = judged.map(async ({ target, judging }) => {
     if (!("model" in target)) return oneByOne(target, judging);
-    const training = await trainer(target as TrainerOptions);
+    const training = await trainer(target);
     close.push(() => training.close());
     return oneByOne(training, judging);
   });

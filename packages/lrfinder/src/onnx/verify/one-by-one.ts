@@ -1,7 +1,6 @@
 import type { TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import { type Course, type Fold, nextJudgement, note, rateAt } from "./fold.js";
-import type { Run } from "./trial.js";
+import { type Course, type Fold, nextJudgement, note, type Run, rateAt } from "./fold.js";
 
 /** A fold whose runs are trained one after another by a trainer, from where it stands; it is left changed, and open. */
 export async function oneByOne(training: OnnxTrainer, judging: TrainingData): Promise<Fold> {

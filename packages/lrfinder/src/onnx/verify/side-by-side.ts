@@ -1,7 +1,6 @@
 import type { TrainingData } from "../trainer/data.js";
 import type { CopyState, CopyTable } from "../trainer/side-by-side.js";
-import { type Fold, nextJudgement, note, rateAt } from "./fold.js";
-import type { Run } from "./trial.js";
+import { type Fold, nextJudgement, note, type Run, rateAt } from "./fold.js";
 
 /** A fold whose runs are trained side by side, as copies of a model in one graph. */
 export async function sideBySide(table: CopyTable, judging: TrainingData): Promise<Fold> {

@@ -1,17 +1,4 @@
-import type { Fold } from "./fold.js";
-
-/** A trial's training in one fold, and how far it has come. */
-export interface Run {
-  /** Updates made when its loss was measured, and that loss. */
-  updates: number[];
-  losses: number[];
-  /** Updates made in all, those of a shorter training that was begun anew included. */
-  made: number;
-  /** Where its training stands; undefined before it begins, and where it will not go on. */
-  state: unknown;
-  /** Whether a loss was not finite. */
-  broken: boolean;
-}
+import type { Fold, Run } from "./fold.js";
 
 /** One rate that is being tried. */
 export interface Trial {

@@ -53,13 +53,13 @@ export interface TriedRate {
 
 /** A moment of running verification. */
 export interface VerifyProgress {
-  /** The rate that is being tried. */
+  /** The rate that is being tried; of rates that are trained side by side, the one that stands best. */
   readonly lr: number;
   /** How many rates have been begun. */
   readonly begun: number;
   /** The round: 0 where trainings have half the length, 1 where the better ones have all of it. */
   readonly round: number;
-  /** The share of this rate's training in this round that is done, from 0 to 1. */
+  /** The share that is done, from 0 to 1, of what is trained now: a round, or a rate that was added to it. */
   readonly share: number;
   /** The judging loss that was measured last, in the mean over folds. */
   readonly loss: number;
