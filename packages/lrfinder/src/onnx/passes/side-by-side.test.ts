@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import { seededRandom } from "../../numeric/random.js";
+import { evaluate } from "../autodiff/evaluate.test-kit.js";
+import { graphBuilder } from "../graph/builder.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
+import { sizeOf } from "../graph/shape.js";
+import { clip } from "../ops/elementwise.js";
+import { concat, expand, transpose } from "../ops/layout.js";
+import { gemm, matMul } from "../ops/matrix.js";
+import { reduceSum } from "../ops/reduction.js";
+import { operators } from "../rules/operators.js";
+import { sideBySide } from "./side-by-side.js";
+
+const COPIES = 2;
+
+interface Case {
+  /** The shapes of the inputs that each copy has its own of, then those of what they share. */
+  readonly own: readonly (readonly number[])[];
+  readonly shared?: readonly (readonly number[])[];
+  readonly write: (graph: GraphBuilder, own: readonly Value[], shared: readonly Value[]) => Value;
+}
+
+const cases: Record<string, Case> = {
+  "a product of matrices, turned, scaled and added to": {
+    own: [[3, 2], [4]],
+    shared: [[4, 3]],
+    write: (graph, [b, c], [a]) =>
+      gemm(graph, [b!, a!], { c, transA: true, transB: true, alpha: -2, beta: 0.5 }),
+  },
+  "one that adds a matrix which all share": {
+    own: [[2, 3]],
+    shared: [
+      [3, 4],
+      [2, 4],
+    ],
+    write: (graph, [a], [b, c]) => gemm(graph, [a!, b!], { c }),
+  },
+  "a stack of matrices times a matrix of each copy": {
+    own: [[3, 4]],
+    shared: [[5, 2, 3]],
+    write: (graph, [b], [a]) => matMul(graph, a!, b!),
+  },
+  "a stack of each copy times a matrix that all share": {
+    own: [[5, 2, 3]],
+    shared: [[3, 4]],
+    write: (graph, [a], [b]) => matMul(graph, a!, b!),
+  },
+  "axes in another order": {
+    own: [[2, 3, 4]],
+    write: (graph, [x]) => transpose(graph, x!, [2, 0, 1]),
+  },
+  "a vector that is stretched": {
+    own: [[3]],
+    write: (graph, [x]) => expand(graph, x!, [2, 3]),
+  },
+  "numbers that are cut": {
+    own: [[2, 3]],
+    write: (graph, [x]) => clip(graph, x!, { low: -1, high: 1 }),
+  },
+  "a sum over everything": {
+    own: [[2, 3]],
+    write: (graph, [x]) => reduceSum(graph, x!, { keepDims: false }),
+  },
+  "what no copy has its own of": {
+    own: [[2, 2]],
+    shared: [[2, 2]],
+    write: (graph, [a], [b]) => matMul(graph, a!, transpose(graph, b!)),
+  },
+};
+
+test.each(Object.entries(cases))("side by side each copy gets its own: %s", async (_, given) => {
+  const { own, shared = [], write } = given;
+  const graph = graphBuilder("g", operators);
+  const owned = own.map((shape, i) => graph.input(`own${i}`, "float32", shape));
+  const common = shared.map((shape, i) => graph.input(`shared${i}`, "float32", shape));
+  const one = graph.build([write(graph, owned, common)]);
+  const all = sideBySide(one, { copies: COPIES, each: owned, operators });
+
+  const random = seededRandom(5);
+  // Whole numbers, whose sums are exact in any order.
+  const numbers = (shape: readonly number[]) =>
+    Array.from({ length: sizeOf(shape) }, () => Math.floor(11 * random()) - 5);
+  const ofCopies = Array.from({ length: COPIES }, () => own.map(numbers));
+  const ofAll = shared.map(numbers);
+  const stacked = own.map((_, i) => ofCopies.flatMap((inputs) => inputs[i]!));
+  const [found] = await evaluate(all, [...stacked, ...ofAll]);
+  const wanted = await Promise.all(
+    ofCopies.map(async (inputs) => (await evaluate(one, [...inputs, ...ofAll]))[0]!),
+  );
+  expect(found!.shape).toEqual([COPIES, ...wanted[0]!.shape]);
+  expect([...found!.data]).toEqual(wanted.flatMap(({ data }) => [...data]));
+});
+
+test("an operator without a rule for copies is refused", () => {
+  const graph = graphBuilder("g", operators);
+  const x = graph.input("x", "float32", [2]);
+  const one = graph.build([concat(graph, [x, x], 0)]);
+  expect(() => sideBySide(one, { copies: 2, each: [x], operators })).toThrow(
+    new TypeError("there is no rule for copies of Concat side by side"),
+  );
+});
