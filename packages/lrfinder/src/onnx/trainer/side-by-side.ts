@@ -10,7 +10,7 @@ import { step as lookUp, type Step } from "../step/step.js";
 import { flatData, type TrainingData } from "./data.js";
 import { type Inference, inference } from "./inference.js";
 import { drawState } from "./local-trainer.js";
-import { chunkRows, mostUpdates } from "./pace.js";
+import { chunkRows, mostUpdates, updatesAtFirst } from "./pace.js";
 import { updaterOver } from "./scan-updater.js";
 import { type TrainerOptions, trainingOf } from "./trainer.js";
 import type { Training } from "./training.js";
@@ -54,10 +54,12 @@ export interface SideBySide {
 
 /**
  * The most weights of a model that is trained side by side. Where there are few, a call of an operator costs more than
- * what it computes, and copies share it: networks of 300 to 5,000 weights were measured to train 1.4 to 2.5 times as
- * fast, seven at once, one of 26,000 1.2 times; one of 51,000 is slower, since its copies no longer fit the cache.
+ * what it computes, and copies share it (`npm run bench:verify`); where there are many, the copies no longer fit the
+ * processor's cache together.
  */
 const MOST_WEIGHTS = 32_768;
+/** So many copies must fit into one run of a graph, be it of one update. */
+const USUAL_COPIES = 7;
 
 /** Whether copies of a model are trained faster side by side than one after another. */
 export function isFasterSideBySide(training: Training): boolean {
@@ -65,16 +67,17 @@ export function isFasterSideBySide(training: Training): boolean {
   const { parameters, cost } = lookUp(training).summary;
   const weights = parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   const batch = rowsPerBatch(rows, batchSize);
-  const most = Math.min(accumulatedRows, rowsPerChunk);
-  return weights <= MOST_WEIGHTS && chunkRows(cost, { batchSize: batch, most }) >= batch;
+  if (weights > MOST_WEIGHTS || batch > Math.min(accumulatedRows, rowsPerChunk)) return false;
+  const all = USUAL_COPIES * batch;
+  return chunkRows(cost, { batchSize: all }) === all;
 }
 
 /**
  * Prepares copies of a model to be trained side by side, in the calling thread.
  *
  * @param options the same model and settings but for the tables, of equally many rows, and the seeds.
- * @returns undefined where it would be no faster, and where `worker` asks for a thread of its own and it would keep the
- *   calling one busy, as WASM does. Rejects as `trainer` does.
+ * @returns undefined where it would be no faster, and where `worker` is asked for and the runtime is WASM, as in a page.
+ *   Natively the calling thread is kept for some milliseconds at a time. Rejects as `trainer` does.
  */
 export async function sideBySideTraining(
   options: readonly TrainerOptions[],
@@ -135,7 +138,9 @@ function tableOf(
 
   async function copies(states: readonly CopyState[], updatesMade: number): Promise<Copies> {
     const count = states.length;
-    const most = mostUpdates(step.summary.cost, { rows: batchSize * count });
+    const allRows = { rows: batchSize * count };
+    const { cost } = step.summary;
+    const most = Math.min(mostUpdates(cost, allRows), updatesAtFirst(cost, allRows));
     const session = await graphs.updating(count);
     const updater = updaterOver(session, {
       ...{ runtime, step, training: { ...training, metrics: [] } },
