@@ -40,10 +40,10 @@ async function compare(options: TrainerOptions): Promise<void> {
   const [table] = tables as [(typeof tables)[number]];
   const all = (count: number) => Array.from({ length: count }, () => rates);
   const starts = rates.map(() => table.start);
-  const first = await table.copies(starts, 0);
+  const first = table.copies(starts, 0);
   const before = await first.evaluate(options.data);
   const losses = [...(await first.step(all(3)))];
-  const second = await table.copies(first.states(), 3);
+  const second = table.copies(first.states(), 3);
   losses.push(...(await second.step(all(UPDATES - 3))));
   const after = await second.evaluate(options.data);
   await close();
@@ -121,7 +121,7 @@ test.each(others)("copies train as one model does, with %s", async (_, more) => 
 test("a copy that diverges leaves the others alone, and a rate that is none is refused", async () => {
   const { tables, close } = (await sideBySideTraining([optionsFor("mean-squared-error")]))!;
   const [table] = tables as [(typeof tables)[number]];
-  const copies = await table.copies([table.start, table.start], 0);
+  const copies = table.copies([table.start, table.start], 0);
   const losses = await copies.step(Array.from({ length: 40 }, () => [1e6, 0.01]));
   expect(losses.at(-1)![0]).toBeNaN();
   expect(losses.at(-1)![1]).toBeLessThan(losses[0]![1]!);

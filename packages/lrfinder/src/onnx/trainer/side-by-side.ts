@@ -14,7 +14,7 @@ import { chunkRows, mostUpdates, updatesAtFirst } from "./pace.js";
 import { updaterOver } from "./scan-updater.js";
 import { type TrainerOptions, trainingOf } from "./trainer.js";
 import type { Training } from "./training.js";
-import type { State } from "./updater.js";
+import type { State, Updater } from "./updater.js";
 
 /** The weights of one copy of a model, and the optimizer's slots, in the order of the step's state. */
 export type CopyState = readonly Float32Array[];
@@ -43,7 +43,7 @@ export interface CopyTable {
   /** Where a copy starts. */
   readonly start: CopyState;
   /** Copies that go on from where they stand, all after so many updates. */
-  copies(states: readonly CopyState[], updates: number): Promise<Copies>;
+  copies(states: readonly CopyState[], updates: number): Copies;
 }
 
 /** Tables that copies of one model are trained on side by side, in graphs that they share. */
@@ -136,16 +136,17 @@ function tableOf(
   const plan = batchPlan(training);
   const { batchSize, stepsPerEpoch } = plan;
 
-  async function copies(states: readonly CopyState[], updatesMade: number): Promise<Copies> {
+  function copies(states: readonly CopyState[], updatesMade: number): Copies {
     const count = states.length;
     const allRows = { rows: batchSize * count };
     const { cost } = step.summary;
     const most = Math.min(mostUpdates(cost, allRows), updatesAtFirst(cost, allRows));
-    const session = await graphs.updating(count);
-    const updater = updaterOver(session, {
-      ...{ runtime, step, training: { ...training, metrics: [] } },
-      ...{ batchSize, most, copies: count },
-    });
+    const updaterOf = (session: Session) =>
+      updaterOver(session, {
+        ...{ runtime, step, training: { ...training, metrics: [] } },
+        ...{ batchSize, most, copies: count },
+      });
+    let updating: Promise<Updater> | undefined;
     const inferring = graphs.inferring(count);
     let state: State = step.state.map(({ shape }, i) =>
       runtime.tensor("float32", joined(states.map((own) => own[i]!)), [count, ...shape]),
@@ -162,7 +163,8 @@ function tableOf(
             return step.method.settings({ step: updates + ahead, learningRate });
           }),
         }));
-        const run = await updater.run(state, orders, { aborted: () => false });
+        updating ??= graphs.updating(count).then(updaterOf);
+        const run = await (await updating).run(state, orders, { aborted: () => false });
         ({ state } = run);
         updates += orders.length;
         const { loss } = run.measured;

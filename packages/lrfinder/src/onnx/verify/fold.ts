@@ -44,8 +44,8 @@ export interface Course {
   readonly onProgress: (share: number, run: Run) => void;
 }
 
-/** A rate at an update. */
-export function rateAt(rate: number | Schedule, update: number): number {
+/** The rate of an update. */
+export function rateOfUpdate(rate: number | Schedule, update: number): number {
   return typeof rate === "number" ? rate : rate(update);
 }
 

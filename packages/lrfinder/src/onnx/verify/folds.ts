@@ -2,8 +2,8 @@ import { sideBySideTraining } from "../trainer/side-by-side.js";
 import { trainer } from "../trainer/trainer.js";
 import type { Fold } from "./fold.js";
 import type { Judged } from "./judging-rows.js";
-import { oneByOne } from "./one-by-one.js";
-import { sideBySide } from "./side-by-side.js";
+import { oneByOneFold } from "./one-by-one.js";
+import { sideBySideFold } from "./side-by-side.js";
 
 /** Folds, and what ends all that was begun for them. */
 export interface Folds {
@@ -24,7 +24,7 @@ async function copiesFor(judged: readonly Judged[]): Promise<Folds | undefined> 
   if (training === undefined) return undefined;
   const { tables, close } = training;
   return begun(
-    tables.map((table, i) => sideBySide(table, judged[i]!.judging)),
+    tables.map((table, i) => sideBySideFold(table, judged[i]!.judging)),
     close,
   );
 }
@@ -32,10 +32,10 @@ async function copiesFor(judged: readonly Judged[]): Promise<Folds | undefined> 
 function trainersFor(judged: readonly Judged[]): Promise<Folds> {
   const close: (() => Promise<void>)[] = [];
   const folds = judged.map(async ({ target, judging }) => {
-    if (!("model" in target)) return oneByOne(target, judging);
+    if (!("model" in target)) return oneByOneFold(target, judging);
     const training = await trainer(target);
     close.push(() => training.close());
-    return oneByOne(training, judging);
+    return oneByOneFold(training, judging);
   });
   return begun(folds, async () => {
     for (const each of close) await each();

@@ -1,9 +1,9 @@
 import type { TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import { type Course, type Fold, nextJudgement, note, type Run, rateAt } from "./fold.js";
+import { type Course, type Fold, nextJudgement, note, type Run, rateOfUpdate } from "./fold.js";
 
 /** A fold whose runs are trained one after another by a trainer, from where it stands; it is left changed, and open. */
-export async function oneByOne(training: OnnxTrainer, judging: TrainingData): Promise<Fold> {
+export async function oneByOneFold(training: OnnxTrainer, judging: TrainingData): Promise<Fold> {
   const start = await training.snapshot();
   const { rows, stepsPerEpoch } = training;
   const forget = (run: Run) => {
@@ -23,7 +23,7 @@ export async function oneByOne(training: OnnxTrainer, judging: TrainingData): Pr
     while (at < length && !run.broken && !signal.aborted) {
       const next = nextJudgement(at, course);
       const count = Math.min(training.updatesPerCall, next - at);
-      const learningRate = Array.from({ length: count }, (_, i) => rateAt(rate, at + i));
+      const learningRate = Array.from({ length: count }, (_, i) => rateOfUpdate(rate, at + i));
       const { loss } = await training.step({ learningRate, signal });
       const broken = loss.findIndex((value) => !Number.isFinite(value));
       // What the engine ran on beyond that update depends on its pace, and is not told.

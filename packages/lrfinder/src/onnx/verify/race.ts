@@ -108,6 +108,7 @@ async function trainOn(
           onProgress(trials[runs.indexOf(run)]!, mean(shares));
         },
       });
+      shares[i] = 1;
     } catch (error) {
       failed = true;
       throw error;

@@ -1,11 +1,11 @@
 import type { TrainingData } from "../trainer/data.js";
 import type { CopyState, CopyTable } from "../trainer/side-by-side.js";
-import { type Fold, nextJudgement, note, type Run, rateAt } from "./fold.js";
+import { type Fold, nextJudgement, note, type Run, rateOfUpdate } from "./fold.js";
 
 /** A fold whose runs are trained side by side, as copies of a model in one graph. */
-export async function sideBySide(table: CopyTable, judging: TrainingData): Promise<Fold> {
+export async function sideBySideFold(table: CopyTable, judging: TrainingData): Promise<Fold> {
   const { rows, stepsPerEpoch, start } = table;
-  const [untrained] = await (await table.copies([start], 0)).evaluate(judging);
+  const [untrained] = await table.copies([start], 0).evaluate(judging);
   return {
     rows,
     stepsPerEpoch,
@@ -17,12 +17,14 @@ export async function sideBySide(table: CopyTable, judging: TrainingData): Promi
       if (anew) for (const { run } of going) Object.assign(run, { updates: [], losses: [] });
       let at = going[0]!.run.updates.at(-1) ?? 0;
       const states = going.map(({ run }) => (run.state as CopyState | undefined) ?? start);
-      const copies = await table.copies(anew ? states.map(() => start) : states, at);
+      const copies = table.copies(anew ? states.map(() => start) : states, at);
       while (at < length && !signal.aborted && going.some(({ run }) => !run.broken)) {
         const next = nextJudgement(at, course);
         const count = Math.min(copies.most, next - at);
         const losses = await copies.step(
-          Array.from({ length: count }, (_, i) => going.map(({ rate }) => rateAt(rate, at + i))),
+          Array.from({ length: count }, (_, i) =>
+            going.map(({ rate }) => rateOfUpdate(rate, at + i)),
+          ),
         );
         for (const [i, { run }] of going.entries()) {
           if (run.broken) continue;
