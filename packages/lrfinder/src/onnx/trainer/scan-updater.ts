@@ -5,7 +5,7 @@ import type { Step } from "../step/step.js";
 import { batchFeeds } from "./batch-feeds.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 import { tableFeeds } from "./table.js";
-import type { Training } from "./training.js";
+import type { Training, UpdateOrder } from "./training.js";
 import type { Updater } from "./updater.js";
 
 /** What a {@link scanUpdater} runs on. */
@@ -44,6 +44,14 @@ export function updaterOver(
   const names = settingNames(step);
   const { sampleWeights } = training;
 
+  const settingTensor = (name: string, orders: readonly UpdateOrder[]) => {
+    const numbers = new Float32Array(orders.length * (copies ?? 1));
+    let at = 0;
+    for (const { settings } of orders) for (const own of settings) numbers[at++] = own[name]!;
+    const dims = copies === undefined ? [orders.length] : [orders.length, copies];
+    return runtime.tensor("float32", numbers, dims);
+  };
+
   return {
     most,
     async run(state, orders) {
@@ -57,13 +65,7 @@ export function updaterOver(
         ...gathering.feeds,
         ...Object.fromEntries(step.state.map(({ name }, i) => [name, state[i]!])),
         ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [k, batchSize] }),
-        ...Object.fromEntries(
-          names.map((name) => {
-            const numbers = orders.flatMap(({ settings }) => settings.map((own) => own[name]!));
-            const dims = copies === undefined ? [k] : [k, copies];
-            return [name, runtime.tensor("float32", Float32Array.from(numbers), dims)];
-          }),
-        ),
+        ...Object.fromEntries(names.map((name) => [name, settingTensor(name, orders)])),
       });
       const tensors = session.outputNames.map((name) => outputs[name]!);
       const [loss, ...metrics] = tensors
