@@ -24,6 +24,13 @@ test.each([
   expect(new Set(seen).size).toBe(folds * judging);
 });
 
+test("of a table with very many columns a fifth judges once", () => {
+  expect(judgedBy(withRows(1000, 8388), undefined)).toHaveLength(5);
+  expect(judgedBy(withRows(1000, 8389), undefined).map(({ judgingRows }) => judgingRows)).toEqual([
+    200,
+  ]);
+});
+
 test("a share that is given is drawn once", () => {
   expect(judgedBy(withRows(100), 0.3).map(({ judgingRows }) => judgingRows)).toEqual([30]);
 });

@@ -8,6 +8,8 @@ import type { TrainerOptions } from "../trainer/trainer.js";
 /** Of tables of up to so many rows each row judges in turn, in one of so many folds; of a larger one a part is enough. */
 const MOST_ROWS_IN_FOLDS = 5000;
 const FOLDS = 5;
+/** Every fold has a copy of its rows: of a table of more numbers, 32 MB, there are none. */
+const MOST_NUMBERS_IN_FOLDS = 2 ** 23;
 /** The share of the rows of a larger table that judges, and how many are enough. */
 const SHARE = 1 / 5;
 const ENOUGH_ROWS = 10_000;
@@ -36,8 +38,9 @@ export function judgedBy(
   }
   const { model, data, seed = 0 } = target;
   const { inputShape } = model;
-  const { rows } = flatInputs(data.x, inputShape);
-  const inFolds = validation === undefined && rows <= MOST_ROWS_IN_FOLDS;
+  const { x, rows } = flatInputs(data.x, inputShape);
+  const small = rows <= MOST_ROWS_IN_FOLDS && x.length <= MOST_NUMBERS_IN_FOLDS;
+  const inFolds = validation === undefined && small;
   const splits = inFolds
     ? foldsOf(data, { inputShape, folds: FOLDS, seed })
     : [splitData(data, { inputShape, share: shareOf(rows, validation), seed })];

@@ -149,6 +149,19 @@ test("the same options give the same answer to the bit, in a worker and in other
   expect(otherSeed.lr).not.toBe(verified.lr);
 });
 
+test("in WASM it answers as it does natively, in the calling thread and in a worker", async () => {
+  const asked = { lr: 0.02, epochs: 3 };
+  const native = await verify(small, asked);
+  for (const worker of [false, true]) {
+    const { lr, tried } = await verify({ ...small, worker, runtime: "onnxruntime-web" }, asked);
+    expect(lr / native.lr).toBeCloseTo(1, 3);
+    expectAlike(
+      tried.map(({ best }) => best!),
+      native.tried.map(({ best }) => best!),
+    );
+  }
+});
+
 test("a trainer is brought back to the bit, however verification ends", async () => {
   const training = await trainer({ ...small, optimizer: adam() });
   await training.step({ learningRate: [0.01, 0.01, 0.01] });
