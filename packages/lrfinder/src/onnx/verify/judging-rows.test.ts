@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
+import type { TrainerOptions } from "../trainer/trainer.js";
 import { judgedBy } from "./judging-rows.js";
 
-const model = sequential([dense(1)], { inputShape: [1] });
-const withRows = (rows: number) => ({
-  ...({ model, loss: "mean-squared-error" } as const),
-  data: { x: Float32Array.from({ length: rows }, (_, i) => i), y: new Float32Array(rows) },
+const withRows = (rows: number, columns = 1): TrainerOptions => ({
+  model: sequential([dense(1)], { inputShape: [columns] }),
+  loss: "mean-squared-error",
+  data: { x: new Float32Array(rows * columns).map((_, i) => i), y: new Float32Array(rows) },
 });
 
 test.each([
