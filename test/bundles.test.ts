@@ -21,7 +21,7 @@ const table: readonly Allowed[] = [
   { entry: ".", bytes: 15_000, atOnce: [], later: [] },
   {
     entry: "./onnx",
-    bytes: 70_000,
+    bytes: 71_000,
     atOnce: ["@bufbuild/protobuf", "onnx-buf"],
     later: ["node", "onnxruntime-web", "vega", "vega-lite"],
   },

@@ -1,5 +1,5 @@
 import { graphBuilder } from "../graph/builder.js";
-import type { Graph } from "../graph/graph.js";
+import type { Graph, Value } from "../graph/graph.js";
 import { reshape } from "../ops/layout.js";
 import { columnSums } from "../passes/column-sums.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
@@ -12,7 +12,6 @@ import { sumOfOneHot } from "../passes/sum-of-one-hot.js";
 import { operators } from "../rules/operators.js";
 import {
   earlyScale,
-  parametersOf,
   type Step,
   withPenalty,
   writeGradients,
@@ -20,6 +19,7 @@ import {
   writeUpdate,
 } from "../step/step.js";
 import { batchInputs, gatherBatch, tableInputs } from "./batch-inputs.js";
+import { groupsOf, type Layout, pack, packedShape, unpack } from "./packing.js";
 
 /**
  * Closes a step into a graph that makes any number of updates in one run: a Scan carries the state from
@@ -45,12 +45,29 @@ export function closeWithScan(
     outer.input(name, "float32", [...stack, ...shape]),
   );
   // Vectors are carried as rows, in the shape that their gradients are summed up to.
-  const shapes = step.state.map(({ shape }) => (shape.length === 1 ? [1, ...shape] : shape));
-  const asRows = carried.map((value, i) =>
-    step.state[i]!.shape.length === 1 ? reshape(outer, value, [...stack, ...shapes[i]!]) : value,
+  const shapes = step.summary.parameters.map(({ shape }) =>
+    shape.length === 1 ? [1, ...shape] : shape,
   );
-  const state = step.state.map(({ name }, i) =>
-    body.input(`update/${name}`, "float32", shapes[i]!),
+  const groups = groupsOf(step);
+  const around: Layout = { groups, shapes, leading: stack };
+  const within: Layout = { groups, shapes, leading: [] };
+  // Of each parameter its weight, then the optimizer's slots for it; of each group the same.
+  const kinds = ["", ...step.method.slots];
+  const ofKind = (kind: number, values: readonly Value[]) =>
+    values.filter((_, i) => i % kinds.length === kind);
+  const byKind = (write: (kind: number) => readonly Value[]) => {
+    const written = kinds.map((_, kind) => write(kind));
+    return written[0]!.flatMap((_, i) => written.map((values) => values[i]!));
+  };
+  const asRows = carried.map((value, i) => {
+    const { shape } = step.state[i]!;
+    return shape.length === 1 ? reshape(outer, value, [...stack, 1, ...shape]) : value;
+  });
+  const packed = byKind((kind) => pack(outer, ofKind(kind, asRows), around));
+  const state = groups.flatMap((group, i) =>
+    kinds.map((kind) =>
+      body.input(`update/state ${i} ${kind}`, "float32", packedShape(group, within)),
+    ),
   );
   const scanned = batchInputs(outer, step, { prefix: "", leading: ["updates"], rows });
   const inputs = batchInputs(body, step, { prefix: "update/", leading: [], rows });
@@ -59,7 +76,7 @@ export function closeWithScan(
     names.map((name) => [name, body.input(`update/${name}`, "float32", [])]),
   );
 
-  const parameters = parametersOf(state, step);
+  const parameters = unpack(body, ofKind(0, state), within);
   const scale = earlyScale(step, settings);
   const batchGradients = writeGradients(body, step, {
     ...gatherBatch(body, step, { table, inputs }),
@@ -70,7 +87,10 @@ export function closeWithScan(
     batch: batchGradients,
     penalty: writePenalty(body, step, { parameters, scale }),
   });
-  const next = writeUpdate(body, step, { state, gradients, settings, scaled: scale !== undefined });
+  const next = writeUpdate(body, groupedStep(step, groups), {
+    ...{ state, settings, scaled: scale !== undefined },
+    gradients: pack(body, gradients, within),
+  });
 
   const written = body.build([...next, loss, ...metrics]);
   const simpler = (graph: Graph) => sumOfOneHot(softmaxAlone(graph));
@@ -85,18 +105,26 @@ export function closeWithScan(
     ),
   );
   const loop = splitLoop(outer, update, {
-    states: carried.length,
+    states: state.length,
     stacks: [...scanned, ...scannedSettings],
   });
-  const outputs = outer.applyAll("Scan", [...asRows, ...loop.scanned], {
+  const outputs = outer.applyAll("Scan", [...packed, ...loop.scanned], {
     body: { graph: prune(loop.body) },
     num_scan_inputs: { int: loop.scanned.length },
   });
-  const results = loop.finish(outputs.slice(carried.length));
-  const states = carried.map(({ shape }, i) =>
-    asRows[i] === carried[i] ? outputs[i]! : reshape(outer, outputs[i]!, shape),
-  );
+  const results = loop.finish(outputs.slice(state.length));
+  const last = outputs.slice(0, state.length);
+  const states = byKind((kind) => unpack(outer, ofKind(kind, last), around)).map((value, i) => {
+    const { shape } = step.state[i]!;
+    return shape.length === 1 ? reshape(outer, value, [...stack, ...shape]) : value;
+  });
   return prune(outer.build([...states, ...results]));
+}
+
+/** A step that updates groups of parameters as it does parameters. */
+function groupedStep(step: Step, groups: Layout["groups"]): Step {
+  const parameters = groups.map(([first]) => step.summary.parameters[first!]!);
+  return { ...step, summary: { ...step.summary, parameters } };
 }
 
 /** The names of the numbers that a step's method reads, in a fixed order. */

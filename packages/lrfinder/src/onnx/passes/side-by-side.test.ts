@@ -5,7 +5,7 @@ import { graphBuilder } from "../graph/builder.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { sizeOf } from "../graph/shape.js";
 import { clip } from "../ops/elementwise.js";
-import { concat, expand, transpose } from "../ops/layout.js";
+import { concat, expand, slice, transpose } from "../ops/layout.js";
 import { gemm, matMul } from "../ops/matrix.js";
 import { reduceSum } from "../ops/reduction.js";
 import { operators } from "../rules/operators.js";
@@ -61,6 +61,14 @@ const cases: Record<string, Case> = {
     own: [[2, 3]],
     write: (graph, [x]) => reduceSum(graph, x!, { keepDims: false }),
   },
+  "rows one after another, and a part of them": {
+    own: [
+      [2, 3],
+      [2, 2],
+    ],
+    write: (graph, [a, b]) =>
+      slice(graph, concat(graph, [a!, b!], -1), { axis: 1, start: 2, end: 4 }),
+  },
   "what no copy has its own of": {
     own: [[2, 2]],
     shared: [[2, 2]],
@@ -94,7 +102,8 @@ test.each(Object.entries(cases))("side by side each copy gets its own: %s", asyn
 test("an operator without a rule for copies is refused", () => {
   const graph = graphBuilder("g", operators);
   const x = graph.input("x", "float32", [2]);
-  const one = graph.build([concat(graph, [x, x], 0)]);
+  const shared = graph.input("shared", "float32", [2]);
+  const one = graph.build([concat(graph, [x, shared], 0)]);
   expect(() => sideBySide(one, { copies: 2, each: [x], operators })).toThrow(
     new TypeError("there is no rule for copies of Concat side by side"),
   );

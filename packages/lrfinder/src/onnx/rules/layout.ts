@@ -97,6 +97,11 @@ export const layout: Operators = {
     },
   },
   Concat: {
+    sideBySide: ({ graph, node, inputs }) => {
+      const axis = axisFromFront(intOf(node.attributes, "axis", 0), node.inputs[0]!.shape.length);
+      return concat(graph, inputs, axis + 1);
+    },
+    stackable: (_, stacked) => stacked.every((each) => each),
     infer(parts, attributes) {
       const { type, shape } = parts[0]!;
       const axis = axisFromFront(intOf(attributes, "axis", 0), shape.length);
@@ -121,6 +126,10 @@ export const layout: Operators = {
     },
   },
   Slice: {
+    sideBySide: ({ graph, node, inputs }) => {
+      const { axis, start, end } = sliceBounds([node.inputs[0]!, ...inputs.slice(1)], graph.dataOf);
+      return slice(graph, inputs[0]!, { axis: axis + 1, start, end });
+    },
     infer(inputs, _, dataOf) {
       const [{ type, shape }] = inputs as [Value];
       const { axis, start, end } = sliceBounds(inputs, dataOf);
