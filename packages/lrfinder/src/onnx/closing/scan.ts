@@ -3,9 +3,9 @@ import type { Graph, Value } from "../graph/graph.js";
 import { reshape } from "../ops/layout.js";
 import { columnSums } from "../passes/column-sums.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
+import { multipliedMasks } from "../passes/multiplied-masks.js";
 import { prune } from "../passes/prune.js";
 import { sideBySide } from "../passes/side-by-side.js";
-import { smallMasks } from "../passes/small-masks.js";
 import { softmaxAlone } from "../passes/softmax-alone.js";
 import { splitLoop } from "../passes/split-loop.js";
 import { sumOfOneHot } from "../passes/sum-of-one-hot.js";
@@ -95,7 +95,7 @@ export function closeWithScan(
   const written = body.build([...next, loss, ...metrics]);
   const simpler = (graph: Graph) => sumOfOneHot(softmaxAlone(graph));
   const update = prune(
-    smallMasks(
+    multipliedMasks(
       copies === undefined
         ? simpler(foldIntoGemm(columnSums(written)))
         : sideBySide(prune(simpler(written)), {
