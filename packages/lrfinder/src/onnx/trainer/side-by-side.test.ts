@@ -41,11 +41,11 @@ async function compare(options: TrainerOptions): Promise<void> {
   const all = (count: number) => Array.from({ length: count }, () => rates);
   const starts = rates.map(() => table.start);
   const first = table.copies(starts, 0);
-  const before = await first.evaluate(options.data);
+  const before = await first.evaluate(table.flat(options.data));
   const losses = [...(await first.step(all(3)))];
   const second = table.copies(first.states(), 3);
   losses.push(...(await second.step(all(UPDATES - 3))));
-  const after = await second.evaluate(options.data);
+  const after = await second.evaluate(table.flat(options.data));
   await close();
   for (const [copy, lr] of rates.entries()) {
     const alone = await trainer(options);

@@ -8,6 +8,7 @@ import { loadRuntime } from "../runtime/load.js";
 import { floatsOf, type Runtime } from "../runtime/runtime.js";
 import { step as lookUp, type Step } from "../step/step.js";
 import { flatData, type TrainingData } from "./data.js";
+import type { FlatData } from "./flat-data.js";
 import { type Inference, inference } from "./inference.js";
 import { drawState } from "./local-trainer.js";
 import { chunkRows, mostUpdates, updatesAtFirst } from "./pace.js";
@@ -31,7 +32,7 @@ export interface Copies {
    */
   step(learningRates: readonly (readonly number[])[]): Promise<readonly (readonly number[])[]>;
   /** The loss of each copy on rows, without dropout, penalties on weights included. */
-  evaluate(data: TrainingData): Promise<readonly number[]>;
+  evaluate(data: FlatData): Promise<readonly number[]>;
   /** Where each copy stands. */
   states(): readonly CopyState[];
 }
@@ -42,6 +43,8 @@ export interface CopyTable {
   readonly stepsPerEpoch: number;
   /** Where a copy starts. */
   readonly start: CopyState;
+  /** Lays rows out to be evaluated, once for every time that they are. Throws as `evaluate` of a trainer rejects. */
+  flat(data: TrainingData): FlatData;
   /** Copies that go on from where they stand, all after so many updates. */
   copies(states: readonly CopyState[], updates: number): Copies;
 }
@@ -82,13 +85,14 @@ export function isFasterSideBySide(training: Training): boolean {
 export async function sideBySideTraining(
   options: readonly TrainerOptions[],
 ): Promise<SideBySide | undefined> {
-  const trainings = options.map(trainingOf);
-  const [first] = trainings as [Training];
+  const [firstOptions, ...others] = options as [TrainerOptions, ...TrainerOptions[]];
+  const first = trainingOf(firstOptions);
   if (!isFasterSideBySide(first)) return undefined;
   const runtime = await loadRuntime(first);
-  if (options[0]!.worker && runtime.copiesFeeds) return undefined;
+  if (firstOptions.worker && runtime.copiesFeeds) return undefined;
   // Metrics are not measured.
-  const step = lookUp({ ...first, metrics: [] });
+  const trainings = [first, ...others.map(trainingOf)].map((each) => ({ ...each, metrics: [] }));
+  const step = lookUp(trainings[0]!);
   const graphs = graphsOf(first, { runtime, step });
   return {
     tables: trainings.map((training) => tableOf(training, { runtime, step, graphs })),
@@ -143,8 +147,8 @@ function tableOf(
     const most = Math.min(mostUpdates(cost, allRows), updatesAtFirst(cost, allRows));
     const updaterOf = (session: Session) =>
       updaterOver(session, {
-        ...{ runtime, step, training: { ...training, metrics: [] } },
-        ...{ batchSize, most, copies: count },
+        ...{ runtime, step, training, batchSize, most },
+        copies: count,
       });
     let updating: Promise<Updater> | undefined;
     const inferring = graphs.inferring(count);
@@ -170,10 +174,7 @@ function tableOf(
         const { loss } = run.measured;
         return orders.map((_, i) => loss.slice(i * count, (i + 1) * count));
       },
-      evaluate(data) {
-        const { inputShape } = step.model;
-        return inferring.losses(state, flatData(data, { ...step, inputShape }));
-      },
+      evaluate: (data) => inferring.losses(state, data),
       states: () =>
         states.map((_, copy) =>
           state.map((tensor) => {
@@ -185,7 +186,12 @@ function tableOf(
     };
   }
 
-  return { rows: training.rows, stepsPerEpoch, start: drawState(step, training), copies };
+  const { inputShape } = step.model;
+  return {
+    ...{ rows: training.rows, stepsPerEpoch, copies },
+    start: drawState(step, training),
+    flat: (data) => flatData(data, { ...step, inputShape }),
+  };
 }
 
 function joined(arrays: readonly Float32Array[]): Float32Array {

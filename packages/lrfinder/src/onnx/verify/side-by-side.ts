@@ -5,7 +5,8 @@ import { type Fold, nextJudgement, note, type Run, rateOfUpdate } from "./fold.j
 /** A fold whose runs are trained side by side, as copies of a model in one graph. */
 export async function sideBySideFold(table: CopyTable, judging: TrainingData): Promise<Fold> {
   const { rows, stepsPerEpoch, start } = table;
-  const [untrained] = await table.copies([start], 0).evaluate(judging);
+  const judges = table.flat(judging);
+  const [untrained] = await table.copies([start], 0).evaluate(judges);
   return {
     rows,
     stepsPerEpoch,
@@ -35,7 +36,7 @@ export async function sideBySideFold(table: CopyTable, judging: TrainingData): P
         }
         at += count;
         if (at === next) {
-          const judged = await copies.evaluate(judging);
+          const judged = await copies.evaluate(judges);
           for (const [i, { run }] of going.entries()) {
             if (!run.broken) note(run, { at, loss: judged[i]! });
           }
