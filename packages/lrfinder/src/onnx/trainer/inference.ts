@@ -26,7 +26,7 @@ export interface Inference {
 /**
  * Inference by graphs of its own, each loaded when it is first needed.
  *
- * @param options.copies the state is that of copies of the model side by side: so many in each of its tensors.
+ * @param training.copies the state is that of copies of the model side by side: so many in each of its tensors.
  */
 export function inference(
   runtime: Runtime,
