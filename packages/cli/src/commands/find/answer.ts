@@ -1,18 +1,12 @@
-import type { LearningRateResult, RuleName, StoppedBy } from "lrfinder";
+import type { LearningRateResult, StoppedBy } from "lrfinder";
 import type { OnnxTrainer, OptimizerName, Verification } from "lrfinder/onnx";
+import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
 import type { Data } from "../../table/index.js";
 import { type VerifyAnswer, verifyAnswer, verifyWarnings } from "../../verification/answer.js";
 import type { FindOptions } from "./options.js";
 
 /** The result as other programs read it; the names and their order are relied on. */
-export interface FindAnswer {
-  readonly status: "found" | "none";
-  readonly reason: string | null;
-  readonly lr: number | null;
-  readonly band: readonly [low: number, high: number] | null;
-  readonly rule: RuleName;
-  readonly rules: Readonly<Record<RuleName, number | null>>;
-  readonly warnings: readonly string[];
+export interface FindAnswer extends SuggestionAnswer {
   readonly stoppedBy: StoppedBy;
   /** Updates of all repeats, as many as the history has rows. */
   readonly steps: number;
@@ -51,16 +45,13 @@ export function findAnswer(
   { result, data, training, verification, seconds }: Measurement,
   { optimizer, batchSize, hidden, verify }: FindOptions,
 ): FindAnswer {
-  const { suggestion } = result;
-  const found = suggestion.status === "found";
+  const { suggestion, rules } = result;
   return {
-    status: suggestion.status,
-    reason: found ? null : suggestion.reason,
-    lr: found ? suggestion.lr : null,
-    band: found ? suggestion.band : null,
-    rule: found ? suggestion.rule : "default",
-    rules: result.rules,
-    warnings: [...result.warnings, ...verifyWarnings(verification)],
+    ...suggestionAnswer(suggestion, {
+      rule: suggestion.status === "found" ? suggestion.rule : "default",
+      rules,
+      warnings: [...result.warnings, ...verifyWarnings(verification)],
+    }),
     stoppedBy: result.stoppedBy,
     steps: result.steps,
     samples: data?.rows ?? 0,

@@ -1,22 +1,9 @@
-import {
-  answers,
-  curveWarnings,
-  type LossCurve,
-  type RuleName,
-  type RuleOptions,
-  suggest,
-} from "lrfinder";
+import { answers, curveWarnings, type LossCurve, type RuleOptions, suggest } from "lrfinder";
+import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
 import type { SuggestOptions } from "./options.js";
 
 /** The answer as other programs read it; the names and their order are relied on. */
-export interface SuggestAnswer {
-  readonly status: "found" | "none";
-  readonly reason: string | null;
-  readonly lr: number | null;
-  readonly band: readonly [low: number, high: number] | null;
-  readonly rule: RuleName;
-  readonly rules: Readonly<Record<RuleName, number | null>>;
-  readonly warnings: readonly string[];
+export interface SuggestAnswer extends SuggestionAnswer {
   /** Of the curve that was read. */
   readonly points: number;
   /** The file that the curve was in. */
@@ -31,15 +18,14 @@ export function suggestAnswer(
   { rule, optimizer, file }: Pick<SuggestOptions, "rule" | "file"> & RuleOptions,
 ): SuggestAnswer {
   const suggestion = suggest(curve, { rule, optimizer });
-  const found = suggestion.status === "found";
-  return {
-    status: suggestion.status,
-    reason: found ? null : inWords(suggestion.reason),
-    lr: found ? suggestion.lr : null,
-    band: found ? suggestion.band : null,
+  const answer = suggestionAnswer(suggestion, {
     rule,
     rules: answers(curve, { optimizer }),
     warnings: curveWarnings(curve, { suggestion }).map(inWords),
+  });
+  return {
+    ...answer,
+    reason: answer.reason && inWords(answer.reason),
     points: curve.losses.length,
     file,
     optimizer: optimizer ?? null,
