@@ -1,4 +1,5 @@
 import { faultOf } from "./errors/fault.js";
+import { inputError } from "./errors/input-error.js";
 import { interrupts } from "./shell/interrupts.js";
 import type { Outcome } from "./shell/outcome.js";
 import { appearanceOf } from "./terminal/appearance.js";
@@ -13,7 +14,11 @@ for (const stream of [stdout, stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     // Whoever read our output has read enough.
     if (error.code === "EPIPE") process.exit();
-    throw error;
+    const { exitCode, line } = faultOf(
+      inputError(`the output cannot be written (${error.code}): name a place that can take it`),
+    );
+    if (stream === stdout) stderr.write(`${line}\n`);
+    process.exit(exitCode);
   });
 }
 

@@ -19,7 +19,7 @@ interface Drawn {
 /** What training might have led to: a valley over the rates, with noise that differs from fold to fold. */
 function triedFolds({ seed, folds, stepsPerEpoch }: Drawn): Tried[] {
   const random = seededRandom(seed);
-  const [deepest, breaksAt] = [4 * random() - 2, 4 + 4 * random()];
+  const [deepest, breaksAt] = [4 * random() - 2, 1 + 7 * random()];
   return Array.from({ length: folds }, () => ({
     ...{ firstLr: FIRST_LR, stepsPerEpoch, untrained: 1, epochs: EPOCHS },
     losses: places.map((place) => {

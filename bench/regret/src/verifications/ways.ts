@@ -39,13 +39,16 @@ export function answerOf(way: Way, tried: readonly Tried[]): Answered {
   const longest = Math.max(epochs, Math.ceil(leastUpdates / stepsPerEpoch));
   const spent = new Map<number, number>();
   const losses = new Map<number, readonly number[]>();
+  const broken = new Set<number>();
   const train = (place: number, length: number) => {
     const each = folds.map((fold) => judged(fold, { place, length, lowest: way.lowest ?? 1 }));
     spent.set(place, sum(each.map(({ made }) => made)));
-    const broken = each.some(({ loss }) => !Number.isFinite(loss));
+    if (each.some(({ loss }) => !Number.isFinite(loss))) broken.add(place);
     losses.set(
       place,
-      folds.map(({ untrained }, i) => (broken ? untrained : Math.min(untrained, each[i]!.loss))),
+      folds.map(({ untrained }, i) =>
+        broken.has(place) ? untrained : Math.min(untrained, each[i]!.loss),
+      ),
     );
   };
   const order = () => [...losses.keys()].sort((a, b) => a - b);
@@ -58,14 +61,17 @@ export function answerOf(way: Way, tried: readonly Tried[]): Answered {
       ),
     );
     const means = places.map((place) => mean(losses.get(place)!));
-    const gain = mean(folds.map(({ untrained }) => untrained)) - Math.min(...means);
+    const untrained = mean(folds.map((fold) => fold.untrained));
+    const gain = untrained - Math.min(...means);
     const first = places.indexOf(0);
-    return places.map((place, i) => {
+    const standing = places.map((place, i) => {
       const differences = smooth.map((fold) => fold[i]! - fold[first]!);
       const most = (forADecade * gain * Math.abs(place)) / PER_DECADE;
       const asked = Math.min(standardErrors * standardError(differences), most);
       return mean(smooth.map((fold) => fold[i]!)) + asked;
     });
+    const last = Math.max(untrained, ...standing);
+    return standing.map((value, i) => (broken.has(places[i]!) ? last : value));
   };
 
   let going = places.filter((place) => Math.abs(place) <= reach);

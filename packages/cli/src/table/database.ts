@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
 
@@ -15,9 +15,10 @@ export interface Database {
 
 /**
  * So much memory a database takes; what goes beyond is kept in a temporary folder. Where a statement cannot do with
- * that, as JSON in long lines cannot, it takes the next, and in the end what DuckDB takes by itself.
+ * that, as JSON in long lines cannot, it takes the next, and in the end most of what the machine has. (After
+ * a `RESET memory_limit` DuckDB 1.5 still holds to the limit before it.)
  */
-const MEMORY = ["64MB", "256MB"];
+const MEMORY = ["64MB", "256MB", `${Math.floor((0.8 * totalmem()) / 2 ** 20)}MiB`];
 
 /** How many databases were opened in this process. */
 let opened = 0;
@@ -49,10 +50,9 @@ function databaseOn(connection: DuckDBConnection): Database {
         try {
           return (await connection.runAndReadAll(sql)).getRowsJS();
         } catch (error) {
-          if (!outOfMemory(error) || limit >= MEMORY.length) throw error;
-          limit++;
-          const next = MEMORY[limit];
-          await connection.run(next ? `SET memory_limit = '${next}'` : "RESET memory_limit");
+          const next = MEMORY[++limit];
+          if (!outOfMemory(error) || next === undefined) throw error;
+          await connection.run(`SET memory_limit = '${next}'`);
         }
       }
     },

@@ -1,6 +1,8 @@
 import { answers, curveWarnings, type LossCurve, type RuleOptions, suggest } from "lrfinder";
+import { inputError } from "../../errors/input-error.js";
 import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
 import type { SuggestOptions } from "./options.js";
+import { nameOf } from "./read-text.js";
 
 /** The answer as other programs read it; the names and their order are relied on. */
 export interface SuggestAnswer extends SuggestionAnswer {
@@ -17,6 +19,12 @@ export function suggestAnswer(
   curve: LossCurve,
   { rule, optimizer, file }: Pick<SuggestOptions, "rule" | "file"> & RuleOptions,
 ): SuggestAnswer {
+  const { learningRates } = curve;
+  if (learningRates.length > 1 && learningRates.at(-1) === learningRates[0]) {
+    throw inputError(
+      `${nameOf(file)} has one learning rate throughout, ${learningRates[0]}: give a range test, which raises it`,
+    );
+  }
   const suggestion = suggest(curve, { rule, optimizer });
   const answer = suggestionAnswer(suggestion, {
     rule,
@@ -35,6 +43,7 @@ export function suggestAnswer(
 /** Whoever trained elsewhere has none of our options: sentences speak of the sweep. */
 function inWords(sentence: string): string {
   return sentence
+    .replace(/\btry a lower minLr\b/, "start the sweep lower")
     .replace(/\bmaxLr\b/g, "the sweep's highest rate")
     .replace(/\bminLr\b/g, "the sweep's lowest rate");
 }

@@ -1,7 +1,7 @@
 import { fraction, wholeNumber } from "../../numeric/checks.js";
 import type { Abort } from "../../range-test/trainer.js";
 import type { Schedule } from "../../schedules/schedule.js";
-import type { TrainingData } from "../trainer/data.js";
+import { checkData, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { type TrainerOptions, trainer } from "../trainer/trainer.js";
 import type { FitCallback, FitStoppedBy } from "./callback.js";
@@ -113,6 +113,7 @@ function prepared(
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
   }
   if (share === 0) return { start };
+  checkData(target.data, target);
   const { model, seed = 0 } = target;
   const parts = splitData(target.data, { inputShape: model.inputShape, share, seed });
   return {

@@ -1,5 +1,6 @@
-import type { ModelSummary } from "../layers/model.js";
+import { type Model, type ModelSummary, summarize } from "../layers/model.js";
 import type { Loss } from "../losses/loss.js";
+import { type LossName, losses } from "../losses/losses.js";
 import type { FlatData } from "./flat-data.js";
 import { checkedWeights, withoutLeaks } from "./row-weights.js";
 
@@ -34,7 +35,7 @@ export interface TrainingData {
   /**
    * What each row weighs in the loss, one finite number of at least 0 a row; default 1. The loss of a batch is
    * Σ weight · loss / rows, as Keras's `sum_over_batch_size`: weights of 2 are twice the gradient. Metrics take all
-   * rows alike. In a row of weight 0, numbers that are not finite count as 0.
+   * rows alike. In a row of weight 0, numbers that are not finite, or beyond ±1e18, count as 0.
    */
   readonly sampleWeights?: Numbers;
 }
@@ -66,6 +67,15 @@ export function flatData(
   if (sampleWeights === undefined) return data;
   const weights = checkedWeights(floatsIn("sampleWeights", sampleWeights), rows);
   return withoutLeaks({ ...data, sampleWeights: weights });
+}
+
+/** Refuses data that a model cannot learn from, as {@link flatData} does: errors then name rows of the whole table. */
+export function checkData(
+  data: TrainingData,
+  { model, loss }: { model: Model; loss: LossName },
+): void {
+  const { inputShape } = model;
+  flatData(data, { inputShape, summary: summarize(model), loss: losses[loss] });
 }
 
 /**

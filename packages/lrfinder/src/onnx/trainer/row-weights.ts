@@ -68,9 +68,12 @@ export function checkedWeights(weights: Float32Array, rows: number): Float32Arra
   );
 }
 
+/** Of a number beyond this the square may be no float32, and so a loss be infinite. */
+const LARGEST = 1e18;
+
 /**
- * The data with 0 for every number that is not finite in rows of weight 0, since 0 · NaN is NaN; tables without
- * one are used as they are.
+ * The data with 0 for every number that is not finite, or beyond ±1e18, in rows of weight 0, since 0 · NaN and 0 · ∞ are
+ * NaN; tables without one are used as they are.
  */
 export function withoutLeaks(data: FlatData): FlatData {
   const { x, target, rows, sampleWeights } = data;
@@ -78,7 +81,7 @@ export function withoutLeaks(data: FlatData): FlatData {
   const clean = (table: Float32Array): Float32Array => {
     const width = table.length / rows;
     const leaks = (value: number, place: number) =>
-      !Number.isFinite(value) && sampleWeights[Math.floor(place / width)] === 0;
+      !(Math.abs(value) <= LARGEST) && sampleWeights[Math.floor(place / width)] === 0;
     if (!table.some(leaks)) return table;
     return table.map((value, place) => (leaks(value, place) ? 0 : value));
   };

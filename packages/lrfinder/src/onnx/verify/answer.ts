@@ -1,6 +1,6 @@
 import type { Fold } from "./fold.js";
 import { rateAt } from "./rates.js";
-import { judgements, type Trial, updatesOf } from "./trial.js";
+import { isBroken, judgements, type Trial, updatesOf } from "./trial.js";
 import { type Tried, triedRates } from "./tried-rates.js";
 import { deepestPlace, lossAtPlace, mean, standings } from "./valley.js";
 import type { Verification } from "./verification.js";
@@ -25,8 +25,9 @@ export function answerOf(ended: Ended): RaceResult {
   const tried = triedRates(ended);
   const updates = trials.reduce((sum, trial) => sum + updatesOf(trial), 0);
   const measured = { untrained, tried, updates };
+  const firstLoss = tried.find(({ lr }) => lr === firstLr)?.best ?? null;
   const none = (reason: string): RaceResult => ({
-    ...{ status: "none", reason, lr: firstLr, loss: null, firstLoss: null },
+    ...{ status: "none", reason, lr: firstLr, loss: null, firstLoss },
     ...measured,
   });
   if (!Number.isFinite(untrained)) return none("the loss before training is not a number");
@@ -40,15 +41,20 @@ export function answerOf(ended: Ended): RaceResult {
     status: "verified",
     lr: rateAt(trials[0]!.place + place, firstLr),
     loss: lossAtPlace(losses, place),
-    firstLoss: tried.find(({ lr }) => lr === firstLr)?.best ?? null,
+    firstLoss,
     ...measured,
   };
 }
 
-/** How the trials stand against each other. */
+/**
+ * How the trials stand against each other: one whose loss was not finite stands last, however good those beside it are.
+ */
 export function standingsOf(trials: readonly Trial[], folds: readonly Fold[]): number[] {
   const losses = trials.map((trial) => judgements(trial, folds));
-  return standings(losses, { first: -trials[0]!.place, untrained: untrainedLoss(folds) });
+  const untrained = untrainedLoss(folds);
+  const places = standings(losses, { first: -trials[0]!.place, untrained });
+  const last = Math.max(untrained, ...places);
+  return places.map((standing, i) => (isBroken(trials[i]!) ? last : standing));
 }
 
 /** The loss before training, in the mean over folds. */

@@ -12,6 +12,23 @@ export interface Run {
   state: unknown;
   /** Whether a loss was not finite. */
   broken: boolean;
+  /** What a shorter training led to, before it was begun anew. */
+  shorter?: Judgements;
+}
+
+/** Updates made when losses were measured, and those losses. */
+export type Judgements = Pick<Run, "updates" | "losses">;
+
+/** Begins a run's training anew, and keeps what the shorter one led to. */
+export function beginAnew(run: Run): void {
+  const { updates, losses } = run;
+  Object.assign(run, { shorter: { updates, losses }, updates: [], losses: [] });
+}
+
+/** The longest training of a run: the shorter one until another has come as far, or broken. */
+export function longestOf({ updates, losses, broken, shorter }: Run): Judgements {
+  const cameAsFar = (updates.at(-1) ?? 0) >= (shorter?.updates.at(-1) ?? 0);
+  return shorter === undefined || broken || cameAsFar ? { updates, losses } : shorter;
 }
 
 /** Where runs are trained, and judged: a model, rows to train it on, and rows that judge it. */

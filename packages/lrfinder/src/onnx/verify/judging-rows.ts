@@ -1,7 +1,7 @@
 import { fraction } from "../../numeric/checks.js";
 import { flattened } from "../fit/flattened.js";
 import { foldsOf, splitData } from "../fit/split.js";
-import { flatInputs, type TrainingData } from "../trainer/data.js";
+import { checkData, flatInputs, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import type { TrainerOptions } from "../trainer/trainer.js";
 
@@ -38,6 +38,7 @@ export function judgedBy(
   }
   const { model, data, seed = 0 } = target;
   const { inputShape } = model;
+  checkData(data, target);
   const { x, rows } = flatInputs(data.x, inputShape);
   const small = rows <= MOST_ROWS_IN_FOLDS && x.length <= MOST_NUMBERS_IN_FOLDS;
   const inFolds = validation === undefined && small;

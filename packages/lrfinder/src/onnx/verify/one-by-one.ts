@@ -1,9 +1,18 @@
 import type { TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import { type Course, type Fold, nextJudgement, note, type Run, rateOfUpdate } from "./fold.js";
+import {
+  beginAnew,
+  type Course,
+  type Fold,
+  nextJudgement,
+  note,
+  type Run,
+  rateOfUpdate,
+} from "./fold.js";
 
 /** A fold whose runs are trained one after another by a trainer, from where it stands; it is left changed, and open. */
 export async function oneByOneFold(training: OnnxTrainer, judging: TrainingData): Promise<Fold> {
+  const { loss: untrained } = await training.evaluate(judging);
   const start = await training.snapshot();
   const { rows, stepsPerEpoch } = training;
   const forget = (run: Run) => {
@@ -17,9 +26,10 @@ export async function oneByOneFold(training: OnnxTrainer, judging: TrainingData)
   ) {
     const { rate, length, anew, signal } = course;
     if (run.broken || signal.aborted) return;
-    if (anew) Object.assign(run, { updates: [], losses: [] });
+    if (anew) beginAnew(run);
     await training.restore(anew ? start : (run.state ?? start));
-    let at = run.updates.at(-1) ?? 0;
+    const from = run.updates.at(-1) ?? 0;
+    let at = from;
     while (at < length && !run.broken && !signal.aborted) {
       const next = nextJudgement(at, course);
       const count = Math.min(training.updatesPerCall, next - at);
@@ -32,7 +42,7 @@ export async function oneByOneFold(training: OnnxTrainer, judging: TrainingData)
       run.made += made;
       if (broken >= 0) note(run, { at, loss: Number.NaN });
       else if (at === next) note(run, { at, loss: (await training.evaluate(judging)).loss });
-      course.onProgress(run.broken ? 1 : at / length, run);
+      course.onProgress(run.broken ? 1 : (at - from) / (length - from), run);
     }
     forget(run);
     if (!anew && !run.broken) run.state = await training.snapshot();
@@ -41,7 +51,7 @@ export async function oneByOneFold(training: OnnxTrainer, judging: TrainingData)
   return {
     rows,
     stepsPerEpoch,
-    untrained: (await training.evaluate(judging)).loss,
+    untrained,
     async train(runs, { rates, ...course }) {
       for (const [i, run] of runs.entries()) {
         const onProgress = (share: number) => course.onProgress((i + share) / runs.length, run);

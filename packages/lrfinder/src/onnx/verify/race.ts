@@ -44,7 +44,9 @@ export async function race(folds: readonly Fold[], settings: RaceSettings): Prom
   const answer = (early: boolean) => answerOf({ trials, folds, firstLr, length, early });
   if (!folds.every(({ untrained }) => Number.isFinite(untrained))) return answer(false);
   try {
-    for (const [round, upTo] of [shorterTraining(length, judgedEvery), length].entries()) {
+    const shorter = shorterTraining(length, judgedEvery);
+    const lengths = shorter < length ? [shorter, length] : [length];
+    for (const [round, upTo] of lengths.entries()) {
       const train = (going: readonly Trial[]) =>
         trainOn(going, {
           ...{ folds, settings, upTo },
@@ -62,7 +64,7 @@ export async function race(folds: readonly Fold[], settings: RaceSettings): Prom
         trials = [...trials, trial].sort((a, b) => a.place - b.place);
         await train([trial]);
       }
-      if (round === 0 && !signal?.aborted) cutWorse(trials, folds);
+      if (upTo < length && !signal?.aborted) cutWorse(trials, folds);
     }
     return answer(signal?.aborted === true);
   } finally {

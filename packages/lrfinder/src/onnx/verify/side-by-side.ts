@@ -1,6 +1,6 @@
 import type { TrainingData } from "../trainer/data.js";
 import type { CopyState, CopyTable } from "../trainer/side-by-side.js";
-import { type Fold, nextJudgement, note, type Run, rateOfUpdate } from "./fold.js";
+import { beginAnew, type Fold, nextJudgement, note, type Run, rateOfUpdate } from "./fold.js";
 
 /** A fold whose runs are trained side by side, as copies of a model in one graph. */
 export async function sideBySideFold(table: CopyTable, judging: TrainingData): Promise<Fold> {
@@ -15,8 +15,9 @@ export async function sideBySideFold(table: CopyTable, judging: TrainingData): P
       const { rates, length, anew, signal, onProgress } = course;
       const going = runs.flatMap((run, i) => (run.broken ? [] : [{ run, rate: rates[i]! }]));
       if (going.length === 0 || signal.aborted) return;
-      if (anew) for (const { run } of going) Object.assign(run, { updates: [], losses: [] });
-      let at = going[0]!.run.updates.at(-1) ?? 0;
+      if (anew) for (const { run } of going) beginAnew(run);
+      const from = going[0]!.run.updates.at(-1) ?? 0;
+      let at = from;
       const states = going.map(({ run }) => (run.state as CopyState | undefined) ?? start);
       const copies = table.copies(anew ? states.map(() => start) : states, at);
       while (at < length && !signal.aborted && going.some(({ run }) => !run.broken)) {
@@ -41,7 +42,7 @@ export async function sideBySideFold(table: CopyTable, judging: TrainingData): P
             if (!run.broken) note(run, { at, loss: judged[i]! });
           }
         }
-        onProgress(at / length, bestOf(going.map(({ run }) => run)));
+        onProgress((at - from) / (length - from), bestOf(going.map(({ run }) => run)));
       }
       const reached = copies.states();
       for (const [i, { run }] of going.entries()) {

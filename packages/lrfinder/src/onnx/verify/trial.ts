@@ -1,4 +1,4 @@
-import type { Fold, Run } from "./fold.js";
+import { type Fold, longestOf, type Run } from "./fold.js";
 
 /** One rate that is being tried. */
 export interface Trial {
@@ -39,6 +39,6 @@ export function isBroken({ runs }: Trial): boolean {
 export function judgements(trial: Trial, folds: readonly Fold[]): number[] {
   const broken = isBroken(trial);
   return folds.map(({ untrained }, i) =>
-    broken ? untrained : Math.min(untrained, ...trial.runs[i]!.losses),
+    broken ? untrained : Math.min(untrained, ...longestOf(trial.runs[i]!).losses),
   );
 }

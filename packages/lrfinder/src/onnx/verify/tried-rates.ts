@@ -1,4 +1,4 @@
-import type { Fold } from "./fold.js";
+import { type Fold, longestOf } from "./fold.js";
 import { isBroken, judgements, type Trial, updatesOf } from "./trial.js";
 import { mean } from "./valley.js";
 import type { TriedRate } from "./verification.js";
@@ -20,19 +20,19 @@ export function triedRates({ trials, folds, length }: Tried): TriedRate[] {
       lr: trial.lr,
       best: isJudged(trial) ? mean(judgements(trial, folds)) : null,
       stoppedBy: stoppedBy(trial, length),
-      runs: trial.runs.map(({ updates, losses }) => ({
-        updates: [...updates],
-        losses: [...losses],
-      })),
+      runs: trial.runs.map((run) => {
+        const { updates, losses } = longestOf(run);
+        return { updates: [...updates], losses: [...losses] };
+      }),
     }));
 }
 
 function isJudged(trial: Trial): boolean {
-  return !isBroken(trial) && trial.runs.every(({ losses }) => losses.length > 0);
+  return !isBroken(trial) && trial.runs.every((run) => longestOf(run).losses.length > 0);
 }
 
 function stoppedBy(trial: Trial, length: number): TriedRate["stoppedBy"] {
   if (isBroken(trial)) return "non-finite";
   if (trial.cut) return "cut";
-  return trial.runs.every(({ updates }) => updates.at(-1) === length) ? "end" : "unfinished";
+  return trial.runs.every((run) => longestOf(run).updates.at(-1) === length) ? "end" : "unfinished";
 }

@@ -10,7 +10,7 @@ export interface Verification {
   readonly firstLr: number;
   /** The judging loss at `lr`, between the rates beside it that were tried; null where it could not be told. */
   readonly loss: number | null;
-  /** The best judging loss at `firstLr`, which is tried to the full length; null where a loss was not finite. */
+  /** The best judging loss at `firstLr`, which is tried to the full length unless broken off; null where a loss was not finite. */
   readonly firstLoss: number | null;
   /** The judging loss before training. */
   readonly untrained: number;
@@ -57,7 +57,7 @@ export interface VerifyProgress {
   readonly lr: number;
   /** How many rates have been begun. */
   readonly begun: number;
-  /** The round: 0 where trainings have half the length, 1 where the better ones have all of it. */
+  /** The round: 0 where trainings have half the length, 1 where the better ones have all of it; 0 of a length judged once. */
   readonly round: number;
   /** The share that is done, from 0 to 1, of what is trained now: a round, or a rate that was added to it. */
   readonly share: number;

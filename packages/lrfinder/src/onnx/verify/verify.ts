@@ -17,7 +17,7 @@ export interface VerifyOptions {
   readonly lr: number;
   /**
    * What judges: rows of their own, or a share, above 0 and below 1, of the rows in the trainer's options, drawn at
-   * random by their seed and not trained on. Default: of up to 5,000 rows and 8 million inputs all, in turn
+   * random by their seed and not trained on. Default: of up to 5,000 rows and 8 million inputs all but four at most, in turn
    * (cross-validation): in five folds, each judges what is trained on the others; of more a fifth, but at most 10,000.
    */
   readonly validation?: TrainingData | number;

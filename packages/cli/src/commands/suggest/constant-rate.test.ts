@@ -1,0 +1,16 @@
+import type { LossCurve } from "lrfinder";
+import { lossCurve } from "lrfinder";
+import { expect, test } from "vitest";
+import { suggestAnswer } from "./answer.js";
+
+const constantRate: LossCurve = lossCurve({
+  learningRates: [0.1, 0.1, 0.1],
+  losses: [3, 2, 1],
+  steps: [0, 1, 2],
+});
+
+test("a log with one learning rate is no range test, and is refused", () => {
+  expect(() => suggestAnswer(constantRate, { rule: "default", file: "log.csv" })).toThrow(
+    "log.csv has one learning rate throughout, 0.1: give a range test, which raises it",
+  );
+});
