@@ -1,9 +1,8 @@
-import type { LossCurve } from "lrfinder";
 import { lossCurve } from "lrfinder";
 import { expect, test } from "vitest";
 import { suggestAnswer } from "./answer.js";
 
-const constantRate: LossCurve = lossCurve({
+const constantRate = lossCurve({
   learningRates: [0.1, 0.1, 0.1],
   losses: [3, 2, 1],
   steps: [0, 1, 2],

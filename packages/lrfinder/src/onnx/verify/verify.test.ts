@@ -206,64 +206,6 @@ test("a training whose loss is not finite loses, and below a lowest rate that is
   }
 });
 
-test("a rate whose training broke is never the answer, nor leant to, however good those beside it are", async () => {
-  const training = await trainer(parabola);
-  const breaking = (wanted: number) => (run: { lr: number }) =>
-    Math.abs(Math.log(run.lr / wanted)) < 0.1 ? 1e30 : run.lr;
-  const asked = { lr: 0.5, epochs: 2, validation: parabola.data };
-  const free = await verify(training, asked);
-  const below = 0.5 * 10 ** -0.25;
-  const found = await verify(training, { ...asked, schedule: breaking(below) });
-  const best = await verify(training, { ...asked, schedule: breaking(0.5) });
-  await training.close();
-  expect(found.tried.find(({ stoppedBy }) => stoppedBy === "non-finite")!.lr).toBeCloseTo(below, 9);
-  expect(found.lr).toBeGreaterThanOrEqual(0.5);
-  expect(found.loss).toBeLessThan(free.untrained);
-  expect(best.status).toBe("verified");
-  expect(Math.abs(Math.log10(best.lr / 0.5))).toBeGreaterThan(0.12);
-});
-
-test("broken off in its longer trainings under a schedule, the shorter ones are told until others come as far", async () => {
-  const training = await trainer(small);
-  for (const [target, validation] of [
-    [small, undefined],
-    [training, data],
-  ] as const) {
-    const signal = { aborted: false };
-    const { status, tried, stepsPerEpoch } = await verify(target, {
-      ...{ lr: 0.02, epochs: 8, validation, signal },
-      schedule: ({ lr, totalSteps }) =>
-        exponentialDecay({ initialLr: lr, decaySteps: totalSteps, decayRate: 0.1 }),
-      onProgress: ({ round }) => {
-        signal.aborted = round === 1;
-      },
-    });
-    expect(status).toBe("none");
-    for (const { runs, best } of tried) {
-      expect(best).not.toBeNull();
-      for (const { updates } of runs) {
-        expect(updates.at(-1)).toBeGreaterThanOrEqual(4 * stepsPerEpoch);
-      }
-    }
-  }
-  await training.close();
-});
-
-test("a length that is judged once cuts no rate, and a wrong row is named as in the whole table", async () => {
-  const { tried, length } = await verify({ ...small, batchSize: "full" }, { lr: 0.02, epochs: 1 });
-  expect(length).toBe(1);
-  for (const { stoppedBy } of tried) expect(stoppedBy).toBe("end");
-  const y = Array.from({ length: 50 }, (_, row) => (row === 40 ? 7 : row % 2));
-  const labelled = {
-    model: sequential([dense(2)], { inputShape: [2] }),
-    loss: "sparse-categorical-cross-entropy",
-    optimizer: adam(),
-    data: { x: new Float32Array(100), y },
-  } as const;
-  await expect(verify(labelled, { lr: 0.1 })).rejects.toThrow("row 40 holds 7");
-  await expect(fit(labelled, { epochs: 1, validation: 0.2 })).rejects.toThrow("row 40 holds 7");
-});
-
 test("beyond an end that is the best more rates are tried, but no more than fifteen", async () => {
   const low = await verify(small, { lr: 1e-6, epochs: 2 });
   expect(low.tried.map(({ lr }) => Math.round(4 * Math.log10(lr / 1e-6)))).toEqual(
