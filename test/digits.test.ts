@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { findLearningRate } from "lrfinder";
-import { adam, dense, sequential, type TrainerOptions, trainer } from "lrfinder/onnx";
+import { adam, createTrainer, dense, sequential, type TrainerOptions } from "lrfinder/onnx";
 import { expect, test } from "vitest";
 
 // The library in use, by its public names, on 1,797 handwritten digits of 8 × 8 pixels.
@@ -15,7 +15,7 @@ const data = {
 };
 
 async function found(options: Partial<TrainerOptions> = {}) {
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([dense(64, { activation: "relu" }), dense(10)], { inputShape: [64] }),
     loss: "sparse-categorical-cross-entropy",
     metrics: ["accuracy"],
@@ -53,7 +53,7 @@ test("training at the rate found learns the digits, and a tenth of the band's lo
   const { suggestion } = await found();
   if (suggestion.status !== "found") throw new Error(suggestion.reason);
   const accuracyAfterThreeEpochs = async (lr: number) => {
-    const training = await trainer({
+    const training = await createTrainer({
       model: sequential([dense(64, { activation: "relu" }), dense(10)], { inputShape: [64] }),
       loss: "sparse-categorical-cross-entropy",
       metrics: ["accuracy"],

@@ -38,14 +38,13 @@ const engine: Record<string, readonly string[]> = {
   losses: ["graph", "ops"],
   optimizers: ["graph", "ops"],
   step: ["graph", "ops", "autodiff", "layers", "losses", "optimizers"],
-  closing: ["graph", "ops", "rules", "passes", "losses", "step"],
-  runtime: ["graph", "platform"],
-  platform: ["graph"],
-  trainer: ["layers", "losses", "optimizers", "step", "closing", "runtime", "platform"],
+  lowering: ["graph", "ops", "rules", "passes", "losses", "step"],
+  devices: ["graph"],
+  trainer: ["layers", "losses", "optimizers", "step", "lowering", "devices"],
   fit: ["trainer"],
   verify: ["trainer", "fit"],
   export: ["graph", "ops", "rules", "passes", "layers", "losses", "trainer"],
-  "index.ts": ["layers", "losses", "optimizers", "platform", "trainer", "fit", "verify", "export"],
+  "index.ts": ["layers", "losses", "optimizers", "devices", "trainer", "fit", "verify", "export"],
 };
 
 /** The folders of what is built on TensorFlow.js, likewise. */
@@ -106,7 +105,7 @@ function sourceFiles(folder: string): SourceFile[] {
       return {
         path: relative(root, file),
         imports: importedFiles.map(({ fileName }) => {
-          if (fileName === "#platform") return `${librarySource}/onnx/platform/node.ts`;
+          if (fileName === "#platform") return `${librarySource}/onnx/devices/node.ts`;
           if (!fileName.startsWith(".")) return fileName;
           const target = resolve(dirname(file), fileName).replace(/\.js$/, ".ts");
           return relative(root, existsSync(`${target}x`) ? `${target}x` : target);

@@ -155,11 +155,11 @@ describe("installed with its declared dependencies", () => {
   ])("the engine loads, and a trainer with %s names the package to install", (options, missing) => {
     const out = run(
       folder,
-      `import { dense, sequential, trainer } from "lrfinder/onnx";
+      `import { dense, sequential, createTrainer } from "lrfinder/onnx";
       const model = sequential([dense(1)], { inputShape: [1] });
       const loss = "mean-squared-error";
       const options = { model, loss, data: { x: [1], y: [1] }, ...${options} };
-      await trainer(options).catch(({ name, code, message }) => console.log(name, code, message));`,
+      await createTrainer(options).catch(({ name, code, message }) => console.log(name, code, message));`,
     );
     expect(out).toBe(
       `Error missing-runtime training needs ONNX Runtime, which is not installed here: npm install ${missing}\n`,

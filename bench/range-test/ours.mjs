@@ -1,13 +1,13 @@
 // Times our range test of one case in this process: the case as JSON in, one line of JSON out.
 import { performance } from "node:perf_hooks";
 import { rangeTest } from "lrfinder";
-import { dense, optimizers, sequential, trainer } from "lrfinder/onnx";
+import { createTrainer, dense, optimizers, sequential } from "lrfinder/onnx";
 import { data, repetitions, sweep } from "./cases.mjs";
 
 const { layers, batch, optimizer, runtime } = JSON.parse(process.argv[2]);
 const hidden = layers.slice(1, -1).map((units) => dense(units, { activation: "relu" }));
 const start = performance.now();
-const training = await trainer({
+const training = await createTrainer({
   model: sequential([...hidden, dense(layers.at(-1))], { inputShape: [layers[0]] }),
   loss: layers.at(-1) > 1 ? "sparse-categorical-cross-entropy" : "mean-squared-error",
   optimizer: optimizers[optimizer](),

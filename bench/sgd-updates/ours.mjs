@@ -7,7 +7,7 @@ const { epochs, learningRate } = JSON.parse(process.argv[2]);
 const { x, y, rows } = digits();
 const { dense } = lrfinder;
 const relu = { activation: "relu" };
-const training = await lrfinder.trainer({
+const training = await lrfinder.createTrainer({
   model: lrfinder.sequential([dense(64, relu), dense(64, relu), dense(10)], { inputShape: [64] }),
   loss: "sparse-categorical-cross-entropy",
   optimizer: lrfinder.sgd(),

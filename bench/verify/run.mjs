@@ -1,7 +1,7 @@
 // npm run bench:verify : how much faster `verify` is where it trains rates side by side in one graph than where it trains
 // one after another, as it does with a trainer that is given. Each turn takes both; the median of five turns counts.
 import { performance } from "node:perf_hooks";
-import { adam, dense, sequential, trainer, verify } from "lrfinder/onnx";
+import { adam, createTrainer, dense, sequential, verifyLearningRate } from "lrfinder/onnx";
 import { median } from "../median.mjs";
 
 const TURNS = 5;
@@ -54,10 +54,10 @@ for (const each of cases) {
   const asked = { lr: 0.001, validation };
   const turns = [];
   for (let turn = 0; turn <= TURNS; turn++) {
-    const training = await trainer(options);
-    const alone = await timed(() => verify(training, asked));
+    const training = await createTrainer(options);
+    const alone = await timed(() => verifyLearningRate(training, asked));
     await training.close();
-    const beside = await timed(() => verify(options, asked));
+    const beside = await timed(() => verifyLearningRate(options, asked));
     // The first turn warms up.
     if (turn > 0) turns.push({ alone, beside, ratio: alone / beside });
   }

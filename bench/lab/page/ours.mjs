@@ -1,13 +1,13 @@
 // The range test as the lab's worker runs it, paced for its chart.
 import { rangeTest } from "lrfinder";
-import { dense, sequential, sgd, trainer } from "lrfinder/onnx";
+import { createTrainer, dense, sequential, sgd } from "lrfinder/onnx";
 import { mostInSweep, paced } from "../../../packages/lab/src/worker/paced.ts";
 import { cases, data, repetitions, sweep } from "../../range-test/cases.mjs";
 import { warm } from "./warm.mjs";
 
 const [{ layers, batch }] = cases;
 const hidden = layers.slice(1, -1).map((units) => dense(units, { activation: "relu" }));
-const training = await trainer({
+const training = await createTrainer({
   model: sequential([...hidden, dense(layers.at(-1))], { inputShape: [layers[0]] }),
   loss: "sparse-categorical-cross-entropy",
   optimizer: sgd(),

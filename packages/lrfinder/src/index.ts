@@ -55,10 +55,10 @@ export {
 export { type PolynomialDecayOptions, polynomialDecay } from "./schedules/polynomial-decay.js";
 export {
   type PlateauState,
-  type ReduceOnPlateau,
-  type ReduceOnPlateauOptions,
-  reduceOnPlateau,
-} from "./schedules/reduce-on-plateau.js";
+  type ReduceLROnPlateau,
+  type ReduceLROnPlateauOptions,
+  reduceLROnPlateau,
+} from "./schedules/reduce-lr-on-plateau.js";
 export type { Schedule } from "./schedules/schedule.js";
 export { scheduleFrom } from "./schedules/schedule-from.js";
 export type { JsonValue, ScheduleJson, SerializableSchedule } from "./schedules/serializable.js";

@@ -1,11 +1,11 @@
-import { dense, sequential, trainer } from "lrfinder/onnx";
+import { createTrainer, dense, sequential } from "lrfinder/onnx";
 import { expect, test } from "vitest";
 import type { PeerSweep } from "../peers/pieces/peer.js";
 import { recordedBy } from "./peer-sweep.js";
 
 /** Minimises (w·1 − 2)² over one weight that starts at 0, with plain gradient descent: w ← w − lr·2(w − 2). */
 async function oneWeight() {
-  return trainer({
+  return createTrainer({
     model: sequential([dense(1, { useBias: false, kernelInitializer: "zeros" })], {
       inputShape: [1],
     }),

@@ -1,5 +1,5 @@
 import type { LearningRateResult } from "lrfinder";
-import { verify } from "lrfinder/onnx";
+import { verifyLearningRate } from "lrfinder/onnx";
 import type { Prepared } from "../tasks/prepared.js";
 import { regretOf } from "../truth/regret.js";
 import type { Truth } from "../truth/truth.js";
@@ -20,7 +20,7 @@ export async function verified(
       choices.push({ lr: null, regret: regretOf(truth, null), steps });
       continue;
     }
-    const { lr, updates } = await verify({ ...options, seed }, { lr: suggestion.lr });
+    const { lr, updates } = await verifyLearningRate({ ...options, seed }, { lr: suggestion.lr });
     choices.push({ lr, regret: regretOf(truth, lr), steps: steps + updates });
   }
   return { task: truth.task, rule: "lrfinder verify", counts: "first", choices };

@@ -1,11 +1,11 @@
 import {
+  createTrainer,
   dense,
   type OnnxTrainer,
   optimizers,
   sequential,
   type TrainerOptions,
   type TrainingData,
-  trainer,
 } from "lrfinder/onnx";
 import { divided } from "../data/divided.js";
 import { sources } from "../data/sources.js";
@@ -43,7 +43,7 @@ export async function prepared(task: Task): Promise<Prepared> {
     data: trainingRows,
     batchSize,
   };
-  const training = await trainer(options);
+  const training = await createTrainer(options);
   const fresh = await training.snapshot();
   const startAnew = async (seed: number) => {
     await training.restore(fresh);

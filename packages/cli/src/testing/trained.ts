@@ -2,12 +2,12 @@ import { writeFileSync } from "node:fs";
 import {
   adam,
   cardMetadata,
+  createTrainer,
   dense,
   exportModel,
   fit,
   modelCard,
   sequential,
-  trainer,
 } from "lrfinder/onnx";
 import { type Data, loadData } from "../table/index.js";
 
@@ -31,7 +31,7 @@ export async function trainedOn(
     { inputShape: [data.features] },
   );
   const loss = classes ? "sparse-categorical-cross-entropy" : "mean-squared-error";
-  const training = await trainer({ model, loss, optimizer: adam(), data });
+  const training = await createTrainer({ model, loss, optimizer: adam(), data });
   await fit(training, { epochs: 30, learningRate: 0.01 });
   const weights = await training.weights();
   const { data: outputs } = await training.predict(data.x);

@@ -63,7 +63,7 @@ export function verifyAnswer(
     length: verification.length,
     schedule,
     samples: verification.rows,
-    judgingSamples: verification.judgingRows ?? 0,
+    judgingSamples: verification.validationRows ?? 0,
     folds: verification.folds,
   };
 }

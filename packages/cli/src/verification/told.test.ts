@@ -23,7 +23,7 @@ const verification: Verification = {
     stepsPerEpoch: 5,
     length: 10,
     rows: 80,
-    judgingRows: 20,
+    validationRows: 20,
     folds: 1,
   },
 };

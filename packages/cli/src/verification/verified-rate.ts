@@ -21,12 +21,12 @@ export async function verifiedRate(
   lr: number,
   { network, data, batchSize, seed, ...how }: VerifiedOn & { settings: VerifySettings },
 ): Promise<Verification> {
-  const { verify } = await import("lrfinder/onnx");
+  const { verifyLearningRate } = await import("lrfinder/onnx");
   const { settings, mostEpochs, signal, onProgress } = how;
   const { epochs, schedule } = settings;
   // A rate that only falls when training stalls is the same all along a short training.
   const steady = schedule === "constant" || schedule === "plateau";
-  return verify(
+  return verifyLearningRate(
     { ...network, data, batchSize, seed, worker: true },
     {
       ...{ lr, epochs, mostEpochs, signal, onProgress },

@@ -40,7 +40,7 @@ import papa from "papaparse";
 const text = readFileSync(${json(file)}, "utf8");
 const [names, ...rows] = papa.parse(text, { skipEmptyLines: true }).data;
 const data = encodeTable({ names, rows }, { ${request} }); // ${features} features
-const training = await trainer({
+const training = await createTrainer({
   model: sequential(
     [
       ${layers.join(",\n      ")},

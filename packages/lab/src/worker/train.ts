@@ -1,6 +1,7 @@
 import { type Abort, oneCycle } from "lrfinder";
 import {
   cardMetadata,
+  createTrainer,
   type EarlyStoppingState,
   type EpochRecord,
   earlyStopping,
@@ -9,7 +10,6 @@ import {
   modelCard,
   type OnnxTrainer,
   type TrainingState,
-  trainer,
 } from "lrfinder/onnx";
 import { type EncodedTable, usualPenalty } from "lrfinder/table";
 import { examplesOf } from "./examples.js";
@@ -51,7 +51,7 @@ export async function prepareTraining(
   const rows = splitRows(data, seed);
   const l2 = usualPenalty({ task: data.task, rows: rows.training.places.length });
   const network = networkFor(data, settings, { l2 });
-  const training = await trainer({ ...network, data: rows.training, batchSize, seed });
+  const training = await createTrainer({ ...network, data: rows.training, batchSize, seed });
   const running = runner(training, { rows, settings });
   return {
     async run({ signal, tell }) {

@@ -1,4 +1,4 @@
-import { adam, dense, sequential, trainer } from "lrfinder/onnx";
+import { adam, createTrainer, dense, sequential } from "lrfinder/onnx";
 import { paced } from "./paced.js";
 
 /** How long the runtime works for nothing, in milliseconds: browsers compile WASM once more when it is in use. */
@@ -15,7 +15,7 @@ const rows = 256;
 export async function warmUp({ wanted }: { wanted: () => boolean }): Promise<void> {
   try {
     const layers = [dense(64, { activation: "relu" }), dense(10)];
-    const training = await trainer({
+    const training = await createTrainer({
       model: sequential(layers, { inputShape: [inputs] }),
       loss: "sparse-categorical-cross-entropy",
       optimizer: adam(),

@@ -10,6 +10,7 @@ export type {
   TargetEncoding,
   TextColumn,
 } from "../table/encodings.js";
+export type { RuntimeName } from "./devices/platform.js";
 export { type ExportOptions, exportModel } from "./export/export-model.js";
 export { cardMetadata, type ModelCard, modelCard } from "./export/model-card.js";
 export { type CardRead, readModelCard } from "./export/read-model-card.js";
@@ -32,10 +33,10 @@ export { type FitOptions, type FitResult, fit } from "./fit/fit.js";
 export type { BatchRecord, EpochRecord, FitHistory } from "./fit/history.js";
 export { LRFinder } from "./fit/lr-finder.js";
 export {
-  type ReduceLearningRateOnPlateau,
-  type ReduceLearningRateOnPlateauOptions,
-  reduceLearningRateOnPlateau,
-} from "./fit/reduce-learning-rate-on-plateau.js";
+  type ReduceLROnPlateau,
+  type ReduceLROnPlateauOptions,
+  reduceLROnPlateau,
+} from "./fit/reduce-lr-on-plateau.js";
 export type { FitProgress } from "./fit/run-epochs.js";
 export type { Split } from "./fit/split.js";
 export { type TensorBoardOptions, tensorBoard } from "./fit/tensor-board.js";
@@ -50,14 +51,16 @@ export { type Adam, type AdamOptions, adam, adamw } from "./optimizers/adam.js";
 export { type Adagrad, adagrad, type RmsProp, rmsprop } from "./optimizers/adaptive.js";
 export { type Optimizer, type OptimizerName, optimizers } from "./optimizers/optimizers.js";
 export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/sgd.js";
-export type { RuntimeName } from "./platform/platform.js";
+export { createTrainer, type TrainerOptions } from "./trainer/create-trainer.js";
 export type { Numbers, TrainingData } from "./trainer/data.js";
 export type { CountedMeasured, OnnxTrainer, Predictions } from "./trainer/onnx-trainer.js";
 export type { ClassWeights } from "./trainer/row-weights.js";
 export type { Scores } from "./trainer/scores.js";
-export { type TrainerOptions, trainer } from "./trainer/trainer.js";
 export type { TrainingState } from "./trainer/training-state.js";
 export type { Weights } from "./trainer/weights.js";
 export type { ScheduleOfRate } from "./verify/race.js";
 export type { TriedRate, Verification, VerifyProgress } from "./verify/verification.js";
-export { type VerifyOptions, verify } from "./verify/verify.js";
+export {
+  type VerifyLearningRateOptions,
+  verifyLearningRate,
+} from "./verify/verify-learning-rate.js";

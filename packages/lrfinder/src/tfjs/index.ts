@@ -24,10 +24,10 @@ export {
 export { ScheduleCallback } from "./schedules/schedule-callback.js";
 export { StepDecay } from "./schedules/step-decay.js";
 export { WarmUp } from "./schedules/warm-up.js";
-export type { ModelData, PlainRow, PlainRows, Rows } from "./trainer/model-data.js";
 export {
+  createTrainer,
   type ModelSnapshot,
   type ModelTrainer,
   type ModelTrainerOptions,
-  trainer,
-} from "./trainer/trainer.js";
+} from "./trainer/create-trainer.js";
+export type { ModelData, PlainRow, PlainRows, Rows } from "./trainer/model-data.js";

@@ -59,8 +59,8 @@ export async function search(
   const steps = sweepSteps(options, data.rows);
   const network = await networkFor(data, options);
   const { batchSize, seed } = options;
-  const { trainer } = await engine;
-  const training = await trainer({ ...network, data, batchSize, seed, worker: true });
+  const { createTrainer } = await engine;
+  const training = await createTrainer({ ...network, data, batchSize, seed, worker: true });
   // A sample does not shorten an epoch.
   const { threads } = training;
   soFar.training = { threads, stepsPerEpoch: stepsPerEpoch(data.rows, batchSize) };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { verify } from "lrfinder/onnx";
+import { verifyLearningRate } from "lrfinder/onnx";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { networkFor } from "../../network/network.js";
 import { loadData } from "../../table/index.js";
@@ -36,7 +36,7 @@ test("the answer is what the library verifies on the same table", async () => {
   const network = await networkFor(data, {
     ...{ hidden: [16], activation: "relu", optimizer: "adam" },
   });
-  const { lr, tried, ...rest } = await verify(
+  const { lr, tried, ...rest } = await verifyLearningRate(
     { ...network, data, batchSize: 32, seed: 0 },
     { lr: plain.lr!, epochs: 6 },
   );

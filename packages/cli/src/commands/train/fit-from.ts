@@ -1,4 +1,4 @@
-import type { EarlyStopping, OnnxTrainer, ReduceLearningRateOnPlateau } from "lrfinder/onnx";
+import type { EarlyStopping, OnnxTrainer, ReduceLROnPlateau } from "lrfinder/onnx";
 import { ratesFor } from "../../network/rates.js";
 import type { Data } from "../../table/index.js";
 import type { Checkpoint } from "./checkpoint.js";
@@ -24,14 +24,12 @@ export async function fitFrom(
   start: Checkpoint,
   { training, lr, validation, options, watching }: Fitting,
 ): Promise<Omit<Fitted, "scores" | "weights">> {
-  const { earlyStopping, fit, reduceLearningRateOnPlateau } = await import("lrfinder/onnx");
+  const { earlyStopping, fit, reduceLROnPlateau } = await import("lrfinder/onnx");
   const { epochs, patience, schedule } = options;
   const { soFar, signal, onProgress } = watching;
   const stopping = validation && earlyStopping({ patience, state: start.stopping });
   const plateau =
-    schedule === "plateau"
-      ? reduceLearningRateOnPlateau({ ...PLATEAU, state: start.plateau })
-      : undefined;
+    schedule === "plateau" ? reduceLROnPlateau({ ...PLATEAU, state: start.plateau }) : undefined;
   const keeping = keeper(start, { stopping, plateau, watching });
   if (start.state) await training.load(start.state);
   else await keeping.write();
@@ -67,7 +65,7 @@ function keeper(
     stopping,
     plateau,
     watching: { keep, soFar, onEpoch },
-  }: { stopping?: EarlyStopping; plateau?: ReduceLearningRateOnPlateau; watching: Watching },
+  }: { stopping?: EarlyStopping; plateau?: ReduceLROnPlateau; watching: Watching },
 ) {
   const epochs = [...start.epochs];
   let latest: Checkpoint = { ...start, epochs };

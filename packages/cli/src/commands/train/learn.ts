@@ -30,8 +30,8 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   const { training: rows, validation } = splitTable({ ...data, x, y }, { share, seed, file });
   const l2 = options.l2 ?? usualPenalty({ task: data.task, rows: rows.rows });
   const network = await networkFor(data, { ...options, l2 });
-  const { trainer } = await engine;
-  const training = await trainer({ ...network, data: rows, batchSize, seed, worker: true });
+  const { createTrainer } = await engine;
+  const training = await createTrainer({ ...network, data: rows, batchSize, seed, worker: true });
   try {
     signal.throwIfAborted();
     const start = await onReady(run);

@@ -1,10 +1,10 @@
+import { platform } from "../devices/node.js";
+import type { RuntimeName } from "../devices/platform.js";
+import { type Runtime, runtimeOver, type TensorData } from "../devices/runtime.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { DataType, Graph, GraphBuilder, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
-import { platform } from "../platform/node.js";
-import type { RuntimeName } from "../platform/platform.js";
 import { operators } from "../rules/operators.js";
-import { type Runtime, runtimeOver, type TensorData } from "../runtime/runtime.js";
 
 /** A tensor as plain numbers. */
 export interface Numbers {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
+import { runtimeNames } from "../devices/platform.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
-import { runtimeNames } from "../platform/platform.js";
-import { trainer } from "../trainer/trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import { exportModel } from "./export-model.js";
 import { farthest, runFile, softmaxRows } from "./run-export.test-kit.js";
 
@@ -75,7 +75,7 @@ describe.each(Object.entries(tasks))("a model of %s", (_, { loss, outputs, y, ta
     "with %s predicts from raw columns as its trainer does from encoded rows",
     async (_, hidden) => {
       const model = sequential([...hidden, dense(outputs)], { inputShape: [12] });
-      const training = await trainer({
+      const training = await createTrainer({
         model,
         loss,
         optimizer: adam(),

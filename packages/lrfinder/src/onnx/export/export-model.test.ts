@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
 import type { ColumnEncoding } from "../../table/encodings.js";
+import { runtimeNames } from "../devices/platform.js";
 import { activation, activationNames } from "../layers/activation.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { flatten } from "../layers/flatten.js";
 import { type Layer, sequential } from "../layers/model.js";
-import { runtimeNames } from "../platform/platform.js";
-import { trainer } from "../trainer/trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import { type ExportOptions, exportModel } from "./export-model.js";
 import { farthest, runFile } from "./run-export.test-kit.js";
 
@@ -37,7 +37,7 @@ describe.each(Object.entries(networks))("a network of %s", (_, layers) => {
     const x = draw(7 * 6);
     const outputs = layers.length === 1 ? 6 : 2;
     const loss = "mean-squared-error";
-    const training = await trainer({ model, loss, data: { x, y: draw(7 * outputs) } });
+    const training = await createTrainer({ model, loss, data: { x, y: draw(7 * outputs) } });
     const { data } = await training.predict(x);
     const file = exportModel({ model, weights: await training.weights(), loss });
     await training.close();

@@ -1,5 +1,5 @@
-import { platform } from "../platform/node.js";
-import type { RuntimeName } from "../platform/platform.js";
+import { platform } from "../devices/node.js";
+import type { RuntimeName } from "../devices/platform.js";
 
 /** Raw columns by the names of their inputs: texts, or numbers of any kind. */
 export type RawColumns = Readonly<Record<string, readonly string[] | readonly number[]>>;

@@ -4,7 +4,7 @@ import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { optimizers } from "../optimizers/optimizers.js";
-import { type TrainerOptions, trainer } from "../trainer/trainer.js";
+import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
 import { fit } from "./fit.js";
 
 const random = seededRandom(17);
@@ -71,10 +71,10 @@ test("more than all rows are all rows: a full batch, but for its order", async (
 
 test("a count that is none, and parts of a full batch, are refused", async () => {
   for (const accumulate of [0, 1.5, -2, Number.NaN]) {
-    await expect(trainer({ ...network, accumulate })).rejects.toThrow(
+    await expect(createTrainer({ ...network, accumulate })).rejects.toThrow(
       `accumulate must be a whole number of at least 1, not ${accumulate}`,
     );
   }
-  const full = trainer({ ...network, batchSize: "full", accumulate: 2 });
+  const full = createTrainer({ ...network, batchSize: "full", accumulate: 2 });
   await expect(full).rejects.toThrow("accumulate must be 1 for a full batch, not 2");
 });

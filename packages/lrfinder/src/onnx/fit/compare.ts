@@ -2,9 +2,9 @@ import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import { positive, wholeNumber } from "../../numeric/checks.js";
 import { findLearningRate } from "../../range-test/find-learning-rate.js";
 import type { Abort } from "../../range-test/trainer.js";
+import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
 import { flatInputs, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import { type TrainerOptions, trainer } from "../trainer/trainer.js";
 import { budgetOf } from "./budget.js";
 import { splitData } from "./split.js";
 
@@ -91,7 +91,7 @@ export async function compareBatchSizes(
   const descents: ComparedDescent[] = [];
   for (const batchSize of batchSizes) {
     if (signal?.aborted) break;
-    const training = await trainer({ ...options, batchSize });
+    const training = await createTrainer({ ...options, batchSize });
     try {
       descents.push(
         await descentOf(training, { ...compare, batchSize, measured, seed: options.seed }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { createTrainer } from "../trainer/create-trainer.js";
 import type { Scores } from "../trainer/scores.js";
-import { trainer } from "../trainer/trainer.js";
 import type { FitContext } from "./callback.js";
 import { type EarlyStoppingOptions, earlyStopping } from "./early-stopping.js";
 import { fit } from "./fit.js";
@@ -9,7 +9,7 @@ import { regression } from "./linear-regression.test-kit.js";
 
 /** The epoch at which losses in this order bring a stop, and the best before it. */
 async function stopAt(values: readonly number[], options: EarlyStoppingOptions, name = "loss") {
-  const training = await trainer(regression);
+  const training = await createTrainer(regression);
   const callback = earlyStopping({ restoreBest: false, ...options });
   let stopped: number | undefined;
   let epoch = 0;

@@ -5,7 +5,7 @@ import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
 import { momentum } from "../optimizers/sgd.js";
-import { type TrainerOptions, trainer } from "../trainer/trainer.js";
+import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
 import type { FitCallback } from "./callback.js";
 import { type FitOptions, fit } from "./fit.js";
 import { regression, xs, ys } from "./linear-regression.test-kit.js";
@@ -51,7 +51,7 @@ describe("training", () => {
     const steps = [...Array(14).keys()];
     expect(history.batches.map(({ lr }) => lr)).toEqual(steps.map(rate));
     expect(history.epochs.map(({ lr }) => lr)).toEqual([rate(6), rate(13)]);
-    const training = await trainer({ ...network, optimizer });
+    const training = await createTrainer({ ...network, optimizer });
     await training.step({ learningRate: steps.map(rate), momentum: steps.map(beta) });
     expect(await training.weights()).toEqual(weights);
     await training.close();
@@ -59,7 +59,7 @@ describe("training", () => {
 
   test("goes on from where a trainer stands, its schedule and its numbers of epochs too", async () => {
     const whole = await run({}, { epochs: 4, learningRate: rate });
-    const training = await trainer(network);
+    const training = await createTrainer(network);
     const first = await fit(training, { epochs: 1, learningRate: rate });
     const rest = await fit(training, { epochs: 4, initialEpoch: 1, learningRate: rate });
     expect([...first.history.epochs, ...rest.history.epochs]).toEqual(whole.history.epochs);
@@ -115,7 +115,7 @@ describe.each([false, true])("an end before the last epoch (worker: %s)", (worke
     const partial = cut.history.batches.slice(7).reduce((sum, { loss }) => sum + loss / 4, 0);
     expect(cut.unfinished).toMatchObject({ epoch: 2, updates: 4, lr: rate(10) });
     expect(cut.unfinished!.loss).toBeCloseTo(partial, 12);
-    const training = await trainer(network);
+    const training = await createTrainer(network);
     await training.step({ learningRate: [...Array(11).keys()].map(rate) });
     expect(cut.weights).toEqual(await training.weights());
     await training.close();
@@ -199,7 +199,7 @@ test("hooks are called in turn, and awaited", async () => {
 test("what a hook throws comes out, after every callback was told of the end", async () => {
   const ends: string[] = [];
   const told: FitCallback = { onTrainEnd: ({ stoppedBy }) => void ends.push(stoppedBy) };
-  const training = await trainer(network);
+  const training = await createTrainer(network);
   const broken: FitCallback = {
     onEpochEnd() {
       throw new Error("no room on the disk");

@@ -1,9 +1,9 @@
 import { fraction, wholeNumber } from "../../numeric/checks.js";
 import type { Abort } from "../../range-test/trainer.js";
 import type { Schedule } from "../../schedules/schedule.js";
+import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
 import { checkData, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import { type TrainerOptions, trainer } from "../trainer/trainer.js";
 import type { FitCallback, FitStoppedBy } from "./callback.js";
 import { flattened } from "./flattened.js";
 import type { EpochRecord, FitHistory } from "./history.js";
@@ -105,7 +105,7 @@ function prepared(
   target: OnnxTrainer | TrainerOptions,
   validation: TrainingData | number | undefined,
 ): { start: () => Promise<OnnxTrainer>; validation?: TrainingData; split?: Split } {
-  const start = async () => ("model" in target ? trainer(target) : target);
+  const start = async () => ("model" in target ? createTrainer(target) : target);
   if (typeof validation !== "number")
     return { start, validation: validation && flattened(validation) };
   const share = fraction("validation", validation);
@@ -117,7 +117,7 @@ function prepared(
   const { model, seed = 0 } = target;
   const parts = splitData(target.data, { inputShape: model.inputShape, share, seed });
   return {
-    start: () => trainer({ ...target, data: parts.training }),
+    start: () => createTrainer({ ...target, data: parts.training }),
     validation: parts.validation,
     split: parts.split,
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findLearningRate } from "../../range-test/find-learning-rate.js";
 import { suggest } from "../../suggest/suggest.js";
 import { momentum } from "../optimizers/sgd.js";
-import { trainer } from "../trainer/trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import { fit } from "./fit.js";
 import { regression } from "./linear-regression.test-kit.js";
 import { LRFinder } from "./lr-finder.js";
@@ -11,7 +11,7 @@ const options = { ...regression, batchSize: 64, optimizer: momentum() };
 
 describe.each([false, true])("the finder (worker: %s)", (worker) => {
   test("records every batch at Keras's rates, and gives the model back", async () => {
-    const training = await trainer({ ...options, metrics: ["mean-absolute-error"], worker });
+    const training = await createTrainer({ ...options, metrics: ["mean-absolute-error"], worker });
     await training.step({ learningRate: [0.01, 0.01, 0.01] });
     const before = await training.weights();
     const finder = new LRFinder({ epochs: 3, stepsPerEpoch: 7 });
@@ -59,7 +59,7 @@ describe.each([false, true])("the finder (worker: %s)", (worker) => {
 test("without restore the model keeps what the sweep did; goes on from an earlier epoch", async () => {
   const finder = new LRFinder({ minLr: 0.001, maxLr: 0.002, restore: false });
   const { training } = await fit(options, { epochs: 3, initialEpoch: 2, callbacks: [finder] });
-  const straight = await trainer(options);
+  const straight = await createTrainer(options);
   const rates = Array.from({ length: 7 }, (_, i) => 0.001 + (0.001 * i) / 7);
   await straight.step({ learningRate: rates });
   expect(await training.weights()).toEqual(await straight.weights());
@@ -79,7 +79,7 @@ test("the figures draw what was recorded", async () => {
 });
 
 test("an abort ends the sweep, and the model is as it was", async () => {
-  const training = await trainer(options);
+  const training = await createTrainer(options);
   const before = await training.weights();
   const controller = new AbortController();
   const finder = new LRFinder();
@@ -93,7 +93,7 @@ test("an abort ends the sweep, and the model is as it was", async () => {
 
 test("the finder refuses what does not fit, and gives the model back", async () => {
   expect(() => new LRFinder({ minLr: 1, maxLr: 1 })).toThrow("minLr must be below maxLr");
-  const training = await trainer(options);
+  const training = await createTrainer(options);
   const before = await training.weights();
   const run = (finder: LRFinder, ...others: object[]) =>
     fit(training, { epochs: 2, callbacks: [finder, ...others] });

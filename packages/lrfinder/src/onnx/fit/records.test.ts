@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { adam } from "../optimizers/adam.js";
-import { trainer } from "../trainer/trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import { type Checkpoint, checkpoint } from "./checkpoint.js";
 import { csvLog } from "./csv-log.js";
 import { fit } from "./fit.js";
@@ -12,7 +12,7 @@ test("a log has a line of names and one for each epoch, also where training goes
     await null;
     lines.push(line);
   };
-  const training = await trainer({ ...regression, metrics: ["mean-absolute-error"] });
+  const training = await createTrainer({ ...regression, metrics: ["mean-absolute-error"] });
   const how = { learningRate: (step: number) => 0.1 / (step + 1), validation: { x: xs, y: ys } };
   const callbacks = [csvLog({ write })];
   const first = await fit(training, { ...how, epochs: 2, callbacks });

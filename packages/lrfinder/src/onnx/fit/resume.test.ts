@@ -4,7 +4,7 @@ import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
-import { type TrainerOptions, trainer } from "../trainer/trainer.js";
+import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
 import { type Checkpoint, checkpoint } from "./checkpoint.js";
 import { type EarlyStoppingState, earlyStopping } from "./early-stopping.js";
 import { fit } from "./fit.js";
@@ -28,7 +28,7 @@ describe.each([false, true])(
       const whole = await fit(network, { epochs: 5, learningRate });
       const first = await fit(network, { epochs: 2, learningRate });
       const saved = await first.training.save();
-      const training = await trainer({ ...network, worker });
+      const training = await createTrainer({ ...network, worker });
       await training.load(saved);
       const rest = await fit(training, { epochs: 5, initialEpoch: 2, learningRate });
       expect([...first.history.epochs, ...rest.history.epochs]).toEqual(whole.history.epochs);
@@ -69,7 +69,7 @@ describe.each([false, true])(
       expect(whole.history.epochs.length).toBe(7);
       for (const { record, state, stopper: remembered } of saved) {
         const again = earlyStopping({ patience: 3, state: structuredClone(remembered) });
-        const training = await trainer({ ...network, worker });
+        const training = await createTrainer({ ...network, worker });
         await training.load(state);
         const rest = await fit(training, {
           ...how,

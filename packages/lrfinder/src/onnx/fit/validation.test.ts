@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { trainer } from "../trainer/trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import { fit } from "./fit.js";
 import { epochValues } from "./history.js";
 import { lossOf, regression, xs, ys } from "./linear-regression.test-kit.js";
@@ -35,7 +35,7 @@ describe.each([false, true])("validation (worker: %s)", (worker) => {
       x: [...which].map((row) => xs[row]!),
       y: [...which].map((row) => ys[row]!),
     });
-    const alone = await trainer({ ...measured, seed: 4, data: part(split!.training) });
+    const alone = await createTrainer({ ...measured, seed: 4, data: part(split!.training) });
     const first = await alone.step({ learningRate: [0.1] });
     const second = await alone.step({ learningRate: [0.1] });
     expect(await alone.weights()).toEqual(weights);

@@ -2,7 +2,7 @@ import { fromBinary } from "@bufbuild/protobuf";
 import { ModelProtoSchema } from "onnx-buf";
 import { expect, test } from "vitest";
 import { evaluate } from "../autodiff/evaluate.test-kit.js";
-import { platform } from "../platform/node.js";
+import { platform } from "../devices/node.js";
 import { operators } from "../rules/operators.js";
 import { graphBuilder } from "./builder.js";
 import type { Attributes, DataType } from "./graph.js";

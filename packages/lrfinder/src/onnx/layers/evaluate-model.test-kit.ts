@@ -1,8 +1,8 @@
 import { evaluate, type Numbers } from "../autodiff/evaluate.test-kit.js";
+import type { Runtime } from "../devices/runtime.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { Value } from "../graph/graph.js";
 import { operators } from "../rules/operators.js";
-import type { Runtime } from "../runtime/runtime.js";
 import { type Layer, sequential, writeModel } from "./model.js";
 
 /** What layers make of `x`, whose first dimension is the rows, with these parameters and row keys. */

@@ -4,7 +4,7 @@ import { seededRandom } from "../../numeric/random.js";
 import { exponentialSweep } from "../../schedules/sweep.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
-import { trainer } from "../trainer/trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import { type OptimizerName, optimizers } from "./optimizers.js";
 
 // Ten updates of every optimizer on a network of two layers, against TensorFlow.js and against the
@@ -43,7 +43,7 @@ async function ours(
   learningRate: readonly number[],
   momentum?: readonly number[],
 ): Promise<Run> {
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([dense(hidden, { activation: "tanh" }), dense(outputs)], {
       inputShape: [inputs],
     }),
@@ -243,7 +243,7 @@ test.each(["momentum", "nesterov"] as const)(
 
 test("a gradient of zero leaves every weight where it is, but for AdamW's decay", async () => {
   for (const name of names) {
-    const training = await trainer({
+    const training = await createTrainer({
       model: sequential([dense(1, { useBias: false })], { inputShape: [1] }),
       loss: "mean-squared-error",
       optimizer: optimizers[name](),

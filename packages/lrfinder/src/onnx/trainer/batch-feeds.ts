@@ -1,6 +1,6 @@
-import { inputNames } from "../closing/batch-inputs.js";
-import type { Tensor } from "../platform/onnx-runtime.js";
-import type { Runtime } from "../runtime/runtime.js";
+import type { Tensor } from "../devices/onnx-runtime.js";
+import type { Runtime } from "../devices/runtime.js";
+import { inputNames } from "../lowering/batch-inputs.js";
 import type { BatchBuffers } from "./fill-batch.js";
 
 /** What names batches to a run: the rows to gather, and what the buffers hold for each; `dims` as they lie. */

@@ -5,7 +5,7 @@ import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 const rows = 10;
 const random = seededRandom(6);
@@ -13,7 +13,7 @@ const x = Float32Array.from({ length: rows * 3 }, () => 2 * random() - 1);
 const y = Float32Array.from({ length: rows }, () => 2 * random() - 1);
 
 const make = (options: Partial<TrainerOptions>) =>
-  trainer({
+  createTrainer({
     model: sequential([dense(4, { activation: "tanh" }), dense(1)], { inputShape: [3] }),
     loss: "mean-squared-error",
     data: { x, y },

@@ -1,7 +1,7 @@
-import { closeInChunks, gradientName, scalarNames } from "../closing/chunks.js";
-import { settingNames } from "../closing/scan.js";
-import type { Tensor } from "../platform/onnx-runtime.js";
-import { floatsOf, type Runtime } from "../runtime/runtime.js";
+import type { Tensor } from "../devices/onnx-runtime.js";
+import { floatsOf, type Runtime } from "../devices/runtime.js";
+import { gradientName, lowerToChunks, scalarNames } from "../lowering/chunks.js";
+import { settingNames } from "../lowering/scan.js";
 import type { Step } from "../step/step.js";
 import { batchFeeds } from "./batch-feeds.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
@@ -15,7 +15,7 @@ export async function chunkUpdater(
   step: Step,
   { training, chunk }: { training: Training; chunk: number },
 ): Promise<Updater> {
-  const graphs = closeInChunks(step, { rows: chunk });
+  const graphs = lowerToChunks(step, { rows: chunk });
   const [accumulate, update] = await Promise.all([
     runtime.load(graphs.accumulate),
     runtime.load(graphs.update),

@@ -4,7 +4,7 @@ import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
 import { momentum, sgd } from "../optimizers/sgd.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 // A linear model p = x·w + b with the penalty λ·Σw², so that its gradient is plain arithmetic.
 
@@ -75,7 +75,7 @@ const adapt: Optimize = (clip, lr, steps) => {
 };
 
 async function trained(options: Partial<TrainerOptions>, lr: number, steps: number) {
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([dense(1, { l2 })], { inputShape: [3] }),
     loss: "mean-squared-error",
     data: { x: xs, y: ys },
@@ -145,7 +145,7 @@ test("the length is that of all weights of a network together", async () => {
     batchSize: "full",
   };
   const change = async (clipping: Partial<TrainerOptions>) => {
-    const training = await trainer({ ...options, ...clipping });
+    const training = await createTrainer({ ...options, ...clipping });
     const before = await training.weights();
     await training.step({ learningRate: [1] });
     const after = await training.weights();

@@ -4,7 +4,7 @@ import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 // Same seed, same machine: the same bits, however the updates are cut into runs and wherever they run.
 
@@ -16,7 +16,7 @@ const learningRate = Array.from({ length: 71 }, (_, step) => 1e-3 * 1.05 ** step
 
 /** Everything that 71 updates leave behind: more than ten epochs, each with a short last batch. */
 async function trained(optimizer: OptimizerName, options: Partial<TrainerOptions> = {}) {
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([dense(6, { activation: "relu", l2: 1e-3 }), dropout(0.3), dense(3)], {
       inputShape: [4],
     }),
@@ -71,7 +71,7 @@ test.each([
 });
 
 test("gives the same bits however many updates a call asks for", async () => {
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([dense(6), dropout(0.3), dense(3)], { inputShape: [4] }),
     loss: "sparse-categorical-cross-entropy",
     optimizer: optimizers.adam(),
@@ -99,7 +99,7 @@ test("another seed gives other weights, another order and other dropout", async 
 test("calls that are not awaited run one after another", async () => {
   for (const worker of [false, true]) {
     const make = () =>
-      trainer({
+      createTrainer({
         model: sequential([dense(6), dense(3)], { inputShape: [4] }),
         loss: "sparse-categorical-cross-entropy",
         data: { x, y },

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { loadRuntime } from "../devices/load.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { sgd } from "../optimizers/sgd.js";
-import { loadRuntime } from "../runtime/load.js";
 import { localTrainer } from "./local-trainer.js";
 
 test("a graph that could not be loaded is loaded again the next time", async () => {

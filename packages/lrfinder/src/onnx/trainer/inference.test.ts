@@ -5,7 +5,7 @@ import { dropout } from "../layers/dropout.js";
 import { flatten } from "../layers/flatten.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 const random = seededRandom(12);
 const rows = 37;
@@ -14,7 +14,7 @@ const x = numbers(rows * 3);
 const y = numbers(rows * 2);
 
 const make = (options: Partial<TrainerOptions> = {}) =>
-  trainer({
+  createTrainer({
     model: sequential([dense(5, { activation: "tanh", l2: 0.1 }), dropout(0.5), dense(2)], {
       inputShape: [3],
     }),
@@ -104,7 +104,7 @@ function forward(
 }
 
 test("labels and rows of any shape are scored: a model of nothing but zeros is as good as chance", async () => {
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([flatten(), dense(3, { kernelInitializer: 0 })], { inputShape: [2, 2] }),
     loss: "sparse-categorical-cross-entropy",
     metrics: ["accuracy"],

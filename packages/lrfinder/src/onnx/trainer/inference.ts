@@ -1,7 +1,7 @@
-import { inputNames } from "../closing/batch-inputs.js";
-import { closePenalty, closeToPredict, closeToScore } from "../closing/forward.js";
-import type { Session, Tensor } from "../platform/onnx-runtime.js";
-import { floatsOf, type Runtime } from "../runtime/runtime.js";
+import type { Session, Tensor } from "../devices/onnx-runtime.js";
+import { floatsOf, type Runtime } from "../devices/runtime.js";
+import { inputNames } from "../lowering/batch-inputs.js";
+import { lowerPenalty, lowerPrediction, lowerScoring } from "../lowering/forward.js";
 import { parametersOf, type Step } from "../step/step.js";
 import type { FlatData } from "./flat-data.js";
 import type { Predictions } from "./onnx-trainer.js";
@@ -73,7 +73,7 @@ export function inference(
   };
   const penaltiesOf = async (weights: Record<string, Tensor>): Promise<Float32Array> => {
     if (parameters.every(({ l2 }) => l2 === 0)) return new Float32Array(copies ?? 1);
-    const load = () => runtime.load(closePenalty(step, { copies })!);
+    const load = () => runtime.load(lowerPenalty(step, { copies })!);
     const [penalties] = await run(await session("penalty", load), weights);
     return penalties!;
   };
@@ -89,7 +89,7 @@ export function inference(
     );
     for (const chunk of rowChunks(rows, most)) {
       const { size } = chunk;
-      const load = () => runtime.load(closeToScore(step, { rows: size, copies }));
+      const load = () => runtime.load(lowerScoring(step, { rows: size, copies }));
       // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in double.
       const alike = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
       const weight = sampleWeights
@@ -129,7 +129,7 @@ export function inference(
       const weights = weightFeeds(state);
       const data = new Float32Array(rows * outputs);
       for (const chunk of rowChunks(rows, most)) {
-        const load = () => runtime.load(closeToPredict(step, { rows: chunk.size }));
+        const load = () => runtime.load(lowerPrediction(step, { rows: chunk.size }));
         const loaded = await session(`predict ${chunk.size}`, load);
         const [predicted] = await run(loaded, { ...weights, ...xFeed(x, chunk) });
         data.set(predicted!.subarray(0, chunk.rows * outputs), chunk.first * outputs);

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 const model = sequential([dense(1)], { inputShape: [2] });
 const kernel = { shape: [2, 1], data: Float32Array.of(3, -1) };
 const bias = { shape: [1], data: Float32Array.of(0.5) };
 
 const make = (options: Partial<TrainerOptions>) =>
-  trainer({
+  createTrainer({
     model,
     loss: "mean-squared-error",
     optimizer: adam(),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Measured } from "../../range-test/trainer.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 // Models that put out their inputs: what they predict is what the table says.
 
@@ -13,7 +13,7 @@ async function measured(options: Omit<TrainerOptions, "model"> & { width: number
   );
   const outcomes: Measured[] = [];
   for (const run of [{}, { rowsPerChunk: 2 }]) {
-    const training = await trainer({
+    const training = await createTrainer({
       model: sequential([dense(width, { useBias: false })], { inputShape: [width] }),
       weights: { "dense_0/kernel": { shape: [width, width], data: identity } },
       shuffle: false,
@@ -103,7 +103,7 @@ test("mean absolute error is in the target's unit, whatever the loss", async () 
 });
 
 test("a metric is measured before its update, as the loss is", async () => {
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([dense(1, { kernelInitializer: 0, useBias: false })], { inputShape: [1] }),
     loss: "mean-squared-error",
     metrics: ["mean-absolute-error"],

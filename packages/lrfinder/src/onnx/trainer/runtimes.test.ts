@@ -4,8 +4,8 @@ import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
 
 // The same code on native ONNX Runtime and in WASM, in this thread and in a worker.
 
@@ -22,7 +22,7 @@ const places = {
 } satisfies Record<string, Partial<TrainerOptions>>;
 
 function make(options: Partial<TrainerOptions>) {
-  return trainer({
+  return createTrainer({
     model: sequential([dense(16, { activation: "relu" }), dropout(0.25), dense(4)], {
       inputShape: [8],
     }),

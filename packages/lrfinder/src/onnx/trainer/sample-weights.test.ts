@@ -3,7 +3,7 @@ import { seededRandom } from "../../numeric/random.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { type LossName, losses, lossNames } from "../losses/losses.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 const random = seededRandom(21);
 const rows = 9;
@@ -20,7 +20,7 @@ type Data = TrainerOptions["data"];
 async function trained(loss: LossName, data: Data, options: Partial<TrainerOptions> = {}) {
   const metric = metricOf(loss);
   const how = { model, loss, data, metrics: [metric], batchSize: 4, shuffle: false, ...options };
-  const training = await trainer(how as TrainerOptions);
+  const training = await createTrainer(how as TrainerOptions);
   const scores = await training.evaluate();
   const measured = await training.step({ learningRate: [0, 0, 0.5] });
   const state = await training.weights();
@@ -35,7 +35,7 @@ async function trained(loss: LossName, data: Data, options: Partial<TrainerOptio
 /** The loss of each row on its own. */
 async function lossOfEach(loss: LossName): Promise<number[]> {
   const each: number[] = [];
-  const training = await trainer({ model, loss, data: { x, y: targetsOf(loss) } });
+  const training = await createTrainer({ model, loss, data: { x, y: targetsOf(loss) } });
   for (const [row, input] of x.entries()) {
     const y = [...targetsOf(loss)].slice(row, row + 1) as number[];
     each.push((await training.evaluate({ x: [input], y })).loss);
@@ -131,7 +131,7 @@ describe.each(Object.entries(ways))("%s", (_, way) => {
 
 test("weights of other data count in evaluate; weights that sum to 0 leave the model as it is", async () => {
   const loss = "categorical-cross-entropy";
-  const training = await trainer({ model, loss, data: { x, y: oneHot } });
+  const training = await createTrainer({ model, loss, data: { x, y: oneHot } });
   const each = await lossOfEach(loss);
   const scored = await training.evaluate({ x, y: oneHot, sampleWeights: weights });
   const sum = each.reduce((total, value, i) => total + weights[i]! * value, 0);
@@ -172,7 +172,7 @@ describe("refused", () => {
     ],
   ])("%o", async (options, message) => {
     const loss = "sparse-categorical-cross-entropy";
-    const refused = trainer({ model, loss, data: { x, y: labels }, ...options });
+    const refused = createTrainer({ model, loss, data: { x, y: labels }, ...options });
     await expect(refused).rejects.toThrow(message);
   });
 });

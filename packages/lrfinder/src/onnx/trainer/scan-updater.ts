@@ -1,6 +1,6 @@
-import { closeWithScan, settingNames } from "../closing/scan.js";
-import type { Session } from "../platform/onnx-runtime.js";
-import { floatsOf, type Runtime } from "../runtime/runtime.js";
+import type { Session } from "../devices/onnx-runtime.js";
+import { floatsOf, type Runtime } from "../devices/runtime.js";
+import { lowerToScan, settingNames } from "../lowering/scan.js";
 import type { Step } from "../step/step.js";
 import { batchFeeds } from "./batch-feeds.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
@@ -24,7 +24,7 @@ export async function scanUpdater(
   options: ScanUpdaterOptions,
 ): Promise<Updater> {
   const { batchSize, copies } = options;
-  const session = await runtime.load(closeWithScan(step, { rows: batchSize, copies }));
+  const session = await runtime.load(lowerToScan(step, { rows: batchSize, copies }));
   return updaterOver(session, { ...options, runtime, step });
 }
 

@@ -3,8 +3,8 @@ import { seededRandom } from "../../numeric/random.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { type LossName, losses, lossNames } from "../losses/losses.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 import type { Numbers } from "./data.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
 
 // Seven rows in batches of four: the second batch has three rows of its own, and a place too many, as has
 // the second of its chunks where it is cut in two.
@@ -29,7 +29,7 @@ async function weightsAfter(
   options: Pick<TrainerOptions, "data" | "loss"> & Partial<TrainerOptions>,
   learningRate: readonly number[],
 ) {
-  const training = await trainer({ model, batchSize: 4, shuffle: false, ...options });
+  const training = await createTrainer({ model, batchSize: 4, shuffle: false, ...options });
   const { loss, metrics } = await training.step({ learningRate });
   const weights = await training.weights();
   await training.close();
@@ -98,7 +98,7 @@ describe.each(Object.entries(ways))("%s", (_, { options, lay }) => {
 
 test("a batch holds NaN only where one of its own rows does", async () => {
   const y = [1, 2, 3, 4, Number.NaN, 6, 7];
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([dense(1)], { inputShape: [1] }),
     loss: "mean-squared-error",
     data: { x: [1, 2, 3, 4, 5, 6, 7], y },

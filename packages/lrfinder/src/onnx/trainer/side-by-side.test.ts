@@ -7,8 +7,8 @@ import { flatten } from "../layers/flatten.js";
 import { type Model, sequential } from "../layers/model.js";
 import { type LossName, lossNames } from "../losses/losses.js";
 import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
+import { createTrainer, type TrainerOptions, trainingOf } from "./create-trainer.js";
 import { isFasterSideBySide, sideBySideTraining } from "./side-by-side.js";
-import { type TrainerOptions, trainer, trainingOf } from "./trainer.js";
 
 const ROWS = 23;
 const OUTPUTS = 3;
@@ -48,7 +48,7 @@ async function compare(options: TrainerOptions): Promise<void> {
   const after = await second.evaluate(table.flat(options.data));
   await close();
   for (const [copy, lr] of rates.entries()) {
-    const alone = await trainer(options);
+    const alone = await createTrainer(options);
     expectAlike(before[copy]!, (await alone.evaluate()).loss);
     const { loss } = await alone.step({ learningRate: new Array<number>(UPDATES).fill(lr) });
     for (const [i, wanted] of loss.entries()) expectAlike(losses[i]![copy]!, wanted);

@@ -2,18 +2,18 @@ import { batchPlan } from "../../batches/batch-plan.js";
 import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
 import { notNegative } from "../../numeric/checks.js";
 import { mix } from "../../numeric/hash.js";
-import { closeWithScan } from "../closing/scan.js";
-import type { Session } from "../platform/onnx-runtime.js";
-import { loadRuntime } from "../runtime/load.js";
-import { floatsOf, type Runtime } from "../runtime/runtime.js";
+import { loadRuntime } from "../devices/load.js";
+import type { Session } from "../devices/onnx-runtime.js";
+import { floatsOf, type Runtime } from "../devices/runtime.js";
+import { lowerToScan } from "../lowering/scan.js";
 import { step as lookUp, type Step } from "../step/step.js";
+import { type TrainerOptions, trainingOf } from "./create-trainer.js";
 import { flatData, type TrainingData } from "./data.js";
 import type { FlatData } from "./flat-data.js";
 import { type Inference, inference } from "./inference.js";
 import { drawState } from "./local-trainer.js";
 import { chunkRows, mostUpdates, updatesAtFirst } from "./pace.js";
 import { updaterOver } from "./scan-updater.js";
-import { type TrainerOptions, trainingOf } from "./trainer.js";
 import type { Training } from "./training.js";
 import type { State, Updater } from "./updater.js";
 
@@ -114,7 +114,7 @@ function graphsOf(training: Training, { runtime, step }: Around) {
     updating(copies: number): Promise<Session> {
       const known = updating.get(copies);
       if (known) return known;
-      const loading = runtime.load(closeWithScan(step, { rows: batchSize, copies }));
+      const loading = runtime.load(lowerToScan(step, { rows: batchSize, copies }));
       updating.set(copies, loading);
       return loading;
     },

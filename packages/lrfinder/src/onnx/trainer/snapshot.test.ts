@@ -4,8 +4,8 @@ import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
 
 const random = seededRandom(3);
 const rows = 30;
@@ -17,7 +17,7 @@ async function withTrainer(
   options: Partial<TrainerOptions>,
   work: (training: OnnxTrainer) => Promise<void>,
 ): Promise<void> {
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([dense(6, { activation: "relu" }), dropout(0.5), dense(1)], {
       inputShape: [3],
     }),

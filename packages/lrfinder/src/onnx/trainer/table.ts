@@ -1,6 +1,6 @@
-import { inputNames } from "../closing/batch-inputs.js";
-import type { Tensor } from "../platform/onnx-runtime.js";
-import type { Runtime } from "../runtime/runtime.js";
+import type { Tensor } from "../devices/onnx-runtime.js";
+import type { Runtime } from "../devices/runtime.js";
+import { inputNames } from "../lowering/batch-inputs.js";
 import type { Training } from "./training.js";
 
 /** The tensors that a run gathers its batches from, and the rows to gather by. */

@@ -4,8 +4,8 @@ import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { optimizers } from "../optimizers/optimizers.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
 import type { TrainingState } from "./training-state.js";
 
 const random = seededRandom(5);
@@ -19,7 +19,7 @@ async function withTrainer<T>(
   options: Partial<TrainerOptions>,
   work: (training: OnnxTrainer) => Promise<T>,
 ): Promise<T> {
-  const training = await trainer({
+  const training = await createTrainer({
     model: sequential([dense(6, { activation: "relu" }), dropout(0.5), dense(1)], {
       inputShape: [3],
     }),

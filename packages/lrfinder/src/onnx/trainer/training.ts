@@ -1,5 +1,5 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
-import type { RuntimeName } from "../platform/platform.js";
+import type { RuntimeName } from "../devices/platform.js";
 import type { StepOptions } from "../step/step.js";
 
 /** Everything a trainer is made from, checked and complete: plain data, which can be sent to a worker. */

@@ -1,5 +1,5 @@
 import type { Measured } from "../../range-test/trainer.js";
-import type { Tensor } from "../platform/onnx-runtime.js";
+import type { Tensor } from "../devices/onnx-runtime.js";
 import type { UpdateOrder } from "./training.js";
 
 /** The tensors that training changes, in the order of the step's state. */

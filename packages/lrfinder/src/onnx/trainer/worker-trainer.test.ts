@@ -8,8 +8,8 @@ import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
 
 const random = seededRandom(8);
 const rows = 1000;
@@ -18,7 +18,7 @@ const y = Float32Array.from({ length: rows }, () => 2 * random() - 1);
 
 /** Batches of the whole table, in chunks: updates that are long beside the time an abort takes. */
 const make = (options: Partial<TrainerOptions> = {}) =>
-  trainer({
+  createTrainer({
     model: sequential([dense(64, { activation: "relu" }), dropout(0.2), dense(1)], {
       inputShape: [32],
     }),
@@ -147,8 +147,8 @@ describe("a worker that ends", () => {
 
 test("a worker that is idle lets the process end, and one that works does not", async () => {
   const program = `
-    import { dense, sequential, trainer } from "lrfinder/onnx";
-    const training = await trainer({
+    import { dense, sequential, createTrainer } from "lrfinder/onnx";
+    const training = await createTrainer({
       model: sequential([dense(1, { kernelInitializer: 2 })], { inputShape: [1] }),
       loss: "mean-squared-error",
       data: { x: [3], y: [0] },

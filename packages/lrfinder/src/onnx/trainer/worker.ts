@@ -1,5 +1,5 @@
 import { platform } from "#platform";
-import { loadRuntime } from "../runtime/load.js";
+import { loadRuntime } from "../devices/load.js";
 import { type LocalSnapshot, localTrainer } from "./local-trainer.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
 import {

@@ -5,8 +5,8 @@ import { regression, xs, ys } from "../fit/linear-regression.test-kit.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
-import { trainer } from "../trainer/trainer.js";
-import { verify } from "./verify.js";
+import { createTrainer } from "../trainer/create-trainer.js";
+import { verifyLearningRate } from "./verify-learning-rate.js";
 
 const small = { ...regression, batchSize: 32, seed: 4 } as const;
 const data = { x: xs, y: ys };
@@ -20,14 +20,14 @@ const parabola = {
 } as const;
 
 test("a rate whose training broke is never the answer, nor leant to, however good those beside it are", async () => {
-  const training = await trainer(parabola);
+  const training = await createTrainer(parabola);
   const breaking = (wanted: number) => (run: { lr: number }) =>
     Math.abs(Math.log(run.lr / wanted)) < 0.1 ? 1e30 : run.lr;
   const asked = { lr: 0.5, epochs: 2, validation: parabola.data };
-  const free = await verify(training, asked);
+  const free = await verifyLearningRate(training, asked);
   const below = 0.5 * 10 ** -0.25;
-  const found = await verify(training, { ...asked, schedule: breaking(below) });
-  const best = await verify(training, { ...asked, schedule: breaking(0.5) });
+  const found = await verifyLearningRate(training, { ...asked, schedule: breaking(below) });
+  const best = await verifyLearningRate(training, { ...asked, schedule: breaking(0.5) });
   await training.close();
   expect(found.tried.find(({ stoppedBy }) => stoppedBy === "non-finite")!.lr).toBeCloseTo(below, 9);
   expect(found.lr).toBeGreaterThanOrEqual(0.5);
@@ -37,13 +37,13 @@ test("a rate whose training broke is never the answer, nor leant to, however goo
 });
 
 test("broken off in its longer trainings under a schedule, the shorter ones are told until others come as far", async () => {
-  const training = await trainer(small);
+  const training = await createTrainer(small);
   for (const [target, validation] of [
     [small, undefined],
     [training, data],
   ] as const) {
     const signal = { aborted: false };
-    const { status, tried, stepsPerEpoch } = await verify(target, {
+    const { status, tried, stepsPerEpoch } = await verifyLearningRate(target, {
       ...{ lr: 0.02, epochs: 8, validation, signal },
       schedule: ({ lr, totalSteps }) =>
         exponentialDecay({ initialLr: lr, decaySteps: totalSteps, decayRate: 0.1 }),
@@ -63,7 +63,10 @@ test("broken off in its longer trainings under a schedule, the shorter ones are 
 });
 
 test("a length that is judged once cuts no rate", async () => {
-  const { tried, length } = await verify({ ...small, batchSize: "full" }, { lr: 0.02, epochs: 1 });
+  const { tried, length } = await verifyLearningRate(
+    { ...small, batchSize: "full" },
+    { lr: 0.02, epochs: 1 },
+  );
   expect(length).toBe(1);
   for (const { stoppedBy } of tried) expect(stoppedBy).toBe("end");
 });
@@ -76,6 +79,6 @@ test("a wrong row is named as in the whole table", async () => {
     optimizer: adam(),
     data: { x: new Float32Array(100), y },
   } as const;
-  await expect(verify(labelled, { lr: 0.1 })).rejects.toThrow("row 40 holds 7");
+  await expect(verifyLearningRate(labelled, { lr: 0.1 })).rejects.toThrow("row 40 holds 7");
   await expect(fit(labelled, { epochs: 1, validation: 0.2 })).rejects.toThrow("row 40 holds 7");
 });

@@ -1,9 +1,9 @@
+import { createTrainer } from "../trainer/create-trainer.js";
 import { sideBySideTraining } from "../trainer/side-by-side.js";
-import { trainer } from "../trainer/trainer.js";
 import type { Fold } from "./fold.js";
-import type { Judged } from "./judging-rows.js";
 import { oneByOneFold } from "./one-by-one.js";
 import { sideBySideFold } from "./side-by-side.js";
+import type { Judged } from "./validation-rows.js";
 
 /** Folds, and what ends all that was begun for them. */
 export interface Folds {
@@ -33,7 +33,7 @@ function trainersFor(judged: readonly Judged[]): Promise<Folds> {
   const close: (() => Promise<void>)[] = [];
   const folds = judged.map(async ({ target, judging }) => {
     if (!("model" in target)) return oneByOneFold(target, judging);
-    const training = await trainer(target);
+    const training = await createTrainer(target);
     close.push(() => training.close());
     return oneByOneFold(training, judging);
   });

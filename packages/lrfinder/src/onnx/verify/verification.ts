@@ -27,7 +27,7 @@ export interface Verification {
   /** Rows trained on, in each fold. */
   readonly rows: number;
   /** Rows that were set apart to judge, over all folds; left out where they were given. */
-  readonly judgingRows?: number;
+  readonly validationRows?: number;
   /** In how many folds each rate was tried, every time on other rows and judged by others: 1 where there are none. */
   readonly folds: number;
 }

@@ -2,16 +2,16 @@ import { Callback } from "@tensorflow/tfjs";
 import { oneOf } from "../../numeric/checks.js";
 import { formatNumber } from "../../numeric/format.js";
 import {
+  type ReduceLROnPlateauOptions as PlateauOptions,
+  type ReduceLROnPlateau as PlateauRule,
   type PlateauState,
-  type ReduceOnPlateau,
-  type ReduceOnPlateauOptions,
-  reduceOnPlateau,
-} from "../../schedules/reduce-on-plateau.js";
+  reduceLROnPlateau,
+} from "../../schedules/reduce-lr-on-plateau.js";
 import { type Logs, loggedValues } from "../fit/logged-values.js";
 import { learningRateOf, setLearningRate } from "../fit/optimizer-rate.js";
 
 /** When a {@link ReduceLROnPlateau} reduces the learning rate, and by how much. */
-export interface ReduceLROnPlateauOptions extends Omit<ReduceOnPlateauOptions, "mode"> {
+export interface ReduceLROnPlateauOptions extends Omit<PlateauOptions, "mode"> {
   /** The loss or metric watched, by its name in the logs of an epoch. Default: `"val_loss"`. */
   readonly monitor?: string;
   /**
@@ -25,7 +25,7 @@ export interface ReduceLROnPlateauOptions extends Omit<ReduceOnPlateauOptions, "
 
 /**
  * A callback that reduces the learning rate when a loss or metric has stopped improving, as Keras's
- * `ReduceLROnPlateau` does; see `reduceOnPlateau`. After training the rate keeps its last value.
+ * `ReduceLROnPlateau` does; see `reduceLROnPlateau`. After training the rate keeps its last value.
  *
  * `fit` rejects with a `RangeError` where it does not log what is watched.
  *
@@ -36,7 +36,7 @@ export interface ReduceLROnPlateauOptions extends Omit<ReduceOnPlateauOptions, "
 export class ReduceLROnPlateau extends Callback {
   readonly #monitor: string;
   readonly #verbose: boolean;
-  readonly #plateau: ReduceOnPlateau;
+  readonly #plateau: PlateauRule;
   #state: PlateauState | undefined;
 
   /** @throws RangeError for an option outside its range. */
@@ -45,7 +45,7 @@ export class ReduceLROnPlateau extends Callback {
     const { monitor = "val_loss", mode = "auto", verbose = 0 } = options;
     oneOf("mode", mode, ["auto", "min", "max"]);
     const direction = monitor.includes("acc") ? "max" : "min";
-    this.#plateau = reduceOnPlateau({ ...options, mode: mode === "auto" ? direction : mode });
+    this.#plateau = reduceLROnPlateau({ ...options, mode: mode === "auto" ? direction : mode });
     this.#monitor = monitor;
     this.#verbose = verbose === 1;
   }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { type ReduceOnPlateauOptions, reduceOnPlateau } from "./reduce-on-plateau.js";
+import { type ReduceLROnPlateauOptions, reduceLROnPlateau } from "./reduce-lr-on-plateau.js";
 
 /** The learning rate after each value, from 0.1. */
-function rates(values: readonly number[], options?: ReduceOnPlateauOptions): number[] {
-  const { init, update } = reduceOnPlateau(options);
+function rates(values: readonly number[], options?: ReduceLROnPlateauOptions): number[] {
+  const { init, update } = reduceLROnPlateau(options);
   let state = init(0.1);
   return values.map((value) => {
     state = update(state, value);
@@ -92,18 +92,23 @@ test("patience 0 acts as 1", () => {
 });
 
 test("once at minLr it stays there and starts no cooldown", () => {
-  const { init, update } = reduceOnPlateau({ patience: 1, factor: 0.5, minLr: 0.08, cooldown: 9 });
+  const { init, update } = reduceLROnPlateau({
+    patience: 1,
+    factor: 0.5,
+    minLr: 0.08,
+    cooldown: 9,
+  });
   const atLeast = update(update(init(0.08), 1), 1);
   expect(atLeast).toEqual({ lr: 0.08, best: 1, wait: 1, cooldownLeft: 0 });
 });
 
 test("a rate below minLr is left alone", () => {
-  const { init, update } = reduceOnPlateau({ patience: 1, minLr: 0.5 });
+  const { init, update } = reduceLROnPlateau({ patience: 1, minLr: 0.5 });
   expect(update(update(init(0.1), 1), 1).lr).toBe(0.1);
 });
 
 test("NaN never counts as an improvement, not even as the first value", () => {
-  const { init, update } = reduceOnPlateau({ patience: 3 });
+  const { init, update } = reduceLROnPlateau({ patience: 3 });
   const first = update(init(0.1), Number.NaN);
   expect(first).toEqual({ lr: 0.1, best: null, wait: 1, cooldownLeft: 0 });
   expect(update(first, 0.5)).toEqual({ lr: 0.1, best: 0.5, wait: 0, cooldownLeft: 0 });
@@ -113,7 +118,7 @@ test("NaN never counts as an improvement, not even as the first value", () => {
 });
 
 test("a state written as JSON and read back goes on the same, and is never changed in place", () => {
-  const { init, update } = reduceOnPlateau(settings);
+  const { init, update } = reduceLROnPlateau(settings);
   let kept = Object.freeze(init(0.1));
   let reread = kept;
   for (const loss of losses) {
@@ -134,12 +139,12 @@ test.each([
   ["cooldown", { cooldown: -1 }],
   ["minLr", { minLr: Number.NaN }],
 ])("%s is named when it is wrong: %o", (name, wrong) => {
-  expect(() => reduceOnPlateau(wrong)).toThrow(RangeError);
-  expect(() => reduceOnPlateau(wrong)).toThrow(new RegExp(`^${name} must be`));
+  expect(() => reduceLROnPlateau(wrong)).toThrow(RangeError);
+  expect(() => reduceLROnPlateau(wrong)).toThrow(new RegExp(`^${name} must be`));
 });
 
 test("lr is named when it is wrong", () => {
-  expect(() => reduceOnPlateau().init(0)).toThrow(
+  expect(() => reduceLROnPlateau().init(0)).toThrow(
     new RangeError("lr must be a number above 0, not 0"),
   );
 });

@@ -1,7 +1,7 @@
 import { fraction, notNegative, oneOf, positive, wholeNumber } from "../numeric/checks.js";
 
-/** When {@link reduceOnPlateau} reduces the learning rate, and by how much. */
-export interface ReduceOnPlateauOptions {
+/** When {@link reduceLROnPlateau} reduces the learning rate, and by how much. */
+export interface ReduceLROnPlateauOptions {
   /** Whether the value watched should fall (a loss) or rise (an accuracy). Default: `"min"`. */
   readonly mode?: "min" | "max";
   /** What a reduction multiplies the learning rate by, at least 0 and below 1. Default: 0.1. */
@@ -16,7 +16,7 @@ export interface ReduceOnPlateauOptions {
   readonly minLr?: number;
 }
 
-/** What {@link reduceOnPlateau} remembers: plain data, never changed in place. */
+/** What {@link reduceLROnPlateau} remembers: plain data, never changed in place. */
 export interface PlateauState {
   /** The learning rate to use now. */
   readonly lr: number;
@@ -29,7 +29,7 @@ export interface PlateauState {
 }
 
 /** A learning rate that depends on how training goes, as pure functions over explicit state. */
-export interface ReduceOnPlateau {
+export interface ReduceLROnPlateau {
   /**
    * The state before the first value.
    *
@@ -52,11 +52,11 @@ export interface ReduceOnPlateau {
  *
  * @throws RangeError for an option outside its range.
  * @example
- * const { init, update } = reduceOnPlateau({ factor: 0.5, patience: 2 });
+ * const { init, update } = reduceLROnPlateau({ factor: 0.5, patience: 2 });
  * const state = [0.9, 0.9, 0.9].reduce(update, init(0.1));
  * state.lr; // 0.05
  */
-export function reduceOnPlateau(options: ReduceOnPlateauOptions = {}): ReduceOnPlateau {
+export function reduceLROnPlateau(options: ReduceLROnPlateauOptions = {}): ReduceLROnPlateau {
   const { mode = "min", factor = 0.1, patience = 10 } = options;
   const { minDelta = 1e-4, cooldown = 0, minLr = 0 } = options;
   oneOf("mode", mode, ["min", "max"]);

@@ -1,18 +1,18 @@
 import { positive, wholeNumber } from "../../numeric/checks.js";
 import { keepingModel } from "../../range-test/keeping.js";
 import type { Abort } from "../../range-test/trainer.js";
+import type { TrainerOptions } from "../trainer/create-trainer.js";
 import type { TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import type { TrainerOptions } from "../trainer/trainer.js";
 import type { RaceResult } from "./answer.js";
 import { foldsFor } from "./folds.js";
-import { type Judged, judgedBy } from "./judging-rows.js";
 import { judgedEvery, longestTraining } from "./length.js";
 import { race, type ScheduleOfRate } from "./race.js";
+import { type Judged, judgedBy } from "./validation-rows.js";
 import type { Verification, VerifyProgress } from "./verification.js";
 
 /** Which rate is verified, and for how long. */
-export interface VerifyOptions {
+export interface VerifyLearningRateOptions {
   /** The rate that was found, above 0: others are tried around it. */
   readonly lr: number;
   /**
@@ -61,15 +61,15 @@ export interface VerifyOptions {
  * @throws RangeError or TypeError for an option that is wrong; what the trainer or `onProgress` throws.
  * @example
  * const options = { model, loss: "mean-squared-error", optimizer: adam(), data: { x, y } } as const;
- * const training = await trainer(options);
+ * const training = await createTrainer(options);
  * const { suggestion } = await findLearningRate(training);
  * if (suggestion.status === "found") {
- *   const { lr, loss, firstLoss } = await verify(options, { lr: suggestion.lr });
+ *   const { lr, loss, firstLoss } = await verifyLearningRate(options, { lr: suggestion.lr });
  * }
  */
-export async function verify(
+export async function verifyLearningRate(
   target: OnnxTrainer | TrainerOptions,
-  options: VerifyOptions,
+  options: VerifyLearningRateOptions,
 ): Promise<Verification> {
   const { lr: firstLr, validation, epochs, mostEpochs, schedule, signal, onProgress } = options;
   positive("lr", firstLr);
@@ -104,8 +104,11 @@ export async function verify(
 }
 
 /** How many rows judge, and in how many folds. */
-function judgesOf(judged: readonly Judged[]): Pick<Verification, "judgingRows" | "folds"> {
+function judgesOf(judged: readonly Judged[]): Pick<Verification, "validationRows" | "folds"> {
   const folds = judged.length;
-  if (judged[0]!.judgingRows === undefined) return { folds };
-  return { folds, judgingRows: judged.reduce((sum, { judgingRows = 0 }) => sum + judgingRows, 0) };
+  if (judged[0]!.validationRows === undefined) return { folds };
+  return {
+    folds,
+    validationRows: judged.reduce((sum, { validationRows = 0 }) => sum + validationRows, 0),
+  };
 }

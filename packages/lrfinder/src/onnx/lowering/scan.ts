@@ -31,7 +31,7 @@ import { groupsOf, type Layout, pack, packedShape, unpack } from "./packing.js";
  * @param options.copies trains so many copies of the model side by side on the same batches: state, settings and
  *   outputs then have a dimension for them, behind that of the updates. Left out: one model, and no such dimension.
  */
-export function closeWithScan(
+export function lowerToScan(
   step: Step,
   { rows, copies }: { rows: number; copies?: number },
 ): Graph {

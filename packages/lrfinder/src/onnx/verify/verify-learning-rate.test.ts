@@ -8,9 +8,9 @@ import { foldsOf, splitData } from "../fit/split.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { adam } from "../optimizers/adam.js";
-import { trainer } from "../trainer/trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import type { Verification } from "./verification.js";
-import { verify } from "./verify.js";
+import { verifyLearningRate } from "./verify-learning-rate.js";
 
 const small = { ...regression, batchSize: 32, seed: 4 } as const;
 const data = { x: xs, y: ys };
@@ -30,10 +30,10 @@ const parabola = {
 } as const;
 
 test("on a parabola the winner is within a factor of two of the rate that leads to its bottom in one update", async () => {
-  const training = await trainer(parabola);
+  const training = await createTrainer(parabola);
   const decades = fc.double({ min: -1.5, max: 0.5, noNaN: true });
   const nearTheBest = fc.asyncProperty(decades, async (off) => {
-    const { status, lr, loss, firstLoss } = await verify(training, {
+    const { status, lr, loss, firstLoss } = await verifyLearningRate(training, {
       ...{ lr: 0.5 * 10 ** off, epochs: 2 },
       validation: parabola.data,
     });
@@ -50,11 +50,11 @@ test("on a parabola the winner is within a factor of two of the rate that leads 
 test("all that was tried is what fit reaches from the same start, and the costs add up", async () => {
   const share = 0.25;
   const { training: own, validation } = splitData(data, { inputShape: [10], share, seed: 4 });
-  const training = await trainer({ ...small, data: own });
+  const training = await createTrainer({ ...small, data: own });
   // Run after run with a trainer, to the bit; side by side with options, which is rounded otherwise.
   const asked = { lr: 0.02, epochs: 20 };
-  const alone = await verify(training, { ...asked, validation });
-  const together = await verify(small, { ...asked, validation: share });
+  const alone = await verifyLearningRate(training, { ...asked, validation });
+  const together = await verifyLearningRate(small, { ...asked, validation: share });
   await training.close();
   for (const { tried, length, updates, ...found } of [alone, together]) {
     expect(length).toBe(20 * Math.ceil(331 / 32));
@@ -67,7 +67,7 @@ test("all that was tried is what fit reaches from the same start, and the costs 
       await fitted.training.close();
       expect(updates).toEqual(Array.from({ length: epochs }, (_, i) => (i + 1) * 11));
       const reached = fitted.history.epochs.map((epoch) => epoch.validation!.loss);
-      if (found.judgingRows === undefined) expect(losses).toEqual(reached);
+      if (found.validationRows === undefined) expect(losses).toEqual(reached);
       else expectAlike(losses, reached);
       expect(best).toBe(Math.min(found.untrained, ...losses));
     }
@@ -76,14 +76,14 @@ test("all that was tried is what fit reaches from the same start, and the costs 
     expect(found.firstLoss).toBe(tried.find(({ lr }) => lr === 0.02)!.best);
     expect(found.loss).toBeGreaterThanOrEqual(Math.min(...tried.map(({ best }) => best!)));
   }
-  expect(together.judgingRows).toBe(111);
+  expect(together.validationRows).toBe(111);
   expect(together.lr / alone.lr).toBeCloseTo(1, 3);
 });
 
 test("in folds, all rows judge in turn what was trained on the others, and each loss is what fit reaches there", async () => {
-  const found = await verify(small, { lr: 0.02, epochs: 10 });
+  const found = await verifyLearningRate(small, { lr: 0.02, epochs: 10 });
   // Of 442 rows 88 judge each time.
-  expect(found).toMatchObject({ status: "verified", folds: 5, rows: 354, judgingRows: 440 });
+  expect(found).toMatchObject({ status: "verified", folds: 5, rows: 354, validationRows: 440 });
   const folds = foldsOf(data, { inputShape: [10], folds: 5, seed: small.seed });
   for (const { lr, runs, best, stoppedBy } of found.tried) {
     const bests = await Promise.all(
@@ -110,8 +110,8 @@ test("under a schedule a longer training begins anew", async () => {
   const schedule = ({ lr, totalSteps }: { lr: number; totalSteps: number }) =>
     exponentialDecay({ initialLr: lr, decaySteps: totalSteps, decayRate: 0.01 });
   const parts = splitData(data, { inputShape: [10], share: 0.2, seed: 4 });
-  const training = await trainer({ ...small, data: parts.training });
-  const { tried, updates } = await verify(training, {
+  const training = await createTrainer({ ...small, data: parts.training });
+  const { tried, updates } = await verifyLearningRate(training, {
     ...{ lr: 0.02, epochs: 4, validation: parts.validation, schedule },
   });
   await training.close();
@@ -129,8 +129,11 @@ test("under a schedule a longer training begins anew", async () => {
 
 test("a schedule that is constant answers as no schedule does", async () => {
   const asked = { lr: 0.02, epochs: 4 };
-  const plain = await verify(small, asked);
-  const scheduled = await verify(small, { ...asked, schedule: ({ lr }) => constant(lr) });
+  const plain = await verifyLearningRate(small, asked);
+  const scheduled = await verifyLearningRate(small, {
+    ...asked,
+    schedule: ({ lr }) => constant(lr),
+  });
   expect(scheduled.lr / plain.lr).toBeCloseTo(1, 3);
   expect(scheduled.tried.map(({ stoppedBy }) => stoppedBy)).toEqual(
     plain.tried.map(({ stoppedBy }) => stoppedBy),
@@ -142,18 +145,25 @@ test("a schedule that is constant answers as no schedule does", async () => {
 
 test("the same options give the same answer to the bit, in a worker and in other runs of the graph, too", async () => {
   const options = { ...small, optimizer: adam() };
-  const verified = await verify(options, { lr: 0.3, epochs: 6 });
-  expect(await verify({ ...options, updatesPerRun: 1 }, { lr: 0.3, epochs: 6 })).toEqual(verified);
-  expect(await verify({ ...options, worker: true }, { lr: 0.3, epochs: 6 })).toEqual(verified);
-  const otherSeed = await verify({ ...options, seed: 5 }, { lr: 0.3, epochs: 6 });
+  const verified = await verifyLearningRate(options, { lr: 0.3, epochs: 6 });
+  expect(
+    await verifyLearningRate({ ...options, updatesPerRun: 1 }, { lr: 0.3, epochs: 6 }),
+  ).toEqual(verified);
+  expect(await verifyLearningRate({ ...options, worker: true }, { lr: 0.3, epochs: 6 })).toEqual(
+    verified,
+  );
+  const otherSeed = await verifyLearningRate({ ...options, seed: 5 }, { lr: 0.3, epochs: 6 });
   expect(otherSeed.lr).not.toBe(verified.lr);
 });
 
 test("in WASM it answers as it does natively, in the calling thread and in a worker", async () => {
   const asked = { lr: 0.02, epochs: 3 };
-  const native = await verify(small, asked);
+  const native = await verifyLearningRate(small, asked);
   for (const worker of [false, true]) {
-    const { lr, tried } = await verify({ ...small, worker, runtime: "onnxruntime-web" }, asked);
+    const { lr, tried } = await verifyLearningRate(
+      { ...small, worker, runtime: "onnxruntime-web" },
+      asked,
+    );
     expect(lr / native.lr).toBeCloseTo(1, 3);
     expectAlike(
       tried.map(({ best }) => best!),
@@ -163,15 +173,15 @@ test("in WASM it answers as it does natively, in the calling thread and in a wor
 });
 
 test("a trainer is brought back to the bit, however verification ends", async () => {
-  const training = await trainer({ ...small, optimizer: adam() });
+  const training = await createTrainer({ ...small, optimizer: adam() });
   await training.step({ learningRate: [0.01, 0.01, 0.01] });
   const before = await training.save();
   const asked = { lr: 0.02, epochs: 1, validation: data };
-  await verify(training, asked);
+  await verifyLearningRate(training, asked);
   expect(await training.save()).toEqual(before);
   const signal = { aborted: false };
   let soFar: Verification | undefined;
-  const aborted = await verify(training, {
+  const aborted = await verifyLearningRate(training, {
     ...{ ...asked, signal },
     onProgress(now) {
       signal.aborted = now.begun === 3;
@@ -182,7 +192,7 @@ test("a trainer is brought back to the bit, however verification ends", async ()
   expect(await training.save()).toEqual(before);
   expect(aborted).toMatchObject({ status: "none", reason: "it was broken off", lr: 0.02 });
   expect(aborted.tried.map(({ stoppedBy }) => stoppedBy)).toEqual(Array(3).fill("unfinished"));
-  const failing = verify(training, {
+  const failing = verifyLearningRate(training, {
     ...asked,
     onProgress() {
       throw new Error("enough");
@@ -194,7 +204,7 @@ test("a trainer is brought back to the bit, however verification ends", async ()
 });
 
 test("a training whose loss is not finite loses, and below a lowest rate that is too high others are tried", async () => {
-  const { status, lr, tried } = await verify(regression, { lr: 10 });
+  const { status, lr, tried } = await verifyLearningRate(regression, { lr: 10 });
   expect(status).toBe("verified");
   expect(tried[0]!.lr).toBeLessThan(10 ** 0.25);
   const broken = tried.filter(({ stoppedBy }) => stoppedBy === "non-finite");
@@ -207,7 +217,7 @@ test("a training whose loss is not finite loses, and below a lowest rate that is
 });
 
 test("beyond an end that is the best more rates are tried, but no more than fifteen", async () => {
-  const low = await verify(small, { lr: 1e-6, epochs: 2 });
+  const low = await verifyLearningRate(small, { lr: 1e-6, epochs: 2 });
   expect(low.tried.map(({ lr }) => Math.round(4 * Math.log10(lr / 1e-6)))).toEqual(
     Array.from({ length: 15 }, (_, i) => i - 3),
   );
@@ -215,24 +225,27 @@ test("beyond an end that is the best more rates are tried, but no more than fift
 });
 
 test("where no rate learns, and where the loss is no number, the rate is told as it was", async () => {
-  const frozen = await verify(small, { lr: 1e-30, epochs: 1 });
+  const frozen = await verifyLearningRate(small, { lr: 1e-30, epochs: 1 });
   expect(frozen).toMatchObject({ status: "none", lr: 1e-30, loss: null });
   expect(frozen.reason).toBe("no rate that was tried lowered the loss on the rows that judge");
-  const training = await trainer(parabola);
-  const lost = await verify(training, { lr: 0.1, validation: { x: [Number.NaN], y: [1] } });
+  const training = await createTrainer(parabola);
+  const lost = await verifyLearningRate(training, {
+    lr: 0.1,
+    validation: { x: [Number.NaN], y: [1] },
+  });
   await training.close();
   expect(lost).toMatchObject({ status: "none", lr: 0.1, tried: [], updates: 0 });
   expect(lost.reason).toBe("the loss before training is not a number");
 });
 
 test("progress tells both rounds from their start to their end, side by side and one after another", async () => {
-  const training = await trainer(small);
+  const training = await createTrainer(small);
   for (const [target, validation] of [
     [small, undefined],
     [training, data],
   ] as const) {
     const told: { round: number; share: number; begun: number; loss: number }[] = [];
-    const { tried, untrained } = await verify(target, {
+    const { tried, untrained } = await verifyLearningRate(target, {
       ...{ lr: 0.02, epochs: 2, validation },
       onProgress: ({ round, share, begun, loss }) => told.push({ round, share, begun, loss }),
     });
@@ -256,11 +269,13 @@ test.each([
   [{ lr: 0.1, validation: 0 }, "validation must be above 0"],
   [{ lr: 0.1, validation: 1 }, "validation must be at least 0 and below 1, not 1"],
 ] as const)("%j is refused", async (wrong, message) => {
-  await expect(verify(small, wrong)).rejects.toThrow(message);
+  await expect(verifyLearningRate(small, wrong)).rejects.toThrow(message);
 });
 
 test("a trainer without rows to judge by is refused", async () => {
-  const training = await trainer(parabola);
-  await expect(verify(training, { lr: 0.1, validation: 0.2 })).rejects.toThrow(TypeError);
+  const training = await createTrainer(parabola);
+  await expect(verifyLearningRate(training, { lr: 0.1, validation: 0.2 })).rejects.toThrow(
+    TypeError,
+  );
   await training.close();
 });

@@ -1,6 +1,6 @@
 import { platform } from "#platform";
 import { type CodedError, codedError } from "../../numeric/coded-error.js";
-import type { RuntimeName } from "../platform/platform.js";
+import type { RuntimeName } from "./platform.js";
 import { type Runtime, runtimeOver } from "./runtime.js";
 
 /**

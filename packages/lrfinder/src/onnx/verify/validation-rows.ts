@@ -1,9 +1,9 @@
 import { fraction } from "../../numeric/checks.js";
 import { flattened } from "../fit/flattened.js";
 import { foldsOf, splitData } from "../fit/split.js";
+import type { TrainerOptions } from "../trainer/create-trainer.js";
 import { checkData, flatInputs, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import type { TrainerOptions } from "../trainer/trainer.js";
 
 /** Of tables of up to so many rows each row judges in turn, in one of so many folds; of a larger one a part is enough. */
 const MOST_ROWS_IN_FOLDS = 5000;
@@ -20,7 +20,7 @@ export interface Judged {
   readonly target: OnnxTrainer | TrainerOptions;
   readonly judging: TrainingData;
   /** How many rows were set apart; undefined where they were given. */
-  readonly judgingRows?: number;
+  readonly validationRows?: number;
 }
 
 /**
@@ -48,7 +48,7 @@ export function judgedBy(
   return splits.map(({ training, validation: judging, split }, fold) => ({
     target: { ...target, data: training, seed: seed + fold },
     judging,
-    judgingRows: split.validation.length,
+    validationRows: split.validation.length,
   }));
 }
 

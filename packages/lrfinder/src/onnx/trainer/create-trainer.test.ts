@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { RuntimeName } from "../devices/platform.js";
 import { activation } from "../layers/activation.js";
 import { dense } from "../layers/dense.js";
 import { flatten } from "../layers/flatten.js";
@@ -8,9 +9,8 @@ import { adam, adamw } from "../optimizers/adam.js";
 import { adagrad, rmsprop } from "../optimizers/adaptive.js";
 import type { Optimizer } from "../optimizers/optimizers.js";
 import { momentum, nesterov } from "../optimizers/sgd.js";
-import type { RuntimeName } from "../platform/platform.js";
+import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 import type { Numbers } from "./data.js";
-import { type TrainerOptions, trainer } from "./trainer.js";
 
 const two = sequential([dense(2)], { inputShape: [2] });
 const fine: TrainerOptions = {
@@ -148,7 +148,7 @@ wrong["a dense layer's own softmax before a loss of logits"] = [
 describe("a trainer refuses", () => {
   test.each(Object.entries(wrong))("%s", async (_, [options, kind, message]) => {
     for (const worker of [false, true]) {
-      const refused = trainer({ ...fine, ...options, worker });
+      const refused = createTrainer({ ...fine, ...options, worker });
       await expect(refused).rejects.toThrow(kind);
       await expect(refused).rejects.toThrow(message);
     }
@@ -196,7 +196,7 @@ describe.each([false, true])("a running trainer (worker: %s)", (worker) => {
   } as const;
 
   test("refuses wrong rates, momenta and seeds, and stays as it was", async () => {
-    const training = await trainer({ ...fine, optimizer: momentum(), worker });
+    const training = await createTrainer({ ...fine, optimizer: momentum(), worker });
     const before = await training.weights();
     for (const [updates, message] of Object.values(calls)) {
       await expect(training.step(updates)).rejects.toThrow(RangeError);
@@ -219,7 +219,7 @@ test.each([Number.NaN, Infinity, -Infinity])(
       { x: [odd, 2, 3, 4], y: [1, 0, 0, 1] },
       { x: [1, 2, 3, 4], y: [1, 0, 0, odd] },
     ]) {
-      const training = await trainer({ ...fine, data });
+      const training = await createTrainer({ ...fine, data });
       const { loss } = await training.step({ learningRate: [0.1, 0.1] });
       await training.close();
       expect(loss.some(Number.isFinite)).toBe(false);
@@ -240,7 +240,11 @@ test("the same numbers in any kind of array train the same", async () => {
   }
   const losses = [];
   for (const numbers of kinds) {
-    const training = await trainer({ ...fine, data: { x: numbers, y: numbers }, batchSize: 2 });
+    const training = await createTrainer({
+      ...fine,
+      data: { x: numbers, y: numbers },
+      batchSize: 2,
+    });
     losses.push((await training.step({ learningRate: [0.01, 0.01, 0.01] })).loss);
     await training.close();
   }
@@ -250,7 +254,7 @@ test("the same numbers in any kind of array train the same", async () => {
 test("rows of any shape are flattened by the model, and labels may come in any array", async () => {
   const model = sequential([flatten(), dense(2, { kernelInitializer: 0 })], { inputShape: [2, 2] });
   for (const y of [[0, 1], Float32Array.of(0, 1), Uint8Array.of(0, 1)]) {
-    const training = await trainer({
+    const training = await createTrainer({
       model,
       loss: "sparse-categorical-cross-entropy",
       data: { x: [1, 2, 3, 4, 5, 6, 7, 8], y },

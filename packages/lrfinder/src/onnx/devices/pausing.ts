@@ -1,4 +1,4 @@
-import type { Session } from "../platform/onnx-runtime.js";
+import type { Session } from "./onnx-runtime.js";
 
 /** How long runs may follow each other without a pause. */
 const PAUSE_EVERY_MS = 50;

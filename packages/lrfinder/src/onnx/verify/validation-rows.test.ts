@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
-import type { TrainerOptions } from "../trainer/trainer.js";
-import { judgedBy } from "./judging-rows.js";
+import type { TrainerOptions } from "../trainer/create-trainer.js";
+import { judgedBy } from "./validation-rows.js";
 
 const withRows = (rows: number, columns = 1): TrainerOptions => ({
   model: sequential([dense(1)], { inputShape: [columns] }),
@@ -20,18 +20,18 @@ test.each([
   [60_000, 10_000, 1],
 ])("of %i rows, %i judge at a time, in %i folds", (rows, judging, folds) => {
   const judged = judgedBy(withRows(rows), undefined);
-  expect(judged.map(({ judgingRows }) => judgingRows)).toEqual(Array(folds).fill(judging));
+  expect(judged.map(({ validationRows }) => validationRows)).toEqual(Array(folds).fill(judging));
   const seen = judged.flatMap((each) => [...(each.judging.x as Float32Array)]);
   expect(new Set(seen).size).toBe(folds * judging);
 });
 
 test("of a table with very many columns a fifth judges once", () => {
   expect(judgedBy(withRows(1000, 8388), undefined)).toHaveLength(5);
-  expect(judgedBy(withRows(1000, 8389), undefined).map(({ judgingRows }) => judgingRows)).toEqual([
-    200,
-  ]);
+  expect(
+    judgedBy(withRows(1000, 8389), undefined).map(({ validationRows }) => validationRows),
+  ).toEqual([200]);
 });
 
 test("a share that is given is drawn once", () => {
-  expect(judgedBy(withRows(100), 0.3).map(({ judgingRows }) => judgingRows)).toEqual([30]);
+  expect(judgedBy(withRows(100), 0.3).map(({ validationRows }) => validationRows)).toEqual([30]);
 });

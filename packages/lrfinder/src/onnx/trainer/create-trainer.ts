@@ -1,11 +1,11 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import { oneOf, positive, wholeNumber } from "../../numeric/checks.js";
+import { loadRuntime } from "../devices/load.js";
+import { type RuntimeName, runtimeNames } from "../devices/platform.js";
 import { type Model, summarize } from "../layers/model.js";
 import { type LossName, lossNames, type MetricName } from "../losses/losses.js";
 import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
 import { sgd } from "../optimizers/sgd.js";
-import { type RuntimeName, runtimeNames } from "../platform/platform.js";
-import { loadRuntime } from "../runtime/load.js";
 import type { Clipping } from "../step/clipping.js";
 import { step } from "../step/step.js";
 import { callsInTurn } from "./calls-in-turn.js";
@@ -83,7 +83,7 @@ export interface TrainerOptions {
  * @returns the trainer. Rejects with a `RangeError` or `TypeError` for options that are wrong or do not fit
  *   each other, and with code `missing-runtime` where ONNX Runtime is not installed.
  * @example
- * const training = await trainer({
+ * const training = await createTrainer({
  *   model: sequential([dense(64, { activation: "relu" }), dense(1)], { inputShape: [13] }),
  *   loss: "mean-squared-error",
  *   optimizer: adam(),
@@ -91,7 +91,7 @@ export interface TrainerOptions {
  * });
  * const { suggestion } = await findLearningRate(training);
  */
-export async function trainer(options: TrainerOptions): Promise<OnnxTrainer> {
+export async function createTrainer(options: TrainerOptions): Promise<OnnxTrainer> {
   const training = trainingOf(options);
   if (options.worker) return callsInTurn(await workerTrainer(training));
   return callsInTurn(await localTrainer(training, await loadRuntime(training)));

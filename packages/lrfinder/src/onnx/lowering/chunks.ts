@@ -23,7 +23,7 @@ import { settingNames } from "./scan.js";
  * chunk's `rows`, `weight` and, where they are needed, `metricWeight` and `rowKeys`; outputs are the new sums. `update`: inputs are the state, the sums
  * of loss and gradients, and each setting as a scalar; outputs are the new state and the loss.
  */
-export function closeInChunks(
+export function lowerToChunks(
   step: Step,
   { rows }: { rows: number },
 ): { accumulate: Graph; update: Graph } {

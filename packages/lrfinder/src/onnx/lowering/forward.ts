@@ -11,7 +11,7 @@ import { inputNames } from "./batch-inputs.js";
  * Closes a step into a graph that predicts. Inputs: the parameters, `x` `[rows, ...inputShape]`; output: what
  * the model puts out for each row, nothing dropped.
  */
-export function closeToPredict(step: Step, { rows }: { rows: number }): Graph {
+export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
   const graph = graphBuilder("predict", operators);
   const parameters = parameterInputs(graph, step);
   const x = graph.input(inputNames.x, "float32", [rows, ...step.model.inputShape]);
@@ -25,7 +25,7 @@ export function closeToPredict(step: Step, { rows }: { rows: number }): Graph {
  * @param options.copies scores so many copies of the model: the parameters and the outputs then have a dimension for
  *   them, the first. Left out: one model, and no such dimension.
  */
-export function closeToScore(
+export function lowerScoring(
   step: Step,
   { rows, copies }: { rows: number; copies?: number },
 ): Graph {
@@ -50,9 +50,9 @@ export function closeToScore(
  * Closes a step into a graph of what penalties on weights add to the loss; undefined where there are none.
  * Inputs: the parameters; output: the penalty.
  *
- * @param options.copies as for {@link closeToScore}.
+ * @param options.copies as for {@link lowerScoring}.
  */
-export function closePenalty(step: Step, { copies }: { copies?: number } = {}): Graph | undefined {
+export function lowerPenalty(step: Step, { copies }: { copies?: number } = {}): Graph | undefined {
   const graph = graphBuilder("penalty", operators);
   const parameters = parameterInputs(graph, step);
   const penalty = writePenalty(graph, step, { parameters });

@@ -9,7 +9,7 @@ import { sgd } from "../optimizers/sgd.js";
 import { operators } from "../rules/operators.js";
 import { step } from "../step/step.js";
 import { groupsOf, pack, unpack } from "./packing.js";
-import { closeWithScan } from "./scan.js";
+import { lowerToScan } from "./scan.js";
 
 const model = sequential([dense(100), dense(3)], { inputShape: [50] });
 const asked = { model, loss: "mean-squared-error", metrics: [] } as const;
@@ -21,7 +21,7 @@ test("small parameters are updated together, large ones and those of a linear up
 });
 
 test("so Adam takes one root for the small ones, and one for each other", () => {
-  const graph = closeWithScan(step({ ...asked, optimizer: adam() }), { rows: 4 });
+  const graph = lowerToScan(step({ ...asked, optimizer: adam() }), { rows: 4 });
   const scan = graph.nodes.find(({ operator }) => operator === "Scan")!;
   const { graph: body } = scan.attributes.body as { graph: Graph };
   expect(body.nodes.filter(({ operator }) => operator === "Sqrt")).toHaveLength(2);

@@ -1,13 +1,13 @@
 import {
+  type ReduceLROnPlateauOptions as PlateauOptions,
   type PlateauState,
-  type ReduceOnPlateauOptions,
-  reduceOnPlateau,
-} from "../../schedules/reduce-on-plateau.js";
+  reduceLROnPlateau as plateauRule,
+} from "../../schedules/reduce-lr-on-plateau.js";
 import type { FitCallback } from "./callback.js";
 import { usualMode, watched } from "./watched.js";
 
 /** When the learning rate is reduced, and by how much; `mode` is `"max"` by default for an accuracy, else `"min"`. */
-export interface ReduceLearningRateOnPlateauOptions extends ReduceOnPlateauOptions {
+export interface ReduceLROnPlateauOptions extends PlateauOptions {
   /**
    * The number of an epoch to watch: `loss`, a metric's name, or one of both with `validation-` before it; default
    * `validation-loss` where there are validation data, else `loss`.
@@ -18,26 +18,24 @@ export interface ReduceLearningRateOnPlateauOptions extends ReduceOnPlateauOptio
 }
 
 /** A callback that reduces the learning rate, and what it remembers. */
-export interface ReduceLearningRateOnPlateau extends FitCallback {
+export interface ReduceLROnPlateau extends FitCallback {
   /** All it remembers after the last epoch, for the option `state` of another that goes on; undefined before one. */
   readonly state: PlateauState | undefined;
 }
 
 /**
- * A callback that reduces the learning rate once a value has stopped improving, as `reduceOnPlateau` says and as
+ * A callback that reduces the learning rate once a value has stopped improving, as `reduceLROnPlateau` says and as
  * Keras's `ReduceLROnPlateau` does. It starts from the constant rate that `fit` is given.
  *
  * @throws RangeError for an option out of range; while training, where an epoch has no number named `monitor`. An
  *   `Error` while training where a schedule or another callback changes the rate, too.
  * @example
- * const plateau = reduceLearningRateOnPlateau({ factor: 0.5, patience: 5 });
+ * const plateau = reduceLROnPlateau({ factor: 0.5, patience: 5 });
  * await fit(options, { epochs: 100, learningRate: 0.1, validation: 0.2, callbacks: [plateau] });
  */
-export function reduceLearningRateOnPlateau(
-  options: ReduceLearningRateOnPlateauOptions = {},
-): ReduceLearningRateOnPlateau {
+export function reduceLROnPlateau(options: ReduceLROnPlateauOptions = {}): ReduceLROnPlateau {
   const { monitor, state: start, mode = usualMode(monitor), ...rest } = options;
-  const { init, update } = reduceOnPlateau({ ...rest, mode });
+  const { init, update } = plateauRule({ ...rest, mode });
   let state = start;
   return {
     get state() {

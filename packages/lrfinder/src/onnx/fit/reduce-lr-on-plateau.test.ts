@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { sgd } from "../optimizers/sgd.js";
-import { trainer } from "../trainer/trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import type { FitCallback } from "./callback.js";
 import { type Checkpoint, checkpoint } from "./checkpoint.js";
 import { fit } from "./fit.js";
 import type { EpochRecord } from "./history.js";
 import { regression, xs, ys } from "./linear-regression.test-kit.js";
 import {
-  type ReduceLearningRateOnPlateau,
-  type ReduceLearningRateOnPlateauOptions,
-  reduceLearningRateOnPlateau,
-} from "./reduce-learning-rate-on-plateau.js";
+  type ReduceLROnPlateau,
+  type ReduceLROnPlateauOptions,
+  reduceLROnPlateau,
+} from "./reduce-lr-on-plateau.js";
 
 /** Shows a callback other values than were measured. */
 function shown(
-  plateau: ReduceLearningRateOnPlateau,
+  plateau: ReduceLROnPlateau,
   change: (record: EpochRecord) => EpochRecord,
 ): FitCallback {
   return {
@@ -26,10 +26,10 @@ function shown(
 /** The rate of each epoch where the values watched are these. */
 async function rates(
   values: readonly number[],
-  options: ReduceLearningRateOnPlateauOptions,
+  options: ReduceLROnPlateauOptions,
   name = "loss",
 ): Promise<number[]> {
-  const plateau = reduceLearningRateOnPlateau(options);
+  const plateau = reduceLROnPlateau(options);
   const watching = shown(plateau, (record) => {
     const value = values[record.epoch - 1]!;
     if (name === "loss") return { ...record, loss: value };
@@ -72,8 +72,8 @@ describe("the learning rate", () => {
     // The training loss falls all the way; validation rows with the targets turned round get worse.
     const turned = { x: xs, y: ys.map((y) => -y) };
     const how = { epochs: 4, learningRate: 0.01, validation: turned };
-    const run = async (options: ReduceLearningRateOnPlateauOptions) => {
-      const plateau = reduceLearningRateOnPlateau({ factor: 0.5, patience: 1, ...options });
+    const run = async (options: ReduceLROnPlateauOptions) => {
+      const plateau = reduceLROnPlateau({ factor: 0.5, patience: 1, ...options });
       const { training, history } = await fit(regression, { ...how, callbacks: [plateau] });
       await training.close();
       return history.epochs.map(({ lr }) => lr);
@@ -89,8 +89,8 @@ describe.each([false, true])("broken off (worker: %s)", (worker) => {
     const options = { ...regression, optimizer: sgd(), batchSize: 64 };
     const how = { epochs: 9, learningRate: 0.2 };
     const settings = { factor: 0.6, patience: 1, minDelta: 0.001 };
-    const plateau = reduceLearningRateOnPlateau(settings);
-    const saved: (Checkpoint & { plateau: ReduceLearningRateOnPlateau["state"] })[] = [];
+    const plateau = reduceLROnPlateau(settings);
+    const saved: (Checkpoint & { plateau: ReduceLROnPlateau["state"] })[] = [];
     const keep = checkpoint({
       save: (each) => void saved.push({ ...each, plateau: plateau.state }),
     });
@@ -98,11 +98,11 @@ describe.each([false, true])("broken off (worker: %s)", (worker) => {
     const seen = whole.history.epochs.map(({ lr }) => lr);
     expect(new Set(seen).size).toBeGreaterThan(2);
     for (const { record, state, plateau: remembered } of saved) {
-      const again = reduceLearningRateOnPlateau({
+      const again = reduceLROnPlateau({
         ...settings,
         state: structuredClone(remembered),
       });
-      const training = await trainer({ ...options, worker });
+      const training = await createTrainer({ ...options, worker });
       await training.load(state);
       const rest = await fit(training, {
         ...how,
@@ -119,11 +119,11 @@ describe.each([false, true])("broken off (worker: %s)", (worker) => {
 });
 
 test("refused are options out of range, schedules, and numbers that epochs do not have", async () => {
-  expect(() => reduceLearningRateOnPlateau({ factor: 1 })).toThrow("factor must be at least 0");
+  expect(() => reduceLROnPlateau({ factor: 1 })).toThrow("factor must be at least 0");
   await expect(rates([1], { monitor: "accuracy" })).rejects.toThrow(
     'monitor must be one of loss, not "accuracy"',
   );
-  const callbacks = [reduceLearningRateOnPlateau()];
+  const callbacks = [reduceLROnPlateau()];
   const learningRate = (step: number) => 0.1 / (1 + step);
   await expect(fit(regression, { epochs: 3, learningRate, callbacks })).rejects.toThrow(
     "the learning rate must change on a plateau only, and went from 0.1 to 0.05",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { findLearningRate } from "../../range-test/find-learning-rate.js";
 import { column, everythingOf, oneWeight, optimizers } from "../fit/models.test-kit.js";
 import { momentumOf } from "../fit/optimizer-rate.js";
-import { trainer } from "../index.js";
+import { createTrainer } from "../index.js";
 
 const numbers = Array.from({ length: 10 }, (_, i) => i + 1);
 const rates = (n: number, lr = 0.001) => ({ learningRate: Array<number>(n).fill(lr) });
@@ -11,7 +11,7 @@ const rates = (n: number, lr = 0.001) => ({ learningRate: Array<number>(n).fill(
 test("an update is trainOnBatch at the rate asked for, and the loss is the one before it", async () => {
   // w = 0, loss (w·2 − 6)² = 36, gradient 2·(w·2 − 6)·2 = −24, so w ← 0.24 and the loss (0.48 − 6)².
   const model = oneWeight("sgd");
-  const training = trainer(model, { x: [2], y: [6] });
+  const training = createTrainer(model, { x: [2], y: [6] });
   const { loss, metrics } = await training.step({ learningRate: [0.01, 0.02] });
   expect(loss).toEqual([36, expect.closeTo(5.52 ** 2, 4)]);
   expect(metrics).toEqual({});
@@ -20,7 +20,7 @@ test("an update is trainOnBatch at the rate asked for, and the loss is the one b
 
 test("an epoch takes every row once, in another order each epoch; the last batch may be short", async () => {
   const model = oneWeight("sgd", { loss: tf.add });
-  const training = trainer(model, { x: numbers, y: numbers, batchSize: 4, seed: 5 });
+  const training = createTrainer(model, { x: numbers, y: numbers, batchSize: 4, seed: 5 });
   expect(training.stepsPerEpoch).toBe(3);
   const sums = async () => {
     const { loss } = await training.step(rates(3, 0));
@@ -34,9 +34,9 @@ test("an epoch takes every row once, in another order each epoch; the last batch
 test("without shuffling, rows come in table order, and a full batch has them all", async () => {
   const model = oneWeight("sgd", { loss: tf.add });
   const data = { x: numbers, y: numbers, shuffle: false };
-  const inOrder = await trainer(model, { ...data, batchSize: 4 }).step(rates(4, 0));
+  const inOrder = await createTrainer(model, { ...data, batchSize: 4 }).step(rates(4, 0));
   expect(inOrder.loss).toEqual([2.5, 6.5, 9.5, 2.5]);
-  const full = trainer(model, { ...data, batchSize: "full" });
+  const full = createTrainer(model, { ...data, batchSize: "full" });
   expect(full.stepsPerEpoch).toBe(1);
   expect((await full.step(rates(2, 0))).loss).toEqual([5.5, 5.5]);
 });
@@ -44,7 +44,7 @@ test("without shuffling, rows come in table order, and a full batch has them all
 describe.each(Object.entries(optimizers))("%s", (_, make) => {
   test("a snapshot brings back all, to the bit, any number of times, and holds nothing", async () => {
     const model = oneWeight(make());
-    const training = trainer(model, { x: numbers, y: numbers, batchSize: 3 });
+    const training = createTrainer(model, { x: numbers, y: numbers, batchSize: 3 });
     await training.step(rates(2));
     const before = everythingOf(model);
     const tensors = tf.memory().numTensors;
@@ -65,7 +65,7 @@ describe.each(Object.entries(optimizers))("%s", (_, make) => {
 
 test("the same seed gives the same order from its start, another another", async () => {
   const model = oneWeight("sgd", { loss: tf.add });
-  const training = trainer(model, { x: numbers, y: numbers, batchSize: 1, seed: 3 });
+  const training = createTrainer(model, { x: numbers, y: numbers, batchSize: 1, seed: 3 });
   const epoch = async () => (await training.step(rates(10, 0))).loss;
   const first = await epoch();
   await training.reseed(4);
@@ -85,7 +85,7 @@ test("findLearningRate takes it in one line, repeats, and gives the model back",
   const tensors = tf.memory().numTensors;
   const options = { minLr: 1e-4, maxLr: 100, steps: 60 };
   const { suggestion, repeats, restored } = await findLearningRate(
-    trainer(model, { x, y, batchSize: 16 }),
+    createTrainer(model, { x, y, batchSize: 16 }),
     options,
   );
   expect(repeats.length).toBe(3);
@@ -102,7 +102,10 @@ test("findLearningRate takes it in one line, repeats, and gives the model back",
 describe("data", () => {
   const forms: Record<
     string,
-    () => { x: Parameters<typeof trainer>[1]["x"]; y: typeof numbers | Float32Array | tf.Tensor }
+    () => {
+      x: Parameters<typeof createTrainer>[1]["x"];
+      y: typeof numbers | Float32Array | tf.Tensor;
+    }
   > = {
     numbers: () => ({ x: numbers, y: numbers }),
     "rows of numbers": () => ({ x: numbers.map((n) => [n]), y: numbers }),
@@ -124,7 +127,7 @@ describe("data", () => {
     model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
     const data = make();
     const tensors = tf.memory().numTensors;
-    const training = trainer(model, { ...data, batchSize: 5, shuffle: false });
+    const training = createTrainer(model, { ...data, batchSize: 5, shuffle: false });
     const { loss } = await training.step(rates(2, 0));
     expect(loss).toEqual([11, 66]);
     expect(tf.memory().numTensors).toBe(tensors);
@@ -138,8 +141,8 @@ describe("data", () => {
     const model = tf.model({ inputs: [a!, b!], outputs: [scale, product] });
     model.compile({ optimizer: "sgd", loss: "meanSquaredError", metrics: ["mae"] });
     const tens = numbers.map((n) => 10 * n);
-    const list = trainer(model, { x: [numbers, tens], y: [column(numbers), numbers] });
-    const record = trainer(model, {
+    const list = createTrainer(model, { x: [numbers, tens], y: [column(numbers), numbers] });
+    const record = createTrainer(model, {
       x: { b: tens, a: numbers },
       y: { scale: numbers, product: numbers },
     });
@@ -157,20 +160,20 @@ describe("data", () => {
 
   test("that does not fit the model is refused", () => {
     const model = oneWeight("sgd");
-    expect(() => trainer(model, { x: numbers, y: [1, 2] })).toThrow(
+    expect(() => createTrainer(model, { x: numbers, y: [1, 2] })).toThrow(
       new RangeError("y must have as many rows as x (10), not 2"),
     );
-    expect(() => trainer(model, { x: {}, y: numbers })).toThrow(
+    expect(() => createTrainer(model, { x: {}, y: numbers })).toThrow(
       new TypeError("x must be a tensor or an array of rows"),
     );
     const input = ["a", "b"].map((name) => tf.input({ shape: [1], name }));
     const output = tf.layers.add().apply(input) as tf.SymbolicTensor;
     const two = tf.model({ inputs: input, outputs: output });
     two.compile({ optimizer: "sgd", loss: "meanSquaredError" });
-    expect(() => trainer(two, { x: [numbers], y: numbers })).toThrow(
+    expect(() => createTrainer(two, { x: [numbers], y: numbers })).toThrow(
       new TypeError("x must be a list of tensors or arrays of rows for a, b, or a record of them"),
     );
-    expect(() => trainer(two, { x: [numbers, [1]], y: numbers })).toThrow(
+    expect(() => createTrainer(two, { x: [numbers, [1]], y: numbers })).toThrow(
       new RangeError("x must have as many rows in every part as in the first (10), not 1"),
     );
   });
@@ -178,7 +181,7 @@ describe("data", () => {
 
 test("a model that is not compiled is refused", () => {
   const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
-  expect(() => trainer(model, { x: [1], y: [1] })).toThrow(
+  expect(() => createTrainer(model, { x: [1], y: [1] })).toThrow(
     new TypeError("the model must be compiled before it can be trained"),
   );
 });
@@ -186,7 +189,7 @@ test("a model that is not compiled is refused", () => {
 test("momentum is used where it is asked for, and the optimizer's own again where it is not", async () => {
   const model = oneWeight(tf.train.momentum(0.1, 0.9), { loss: (_, predicted) => predicted });
   const weight = () => model.getWeights()[0]!.dataSync()[0]!;
-  const training = trainer(model, { x: [1], y: [0] });
+  const training = createTrainer(model, { x: [1], y: [0] });
   // Velocities with gradient 1: 1, then 0.5·1 + 1, then 0.9·1.5 + 1.
   await training.step({ learningRate: [0.1, 0.1], momentum: [0.5, 0.5] });
   expect(weight()).toBeCloseTo(-0.25, 5);
@@ -197,13 +200,13 @@ test("momentum is used where it is asked for, and the optimizer's own again wher
 
 test("momentum for an optimizer without one changes nothing", async () => {
   const model = oneWeight("sgd", { loss: (_, predicted) => predicted });
-  await trainer(model, { x: [1], y: [0] }).step({ ...rates(2, 0.1), momentum: [0.9, 0.9] });
+  await createTrainer(model, { x: [1], y: [0] }).step({ ...rates(2, 0.1), momentum: [0.9, 0.9] });
   expect(model.getWeights()[0]!.dataSync()[0]).toBeCloseTo(-0.2, 6);
 });
 
 test("an abort ends a run of updates between two of them, a timer's included", async () => {
   const model = oneWeight("sgd");
-  const training = trainer(model, { x: numbers, y: numbers, batchSize: 1 });
+  const training = createTrainer(model, { x: numbers, y: numbers, batchSize: 1 });
   const aborted = await training.step({ ...rates(5), signal: { aborted: true } });
   expect(aborted.loss).toEqual([]);
   const controller = new AbortController();

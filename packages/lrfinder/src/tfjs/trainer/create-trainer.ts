@@ -52,9 +52,9 @@ export interface ModelTrainer extends Trainer<ModelSnapshot> {
  * RangeError for an option out of range, or numbers of rows that differ.
  * @example
  * model.compile({ optimizer: "adam", loss: "categoricalCrossentropy" });
- * const { suggestion } = await findLearningRate(trainer(model, { x, y, batchSize: 64 }));
+ * const { suggestion } = await findLearningRate(createTrainer(model, { x, y, batchSize: 64 }));
  */
-export function trainer(model: LayersModel, options: ModelTrainerOptions): ModelTrainer {
+export function createTrainer(model: LayersModel, options: ModelTrainerOptions): ModelTrainer {
   const { batchSize = 32, shuffle = true } = options;
   if (!model.optimizer) throw new TypeError("the model must be compiled before it can be trained");
   const x = rowsOfEach("x", { data: options.x, names: model.inputNames });

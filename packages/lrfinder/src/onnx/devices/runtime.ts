@@ -1,6 +1,6 @@
 import type { DataType, Graph } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
-import type { OnnxRuntime, Session, Tensor } from "../platform/onnx-runtime.js";
+import type { OnnxRuntime, Session, Tensor } from "./onnx-runtime.js";
 import { pausing } from "./pausing.js";
 
 /** The elements of a tensor. */
