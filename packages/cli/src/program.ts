@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { similar } from "./arguments/nearest.js";
 import { compareCommand } from "./commands/compare/command.js";
@@ -20,6 +19,7 @@ import { servingOptions } from "./serving/options.js";
 import { exitCodes } from "./shell/exit-codes.js";
 import type { Outcome } from "./shell/outcome.js";
 import type { Speech, Surroundings } from "./shell/surroundings.js";
+import { version } from "./shell/version.js";
 
 /**
  * Runs the command line and returns what there is to print; nothing is printed here.
@@ -160,10 +160,4 @@ function hint(word: string, known: readonly string[], command: Command): string 
   if (near !== undefined) return `; did you mean ${near}?`;
   const path = command.parent ? `lrfinder ${command.name()}` : "lrfinder";
   return `; ${path} --help lists what there is`;
-}
-
-function version(): string {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  const { version } = JSON.parse(text) as { version: string };
-  return version;
 }
