@@ -7,25 +7,21 @@ import {
   cosineAnnealingWarmRestarts,
   cosineDecay,
   cyclicalLR,
-  descend,
   exponentialDecay,
   exponentialSweep,
   lossCurve,
   oneCycle,
-  pit,
-  ravine,
-  regression,
   seededRandom,
   stepDecay,
   suggest,
-  twoValleys,
   warmUp,
 } from "lrfinder";
+import { descend, pit, ravine, regression, twoValleys } from "lrfinder/descent";
 import { plotDescent, plotLoss, plotPaths, plotPit, plotSchedule } from "lrfinder/plot";
 
 const small = { width: 520, height: 260 };
 /** A walk in the pit of curvature 1, cut short where it would circle for long. */
-const inPit = (lr) => descend(pit(), { lr, maxSteps: 100 });
+const inPit = (lr) => descend(pit(), { learningRate: lr, maxSteps: 100 });
 
 /** A made-up range test of 100 steps: the loss as a function of log10 of the rate, with some noise on it. */
 const rangeTestOf = (title, lossAt, { low = -7, high = 1, noise = 0.02 } = {}) => {
@@ -66,7 +62,7 @@ function diabetes() {
 const pictures = {
   "three-variants": plotPaths(
     ["full", 32, 1].map((batchSize) =>
-      descend(regression(diabetes()), { lr: 0.02, batchSize, maxEpochs: 3 }),
+      descend(regression(diabetes()), { learningRate: 0.02, batchSize, maxEpochs: 3 }),
     ),
     { width: 560, height: 340, title: "Three epochs, three variants" },
   ),
@@ -107,18 +103,18 @@ const pictures = {
   "pit-circling": plotPit(inPit(2), { ...small, title: "Circling" }),
   "pit-diverging": plotPit(inPit(2.15), { ...small, title: "Diverging" }),
   "pit-losses": plotDescent(
-    [0.1, 0.6, 1.8, 2, 2.15].map((lr) => descend(pit(), { lr, maxSteps: 40 })),
+    [0.1, 0.6, 1.8, 2, 2.15].map((lr) => descend(pit(), { learningRate: lr, maxSteps: 40 })),
     { width: 560, height: 300, scale: "log", title: "The loss, update by update", subtitle: "" },
   ),
   ravine: plotPaths(
     [
-      { ...descend(ravine(), { lr: 0.02 }), name: "0.02" },
-      { ...descend(ravine(), { lr: 0.09 }), name: "0.09" },
-      { ...descend(ravine(), { lr: 0.03, momentum: 0.8 }), name: "0.03, momentum 0.8" },
+      { ...descend(ravine(), { learningRate: 0.02 }), name: "0.02" },
+      { ...descend(ravine(), { learningRate: 0.09 }), name: "0.09" },
+      { ...descend(ravine(), { learningRate: 0.03, momentum: 0.8 }), name: "0.03, momentum 0.8" },
     ],
     { width: 560, height: 340, title: "A narrow ravine" },
   ),
-  "two-valleys": plotPit(descend(twoValleys, { lr: 0.17 }), {
+  "two-valleys": plotPit(descend(twoValleys, { learningRate: 0.17 }), {
     ...small,
     title: "Over the ridge",
   }),

@@ -18,7 +18,8 @@ interface Allowed {
 }
 
 const table: readonly Allowed[] = [
-  { entry: ".", bytes: 15_000, atOnce: [], later: [] },
+  { entry: ".", bytes: 12_000, atOnce: [], later: [] },
+  { entry: "./descent", bytes: 5_000, atOnce: [], later: [] },
   {
     entry: "./onnx",
     bytes: 71_000,
@@ -102,7 +103,7 @@ const bundles = await Promise.all(
 );
 
 test("every public entry point is in the table", () => {
-  expect(table.map(({ entry }) => entry)).toEqual(Object.keys(manifest.exports));
+  expect(table.map(({ entry }) => entry).sort()).toEqual(Object.keys(manifest.exports).sort());
 });
 
 describe.each(bundles)("$entry, $size bytes for a page", ({ bytes, size, ...bundle }) => {

@@ -20,7 +20,7 @@ const library: Record<string, readonly string[]> = {
   suggest: ["numeric", "curve"],
   "range-test": ["numeric", "schedules", "batches", "curve", "suggest"],
   descent: ["numeric", "schedules", "batches"],
-  "index.ts": ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
+  "index.ts": ["numeric", "schedules", "batches", "curve", "suggest", "range-test"],
   table: ["numeric"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
   onnx: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "plot", "table"],

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { descend, regression } from "lrfinder";
+import { descend, regression } from "lrfinder/descent";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 
@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium)("three descents, in Chromium", () => {
       [1, 32],
       [2, 1],
     ] as const) {
-      const walk = descend(surface, { lr: 0.3, batchSize, maxEpochs: 20 });
+      const walk = descend(surface, { learningRate: 0.3, batchSize, maxEpochs: 20 });
       expect(slopes[place]).toBeCloseTo(walk.path.at(-1)![0]!, 1);
       expect(intercepts[place]).toBeCloseTo(walk.path.at(-1)![1]!, 1);
     }

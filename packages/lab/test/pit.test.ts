@@ -1,4 +1,5 @@
-import { descend, formatNumber, surfaces, verdict } from "lrfinder";
+import { formatNumber } from "lrfinder";
+import { descend, surfaces, verdict } from "lrfinder/descent";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 
@@ -29,7 +30,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     const open = await openStill("#/pit");
     expect(await headline(open)).toBe("At the rim");
     await button(open, "Too small").click();
-    const walk = descend(surfaces.pit, { lr: 0.04, maxSteps: 200 });
+    const walk = descend(surfaces.pit, { learningRate: 0.04, maxSteps: 200 });
     // It has 0.96²⁰⁰ of its way left, and arrives within a ten-thousandth of it only after 226 steps.
     expect(walk.outcome).toBe("out-of-steps");
     expect(await headline(open)).toBe("Creeping");
@@ -55,7 +56,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     expect(await arrows(open)).toBe(3);
     expect(await numbers(open)).toEqual(["3", formatNumber(1.8225 ** 2 / 2)]);
     await button(open, "Run").click();
-    const whole = descend(surfaces.pit, { lr: 1.9, start: [-2.5], maxSteps: 200 });
+    const whole = descend(surfaces.pit, { learningRate: 1.9, start: [-2.5], maxSteps: 200 });
     expect(whole.outcome).toBe("converged");
     expect(await numbers(open)).toEqual([
       String(whole.updates),
@@ -114,7 +115,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     await button(open, "Run").click();
     const [heavy] = await numbers(open);
     const updates = (momentum: number) =>
-      descend(surfaces.ravine, { lr: 0.05, momentum, maxSteps: 200 }).updates;
+      descend(surfaces.ravine, { learningRate: 0.05, momentum, maxSteps: 200 }).updates;
     expect([plain, heavy]).toEqual([String(updates(0)), String(updates(0.6))]);
     expect(Number(heavy)).toBeLessThan(Number(plain) / 3);
     expect(await headline(open)).toBe("Just right");

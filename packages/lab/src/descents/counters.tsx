@@ -1,4 +1,5 @@
-import { formatNumber, verdict } from "lrfinder";
+import { formatNumber } from "lrfinder";
+import { verdict } from "lrfinder/descent";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { text } from "../text.js";

@@ -1,4 +1,4 @@
-import { type Regression, regression } from "lrfinder";
+import { type Regression, regression } from "lrfinder/descent";
 import patients from "./patients.json" with { type: "json" };
 
 /** The real rows: how ill 442 patients with diabetes were a year later, by their body-mass index. */

@@ -1,4 +1,4 @@
-import type { Walk } from "lrfinder";
+import type { Walk } from "lrfinder/descent";
 import type { Progress, Variant } from "./state.js";
 
 /** The three walks, and how far each has come. */

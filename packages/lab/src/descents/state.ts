@@ -1,4 +1,4 @@
-import { descend, type Walk } from "lrfinder";
+import { descend, type Walk } from "lrfinder/descent";
 import { codec } from "../address/codec.js";
 import { numberField } from "../address/fields.js";
 import { rateStops } from "../controls/rates.js";
@@ -45,7 +45,7 @@ export const descentsCodec = codec<DescentsState>({
 /** The three whole walks, from one start. */
 export function walksOf({ lr, batch }: Pick<DescentsState, "lr" | "batch">): Record<Variant, Walk> {
   const walk = (batchSize: number | "full") =>
-    descend(surface, { lr, batchSize, maxEpochs: MOST_EPOCHS });
+    descend(surface, { learningRate: lr, batchSize, maxEpochs: MOST_EPOCHS });
   return { full: walk("full"), mini: walk(batch), stochastic: walk(1) };
 }
 

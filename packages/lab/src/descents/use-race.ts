@@ -1,4 +1,4 @@
-import type { Walk } from "lrfinder";
+import type { Walk } from "lrfinder/descent";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { prefersReducedMotion } from "../controls/reduced-motion.js";
 import { type DescentsState, ROW_COUNT, rowsToEnd, type Variant } from "./state.js";

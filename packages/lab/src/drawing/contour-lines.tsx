@@ -1,4 +1,4 @@
-import type { Surface } from "lrfinder";
+import type { Surface } from "lrfinder/descent";
 import { contours } from "lrfinder/plot";
 import { useMemo } from "preact/hooks";
 import type { Scale } from "./axes.js";

@@ -1,4 +1,4 @@
-import type { Range } from "lrfinder";
+import type { Range } from "lrfinder/descent";
 import type { Size } from "./use-size.js";
 
 /** A part of the plane. */

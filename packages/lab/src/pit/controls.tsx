@@ -1,4 +1,4 @@
-import type { Walk } from "lrfinder";
+import type { Walk } from "lrfinder/descent";
 import { RateSlider } from "../controls/rate-slider.js";
 import { Slider } from "../controls/slider.js";
 import { text } from "../text.js";

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import type { Weights } from "lrfinder";
+import type { Weights } from "lrfinder/descent";
 import { linePath } from "../drawing/line-path.js";
 import type { Point } from "../drawing/points.js";
 import { text } from "../text.js";

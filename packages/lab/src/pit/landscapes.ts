@@ -1,4 +1,4 @@
-import { type NamedSurface, type Range, surfaces, type Weights } from "lrfinder";
+import { type NamedSurface, type Range, surfaces, type Weights } from "lrfinder/descent";
 
 /** A landscape of the screen, by its name in the URL. */
 export type LandscapeName = "pit" | "ravine" | "two-valleys" | "saddle";

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import type { Walk } from "lrfinder";
+import type { Walk } from "lrfinder/descent";
 import { AxisBottom, AxisLeft } from "../drawing/axes.js";
 import { Drawing } from "../drawing/drawing.js";
 import { linePath } from "../drawing/line-path.js";

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import type { Weights } from "lrfinder";
+import type { Weights } from "lrfinder/descent";
 import { ContourLines } from "../drawing/contour-lines.js";
 import type { Point } from "../drawing/points.js";
 import { withEqualUnits } from "../drawing/view.js";

@@ -1,4 +1,4 @@
-import { verdict } from "lrfinder";
+import { verdict } from "lrfinder/descent";
 import { useMemo } from "preact/hooks";
 import { useSettings } from "../address/use-address.js";
 import { Choice } from "../controls/choice.js";

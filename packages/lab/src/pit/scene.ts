@@ -1,4 +1,4 @@
-import type { Weights } from "lrfinder";
+import type { Weights } from "lrfinder/descent";
 import type { Size } from "../drawing/use-size.js";
 import type { LandscapeName } from "./landscapes.js";
 

@@ -1,4 +1,4 @@
-import type { Walk } from "lrfinder";
+import type { Walk } from "lrfinder/descent";
 import { useMemo } from "preact/hooks";
 import { Drawing } from "../drawing/drawing.js";
 import { text } from "../text.js";

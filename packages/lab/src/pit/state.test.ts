@@ -1,4 +1,4 @@
-import { verdict } from "lrfinder";
+import { verdict } from "lrfinder/descent";
 import { describe, expect, test } from "vitest";
 import { landscapeNames, presetNames } from "./landscapes.js";
 import {

@@ -1,4 +1,4 @@
-import { descend, type Walk } from "lrfinder";
+import { descend, type Walk } from "lrfinder/descent";
 import { codec } from "../address/codec.js";
 import { choiceField, numberField } from "../address/fields.js";
 import { rateStops } from "../controls/rates.js";
@@ -30,7 +30,7 @@ export const pitCodec = codec<PitState>({
 /** The walk so far, with one step more for a look ahead where `ahead` is 1. */
 export function walkOf({ surface, lr, momentum, steps }: PitState, ahead = 0): Walk {
   const { surface: ground, start } = landscapes[surface];
-  return descend(ground, { lr, momentum, start, maxSteps: steps + ahead });
+  return descend(ground, { learningRate: lr, momentum, start, maxSteps: steps + ahead });
 }
 
 /** Whether a ball is in sight. */

@@ -1,4 +1,5 @@
-import { formatNumber, type Verdict, verdictOfStep, type Walk } from "lrfinder";
+import { formatNumber } from "lrfinder";
+import { type Verdict, verdictOfStep, type Walk } from "lrfinder/descent";
 import { text } from "../text.js";
 import type { LandscapeName } from "./landscapes.js";
 

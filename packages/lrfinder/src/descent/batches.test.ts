@@ -23,19 +23,19 @@ test.each([
 ] as const)(
   "with batches of %s, two epochs see rows so",
   (batchSize, rows, stepsPerEpoch, seen) => {
-    const walk = descend(five, { lr: 0.001, batchSize, maxEpochs: 2 });
+    const walk = descend(five, { learningRate: 0.001, batchSize, maxEpochs: 2 });
     expect(walk.rows).toEqual({ count: 5, batchSize: rows, stepsPerEpoch, seen, epochs: 2 });
     expect(walk.updates).toBe(2 * stepsPerEpoch);
   },
 );
 
 test("a pass that is not finished counts as its share", () => {
-  expect(descend(five, { lr: 0.001, batchSize: 2, maxSteps: 4 }).rows?.epochs).toBe(1.4);
+  expect(descend(five, { learningRate: 0.001, batchSize: 2, maxSteps: 4 }).rows?.epochs).toBe(1.4);
 });
 
 test("each update uses the rows of the batch plan, and the gradients are those of its batches", () => {
   const lr = 0.01;
-  const walk = descend(five, { lr, batchSize: 2, maxEpochs: 3, seed: 4 });
+  const walk = descend(five, { learningRate: lr, batchSize: 2, maxEpochs: 3, seed: 4 });
   const plan = batchPlan({ rows: 5, batchSize: 2, seed: 4 });
   let at = [0, 0] as readonly number[];
   for (let step = 0; step < 9; step++) {
@@ -49,7 +49,7 @@ test("each update uses the rows of the batch plan, and the gradients are those o
 
 test("the seed decides the path", () => {
   const walked = (seed: number) =>
-    descend(patients, { lr: 0.01, batchSize: 1, maxEpochs: 1, seed });
+    descend(patients, { learningRate: 0.01, batchSize: 1, maxEpochs: 1, seed });
   expect(walked(3)).toEqual(walked(3));
   expect(walked(3).path).not.toEqual(walked(4).path);
 });
@@ -58,7 +58,7 @@ test.each([0, 1, 2, 3, 4])(
   "at a constant rate a stochastic path ends circling, closer for smaller rates: seed %d",
   (seed) => {
     const walks = [0.05, 0.005, 0.0005].map((lr) =>
-      descend(patients, { lr, batchSize: 1, seed, maxEpochs: 80 }),
+      descend(patients, { learningRate: lr, batchSize: 1, seed, maxEpochs: 80 }),
     );
     expect(walks.map(({ outcome }) => outcome)).toEqual(["circling", "circling", "circling"]);
     const [far, near, nearest] = walks.map(restingHeight);
@@ -70,7 +70,8 @@ test.each([0, 1, 2, 3, 4])(
 );
 
 test("larger batches circle closer, and all rows converge", () => {
-  const walked = (batchSize: number | "full") => descend(patients, { lr: 0.05, batchSize });
+  const walked = (batchSize: number | "full") =>
+    descend(patients, { learningRate: 0.05, batchSize });
   expect(walked(16).outcome).toBe("circling");
   expect(restingHeight(walked(64))).toBeLessThan(restingHeight(walked(16)) / 2);
   expect(restingHeight(walked(16))).toBeLessThan(restingHeight(walked(1)) / 4);
@@ -78,21 +79,21 @@ test("larger batches circle closer, and all rows converge", () => {
 });
 
 test("a stochastic path still on its way is out of steps, one that is too fast is gone", () => {
-  expect(descend(patients, { lr: 1e-5, batchSize: 1 }).outcome).toBe("out-of-steps");
-  expect(descend(patients, { lr: 1, batchSize: 1 }).outcome).toBe("diverged");
+  expect(descend(patients, { learningRate: 1e-5, batchSize: 1 }).outcome).toBe("out-of-steps");
+  expect(descend(patients, { learningRate: 1, batchSize: 1 }).outcome).toBe("diverged");
 });
 
 test("a rate that falls brings a stochastic path closer than the constant rate it starts at", () => {
   const lr = inverseTimeDecay({ initialLr: 0.05, decaySteps: 100, decayRate: 1 });
-  const falling = descend(patients, { lr, batchSize: 1 });
-  const constant = descend(patients, { lr: 0.05, batchSize: 1 });
+  const falling = descend(patients, { learningRate: lr, batchSize: 1 });
+  const constant = descend(patients, { learningRate: 0.05, batchSize: 1 });
   expect(restingHeight(falling)).toBeLessThan(restingHeight(constant) / 20);
 });
 
 test("rows that lie on a line have no noise: every batch size converges to it", () => {
   const line = regression({ x: [-1, 0, 1, 2], y: [-1, 1, 3, 5] });
   for (const batchSize of ["full", 1, 3] as const) {
-    const walk = descend(line, { lr: 0.1, batchSize });
+    const walk = descend(line, { learningRate: 0.1, batchSize });
     expect(walk.outcome).toBe("converged");
     expect(walk.path.at(-1)![0]).toBeCloseTo(2, 3);
     expect(walk.path.at(-1)![1]).toBeCloseTo(1, 3);
@@ -100,12 +101,12 @@ test("rows that lie on a line have no noise: every batch size converges to it", 
 });
 
 test("a start at the bottom does not count as arrived while batches push it away", () => {
-  const walk = descend(patients, { lr: 0.01, batchSize: 1, start: patients.minima[0]! });
+  const walk = descend(patients, { learningRate: 0.01, batchSize: 1, start: patients.minima[0]! });
   expect(walk.outcome).toBe("circling");
 });
 
 test("maxSteps and maxEpochs exclude each other", () => {
-  expect(() => descend(five, { lr: 1, maxSteps: 1, maxEpochs: 1 })).toThrow(
+  expect(() => descend(five, { learningRate: 1, maxSteps: 1, maxEpochs: 1 })).toThrow(
     "maxEpochs must be left out where maxSteps is given, not 1",
   );
 });

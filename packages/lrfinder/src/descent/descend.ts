@@ -31,7 +31,7 @@ const OUT_OF_SIGHT = 1e6;
  * @throws RangeError for an option outside its range, for `batchSize` or `maxEpochs` on a surface without
  * rows, and where a schedule gives no number of at least 0.
  * @example
- * const walk = descend(pit({ curvature: 2 }), { lr: 0.1 });
+ * const walk = descend(pit({ curvature: 2 }), { learningRate: 0.1 });
  * walk.outcome; // "converged"
  * verdict(walk).sentence;
  */

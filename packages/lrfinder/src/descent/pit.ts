@@ -17,7 +17,7 @@ export interface PitOptions {
  *
  * @throws RangeError where `curvature` is not a number above 0.
  * @example
- * descend(pit(), { lr: 1.5 }).path; // [[-2], [1], [-0.5], [0.25], …]
+ * descend(pit(), { learningRate: 1.5 }).path; // [[-2], [1], [-0.5], [0.25], …]
  */
 export function pit({ curvature = 1 }: PitOptions = {}): NamedSurface {
   const c = positive("curvature", curvature);

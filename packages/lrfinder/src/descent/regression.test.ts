@@ -94,7 +94,7 @@ test("its view holds the start and the whole ellipse at the start's height", () 
 
 test("batch gradient descent reaches the closed-form least squares", () => {
   const surface = regression({ x: standardised(bmi), y: progression });
-  const walk = descend(surface, { lr: 0.3, tolerance: 1e-20, maxSteps: 2000 });
+  const walk = descend(surface, { learningRate: 0.3, tolerance: 1e-20, maxSteps: 2000 });
   expect(walk.outcome).toBe("converged");
   expect(walk.updates).toBeLessThan(60);
   for (const axis of [0, 1]) {
@@ -107,7 +107,12 @@ test("an epoch of batch gradient descent is one step with the exact mean gradien
   fc.assert(
     fc.property(rows, fc.tuple(number, number), (data, start) => {
       const lr = 1e-4;
-      const walk = descend(regression(data), { lr, start, maxEpochs: 1, batchSize: "full" });
+      const walk = descend(regression(data), {
+        learningRate: lr,
+        start,
+        maxEpochs: 1,
+        batchSize: "full",
+      });
       if (walk.updates === 0) return;
       expect(walk.updates).toBe(1);
       const { gradient } = byDefinition(data, start);

@@ -27,7 +27,7 @@ const RIM = 1.3;
  * are the same.
  * @example
  * const surface = regression({ x: [1, 2, 3], y: [2, 4, 6] });
- * descend(surface, { lr: 0.1, batchSize: 1 }).path.at(-1); // near [2, 0]
+ * descend(surface, { learningRate: 0.1, batchSize: 1 }).path.at(-1); // near [2, 0]
  */
 export function regression({ x, y }: RegressionRows): Regression {
   const count = sameLength(x, y);

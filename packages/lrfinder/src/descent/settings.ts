@@ -7,7 +7,7 @@ import type { Surface, Weights } from "./surface.js";
 /** How to walk. */
 export interface DescendOptions {
   /** The learning rate: a number above 0, or a schedule whose values are at least 0. */
-  readonly lr: number | Schedule;
+  readonly learningRate: number | Schedule;
   /** Where to start, a finite number for each parameter. Default: the surface's own start. */
   readonly start?: Weights;
   /**
@@ -48,7 +48,7 @@ export function settingsOf(surface: Surface, options: DescendOptions): Settings 
   const { momentum = 0, tolerance = 1e-8 } = options;
   const plan = planOf(surface, options);
   const maxSteps = mostSteps(plan, options);
-  const lrAt = rateOf(options.lr);
+  const lrAt = rateOf(options.learningRate);
   return {
     start: checkedStart(surface, options.start ?? surface.start),
     lrAt,
@@ -70,12 +70,12 @@ function checkedStart(surface: Surface, start: Weights): Weights {
   throw new RangeError(`start must hold ${numbers}, not [${start.join(", ")}]`);
 }
 
-function rateOf(lr: number | Schedule): Schedule {
-  if (typeof lr !== "function") {
-    positive("lr", lr);
-    return () => lr;
+function rateOf(learningRate: number | Schedule): Schedule {
+  if (typeof learningRate !== "function") {
+    positive("learningRate", learningRate);
+    return () => learningRate;
   }
-  return (step) => notNegative(`lr at step ${step}`, lr(step));
+  return (step) => notNegative(`learningRate at step ${step}`, learningRate(step));
 }
 
 function firstAboveZero(lrAt: Schedule, maxSteps: number): number {

@@ -31,7 +31,7 @@ test.each([
     "Gone: it leaps over the bottom and lands higher each time; the learning rate is too large.",
   ],
 ])("of the pit with the rate %d it says: %s", (lr, sentence) => {
-  const said = verdict(descend(pit(), { lr }));
+  const said = verdict(descend(pit(), { learningRate: lr }));
   expect(said.sentence).toBe(sentence);
   expect(sentence.toLowerCase().startsWith(said.word)).toBe(true);
 });
@@ -47,7 +47,7 @@ test.each([
   [2.01, "gone"],
 ] as const)("it says the same of the first steps with the rate %d", (lr, word) => {
   for (const maxSteps of [1, 2, 3, 7]) {
-    const walk = descend(pit({ curvature: 5 }), { lr: lr / 5, maxSteps });
+    const walk = descend(pit({ curvature: 5 }), { learningRate: lr / 5, maxSteps });
     expect(verdict(walk).word).toBe(word);
     for (let step = 0; step < walk.updates; step++) {
       expect(verdictOfStep(walk, step).word).toBe(word);
@@ -63,18 +63,18 @@ test.each([
   [3, "It leaps over the bottom and lands higher than it was."],
   [1e300, "It is gone."],
 ])("of one step with the rate %d it says: %s", (lr, sentence) => {
-  expect(verdictOfStep(descend(pit(), { lr }), 0).sentence).toBe(sentence);
+  expect(verdictOfStep(descend(pit(), { learningRate: lr }), 0).sentence).toBe(sentence);
 });
 
 test("of a step that there is not it says nothing", () => {
-  const walk = descend(pit(), { lr: 1 });
+  const walk = descend(pit(), { learningRate: 1 });
   expect(() => verdictOfStep(walk, 1)).toThrow("step must be one of the walk's 1 updates, not 1");
 });
 
 test("a stochastic path circles close to the bottom, and the sentence says how close", () => {
   const surface = regression({ x: standardised(bmi), y: progression });
   const heights = [0.05, 0.005].map((lr) => {
-    const { word, sentence } = verdict(descend(surface, { lr, batchSize: 1 }));
+    const { word, sentence } = verdict(descend(surface, { learningRate: lr, batchSize: 1 }));
     expect(word).toBe("circling");
     return Number(/at (\S+) % of the start's height/.exec(sentence)?.[1]);
   });
@@ -84,38 +84,43 @@ test("a stochastic path circles close to the bottom, and the sentence says how c
 
 test("a step whose batch leads uphill circles", () => {
   const noisy = regression({ x: [-1, 0, 1], y: [5, 9, 7] });
-  const away = descend(noisy, { lr: 0.1, batchSize: 1, start: noisy.minima[0]!, maxSteps: 1 });
+  const away = descend(noisy, {
+    learningRate: 0.1,
+    batchSize: 1,
+    start: noisy.minima[0]!,
+    maxSteps: 1,
+  });
   expect(away.strides).toEqual([null]);
   expect(verdictOfStep(away, 0)).toEqual({ word: "circling", sentence: "This step leads uphill." });
 });
 
 test("a walk that leaps now and then leaps; one leap in a long walk is forgiven", () => {
-  const swinging = descend(pit(), { lr: 0.1, momentum: 0.9 });
+  const swinging = descend(pit(), { learningRate: 0.1, momentum: 0.9 });
   expect(swinging.leaps.length / swinging.updates).toBeCloseTo(16 / 152, 12);
   expect(verdict(swinging).word).toBe("leaping");
-  const once = descend(pit(), { lr: 0.1, momentum: 0.5 });
+  const once = descend(pit(), { learningRate: 0.1, momentum: 0.5 });
   expect(once.leaps).toHaveLength(1);
   expect(verdict(once).word).toBe("right");
 });
 
 test("level ground without a bottom holds it", () => {
-  const ridge = descend(saddle, { lr: 0.1, start: [-1, 0] });
+  const ridge = descend(saddle, { learningRate: 0.1, start: [-1, 0] });
   expect(verdict(ridge)).toEqual({
     word: "stuck",
     sentence: "Stuck: the ground is level here, but this is not the bottom.",
   });
-  const still = descend(saddle, { lr: 0.1, start: [0, 0], maxSteps: 1 });
+  const still = descend(saddle, { learningRate: 0.1, start: [0, 0], maxSteps: 1 });
   expect(verdictOfStep(still, 0).word).toBe("stuck");
 });
 
 test("where there is no bottom it is gone downwards", () => {
-  expect(verdict(descend(saddle, { lr: 0.1 })).sentence).toBe(
+  expect(verdict(descend(saddle, { learningRate: 0.1 })).sentence).toBe(
     "Gone: it falls for ever, since there is no bottom on its way.",
   );
 });
 
 test("a start at the bottom is right", () => {
-  expect(verdict(descend(pit(), { lr: 5, start: [0] }))).toEqual({
+  expect(verdict(descend(pit(), { learningRate: 5, start: [0] }))).toEqual({
     word: "right",
     sentence: "Right: it starts at the bottom.",
   });

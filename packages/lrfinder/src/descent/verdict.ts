@@ -33,7 +33,7 @@ const LEVEL = 1e-12;
  * is 2, and stuck where the ground is level.
  *
  * @example
- * verdict(descend(pit(), { lr: 0.5 }));
+ * verdict(descend(pit(), { learningRate: 0.5 }));
  * // { word: "right", sentence: "Right: it reaches the bottom in 14 updates." }
  */
 export function verdict(walk: Walk): Verdict {

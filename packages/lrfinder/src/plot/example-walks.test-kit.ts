@@ -7,16 +7,16 @@ import { regression } from "../descent/regression.js";
 import { twoValleys } from "../descent/two-valleys.js";
 
 /** A walk in the pit of curvature 1, cut short where it would circle for long. */
-export const inPit = (lr: number) => descend(pit(), { lr, maxSteps: 100 });
+export const inPit = (lr: number) => descend(pit(), { learningRate: lr, maxSteps: 100 });
 
 /** Over the ridge into the deeper valley. */
-export const overTheRidge = () => descend(twoValleys, { lr: 0.17 });
+export const overTheRidge = () => descend(twoValleys, { learningRate: 0.17 });
 
 /** The three variants of gradient descent over the patients, three passes each. */
 export function threeVariants() {
   const surface = regression({ x: standardised(bmi), y: progression });
   return (["full", 32, 1] as const).map((batchSize) =>
-    descend(surface, { lr: 0.02, batchSize, maxEpochs: 3 }),
+    descend(surface, { learningRate: 0.02, batchSize, maxEpochs: 3 }),
   );
 }
 
@@ -29,13 +29,14 @@ export function intoFourMinima() {
     [-3, 1],
   ] as const;
   return starts.map((start) => ({
-    ...descend(himmelblau, { lr: 0.01, start }),
+    ...descend(himmelblau, { learningRate: 0.01, start }),
     name: `from ${start.join(", ")}`,
   }));
 }
 
 /** Creeping along the ravine, leaping across it, and leaving it. */
-export const throughTheRavine = () => [0.02, 0.095, 0.11].map((lr) => descend(ravine(), { lr }));
+export const throughTheRavine = () =>
+  [0.02, 0.095, 0.11].map((lr) => descend(ravine(), { learningRate: lr }));
 
 /** The course of a loss that a comparison may have measured: made up, and the same on every machine. */
 export function comparedBatchSizes() {

@@ -17,7 +17,7 @@ export interface PlotDescentOptions extends PlotOptions {
  * own, named as in `plotPaths`. What rises far above the highest start is cut off.
  *
  * @example
- * plotDescent([0.1, 1, 1.9].map((lr) => descend(pit(), { lr, maxSteps: 30 })), { scale: "log" });
+ * plotDescent([0.1, 1, 1.9].map((lr) => descend(pit(), { learningRate: lr, maxSteps: 30 })), { scale: "log" });
  * @throws RangeError for an option outside its range, or epochs of a walk without rows.
  */
 export function plotDescent(walks: readonly NamedWalk[], options: PlotDescentOptions = {}): Figure {

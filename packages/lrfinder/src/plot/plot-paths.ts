@@ -19,7 +19,7 @@ export interface PlotPathsOptions extends PlotOptions {
  *
  * @example
  * const surface = regression({ x, y });
- * const walks = (["full", 32, 1] as const).map((batchSize) => descend(surface, { lr: 0.05, batchSize }));
+ * const walks = (["full", 32, 1] as const).map((batchSize) => descend(surface, { learningRate: 0.05, batchSize }));
  * await writeFile("paths.svg", await plotPaths(walks).toSvg());
  * @throws RangeError where a walk or the surface does not have two parameters, or a size is not above 0;
  * TypeError where there is neither a walk nor a surface.

@@ -10,7 +10,7 @@ import { type PlotOptions, sizeOf } from "./plot-options.js";
  * A walk that leaves the view is followed a little way outside it.
  *
  * @example
- * console.log(plotPit(descend(pit(), { lr: 1.8 })).toText());
+ * console.log(plotPit(descend(pit(), { learningRate: 1.8 })).toText());
  * @throws RangeError where the walk has two parameters, or a size is not above 0.
  */
 export function plotPit(walk: Walk, options: PlotOptions = {}): Figure {

@@ -10,7 +10,7 @@ import { plotDescent } from "./plot-descent.js";
 import { plotPaths } from "./plot-paths.js";
 import { plotPit } from "./plot-pit.js";
 
-const inRavine = descend(ravine(), { lr: 0.05 });
+const inRavine = descend(ravine(), { learningRate: 0.05 });
 
 /** The numbers behind the trail of that place, as the specification holds them. */
 function trail(figure: Figure, place: number): Record<string, number | null>[] {
@@ -28,7 +28,7 @@ async function isDrawable(figure: Figure): Promise<void> {
 }
 
 test("the steps in a pit are the points of the walk, in its own order", () => {
-  const figure = plotPit(descend(pit(), { lr: 1.5, start: [2], maxSteps: 3 }));
+  const figure = plotPit(descend(pit(), { learningRate: 1.5, start: [2], maxSteps: 3 }));
   expect(trail(figure, 0)).toEqual([
     { x: 2, loss: 2 },
     { x: -1, loss: 0.5 },
@@ -38,7 +38,7 @@ test("the steps in a pit are the points of the walk, in its own order", () => {
 });
 
 test("in SVG a step that leads back is drawn back", async () => {
-  const svg = await plotPit(descend(pit(), { lr: 1.5, start: [2], maxSteps: 2 })).toSvg();
+  const svg = await plotPit(descend(pit(), { learningRate: 1.5, start: [2], maxSteps: 2 })).toSvg();
   const d = /d="M([^"C]*)" stroke="#d55e00"/.exec(svg)![1]!;
   const x = d.split("L").map((pair) => Number(pair.split(",")[0]));
   expect(x).toHaveLength(3);
@@ -48,7 +48,7 @@ test("in SVG a step that leads back is drawn back", async () => {
 
 test("the losses are drawn against updates, or against the share of the rows that was seen", () => {
   const surface = regression({ x: [1, 2, 3, 4, 5], y: [2, 1, 4, 3, 6] });
-  const walk = descend(surface, { lr: 0.01, batchSize: 2, maxEpochs: 2 });
+  const walk = descend(surface, { learningRate: 0.01, batchSize: 2, maxEpochs: 2 });
   const against = (what: "updates" | "epochs") =>
     trail(plotDescent([walk], { against: what }), 0).map((row) => row[what]);
   expect(against("updates")).toEqual([0, 1, 2, 3, 4, 5, 6]);
@@ -56,21 +56,30 @@ test("the losses are drawn against updates, or against the share of the rows tha
 });
 
 test.each([
-  ["a pit left for good", plotPit(descend(pit(), { lr: 50 }))],
-  ["a pit left at once", plotPit(descend(pit(), { lr: 1e300 }))],
-  ["a pit not moved in", plotPit(descend(pit(), { lr: 1, maxSteps: 0 }))],
-  ["a pit from far away", plotPit(descend(pit(), { lr: 0.5, start: [1e6] }))],
-  ["a very flat pit", plotPit(descend(pit({ curvature: 1e-9 }), { lr: 1e8 }))],
-  ["a saddle fallen from", plotPaths([descend(saddle, { lr: 0.1 })])],
-  ["a ravine from far away", plotPaths([descend(ravine(), { lr: 0.2, start: [300, -50] })])],
+  ["a pit left for good", plotPit(descend(pit(), { learningRate: 50 }))],
+  ["a pit left at once", plotPit(descend(pit(), { learningRate: 1e300 }))],
+  ["a pit not moved in", plotPit(descend(pit(), { learningRate: 1, maxSteps: 0 }))],
+  ["a pit from far away", plotPit(descend(pit(), { learningRate: 0.5, start: [1e6] }))],
+  ["a very flat pit", plotPit(descend(pit({ curvature: 1e-9 }), { learningRate: 1e8 }))],
+  ["a saddle fallen from", plotPaths([descend(saddle, { learningRate: 0.1 })])],
+  [
+    "a ravine from far away",
+    plotPaths([descend(ravine(), { learningRate: 0.2, start: [300, -50] })]),
+  ],
   ["a map without walks", plotPaths([], { surface: surfaces.rosenbrock })],
   ["losses of no walk", plotDescent([])],
-  ["losses that explode", plotDescent([descend(pit(), { lr: 1e9 }), descend(pit(), { lr: 0.1 })])],
+  [
+    "losses that explode",
+    plotDescent([descend(pit(), { learningRate: 1e9 }), descend(pit(), { learningRate: 0.1 })]),
+  ],
   [
     "losses that explode, on a log axis",
-    plotDescent([descend(pit(), { lr: 1e9 })], { scale: "log" }),
+    plotDescent([descend(pit(), { learningRate: 1e9 })], { scale: "log" }),
   ],
-  ["losses of 0, on a log axis", plotDescent([descend(pit(), { lr: 1 })], { scale: "log" })],
+  [
+    "losses of 0, on a log axis",
+    plotDescent([descend(pit(), { learningRate: 1 })], { scale: "log" }),
+  ],
 ])("it can be drawn: %s", async (_, figure) => {
   await isDrawable(figure);
 });
@@ -81,26 +90,26 @@ test("a function that names nothing but its loss and gradient can be drawn", asy
     loss: ([x, y]: readonly number[]) => (x! ** 2 + y! ** 2) / 2,
     gradient: (at: readonly number[]) => at,
   };
-  await isDrawable(plotPaths([descend(bowl, { lr: 0.3 })]));
+  await isDrawable(plotPaths([descend(bowl, { learningRate: 0.3 })]));
   const hole = {
     start: [1],
     loss: ([x]: readonly number[]) => Math.log(x!),
     gradient: ([x]: readonly number[]) => [1 / x!],
   };
-  const figure = plotPit(descend(hole, { lr: 0.4 }));
+  const figure = plotPit(descend(hole, { learningRate: 0.4 }));
   await isDrawable(figure);
   expect(figure.spec.title).toMatchObject({ text: "Gradient descent" });
 });
 
 test("the page holds the numbers of the paths", async () => {
-  const walk = descend(pit(), { lr: 1.5, start: [2], maxSteps: 1 });
+  const walk = descend(pit(), { learningRate: 1.5, start: [2], maxSteps: 1 });
   const html = await plotPit(walk).toHtml();
   expect(html).toContain("<th>point</th><th>x, steps</th><th>loss, steps</th>");
   expect(html).toContain("<tr><td>1</td><td>-1</td><td>0.5</td></tr>");
 });
 
 test("title, subtitle and size can be told", () => {
-  const { spec } = plotPit(descend(pit(), { lr: 1 }), {
+  const { spec } = plotPit(descend(pit(), { learningRate: 1 }), {
     title: "Mine",
     subtitle: "",
     width: 300,
@@ -112,7 +121,7 @@ test("title, subtitle and size can be told", () => {
 });
 
 test("the subtitle of a pit says what happens", () => {
-  const text = plotPit(descend(pit(), { lr: 0.5 }))
+  const text = plotPit(descend(pit(), { learningRate: 0.5 }))
     .toText()
     .split("\n");
   expect(text[0]).toBe("Gradient descent on f(x) = 0.5·x²");
@@ -120,7 +129,7 @@ test("the subtitle of a pit says what happens", () => {
 });
 
 test("what cannot be drawn is refused", () => {
-  const inPit = descend(pit(), { lr: 1 });
+  const inPit = descend(pit(), { learningRate: 1 });
   expect(() => plotPit(inRavine)).toThrow("walk must be of one parameter, not 2");
   expect(() => plotPaths([inPit])).toThrow("walks must be of two parameters, not 1");
   expect(() => plotPaths([])).toThrow("surface must be given where there are no walks");

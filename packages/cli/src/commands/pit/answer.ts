@@ -6,7 +6,7 @@ import {
   verdict,
   verdictOfStep,
   type Walk,
-} from "lrfinder";
+} from "lrfinder/descent";
 import { hint } from "./hint.js";
 import { otherRates } from "./next-rate.js";
 import type { PitOptions } from "./options.js";

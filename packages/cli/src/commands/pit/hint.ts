@@ -1,4 +1,5 @@
-import { formatNumber, type Walk } from "lrfinder";
+import { formatNumber } from "lrfinder";
+import type { Walk } from "lrfinder/descent";
 import { grouped } from "../../arguments/values.js";
 import { isLower, type Others } from "./next-rate.js";
 

@@ -7,7 +7,7 @@ import {
   type Surface,
   saddle,
   twoValleys,
-} from "lrfinder";
+} from "lrfinder/descent";
 import { expect, test } from "vitest";
 import { hint } from "./hint.js";
 import { otherRates } from "./next-rate.js";
@@ -26,7 +26,7 @@ function others(
     start?: readonly number[];
   },
 ) {
-  const walk = descend(surface, { lr, momentum, start, maxSteps: steps });
+  const walk = descend(surface, { learningRate: lr, momentum, start, maxSteps: steps });
   const found = otherRates(walk, { lr, momentum, steps });
   return { ...found, rate: found.better?.learningRates[0], said: hint(walk, found) };
 }
@@ -74,7 +74,7 @@ test("the rate is sought with the walk's own momentum and start, and as many ste
   const surface = ravine();
   const walking = { momentum: 0.5, start: [1, 1] };
   const { rate, better } = others(surface, { lr: 0.05, ...walking, steps: 60 });
-  expect(better).toEqual(descend(surface, { lr: rate!, ...walking, maxSteps: 60 }));
+  expect(better).toEqual(descend(surface, { learningRate: rate!, ...walking, maxSteps: 60 }));
   expect(better!.outcome).toBe("converged");
   // With so few steps nothing arrives, and none is walked further.
   expect(others(surface, { lr: 0.05, ...walking, steps: 5 }).better!.updates).toBe(5);
@@ -83,7 +83,7 @@ test("the rate is sought with the walk's own momentum and start, and as many ste
 test("where no rate arrives, the one that gets lowest is told with its loss", () => {
   const { rate, better, said } = others(rosenbrock, { lr: 0.001 });
   expect(better!.outcome).toBe("out-of-steps");
-  const before = descend(rosenbrock, { lr: 0.001 }).losses.at(-1)!;
+  const before = descend(rosenbrock, { learningRate: 0.001 }).losses.at(-1)!;
   expect(better!.losses.at(-1)).toBeLessThan(before / 4);
   expect(said).toMatch(`Try --lr ${rate} next: after 1,000 updates its loss is 0.0`);
   expect(others(rosenbrock, { lr: 0.1 }).said).toMatch(/next: it stays, and has a loss of 0\.0/);
@@ -93,7 +93,10 @@ test("where no rate arrives, the one that gets lowest is told with its loss", ()
 test("a deeper bottom is better than one that is sooner reached", () => {
   // From 3.4 a rate of 0.1 needs 13 updates to the shallow valley; 0.16 leaps over the ridge, and needs 17.
   const { rate, better, said } = others(twoValleys, { lr: 0.1, start: [3.4] });
-  expect(descend(twoValleys, { lr: 0.1, start: [3.4] }).path.at(-1)![0]).toBeCloseTo(2, 3);
+  expect(descend(twoValleys, { learningRate: 0.1, start: [3.4] }).path.at(-1)![0]).toBeCloseTo(
+    2,
+    3,
+  );
   expect({ rate, at: better!.path.at(-1)![0] }).toEqual({ rate: 0.16, at: expect.closeTo(-2, 3) });
   expect(said).toBe("Try --lr 0.16 next: it reaches a deeper bottom, in 17 updates.");
 });

@@ -1,4 +1,5 @@
-import { descend, formatNumber, type Walk } from "lrfinder";
+import { formatNumber } from "lrfinder";
+import { descend, type Walk } from "lrfinder/descent";
 
 /** How a walk was made. */
 export interface Walking {
@@ -37,7 +38,7 @@ export function otherRates(walk: Walk, { lr, momentum, steps }: Walking): Others
   let best: Walk | undefined;
   let leaves: number | undefined;
   for (const rate of ratesFor(walk, lr)) {
-    const other = descend(surface, { lr: rate, momentum, start, maxSteps });
+    const other = descend(surface, { learningRate: rate, momentum, start, maxSteps });
     if (other.outcome === "diverged") {
       if (rate > lr) leaves ??= rate;
     } else if (!best || isBetter(other, best, 1)) {

@@ -1,4 +1,4 @@
-import { descend, pit, surfaces } from "lrfinder";
+import { descend, pit, surfaces } from "lrfinder/descent";
 import { expect, test } from "vitest";
 import {
   type PitFlags,
@@ -19,7 +19,7 @@ test("the library's surfaces and defaults are the command's", () => {
   expect(surfaceNames).toEqual(Object.keys(surfaces));
   expect(pit({ curvature: Number(USUAL_CURVATURE) }).formula).toBe(surfaces.pit.formula);
   // A rate so small that it uses up all its steps.
-  expect(descend(pit(), { lr: 1e-6 }).updates).toBe(Number(pitDefaults.steps));
+  expect(descend(pit(), { learningRate: 1e-6 }).updates).toBe(Number(pitDefaults.steps));
 });
 
 test("flags are read into numbers and places", () => {

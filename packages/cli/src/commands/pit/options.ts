@@ -1,4 +1,4 @@
-import type { SurfaceName } from "lrfinder";
+import type { SurfaceName } from "lrfinder/descent";
 import { oneOf, positiveNumber, wholeNumber, wrong } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
 

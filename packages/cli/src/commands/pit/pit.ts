@@ -1,4 +1,4 @@
-import { descend, pit as pitOf, surfaces, verdict } from "lrfinder";
+import { descend, pit as pitOf, surfaces, verdict } from "lrfinder/descent";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
@@ -13,7 +13,10 @@ export async function pit(
   const { lr, start, steps, momentum, curvature } = options;
   const exitCode = exitCodes.found;
   const surface = curvature === undefined ? surfaces[options.surface] : pitOf({ curvature });
-  const walk = { ...descend(surface, { lr, start, momentum, maxSteps: steps }), surface };
+  const walk = {
+    ...descend(surface, { learningRate: lr, start, momentum, maxSteps: steps }),
+    surface,
+  };
   if (options.quiet && !options.json) return { exitCode, text: `${verdict(walk).word}\n` };
   const answer = pitAnswer(walk, options);
   if (options.json) return { exitCode, text: `${JSON.stringify(answer, null, 2)}\n` };

@@ -1,4 +1,5 @@
-import { formatNumber, verdictOfStep, type Walk } from "lrfinder";
+import { formatNumber } from "lrfinder";
+import { verdictOfStep, type Walk } from "lrfinder/descent";
 
 /** Points at the start and at the end of a walk that are told; those between are left out. */
 const FIRST = 5;

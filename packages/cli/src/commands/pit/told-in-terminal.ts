@@ -1,4 +1,5 @@
-import { formatNumber, type Walk } from "lrfinder";
+import { formatNumber } from "lrfinder";
+import type { Walk } from "lrfinder/descent";
 import { plotPaths, plotPit } from "lrfinder/plot";
 import type { Appearance } from "../../terminal/appearance.js";
 import { wrap } from "../../terminal/wrap.js";
