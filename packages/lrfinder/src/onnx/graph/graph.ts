@@ -72,16 +72,16 @@ export interface GradientRequest {
   readonly wanted: readonly boolean[];
 }
 
-/** What a stacking rule is given. */
-export interface StackRequest {
-  /** Where the node over the whole stack is written. */
+/** What a rule for a batch of nodes is given: the same node many times, each on inputs of its own. */
+export interface BatchedRequest {
+  /** Where the node over the whole batch is written. */
   readonly graph: GraphBuilder;
-  /** The node as it is for one element of the stack. */
+  /** The node as it is for one element of the batch. */
   readonly node: Node;
-  /** Its inputs, those of the stack with one more dimension, the first. */
+  /** Its inputs, the batched ones with one more dimension, the first. */
   readonly inputs: readonly Value[];
-  /** Which inputs are stacks; the others are the same for every element. */
-  readonly stacked: readonly boolean[];
+  /** Which inputs are batched; the others are the same for every element. */
+  readonly batched: readonly boolean[];
 }
 
 /** What is known of an ONNX operator: what comes out of it, and how a gradient flows back through it. */
@@ -99,15 +99,15 @@ export interface Operator {
    * are written for operators with one output.
    */
   gradient?(request: GradientRequest): readonly (Value | undefined)[];
-  /** Writes the same for a whole stack of inputs at once. Left out: only one at a time. */
-  stack?(request: StackRequest): Value;
-  /** Whether `stack` serves a node of which these inputs would be stacks; left out: it always does. */
-  stackable?(node: Node, stacked: readonly boolean[]): boolean;
+  /** Writes the same for a whole batch of inputs at once. Left out: only one at a time. */
+  batched?(request: BatchedRequest): Value;
+  /** Whether these inputs of a node can be batched; left out: any can. */
+  canBatch?(node: Node, batched: readonly boolean[]): boolean;
   /**
-   * As `stack`, for operators that are no better done at once before or behind a loop, but are for copies of a model
-   * side by side; left out: as `stack`.
+   * As `batched`, for operators that gain nothing by being done at once before or behind a loop, but do where many
+   * models are trained at once; left out: as `batched`.
    */
-  sideBySide?(request: StackRequest): Value;
+  vmap?(request: BatchedRequest): Value;
 }
 
 /** What is known of each operator, by its ONNX name. */

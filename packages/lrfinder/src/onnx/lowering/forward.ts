@@ -2,7 +2,7 @@ import { graphBuilder } from "../graph/builder.js";
 import type { Graph, GraphBuilder, Value } from "../graph/graph.js";
 import { targetType } from "../losses/loss.js";
 import { prune } from "../passes/prune.js";
-import { sideBySide } from "../passes/side-by-side.js";
+import { vmap } from "../passes/vmap.js";
 import { operators } from "../rules/operators.js";
 import { type Step, writePenalty, writePrediction } from "../step/step.js";
 import { inputNames } from "./batch-inputs.js";
@@ -22,12 +22,12 @@ export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
  * Closes a step into a graph that scores rows. Inputs: the parameters, `x`, `target`, the `weight` of each row in
  * the loss, and its `metricWeight` where there are metrics; outputs: the loss and each metric, summed by weight.
  *
- * @param options.copies scores so many copies of the model: the parameters and the outputs then have a dimension for
+ * @param options.models scores so many models at once: the parameters and the outputs then have a dimension for
  *   them, the first. Left out: one model, and no such dimension.
  */
 export function lowerScoring(
   step: Step,
-  { rows, copies }: { rows: number; copies?: number },
+  { rows, models }: { rows: number; models?: number },
 ): Graph {
   const { model, summary, loss, metrics } = step;
   const graph = graphBuilder("score", operators);
@@ -39,7 +39,7 @@ export function lowerScoring(
   const prediction = writePrediction(graph, step, { x, parameters });
   const total = loss.write(graph, { prediction, target, weight });
   const close = (outputs: readonly Value[]) =>
-    forAll(prune(graph.build(outputs)), { copies, parameters });
+    forAll(prune(graph.build(outputs)), { models, parameters });
   if (metrics.length === 0) return close([total]);
   const metricWeight = graph.input(inputNames.metricWeight, "float32", [rows, 1]);
   const scored = { prediction, target, weight: metricWeight };
@@ -50,21 +50,21 @@ export function lowerScoring(
  * Closes a step into a graph of what penalties on weights add to the loss; undefined where there are none.
  * Inputs: the parameters; output: the penalty.
  *
- * @param options.copies as for {@link lowerScoring}.
+ * @param options.models as for {@link lowerScoring}.
  */
-export function lowerPenalty(step: Step, { copies }: { copies?: number } = {}): Graph | undefined {
+export function lowerPenalty(step: Step, { models }: { models?: number } = {}): Graph | undefined {
   const graph = graphBuilder("penalty", operators);
   const parameters = parameterInputs(graph, step);
   const penalty = writePenalty(graph, step, { parameters });
-  return penalty && forAll(prune(graph.build([penalty.loss])), { copies, parameters });
+  return penalty && forAll(prune(graph.build([penalty.loss])), { models, parameters });
 }
 
-/** A graph for copies of a model, where there are some, each of which has parameters of its own. */
+/** A graph for many models, where there are many, each of which has parameters of its own. */
 function forAll(
   graph: Graph,
-  { copies, parameters }: { copies?: number; parameters: readonly Value[] },
+  { models, parameters }: { models?: number; parameters: readonly Value[] },
 ): Graph {
-  return copies === undefined ? graph : sideBySide(graph, { copies, each: parameters, operators });
+  return models === undefined ? graph : vmap(graph, { models, each: parameters, operators });
 }
 
 function parameterInputs(graph: GraphBuilder, { summary }: Step): readonly Value[] {

@@ -5,10 +5,10 @@ import { columnSums } from "../passes/column-sums.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { multipliedMasks } from "../passes/multiplied-masks.js";
 import { prune } from "../passes/prune.js";
-import { sideBySide } from "../passes/side-by-side.js";
 import { softmaxAlone } from "../passes/softmax-alone.js";
 import { splitLoop } from "../passes/split-loop.js";
 import { sumOfOneHot } from "../passes/sum-of-one-hot.js";
+import { vmap } from "../passes/vmap.js";
 import { operators } from "../rules/operators.js";
 import {
   earlyScale,
@@ -28,28 +28,28 @@ import { groupsOf, type Layout, pack, packedShape, unpack } from "./packing.js";
  * Inputs: the table, the state, then for k updates `rows` `[k, batch]`, `weight` `[k, batch, 1]`, `metricWeight`
  * where metrics have another, `rowKeys` where the model is random, and each setting `[k]`. Outputs: the state, the losses `[k]`, the metrics.
  *
- * @param options.copies trains so many copies of the model side by side on the same batches: state, settings and
+ * @param options.models trains so many models at once, on the same batches: state, settings and
  *   outputs then have a dimension for them, behind that of the updates. Left out: one model, and no such dimension.
  */
 export function lowerToScan(
   step: Step,
-  { rows, copies }: { rows: number; copies?: number },
+  { rows, models }: { rows: number; models?: number },
 ): Graph {
   const outer = graphBuilder("training", operators);
   const body = graphBuilder("update", operators);
   const names = settingNames(step);
 
   const table = tableInputs(outer, step);
-  const stack = copies === undefined ? [] : [copies];
+  const leading = models === undefined ? [] : [models];
   const carried = step.state.map(({ name, shape }) =>
-    outer.input(name, "float32", [...stack, ...shape]),
+    outer.input(name, "float32", [...leading, ...shape]),
   );
   // Vectors are carried as rows, in the shape that their gradients are summed up to.
   const shapes = step.summary.parameters.map(({ shape }) =>
     shape.length === 1 ? [1, ...shape] : shape,
   );
   const groups = groupsOf(step);
-  const around: Layout = { groups, shapes, leading: stack };
+  const around: Layout = { groups, shapes, leading };
   const within: Layout = { groups, shapes, leading: [] };
   // Of each parameter its weight, then the optimizer's slots for it; of each group the same.
   const kinds = ["", ...step.method.slots];
@@ -61,7 +61,7 @@ export function lowerToScan(
   };
   const asRows = carried.map((value, i) => {
     const { shape } = step.state[i]!;
-    return shape.length === 1 ? reshape(outer, value, [...stack, 1, ...shape]) : value;
+    return shape.length === 1 ? reshape(outer, value, [...leading, 1, ...shape]) : value;
   });
   const packed = byKind((kind) => pack(outer, ofKind(kind, asRows), around));
   const state = groups.flatMap((group, i) =>
@@ -71,7 +71,9 @@ export function lowerToScan(
   );
   const scanned = batchInputs(outer, step, { prefix: "", leading: ["updates"], rows });
   const inputs = batchInputs(body, step, { prefix: "update/", leading: [], rows });
-  const scannedSettings = names.map((name) => outer.input(name, "float32", ["updates", ...stack]));
+  const scannedSettings = names.map((name) =>
+    outer.input(name, "float32", ["updates", ...leading]),
+  );
   const settings = Object.fromEntries(
     names.map((name) => [name, body.input(`update/${name}`, "float32", [])]),
   );
@@ -96,17 +98,17 @@ export function lowerToScan(
   const simpler = (graph: Graph) => sumOfOneHot(softmaxAlone(graph));
   const update = prune(
     multipliedMasks(
-      copies === undefined
+      models === undefined
         ? simpler(foldIntoGemm(columnSums(written)))
-        : sideBySide(prune(simpler(written)), {
-            ...{ copies, operators },
+        : vmap(prune(simpler(written)), {
+            ...{ models, operators },
             each: [...state, ...Object.values(settings)],
           }),
     ),
   );
   const loop = splitLoop(outer, update, {
     states: state.length,
-    stacks: [...scanned, ...scannedSettings],
+    scanned: [...scanned, ...scannedSettings],
   });
   const outputs = outer.applyAll("Scan", [...packed, ...loop.scanned], {
     body: { graph: prune(loop.body) },
@@ -116,7 +118,7 @@ export function lowerToScan(
   const last = outputs.slice(0, state.length);
   const states = byKind((kind) => unpack(outer, ofKind(kind, last), around)).map((value, i) => {
     const { shape } = step.state[i]!;
-    return shape.length === 1 ? reshape(outer, value, [...stack, ...shape]) : value;
+    return shape.length === 1 ? reshape(outer, value, [...leading, ...shape]) : value;
   });
   return prune(outer.build([...states, ...results]));
 }

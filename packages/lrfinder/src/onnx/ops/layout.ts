@@ -6,9 +6,9 @@ export function reshape(graph: GraphBuilder, x: Value, shape: Shape): Value {
   return graph.apply("Reshape", [x, shapeConstant(graph, shape)]);
 }
 
-/** Each element of a stack in another shape; the first dimension stays, known or not. */
-export function reshapeEach(graph: GraphBuilder, stack: Value, shape: Shape): Value {
-  return graph.apply("Reshape", [stack, shapeConstant(graph, [0, ...shape])]);
+/** Each element of a batch in another shape; the first dimension stays, known or not. */
+export function reshapeEach(graph: GraphBuilder, batch: Value, shape: Shape): Value {
+  return graph.apply("Reshape", [batch, shapeConstant(graph, [0, ...shape])]);
 }
 
 /** Stretched, by broadcasting, to a shape. */

@@ -10,7 +10,7 @@ import { operators } from "../rules/operators.js";
 import { splitLoop } from "./split-loop.js";
 
 const turns = 3;
-const stacks = {
+const batches = {
   a: [1, 2, 3, 4, 5, 6],
   label: [0, 1, 1, 1, 1, 0],
   rate: [0.1, 0.2, 0.3],
@@ -24,7 +24,7 @@ function loop(weights: number, labels = 2): { split: ReturnType<typeof splitLoop
   const outer = graphBuilder("outer", operators);
   const body = graphBuilder("body", operators);
   const state = outer.input("w", "float32", [weights]);
-  const stacked = [
+  const scanned = [
     outer.input("a", "float32", ["turns", weights]),
     outer.input("label", "int32", ["turns", labels]),
     outer.input("rate", "float32", ["turns"]),
@@ -43,7 +43,7 @@ function loop(weights: number, labels = 2): { split: ReturnType<typeof splitLoop
       total(mul(body, mul(body, a, a), rate)),
       add(body, total(oneHot(body, label, 2)), rate),
     ]),
-    { states: 1, stacks: stacked },
+    { states: 1, scanned },
   );
   const outputs = outer.applyAll("Scan", [state, ...split.scanned], {
     body: { graph: split.body },
@@ -59,9 +59,9 @@ test("a loop that was split gives the same states and results as turn after turn
   const session = await ort.InferenceSession.create(toOnnx(graph));
   const outputs = await session.run({
     w: new ort.Tensor("float32", [10, 20], [2]),
-    a: new ort.Tensor("float32", stacks.a, [turns, 2]),
-    label: new ort.Tensor("int32", stacks.label, [turns, 2]),
-    rate: new ort.Tensor("float32", stacks.rate, [turns]),
+    a: new ort.Tensor("float32", batches.a, [turns, 2]),
+    label: new ort.Tensor("int32", batches.label, [turns, 2]),
+    rate: new ort.Tensor("float32", batches.rate, [turns]),
   });
   const numbers = session.outputNames.map((name) =>
     Array.from(outputs[name]!.data as Float32Array),
@@ -70,8 +70,8 @@ test("a loop that was split gives the same states and results as turn after turn
   let w = [10, 20];
   const expected: [number[], number[], number[]] = [[], [], []];
   for (let turn = 0; turn < turns; turn++) {
-    const [a0, a1] = stacks.a.slice(2 * turn) as [number, number];
-    const rate = stacks.rate[turn]!;
+    const [a0, a1] = batches.a.slice(2 * turn) as [number, number];
+    const rate = batches.rate[turn]!;
     expected[0].push(a0 * w[0]! + a1 * w[1]!);
     expected[1].push((a0 * a0 + a1 * a1) * rate);
     expected[2].push(2 + rate);

@@ -26,7 +26,7 @@ const exact = new Set(
   ).split(" "),
 );
 
-/** The widest vector of numbers that a processor adds at once: a stack of such multiples lies as one turn does. */
+/** The widest vector of numbers that a processor adds at once: a batch of such multiples lies as one turn does. */
 const ALIGNED_NUMBERS = 16;
 
 /**
@@ -39,15 +39,15 @@ const ALIGNED_NUMBERS = 16;
  * of 16 numbers are moved, and sums over what has one number beside zeros.
  *
  * @param outer the graph around the loop, written to.
- * @param body outputs the new states, then results; inputs are the states, then one for each of `stacks`.
- * @param options.stacks the values of the outer graph, one more dimension in front, that turns take parts of.
+ * @param body outputs the new states, then results; inputs are the states, then one for each of `scanned`.
+ * @param options.scanned the values of the outer graph, one more dimension in front, that turns take parts of.
  */
 export function splitLoop(
   outer: GraphBuilder,
   body: Graph,
-  { states, stacks }: { states: number; stacks: readonly Value[] },
+  { states, scanned }: { states: number; scanned: readonly Value[] },
 ): SplitLoop {
-  const stackOf = new Map(body.inputs.slice(states).map((input, i) => [input, stacks[i]!]));
+  const batchedOf = new Map(body.inputs.slice(states).map((input, i) => [input, scanned[i]!]));
   const computed = new Set(body.nodes.flatMap(({ outputs }) => outputs));
   const inside = new Set([...body.inputs, ...computed]);
   const single = singleNumbers(body.nodes);
@@ -56,32 +56,32 @@ export function splitLoop(
     const data = constants.get(value);
     return data ? outer.constant(data, value) : value;
   };
-  const stackable = (node: Node, from: (value: Value) => boolean) => {
+  const movable = (node: Node, from: (value: Value) => boolean) => {
     const operator = outer.operators[node.operator]!;
-    const stacked = node.inputs.map((input) => inside.has(input));
+    const batched = node.inputs.map((input) => inside.has(input));
     return (
-      operator.stack !== undefined &&
+      operator.batched !== undefined &&
       node.outputs.every(isSmall) &&
-      stacked.includes(true) &&
+      batched.includes(true) &&
       node.inputs.every(
-        (input, i) => !stacked[i] || (from(input) && (liesAlike(node, input) || single.has(input))),
+        (input, i) => !batched[i] || (from(input) && (liesAlike(node, input) || single.has(input))),
       ) &&
-      (operator.stackable?.(node, stacked) ?? true)
+      (operator.canBatch?.(node, batched) ?? true)
     );
   };
   const write = (node: Node) => {
-    const written = outer.operators[node.operator]!.stack!({
+    const written = outer.operators[node.operator]!.batched!({
       graph: outer,
       node,
-      inputs: node.inputs.map((input) => stackOf.get(input) ?? outside(input)),
-      stacked: node.inputs.map((input) => stackOf.has(input)),
+      inputs: node.inputs.map((input) => batchedOf.get(input) ?? outside(input)),
+      batched: node.inputs.map((input) => batchedOf.has(input)),
     });
-    stackOf.set(node.outputs[0]!, written);
+    batchedOf.set(node.outputs[0]!, written);
   };
 
   const before = new Set<Node>();
   for (const node of body.nodes) {
-    if (!stackable(node, (input) => stackOf.has(input))) continue;
+    if (!movable(node, (input) => batchedOf.has(input))) continue;
     write(node);
     before.add(node);
   }
@@ -91,8 +91,8 @@ export function splitLoop(
   for (const node of body.nodes) {
     if (before.has(node) || needed.has(node)) continue;
     const ready = (input: Value) =>
-      stackOf.has(input) || deferred.has(input) || (computed.has(input) && isSmall(input));
-    if (!stackable(node, ready)) continue;
+      batchedOf.has(input) || deferred.has(input) || (computed.has(input) && isSmall(input));
+    if (!movable(node, ready)) continue;
     behind.add(node);
     deferred.add(node.outputs[0]!);
   }
@@ -110,7 +110,7 @@ export function splitLoop(
   const wanted = [...results, ...[...behind].flatMap(({ inputs }) => inputs)];
   const collected = [...new Set(wanted)].filter((value) => collectable.has(value));
   const used = new Set(nodes.flatMap(reads));
-  const taken = [...stackOf.keys()].filter((value) => used.has(value));
+  const taken = [...batchedOf.keys()].filter((value) => used.has(value));
   return {
     body: {
       ...body,
@@ -118,13 +118,13 @@ export function splitLoop(
       outputs: [...body.outputs.slice(0, states), ...collected],
       nodes,
     },
-    scanned: taken.map((value) => stackOf.get(value)!),
+    scanned: taken.map((value) => batchedOf.get(value)!),
     finish(values) {
       collected.forEach((value, i) => {
-        stackOf.set(value, values[i]!);
+        batchedOf.set(value, values[i]!);
       });
       for (const node of behind) write(node);
-      return results.map((value) => stackOf.get(value)!);
+      return results.map((value) => batchedOf.get(value)!);
     },
   };
 }

@@ -6,7 +6,7 @@ import { add, mul, sub } from "../ops/arithmetic.js";
 import { erf, exp } from "../ops/elementwise.js";
 import { reduceSum } from "../ops/reduction.js";
 import { greater, where } from "../ops/selection.js";
-import { stackAlongAxis } from "./stack.js";
+import { batchAlongAxis } from "./batched.js";
 import { unary } from "./unary.js";
 
 const alongAxis: Operator["infer"] = ([x], attributes) => {
@@ -47,7 +47,7 @@ export const activations: Operators = {
   // y · (g − Σ y·g)
   Softmax: {
     infer: alongAxis,
-    stack: stackAlongAxis(-1),
+    batched: batchAlongAxis(-1),
     gradient: ({ graph, node, upstream }) => {
       const y = node.outputs[0]!;
       const axes = [intOf(node.attributes, "axis", -1)];
@@ -58,7 +58,7 @@ export const activations: Operators = {
   // g − eʸ · Σ g
   LogSoftmax: {
     infer: alongAxis,
-    stack: stackAlongAxis(-1),
+    batched: batchAlongAxis(-1),
     gradient: ({ graph, node, upstream }) => {
       const axes = [intOf(node.attributes, "axis", -1)];
       const total = reduceSum(graph, upstream, { axes });

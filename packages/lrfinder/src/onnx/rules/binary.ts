@@ -1,7 +1,7 @@
 import type { DataType, GradientRequest, Operator, Value, ValueType } from "../graph/graph.js";
 import { broadcastShapes, showShape } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
-import { stackElements } from "./stack.js";
+import { batchElements } from "./batched.js";
 
 /** What the adjoints of a broadcasting operator are made from: its inputs a and b and its output y. */
 export interface BinaryRequest extends Pick<GradientRequest, "graph" | "upstream"> {
@@ -44,6 +44,6 @@ export function binary(sides: Sides): Operator {
           : undefined,
       );
     },
-    stack: stackElements,
+    batched: batchElements,
   };
 }

@@ -1,8 +1,8 @@
 import type { Operator, Operators } from "../graph/graph.js";
+import { batchElements } from "./batched.js";
 import { broadcastType } from "./binary.js";
-import { stackElements } from "./stack.js";
 
-const bitwise: Operator = { infer: (inputs) => [broadcastType(inputs)], stack: stackElements };
+const bitwise: Operator = { infer: (inputs) => [broadcastType(inputs)], batched: batchElements };
 
 /** Shapes of the integer operators; nothing flows back through bits. */
 export const bits: Operators = {

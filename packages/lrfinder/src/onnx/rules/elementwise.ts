@@ -3,7 +3,7 @@ import { showShape } from "../graph/shape.js";
 import { div, mul } from "../ops/arithmetic.js";
 import { exp, neg, sign } from "../ops/elementwise.js";
 import { equal, where } from "../ops/selection.js";
-import { stackElements } from "./stack.js";
+import { batchElements } from "./batched.js";
 import { unary } from "./unary.js";
 
 /** Shapes and gradients of the functions of one number. */
@@ -21,7 +21,7 @@ export const elementwise: Operators = {
     return mul(graph, upstream, mul(graph, bell, constant(2 / Math.sqrt(Math.PI))));
   }),
   Clip: {
-    sideBySide: stackElements,
+    vmap: batchElements,
     broadcasts: true,
     infer([x, ...bounds]) {
       const wrong = bounds.find(({ type, shape }) => type !== x!.type || shape.length > 0);

@@ -4,14 +4,14 @@ import { axisFromFront, sameShape, showShape } from "../graph/shape.js";
 import { gather, scatterAdd } from "../ops/indexing.js";
 import { expand, reshape, transpose } from "../ops/layout.js";
 import { cast } from "../ops/selection.js";
-import { stackAlongAxis } from "./stack.js";
+import { batchAlongAxis } from "./batched.js";
 
 /** Shapes and gradients of looking elements up by their place. */
 export const indexing: Operators = {
   Gather: {
-    // Rows of one table for the whole stack.
-    stack: ({ graph, node, inputs }) => graph.apply("Gather", inputs, node.attributes),
-    stackable: (node, [table]) => !table && intOf(node.attributes, "axis", 0) === 0,
+    // Rows of one table for the whole batch.
+    batched: ({ graph, node, inputs }) => graph.apply("Gather", inputs, node.attributes),
+    canBatch: (node, [table]) => !table && intOf(node.attributes, "axis", 0) === 0,
     infer([x, indices], attributes) {
       const axis = axisFromFront(intOf(attributes, "axis", 0), x!.shape.length);
       if (!/^int/.test(indices!.type)) {
@@ -39,8 +39,8 @@ export const indexing: Operators = {
   },
   OneHot: {
     // Indices gain an axis in front; an axis counted from the end stays where it is.
-    stack: ({ graph, node, inputs }) => graph.apply("OneHot", inputs, node.attributes),
-    stackable: (node) => intOf(node.attributes, "axis", -1) < 0,
+    batched: ({ graph, node, inputs }) => graph.apply("OneHot", inputs, node.attributes),
+    canBatch: (node) => intOf(node.attributes, "axis", -1) < 0,
     infer: ([indices, depth, values], attributes, dataOf) => {
       const places = dataOf(depth!)?.[0];
       if (places === undefined) throw new TypeError("the depth of a OneHot must be constant");
@@ -69,7 +69,7 @@ export const indexing: Operators = {
     },
   },
   ArgMax: {
-    stack: stackAlongAxis(0),
+    batched: batchAlongAxis(0),
     infer([x], attributes) {
       const axis = axisFromFront(intOf(attributes, "axis", 0), x!.shape.length);
       const kept = intOf(attributes, "keepdims", 1) === 1 ? [1] : [];

@@ -56,14 +56,14 @@ export const layout: Operators = {
       reshape(graph, upstream, node.inputs[0]!.shape),
       undefined,
     ],
-    stack: ({ graph, node, inputs }) => reshapeEach(graph, inputs[0]!, node.outputs[0]!.shape),
+    batched: ({ graph, node, inputs }) => reshapeEach(graph, inputs[0]!, node.outputs[0]!.shape),
   },
   Expand: {
     infer([x, target], _, dataOf) {
       const wanted = constantOf(target, dataOf, "the shape of an Expand");
       return [{ type: x!.type, shape: broadcastShapes(x!.shape, wanted) }];
     },
-    sideBySide: ({ graph, node, inputs: [x] }) => {
+    vmap: ({ graph, node, inputs: [x] }) => {
       const [wanted, given] = [node.outputs[0]!.shape, node.inputs[0]!.shape];
       const ones = new Array<number>(wanted.length - given.length).fill(1);
       return expand(graph, reshapeEach(graph, x!, [...ones, ...given]), [x!.shape[0]!, ...wanted]);
@@ -81,7 +81,7 @@ export const layout: Operators = {
       }
       return [{ type: x!.type, shape: order.map((axis) => x!.shape[axis]!) }];
     },
-    sideBySide: ({ graph, node, inputs }) => {
+    vmap: ({ graph, node, inputs }) => {
       const order = orderOf(node.inputs[0]!, intsOf(node.attributes, "perm"));
       return transpose(graph, inputs[0]!, [0, ...order.map((axis) => axis + 1)]);
     },
@@ -97,11 +97,11 @@ export const layout: Operators = {
     },
   },
   Concat: {
-    sideBySide: ({ graph, node, inputs }) => {
+    vmap: ({ graph, node, inputs }) => {
       const axis = axisFromFront(intOf(node.attributes, "axis", 0), node.inputs[0]!.shape.length);
       return concat(graph, inputs, axis + 1);
     },
-    stackable: (_, stacked) => stacked.every((each) => each),
+    canBatch: (_, batched) => batched.every((each) => each),
     infer(parts, attributes) {
       const { type, shape } = parts[0]!;
       const axis = axisFromFront(intOf(attributes, "axis", 0), shape.length);
@@ -126,7 +126,7 @@ export const layout: Operators = {
     },
   },
   Slice: {
-    sideBySide: ({ graph, node, inputs }) => {
+    vmap: ({ graph, node, inputs }) => {
       const { axis, start, end } = sliceBounds([node.inputs[0]!, ...inputs.slice(1)], graph.dataOf);
       return slice(graph, inputs[0]!, { axis: axis + 1, start, end });
     },

@@ -5,7 +5,7 @@ import { add, mul } from "../ops/arithmetic.js";
 import { reduceTo } from "../ops/broadcast.js";
 import { reshapeEach, transpose } from "../ops/layout.js";
 import { gemm, matMul } from "../ops/matrix.js";
-import { stackElements } from "./stack.js";
+import { batchElements } from "./batched.js";
 
 function mismatch(a: Value, b: Value): TypeError {
   const [left, right] = [a, b].map(({ type, shape }) => `${type} ${showShape(shape)}`);
@@ -34,7 +34,7 @@ export const matrix: Operators = {
       }
       return [{ type: a!.type, shape }];
     },
-    sideBySide({ graph, node, inputs, stacked }) {
+    vmap({ graph, node, inputs, batched }) {
       const [a, b, c] = inputs as [Value, Value, Value?];
       const turned = (x: Value, name: string) =>
         intOf(node.attributes, name, 0) ? transpose(graph, x, swapped(x)) : x;
@@ -46,7 +46,7 @@ export const matrix: Operators = {
       if (!c) return product;
       const { shape } = node.inputs[2]!;
       const aligned =
-        stacked[2] && shape.length < 2
+        batched[2] && shape.length < 2
           ? reshapeEach(graph, c, [...new Array<number>(2 - shape.length).fill(1), ...shape])
           : c;
       return add(graph, product, scaled(aligned, beta));
@@ -81,11 +81,11 @@ export const matrix: Operators = {
     infer([a, b]) {
       const matrices = a!.shape.length >= 2 && b!.shape.length >= 2 && a!.type === b!.type;
       if (!matrices || a!.shape.at(-1) !== b!.shape.at(-2)) throw mismatch(a!, b!);
-      const stack = broadcastShapes(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
-      return [{ type: a!.type, shape: [...stack, a!.shape.at(-2)!, b!.shape.at(-1)!] }];
+      const leading = broadcastShapes(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
+      return [{ type: a!.type, shape: [...leading, a!.shape.at(-2)!, b!.shape.at(-1)!] }];
     },
-    // Matrices broadcast to a stack of them as elements do.
-    sideBySide: stackElements,
+    // Matrices broadcast to a batch of them as elements do.
+    vmap: batchElements,
     gradient({ graph, node, upstream, wanted }) {
       const [a, b] = node.inputs as [Value, Value];
       const toShape = (x: Value, gradient: Value) =>

@@ -30,7 +30,7 @@ function spread(graph: GraphBuilder, upstream: Value, inputs: readonly Value[]):
   return sameShape(shape, upstream.shape) ? upstream : reshape(graph, upstream, shape);
 }
 
-const stack: Operator["stack"] = ({ graph, node, inputs }) => {
+const batched: Operator["batched"] = ({ graph, node, inputs }) => {
   const axes = reducedAxes([node.inputs[0]!, ...inputs.slice(1)], graph.dataOf).map(
     (axis) => axis + 1,
   );
@@ -42,12 +42,12 @@ const stack: Operator["stack"] = ({ graph, node, inputs }) => {
 export const reduction: Operators = {
   ReduceSum: {
     infer,
-    stack,
+    batched,
     gradient: ({ graph, node, upstream }) => [spread(graph, upstream, node.inputs)],
   },
   ReduceMean: {
     infer,
-    stack,
+    batched,
     gradient: ({ graph, node, upstream }) => {
       const x = node.inputs[0]!;
       const axes = reducedAxes(node.inputs, graph.dataOf);

@@ -3,19 +3,19 @@ import type { Operator, Operators, Value } from "../graph/graph.js";
 import { broadcastShapes, showShape } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
 import { cast, castTypes, where } from "../ops/selection.js";
+import { batchElements } from "./batched.js";
 import { broadcastType } from "./binary.js";
-import { stackElements } from "./stack.js";
 
 const comparison: Operator = {
   infer: (inputs) => [broadcastType(inputs, "bool")],
-  stack: stackElements,
+  batched: batchElements,
 };
 
 /** Shapes and gradients of choices, comparisons and casts. */
 export const selection: Operators = {
   Where: {
     broadcasts: true,
-    stack: stackElements,
+    batched: batchElements,
     infer([condition, ...branches]) {
       const { type, shape } = broadcastType(branches);
       if (condition!.type !== "bool") {
@@ -48,7 +48,7 @@ export const selection: Operators = {
   LessOrEqual: comparison,
   Cast: {
     broadcasts: true,
-    stack: stackElements,
+    batched: batchElements,
     infer: ([x], attributes) => {
       const type = castTypes.get(intOf(attributes, "to", 1));
       if (!type) throw new TypeError(`there is no element type ${intOf(attributes, "to", 1)} here`);

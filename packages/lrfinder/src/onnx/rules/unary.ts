@@ -1,5 +1,5 @@
 import type { Attributes, GraphBuilder, Operator, Value } from "../graph/graph.js";
-import { stackElements } from "./stack.js";
+import { batchElements } from "./batched.js";
 
 /** What the adjoint of an element-by-element function is made from: its input x and output y. */
 export interface UnaryRequest {
@@ -23,6 +23,6 @@ export function unary(adjoint: (request: UnaryRequest) => Value | undefined): Op
       const { attributes, outputs } = node;
       return [adjoint({ graph, upstream, x, y: outputs[0]!, attributes, constant })];
     },
-    stack: stackElements,
+    batched: batchElements,
   };
 }

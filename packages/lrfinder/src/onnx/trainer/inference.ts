@@ -17,7 +17,7 @@ const MOST_ROWS = 1024;
 /** The model without training: what it puts out, and how good that is. */
 export interface Inference {
   scores(state: State, data: FlatData): Promise<Scores>;
-  /** The loss alone, of each copy where there are copies. */
+  /** The loss alone, of each model where there are many. */
   losses(state: State, data: FlatData): Promise<number[]>;
   predict(state: State, inputs: Pick<FlatData, "x" | "rows">): Promise<Predictions>;
   release(): Promise<void>;
@@ -26,14 +26,14 @@ export interface Inference {
 /**
  * Inference by graphs of its own, each loaded when it is first needed.
  *
- * @param training.copies the state is that of copies of the model side by side: so many in each of its tensors.
+ * @param training.models the state is that of so many models at once, the first dimension of each of its tensors.
  */
 export function inference(
   runtime: Runtime,
   step: Step,
-  training: Pick<Training, "metrics" | "rowsPerChunk"> & { readonly copies?: number },
+  training: Pick<Training, "metrics" | "rowsPerChunk"> & { readonly models?: number },
 ): Inference {
-  const { copies } = training;
+  const { models } = training;
   const { parameters, cost, outputShape } = step.summary;
   const { inputShape } = step.model;
   const width = inputShape.reduce((a, b) => a * b, 1);
@@ -72,12 +72,12 @@ export function inference(
     return loaded.outputNames.map((name) => floatsOf(results[name]!));
   };
   const penaltiesOf = async (weights: Record<string, Tensor>): Promise<Float32Array> => {
-    if (parameters.every(({ l2 }) => l2 === 0)) return new Float32Array(copies ?? 1);
-    const load = () => runtime.load(lowerPenalty(step, { copies })!);
+    if (parameters.every(({ l2 }) => l2 === 0)) return new Float32Array(models ?? 1);
+    const load = () => runtime.load(lowerPenalty(step, { models })!);
     const [penalties] = await run(await session("penalty", load), weights);
     return penalties!;
   };
-  /** The loss and then each metric, one for each copy. */
+  /** The loss and then each metric, one for each model. */
   const meansOf = async (
     state: State,
     { x, target, rows, sampleWeights }: FlatData,
@@ -85,11 +85,11 @@ export function inference(
     const weights = weightFeeds(state);
     const sums = Array.from(
       { length: 1 + training.metrics.length },
-      () => new Float64Array(copies ?? 1),
+      () => new Float64Array(models ?? 1),
     );
     for (const chunk of rowChunks(rows, most)) {
       const { size } = chunk;
-      const load = () => runtime.load(lowerScoring(step, { rows: size, copies }));
+      const load = () => runtime.load(lowerScoring(step, { rows: size, models }));
       // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in double.
       const alike = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
       const weight = sampleWeights
@@ -102,14 +102,14 @@ export function inference(
         [inputNames.weight]: runtime.tensor("float32", weight, [size, 1]),
         [inputNames.metricWeight]: runtime.tensor("float32", alike, [size, 1]),
       });
-      for (const [i, ofCopies] of means.entries()) {
-        for (const [copy, mean] of ofCopies.entries()) {
-          sums[i]![copy]! += (mean * chunk.rows) / rows;
+      for (const [i, ofModels] of means.entries()) {
+        for (const [model, mean] of ofModels.entries()) {
+          sums[i]![model]! += (mean * chunk.rows) / rows;
         }
       }
     }
     const penalties = await penaltiesOf(weights);
-    sums[0] = sums[0]!.map((loss, copy) => loss + penalties[copy]!);
+    sums[0] = sums[0]!.map((loss, model) => loss + penalties[model]!);
     return sums;
   };
 

@@ -13,18 +13,18 @@ export interface ScanUpdaterOptions {
   readonly training: Training;
   readonly batchSize: number;
   readonly most: number;
-  /** Copies of the model that are trained side by side; left out for one model. */
-  readonly copies?: number;
+  /** How many models are trained at once; left out for one. */
+  readonly models?: number;
 }
 
-/** Makes k updates in one run of a Scan; of copies of a model, their losses follow each other for every update. */
+/** Makes k updates in one run of a Scan; of many models, their losses follow each other for every update. */
 export async function scanUpdater(
   runtime: Runtime,
   step: Step,
   options: ScanUpdaterOptions,
 ): Promise<Updater> {
-  const { batchSize, copies } = options;
-  const session = await runtime.load(lowerToScan(step, { rows: batchSize, copies }));
+  const { batchSize, models } = options;
+  const session = await runtime.load(lowerToScan(step, { rows: batchSize, models }));
   return updaterOver(session, { ...options, runtime, step });
 }
 
@@ -37,7 +37,7 @@ export function updaterOver(
     training,
     batchSize,
     most,
-    copies,
+    models,
   }: ScanUpdaterOptions & { runtime: Runtime; step: Step },
 ): Updater {
   const table = tableFeeds(runtime, training);
@@ -45,10 +45,10 @@ export function updaterOver(
   const { sampleWeights } = training;
 
   const settingTensor = (name: string, orders: readonly UpdateOrder[]) => {
-    const numbers = new Float32Array(orders.length * (copies ?? 1));
+    const numbers = new Float32Array(orders.length * (models ?? 1));
     let at = 0;
     for (const { settings } of orders) for (const own of settings) numbers[at++] = own[name]!;
-    const dims = copies === undefined ? [orders.length] : [orders.length, copies];
+    const dims = models === undefined ? [orders.length] : [orders.length, models];
     return runtime.tensor("float32", numbers, dims);
   };
 

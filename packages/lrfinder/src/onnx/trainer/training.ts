@@ -31,6 +31,6 @@ export interface UpdateOrder {
   readonly rows: Int32Array;
   /** What the random numbers of its rows are hashed from. */
   readonly key: number;
-  /** The numbers that the optimizer's method reads, by name; of copies of a model, those of each. */
+  /** The numbers that the optimizer's method reads, by name; of many models, those of each. */
   readonly settings: readonly Readonly<Record<string, number>>[];
 }

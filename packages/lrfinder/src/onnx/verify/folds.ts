@@ -1,5 +1,5 @@
+import { batchedTraining } from "../trainer/batched-models.js";
 import { createTrainer } from "../trainer/create-trainer.js";
-import { sideBySideTraining } from "../trainer/side-by-side.js";
 import type { Fold } from "./fold.js";
 import { oneByOneFold } from "./one-by-one.js";
 import { sideBySideFold } from "./side-by-side.js";
@@ -13,14 +13,14 @@ export interface Folds {
 
 /** Makes the folds whose runs are raced: side by side where that is faster, else one run after another. */
 export async function foldsFor(judged: readonly Judged[]): Promise<Folds> {
-  return (await copiesFor(judged)) ?? trainersFor(judged);
+  return (await batchedFor(judged)) ?? trainersFor(judged);
 }
 
 /** Undefined where there is a trainer already, and where it would be no faster. */
-async function copiesFor(judged: readonly Judged[]): Promise<Folds | undefined> {
+async function batchedFor(judged: readonly Judged[]): Promise<Folds | undefined> {
   const options = judged.flatMap(({ target }) => ("model" in target ? [target] : []));
   if (options.length < judged.length) return undefined;
-  const training = await sideBySideTraining(options);
+  const training = await batchedTraining(options);
   if (training === undefined) return undefined;
   const { tables, close } = training;
   return begun(

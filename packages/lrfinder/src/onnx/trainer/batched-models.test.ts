@@ -7,8 +7,8 @@ import { flatten } from "../layers/flatten.js";
 import { type Model, sequential } from "../layers/model.js";
 import { type LossName, lossNames } from "../losses/losses.js";
 import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
+import { batchedTraining, isFasterBatched } from "./batched-models.js";
 import { createTrainer, type TrainerOptions, trainingOf } from "./create-trainer.js";
-import { isFasterSideBySide, sideBySideTraining } from "./side-by-side.js";
 
 const ROWS = 23;
 const OUTPUTS = 3;
@@ -34,25 +34,25 @@ function optionsFor(loss: LossName, more: Partial<TrainerOptions> = {}): Trainer
 const rates = [0.001, 0.02, 0.1];
 const UPDATES = 7;
 
-/** Trains at every rate side by side, in two goes, and with a trainer of each rate's own, and compares all losses. */
+/** Trains at every rate at once, in two goes, and with a trainer of each rate's own, and compares all losses. */
 async function compare(options: TrainerOptions): Promise<void> {
-  const { tables, close } = (await sideBySideTraining([options]))!;
+  const { tables, close } = (await batchedTraining([options]))!;
   const [table] = tables as [(typeof tables)[number]];
   const all = (count: number) => Array.from({ length: count }, () => rates);
   const starts = rates.map(() => table.start);
-  const first = table.copies(starts, 0);
+  const first = table.models(starts, 0);
   const before = await first.evaluate(table.flat(options.data));
   const losses = [...(await first.step(all(3)))];
-  const second = table.copies(first.states(), 3);
+  const second = table.models(first.states(), 3);
   losses.push(...(await second.step(all(UPDATES - 3))));
   const after = await second.evaluate(table.flat(options.data));
   await close();
-  for (const [copy, lr] of rates.entries()) {
+  for (const [model, lr] of rates.entries()) {
     const alone = await createTrainer(options);
-    expectAlike(before[copy]!, (await alone.evaluate()).loss);
+    expectAlike(before[model]!, (await alone.evaluate()).loss);
     const { loss } = await alone.step({ learningRate: new Array<number>(UPDATES).fill(lr) });
-    for (const [i, wanted] of loss.entries()) expectAlike(losses[i]![copy]!, wanted);
-    expectAlike(after[copy]!, (await alone.evaluate()).loss);
+    for (const [i, wanted] of loss.entries()) expectAlike(losses[i]![model]!, wanted);
+    expectAlike(after[model]!, (await alone.evaluate()).loss);
     await alone.close();
   }
 }
@@ -61,12 +61,12 @@ function expectAlike(found: number, wanted: number): void {
   expect(Math.abs(found - wanted)).toBeLessThan(2e-5 * Math.max(0.1, Math.abs(wanted)));
 }
 
-test.each(lossNames)("copies train as one model does, with the loss %s", async (loss) => {
+test.each(lossNames)("models train together as each does alone, with the loss %s", async (loss) => {
   await compare(optionsFor(loss));
 });
 
 test.each(Object.keys(optimizers) as OptimizerName[])(
-  "copies train as one model does, with the optimizer %s",
+  "models train together as each does alone, with the optimizer %s",
   async (name) => {
     await compare(optionsFor("mean-squared-error", { optimizer: optimizers[name]() }));
   },
@@ -102,7 +102,7 @@ const models: readonly [string, Model][] = [
   ["no bias", sequential([dense(5, { useBias: false }), dense(OUTPUTS)], { inputShape: [6] })],
 ];
 
-test.each(models)("copies train as one model does, with %s", async (_, model) => {
+test.each(models)("models train together as each does alone, with %s", async (_, model) => {
   await compare(optionsFor("sparse-categorical-cross-entropy", { model }));
 });
 
@@ -114,25 +114,25 @@ const others: readonly [string, Partial<TrainerOptions>][] = [
   ["one row at a time", { batchSize: 1 }],
 ];
 
-test.each(others)("copies train as one model does, with %s", async (_, more) => {
+test.each(others)("models train together as each does alone, with %s", async (_, more) => {
   await compare(optionsFor("mean-squared-error", more));
 });
 
-test("a copy that diverges leaves the others alone, and a rate that is none is refused", async () => {
-  const { tables, close } = (await sideBySideTraining([optionsFor("mean-squared-error")]))!;
+test("a model that diverges leaves the others alone, and a rate that is none is refused", async () => {
+  const { tables, close } = (await batchedTraining([optionsFor("mean-squared-error")]))!;
   const [table] = tables as [(typeof tables)[number]];
-  const copies = table.copies([table.start, table.start], 0);
-  const losses = await copies.step(Array.from({ length: 40 }, () => [1e6, 0.01]));
+  const together = table.models([table.start, table.start], 0);
+  const losses = await together.step(Array.from({ length: 40 }, () => [1e6, 0.01]));
   expect(losses.at(-1)![0]).toBeNaN();
   expect(losses.at(-1)![1]).toBeLessThan(losses[0]![1]!);
-  await expect(copies.step([[0.1, -1]])).rejects.toThrow(RangeError);
+  await expect(together.step([[0.1, -1]])).rejects.toThrow(RangeError);
   await close();
 });
 
-test("small networks are trained side by side, large ones and accumulated batches are not", () => {
+test("small networks are trained together, large ones and accumulated batches are not", () => {
   const wide = sequential([dense(6000), dense(OUTPUTS)], { inputShape: [6] });
   const faster = (more: Partial<TrainerOptions>) =>
-    isFasterSideBySide(trainingOf(optionsFor("mean-squared-error", more)));
+    isFasterBatched(trainingOf(optionsFor("mean-squared-error", more)));
   expect(faster({})).toBe(true);
   expect(faster({ batchSize: "full" })).toBe(true);
   expect(faster({ model: wide })).toBe(false);
@@ -142,8 +142,8 @@ test("small networks are trained side by side, large ones and accumulated batche
 
 test("in a worker, natively the calling thread stays free as it is, and WASM is left to the worker", async () => {
   const options = optionsFor("mean-squared-error", { worker: true });
-  const native = await sideBySideTraining([options]);
+  const native = await batchedTraining([options]);
   expect(native).toBeDefined();
   await native!.close();
-  expect(await sideBySideTraining([{ ...options, runtime: "onnxruntime-web" }])).toBeUndefined();
+  expect(await batchedTraining([{ ...options, runtime: "onnxruntime-web" }])).toBeUndefined();
 });

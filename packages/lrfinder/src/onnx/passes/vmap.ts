@@ -2,24 +2,27 @@ import { graphBuilder } from "../graph/builder.js";
 import type { Graph, GraphBuilder, Node, Operators, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
 
-/** How copies of a model stand side by side. */
-export interface Beside {
-  readonly copies: number;
-  /** The inputs that each copy has its own of; the others are the same for all. */
+/** Over what a graph is mapped. */
+export interface VmapOptions {
+  /** How many models the graph is to serve at once. */
+  readonly models: number;
+  /** The inputs that each model has its own of; the others are the same for all. */
   readonly each: readonly Value[];
   readonly operators: Operators;
 }
 
 /**
- * Writes a graph for copies of a model side by side: some of its inputs get one more dimension, the first, with an
- * element for each copy, and so does every value that depends on them. One call of an operator then serves all copies.
+ * Writes a graph for many models at once (JAX's `vmap`): some of its inputs get one more dimension, the first, with an
+ * element for each model, and so does every value that depends on them. One call of an operator then serves all models.
+ *
+ * @returns the graph; a `TypeError` where an operator has no batched form.
  */
-export function sideBySide(graph: Graph, { copies, each, operators }: Beside): Graph {
+export function vmap(graph: Graph, { models, each, operators }: VmapOptions): Graph {
   const builder = graphBuilder(graph.name, operators);
   const own = new Set(each);
   const written = new Map<Value, Value>();
   for (const input of graph.inputs) {
-    const shape = own.has(input) ? [copies, ...input.shape] : input.shape;
+    const shape = own.has(input) ? [models, ...input.shape] : input.shape;
     written.set(input, builder.input(input.name, input.type, shape));
   }
   for (const { value, data } of graph.constants) {
@@ -29,11 +32,11 @@ export function sideBySide(graph: Graph, { copies, each, operators }: Beside): G
   // What is not written here is of the graph around this one.
   const now = (value: Value) => written.get(value) ?? value;
   for (const node of graph.nodes) {
-    const stacked = node.inputs.map((input) => own.has(input));
+    const batched = node.inputs.map((input) => own.has(input));
     const inputs = node.inputs.map(now);
-    if (stacked.includes(true)) {
+    if (batched.includes(true)) {
       const [output] = node.outputs as [Value];
-      written.set(output, forAll(builder, { node, inputs, stacked }));
+      written.set(output, forAll(builder, { node, inputs, batched }));
       own.add(output);
     } else {
       const outputs = builder.applyAll(node.operator, inputs, node.attributes);
@@ -45,12 +48,12 @@ export function sideBySide(graph: Graph, { copies, each, operators }: Beside): G
 
 function forAll(
   graph: GraphBuilder,
-  { node, ...given }: { node: Node; inputs: readonly Value[]; stacked: readonly boolean[] },
+  { node, ...given }: { node: Node; inputs: readonly Value[]; batched: readonly boolean[] },
 ): Value {
   const operator = graph.operators[node.operator]!;
-  const rule = operator.sideBySide ?? operator.stack;
-  if (rule && (operator.stackable?.(node, given.stacked) ?? true)) {
+  const rule = operator.vmap ?? operator.batched;
+  if (rule && (operator.canBatch?.(node, given.batched) ?? true)) {
     return rule({ graph, node, ...given });
   }
-  throw new TypeError(`there is no rule for copies of ${node.operator} side by side`);
+  throw new TypeError(`there is no batched form of ${node.operator} here`);
 }

@@ -17,77 +17,77 @@ import { updaterOver } from "./scan-updater.js";
 import type { Training } from "./training.js";
 import type { State, Updater } from "./updater.js";
 
-/** The weights of one copy of a model, and the optimizer's slots, in the order of the step's state. */
-export type CopyState = readonly Float32Array[];
+/** The weights of one of the models, and the optimizer's slots, in the order of the step's state. */
+export type ModelState = readonly Float32Array[];
 
-/** Copies of a model in training, all on the same batches, each at rates of its own. */
-export interface Copies {
+/** Many models in training at once, all on the same batches, each at rates of its own. */
+export interface BatchedModels {
   /** The most updates that one call should ask for. */
   readonly most: number;
   /**
    * Makes updates.
    *
-   * @param learningRates for each update the rate of each copy.
-   * @returns for each update the loss of each copy. Rejects with a `RangeError` for a rate that is none.
+   * @param learningRates for each update the rate of each model.
+   * @returns for each update the loss of each model. Rejects with a `RangeError` for a rate that is none.
    */
   step(learningRates: readonly (readonly number[])[]): Promise<readonly (readonly number[])[]>;
-  /** The loss of each copy on rows, without dropout, penalties on weights included. */
+  /** The loss of each model on rows, without dropout, penalties on weights included. */
   evaluate(data: FlatData): Promise<readonly number[]>;
-  /** Where each copy stands. */
-  states(): readonly CopyState[];
+  /** Where each model stands. */
+  states(): readonly ModelState[];
 }
 
-/** A table that copies of a model are trained on. */
-export interface CopyTable {
+/** A table that many models are trained on at once. */
+export interface BatchedTable {
   readonly rows: number;
   readonly stepsPerEpoch: number;
-  /** Where a copy starts. */
-  readonly start: CopyState;
+  /** Where a model starts. */
+  readonly start: ModelState;
   /** Lays rows out to be evaluated, once for every time that they are. Throws as `evaluate` of a trainer rejects. */
   flat(data: TrainingData): FlatData;
-  /** Copies that go on from where they stand, all after so many updates. */
-  copies(states: readonly CopyState[], updates: number): Copies;
+  /** Models that go on from where they stand, all after so many updates. */
+  models(states: readonly ModelState[], updates: number): BatchedModels;
 }
 
-/** Tables that copies of one model are trained on side by side, in graphs that they share. */
-export interface SideBySide {
-  readonly tables: readonly CopyTable[];
+/** Tables that many models are trained on at once, in graphs that they share. */
+export interface BatchedTraining {
+  readonly tables: readonly BatchedTable[];
   close(): Promise<void>;
 }
 
 /**
- * The most weights of a model that is trained side by side. Where there are few, a call of an operator costs more than
- * what it computes, and copies share it (`npm run bench:verify`); where there are many, the copies no longer fit the
+ * The most weights of a model that is trained together with others. Where there are few, a call of an operator costs more than
+ * what it computes, and models share it (`npm run bench:verify`); where there are many, the models no longer fit the
  * processor's cache together.
  */
 const MOST_WEIGHTS = 32_768;
-/** So many copies must fit into one run of a graph, be it of one update. */
-const USUAL_COPIES = 7;
+/** So many models must fit into one run of a graph, be it of one update. */
+const USUAL_MODELS = 7;
 
-/** Whether copies of a model are trained faster side by side than one after another. */
-export function isFasterSideBySide(training: Training): boolean {
+/** Whether many models like this one are trained faster at once than one after another. */
+export function isFasterBatched(training: Training): boolean {
   const { rows, batchSize, accumulatedRows = Infinity, rowsPerChunk = Infinity } = training;
   const { parameters, cost } = lookUp(training).summary;
   const weights = parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   const batch = rowsPerBatch(rows, batchSize);
   if (weights > MOST_WEIGHTS || batch > Math.min(accumulatedRows, rowsPerChunk)) return false;
-  const all = USUAL_COPIES * batch;
+  const all = USUAL_MODELS * batch;
   return chunkRows(cost, { batchSize: all }) === all;
 }
 
 /**
- * Prepares copies of a model to be trained side by side, in the calling thread.
+ * Prepares many models to be trained at once, in the calling thread.
  *
  * @param options the same model and settings but for the tables, of equally many rows, and the seeds.
  * @returns undefined where it would be no faster, and where `worker` is asked for and the runtime is WASM, as in a page.
- *   Natively the calling thread is kept for some milliseconds at a time. Rejects as `trainer` does.
+ *   Natively the calling thread is kept for some milliseconds at a time. Rejects as `createTrainer` does.
  */
-export async function sideBySideTraining(
+export async function batchedTraining(
   options: readonly TrainerOptions[],
-): Promise<SideBySide | undefined> {
+): Promise<BatchedTraining | undefined> {
   const [firstOptions, ...others] = options as [TrainerOptions, ...TrainerOptions[]];
   const first = trainingOf(firstOptions);
-  if (!isFasterSideBySide(first)) return undefined;
+  if (!isFasterBatched(first)) return undefined;
   const runtime = await loadRuntime(first);
   if (firstOptions.worker && runtime.copiesFeeds) return undefined;
   // Metrics are not measured.
@@ -105,24 +105,24 @@ interface Around {
   readonly step: Step;
 }
 
-/** The graphs for any number of copies, each loaded when it is first needed. */
+/** The graphs for any number of models, each loaded when it is first needed. */
 function graphsOf(training: Training, { runtime, step }: Around) {
   const batchSize = rowsPerBatch(training.rows, training.batchSize);
   const updating = new Map<number, Promise<Session>>();
   const inferring = new Map<number, Inference>();
   return {
-    updating(copies: number): Promise<Session> {
-      const known = updating.get(copies);
+    updating(models: number): Promise<Session> {
+      const known = updating.get(models);
       if (known) return known;
-      const loading = runtime.load(lowerToScan(step, { rows: batchSize, copies }));
-      updating.set(copies, loading);
+      const loading = runtime.load(lowerToScan(step, { rows: batchSize, models }));
+      updating.set(models, loading);
       return loading;
     },
-    inferring(copies: number): Inference {
+    inferring(models: number): Inference {
       const { rowsPerChunk } = training;
-      const known = inferring.get(copies);
-      const made = known ?? inference(runtime, step, { metrics: [], rowsPerChunk, copies });
-      inferring.set(copies, made);
+      const known = inferring.get(models);
+      const made = known ?? inference(runtime, step, { metrics: [], rowsPerChunk, models });
+      inferring.set(models, made);
       return made;
     },
     async release() {
@@ -136,11 +136,11 @@ function graphsOf(training: Training, { runtime, step }: Around) {
 function tableOf(
   training: Training,
   { runtime, step, graphs }: Around & { graphs: ReturnType<typeof graphsOf> },
-): CopyTable {
+): BatchedTable {
   const plan = batchPlan(training);
   const { batchSize, stepsPerEpoch } = plan;
 
-  function copies(states: readonly CopyState[], updatesMade: number): Copies {
+  function models(states: readonly ModelState[], updatesMade: number): BatchedModels {
     const count = states.length;
     const allRows = { rows: batchSize * count };
     const { cost } = step.summary;
@@ -148,7 +148,7 @@ function tableOf(
     const updaterOf = (session: Session) =>
       updaterOver(session, {
         ...{ runtime, step, training, batchSize, most },
-        copies: count,
+        models: count,
       });
     let updating: Promise<Updater> | undefined;
     const inferring = graphs.inferring(count);
@@ -176,11 +176,11 @@ function tableOf(
       },
       evaluate: (data) => inferring.losses(state, data),
       states: () =>
-        states.map((_, copy) =>
+        states.map((_, model) =>
           state.map((tensor) => {
             const numbers = floatsOf(tensor);
             const size = numbers.length / count;
-            return numbers.slice(copy * size, (copy + 1) * size);
+            return numbers.slice(model * size, (model + 1) * size);
           }),
         ),
     };
@@ -188,7 +188,7 @@ function tableOf(
 
   const { inputShape } = step.model;
   return {
-    ...{ rows: training.rows, stepsPerEpoch, copies },
+    ...{ rows: training.rows, stepsPerEpoch, models },
     start: drawState(step, training),
     flat: (data) => flatData(data, { ...step, inputShape }),
   };

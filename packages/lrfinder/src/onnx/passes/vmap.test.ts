@@ -9,12 +9,12 @@ import { concat, expand, slice, transpose } from "../ops/layout.js";
 import { gemm, matMul } from "../ops/matrix.js";
 import { reduceSum } from "../ops/reduction.js";
 import { operators } from "../rules/operators.js";
-import { sideBySide } from "./side-by-side.js";
+import { vmap } from "./vmap.js";
 
-const COPIES = 2;
+const MODELS = 2;
 
 interface Case {
-  /** The shapes of the inputs that each copy has its own of, then those of what they share. */
+  /** The shapes of the inputs that each model has its own of, then those of what they share. */
   readonly own: readonly (readonly number[])[];
   readonly shared?: readonly (readonly number[])[];
   readonly write: (graph: GraphBuilder, own: readonly Value[], shared: readonly Value[]) => Value;
@@ -35,12 +35,12 @@ const cases: Record<string, Case> = {
     ],
     write: (graph, [a], [b, c]) => gemm(graph, [a!, b!], { c }),
   },
-  "a stack of matrices times a matrix of each copy": {
+  "a batch of matrices times a matrix of each model": {
     own: [[3, 4]],
     shared: [[5, 2, 3]],
     write: (graph, [b], [a]) => matMul(graph, a!, b!),
   },
-  "a stack of each copy times a matrix that all share": {
+  "a batch of each model times a matrix that all share": {
     own: [[5, 2, 3]],
     shared: [[3, 4]],
     write: (graph, [a], [b]) => matMul(graph, a!, b!),
@@ -69,42 +69,42 @@ const cases: Record<string, Case> = {
     write: (graph, [a, b]) =>
       slice(graph, concat(graph, [a!, b!], -1), { axis: 1, start: 2, end: 4 }),
   },
-  "what no copy has its own of": {
+  "what no model has its own of": {
     own: [[2, 2]],
     shared: [[2, 2]],
     write: (graph, [a], [b]) => matMul(graph, a!, transpose(graph, b!)),
   },
 };
 
-test.each(Object.entries(cases))("side by side each copy gets its own: %s", async (_, given) => {
+test.each(Object.entries(cases))("each model gets its own: %s", async (_, given) => {
   const { own, shared = [], write } = given;
   const graph = graphBuilder("g", operators);
   const owned = own.map((shape, i) => graph.input(`own${i}`, "float32", shape));
   const common = shared.map((shape, i) => graph.input(`shared${i}`, "float32", shape));
   const one = graph.build([write(graph, owned, common)]);
-  const all = sideBySide(one, { copies: COPIES, each: owned, operators });
+  const all = vmap(one, { models: MODELS, each: owned, operators });
 
   const random = seededRandom(5);
   // Whole numbers, whose sums are exact in any order.
   const numbers = (shape: readonly number[]) =>
     Array.from({ length: sizeOf(shape) }, () => Math.floor(11 * random()) - 5);
-  const ofCopies = Array.from({ length: COPIES }, () => own.map(numbers));
+  const ofModels = Array.from({ length: MODELS }, () => own.map(numbers));
   const ofAll = shared.map(numbers);
-  const stacked = own.map((_, i) => ofCopies.flatMap((inputs) => inputs[i]!));
-  const [found] = await evaluate(all, [...stacked, ...ofAll]);
+  const batched = own.map((_, i) => ofModels.flatMap((inputs) => inputs[i]!));
+  const [found] = await evaluate(all, [...batched, ...ofAll]);
   const wanted = await Promise.all(
-    ofCopies.map(async (inputs) => (await evaluate(one, [...inputs, ...ofAll]))[0]!),
+    ofModels.map(async (inputs) => (await evaluate(one, [...inputs, ...ofAll]))[0]!),
   );
-  expect(found!.shape).toEqual([COPIES, ...wanted[0]!.shape]);
+  expect(found!.shape).toEqual([MODELS, ...wanted[0]!.shape]);
   expect([...found!.data]).toEqual(wanted.flatMap(({ data }) => [...data]));
 });
 
-test("an operator without a rule for copies is refused", () => {
+test("an operator without a batched form is refused", () => {
   const graph = graphBuilder("g", operators);
   const x = graph.input("x", "float32", [2]);
   const shared = graph.input("shared", "float32", [2]);
   const one = graph.build([concat(graph, [x, shared], 0)]);
-  expect(() => sideBySide(one, { copies: 2, each: [x], operators })).toThrow(
-    new TypeError("there is no rule for copies of Concat side by side"),
+  expect(() => vmap(one, { models: 2, each: [x], operators })).toThrow(
+    new TypeError("there is no batched form of Concat here"),
   );
 });
