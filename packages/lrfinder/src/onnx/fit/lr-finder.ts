@@ -9,8 +9,8 @@ import {
   type LRFinderOptions,
   type LRFinderSettings,
 } from "../../range-test/lr-finder-options.js";
+import { type RecordedSweep, recordedSweep } from "../../range-test/recorded-sweep.js";
 import type { LearningRateResult } from "../../range-test/result.js";
-import { curveOfRun, newSweepRun, recordBatch, resultOfRun } from "../../range-test/sweep-run.js";
 import type { Suggestion } from "../../suggest/suggestion.js";
 import type { FitCallback, FitContext, FitEnd } from "./callback.js";
 import type { BatchRecord } from "./history.js";
@@ -32,23 +32,24 @@ import type { BatchRecord } from "./history.js";
  */
 export class LRFinder implements FitCallback {
   readonly #settings: LRFinderSettings;
-  #run = newSweepRun();
+  #sweep: RecordedSweep;
   #before: { readonly snapshot: unknown } | undefined;
   #rateOf = (_step: number) => Number.NaN;
 
   /** @throws RangeError for an option out of range. */
   constructor(options: LRFinderOptions = {}) {
     this.#settings = finderSettings(options);
+    this.#sweep = recordedSweep(this.#settings);
   }
 
   /** What has been recorded since training last began. */
   get history(): LRFinderHistory {
-    return this.#run.history;
+    return this.#sweep.history;
   }
 
   /** The loss curve of the history. */
   get curve(): LossCurve {
-    return curveOfRun(this.#run);
+    return this.#sweep.curve;
   }
 
   /** The learning rate to train with, or why there is none. */
@@ -58,7 +59,7 @@ export class LRFinder implements FitCallback {
 
   /** All that the range test tells, as `findLearningRate` does with one repeat. */
   get result(): LearningRateResult {
-    return resultOfRun(this.#run, this.#settings.rule);
+    return this.#sweep.result;
   }
 
   /**
@@ -82,7 +83,7 @@ export class LRFinder implements FitCallback {
   async onTrainBegin(context: FitContext): Promise<void> {
     const { training, stepsPerEpoch, initialEpoch } = context;
     const epochs = context.epochs - initialEpoch;
-    this.#run = newSweepRun(training);
+    this.#sweep = recordedSweep(this.#settings, training);
     this.#before = undefined;
     mustBe("stepsPerEpoch", this.#settings.given.stepsPerEpoch, stepsPerEpoch);
     mustBe("epochs", this.#settings.given.epochs, epochs);
@@ -98,20 +99,17 @@ export class LRFinder implements FitCallback {
         `another callback set the learning rate to ${lr} during the sweep: leave it out of this fit`,
       );
     }
-    const end = recordBatch(this.#run, { lr, values: { loss, ...metrics } });
-    if (!end || !this.#settings.stopOnDivergence) return;
-    this.#run.stoppedBy = end;
-    stop();
+    if (this.#sweep.record({ lr, values: { loss, ...metrics } })) stop();
   }
 
   async onTrainEnd({ stoppedBy }: FitEnd, { training }: FitContext): Promise<void> {
-    this.#run.stoppedBy ??= stoppedBy === "early" ? "aborted" : stoppedBy;
+    this.#sweep.end(stoppedBy === "early" ? "aborted" : stoppedBy);
     if (!this.#before) return;
     const { snapshot } = this.#before;
     this.#before = undefined;
     await training.restore(snapshot);
     training.release?.(snapshot);
-    this.#run.restored = true;
+    this.#sweep.restored();
   }
 }
 

@@ -10,8 +10,8 @@ import {
   type LRFinderOptions,
   type LRFinderSettings,
 } from "../../range-test/lr-finder-options.js";
+import { type RecordedSweep, recordedSweep } from "../../range-test/recorded-sweep.js";
 import type { LearningRateResult } from "../../range-test/result.js";
-import { curveOfRun, newSweepRun, recordBatch, resultOfRun } from "../../range-test/sweep-run.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { Suggestion } from "../../suggest/suggestion.js";
 import { atFitEnd, isFitting } from "../fit/fit-end.js";
@@ -47,7 +47,7 @@ import { learningRateOf, nameOf, setLearningRate } from "../fit/optimizer-rate.j
  */
 export class LRFinder extends Callback {
   readonly #settings: LRFinderSettings;
-  #run = newSweepRun();
+  #sweep: RecordedSweep;
   #before: ModelState | undefined;
   #plan: FitPlan | undefined;
   #schedule: Schedule;
@@ -58,17 +58,18 @@ export class LRFinder extends Callback {
   constructor(options: LRFinderOptions = {}) {
     super();
     this.#settings = finderSettings(options);
+    this.#sweep = recordedSweep(this.#settings);
     this.#schedule = this.#settings.scheduleOver(1);
   }
 
   /** What has been recorded since training last began. */
   get history(): LRFinderHistory {
-    return this.#run.history;
+    return this.#sweep.history;
   }
 
   /** The loss curve of the history. */
   get curve(): LossCurve {
-    return curveOfRun(this.#run);
+    return this.#sweep.curve;
   }
 
   /** The learning rate to train with, or why there is none. */
@@ -78,7 +79,7 @@ export class LRFinder extends Callback {
 
   /** All that the range test tells, as `findLearningRate` does with one repeat. */
   get result(): LearningRateResult {
-    return resultOfRun(this.#run, this.#settings.rule);
+    return this.#sweep.result;
   }
 
   /**
@@ -104,7 +105,7 @@ export class LRFinder extends Callback {
   override async onTrainBegin(): Promise<void> {
     const { model } = this;
     refuseReservedNames(this.params.metrics);
-    this.#run = newSweepRun({ optimizer: nameOf(model.optimizer) });
+    this.#sweep = recordedSweep(this.#settings, { optimizer: nameOf(model.optimizer) });
     this.#plan = undefined;
     this.#before = this.#settings.restore ? modelState(model) : undefined;
     if (isFitting(model)) atFitEnd(model, () => this.#end());
@@ -134,12 +135,8 @@ export class LRFinder extends Callback {
       );
     }
     const values = await loggedValues(logs);
-    const stop = recordBatch(this.#run, { lr, values });
-    if (stop && this.#settings.stopOnDivergence) {
-      this.#run.stoppedBy = stop;
-      this.model.stopTraining = true;
-    }
-    this.#setRate(this.#schedule(this.#run.history.lr.length));
+    if (this.#sweep.record({ lr, values })) this.model.stopTraining = true;
+    this.#setRate(this.#schedule(this.#sweep.batches));
   }
 
   override async onEpochEnd(): Promise<void> {
@@ -150,8 +147,8 @@ export class LRFinder extends Callback {
 
   override async onTrainEnd(): Promise<void> {
     const { stepsPerEpoch, epochs } = this.#plan ?? { stepsPerEpoch: 0, epochs: 0 };
-    const whole = this.#run.history.lr.length === stepsPerEpoch * epochs;
-    this.#run.stoppedBy ??= whole ? "end" : "aborted";
+    const whole = this.#sweep.batches === stepsPerEpoch * epochs;
+    this.#sweep.end(whole ? "end" : "aborted");
     if (!isFitting(this.model)) this.#end();
   }
 
@@ -161,11 +158,11 @@ export class LRFinder extends Callback {
   }
 
   #end(): void {
-    this.#run.stoppedBy ??= "error";
+    this.#sweep.end("error");
     if (!this.#before) return;
     restoreModelState(this.#before);
     releaseModelState(this.#before);
     this.#before = undefined;
-    this.#run.restored = true;
+    this.#sweep.restored();
   }
 }
