@@ -10,6 +10,7 @@ const librarySource = "packages/lrfinder/src";
 const commandSource = "packages/cli/src";
 const labSource = "packages/lab/src";
 const regretSource = "bench/regret/src";
+const besideSource = "bench/beside/src";
 
 /** The folders of the library, and what each may import beside itself. */
 const library: Record<string, readonly string[]> = {
@@ -150,7 +151,7 @@ test("in the benchmark of suggestions, imports run only in the directions that t
 
 /** Every source file of the project. */
 const everyFile = () =>
-  [librarySource, commandSource, labSource, regretSource].flatMap(sourceFiles);
+  [librarySource, commandSource, labSource, regretSource, besideSource].flatMap(sourceFiles);
 
 /** Every circle that a walk along the arrows runs into, as `a → b → a`. */
 function circles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
