@@ -60,6 +60,13 @@ export {
 export { type WarmUpOptions, warmUp } from "./schedules/warm-up.js";
 export { answers } from "./suggest/answers.js";
 export { type CurveWarningsOptions, curveWarnings } from "./suggest/curve-warnings.js";
-export { rules } from "./suggest/rules.js";
+export type {
+  DescribedRule,
+  Rule,
+  RuleAnswer,
+  RuleOptions,
+  RuleWords,
+} from "./suggest/rule.js";
+export { type RuleName, ruleNames, rules } from "./suggest/rules.js";
 export { type SuggestOptions, suggest } from "./suggest/suggest.js";
-export type { Rule, RuleAnswer, RuleName, RuleOptions, Suggestion } from "./suggest/suggestion.js";
+export type { Suggestion } from "./suggest/suggestion.js";

@@ -33,7 +33,7 @@ export function libraryCode(
   ].join(", ");
   return `import { readFileSync } from "node:fs";
 import { findLearningRate } from "lrfinder";
-import { dense, ${maker}, sequential, trainer } from "lrfinder/onnx"; // beside onnxruntime-node
+import { createTrainer, dense, ${maker}, sequential } from "lrfinder/onnx"; // beside onnxruntime-node
 import { encodeTable } from "lrfinder/table";
 import papa from "papaparse";
 

@@ -1,4 +1,4 @@
-import { formatNumber, type LearningRateResult } from "lrfinder";
+import { formatNumber, type LearningRateResult, rules } from "lrfinder";
 import { text } from "../text.js";
 import { rulesInOrder } from "./marks.js";
 
@@ -29,8 +29,8 @@ export function RuleList({ result }: RuleListProps) {
                   <span class="rule-mark">{i + 1}</span>
                 </td>
                 <th scope="row">
-                  <span class="rule-name">{words.names[rule]}</span>
-                  <span class="rule-place">{words.places[rule]}</span>
+                  <span class="rule-name">{rules[rule].title}</span>
+                  <span class="rule-place">{rules[rule].description}</span>
                 </th>
                 <td class="rule-rate">{lr === null ? words.none : formatNumber(lr)}</td>
               </tr>

@@ -135,21 +135,6 @@ export const findText = {
     rule: "Rule",
     rate: "Learning rate",
     none: "none",
-    names: {
-      default: "Default",
-      steepest: "Steepest",
-      "minimum-tenth": "Tenth of the minimum",
-      valley: "Valley",
-      slide: "Slide",
-    },
-    places: {
-      default:
-        "a tenth to a 40th of the rate where the loss explodes, by the optimizer, or a fifth of where it is lowest",
-      steepest: "where the loss falls fastest",
-      "minimum-tenth": "a tenth of the rate where the loss is lowest",
-      valley: "half way down the longest valley",
-      slide: "where an interval that slides down from the right comes to rest",
-    },
   },
   exports: {
     title: "Take it with you",

@@ -1,6 +1,5 @@
 import { oneOf, wholeNumber } from "../numeric/checks.js";
-import { rules } from "../suggest/rules.js";
-import type { RuleName } from "../suggest/suggestion.js";
+import { type RuleName, ruleNames } from "../suggest/rules.js";
 import { keepingModel } from "./keeping.js";
 import { progressAt } from "./progress.js";
 import { type RangeTestOptions, rangeTestResult, sweepRates } from "./range-test.js";
@@ -43,7 +42,7 @@ export async function findLearningRate(
   const rates = sweepRates(options);
   wholeNumber("repeats", asked);
   wholeNumber("seed", seed, 0);
-  oneOf("rule", rule, Object.keys(rules) as RuleName[]);
+  oneOf("rule", rule, ruleNames);
   const ended: RangeTestResult[] = [];
   await keepingModel(trainer, async ({ restores, restore }) => {
     const repeats = trainer.reseed && restores ? asked : 1;

@@ -1,6 +1,7 @@
 import type { LossCurve } from "../curve/loss-curve.js";
+import type { RuleOptions } from "../suggest/rule.js";
 import { suggest } from "../suggest/suggest.js";
-import type { RuleOptions, Suggestion } from "../suggest/suggestion.js";
+import type { Suggestion } from "../suggest/suggestion.js";
 
 /** What suggestions differ by, in decades, even where three repeats agree. */
 const LEAST_DEVIATION = 0.15;

@@ -1,8 +1,7 @@
 import { oneOf, wholeNumber } from "../numeric/checks.js";
 import type { Schedule } from "../schedules/schedule.js";
 import { type SweepName, sweep } from "../schedules/sweep.js";
-import { rules } from "../suggest/rules.js";
-import type { RuleName } from "../suggest/suggestion.js";
+import { type RuleName, ruleNames } from "../suggest/rules.js";
 
 /** What an `LRFinder` runs through; the defaults are those of the Keras callback of that name. */
 export interface LRFinderOptions {
@@ -58,6 +57,6 @@ export function finderSettings(options: LRFinderOptions): LRFinderSettings {
   scheduleOver(1);
   if (stepsPerEpoch !== undefined) wholeNumber("stepsPerEpoch", stepsPerEpoch);
   if (epochs !== undefined) wholeNumber("epochs", epochs);
-  oneOf("rule", rule, Object.keys(rules) as RuleName[]);
+  oneOf("rule", rule, ruleNames);
   return { scheduleOver, given: { stepsPerEpoch, epochs }, restore, stopOnDivergence, rule };
 }

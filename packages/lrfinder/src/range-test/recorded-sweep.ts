@@ -1,5 +1,5 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
-import type { RuleOptions } from "../suggest/suggestion.js";
+import type { RuleOptions } from "../suggest/rule.js";
 import { divergenceWatch } from "./divergence.js";
 import type { LRFinderHistory, LRFinderSettings } from "./lr-finder-options.js";
 import { readRepeats } from "./read-repeats.js";

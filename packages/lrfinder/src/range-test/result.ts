@@ -1,5 +1,6 @@
 import type { LossCurve } from "../curve/loss-curve.js";
-import type { RuleName, Suggestion } from "../suggest/suggestion.js";
+import type { RuleName } from "../suggest/rules.js";
+import type { Suggestion } from "../suggest/suggestion.js";
 
 /** What ended a range test. */
 export type StoppedBy = "end" | "diverged" | "non-finite" | "aborted" | "error";

@@ -1,4 +1,4 @@
-import type { RuleOptions } from "../suggest/suggestion.js";
+import type { RuleOptions } from "../suggest/rule.js";
 import type { Measured, Trainer } from "./trainer.js";
 
 /** What one update measured: its batch's loss before the update, alone or with metrics. */

@@ -1,4 +1,4 @@
-import type { RuleOptions } from "../suggest/suggestion.js";
+import type { RuleOptions } from "../suggest/rule.js";
 
 /** Something that can call a halt: an `AbortSignal` fits. It is looked at, never listened to. */
 export interface Abort {

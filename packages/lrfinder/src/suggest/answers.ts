@@ -1,11 +1,11 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import { readFall } from "./fall.js";
-import { rules } from "./rules.js";
-import type { RuleName, RuleOptions } from "./suggestion.js";
+import type { RuleOptions } from "./rule.js";
+import { type RuleName, ruleNames, rules } from "./rules.js";
 
 /**
- * Every rule's learning rate on a curve; null where it gives none, and, but for the default rule, wherever the curve
- * does not clearly fall.
+ * Every rule's learning rate on a curve; null where it gives none, and, but for the default rule,
+ * wherever the curve does not clearly fall.
  *
  * @example
  * answers(lossCurve({ learningRates, losses })).steepest;
@@ -20,11 +20,6 @@ export function answers(
     const answer = rules[name](curve, options);
     return "lr" in answer ? answer.lr : null;
   };
-  return {
-    default: lrOf("default"),
-    steepest: lrOf("steepest"),
-    "minimum-tenth": lrOf("minimum-tenth"),
-    valley: lrOf("valley"),
-    slide: lrOf("slide"),
-  };
+  const given = ruleNames.map((name) => [name, lrOf(name)] as const);
+  return Object.fromEntries(given) as Record<RuleName, number | null>;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { curveWarnings } from "./curve-warnings.js";
+import type { RuleName } from "./rules.js";
 import { suggest } from "./suggest.js";
-import type { RuleName } from "./suggestion.js";
 
 /** 40 points, ten a decade from 1e-3 on. */
 const rates = Array.from({ length: 40 }, (_, i) => 10 ** (-3 + i / 10));

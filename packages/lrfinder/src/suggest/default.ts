@@ -1,6 +1,6 @@
 import { readEdge } from "./edge.js";
 import { readFall } from "./fall.js";
-import type { Rule } from "./suggestion.js";
+import { described } from "./rule.js";
 
 /** A good rate, as a share of the one above which the loss explodes, where it is not known what makes the updates. */
 const OF_EDGE = 1 / 25;
@@ -25,11 +25,19 @@ const OF_MINIMUM = 1 / 5;
  * The answer never leaves the part of the curve from a tenth of the fall to the minimum. The shares were fitted on tasks of
  * `bench/regret`: those of the tuning half, and some six hundred that were drawn.
  */
-export const defaultRule: Rule = (curve, { optimizer = "" } = {}) => {
-  const fall = readFall(curve);
-  const edge = readEdge(curve, "reason" in fall ? {} : fall);
-  const ofEdge = ofEdgeWith.get(optimizer) ?? OF_EDGE;
-  if ("reason" in fall) return edge === undefined ? fall : { lr: ofEdge * edge };
-  const lr = edge === undefined ? OF_MINIMUM * fall.minimumLr : ofEdge * edge;
-  return { lr: Math.min(Math.max(lr, fall.tenthLr), fall.minimumLr) };
-};
+export const defaultRule = described(
+  {
+    title: "Default",
+    description:
+      "a tenth to a 40th of the rate at which the loss explodes, by the optimizer; where it never does, " +
+      "a fifth of the rate at which it is lowest",
+  },
+  (curve, { optimizer = "" } = {}) => {
+    const fall = readFall(curve);
+    const edge = readEdge(curve, "reason" in fall ? {} : fall);
+    const ofEdge = ofEdgeWith.get(optimizer) ?? OF_EDGE;
+    if ("reason" in fall) return edge === undefined ? fall : { lr: ofEdge * edge };
+    const lr = edge === undefined ? OF_MINIMUM * fall.minimumLr : ofEdge * edge;
+    return { lr: Math.min(Math.max(lr, fall.tenthLr), fall.minimumLr) };
+  },
+);

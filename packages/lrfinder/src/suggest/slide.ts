@@ -1,5 +1,5 @@
 import { readable } from "./readable.js";
-import type { Rule } from "./suggestion.js";
+import { described } from "./rule.js";
 
 /** Places between the two ends of the interval. */
 const WIDTH = 15;
@@ -17,20 +17,29 @@ const REST = 0.005;
  *
  * Source: fastai 2, `fastai/callback/schedule.py`.
  */
-export const slide: Rule = (curve) => {
-  const { lr, smoothed } = readable(curve);
-  const count = lr.length;
-  if (count <= WIDTH) {
-    return { reason: `slide needs ${WIDTH + 1} finite losses, and there are ${count}` };
-  }
-  let left = count - 1 - WIDTH;
-  let answer = lr[left]!;
-  while (left >= 0 && Math.abs(slopeAt(smoothed, left + WIDTH) - slopeAt(smoothed, left)) > REST) {
-    answer = lr[left]!;
-    left--;
-  }
-  return { lr: answer };
-};
+export const slide = described(
+  {
+    title: "Slide",
+    description: "where an interval that slides down from the right comes to rest (fastai)",
+  },
+  (curve) => {
+    const { lr, smoothed } = readable(curve);
+    const count = lr.length;
+    if (count <= WIDTH) {
+      return { reason: `slide needs ${WIDTH + 1} finite losses, and there are ${count}` };
+    }
+    let left = count - 1 - WIDTH;
+    let answer = lr[left]!;
+    while (
+      left >= 0 &&
+      Math.abs(slopeAt(smoothed, left + WIDTH) - slopeAt(smoothed, left)) > REST
+    ) {
+      answer = lr[left]!;
+      left--;
+    }
+    return { lr: answer };
+  },
+);
 
 function slopeAt(values: readonly number[], i: number): number {
   const before = Math.max(0, i - 1);

@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import { lossCurve } from "../curve/loss-curve.js";
 import { normal, seededRandom } from "../numeric/random.js";
 import { curveWarnings } from "./curve-warnings.js";
+import type { RuleName } from "./rules.js";
 import { rules } from "./rules.js";
 import { suggest } from "./suggest.js";
-import type { RuleName, Suggestion } from "./suggestion.js";
+import type { Suggestion } from "./suggestion.js";
 
 type Shape = (x: number) => number;
 

@@ -1,8 +1,9 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import { oneOf } from "../numeric/checks.js";
 import { readFall } from "./fall.js";
-import { rules } from "./rules.js";
-import type { RuleName, RuleOptions, Suggestion } from "./suggestion.js";
+import type { RuleOptions } from "./rule.js";
+import { type RuleName, ruleNames, rules } from "./rules.js";
+import type { Suggestion } from "./suggestion.js";
 
 /** How to read a curve. */
 export interface SuggestOptions extends RuleOptions {
@@ -29,7 +30,7 @@ const GUESS = 3;
  */
 export function suggest(curve: LossCurve, options: SuggestOptions = {}): Suggestion {
   const { rule = "default", optimizer } = options;
-  oneOf("rule", rule, Object.keys(rules) as RuleName[]);
+  oneOf("rule", rule, ruleNames);
   const fall = readFall(curve);
   if ("reason" in fall && rule !== "default") return { status: "none", reason: fall.reason };
   const answer = rules[rule](curve, { optimizer });

@@ -1,5 +1,5 @@
 import { readable } from "./readable.js";
-import type { Rule } from "./suggestion.js";
+import { described } from "./rule.js";
 
 /**
  * fastai's valley: a point in the longest valley, half way down.
@@ -12,13 +12,16 @@ import type { Rule } from "./suggestion.js";
  *
  * Source: fastai 2, `fastai/callback/schedule.py`. Computed in O(n log n).
  */
-export const valley: Rule = (curve) => {
-  const { lr, smoothed } = readable(curve);
-  const { length, end } = longestDecrease(smoothed);
-  if (length < 2) return { reason: "the smoothed loss never falls" };
-  const place = end - length + Math.floor(length / 3) + Math.floor(length / 6);
-  return { lr: lr[Math.max(0, place)]! };
-};
+export const valley = described(
+  { title: "Valley", description: "halfway down the longest valley (fastai)" },
+  (curve) => {
+    const { lr, smoothed } = readable(curve);
+    const { length, end } = longestDecrease(smoothed);
+    if (length < 2) return { reason: "the smoothed loss never falls" };
+    const place = end - length + Math.floor(length / 3) + Math.floor(length / 6);
+    return { lr: lr[Math.max(0, place)]! };
+  },
+);
 
 /** The longest strictly decreasing subsequence: its length, and the first place where one so long ends. */
 export function longestDecrease(values: readonly number[]): { length: number; end: number } {

@@ -1,4 +1,10 @@
-import { formatNumber, type LearningRateResult, medianCurve, type RuleName, rules } from "lrfinder";
+import {
+  formatNumber,
+  type LearningRateResult,
+  medianCurve,
+  type RuleName,
+  ruleNames,
+} from "lrfinder";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { FindAnswer } from "./answer.js";
@@ -17,7 +23,7 @@ export function resultOf(ended: Search | undefined, soFar: SoFar): LearningRateR
   const where = last
     ? `at step ${last.curve.losses.length} of repeat ${repeats.length}`
     : placeBefore(soFar);
-  const nothing = Object.keys(rules).map((name) => [name, null]);
+  const nothing = ruleNames.map((name) => [name, null]);
   return {
     suggestion: { status: "none", reason: `interrupted ${where}` },
     interval: null,

@@ -1,4 +1,4 @@
-import { formatNumber, type RuleName } from "lrfinder";
+import { formatNumber, type RuleName, rules } from "lrfinder";
 import { grouped } from "../../arguments/values.js";
 import { fileInWords } from "../../network/words.js";
 import { escaped } from "../../pages/html.js";
@@ -7,16 +7,6 @@ import { verificationHtml } from "../../verification/html.js";
 import { commandLine } from "./command-line.js";
 import type { Pictures } from "./pictures.js";
 import { headline, measuredOn, sureness, sweeps, type Told } from "./sentences.js";
-
-/** Where each rule looks. */
-const places: Readonly<Record<RuleName, string>> = {
-  default:
-    "a tenth to a 40th of the rate where the loss explodes, by the optimizer, or a fifth of where it is lowest",
-  steepest: "where the loss falls fastest",
-  "minimum-tenth": "a tenth of the rate where the loss is lowest",
-  valley: "half way down the longest valley (fastai)",
-  slide: "where an interval that slides down from the right comes to rest (fastai)",
-};
 
 /** A page that needs nothing else: the answer, the figures, the rules, the settings, how to repeat it. */
 export function reportHtml(told: Told & { readonly pictures: Pictures }): string {
@@ -57,7 +47,7 @@ function rulesHtml({ answer }: Told): string {
   const rows = Object.entries(answer.rules).map(([name, lr]) => {
     const chosen = name === answer.rule && lr !== null ? ' class="chosen"' : "";
     const number = lr === null ? "none" : formatNumber(lr);
-    const place = places[name as RuleName];
+    const place = escaped(rules[name as RuleName].description);
     return `<tr${chosen}><td>${name}</td><td class="number">${number}</td><td>${place}</td></tr>`;
   });
   return `<table>\n${rows.join("\n")}\n</table>`;

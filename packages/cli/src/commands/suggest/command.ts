@@ -1,7 +1,9 @@
 import { Command } from "commander";
+import { type RuleName, ruleNames, rules } from "lrfinder";
 import { listed } from "../../network/flags.js";
 import { networkNames } from "../../network/options.js";
-import { ruleNames, type SuggestFlags, suggestDefaults } from "./options.js";
+import { wrap } from "../../terminal/wrap.js";
+import { type SuggestFlags, suggestDefaults } from "./options.js";
 
 /** Runs the command with its arguments as they were written. */
 export type SuggestAction = (file: string, flags: SuggestFlags) => Promise<void>;
@@ -39,6 +41,9 @@ export function suggestCommand(action: SuggestAction): Command {
     .addHelpText(
       "after",
       `
+Rules:
+${ruleNames.map(ruleHelp).join("\n")}
+
 HISTORY may be the history.csv that lrfinder find writes, whose repeats are read together; a table
 with a column of rates and one of losses; or a JSON object of two lists, as torch-lr-finder,
 fastai, Lightning and ignite keep it: {"lr": [...], "loss": [...]}. Losses are read as they were
@@ -56,4 +61,11 @@ Examples:
   lrfinder suggest metrics.csv --lr lr-Adam --loss train_loss_step --out report`,
     )
     .action(action);
+}
+
+/** A rule and what it answers, as help lists them. */
+function ruleHelp(name: RuleName): string {
+  const start = `  ${name.padEnd(15)}`;
+  const { description } = rules[name];
+  return wrap(start + description, { columns: 100, indent: " ".repeat(start.length) });
 }

@@ -1,4 +1,4 @@
-import type { RuleName } from "lrfinder";
+import { type RuleName, ruleNames } from "lrfinder";
 import type { OptimizerName } from "lrfinder/onnx";
 import { filled, oneOf } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
@@ -33,18 +33,6 @@ export interface SuggestFlags {
 
 /** What a flag means where it is not given. */
 export const suggestDefaults = { rule: "default" } as const satisfies SuggestFlags;
-
-/** A record, so that nothing need be loaded to check a flag. */
-const rules: Record<RuleName, true> = {
-  default: true,
-  steepest: true,
-  "minimum-tenth": true,
-  valley: true,
-  slide: true,
-};
-
-/** The names that `--rule` accepts. */
-export const ruleNames = Object.keys(rules) as readonly RuleName[];
 
 /**
  * Checks the flags, and fills in the defaults.
