@@ -29,7 +29,8 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  *
  * @example
  * const { suggestion, curve, warnings } = await findLearningRate(trainer, { steps: 200 });
- * if (suggestion.status === "found") train({ learningRate: suggestion.lr });
+ * if (suggestion.status === "found") console.log(suggestion.lr, suggestion.band);
+ * else console.log(suggestion.reason);
  * @throws RangeError for an option out of range, before anything runs; what the trainer's `snapshot` throws;
  * what `onProgress` or the trainer's `reseed` throws, after the model is back; an Error with its `cause`
  * where the model could not be brought back.
