@@ -11,6 +11,12 @@ export interface Parameter {
   readonly l2: number;
 }
 
+/** A tensor that a model renews from batch to batch, without a gradient: for instance a running mean. */
+export interface ModelBuffer extends Omit<Parameter, "l2"> {
+  /** Whether training changes it: one that is only read stays as it is. */
+  readonly changes: boolean;
+}
+
 /** What a layer writes itself into. */
 export interface LayerContext {
   readonly graph: GraphBuilder;

@@ -7,7 +7,7 @@ import { type ActivationLayer, writeActivation } from "./activation.js";
 import { type DenseLayer, writeDense } from "./dense.js";
 import { type DropoutLayer, writeDropout } from "./dropout.js";
 import { type FlattenLayer, writeFlatten } from "./flatten.js";
-import type { LayerContext, Parameter } from "./layer.js";
+import type { LayerContext, ModelBuffer, Parameter } from "./layer.js";
 
 /** Any layer of a sequential model: plain data, which can be stored and sent to a worker. */
 export type Layer = DenseLayer | ActivationLayer | DropoutLayer | FlattenLayer;
@@ -82,6 +82,8 @@ function writeLayer(layer: Layer, x: Value, context: LayerContext): Value {
 /** What has to be known of a model before its graph is written. */
 export interface ModelSummary {
   readonly parameters: readonly Parameter[];
+  /** The tensors that the model itself renews from batch to batch. */
+  readonly buffers: readonly ModelBuffer[];
   /** The shape of one row of the output. */
   readonly outputShape: readonly number[];
   /** Whether any layer draws random numbers. */
@@ -112,6 +114,7 @@ export function summarize(model: Model): ModelSummary {
   );
   return {
     parameters,
+    buffers: [],
     outputShape: output.shape.slice(1).map(known),
     random,
     cost: {

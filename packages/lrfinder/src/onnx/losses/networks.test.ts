@@ -14,7 +14,9 @@ import { type Layer, sequential } from "../layers/model.js";
 import { gather } from "../ops/indexing.js";
 import { sgd } from "../optimizers/sgd.js";
 import { operators } from "../rules/operators.js";
-import { type Step, step, withPenalty, writeGradients, writePenalty } from "../step/step.js";
+import { writeGradients } from "../step/gradients.js";
+import { withPenalty, writePenalty } from "../step/penalty.js";
+import { type Step, step } from "../step/step.js";
 import { batchBuffers, fillBatch } from "../trainer/fill-batch.js";
 import { type LossName, losses, lossNames } from "./losses.js";
 
@@ -54,12 +56,17 @@ function network(layers: readonly Layer[], loss: LossName, inputShape: readonly 
   return { made, parameters };
 }
 
+function named(made: Step, parameters: readonly Value[]): ReadonlyMap<string, Value> {
+  return new Map(made.summary.parameters.map(({ name }, i) => [name, parameters[i]!]));
+}
+
 /** The loss of a batch with its penalty, from the inputs x, target, weight, row keys, parameters. */
 function write(graph: GraphBuilder, made: Step, inputs: readonly Value[]) {
   const [x, target, weight, rowKeys, ...parameters] = inputs as [Value, Value, Value, Value];
-  const given = { x, target, weight, metricWeight: weight, rowKeys, parameters };
+  const tensors = named(made, parameters);
+  const given = { x, target, weight, metricWeight: weight, rowKeys, tensors };
   const batch = writeGradients(graph, made, given);
-  const penalty = writePenalty(graph, made, { parameters });
+  const penalty = writePenalty(graph, made, { tensors });
   return withPenalty(graph, made, { batch, penalty });
 }
 
@@ -136,7 +143,7 @@ describe.each(lossNames)("%s", (loss) => {
             target: gather(graph, tableTarget!, places!),
             weight: weight!,
             metricWeight: weight!,
-            parameters: values,
+            tensors: named(made, values),
           });
           return [batch.loss, ...batch.gradients];
         });

@@ -1,7 +1,8 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { targetType } from "../losses/loss.js";
 import { gather } from "../ops/indexing.js";
-import { type BatchValues, metricsApart, type Step } from "../step/step.js";
+import type { BatchValues } from "../step/gradients.js";
+import { metricsApart, type Step } from "../step/step.js";
 
 /** The names of the inputs that every closing has. */
 export const inputNames = {

@@ -4,16 +4,13 @@ import { add } from "../ops/arithmetic.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { prune } from "../passes/prune.js";
 import { operators } from "../rules/operators.js";
-import {
-  parametersOf,
-  type Step,
-  withPenalty,
-  writeGradients,
-  writePenalty,
-  writeUpdate,
-} from "../step/step.js";
+import { writeGradients } from "../step/gradients.js";
+import { withPenalty, writePenalty } from "../step/penalty.js";
+import { byRole, inOrder, modelTensors } from "../step/state.js";
+import type { Step } from "../step/step.js";
+import { settingNames, writeUpdate } from "../step/update.js";
 import { batchInputs, gatherBatch, tableInputs } from "./batch-inputs.js";
-import { settingNames } from "./scan.js";
+import { tensorInputs } from "./tensor-inputs.js";
 
 /**
  * Closes a step into two graphs, for batches too large to be computed in one go: one adds up a chunk's
@@ -21,7 +18,8 @@ import { settingNames } from "./scan.js";
  *
  * `accumulate`: inputs are the table, the parameters, the sums so far (loss, metrics, gradients), then the
  * chunk's `rows`, `weight` and, where they are needed, `metricWeight` and `rowKeys`; outputs are the new sums. `update`: inputs are the state, the sums
- * of loss and gradients, and each setting as a scalar; outputs are the new state and the loss.
+ * of loss and gradients, and each setting as a scalar; outputs are
+ * what changes of the state, and the loss.
  */
 export function lowerToChunks(
   step: Step,
@@ -40,23 +38,19 @@ export function scalarNames({ metrics }: Step): readonly string[] {
   return ["loss", ...metrics.map((_, i) => `metric_${i}`)];
 }
 
-function gradientInputs(graph: ReturnType<typeof graphBuilder>, { summary }: Step): Value[] {
-  return summary.parameters.map(({ name, shape }) =>
-    graph.input(gradientName(name), "float32", shape),
-  );
+function gradientInputs(graph: ReturnType<typeof graphBuilder>, { trained }: Step): Value[] {
+  return trained.map(({ name, shape }) => graph.input(gradientName(name), "float32", shape));
 }
 
 function accumulation(step: Step, rows: number): Graph {
   const graph = graphBuilder("accumulate", operators);
   const table = tableInputs(graph, step);
-  const parameters = step.summary.parameters.map(({ name, shape }) =>
-    graph.input(name, "float32", shape),
-  );
+  const tensors = tensorInputs(graph, step);
   const scalars = scalarNames(step).map((name) => graph.input(name, "float32", []));
   const sums = gradientInputs(graph, step);
   const inputs = batchInputs(graph, step, { prefix: "", leading: [], rows });
   const batch = gatherBatch(graph, step, { table, inputs });
-  const chunk = writeGradients(graph, step, { ...batch, parameters });
+  const chunk = writeGradients(graph, step, { ...batch, tensors });
   const parts = [chunk.loss, ...chunk.metrics, ...chunk.gradients];
   const totals = [...scalars, ...sums].map((sum, i) => add(graph, sum, parts[i]!));
   return prune(foldIntoGemm(graph.build(totals)));
@@ -72,10 +66,12 @@ function application(step: Step): Graph {
   const settings = Object.fromEntries(
     settingNames(step).map((name) => [name, graph.input(name, "float32", [])]),
   );
-  const parameters = parametersOf(state, step);
-  const penalty = writePenalty(graph, step, { parameters });
+  const penalty = writePenalty(graph, step, { tensors: modelTensors(step.state, state) });
   const { loss, gradients } = withPenalty(graph, step, { batch, penalty });
-  const next = writeUpdate(graph, step, { state, gradients, settings });
+  const before = byRole(step.state, state, step);
+  const rates = step.trained.map((parameter) => parameter.rates);
+  const updated = writeUpdate(graph, step, { ...before, gradients, rates, settings });
+  const next = inOrder(step.state, { ...updated, buffers: before.buffers }, step);
   // A loss that passes through untouched would be an input that is also an output.
   const total = penalty ? loss : graph.apply("Add", [loss, graph.constant(0)]);
   return prune(graph.build([...next, total]));

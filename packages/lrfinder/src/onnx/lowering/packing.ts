@@ -7,17 +7,21 @@ import type { Step } from "../step/step.js";
 const MOST_NUMBERS = 4096;
 
 /**
- * Which parameters are updated together: the small ones, laid out one after another in a row, so that an optimizer's many
- * operators are called once for all of them, and each of the others alone.
+ * Which parameters are updated together, by their places among those that are trained: the small ones with the same rates,
+ * laid out one after another in a row, so that an optimizer's many operators are called once for all of them, and each
+ * of the others alone.
  *
  * Where the update is linear, it is one operator with the gradient, and all stay alone.
  */
-export function groupsOf({ summary, method }: Step): readonly (readonly number[])[] {
-  const places = summary.parameters.map((_, place) => place);
-  const isSmall = (place: number) => sizeOf(summary.parameters[place]!.shape) <= MOST_NUMBERS;
-  const small = places.filter(isSmall);
-  if (method.linear || small.length < 2) return places.map((place) => [place]);
-  return [...places.filter((place) => !isSmall(place)).map((place) => [place]), small];
+export function groupsOf({ trained, method, rates }: Step): readonly (readonly number[])[] {
+  const places = trained.map((_, place) => place);
+  if (method.linear) return places.map((place) => [place]);
+  const isSmall = (place: number) => sizeOf(trained[place]!.shape) <= MOST_NUMBERS;
+  const packs = rates
+    .map((_, own) => places.filter((place) => isSmall(place) && trained[place]!.rates === own))
+    .filter((pack) => pack.length > 1);
+  const packed = new Set(packs.flat());
+  return [...places.filter((place) => !packed.has(place)).map((place) => [place]), ...packs];
 }
 
 /** How values lie: which belong together, and dimensions that all have before their own. */

@@ -1,5 +1,5 @@
 import { fraction, notNegative, positive } from "../../numeric/checks.js";
-import { add, div, mul, sub } from "../ops/arithmetic.js";
+import { add, div, mul } from "../ops/arithmetic.js";
 import { sqrt } from "../ops/elementwise.js";
 import { gradientFloor, type Method } from "./optimizer.js";
 
@@ -58,6 +58,7 @@ function checked({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions) {
 export function adamMethod({ beta1, beta2, epsilon, weightDecay }: Adam): Method {
   return {
     slots: ["mean", "meanSquare"],
+    weightDecay,
     floor: epsilon >= 1e-10 ? gradientFloor : undefined,
     settings({ step, learningRate }) {
       const meanScale = (1 - beta1) / (1 - beta1 ** (step + 1));
@@ -65,18 +66,16 @@ export function adamMethod({ beta1, beta2, epsilon, weightDecay }: Adam): Method
       return {
         rate: (learningRate * meanScale) / rootScale,
         epsilon: epsilon / rootScale,
-        ...(weightDecay > 0 && { keep: 1 - learningRate * weightDecay }),
       };
     },
-    update({ graph, weight, gradient, slots, settings }) {
-      const { rate, epsilon, keep } = settings;
+    update({ graph, gradient, slots, settings }) {
+      const { rate, epsilon } = settings;
       const mean = add(graph, mul(graph, slots[0]!, graph.constant(beta1)), gradient);
       const squares = mul(graph, gradient, gradient);
       const meanSquare = add(graph, mul(graph, slots[1]!, graph.constant(beta2)), squares);
       const size = add(graph, sqrt(graph, meanSquare), epsilon!);
       const change = mul(graph, div(graph, mean, size), rate!);
-      const decayed = keep ? mul(graph, weight, keep) : weight;
-      return { weight: sub(graph, decayed, change), slots: [mean, meanSquare] };
+      return { change, slots: [mean, meanSquare] };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { fraction, notNegative, positive } from "../../numeric/checks.js";
-import { add, div, mul, sub } from "../ops/arithmetic.js";
+import { add, div, mul } from "../ops/arithmetic.js";
 import { sqrt } from "../ops/elementwise.js";
 import { gradientFloor, type Method } from "./optimizer.js";
 
@@ -49,11 +49,11 @@ export function adagradMethod({ initialAccumulator, epsilon }: Adagrad): Method 
     slots: ["accumulator"],
     initial: initialAccumulator,
     settings: ({ learningRate }) => ({ learningRate }),
-    update({ graph, weight, gradient, slots, settings }) {
+    update({ graph, gradient, slots, settings }) {
       const accumulator = add(graph, slots[0]!, mul(graph, gradient, gradient));
       const size = sqrt(graph, add(graph, accumulator, graph.constant(epsilon)));
       const change = mul(graph, div(graph, gradient, size), settings.learningRate!);
-      return { weight: sub(graph, weight, change), slots: [accumulator] };
+      return { change, slots: [accumulator] };
     },
   };
 }
@@ -67,12 +67,12 @@ export function rmspropMethod({ rho, epsilon }: RmsProp): Method {
     slots: ["meanSquare"],
     floor: epsilon >= 1e-20 ? gradientFloor : undefined,
     settings: ({ learningRate }) => ({ rate: learningRate / Math.sqrt(1 - rho) }),
-    update({ graph, weight, gradient, slots, settings }) {
+    update({ graph, gradient, slots, settings }) {
       const squares = mul(graph, gradient, gradient);
       const meanSquare = add(graph, mul(graph, slots[0]!, graph.constant(rho)), squares);
       const size = sqrt(graph, add(graph, meanSquare, graph.constant(epsilon / (1 - rho))));
       const change = mul(graph, div(graph, gradient, size), settings.rate!);
-      return { weight: sub(graph, weight, change), slots: [meanSquare] };
+      return { change, slots: [meanSquare] };
     },
   };
 }

@@ -12,7 +12,6 @@ export interface StepSettings {
 /** What an update of one weight tensor is written from. */
 export interface UpdateRequest {
   readonly graph: GraphBuilder;
-  readonly weight: Value;
   /** d loss / d weight; where the method is `linear`, lr times that. */
   readonly gradient: Value;
   /** The method's tensors for this weight, in the order of `slots`. */
@@ -33,7 +32,7 @@ export interface Method {
   /** What every slot starts at; default 0. */
   readonly initial?: number;
   /**
-   * Whether the update is weight − lr · gradient and no more: the setting `learningRate` then goes in with
+   * Whether the change is lr · gradient and no more: the setting `learningRate` then goes in with
    * the loss.
    */
   readonly linear?: boolean;
@@ -42,10 +41,12 @@ export interface Method {
    * denormal numbers, on which a processor is many times slower; default none.
    */
   readonly floor?: number;
+  /** λ of the decay w ← w − lr·λ·w before every update, for weights that have none of their own; default 0. */
+  readonly weightDecay?: number;
   /** The numbers that `update` reads, by name; always the same names. */
   settings(step: StepSettings): Readonly<Record<string, number>>;
-  /** Writes one weight's update. */
-  update(request: UpdateRequest): { readonly weight: Value; readonly slots: readonly Value[] };
+  /** Writes what is subtracted from one weight, and what its slots become. */
+  update(request: UpdateRequest): { readonly change: Value; readonly slots: readonly Value[] };
 }
 
 /**

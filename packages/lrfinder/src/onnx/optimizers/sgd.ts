@@ -1,5 +1,5 @@
 import { fraction } from "../../numeric/checks.js";
-import { add, mul, sub } from "../ops/arithmetic.js";
+import { add, mul } from "../ops/arithmetic.js";
 import { gradientFloor, type Method } from "./optimizer.js";
 
 /** Plain gradient descent. */
@@ -44,10 +44,7 @@ export function sgdMethod(): Method {
     slots: [],
     linear: true,
     settings: ({ learningRate }) => ({ learningRate }),
-    update: ({ graph, weight, gradient }) => ({
-      weight: sub(graph, weight, gradient),
-      slots: [],
-    }),
+    update: ({ gradient }) => ({ change: gradient, slots: [] }),
   };
 }
 
@@ -57,13 +54,13 @@ export function momentumMethod({ name, momentum: usual }: Momentum): Method {
     slots: ["velocity"],
     floor: gradientFloor,
     settings: ({ learningRate, momentum = usual }) => ({ learningRate, momentum }),
-    update({ graph, weight, gradient, slots, settings }) {
+    update({ graph, gradient, slots, settings }) {
       const { learningRate, momentum } = settings;
       const velocity = add(graph, mul(graph, slots[0]!, momentum!), gradient);
       const direction =
         name === "nesterov" ? add(graph, gradient, mul(graph, velocity, momentum!)) : velocity;
       const change = mul(graph, direction, learningRate!);
-      return { weight: sub(graph, weight, change), slots: [velocity] };
+      return { change, slots: [velocity] };
     },
   };
 }

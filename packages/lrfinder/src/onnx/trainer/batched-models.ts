@@ -7,6 +7,7 @@ import type { Session } from "../devices/onnx-runtime.js";
 import { floatsOf, type Runtime } from "../devices/runtime.js";
 import { lowerToScan } from "../lowering/scan.js";
 import { step as lookUp, type Step } from "../step/step.js";
+import { settingsOf } from "../step/update.js";
 import { type TrainerOptions, trainingOf } from "./create-trainer.js";
 import { flatData, type TrainingData } from "./data.js";
 import type { FlatData } from "./flat-data.js";
@@ -152,9 +153,11 @@ function tableOf(
       });
     let updating: Promise<Updater> | undefined;
     const inferring = graphs.inferring(count);
-    let state: State = step.state.map(({ shape }, i) =>
-      runtime.tensor("float32", joined(states.map((own) => own[i]!)), [count, ...shape]),
-    );
+    // What stays as it is, all models have in common.
+    let state: State = step.state.map(({ shape, changes }, i) => {
+      if (!changes) return runtime.tensor("float32", states[0]![i]!, shape);
+      return runtime.tensor("float32", joined(states.map((own) => own[i]!)), [count, ...shape]);
+    });
     let updates = updatesMade;
     return {
       most,
@@ -164,7 +167,7 @@ function tableOf(
           key: mix(updates + ahead, training.seed),
           settings: rates.map((rate) => {
             const learningRate = notNegative("learningRate", rate);
-            return step.method.settings({ step: updates + ahead, learningRate });
+            return settingsOf(step, { step: updates + ahead, learningRate });
           }),
         }));
         updating ??= graphs.updating(count).then(updaterOf);
@@ -177,8 +180,9 @@ function tableOf(
       evaluate: (data) => inferring.losses(state, data),
       states: () =>
         states.map((_, model) =>
-          state.map((tensor) => {
+          state.map((tensor, i) => {
             const numbers = floatsOf(tensor);
+            if (!step.state[i]!.changes) return numbers;
             const size = numbers.length / count;
             return numbers.slice(model * size, (model + 1) * size);
           }),

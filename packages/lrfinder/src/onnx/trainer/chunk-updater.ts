@@ -1,8 +1,9 @@
 import type { Tensor } from "../devices/onnx-runtime.js";
 import { floatsOf, type Runtime } from "../devices/runtime.js";
 import { gradientName, lowerToChunks, scalarNames } from "../lowering/chunks.js";
-import { settingNames } from "../lowering/scan.js";
+import { afterUpdate, modelTensors } from "../step/state.js";
 import type { Step } from "../step/step.js";
+import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 import { tableFeeds } from "./table.js";
@@ -21,29 +22,27 @@ export async function chunkUpdater(
     runtime.load(graphs.update),
   ]);
   const table = tableFeeds(runtime, training);
-  const { parameters } = step.summary;
+  const { trained } = step;
   const { sampleWeights } = training;
   const scalars = scalarNames(step);
   const stateNames = step.state.map(({ name }) => name);
-  const sumNames = [...scalars, ...parameters.map(({ name }) => gradientName(name))];
+  const sumNames = [...scalars, ...trained.map(({ name }) => gradientName(name))];
   const buffers = batchBuffers(chunk, step);
   const scalar = (number: number) => runtime.tensor("float32", Float32Array.of(number), []);
 
   const zeros = (): Tensor[] => [
     ...scalars.map(() => scalar(0)),
-    ...parameters.map(({ shape }) =>
+    ...trained.map(({ shape }) =>
       runtime.tensor("float32", new Float32Array(shape.reduce((a, b) => a * b, 1)), shape),
     ),
   ];
   const named = (names: readonly string[], tensors: readonly Tensor[]) =>
     Object.fromEntries(names.map((name, i) => [name, tensors[i]!]));
-  const parameterFeeds = (state: State) =>
-    Object.fromEntries(parameters.map(({ name }) => [name, state[stateNames.indexOf(name)]!]));
 
   /** The sums over a whole batch, or undefined where it was aborted on the way. */
   const sumOver = async (state: State, order: UpdateOrder, aborted: () => boolean) => {
     let sums: readonly Tensor[] = zeros();
-    const fixed = parameterFeeds(state);
+    const fixed = Object.fromEntries(modelTensors(step.state, state));
     for (let first = 0; first < order.rows.length; first += chunk) {
       if (aborted()) return undefined;
       fillBatch(buffers, order, { at: 0, size: chunk, first, sampleWeights });
@@ -64,7 +63,7 @@ export async function chunkUpdater(
     async run(state, orders, { aborted }) {
       const loss: number[] = [];
       const metrics = Object.fromEntries(training.metrics.map((name) => [name, [] as number[]]));
-      let current = state;
+      let current: State = state;
       for (const order of orders) {
         const sums = await sumOver(current, order, aborted);
         if (!sums) break;
@@ -75,8 +74,9 @@ export async function chunkUpdater(
           Object.fromEntries(Object.entries(feeds).filter(([name]) => known.has(name))),
         );
         const tensors = update.outputNames.map((name) => outputs[name]!);
-        current = tensors.slice(0, stateNames.length);
-        loss.push(floatsOf(tensors[stateNames.length]!)[0]!);
+        const total = tensors.pop()!;
+        current = afterUpdate(step.state, { before: current, changed: tensors });
+        loss.push(floatsOf(total)[0]!);
         training.metrics.forEach((name, i) => {
           metrics[name]!.push(floatsOf(sums[i + 1]!)[0]!);
         });

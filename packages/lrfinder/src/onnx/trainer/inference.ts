@@ -2,7 +2,8 @@ import type { Session, Tensor } from "../devices/onnx-runtime.js";
 import { floatsOf, type Runtime } from "../devices/runtime.js";
 import { inputNames } from "../lowering/batch-inputs.js";
 import { lowerPenalty, lowerPrediction, lowerScoring } from "../lowering/forward.js";
-import { parametersOf, type Step } from "../step/step.js";
+import { modelTensors } from "../step/state.js";
+import type { Step } from "../step/step.js";
 import type { FlatData } from "./flat-data.js";
 import type { Predictions } from "./onnx-trainer.js";
 import { chunkRows } from "./pace.js";
@@ -50,10 +51,8 @@ export function inference(
     loaded.catch(() => sessions.delete(kind));
     return loaded;
   };
-  const weightFeeds = (state: State): Record<string, Tensor> => {
-    const weights = parametersOf(state, step);
-    return Object.fromEntries(parameters.map(({ name }, i) => [name, weights[i]!]));
-  };
+  const weightFeeds = (state: State): Record<string, Tensor> =>
+    Object.fromEntries(modelTensors(step.state, state));
   const xFeed = (x: Float32Array, chunk: RowChunk) => ({
     [inputNames.x]: runtime.tensor("float32", chunkOf(x, chunk, width), [
       chunk.size,

@@ -5,6 +5,7 @@ import type { Measured, Updates } from "../../range-test/trainer.js";
 import { floatsOf, type Runtime } from "../devices/runtime.js";
 import { initialize } from "../layers/initializers.js";
 import { step as lookUp, type Step } from "../step/step.js";
+import { settingsOf } from "../step/update.js";
 import { chunkUpdater } from "./chunk-updater.js";
 import { flatData, flatInputs } from "./data.js";
 import { inference } from "./inference.js";
@@ -49,7 +50,7 @@ export async function localTrainer(
     rows: plan.rowsOf(position + ahead),
     key: mix(position + ahead, seed),
     settings: [
-      step.method.settings({
+      settingsOf(step, {
         step: updates + ahead,
         learningRate: settings.learningRate[ahead]!,
         momentum: settings.momentum?.[ahead],
@@ -147,8 +148,8 @@ export function drawState(
   { seed, weights }: Pick<Training, "seed" | "weights">,
 ): readonly Float32Array[] {
   return state.map(
-    ({ name, shape, initializer }, i) =>
-      weights?.[name]?.slice() ?? initialize(initializer, shape, seededRandom(mix(i, seed))),
+    ({ name, shape, initializer, sequence }) =>
+      weights?.[name]?.slice() ?? initialize(initializer, shape, seededRandom(mix(sequence, seed))),
   );
 }
 

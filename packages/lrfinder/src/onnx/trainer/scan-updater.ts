@@ -1,7 +1,9 @@
 import type { Session } from "../devices/onnx-runtime.js";
 import { floatsOf, type Runtime } from "../devices/runtime.js";
-import { lowerToScan, settingNames } from "../lowering/scan.js";
+import { lowerToScan } from "../lowering/scan.js";
+import { afterUpdate } from "../step/state.js";
 import type { Step } from "../step/step.js";
+import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 import { tableFeeds } from "./table.js";
@@ -43,6 +45,7 @@ export function updaterOver(
   const table = tableFeeds(runtime, training);
   const names = settingNames(step);
   const { sampleWeights } = training;
+  const changing = step.state.filter(({ changes }) => changes).length;
 
   const settingTensor = (name: string, orders: readonly UpdateOrder[]) => {
     const numbers = new Float32Array(orders.length * (models ?? 1));
@@ -69,10 +72,10 @@ export function updaterOver(
       });
       const tensors = session.outputNames.map((name) => outputs[name]!);
       const [loss, ...metrics] = tensors
-        .slice(step.state.length)
+        .slice(changing)
         .map((tensor) => Array.from(floatsOf(tensor)));
       return {
-        state: tensors.slice(0, step.state.length),
+        state: afterUpdate(step.state, { before: state, changed: tensors.slice(0, changing) }),
         measured: {
           loss: loss!,
           metrics: Object.fromEntries(training.metrics.map((name, i) => [name, metrics[i]!])),

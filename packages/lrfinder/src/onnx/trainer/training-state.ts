@@ -1,5 +1,5 @@
 import { trueOrFalse, wholeNumber } from "../../numeric/checks.js";
-import type { StateTensor } from "../step/step.js";
+import type { StateTensor } from "../step/state.js";
 import { givenTensor } from "./given-tensor.js";
 import type { Weights } from "./weights.js";
 

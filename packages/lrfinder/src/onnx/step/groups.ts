@@ -1,0 +1,45 @@
+/** How the parameters whose names match are trained. */
+export interface ParameterGroup {
+  /**
+   * The names of parameters, such as `dense_0/kernel`: a name, or a pattern in which `*` stands for any text, `/`
+   * included. Case counts.
+   */
+  readonly match: string;
+  /** What their learning rate is, as a multiple of the one that is asked for, at least 0; default 1. 0 freezes them. */
+  readonly learningRate?: number;
+  /**
+   * λ ≥ 0 of their decay, with any optimizer: before an update, w ← w − lr·λ·w, with their own learning rate. Default:
+   * the optimizer's, which is 0 for all but `adamw`.
+   */
+  readonly weightDecay?: number;
+  /**
+   * Whether they stay as they are: they then have no gradients and no slots, and keep their bits; default false.
+   * Penalties on them still count in the loss.
+   */
+  readonly frozen?: boolean;
+}
+
+/** What parameters that are updated by the same numbers share. */
+export interface Rates {
+  /** A multiple of the learning rate that is asked for, above 0. */
+  readonly learningRate: number;
+  /** λ of w ← w − lr·λ·w. */
+  readonly weightDecay: number;
+}
+
+/** How a parameter is trained; undefined where it is frozen. */
+export function ratesOf(
+  name: string,
+  { groups, weightDecay }: { groups: readonly ParameterGroup[]; weightDecay: number },
+): Rates | undefined {
+  const group = groups.find(({ match }) => matches(name, match));
+  const learningRate = group?.learningRate ?? 1;
+  if (group?.frozen || learningRate === 0) return undefined;
+  return { learningRate, weightDecay: group?.weightDecay ?? weightDecay };
+}
+
+/** Whether a name fits a pattern in which `*` stands for any text. */
+export function matches(name: string, pattern: string): boolean {
+  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
+  return new RegExp(`^${parts.join("[^]*")}$`).test(name);
+}

@@ -1,0 +1,107 @@
+import type { Initializer } from "../layers/initializers.js";
+import type { ModelSummary } from "../layers/model.js";
+import type { Method } from "../optimizers/optimizer.js";
+
+/** A tensor of a training's state. */
+export interface StateTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly initializer: Initializer;
+  /**
+   * What it is: a weight, one of the optimizer's tensors for a weight (a slot), or a tensor that the model itself renews
+   * from batch to batch, without a gradient (a buffer), such as a running mean.
+   */
+  readonly role: "weight" | "slot" | "buffer";
+  /** Of a slot, which one of the optimizer's. */
+  readonly slot?: string;
+  /** Whether updates change it: a frozen weight stays as it is. */
+  readonly changes: boolean;
+  /** Which of a seed's sequences of random numbers it is drawn from. */
+  readonly sequence: number;
+}
+
+/** What belongs to the tensors of a state, be it values of a graph or tensors, by what these are. */
+export interface StateByRole<T> {
+  /** One for each parameter that is trained, in the model's order. */
+  readonly weights: readonly T[];
+  /** For each of the optimizer's slots, in its order, one for each parameter that is trained. */
+  readonly slots: readonly (readonly T[])[];
+  /** One for each buffer that updates change. */
+  readonly buffers: readonly T[];
+}
+
+/**
+ * The state of a training: each weight with its slots, in the order of the model's parameters, then the buffers. A frozen
+ * weight has no slots, and draws what it would draw if it had.
+ */
+export function stateOf(
+  { parameters, buffers }: Pick<ModelSummary, "parameters" | "buffers">,
+  { method, isFrozen }: { method: Method; isFrozen: (parameter: string) => boolean },
+): readonly StateTensor[] {
+  let sequence = 0;
+  const ofParameters = parameters.flatMap(({ name, shape, initializer }): StateTensor[] => {
+    const changes = !isFrozen(name);
+    const weight = { name, shape, initializer, role: "weight", changes } as const;
+    const slots = method.slots.map((slot) => ({
+      ...({ name: `${name}/${slot}`, shape, slot, role: "slot" } as const),
+      ...{ initializer: method.initial ?? 0, changes },
+    }));
+    const all = [weight, ...slots].map((tensor) => ({ ...tensor, sequence: sequence++ }));
+    return changes ? all : all.slice(0, 1);
+  });
+  const ofBuffers = buffers.map(({ name, shape, initializer, changes }): StateTensor => {
+    return { name, shape, initializer, role: "buffer", changes, sequence: sequence++ };
+  });
+  return [...ofParameters, ...ofBuffers];
+}
+
+/** What belongs to the tensors that updates change, by their roles. */
+export function byRole<T>(
+  state: readonly StateTensor[],
+  values: readonly T[],
+  { method }: { method: Method },
+): StateByRole<T> {
+  const where = (wanted: (tensor: StateTensor) => boolean) =>
+    values.filter((_, i) => state[i]!.changes && wanted(state[i]!));
+  return {
+    weights: where(({ role }) => role === "weight"),
+    slots: method.slots.map((name) => where(({ slot }) => slot === name)),
+    buffers: where(({ role }) => role === "buffer"),
+  };
+}
+
+/** The opposite of {@link byRole}: what belongs to the tensors that updates change, in the order of the state. */
+export function inOrder<T>(
+  state: readonly StateTensor[],
+  { weights, slots, buffers }: StateByRole<T>,
+  { method }: { method: Method },
+): readonly T[] {
+  const ofWeights = weights.values();
+  const ofBuffers = buffers.values();
+  const ofSlots = new Map(method.slots.map((name, i) => [name, slots[i]!.values()]));
+  const sourceOf = ({ role, slot }: StateTensor) => {
+    if (role === "slot") return ofSlots.get(slot!)!;
+    return role === "weight" ? ofWeights : ofBuffers;
+  };
+  return state.filter(({ changes }) => changes).map((tensor) => sourceOf(tensor).next().value as T);
+}
+
+/** A state after an update: what has changed, and what stays. */
+export function afterUpdate<T>(
+  state: readonly StateTensor[],
+  { before, changed }: { before: readonly T[]; changed: readonly T[] },
+): readonly T[] {
+  const next = changed.values();
+  return state.map(({ changes }, i) => (changes ? (next.next().value as T) : before[i]!));
+}
+
+/** What belongs to the tensors that the model reads, its weights and buffers, by their names. */
+export function modelTensors<T>(
+  state: readonly StateTensor[],
+  values: readonly T[],
+): ReadonlyMap<string, T> {
+  const read = state.flatMap(({ name, role }, i) =>
+    role === "slot" ? [] : [[name, values[i]!] as const],
+  );
+  return new Map(read);
+}

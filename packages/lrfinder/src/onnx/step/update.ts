@@ -1,0 +1,117 @@
+import type { GraphBuilder, Value } from "../graph/graph.js";
+import { add, mul, sub } from "../ops/arithmetic.js";
+import type { StepSettings } from "../optimizers/optimizer.js";
+import { writeClipped } from "./clipping.js";
+import type { Step } from "./step.js";
+
+/** The number that a decaying weight is multiplied by before its update: 1 − lr·λ. */
+const KEEP = "keep";
+
+/** The numbers that an update reads, by name, made in double precision; always the same names. */
+export function settingsOf(
+  { method, rates }: Step,
+  { learningRate: asked, ...at }: StepSettings,
+): Readonly<Record<string, number>> {
+  const all = rates.flatMap(({ learningRate: multiple, weightDecay }, place) => {
+    const learningRate = asked * multiple;
+    const own = {
+      ...method.settings({ ...at, learningRate }),
+      ...(weightDecay > 0 && { [KEEP]: 1 - learningRate * weightDecay }),
+    };
+    return Object.entries(own).map(([name, value]) => [nameFor(name, place), value] as const);
+  });
+  return Object.fromEntries(all);
+}
+
+/** The names of the numbers that an update reads, in a fixed order. */
+export function settingNames(step: Step): readonly string[] {
+  return Object.keys(settingsOf(step, { step: 0, learningRate: 1 }));
+}
+
+/** What a number is called for the parameters of one of the step's `rates`: for the first as by the method. */
+function nameFor(name: string, place: number): string {
+  return place === 0 ? name : `${name}/${place}`;
+}
+
+/** The numbers for the parameters of one of the step's `rates`, by the names that the method gives them. */
+function settingsFor(
+  step: Step,
+  place: number,
+  settings: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  const names = [...Object.keys(step.method.settings({ step: 0, learningRate: 1 })), KEEP];
+  const own = names.flatMap((name) => {
+    const value = settings[nameFor(name, place)];
+    return value ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(own);
+}
+
+/**
+ * What gradients may be scaled by as early as in the loss: the learning rate, where the update is linear, all parameters
+ * have the same one and no clipping comes before it.
+ */
+export function earlyScale(
+  { method, clipping, rates }: Step,
+  { learningRate }: Readonly<Record<string, Value>>,
+): Value | undefined {
+  return method.linear && !clipping && rates.length === 1 ? learningRate : undefined;
+}
+
+/** What is updated: weights, be they several in one row, each with what belongs to it. */
+export interface Updating {
+  readonly weights: readonly Value[];
+  readonly slots: readonly (readonly Value[])[];
+  readonly gradients: readonly Value[];
+  /** Of each weight, the place of its rates among the step's. */
+  readonly rates: readonly number[];
+  readonly settings: Readonly<Record<string, Value>>;
+  /** Whether the gradients have been scaled by {@link earlyScale}; default false. */
+  readonly scaled?: boolean;
+}
+
+/** Writes the updates of weights, and of their slots. */
+export function writeUpdate(
+  graph: GraphBuilder,
+  step: Step,
+  { weights, slots, rates, settings, scaled = false, ...given }: Updating,
+): Pick<Updating, "weights" | "slots"> {
+  const { method } = step;
+  const numbers = step.rates.map((_, place) => settingsFor(step, place, settings));
+  const scales = rates.map((place) => numbers[place]!.learningRate);
+  const gradients = finished(graph, given.gradients, {
+    step,
+    scales: method.linear && !scaled ? scales : [],
+  });
+  const updated = weights.map((weight, i) => {
+    const floor = method.floor === undefined ? undefined : graph.constant(method.floor);
+    const gradient = floor ? add(graph, gradients[i]!, floor) : gradients[i]!;
+    const own = numbers[rates[i]!]!;
+    const next = method.update({
+      ...{ graph, gradient, settings: own },
+      slots: slots.map((ofWeights) => ofWeights[i]!),
+    });
+    const decayed = own[KEEP] ? mul(graph, weight, own[KEEP]) : weight;
+    return { weight: sub(graph, decayed, next.change), slots: next.slots };
+  });
+  return {
+    weights: updated.map(({ weight }) => weight),
+    slots: slots.map((_, kind) => updated.map((own) => own.slots[kind]!)),
+  };
+}
+
+/** Gradients clipped and scaled, as far as they are to be. */
+function finished(
+  graph: GraphBuilder,
+  gradients: readonly Value[],
+  { step: { clipping }, scales }: { step: Step; scales: readonly (Value | undefined)[] },
+): readonly Value[] {
+  const [scale] = scales;
+  const alike = scales.every((each) => each === scale);
+  if (clipping && alike) return writeClipped(graph, gradients, { clipping, scale });
+  const clipped = clipping ? writeClipped(graph, gradients, { clipping }) : gradients;
+  return clipped.map((gradient, i) => {
+    const own = scales[i];
+    return own ? mul(graph, gradient, own) : gradient;
+  });
+}
