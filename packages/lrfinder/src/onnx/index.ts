@@ -10,7 +10,7 @@ export type {
   TargetEncoding,
   TextColumn,
 } from "../table/encodings.js";
-export type { RuntimeName } from "./devices/platform.js";
+export type { RuntimeName } from "./devices/device.js";
 export { type ExportOptions, exportModel } from "./export/export-model.js";
 export { cardMetadata, type ModelCard, modelCard } from "./export/model-card.js";
 export { type CardRead, readModelCard } from "./export/read-model-card.js";

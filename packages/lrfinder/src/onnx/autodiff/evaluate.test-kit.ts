@@ -1,6 +1,6 @@
-import { platform } from "../devices/node.js";
-import type { RuntimeName } from "../devices/platform.js";
-import { type Runtime, runtimeOver, type TensorData } from "../devices/runtime.js";
+import type { RuntimeName } from "../devices/device.js";
+import { loadRuntime } from "../devices/load.js";
+import type { Runtime, TensorData } from "../devices/runtime.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { DataType, Graph, GraphBuilder, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
@@ -20,9 +20,8 @@ export interface Evaluator {
 }
 
 /** ONNX Runtime as tests use it: one thread, straight from its package. */
-export async function runtimeNamed(name: RuntimeName): Promise<Runtime> {
-  const ort = await platform.importRuntime(name);
-  return runtimeOver(ort, { threads: 1, copiesFeeds: name === "onnxruntime-web" });
+export function runtimeNamed(runtime: RuntimeName): Promise<Runtime> {
+  return loadRuntime({ runtime, threads: 1 });
 }
 
 const native = runtimeNamed("onnxruntime-node");

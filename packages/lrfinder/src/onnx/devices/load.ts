@@ -1,10 +1,11 @@
 import { platform } from "#platform";
 import { type CodedError, codedError } from "../../numeric/coded-error.js";
-import type { RuntimeName } from "./platform.js";
+import type { RuntimeName } from "./device.js";
 import { type Runtime, runtimeOver } from "./runtime.js";
 
 /**
- * Loads ONNX Runtime: the one named, else the first of the platform's that is installed.
+ * Loads ONNX Runtime for the first of the platform's devices that is installed, of the package named
+ * where one is.
  *
  * @returns the runtime; rejects with code `missing-runtime`, naming the package to install.
  */
@@ -15,23 +16,30 @@ export async function loadRuntime({
   runtime?: RuntimeName;
   threads: number;
 }): Promise<Runtime> {
-  const candidates = runtime ? [runtime] : platform.runtimes;
+  const { devices } = platform;
+  const candidates = runtime ? devices.filter((device) => device.runtime === runtime) : devices;
+  if (candidates.length === 0) {
+    const others = devices.map((device) => device.runtime);
+    throw codedError(
+      "missing-runtime",
+      `${runtime} does not run here; use ${[...new Set(others)].join(" or ")}`,
+    );
+  }
   let failure: unknown;
-  for (const name of candidates) {
+  for (const device of candidates) {
     try {
-      const ort = await platform.importRuntime(name);
-      return runtimeOver(ort, { threads, copiesFeeds: name === "onnxruntime-web" });
+      return runtimeOver(await device.load(), { device, threads });
     } catch (error) {
       failure ??= error;
     }
   }
-  throw missing(candidates[0]!, failure);
+  throw missing(candidates[0]!.runtime, failure);
 }
 
-function missing(name: RuntimeName, failure: unknown): CodedError {
+function missing(name: RuntimeName, cause: unknown): CodedError {
   return codedError(
     "missing-runtime",
     `training needs ONNX Runtime, which is not installed here: npm install ${name}`,
-    { cause: failure instanceof Error ? (failure.cause ?? failure) : failure },
+    { cause },
   );
 }

@@ -1,22 +1,13 @@
 import { parentPort, Worker } from "node:worker_threads";
-import { codedError } from "../../numeric/coded-error.js";
-import type { OnnxRuntime } from "./onnx-runtime.js";
-import type { Channel, Platform, RuntimeName } from "./platform.js";
+import { cpu } from "./cpu.js";
+import type { Channel, Platform } from "./platform.js";
+import { wasm } from "./wasm.js";
 
 /** What differs in Node: native ONNX Runtime first, and workers of `node:worker_threads`. */
 export const platform: Platform = {
-  runtimes: ["onnxruntime-node", "onnxruntime-web"],
-  async importRuntime(name: RuntimeName): Promise<OnnxRuntime> {
-    try {
-      return name === "onnxruntime-node"
-        ? ((await import("onnxruntime-node")) as OnnxRuntime)
-        : ((await import("onnxruntime-web")) as OnnxRuntime);
-    } catch (cause) {
-      throw codedError("missing-runtime", `${name} could not be loaded`, { cause });
-    }
-  },
+  devices: [cpu, wasm],
   startWorker(): Channel {
-    // Flags of the main program are not for the worker: with --input-type its file would not even load.
+    // Flags of the main program are not for the worker: with --input-type its file would not load.
     const worker = new Worker(new URL("../trainer/worker.js", import.meta.url), { execArgv: [] });
     worker.unref();
     return {

@@ -22,3 +22,9 @@ export interface OnnxRuntime {
   readonly Tensor: new (type: DataType, data: never, dims: readonly number[]) => Tensor;
   readonly env: { readonly wasm: { numThreads?: number } };
 }
+
+/** The elements of a float32 tensor. */
+export function floatsOf(tensor: Tensor): Float32Array {
+  if (!(tensor.data instanceof Float32Array)) throw new TypeError("not a float32 tensor");
+  return tensor.data;
+}

@@ -1,10 +1,4 @@
-import type { OnnxRuntime } from "./onnx-runtime.js";
-
-/** The packages that ONNX Runtime comes in. */
-export const runtimeNames = ["onnxruntime-node", "onnxruntime-web"] as const;
-
-/** The name of a package that ONNX Runtime comes in. */
-export type RuntimeName = (typeof runtimeNames)[number];
+import type { Device } from "./device.js";
 
 /** One end of a line to another thread. */
 export interface Line {
@@ -14,7 +8,7 @@ export interface Line {
 
 /** A running worker, seen from the thread that started it. */
 export interface Channel extends Line {
-  /** Told when the worker has failed or ended; what was posted since is lost. */
+  /** Called when the worker has failed or ended; what was posted since is lost. */
   onError(listener: (error: unknown) => void): void;
   /** Whether the worker keeps the process from ending; it does not until asked to. */
   keepAlive(alive: boolean): void;
@@ -23,15 +17,13 @@ export interface Channel extends Line {
 
 /** What differs between Node and browsers; the package's import map picks the one that fits. */
 export interface Platform {
-  /** The runtimes that can work here, the best first. */
-  readonly runtimes: readonly RuntimeName[];
-  /** Loads a runtime; rejects with code `missing-runtime`. */
-  importRuntime(name: RuntimeName): Promise<OnnxRuntime>;
+  /** The devices that can work here, the best first. */
+  readonly devices: readonly Device[];
   /** Starts a worker that runs a trainer. */
   startWorker(): Channel;
   /**
-   * The worker's line to the thread that started it. Not a promise: bundlers write workers as classic scripts,
-   * which cannot await at their top.
+   * The worker's line to the thread that started it. Not a promise: bundlers write workers as classic
+   * scripts, which cannot await at their top.
    */
   insideWorker(): Line;
 }

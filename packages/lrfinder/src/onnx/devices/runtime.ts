@@ -1,7 +1,9 @@
 import type { DataType, Graph } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
+import { type Device, missingFrom } from "./device.js";
 import type { OnnxRuntime, Session, Tensor } from "./onnx-runtime.js";
 import { pausing } from "./pausing.js";
+import { type StateStore, statesInMemory } from "./state-store.js";
 
 /** The elements of a tensor. */
 export type TensorData =
@@ -13,44 +15,46 @@ export type TensorData =
   | Uint8Array
   | readonly string[];
 
-/** Where graphs run: ONNX Runtime with its settings. */
+/** A device that is ready: ONNX Runtime with its settings. */
 export interface Runtime {
+  readonly device: Device;
   /** How many threads one operator may use. */
   readonly threads: number;
-  /** Whether every run copies what it is fed (WASM), so that feeding a whole table is costly. */
-  readonly copiesFeeds: boolean;
-  /** Loads a graph. */
+  /** Where the device keeps what training changes. */
+  readonly states: StateStore;
+  /** Loads a graph; rejects with a `TypeError` that names the operators which the device lacks. */
   load(graph: Graph): Promise<Session>;
   /** A tensor over these elements, without a copy. */
   tensor(type: DataType, data: TensorData, dims: readonly number[]): Tensor;
 }
 
-/** ONNX Runtime's sessions and tensors with fixed settings. */
+/** ONNX Runtime's sessions and tensors on a device, with fixed settings. */
 export function runtimeOver(
   ort: OnnxRuntime,
-  { threads, copiesFeeds }: Pick<Runtime, "threads" | "copiesFeeds">,
+  { device, threads }: Pick<Runtime, "device" | "threads">,
 ): Runtime {
   ort.env.wasm.numThreads = threads;
   return {
+    device,
     threads,
-    copiesFeeds,
+    states: statesInMemory(ort),
     async load(graph) {
+      const missing = missingFrom(device, graph);
+      if (missing.length > 0) {
+        throw new TypeError(
+          `${graph.name} needs ${missing.join(", ")}, which ${device.name} lacks`,
+        );
+      }
       const session = await ort.InferenceSession.create(toOnnx(graph), {
-        executionProviders: [copiesFeeds ? "wasm" : "cpu"],
+        executionProviders: [device.name],
         executionMode: "sequential",
         graphOptimizationLevel: "all",
         intraOpNumThreads: threads,
         interOpNumThreads: 1,
         logSeverityLevel: 3,
       });
-      return copiesFeeds ? pausing(session) : session;
+      return device.holdsThread ? pausing(session) : session;
     },
     tensor: (type, data, dims) => new ort.Tensor(type, data as never, dims),
   };
-}
-
-/** The elements of a float32 tensor. */
-export function floatsOf(tensor: Tensor): Float32Array {
-  if (!(tensor.data instanceof Float32Array)) throw new TypeError("not a float32 tensor");
-  return tensor.data;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
-import { runtimeNames } from "../devices/platform.js";
+import { runtimeNames } from "../devices/device.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
 import type { ColumnEncoding } from "../../table/encodings.js";
-import { runtimeNames } from "../devices/platform.js";
+import { runtimeNames } from "../devices/device.js";
 import { activation, activationNames } from "../layers/activation.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";

@@ -1,5 +1,6 @@
-import { platform } from "../devices/node.js";
-import type { RuntimeName } from "../devices/platform.js";
+import { cpu } from "../devices/cpu.js";
+import type { RuntimeName } from "../devices/device.js";
+import { wasm } from "../devices/wasm.js";
 
 /** Raw columns by the names of their inputs: texts, or numbers of any kind. */
 export type RawColumns = Readonly<Record<string, readonly string[] | readonly number[]>>;
@@ -19,7 +20,7 @@ export async function runFile(
   columns: RawColumns | { x: Float32Array; dims: readonly number[] },
   runtime: RuntimeName = "onnxruntime-node",
 ): Promise<Ran> {
-  const ort = await platform.importRuntime(runtime);
+  const ort = await (runtime === "onnxruntime-web" ? wasm : cpu).load();
   if (runtime === "onnxruntime-web") ort.env.wasm.numThreads = 1;
   const session = await ort.InferenceSession.create(file, { logSeverityLevel: 3 });
   const feeds = isX(columns)

@@ -43,7 +43,7 @@ async function compare(options: TrainerOptions): Promise<void> {
   const first = table.models(starts, 0);
   const before = await first.evaluate(table.flat(options.data));
   const losses = [...(await first.step(all(3)))];
-  const second = table.models(first.states(), 3);
+  const second = table.models(await first.states(), 3);
   losses.push(...(await second.step(all(UPDATES - 3))));
   const after = await second.evaluate(table.flat(options.data));
   await close();

@@ -1,22 +1,23 @@
-import { batchPlan } from "../../batches/batch-plan.js";
 import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
 import { notNegative } from "../../numeric/checks.js";
-import { mix } from "../../numeric/hash.js";
+import { hasOperator } from "../devices/device.js";
 import { loadRuntime } from "../devices/load.js";
 import type { Session } from "../devices/onnx-runtime.js";
-import { floatsOf, type Runtime } from "../devices/runtime.js";
+import type { Runtime } from "../devices/runtime.js";
+import type { State } from "../devices/state-store.js";
 import { lowerToScan } from "../lowering/scan.js";
 import { step as lookUp, type Step } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
 import { type TrainerOptions, trainingOf } from "./create-trainer.js";
 import { flatData, type TrainingData } from "./data.js";
+import { drawState } from "./draw-state.js";
 import type { FlatData } from "./flat-data.js";
 import { type Inference, inference } from "./inference.js";
-import { drawState } from "./local-trainer.js";
 import { chunkRows, mostUpdates, updatesAtFirst } from "./pace.js";
+import { rowOrder } from "./row-order.js";
 import { updaterOver } from "./scan-updater.js";
 import type { Training } from "./training.js";
-import type { State, Updater } from "./updater.js";
+import type { Updater } from "./updater.js";
 
 /** The weights of one of the models, and the optimizer's slots, in the order of the step's state. */
 export type ModelState = readonly Float32Array[];
@@ -35,7 +36,7 @@ export interface BatchedModels {
   /** The loss of each model on rows, without dropout, penalties on weights included. */
   evaluate(data: FlatData): Promise<readonly number[]>;
   /** Where each model stands. */
-  states(): readonly ModelState[];
+  states(): Promise<readonly ModelState[]>;
 }
 
 /** A table that many models are trained on at once. */
@@ -80,8 +81,9 @@ export function isFasterBatched(training: Training): boolean {
  * Prepares many models to be trained at once, in the calling thread.
  *
  * @param options the same model and settings but for the tables, of equally many rows, and the seeds.
- * @returns undefined where it would be no faster, and where `worker` is asked for and the runtime is WASM, as in a page.
- *   Natively the calling thread is kept for some milliseconds at a time. Rejects as `createTrainer` does.
+ * @returns undefined where it would be no faster, on a device without loops, and where `worker` is asked for and the
+ *   device holds its thread, as in a page. Others keep the calling thread for some milliseconds at a time. Rejects as
+ *   `createTrainer` does.
  */
 export async function batchedTraining(
   options: readonly TrainerOptions[],
@@ -90,7 +92,8 @@ export async function batchedTraining(
   const first = trainingOf(firstOptions);
   if (!isFasterBatched(first)) return undefined;
   const runtime = await loadRuntime(first);
-  if (firstOptions.worker && runtime.copiesFeeds) return undefined;
+  const { device } = runtime;
+  if ((firstOptions.worker && device.holdsThread) || !hasOperator(device, "Scan")) return undefined;
   // Metrics are not measured.
   const trainings = [first, ...others.map(trainingOf)].map((each) => ({ ...each, metrics: [] }));
   const step = lookUp(trainings[0]!);
@@ -138,8 +141,8 @@ function tableOf(
   training: Training,
   { runtime, step, graphs }: Around & { graphs: ReturnType<typeof graphsOf> },
 ): BatchedTable {
-  const plan = batchPlan(training);
-  const { batchSize, stepsPerEpoch } = plan;
+  const order = rowOrder(training, training.seed);
+  const { batchSize, stepsPerEpoch } = order;
 
   function models(states: readonly ModelState[], updatesMade: number): BatchedModels {
     const count = states.length;
@@ -148,23 +151,25 @@ function tableOf(
     const most = Math.min(mostUpdates(cost, allRows), updatesAtFirst(cost, allRows));
     const updaterOf = (session: Session) =>
       updaterOver(session, {
-        ...{ runtime, step, training, batchSize, most },
-        models: count,
+        ...{ runtime, step, training, most },
+        ...{ rows: batchSize, models: count },
       });
     let updating: Promise<Updater> | undefined;
     const inferring = graphs.inferring(count);
     // What stays as it is, all models have in common.
-    let state: State = step.state.map(({ shape, changes }, i) => {
-      if (!changes) return runtime.tensor("float32", states[0]![i]!, shape);
-      return runtime.tensor("float32", joined(states.map((own) => own[i]!)), [count, ...shape]);
-    });
+    let state: State = runtime.states.put(
+      step.state.map(({ shape, changes }, i) =>
+        changes
+          ? { data: joined(states.map((own) => own[i]!)), shape: [count, ...shape] }
+          : { data: states[0]![i]!, shape },
+      ),
+    );
     let updates = updatesMade;
     return {
       most,
       async step(learningRates) {
         const orders = learningRates.map((rates, ahead) => ({
-          rows: plan.rowsOf(updates + ahead),
-          key: mix(updates + ahead, training.seed),
+          ...order.batchAt(updates + ahead),
           settings: rates.map((rate) => {
             const learningRate = notNegative("learningRate", rate);
             return settingsOf(step, { step: updates + ahead, learningRate });
@@ -178,15 +183,16 @@ function tableOf(
         return orders.map((_, i) => loss.slice(i * count, (i + 1) * count));
       },
       evaluate: (data) => inferring.losses(state, data),
-      states: () =>
-        states.map((_, model) =>
-          state.map((tensor, i) => {
-            const numbers = floatsOf(tensor);
+      async states() {
+        const all = await runtime.states.read(state);
+        return states.map((_, model) =>
+          all.map((numbers, i) => {
             if (!step.state[i]!.changes) return numbers;
             const size = numbers.length / count;
             return numbers.slice(model * size, (model + 1) * size);
           }),
-        ),
+        );
+      },
     };
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RuntimeName } from "../devices/platform.js";
+import type { RuntimeName } from "../devices/device.js";
 import { activation } from "../layers/activation.js";
 import { dense } from "../layers/dense.js";
 import { flatten } from "../layers/flatten.js";

@@ -1,7 +1,7 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import { oneOf, positive, wholeNumber } from "../../numeric/checks.js";
+import { type RuntimeName, runtimeNames } from "../devices/device.js";
 import { loadRuntime } from "../devices/load.js";
-import { type RuntimeName, runtimeNames } from "../devices/platform.js";
 import { type Model, summarize } from "../layers/model.js";
 import { type LossName, lossNames, type MetricName } from "../losses/losses.js";
 import { type Optimizer, optimizers } from "../optimizers/optimizers.js";

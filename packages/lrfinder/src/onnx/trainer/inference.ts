@@ -1,5 +1,6 @@
-import type { Session, Tensor } from "../devices/onnx-runtime.js";
-import { floatsOf, type Runtime } from "../devices/runtime.js";
+import { floatsOf, type Session, type Tensor } from "../devices/onnx-runtime.js";
+import type { Runtime } from "../devices/runtime.js";
+import type { State } from "../devices/state-store.js";
 import { inputNames } from "../lowering/batch-inputs.js";
 import { lowerPenalty, lowerPrediction, lowerScoring } from "../lowering/forward.js";
 import { modelTensors } from "../step/state.js";
@@ -10,7 +11,6 @@ import { chunkRows } from "./pace.js";
 import { chunkOf, type RowChunk, rowChunks } from "./row-chunks.js";
 import type { Scores } from "./scores.js";
 import type { Training } from "./training.js";
-import type { State } from "./updater.js";
 
 /** No more rows at once than this: past it, a run's fixed cost no longer matters. */
 const MOST_ROWS = 1024;

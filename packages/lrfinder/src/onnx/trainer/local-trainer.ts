@@ -1,21 +1,19 @@
-import { batchPlan } from "../../batches/batch-plan.js";
-import { mix } from "../../numeric/hash.js";
-import { seededRandom } from "../../numeric/random.js";
 import type { Measured, Updates } from "../../range-test/trainer.js";
-import { floatsOf, type Runtime } from "../devices/runtime.js";
-import { initialize } from "../layers/initializers.js";
-import { step as lookUp, type Step } from "../step/step.js";
+import type { Runtime } from "../devices/runtime.js";
+import type { State } from "../devices/state-store.js";
+import { step as lookUp } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
-import { chunkUpdater } from "./chunk-updater.js";
 import { flatData, flatInputs } from "./data.js";
+import { drawState } from "./draw-state.js";
 import { inference } from "./inference.js";
 import { type GrowingMeasured, nothingMeasured } from "./nothing-measured.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
-import { chunkRows, mostUpdates, updatesAtFirst, updatesAtPace } from "./pace.js";
-import { scanUpdater } from "./scan-updater.js";
-import type { Training, UpdateOrder } from "./training.js";
+import { updatesAtFirst, updatesAtPace } from "./pace.js";
+import { rowOrder } from "./row-order.js";
+import type { Training } from "./training.js";
 import { stateTensors, type TrainingState } from "./training-state.js";
-import type { State, Updater } from "./updater.js";
+import type { UpdateOrder } from "./updater.js";
+import { updaterFor } from "./updaters.js";
 import type { Weights } from "./weights.js";
 
 /** Everything that a trainer's future depends on. */
@@ -29,50 +27,57 @@ export async function localTrainer(
   training: Training,
   runtime: Runtime,
 ): Promise<OnnxTrainer<LocalSnapshot>> {
-  const { rows, shuffle } = training;
   const step = lookUp(training);
-  const planFor = (seed: number) =>
-    batchPlan({ rows, batchSize: training.batchSize, seed, shuffle });
-  let plan = planFor(training.seed);
+  let order = rowOrder(training, training.seed);
+  const { batchSize, stepsPerEpoch } = order;
   const inferring = inference(runtime, step, training);
-  const updater = await updaterFor(runtime, step, { training, batchSize: plan.batchSize });
+  const updater = await updaterFor(runtime, step, { training, batchSize });
 
-  const tensorsOver = (arrays: readonly Float32Array[]): State =>
-    arrays.map((array, i) => runtime.tensor("float32", array, step.state[i]!.shape));
-  let state = tensorsOver(drawState(step, training));
+  const { states } = runtime;
+  const stateOf = (arrays: readonly Float32Array[]): State =>
+    states.put(arrays.map((data, i) => ({ data, shape: step.state[i]!.shape })));
+  let state = stateOf(drawState(step, training));
+  states.retain(state);
+  const unreleased = new WeakSet<LocalSnapshot>();
   let { seed } = training;
   let updates = 0;
   let position = 0;
   let fresh = true;
-  let perCall = updatesAtFirst(step.summary.cost, { rows: plan.batchSize });
+  let perCall = updatesAtFirst(step.summary.cost, { rows: batchSize });
 
-  const orderOf = (ahead: number, settings: Updates): UpdateOrder => ({
-    rows: plan.rowsOf(position + ahead),
-    key: mix(position + ahead, seed),
+  const orderOf = (ahead: number, { learningRate, momentum }: Updates): UpdateOrder => ({
+    ...order.batchAt(position + ahead),
     settings: [
       settingsOf(step, {
         step: updates + ahead,
-        learningRate: settings.learningRate[ahead]!,
-        momentum: settings.momentum?.[ahead],
+        learningRate: learningRate[ahead]!,
+        momentum: momentum?.[ahead],
       }),
     ],
   });
-
-  const restore = (snapshot: LocalSnapshot): void => {
-    ({ state, updates, position, fresh } = snapshot);
-    if (seed !== snapshot.seed) plan = planFor(snapshot.seed);
-    seed = snapshot.seed;
+  const become = (next: State): void => {
+    states.retain(next);
+    states.release(state);
+    state = next;
   };
-  const weights = (): Weights =>
-    Object.fromEntries(
-      step.state.map(({ name, shape }, i) => [name, { shape, data: floatsOf(state[i]!).slice() }]),
+  const goOnFrom = (from: LocalSnapshot): void => {
+    become(from.state);
+    ({ updates, position, fresh } = from);
+    if (seed !== from.seed) order = rowOrder(training, from.seed);
+    seed = from.seed;
+  };
+  const weights = async (): Promise<Weights> => {
+    const numbers = await states.read(state);
+    return Object.fromEntries(
+      step.state.map(({ name, shape }, i) => [name, { shape, data: numbers[i]! }]),
     );
+  };
 
   return {
     optimizer: training.optimizer.name,
-    stepsPerEpoch: plan.stepsPerEpoch,
-    rows,
-    batchSize: plan.batchSize,
+    stepsPerEpoch,
+    rows: training.rows,
+    batchSize,
     threads: runtime.threads,
     get updatesPerCall() {
       return perCall;
@@ -89,8 +94,8 @@ export async function localTrainer(
         const pace = (performance.now() - start) / Math.max(1, run.made);
         perCall = updatesAtPace(pace);
         append(measured, run.measured);
-        measured.rows.push(...orders.slice(0, run.made).map((order) => order.rows.length));
-        state = run.state;
+        measured.rows.push(...orders.slice(0, run.made).map(({ rows }) => rows.length));
+        become(run.state);
         updates += run.made;
         position += run.made;
         fresh &&= run.made === 0;
@@ -103,54 +108,38 @@ export async function localTrainer(
       return measured;
     },
     async snapshot() {
-      return { state, updates, position, seed, fresh };
+      const snapshot = { state, updates, position, seed, fresh };
+      states.retain(state);
+      unreleased.add(snapshot);
+      return snapshot;
     },
-    restore: async (snapshot) => restore(snapshot),
+    restore: async (snapshot) => goOnFrom(snapshot),
+    release(snapshot) {
+      if (unreleased.delete(snapshot)) states.release(snapshot.state);
+    },
     async reseed(next) {
       seed = next;
-      plan = planFor(seed);
+      order = rowOrder(training, seed);
       position = 0;
-      if (fresh) state = tensorsOver(drawState(step, { seed, weights: training.weights }));
+      if (fresh) become(stateOf(drawState(step, { seed, weights: training.weights })));
     },
-    weights: async () => weights(),
-    save: async () => ({ weights: weights(), updates, position, seed, fresh }),
+    weights,
+    save: async () => ({ weights: await weights(), updates, position, seed, fresh }),
     async load(saved) {
-      const tensors = stateTensors(saved, step.state).map((data) => data.slice());
-      restore({ ...saved, state: tensorsOver(tensors) });
+      const numbers = stateTensors(saved, step.state).map((data) => data.slice());
+      goOnFrom({ ...saved, state: stateOf(numbers) });
     },
     async evaluate(data) {
       const { inputShape } = step.model;
-      return inferring.scores(state, data ? flatData(data, { ...step, inputShape }) : training);
+      const rows = data ? flatData(data, { ...step, inputShape }) : training;
+      return inferring.scores(state, rows);
     },
     predict: async (x) => inferring.predict(state, flatInputs(x, step.model.inputShape)),
     async close() {
+      states.release(state);
       await Promise.all([updater.release(), inferring.release()]);
     },
   };
-}
-
-function updaterFor(
-  runtime: Runtime,
-  step: Step,
-  { training, batchSize }: { training: Training; batchSize: number },
-): Promise<Updater> {
-  const { accumulatedRows = Infinity, rowsPerChunk = Infinity } = training;
-  const atOnce = Math.min(accumulatedRows, rowsPerChunk);
-  const chunk = chunkRows(step.summary.cost, { batchSize, most: atOnce });
-  if (chunk < batchSize) return chunkUpdater(runtime, step, { training, chunk });
-  const most = training.updatesPerRun ?? mostUpdates(step.summary.cost, { rows: batchSize });
-  return scanUpdater(runtime, step, { training, batchSize, most });
-}
-
-/** Weights as given, or fresh, and fresh slots; each tensor has random numbers of its own. */
-export function drawState(
-  { state }: Step,
-  { seed, weights }: Pick<Training, "seed" | "weights">,
-): readonly Float32Array[] {
-  return state.map(
-    ({ name, shape, initializer, sequence }) =>
-      weights?.[name]?.slice() ?? initialize(initializer, shape, seededRandom(mix(sequence, seed))),
-  );
 }
 
 function append(measured: GrowingMeasured, more: Measured): void {

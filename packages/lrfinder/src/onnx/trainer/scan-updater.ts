@@ -1,5 +1,5 @@
-import type { Session } from "../devices/onnx-runtime.js";
-import { floatsOf, type Runtime } from "../devices/runtime.js";
+import { floatsOf, type Session } from "../devices/onnx-runtime.js";
+import type { Runtime } from "../devices/runtime.js";
 import { lowerToScan } from "../lowering/scan.js";
 import { afterUpdate } from "../step/state.js";
 import type { Step } from "../step/step.js";
@@ -7,40 +7,30 @@ import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 import { tableFeeds } from "./table.js";
-import type { Training, UpdateOrder } from "./training.js";
-import type { Updater } from "./updater.js";
+import type { MakeUpdater, UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 
-/** What a {@link scanUpdater} runs on. */
-export interface ScanUpdaterOptions {
-  readonly training: Training;
-  readonly batchSize: number;
-  readonly most: number;
-  /** How many models are trained at once; left out for one. */
-  readonly models?: number;
-}
-
-/** Makes k updates in one run of a Scan; of many models, their losses follow each other for every update. */
-export async function scanUpdater(
-  runtime: Runtime,
-  step: Step,
-  options: ScanUpdaterOptions,
-): Promise<Updater> {
-  const { batchSize, models } = options;
-  const session = await runtime.load(lowerToScan(step, { rows: batchSize, models }));
+/** Makes k updates in one run of a Scan. */
+export const scanUpdater: MakeUpdater = async (runtime, step, options) => {
+  const session = await runtime.load(lowerToScan(step, { rows: options.rows }));
   return updaterOver(session, { ...options, runtime, step });
-}
+};
 
-/** A {@link scanUpdater} whose session is loaded, be it for others, too. */
+/**
+ * As {@link scanUpdater}, by a session that is loaded, which others may use, too.
+ *
+ * @param options.models how many models its graph is lowered for, whose losses then follow each other for
+ *   every update; left out for one.
+ */
 export function updaterOver(
   session: Session,
   {
     runtime,
     step,
     training,
-    batchSize,
+    rows,
     most,
     models,
-  }: ScanUpdaterOptions & { runtime: Runtime; step: Step },
+  }: UpdaterOptions & { runtime: Runtime; step: Step; models?: number },
 ): Updater {
   const table = tableFeeds(runtime, training);
   const names = settingNames(step);
@@ -59,15 +49,15 @@ export function updaterOver(
     most,
     async run(state, orders) {
       const k = orders.length;
-      const buffers = batchBuffers(k * batchSize, step);
+      const buffers = batchBuffers(k * rows, step);
       orders.forEach((order, i) => {
-        fillBatch(buffers, order, { at: i * batchSize, size: batchSize, sampleWeights });
+        fillBatch(buffers, order, { at: i * rows, size: rows, sampleWeights });
       });
       const gathering = table(buffers.rows);
       const outputs = await session.run({
         ...gathering.feeds,
         ...Object.fromEntries(step.state.map(({ name }, i) => [name, state[i]!])),
-        ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [k, batchSize] }),
+        ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [k, rows] }),
         ...Object.fromEntries(names.map((name) => [name, settingTensor(name, orders)])),
       });
       const tensors = session.outputNames.map((name) => outputs[name]!);

@@ -12,11 +12,11 @@ export interface Gathering {
 /**
  * Feeds the table to a run.
  *
- * A runtime that reads feeds in place gets the whole table, at no cost. One that copies them gets just the
+ * A device that reads feeds in place gets the whole table, at no cost. One that copies them gets just the
  * rows that the run uses, as does any where the table is in shared memory, which native code cannot read.
  */
 export function tableFeeds(
-  runtime: Runtime,
+  { device, tensor }: Runtime,
   { x, target, rows, model }: Training,
 ): (used: Int32Array) => Gathering {
   const width = x.length / rows;
@@ -25,8 +25,8 @@ export function tableFeeds(
   // Labels are one number a row; other targets are a matrix, be it of one column.
   const targetShape = target instanceof Int32Array ? [] : [targetWidth];
   const tensors = (xs: Float32Array, targets: typeof target, count: number) => ({
-    [inputNames.x]: runtime.tensor("float32", xs, [count, ...model.inputShape]),
-    [inputNames.target]: runtime.tensor(targetType, targets, [count, ...targetShape]),
+    [inputNames.x]: tensor("float32", xs, [count, ...model.inputShape]),
+    [inputNames.target]: tensor(targetType, targets, [count, ...targetShape]),
   });
   const shared = ![x, target].every(({ buffer }) => buffer instanceof ArrayBuffer);
   const whole = shared ? undefined : tensors(x, target, rows);
@@ -34,7 +34,7 @@ export function tableFeeds(
   let kept = { xs: new Float32Array(0), targets: target.slice(0, 0) };
 
   return (used) => {
-    if (whole && (!runtime.copiesFeeds || used.length >= rows)) return { feeds: whole, rows: used };
+    if (whole && (!device.copiesFeeds || used.length >= rows)) return { feeds: whole, rows: used };
     if (kept.xs.length !== used.length * width) {
       const numbers = used.length * targetWidth;
       kept = {

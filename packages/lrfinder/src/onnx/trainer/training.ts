@@ -1,5 +1,5 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
-import type { RuntimeName } from "../devices/platform.js";
+import type { RuntimeName } from "../devices/device.js";
 import type { StepOptions } from "../step/step.js";
 
 /** Everything a trainer is made from, checked and complete: plain data, which can be sent to a worker. */
@@ -23,14 +23,4 @@ export interface Training extends StepOptions {
   readonly rowsPerChunk?: number;
   /** Weights to start from, by name; others are drawn. */
   readonly weights?: Readonly<Record<string, Float32Array>>;
-}
-
-/** One update to make. */
-export interface UpdateOrder {
-  /** The rows of its batch. */
-  readonly rows: Int32Array;
-  /** What the random numbers of its rows are hashed from. */
-  readonly key: number;
-  /** The numbers that the optimizer's method reads, by name; of many models, those of each. */
-  readonly settings: readonly Readonly<Record<string, number>>[];
 }

@@ -1,9 +1,18 @@
 import type { Measured } from "../../range-test/trainer.js";
-import type { Tensor } from "../devices/onnx-runtime.js";
-import type { UpdateOrder } from "./training.js";
+import type { Runtime } from "../devices/runtime.js";
+import type { State } from "../devices/state-store.js";
+import type { Step } from "../step/step.js";
+import type { Training } from "./training.js";
 
-/** The tensors that training changes, in the order of the step's state. */
-export type State = readonly Tensor[];
+/** One update to make. */
+export interface UpdateOrder {
+  /** The rows of its batch. */
+  readonly rows: Int32Array;
+  /** What the random numbers of its rows are hashed from. */
+  readonly key: number;
+  /** The numbers that the optimizer's method reads, by name; of many models, those of each. */
+  readonly settings: readonly Readonly<Record<string, number>>[];
+}
 
 /** What a run of updates gives back: never the state it was given, which stays as it was. */
 export interface Updated {
@@ -13,7 +22,7 @@ export interface Updated {
   readonly made: number;
 }
 
-/** Makes updates, by whichever closing of the step fits the size of its batches. */
+/** Makes updates, by one of the ways to run a step. */
 export interface Updater {
   /** The most updates that one run should be given. */
   readonly most: number;
@@ -24,3 +33,19 @@ export interface Updater {
   ): Promise<Updated>;
   release(): Promise<void>;
 }
+
+/** What an updater is made for. */
+export interface UpdaterOptions {
+  readonly training: Training;
+  /** Rows that are computed at once: those of a batch, or fewer where its updates are made in parts. */
+  readonly rows: number;
+  /** The most updates that one run may make. */
+  readonly most: number;
+}
+
+/** Loads the graphs of one of the ways to run a step. */
+export type MakeUpdater = (
+  runtime: Runtime,
+  step: Step,
+  options: UpdaterOptions,
+) => Promise<Updater>;

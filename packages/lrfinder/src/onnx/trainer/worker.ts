@@ -61,9 +61,12 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
       if (!snapshot) throw new RangeError("the snapshot has been released");
       return void (await trainer.restore(snapshot));
     }
-    case "release":
+    case "release": {
+      const snapshot = snapshots.get(request.snapshot);
+      if (snapshot) trainer.release?.(snapshot);
       snapshots.delete(request.snapshot);
       return undefined;
+    }
     case "reseed":
       return void (await trainer.reseed(request.seed));
     case "evaluate":

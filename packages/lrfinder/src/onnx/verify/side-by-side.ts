@@ -44,7 +44,7 @@ export async function sideBySideFold(table: BatchedTable, judging: TrainingData)
         }
         onProgress((at - from) / (length - from), bestOf(going.map(({ run }) => run)));
       }
-      const reached = models.states();
+      const reached = await models.states();
       for (const [i, { run }] of going.entries()) {
         run.state = anew || run.broken ? undefined : reached[i];
       }

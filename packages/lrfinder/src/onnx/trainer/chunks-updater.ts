@@ -1,5 +1,6 @@
-import type { Tensor } from "../devices/onnx-runtime.js";
-import { floatsOf, type Runtime } from "../devices/runtime.js";
+import { floatsOf, type Tensor } from "../devices/onnx-runtime.js";
+import type { Runtime } from "../devices/runtime.js";
+import type { State } from "../devices/state-store.js";
 import { gradientName, lowerToChunks, scalarNames } from "../lowering/chunks.js";
 import { afterUpdate, modelTensors } from "../step/state.js";
 import type { Step } from "../step/step.js";
@@ -7,14 +8,17 @@ import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 import { tableFeeds } from "./table.js";
-import type { Training, UpdateOrder } from "./training.js";
-import type { State, Updater } from "./updater.js";
+import type { UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 
-/** Makes one update in several runs, `chunk` rows each, so that a long one can be stopped on the way. */
-export async function chunkUpdater(
+/**
+ * Makes one update in several runs, so many rows each, so that a long one can be stopped on the way.
+ *
+ * No loop is in its graphs: a device without loops makes all updates so, those of one chunk included.
+ */
+export async function chunksUpdater(
   runtime: Runtime,
   step: Step,
-  { training, chunk }: { training: Training; chunk: number },
+  { training, rows: chunk }: UpdaterOptions,
 ): Promise<Updater> {
   const graphs = lowerToChunks(step, { rows: chunk });
   const [accumulate, update] = await Promise.all([

@@ -1,0 +1,58 @@
+import type { DataType, Graph } from "../graph/graph.js";
+import type { OnnxRuntime } from "./onnx-runtime.js";
+
+/** The packages that ONNX Runtime comes in. */
+export const runtimeNames = ["onnxruntime-node", "onnxruntime-web"] as const;
+
+/** The name of a package that ONNX Runtime comes in. */
+export type RuntimeName = (typeof runtimeNames)[number];
+
+/** What graphs can run on. */
+export const deviceNames = ["cpu", "wasm"] as const;
+
+/** The name of a device, which is that of ONNX Runtime's execution provider. */
+export type DeviceName = (typeof deviceNames)[number];
+
+/** What a device has, and how it is loaded. What depends on the device asks here, never for its name. */
+export interface Device {
+  readonly name: DeviceName;
+  /** The package that runs it. */
+  readonly runtime: RuntimeName;
+  /** What graphs for it must do without. */
+  readonly lacks: {
+    /** Operators without a kernel, by their ONNX names. Without `Scan`, a run makes one update at most. */
+    readonly operators: readonly string[];
+    /** Types of elements that its tensors cannot have. */
+    readonly types: readonly DataType[];
+  };
+  /** Whether every run copies what it is fed, so that feeding a whole table is costly. */
+  readonly copiesFeeds: boolean;
+  /**
+   * Whether runs that follow each other keep the thread to themselves: no timer then fires between them, and no
+   * message arrives, an abort included.
+   */
+  readonly holdsThread: boolean;
+  /** Loads the package; rejects where it is not installed. */
+  load(): Promise<OnnxRuntime>;
+}
+
+/** Whether a device runs an operator. */
+export function hasOperator({ lacks }: Pick<Device, "lacks">, operator: string): boolean {
+  return !lacks.operators.includes(operator);
+}
+
+/** The operators and types of elements in a graph, bodies of loops included, that a device lacks; each once. */
+export function missingFrom(device: Pick<Device, "lacks">, graph: Graph): readonly string[] {
+  const { operators, types } = device.lacks;
+  if (operators.length + types.length === 0) return [];
+  const found = graph.nodes.flatMap(({ operator, outputs, attributes }) => [
+    ...(operators.includes(operator) ? [operator] : []),
+    ...outputs.flatMap(({ type }) => (types.includes(type) ? [type] : [])),
+    ...Object.values(attributes).flatMap((each) =>
+      "graph" in each ? missingFrom(device, each.graph) : [],
+    ),
+  ]);
+  const given = [...graph.inputs, ...graph.constants.map(({ value }) => value)];
+  const wrong = given.flatMap(({ type }) => (types.includes(type) ? [type] : []));
+  return [...new Set([...found, ...wrong])];
+}

@@ -1,0 +1,12 @@
+import type { Device } from "./device.js";
+import type { OnnxRuntime } from "./onnx-runtime.js";
+
+/** The processor, by WebAssembly: in browsers, and in Node without the native package. */
+export const wasm: Device = {
+  name: "wasm",
+  runtime: "onnxruntime-web",
+  lacks: { operators: [], types: [] },
+  copiesFeeds: true,
+  holdsThread: true,
+  load: async () => (await import("onnxruntime-web")) as OnnxRuntime,
+};

@@ -1,0 +1,71 @@
+import { codedError } from "../../numeric/coded-error.js";
+import type { Channel } from "../devices/platform.js";
+import {
+  type Answers,
+  type FromWorker,
+  fromFailure,
+  type Request,
+  type ToWorker,
+} from "./protocol.js";
+
+/** A worker that answers requests, as the thread that started it sees it. */
+export interface AskedWorker {
+  /** Asks, and waits for the answer; rejects with what the worker throws, and once the worker has ended. */
+  ask<K extends Request["kind"]>(request: Extract<Request, { kind: K }>): Promise<Answers[K]>;
+  /** Ends the request that is running before its time. */
+  abort(): void;
+  /** Whether the worker has ended by itself. */
+  readonly ended: boolean;
+  terminate(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(answer: never): void;
+  reject(error: unknown): void;
+}
+
+/** Asks over a channel; answers are told apart by number, and the process waits for those that are missing. */
+export function askedWorker(channel: Channel): AskedWorker {
+  const waiting = new Map<number, Waiting>();
+  let asked = 0;
+  let broken: Error | undefined;
+
+  const settle = (id: number): Waiting | undefined => {
+    const waiter = waiting.get(id);
+    waiting.delete(id);
+    if (waiting.size === 0) channel.keepAlive(false);
+    return waiter;
+  };
+  const post = (message: ToWorker) => channel.post(message);
+  channel.onMessage((message) => {
+    const reply = message as FromWorker;
+    const waiter = settle(reply.id);
+    if ("failure" in reply) waiter?.reject(fromFailure(reply.failure));
+    else waiter?.resolve(reply.answer as never);
+  });
+  channel.onError((cause) => {
+    broken ??= codedError("worker-failed", `the trainer's worker has ended: ${reasonOf(cause)}`, {
+      cause,
+    });
+    for (const id of [...waiting.keys()]) settle(id)?.reject(broken);
+  });
+
+  return {
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        if (broken) throw broken;
+        post({ id: asked, request });
+        waiting.set(asked++, { resolve, reject });
+        channel.keepAlive(true);
+      }),
+    abort: () => post("abort"),
+    get ended() {
+      return broken !== undefined;
+    },
+    terminate: () => channel.terminate(),
+  };
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
