@@ -1,9 +1,10 @@
-// npm run bench:same -- FOLDER : holds this clone's results against those of another, built clone
-// in FOLDER, to the last bit. Cases run one after another, the two clones at the same time. Exit
-// code 1: something differs.
+// npm run bench:same -- FOLDER [--only TEXT] : holds this clone's results against those of another,
+// built clone in FOLDER, to the last bit. Cases run one after another, the two clones at the same
+// time; with --only, the cases that have TEXT in their names. Exit code 1: something differs.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { clones, type Side, type Sides, thisClone } from "./clones.js";
 import { commandRuns } from "./command-runs.js";
 import { type Difference, differences } from "./differences.js";
@@ -12,7 +13,13 @@ import { libraryRuns } from "./library-runs.js";
 import { answerOf, type Run } from "./run.js";
 import { whatCounts } from "./what-counts.js";
 
-const folders = clones(process.argv[2]);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: "string", default: "" } },
+});
+const folders = clones(positionals[0]);
+const runs = [...libraryRuns(), ...commandRuns()].filter(({ name }) => name.includes(values.only));
+if (runs.length === 0) throw new Error(`--only: no case has "${values.only}" in its name`);
 const work = mkdtempSync(join(tmpdir(), "lrfinder-same-"));
 /** Differences that are shown of a case. */
 const mostShown = 5;
@@ -64,7 +71,6 @@ async function isSame(run: Run): Promise<boolean> {
 }
 
 const start = performance.now();
-const runs = [...libraryRuns(), ...commandRuns()];
 let same = 0;
 try {
   prepare("old");
