@@ -28,37 +28,30 @@ export function commandRuns(): Run[] {
 function runsOn(table: string, flags: readonly string[]): Run[] {
   const data = `data/${table}.csv`;
   const run = (words: readonly string[], files: readonly string[]): Run => {
-    const folder = words[0];
-    const out = files.length > 0 ? ["--out", folder] : [];
+    const [command, ...own] = words;
+    const out = files.length > 0 ? ["--out", command] : [];
     return {
       name: [...words, data, ...flags].join(" "),
-      command: (clone) => [
-        `${clone}/${program}`,
-        ...words.slice(0, 1),
-        data,
-        ...words.slice(1),
-        ...flags,
-        ...out,
-      ],
-      out: files.length > 0 ? { folder, files } : undefined,
+      command: (clone) => [`${clone}/${program}`, command, data, ...own, ...flags, ...out],
+      out: files.length > 0 ? { folder: command, files } : undefined,
     };
   };
+  const verified = run(["find", "--verify"], ["result.json", "history.csv", "verify.csv"]);
   return [
     run(["find"], []),
-    run(["find", "--verify"], ["result.json", "history.csv", "verify.csv"]),
+    verified,
     run(["train", "--epochs", "6"], ["model.onnx", "model.json", "history.csv"]),
     run(["compare", "--epochs", "2"], ["result.json", "history.csv"]),
-    {
-      name: `suggest on the history of find ${data} ${flags.slice(2, 4).join(" ")}`,
-      command: (clone) => [
-        `${clone}/${program}`,
-        "suggest",
-        "find/history.csv",
-        "--json",
-        "--out",
-        "suggest",
-      ],
-      out: { folder: "suggest", files: ["result.json"] },
-    },
+    suggestRun(verified),
   ];
+}
+
+function suggestRun({ name }: Run): Run {
+  const words = ["suggest", "find/history.csv", "--json", "--out", "suggest"];
+  return {
+    name: `suggest on the history of ${name}`,
+    command: (clone) => [`${clone}/${program}`, ...words],
+    out: { folder: "suggest", files: ["result.json"] },
+    reads: name,
+  };
 }

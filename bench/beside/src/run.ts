@@ -14,6 +14,8 @@ export interface Run {
    * The folder that it writes, inside the one it runs in; and the files there that are compared.
    */
   readonly out?: { readonly folder: string; readonly files: readonly string[] };
+  /** The name of the run before it whose files it reads. */
+  readonly reads?: string;
 }
 
 /** What a run has answered: its exit code, the JSON that it printed, and its files by name. */

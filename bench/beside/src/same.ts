@@ -1,6 +1,7 @@
 // npm run bench:same -- FOLDER [--only TEXT] : holds this clone's results against those of another,
 // built clone in FOLDER, to the last bit. Cases run one after another, the two clones at the same
-// time; with --only, the cases that have TEXT in their names. Exit code 1: something differs.
+// time; with --only, the cases that have TEXT in their names, and what these read. Exit code 1:
+// something differs.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { type Difference, differences } from "./differences.js";
 import type { Json } from "./json.js";
 import { libraryRuns } from "./library-runs.js";
 import { answerOf, type Run } from "./run.js";
+import { runsWith } from "./runs-with.js";
 import { whatCounts } from "./what-counts.js";
 
 const { values, positionals } = parseArgs({
@@ -18,7 +20,7 @@ const { values, positionals } = parseArgs({
   options: { only: { type: "string", default: "" } },
 });
 const folders = clones(positionals[0]);
-const runs = [...libraryRuns(), ...commandRuns()].filter(({ name }) => name.includes(values.only));
+const runs = runsWith(values.only, [...libraryRuns(), ...commandRuns()]);
 if (runs.length === 0) throw new Error(`--only: no case has "${values.only}" in its name`);
 const work = mkdtempSync(join(tmpdir(), "lrfinder-same-"));
 /** Differences that are shown of a case. */
