@@ -1,8 +1,18 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { commandRuns, seeds, tables } from "./command-runs.js";
 import { runsWith } from "./runs-with.js";
 
 const named = (text: string) => runsWith(text, commandRuns()).map(({ name }) => name);
+
+test("every table of examples/data is among them, with a column that it has", () => {
+  const folder = new URL("../../../examples/data/", import.meta.url);
+  expect(Object.keys(tables).map((name) => `${name}.csv`)).toEqual(readdirSync(folder).sort());
+  for (const [name, target] of Object.entries(tables)) {
+    const [header] = readFileSync(new URL(`${name}.csv`, folder), "utf8").split(/\r?\n/);
+    expect(header.split(",")).toContain(target);
+  }
+});
 
 test("every command runs on every table with every seed, each once", () => {
   const names = named("");
