@@ -1,7 +1,7 @@
 // Bundles the command into packages/cli/dist/bundle, which its launcher runs and npm publishes; only if something
 // it is made of has changed since. Run by `npm run build`, behind the compiler. Node takes longer to find and
 // parse the 700 small files that the command is made of than the command takes to find a rate.
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { changedSince, root } from "./changed.mjs";
 
 const command = join(root, "packages/cli");
@@ -9,7 +9,7 @@ const library = join(root, "packages/lrfinder/dist");
 const bundle = join(command, "dist/bundle");
 const entries = {
   main: join(command, "dist/main.js"),
-  "job-process": join(command, "dist/jobs/job-process.js"),
+  "job-process": join(command, "dist/job-process.js"),
   worker: join(library, "onnx/trainer/worker.js"),
 };
 const madeOf = [

@@ -1,3 +1,4 @@
+import { entryOf } from "./commands/registry.js";
 import { faultOf } from "./errors/fault.js";
 import { inputError } from "./errors/input-error.js";
 import { interrupts } from "./shell/interrupts.js";
@@ -5,9 +6,16 @@ import type { Outcome } from "./shell/outcome.js";
 import { appearanceOf } from "./terminal/appearance.js";
 import { progressLine } from "./terminal/progress-line.js";
 
-// Only this file prints and sets the exit code. It catches signals first, and loads the rest then.
+// Only this file prints and sets the exit code. It catches signals first, starts the process that takes longest,
+// and loads the rest then.
 
 const interrupt = interrupts(process);
+const words = process.argv.slice(2);
+const asksForHelp = words.includes("--help") || words.includes("-h");
+const engine =
+  entryOf(words[0])?.job && !asksForHelp
+    ? (await import("./jobs/engine-process.js")).startEngine(words[0]!)
+    : undefined;
 const { stdout, stderr, env } = process;
 
 for (const stream of [stdout, stderr]) {
@@ -25,7 +33,8 @@ for (const stream of [stdout, stderr]) {
 async function outcome(): Promise<Outcome> {
   try {
     const { run } = await import("./program.js");
-    return await run(process.argv.slice(2), {
+    return await run(words, {
+      engine,
       out: appearanceOf(stdout, env),
       progress: progressLine(stderr, { now: () => performance.now() }),
       signal: interrupt.signal,

@@ -1,25 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { similar } from "./arguments/nearest.js";
-import { compareCommand } from "./commands/compare/command.js";
-import { compareOptions } from "./commands/compare/options.js";
-import { findCommand } from "./commands/find/command.js";
-import { findOptions } from "./commands/find/options.js";
-import { labCommand } from "./commands/lab/command.js";
-import { pitCommand } from "./commands/pit/command.js";
-import { pitOptions } from "./commands/pit/options.js";
-import { predictCommand } from "./commands/predict/command.js";
-import { interruptedPredict } from "./commands/predict/interrupted.js";
-import { predictOptions } from "./commands/predict/options.js";
-import { suggestCommand } from "./commands/suggest/command.js";
-import { suggestOptions } from "./commands/suggest/options.js";
-import { trainCommand } from "./commands/train/command.js";
-import { trainOptions } from "./commands/train/options.js";
+import { entryOf, registry } from "./commands/registry.js";
 import { inputError } from "./errors/input-error.js";
-import { servingOptions } from "./serving/options.js";
-import { exitCodes } from "./shell/exit-codes.js";
 import type { Outcome } from "./shell/outcome.js";
-import type { Speech, Surroundings } from "./shell/surroundings.js";
 import { version } from "./shell/version.js";
+import type { Caller } from "./subcommand/subcommand.js";
 
 /**
  * Runs the command line and returns what there is to print; nothing is printed here.
@@ -27,10 +12,7 @@ import { version } from "./shell/version.js";
  * @param words the command line, without the names of node and the program.
  * @throws InputError where the command line or its input is wrong.
  */
-export async function run(
-  words: readonly string[],
-  around: Surroundings & Speech & { startedAt: number },
-): Promise<Outcome> {
+export async function run(words: readonly string[], around: Caller): Promise<Outcome> {
   let outcome: Outcome | undefined;
   let printed = "";
   const program = new Command("lrfinder")
@@ -38,69 +20,20 @@ export async function run(
     .usage("COMMAND [flags]")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this, or the help of a command");
-  program.addCommand(
-    findCommand(async (file, flags) => {
-      const options = findOptions(file, flags);
-      const job = { command: "find", file, flags } as const;
-      if (options.watch) {
-        const { runWatched } = await import("./jobs/run-watched.js");
-        outcome = await runWatched(job, { ...options, ...options.watch }, around);
-      } else {
-        const { runJob } = await import("./jobs/run-job.js");
-        outcome = await runJob(job, around);
-      }
-      if (outcome) return;
-      const { leftBehind } = await import("./commands/find/left-behind.js");
-      outcome = await leftBehind(options, around);
-    }),
-  );
-  program.addCommand(
-    compareCommand(async (file, flags) => {
-      compareOptions(file, flags);
-      const { runJob } = await import("./jobs/run-job.js");
-      outcome = await runJob({ command: "compare", file, flags }, around);
-      outcome ??= { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] };
-    }),
-  );
-  program.addCommand(
-    trainCommand(async (file, flags) => {
-      const options = trainOptions(file, flags);
-      const { runJob } = await import("./jobs/run-job.js");
-      outcome = await runJob({ command: "train", file, flags }, around);
-      if (outcome) return;
-      const { leftBehind } = await import("./commands/train/left-behind.js");
-      outcome = await leftBehind(options, around);
-    }),
-  );
-  program.addCommand(
-    predictCommand(async (model, data, flags) => {
-      predictOptions(model, data, flags);
-      const { runJob } = await import("./jobs/run-job.js");
-      outcome = await runJob({ command: "predict", model, data, flags }, around);
-      outcome ??= interruptedPredict;
-    }),
-  );
-  program.addCommand(
-    pitCommand(async (flags) => {
-      const options = pitOptions(flags);
-      const { pit } = await import("./commands/pit/pit.js");
-      outcome = await pit(options, around);
-    }),
-  );
-  program.addCommand(
-    suggestCommand(async (file, flags) => {
-      const options = suggestOptions(file, flags);
-      const { suggest } = await import("./commands/suggest/suggest.js");
-      outcome = await suggest(options, around);
-    }),
-  );
-  program.addCommand(
-    labCommand(async (flags) => {
-      const options = servingOptions(flags);
-      const { lab } = await import("./commands/lab/lab.js");
-      outcome = await lab(options, around);
-    }),
-  );
+  const called = entryOf(words[0]);
+  // Of the others there is nothing to say where one is called by its name.
+  for (const { name, commandLine } of called ? [called] : registry) {
+    const define = await commandLine();
+    program.addCommand(
+      define({
+        around,
+        job: (request) => ({ command: name, request }),
+        end(ended) {
+          outcome = ended;
+        },
+      }),
+    );
+  }
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

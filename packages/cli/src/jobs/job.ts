@@ -1,29 +1,27 @@
-import type { CompareFlags } from "../commands/compare/options.js";
-import type { FindFlags } from "../commands/find/options.js";
-import type { PredictFlags } from "../commands/predict/options.js";
-import type { TrainFlags } from "../commands/train/options.js";
 import type { Fault } from "../errors/fault.js";
 import type { Outcome } from "../shell/outcome.js";
 import type { Surroundings } from "../shell/surroundings.js";
-import type { RunEvent } from "../watching/run-event.js";
+import type { RunEvent, Watcher } from "../watching/run-event.js";
 
-/** A command with its arguments, to be run in a process of its own. */
-export type Job =
-  | { readonly command: "find"; readonly file: string; readonly flags: FindFlags }
-  | { readonly command: "compare"; readonly file: string; readonly flags: CompareFlags }
-  | { readonly command: "train"; readonly file: string; readonly flags: TrainFlags }
-  | {
-      readonly command: "predict";
-      readonly model: string;
-      readonly data: string;
-      readonly flags: PredictFlags;
-    };
+/** A command and what it is asked, to be run in a process of its own. */
+export interface Job {
+  /** Its name in the registry of commands. */
+  readonly command: string;
+  /** Plain data, since it crosses to the other process. */
+  readonly request: unknown;
+}
+
+/** What a command does in a process of its own. */
+export interface JobRunner<Request = unknown> {
+  /** Does what is asked; throws what `main` turns into a line and an exit code. */
+  run(request: Request, around: Surroundings & Watcher): Promise<Outcome>;
+}
 
 /** A message to the process that runs a job. */
 export type ToJob =
   | {
       readonly kind: "start";
-      readonly job: Job;
+      readonly request: unknown;
       readonly out: Surroundings["out"];
       /** When the command was started, in milliseconds since 1970. */
       readonly startedAt: number;

@@ -5,12 +5,12 @@ import type { ServingOptions } from "../serving/options.js";
 import { pageFolder } from "../serving/page-folder.js";
 import { servePage } from "../serving/serve-page.js";
 import type { Outcome } from "../shell/outcome.js";
-import type { Speech, Surroundings } from "../shell/surroundings.js";
+import type { Speech } from "../shell/surroundings.js";
 import { untilAborted } from "../shell/until-aborted.js";
 import { eventStream } from "../watching/event-stream.js";
 import type { RunEvent } from "../watching/run-event.js";
 import type { Job } from "./job.js";
-import { runJob } from "./run-job.js";
+import { type JobCaller, runJob } from "./run-job.js";
 
 /** How long a browser may take to come for a run that has ended, in milliseconds. */
 const LATECOMER_MS = 10_000;
@@ -35,7 +35,7 @@ export interface WatchedOptions extends ServingOptions {
 export async function runWatched(
   job: Job,
   { port, open, json, quiet }: WatchedOptions,
-  around: Surroundings & Speech & { startedAt: number },
+  around: JobCaller & Speech,
 ): Promise<Outcome | undefined> {
   const { out, signal, progress, remark } = around;
   const stream = eventStream();

@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { dataHelp, networkFlags, tableFlags } from "../../network/flags.js";
-import { type CompareFlags, compareDefaults } from "./options.js";
+import { exitCodes } from "../../shell/exit-codes.js";
+import type { Subcommand } from "../../subcommand/subcommand.js";
+import type { CompareRequest } from "./job.js";
+import { type CompareFlags, compareDefaults, compareOptions } from "./options.js";
 
-/** Runs the command with its arguments as they were written. */
-export type CompareAction = (file: string, flags: CompareFlags) => Promise<void>;
-
-/** The command line of `lrfinder compare`: its flags and its help. What it does is loaded by the action. */
-export function compareCommand(action: CompareAction): Command {
+/** The command line of `lrfinder compare`: its flags, its help, and the comparison that it begins as a job. */
+export const commandLine: Subcommand<CompareRequest> = ({ around, job, end }) => {
   const { batchSizes, epochs } = compareDefaults;
   const command = new Command("compare")
     .summary("compare batch, stochastic and mini-batch gradient descent on a table")
@@ -46,5 +46,10 @@ Examples:
   lrfinder compare houses.parquet --target price --batch-sizes full,256,32,1 --seconds 2 --out report
   lrfinder compare diabetes.csv --target progression --hidden none --optimizer sgd --lr 0.01`,
     )
-    .action(action);
-}
+    .action(async (file: string, flags: CompareFlags) => {
+      compareOptions(file, flags);
+      const { runJob } = await import("../../jobs/run-job.js");
+      const outcome = await runJob(job({ file, flags }), around);
+      end(outcome ?? { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] });
+    });
+};

@@ -94,7 +94,7 @@ async function descend(
   const { compareBatchSizes } = await import("lrfinder/onnx");
   const { batchSizes, lr, epochs, budgetSeconds, seed } = options;
   return compareBatchSizes(
-    { ...trained, seed, worker: true },
+    { ...trained, seed },
     {
       ...{ batchSizes, learningRate: lr, epochs, seconds: budgetSeconds, signal },
       onProgress: (now) => progress(progressText(now)),

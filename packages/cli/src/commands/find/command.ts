@@ -2,14 +2,14 @@ import { Command } from "commander";
 import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
 import { scheduleNames } from "../../network/schedule-names.js";
 import { servingFlags } from "../../serving/options.js";
+import type { Outcome } from "../../shell/outcome.js";
+import type { Call, Subcommand } from "../../subcommand/subcommand.js";
 import { verifyFlags } from "../../verification/flags.js";
-import { type FindFlags, findDefaults, sweepNames } from "./options.js";
+import type { FindRequest } from "./job.js";
+import { type FindFlags, findDefaults, findOptions, sweepNames } from "./options.js";
 
-/** Runs the command with its arguments as they were written. */
-export type FindAction = (file: string, flags: FindFlags) => Promise<void>;
-
-/** The command line of `lrfinder find`: its flags and its help. What it does is loaded by the action. */
-export function findCommand(action: FindAction): Command {
+/** The command line of `lrfinder find`: its flags, its help, and the search that it begins as a job. */
+export const commandLine: Subcommand<FindRequest> = (call) => {
   const defaults = findDefaults;
   const command = new Command("find")
     .summary("find the learning rate for a table")
@@ -69,5 +69,21 @@ Examples:
   lrfinder find houses.parquet --target price --drop id,address --optimizer sgd --out report
   zcat log.jsonl.gz | lrfinder find - --target clicked --json`,
     )
-    .action(action);
+    .action(async (file: string, flags: FindFlags) => {
+      call.end(await begin({ file, flags }, call));
+    });
+};
+
+async function begin(request: FindRequest, { job, around }: Call<FindRequest>): Promise<Outcome> {
+  const options = findOptions(request.file, request.flags);
+  const outcome = await (options.watch
+    ? (await import("../../jobs/run-watched.js")).runWatched(
+        job(request),
+        { ...options, ...options.watch },
+        around,
+      )
+    : (await import("../../jobs/run-job.js")).runJob(job(request), around));
+  if (outcome) return outcome;
+  const { leftBehind } = await import("./left-behind.js");
+  return leftBehind(options, around);
 }

@@ -60,7 +60,7 @@ export async function search(
   const network = await networkFor(data, options);
   const { batchSize, seed } = options;
   const { createTrainer } = await engine;
-  const training = await createTrainer({ ...network, data, batchSize, seed, worker: true });
+  const training = await createTrainer({ ...network, data, batchSize, seed });
   // A sample does not shorten an epoch.
   const { threads } = training;
   soFar.training = { threads, stepsPerEpoch: stepsPerEpoch(data.rows, batchSize) };

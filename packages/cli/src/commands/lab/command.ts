@@ -1,11 +1,9 @@
 import { Command } from "commander";
-import { type ServingFlags, servingFlags } from "../../serving/options.js";
-
-/** Runs the command with its flags as they were written. */
-export type LabAction = (flags: ServingFlags) => Promise<void>;
+import { type ServingFlags, servingFlags, servingOptions } from "../../serving/options.js";
+import type { Subcommand } from "../../subcommand/subcommand.js";
 
 /** The command line of `lrfinder lab`: its flags and its help. What it does is loaded by the action. */
-export function labCommand(action: LabAction): Command {
+export const commandLine: Subcommand = ({ around, end }) => {
   const command = new Command("lab")
     .summary("open the lab: walk down the pit, and find a learning rate in the browser")
     .description(
@@ -29,5 +27,9 @@ Examples:
   lrfinder lab
   lrfinder lab --port 8080 --no-open`,
     )
-    .action(action);
-}
+    .action(async (flags: ServingFlags) => {
+      const options = servingOptions(flags);
+      const { lab } = await import("./lab.js");
+      end(await lab(options, around));
+    });
+};

@@ -1,11 +1,15 @@
 import { Command } from "commander";
-import { type PitFlags, pitDefaults, surfaceNames, USUAL_CURVATURE } from "./options.js";
-
-/** Runs the command with its flags as they were written. */
-export type PitAction = (flags: PitFlags) => Promise<void>;
+import type { Subcommand } from "../../subcommand/subcommand.js";
+import {
+  type PitFlags,
+  pitDefaults,
+  pitOptions,
+  surfaceNames,
+  USUAL_CURVATURE,
+} from "./options.js";
 
 /** The command line of `lrfinder pit`: its flags and its help. What it does is loaded by the action. */
-export function pitCommand(action: PitAction): Command {
+export const commandLine: Subcommand = ({ around, end }) => {
   const defaults = pitDefaults;
   return new Command("pit")
     .summary("walk down a pit, and see what the learning rate does")
@@ -52,5 +56,9 @@ Examples:
   lrfinder pit --lr 2.5 --curvature 0.5 --start -1
   lrfinder pit --surface ravine --lr 0.05 --momentum 0.8`,
     )
-    .action(action);
-}
+    .action(async (flags: PitFlags) => {
+      const options = pitOptions(flags);
+      const { pit } = await import("./pit.js");
+      end(await pit(options, around));
+    });
+};

@@ -1,12 +1,12 @@
 import { Command } from "commander";
-import type { PredictFlags } from "./options.js";
+import type { Subcommand } from "../../subcommand/subcommand.js";
+import { interruptedPredict } from "./interrupted.js";
+import type { PredictRequest } from "./job.js";
+import { type PredictFlags, predictOptions } from "./options.js";
 
-/** Runs the command with its arguments as they were written. */
-export type PredictAction = (model: string, data: string, flags: PredictFlags) => Promise<void>;
-
-/** The command line of `lrfinder predict`: its flags and its help. What it does is loaded by the action. */
-export function predictCommand(action: PredictAction): Command {
-  return new Command("predict")
+/** The command line of `lrfinder predict`: its flags, its help, and the predicting that it begins as a job. */
+export const commandLine: Subcommand<PredictRequest> = ({ around, job, end }) =>
+  new Command("predict")
     .summary("predict with a trained model")
     .description(
       "Predict, for each row of a table, what a trained model says of it. Columns are found by their names; " +
@@ -40,5 +40,8 @@ Examples:
   lrfinder predict trained houses.parquet --out prices.csv
   zcat log.jsonl.gz | lrfinder predict trained - --format json --quiet`,
     )
-    .action(action);
-}
+    .action(async (model: string, data: string, flags: PredictFlags) => {
+      predictOptions(model, data, flags);
+      const { runJob } = await import("../../jobs/run-job.js");
+      end((await runJob(job({ model, data, flags }), around)) ?? interruptedPredict);
+    });

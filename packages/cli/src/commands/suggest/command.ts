@@ -2,15 +2,13 @@ import { Command } from "commander";
 import { type RuleName, ruleNames, rules } from "lrfinder";
 import { listed } from "../../network/flags.js";
 import { networkNames } from "../../network/options.js";
+import type { Subcommand } from "../../subcommand/subcommand.js";
 import { wrap } from "../../terminal/wrap.js";
-import { type SuggestFlags, suggestDefaults } from "./options.js";
-
-/** Runs the command with its arguments as they were written. */
-export type SuggestAction = (file: string, flags: SuggestFlags) => Promise<void>;
+import { type SuggestFlags, suggestDefaults, suggestOptions } from "./options.js";
 
 /** The command line of `lrfinder suggest`: its flags and its help. What it does is loaded by the action. */
-export function suggestCommand(action: SuggestAction): Command {
-  return new Command("suggest")
+export const commandLine: Subcommand = ({ around, end }) =>
+  new Command("suggest")
     .summary("read the learning rate off a range test that was run elsewhere")
     .description(
       "Read a recorded learning-rate range test, whatever ran it: the answer of every rule, ours with its " +
@@ -60,8 +58,11 @@ Examples:
   lrfinder suggest lr_find.json --optimizer adam --json
   lrfinder suggest metrics.csv --lr lr-Adam --loss train_loss_step --out report`,
     )
-    .action(action);
-}
+    .action(async (file: string, flags: SuggestFlags) => {
+      const options = suggestOptions(file, flags);
+      const { suggest } = await import("./suggest.js");
+      end(await suggest(options, around));
+    });
 
 /** A rule and what it answers, as help lists them. */
 function ruleHelp(name: RuleName): string {

@@ -1,14 +1,13 @@
 import { Command } from "commander";
 import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
 import { scheduleNames } from "../../network/schedule-names.js";
+import type { Subcommand } from "../../subcommand/subcommand.js";
 import { verifyFlags } from "../../verification/flags.js";
-import { type TrainFlags, trainDefaults } from "./options.js";
+import type { TrainRequest } from "./job.js";
+import { type TrainFlags, trainDefaults, trainOptions } from "./options.js";
 
-/** Runs the command with its arguments as they were written. */
-export type TrainAction = (file: string, flags: TrainFlags) => Promise<void>;
-
-/** The command line of `lrfinder train`: its flags and its help. What it does is loaded by the action. */
-export function trainCommand(action: TrainAction): Command {
+/** The command line of `lrfinder train`: its flags, its help, and the training that it begins as a job. */
+export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
   const defaults = trainDefaults;
   const command = new Command("train")
     .summary("train a network on a table, and write it as an ONNX model")
@@ -74,5 +73,12 @@ Examples:
   lrfinder train houses.parquet --target price --drop id,address --out prices --epochs 200
   lrfinder train digits.csv --target digit --resume`,
     )
-    .action(action);
-}
+    .action(async (file: string, flags: TrainFlags) => {
+      const options = trainOptions(file, flags);
+      const { runJob } = await import("../../jobs/run-job.js");
+      const outcome = await runJob(job({ file, flags }), around);
+      if (outcome) return end(outcome);
+      const { leftBehind } = await import("./left-behind.js");
+      end(await leftBehind(options, around));
+    });
+};

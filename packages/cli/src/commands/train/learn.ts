@@ -31,7 +31,7 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   const l2 = options.l2 ?? usualPenalty({ task: data.task, rows: rows.rows });
   const network = await networkFor(data, { ...options, l2 });
   const { createTrainer } = await engine;
-  const training = await createTrainer({ ...network, data: rows, batchSize, seed, worker: true });
+  const training = await createTrainer({ ...network, data: rows, batchSize, seed });
   try {
     signal.throwIfAborted();
     const start = await onReady(run);

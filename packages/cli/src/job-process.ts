@@ -1,0 +1,39 @@
+import { entryOf } from "./commands/registry.js";
+import { faultOf } from "./errors/fault.js";
+import type { FromJob, ToJob } from "./jobs/job.js";
+
+// The other side of `startEngine`: a process that runs one job, and is ended from outside.
+
+const interrupt = new AbortController();
+const send = (message: FromJob) => {
+  if (process.connected) process.send?.(message);
+};
+// A terminal sends Ctrl-C to everybody; the process that started this one says what is to be done.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => {});
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+process.on("message", async (message: ToJob) => {
+  if (message.kind === "interrupt") {
+    interrupt.abort();
+    return;
+  }
+  const { request, out, startedAt } = message;
+  try {
+    const job = await loading;
+    if (!job) throw new Error("there is no job of that name");
+    const outcome = await job.run(request, {
+      out,
+      signal: interrupt.signal,
+      progress: (line) => send({ kind: "progress", line }),
+      onEvent: (event) => send({ kind: "event", event }),
+      seconds: () => (performance.timeOrigin + performance.now() - startedAt) / 1000,
+    });
+    send({ kind: "outcome", outcome });
+  } catch (error) {
+    send({ kind: "fault", fault: faultOf(error) });
+  }
+});
+
+// The job's code is loaded before anything is asked of it: that takes longer than to read a command line.
+const loading = entryOf(process.argv[2])?.job?.();
+loading?.catch(() => {});

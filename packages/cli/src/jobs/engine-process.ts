@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A process for one job, which is not asked for anything yet. */
+export interface EngineProcess {
+  readonly child: ChildProcess;
+  /** Rejects when the process could not be started, or has ended. */
+  readonly ended: Promise<never>;
+  /** Ends it, whatever it is doing, and removes its temporary files. */
+  end(): void;
+}
+
+// Both this file and the bundle's chunks are two folders below the package.
+const program = new URL("../../dist/bundle/job-process.js", import.meta.url);
+
+/**
+ * Starts a process that loads what a command's job needs, and then waits to be asked. It ends with this one.
+ *
+ * The engine and the reader of tables are native code on threads that nothing can stop: a process that
+ * holds them ends only once they let it, and now and then crashes on the way. A process beside them can
+ * always be ended, so that Ctrl-C is obeyed within a second whatever is running.
+ */
+export function startEngine(command: string): EngineProcess {
+  const debug = process.env.DEBUG === "lrfinder";
+  const temporary = temporaryFolder();
+  const child = fork(program, [command], {
+    env: {
+      ...process.env,
+      ...(temporary && { TMPDIR: temporary, TEMP: temporary, TMP: temporary }),
+    },
+    // What native code has to say is for those who look for a bug.
+    stdio: ["inherit", "ignore", debug ? "inherit" : "ignore", "ipc"],
+  });
+  const ended = new Promise<never>((_, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code, killedBy) => {
+      reject(new Error(`the process of the engine ended early (${killedBy ?? `code ${code}`})`));
+    });
+  });
+  ended.catch(() => {});
+  const end = () => {
+    process.off("exit", end);
+    child.kill("SIGKILL");
+    if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+  };
+  process.once("exit", end);
+  return { child, ended, end };
+}
+
+/** A folder for a job's temporary files, so that they can be removed even after it has been killed. */
+function temporaryFolder(): string | undefined {
+  try {
+    return mkdtempSync(join(tmpdir(), "lrfinder-"));
+  } catch {
+    // Most jobs need none.
+    return undefined;
+  }
+}
