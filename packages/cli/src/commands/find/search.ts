@@ -60,7 +60,9 @@ export async function search(
   const network = await networkFor(data, options);
   const { batchSize, seed } = options;
   const { createTrainer } = await engine;
-  const training = await createTrainer({ ...network, data, batchSize, seed });
+  // This process trains, and no more. Only updates of a full batch are so long that an interrupt would wait for them.
+  const worker = batchSize === "full";
+  const training = await createTrainer({ ...network, data, batchSize, seed, worker });
   // A sample does not shorten an epoch.
   const { threads } = training;
   soFar.training = { threads, stepsPerEpoch: stepsPerEpoch(data.rows, batchSize) };

@@ -31,7 +31,9 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   const l2 = options.l2 ?? usualPenalty({ task: data.task, rows: rows.rows });
   const network = await networkFor(data, { ...options, l2 });
   const { createTrainer } = await engine;
-  const training = await createTrainer({ ...network, data: rows, batchSize, seed });
+  // This process trains, and no more. Only updates of a full batch are so long that an interrupt would wait for them.
+  const worker = batchSize === "full";
+  const training = await createTrainer({ ...network, data: rows, batchSize, seed, worker });
   try {
     signal.throwIfAborted();
     const start = await onReady(run);
