@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { similar } from "./arguments/nearest.js";
-import { entryOf, registry } from "./commands/registry.js";
+import { type Entry, entryOf, registry } from "./commands/registry.js";
 import { inputError } from "./errors/input-error.js";
 import type { Outcome } from "./shell/outcome.js";
 import { version } from "./shell/version.js";
@@ -13,6 +13,11 @@ import type { Caller } from "./subcommand/subcommand.js";
  * @throws InputError where the command line or its input is wrong.
  */
 export async function run(words: readonly string[], around: Caller): Promise<Outcome> {
+  if (words.length === 0) {
+    throw inputError(
+      "no command given: try lrfinder find DATA --target COLUMN, or lrfinder --help",
+    );
+  }
   let outcome: Outcome | undefined;
   let printed = "";
   const program = new Command("lrfinder")
@@ -20,9 +25,7 @@ export async function run(words: readonly string[], around: Caller): Promise<Out
     .usage("COMMAND [flags]")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this, or the help of a command");
-  const called = entryOf(words[0]);
-  // Of the others there is nothing to say where one is called by its name.
-  for (const { name, commandLine } of called ? [called] : registry) {
+  for (const { name, commandLine } of entriesFor(words)) {
     const define = await commandLine();
     program.addCommand(
       define({
@@ -47,11 +50,6 @@ export async function run(words: readonly string[], around: Caller): Promise<Out
         getOutHelpWidth: () => Math.min(around.out.columns, 100),
       });
   }
-  if (words.length === 0) {
-    throw inputError(
-      "no command given: try lrfinder find DATA --target COLUMN, or lrfinder --help",
-    );
-  }
   try {
     await program.parseAsync(words, { from: "user" });
   } catch (error) {
@@ -59,6 +57,13 @@ export async function run(words: readonly string[], around: Caller): Promise<Out
     if (error.exitCode !== 0) throw inputError(sentence(error, program, words));
   }
   return outcome ?? { exitCode: 0, text: printed };
+}
+
+/** The commands that a command line can be about: where one is called by its name, that one alone is loaded. */
+function entriesFor([first]: readonly string[]): readonly Entry[] {
+  if (first === "--version" || first === "-V") return [];
+  const called = entryOf(first);
+  return called ? [called] : registry;
 }
 
 /** What the parser found wrong, as one sentence that suggests what may have been meant. */
