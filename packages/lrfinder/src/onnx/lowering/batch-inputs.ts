@@ -4,7 +4,7 @@ import { gather } from "../ops/indexing.js";
 import type { BatchValues } from "../step/gradients.js";
 import { metricsApart, type Step } from "../step/step.js";
 
-/** The names of the inputs that every closing has. */
+/** The names of the inputs by which lowered graphs are given rows. */
 export const inputNames = {
   x: "x",
   target: "target",

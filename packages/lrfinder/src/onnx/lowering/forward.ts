@@ -11,7 +11,7 @@ import { inputNames } from "./batch-inputs.js";
 import { changing, tensorInputs } from "./tensor-inputs.js";
 
 /**
- * Closes a step into a graph that predicts. Inputs: the weights and buffers, `x` `[rows, ...inputShape]`; output: what
+ * Lowers a step to a graph that predicts. Inputs: the weights and buffers, `x` `[rows, ...inputShape]`; output: what
  * the model puts out for each row, nothing dropped.
  */
 export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
@@ -22,7 +22,7 @@ export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
 }
 
 /**
- * Closes a step into a graph that scores rows. Inputs: the weights and buffers, `x`, `target`, the `weight` of each row in
+ * Lowers a step to a graph that scores rows. Inputs: the weights and buffers, `x`, `target`, the `weight` of each row in
  * the loss, and its `metricWeight` where there are metrics; outputs: the loss and each metric, summed by weight.
  *
  * @param options.models scores so many models at once: what updates change and the outputs then have a dimension for
@@ -41,16 +41,16 @@ export function lowerScoring(
   const weight = graph.input(inputNames.weight, "float32", [rows, 1]);
   const prediction = writePrediction(graph, step, { x, tensors });
   const total = loss.write(graph, { prediction, target, weight });
-  const close = (outputs: readonly Value[]) =>
+  const finished = (outputs: readonly Value[]) =>
     forAll(prune(graph.build(outputs)), { models, each: changing(step, tensors) });
-  if (metrics.length === 0) return close([total]);
+  if (metrics.length === 0) return finished([total]);
   const metricWeight = graph.input(inputNames.metricWeight, "float32", [rows, 1]);
   const scored = { prediction, target, weight: metricWeight };
-  return close([total, ...metrics.map((metric) => metric(graph, scored))]);
+  return finished([total, ...metrics.map((metric) => metric(graph, scored))]);
 }
 
 /**
- * Closes a step into a graph of what penalties on weights add to the loss; undefined where there are none.
+ * Lowers a step to a graph of what penalties on weights add to the loss; undefined where there are none.
  * Inputs: the weights and buffers; output: the penalty.
  *
  * @param options.models as for {@link lowerScoring}.
