@@ -1,5 +1,5 @@
-// npm run bench:verify : how much faster `verify` is where it trains rates side by side in one graph than where it trains
-// one after another, as it does with a trainer that is given. Each turn takes both; the median of five turns counts.
+// npm run bench:verify : how much faster `verifyLearningRate` is where it trains rates together, in one batched graph, than
+// where it trains one after another, as it does with a trainer that is given. Each turn takes both; the median of five turns counts.
 import { performance } from "node:perf_hooks";
 import { adam, createTrainer, dense, sequential, verifyLearningRate } from "lrfinder/onnx";
 import { median } from "../median.mjs";
@@ -45,25 +45,25 @@ async function timed(work) {
 }
 
 console.log(
-  `Milliseconds of \`verify\` for an update, ${ROWS} rows, Adam, median of ${TURNS} turns\n`,
+  `Milliseconds of \`verifyLearningRate\` for an update, ${ROWS} rows, Adam, median of ${TURNS} turns\n`,
 );
-console.log("| network | batch | one after another | side by side | times as fast |");
+console.log("| network | batch | one after another | batched | times as fast |");
 console.log("|---|---|---|---|---|");
 for (const each of cases) {
   const { options, validation } = optionsFor(each);
-  const asked = { lr: 0.001, validation };
+  const asked = { learningRate: 0.001, validation };
   const turns = [];
   for (let turn = 0; turn <= TURNS; turn++) {
     const training = await createTrainer(options);
     const alone = await timed(() => verifyLearningRate(training, asked));
     await training.close();
-    const beside = await timed(() => verifyLearningRate(options, asked));
+    const batched = await timed(() => verifyLearningRate(options, asked));
     // The first turn warms up.
-    if (turn > 0) turns.push({ alone, beside, ratio: alone / beside });
+    if (turn > 0) turns.push({ alone, batched, ratio: alone / batched });
   }
-  const [alone, beside, ratio] = ["alone", "beside", "ratio"].map((name) =>
+  const [alone, batched, ratio] = ["alone", "batched", "ratio"].map((name) =>
     median(turns.map((turn) => turn[name])),
   );
-  const numbers = [alone.toFixed(4), beside.toFixed(4), ratio.toFixed(2)];
+  const numbers = [alone.toFixed(4), batched.toFixed(4), ratio.toFixed(2)];
   console.log(`| ${[each.layers.join("-"), each.batchSize, ...numbers].join(" | ")} |`);
 }

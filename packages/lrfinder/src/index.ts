@@ -15,7 +15,7 @@ export type {
   RangeTestResult,
   StoppedBy,
 } from "./range-test/result.js";
-export type { Abort, Measured, Trainer, Updates } from "./range-test/trainer.js";
+export type { Measured, Trainer, Updates } from "./range-test/trainer.js";
 export {
   type Step,
   type StepLoss,
@@ -58,6 +58,7 @@ export {
   sweep,
 } from "./schedules/sweep.js";
 export { type WarmUpOptions, warmUp } from "./schedules/warm-up.js";
+export type { Abort } from "./search/abort.js";
 export { answers } from "./suggest/answers.js";
 export { type CurveWarningsOptions, curveWarnings } from "./suggest/curve-warnings.js";
 export type {

@@ -9,7 +9,7 @@ const rows = {
   y: Array.from({ length: 10 }, (_, row) => [5 * row]),
 };
 
-test("a fifth of the rows judges, and each row is on one side", () => {
+test("a fifth of the rows is held out, and each row is on one side", () => {
   const { training, validation, features } = divided(
     { ...rows, classes: 50 },
     { standardise: false },

@@ -2,10 +2,10 @@ import type { TrainingData } from "lrfinder/onnx";
 import type { Rows } from "./rows.js";
 import { shuffled } from "./shuffled.js";
 
-/** Decides which fifth of the rows judges; the same for every task and every seed. */
+/** Decides which fifth of the rows is held out; the same for every task and every seed. */
 const SPLIT_SEED = 20;
 
-/** Rows to learn from, and rows to be judged by. */
+/** Rows to learn from, and rows for validation. */
 export interface Divided {
   readonly training: TrainingData;
   readonly validation: TrainingData;

@@ -6,8 +6,9 @@ import type { Truth } from "../truth/truth.js";
 import type { Choice, Outcome } from "./outcome.js";
 
 /**
- * What `verify`, as it is without options, makes of each search: its judging rows are a part of the task's training
- * rows, and the fifth that judges the task is never seen. A search that suggests nothing is left as it is.
+ * What `verifyLearningRate`, as it is without options, makes of each search: its validation rows are a part of the
+ * task's training rows, and the fifth that validates the task is never seen. A search that suggests nothing is left as
+ * it is.
  */
 export async function verified(
   { options }: Prepared,
@@ -20,7 +21,10 @@ export async function verified(
       choices.push({ lr: null, regret: regretOf(truth, null), steps });
       continue;
     }
-    const { lr, updates } = await verifyLearningRate({ ...options, seed }, { lr: suggestion.lr });
+    const { lr, updates } = await verifyLearningRate(
+      { ...options, seed },
+      { learningRate: suggestion.lr },
+    );
     choices.push({ lr, regret: regretOf(truth, lr), steps: steps + updates });
   }
   return { task: truth.task, rule: "lrfinder verify", counts: "first", choices };

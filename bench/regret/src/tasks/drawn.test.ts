@@ -13,7 +13,7 @@ test("as many tasks as asked for are drawn, the same by the same seed, and the f
   expect(drawnTasks(60, 2)).not.toEqual(drawn.slice(0, 60));
 });
 
-test("no two are the same, and none is among the tasks that rules are judged by", () => {
+test("no two are the same, and none is among the tasks that rules are measured by", () => {
   const names = [...tasks, ...drawn].map(nameOf);
   expect(new Set(names).size).toBe(names.length);
 });

@@ -16,7 +16,7 @@ export interface Prepared {
   readonly training: OnnxTrainer;
   /** What `training` was made from. */
   readonly options: TrainerOptions;
-  /** The fifth of the rows that judges. */
+  /** The fifth of the rows that is held out for validation. */
   readonly validation: TrainingData;
   /** Brings the model to its very start, with weights, and orders of rows, that the seed decides. */
   readonly startAnew: (seed: number) => Promise<void>;

@@ -7,7 +7,7 @@ import type { Task } from "../tasks/task.js";
 export const PER_DECADE = 4;
 /** The rates tried, in quarters of a decade from the suggestion. */
 export const places: readonly number[] = Array.from({ length: 13 }, (_, i) => i - 5);
-/** No task has so many rows that they are not all used to judge. */
+/** No task has so many rows that they are not all held out once. */
 const FOLDS = 5;
 
 /** What training a task at many rates led to on rows set apart, in one fold. */
@@ -15,9 +15,9 @@ export interface Tried {
   /** The suggested rate, at place 0. */
   readonly firstLr: number;
   readonly stepsPerEpoch: number;
-  /** The judging loss before training. */
+  /** The validation loss before training. */
   readonly untrained: number;
-  /** For each of `places`, the judging loss after every epoch; it ends early where a loss was not finite. */
+  /** For each of `places`, the validation loss after every epoch; it ends early where a loss was not finite. */
   readonly losses: readonly (readonly number[])[];
   /** Epochs of a training that did not end early. */
   readonly epochs: number;
@@ -34,11 +34,11 @@ export async function triedOn(
   const order = shuffled(rows, 1 + seed);
   const tried: Tried[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const judging = order.filter((_, i) => i % FOLDS === fold);
+    const heldOut = order.filter((_, i) => i % FOLDS === fold);
     const others = order.filter((_, i) => i % FOLDS !== fold);
     const pick = (which: readonly number[]) => part(ready.options.data, { which, rows });
     const options = { ...ready.options, data: pick(others), seed: FOLDS * seed + fold };
-    tried.push(await triedIn({ options, validation: pick(judging) }, firstLr));
+    tried.push(await triedIn({ options, validation: pick(heldOut) }, firstLr));
   }
   return tried;
 }

@@ -1,8 +1,9 @@
 import { seededRandom } from "lrfinder";
 import { expect, test } from "vitest";
-import { type Fold, note } from "../../../../packages/lrfinder/src/onnx/verify/fold.js";
+import type { Fold } from "../../../../packages/lrfinder/src/onnx/verify/fold.js";
 import { longestTraining } from "../../../../packages/lrfinder/src/onnx/verify/length.js";
 import { race } from "../../../../packages/lrfinder/src/onnx/verify/race.js";
+import { goingOn, record } from "../../../../packages/lrfinder/src/onnx/verify/run.js";
 import { PER_DECADE, places, type Tried } from "./tried.js";
 import { answerOf } from "./ways.js";
 
@@ -36,16 +37,18 @@ function triedFolds({ seed, folds, stepsPerEpoch }: Drawn): Tried[] {
 function recorded({ losses, untrained, stepsPerEpoch }: Tried): Fold {
   return {
     ...{ rows: 100, stepsPerEpoch, untrained },
-    async train(runs, { rates, length }) {
+    async train(given, { rates, length }) {
+      const runs = given.map((run) => goingOn(run, { anew: false }));
       for (const [i, run] of runs.entries()) {
         const place = Math.round(PER_DECADE * Math.log10((rates[i] as number) / FIRST_LR));
         const ofRate = losses[places.indexOf(place)]!;
-        while (run.made < length && !run.broken) {
+        while (run.made < length && !run.nonFinite) {
           const loss = ofRate[run.made / stepsPerEpoch]!;
           run.made += stepsPerEpoch;
-          note(run, { at: run.made, loss });
+          record(run, { at: run.made, loss });
         }
       }
+      return runs;
     },
     forget() {},
     async close() {},
@@ -65,7 +68,7 @@ test.each([
       const { lr, updates } = await race(tried.map(recorded), {
         firstLr: FIRST_LR,
         length: longestTraining(stepsPerEpoch),
-        judgedEvery: stepsPerEpoch,
+        evaluatedEvery: stepsPerEpoch,
       });
       const answer = answerOf({ name: "as it is" }, tried);
       expect([seed, answer.lr]).toEqual([seed, expect.closeTo(lr, 9)]);

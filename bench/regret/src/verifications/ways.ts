@@ -1,6 +1,6 @@
 import { PER_DECADE, places, type Tried } from "./tried.js";
 
-/** A way of verifying; what is left out is as `verify` does it. */
+/** A way of verifying; what is left out is as `verifyLearningRate` does it. */
 export interface Way {
   readonly name: string;
   /** Epochs of the longest training, and its updates at least. */
@@ -12,7 +12,7 @@ export interface Way {
   readonly own?: number;
   /** Whether the answer is the vertex of a parabola, or the lowest mean. */
   readonly vertex?: boolean;
-  /** How many of the lowest losses judge a rate. */
+  /** How many of the lowest losses a rate counts for, on average. */
   readonly lowest?: number;
   /** By how many standard errors a rate must be better than the first. */
   readonly standardErrors?: number;
@@ -39,15 +39,15 @@ export function answerOf(way: Way, tried: readonly Tried[]): Answered {
   const longest = Math.max(epochs, Math.ceil(leastUpdates / stepsPerEpoch));
   const spent = new Map<number, number>();
   const losses = new Map<number, readonly number[]>();
-  const broken = new Set<number>();
+  const nonFinite = new Set<number>();
   const train = (place: number, length: number) => {
-    const each = folds.map((fold) => judged(fold, { place, length, lowest: way.lowest ?? 1 }));
+    const each = folds.map((fold) => evaluated(fold, { place, length, lowest: way.lowest ?? 1 }));
     spent.set(place, sum(each.map(({ made }) => made)));
-    if (each.some(({ loss }) => !Number.isFinite(loss))) broken.add(place);
+    if (each.some(({ loss }) => !Number.isFinite(loss))) nonFinite.add(place);
     losses.set(
       place,
       folds.map(({ untrained }, i) =>
-        broken.has(place) ? untrained : Math.min(untrained, each[i]!.loss),
+        nonFinite.has(place) ? untrained : Math.min(untrained, each[i]!.loss),
       ),
     );
   };
@@ -71,7 +71,7 @@ export function answerOf(way: Way, tried: readonly Tried[]): Answered {
       return mean(smooth.map((fold) => fold[i]!)) + asked;
     });
     const last = Math.max(untrained, ...standing);
-    return standing.map((value, i) => (broken.has(places[i]!) ? last : value));
+    return standing.map((value, i) => (nonFinite.has(places[i]!) ? last : value));
   };
 
   let going = places.filter((place) => Math.abs(place) <= reach);
@@ -91,7 +91,7 @@ export function answerOf(way: Way, tried: readonly Tried[]): Answered {
   return { lr: firstLr * 10 ** (at / PER_DECADE), updates };
 }
 
-function judged(
+function evaluated(
   { losses, epochs }: Tried,
   { place, length, lowest }: { place: number; length: number; lowest: number },
 ): { loss: number; made: number } {

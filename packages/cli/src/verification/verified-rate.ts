@@ -6,7 +6,7 @@ import type { VerifySettings } from "./settings.js";
 /** What a rate is verified on. */
 export interface VerifiedOn {
   readonly network: Network;
-  /** The rows that may be seen: a part of them judges. */
+  /** The rows that may be seen: a part of them is held out for validation. */
   readonly data: TrainingData;
   readonly batchSize: number | "full";
   readonly seed: number;
@@ -29,7 +29,7 @@ export async function verifiedRate(
   return verifyLearningRate(
     { ...network, data, batchSize, seed, worker: true },
     {
-      ...{ lr, epochs, mostEpochs, signal, onProgress },
+      ...{ learningRate: lr, epochs, mostEpochs, signal, onProgress },
       schedule: steady ? undefined : (run) => ratesFor(schedule, run),
     },
   );

@@ -16,12 +16,8 @@ export { cardMetadata, type ModelCard, modelCard } from "./export/model-card.js"
 export { type CardRead, readModelCard } from "./export/read-model-card.js";
 export type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./fit/callback.js";
 export { type Checkpoint, type CheckpointOptions, checkpoint } from "./fit/checkpoint.js";
-export {
-  type ComparedDescent,
-  type CompareOptions,
-  type CompareProgress,
-  compareBatchSizes,
-} from "./fit/compare.js";
+export { type CompareOptions, type CompareProgress, compareBatchSizes } from "./fit/compare.js";
+export type { ComparedDescent } from "./fit/compared-descent.js";
 export { type CsvLogOptions, csvLog } from "./fit/csv-log.js";
 export {
   type EarlyStopping,
@@ -58,7 +54,7 @@ export type { ClassWeights } from "./trainer/row-weights.js";
 export type { Scores } from "./trainer/scores.js";
 export type { TrainingState } from "./trainer/training-state.js";
 export type { Weights } from "./trainer/weights.js";
-export type { ScheduleOfRate } from "./verify/race.js";
+export type { ScheduleOfRate } from "./verify/schedule-of-rate.js";
 export type { TriedRate, Verification, VerifyProgress } from "./verify/verification.js";
 export {
   type VerifyLearningRateOptions,

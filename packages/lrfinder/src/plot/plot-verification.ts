@@ -7,7 +7,7 @@ import { type PlotOptions, sizeOf } from "./plot-options.js";
  * with the best rate marked.
  *
  * @example
- * plotVerification(await verifyLearningRate(options, { lr: suggestion.lr }));
+ * plotVerification(await verifyLearningRate(options, { learningRate: suggestion.lr }));
  * @throws RangeError for an option out of range.
  */
 export function plotVerification(verified: VerifiedRates, options: PlotOptions = {}): Figure {

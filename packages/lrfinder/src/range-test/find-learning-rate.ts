@@ -1,11 +1,13 @@
 import { oneOf, wholeNumber } from "../numeric/checks.js";
+import { resultOf } from "../search/outcome.js";
+import { runTrials } from "../search/run-trials.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
 import { keepingModel } from "./keeping.js";
 import { progressAt } from "./progress.js";
-import { type RangeTestOptions, rangeTestResult, sweepRates } from "./range-test.js";
-import { cutShort, readRepeats } from "./read-repeats.js";
+import { type RangeTestOptions, sweepRates } from "./range-test.js";
+import { readRepeats } from "./read-repeats.js";
+import { repeatRunner } from "./repeat-runner.js";
 import type { LearningRateResult, RangeTestResult } from "./result.js";
-import { runSweep } from "./run-sweep.js";
 import type { Trainer } from "./trainer.js";
 
 /** How to find a learning rate; the defaults are the command's. */
@@ -39,25 +41,27 @@ export async function findLearningRate(
   trainer: Trainer,
   options: FindLearningRateOptions = {},
 ): Promise<LearningRateResult> {
-  const { repeats: asked = 3, seed = 0, rule = "default", signal, onProgress } = options;
+  const { repeats: asked = 3, seed = 0, rule = "default", onProgress } = options;
   const rates = sweepRates(options);
   wholeNumber("repeats", asked);
   wholeNumber("seed", seed, 0);
   oneOf("rule", rule, ruleNames);
   const ended: RangeTestResult[] = [];
-  await keepingModel(trainer, async ({ restores, restore }) => {
-    const repeats = trainer.reseed && restores ? asked : 1;
-    for (let repeat = 0; repeat < repeats && !ended.some(cutShort); repeat++) {
-      if (repeat > 0) await restore();
-      await trainer.reseed?.(seed + repeat);
-      const outcome = await runSweep(trainer, {
-        rates,
-        signal,
-        onCall: (record) =>
-          onProgress?.(progressAt({ record, ended, repeats, steps: rates.length })),
-      });
-      ended.push(rangeTestResult(outcome, restores));
-    }
+  await keepingModel(trainer, async (kept) => {
+    const repeats = trainer.reseed && kept.restores ? asked : 1;
+    const steps = rates.length;
+    const trials = Array.from({ length: repeats }, (_, repeat) => ({
+      ...{ asked: { repeat, rates }, seed: seed + repeat, budget: steps },
+    }));
+    await runTrials(trials, repeatRunner(trainer, { kept, signal: options.signal }), {
+      endsAll: ({ status }) => status !== "ok",
+      onProgress: ({ report }) =>
+        onProgress?.(progressAt({ record: report.record, ended, repeats, steps })),
+      onOutcome(outcome) {
+        const result = resultOf(outcome);
+        if (result) ended.push(result);
+      },
+    });
   });
   return readRepeats(ended, { rule, asked, optimizer: trainer.optimizer });
 }

@@ -1,9 +1,10 @@
 import { type SweepName, sweep } from "../schedules/sweep.js";
+import type { Abort } from "../search/abort.js";
 import { keepingModel } from "./keeping.js";
 import { progressAt } from "./progress.js";
 import type { Progress, RangeTestResult } from "./result.js";
 import { curveOf, runSweep, type SweepOutcome } from "./run-sweep.js";
-import type { Abort, Trainer } from "./trainer.js";
+import type { Trainer } from "./trainer.js";
 
 /** The sweep of a range test. */
 export interface SweepSettings {

@@ -23,7 +23,7 @@ export interface ReadRepeatsOptions extends RuleOptions {
 }
 
 /** Whether a repeat ended before the sweep or the model did: aborted, or an error. */
-export function cutShort({ stoppedBy }: RangeTestResult): boolean {
+function cutShort({ stoppedBy }: RangeTestResult): boolean {
   return stoppedBy === "aborted" || stoppedBy === "error";
 }
 

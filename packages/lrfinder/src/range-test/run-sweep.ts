@@ -1,7 +1,8 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
+import type { Abort } from "../search/abort.js";
 import { divergenceWatch } from "./divergence.js";
 import type { StoppedBy } from "./result.js";
-import type { Abort, Measured, Trainer } from "./trainer.js";
+import type { Measured, Trainer } from "./trainer.js";
 
 /** What a sweep has measured, growing while it runs. */
 export interface SweepRecord {

@@ -1,9 +1,5 @@
+import type { Abort } from "../search/abort.js";
 import type { RuleOptions } from "../suggest/rule.js";
-
-/** Something that can call a halt: an `AbortSignal` fits. It is looked at, never listened to. */
-export interface Abort {
-  readonly aborted: boolean;
-}
 
 /** The settings of a run of updates, one entry for each. */
 export interface Updates {

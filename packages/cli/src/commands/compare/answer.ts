@@ -87,13 +87,13 @@ function commonLevel(trained: readonly ComparedDescent[]): number | null {
 }
 
 function answerOf(descent: ComparedDescent, level: number | null): DescentAnswer {
-  const { batchSize, stepsPerEpoch, learningRate, reason, uphill, stoppedBy } = descent;
+  const { batchSize, stepsPerEpoch, lr, reason, uphill, stoppedBy } = descent;
   const { updates, epochs, seconds, losses } = descent;
   const at = level === null ? -1 : losses.findIndex((loss) => loss <= level);
   return {
     batchSize,
     stepsPerEpoch,
-    lr: learningRate,
+    lr,
     reason: reason ?? null,
     updates: updates.at(-1) ?? 0,
     epochs: epochs.at(-1) ?? 0,

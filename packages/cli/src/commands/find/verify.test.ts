@@ -38,7 +38,7 @@ test("the answer is what the library verifies on the same table", async () => {
   });
   const { lr, tried, ...rest } = await verifyLearningRate(
     { ...network, data, batchSize: 32, seed: 0 },
-    { lr: plain.lr!, epochs: 6 },
+    { learningRate: plain.lr!, epochs: 6 },
   );
   const { seconds: _, verify: told, ...found } = answer;
   const { seconds: __, verify: ___, ...before } = plain;

@@ -1,7 +1,8 @@
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { measuringPoints } from "./measuring-points.js";
 
-const DEFAULT_EPOCHS = 20;
+/** Passes over the rows of a budget for which neither is given. */
+export const DEFAULT_EPOCHS = 20;
 /** Of a budget in seconds: after such a share of it the loss is measured again. */
 const SHARE_OF_SECONDS = 1 / 60;
 

@@ -61,7 +61,7 @@ test("each finds its own rate, and the same numbers come again", async () => {
   const compared = () => compareBatchSizes(small, { batchSizes: ["full", 20], epochs: 4 });
   const [first, again] = [await compared(), await compared()];
   for (const [i, descent] of first.entries()) {
-    expect(descent.learningRate).toBeGreaterThan(1e-4);
+    expect(descent.lr).toBeGreaterThan(1e-4);
     expect({ ...descent, seconds: [] }).toEqual({ ...again[i], seconds: [] });
   }
 });

@@ -1,5 +1,5 @@
 import { fraction, wholeNumber } from "../../numeric/checks.js";
-import type { Abort } from "../../range-test/trainer.js";
+import type { Abort } from "../../search/abort.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
 import { checkData, type TrainingData } from "../trainer/data.js";

@@ -1,4 +1,4 @@
-import type { Abort } from "../../range-test/trainer.js";
+import type { Abort } from "../../search/abort.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import type { Scores } from "../trainer/scores.js";

@@ -18,15 +18,15 @@ test("a split holds every row once, in order, and the share asked for", () => {
   );
 });
 
-test("in folds, rows judge once or, where they are left over, never, and are trained on in all others", () => {
+test("in folds, rows are held out once or, where they are left over, never, and are trained on in all others", () => {
   const rowCounts = fc.integer({ min: 2, max: 300 });
   fc.assert(
     fc.property(rowCounts, fc.integer({ min: 2, max: 10 }), fc.nat(), (rows, folds, seed) => {
       const splits = splitFolds(rows, { folds, seed });
       expect(splits).toHaveLength(Math.min(rows, folds));
-      const judging = splits.flatMap(({ validation }) => [...validation]);
-      expect(new Set(judging).size).toBe(judging.length);
-      expect(rows - judging.length).toBeLessThan(folds);
+      const heldOut = splits.flatMap(({ validation }) => [...validation]);
+      expect(new Set(heldOut).size).toBe(heldOut.length);
+      expect(rows - heldOut.length).toBeLessThan(folds);
       for (const { training, validation } of splits) {
         expect(validation.length).toBe(splits[0]!.validation.length);
         expect([...training, ...validation].sort((a, b) => a - b)).toEqual([...Array(rows).keys()]);

@@ -1,5 +1,5 @@
 import { platform } from "#platform";
-import type { Abort } from "../../range-test/trainer.js";
+import type { Abort } from "../../search/abort.js";
 import { type AskedWorker, askedWorker } from "./asked-worker.js";
 import { nothingMeasured } from "./nothing-measured.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";

@@ -19,15 +19,15 @@ const parabola = {
   batchSize: "full",
 } as const;
 
-test("a rate whose training broke is never the answer, nor leant to, however good those beside it are", async () => {
+test("a rate whose loss was not finite is never the answer, nor leant to, however good those beside it are", async () => {
   const training = await createTrainer(parabola);
-  const breaking = (wanted: number) => (run: { lr: number }) =>
+  const overflowing = (wanted: number) => (run: { lr: number }) =>
     Math.abs(Math.log(run.lr / wanted)) < 0.1 ? 1e30 : run.lr;
-  const asked = { lr: 0.5, epochs: 2, validation: parabola.data };
+  const asked = { learningRate: 0.5, epochs: 2, validation: parabola.data };
   const free = await verifyLearningRate(training, asked);
   const below = 0.5 * 10 ** -0.25;
-  const found = await verifyLearningRate(training, { ...asked, schedule: breaking(below) });
-  const best = await verifyLearningRate(training, { ...asked, schedule: breaking(0.5) });
+  const found = await verifyLearningRate(training, { ...asked, schedule: overflowing(below) });
+  const best = await verifyLearningRate(training, { ...asked, schedule: overflowing(0.5) });
   await training.close();
   expect(found.tried.find(({ stoppedBy }) => stoppedBy === "non-finite")!.lr).toBeCloseTo(below, 9);
   expect(found.lr).toBeGreaterThanOrEqual(0.5);
@@ -36,7 +36,7 @@ test("a rate whose training broke is never the answer, nor leant to, however goo
   expect(Math.abs(Math.log10(best.lr / 0.5))).toBeGreaterThan(0.12);
 });
 
-test("broken off in its longer trainings under a schedule, the shorter ones are told until others come as far", async () => {
+test("interrupted in its longer trainings under a schedule, it reports the shorter ones until others come as far", async () => {
   const training = await createTrainer(small);
   for (const [target, validation] of [
     [small, undefined],
@@ -44,7 +44,7 @@ test("broken off in its longer trainings under a schedule, the shorter ones are 
   ] as const) {
     const signal = { aborted: false };
     const { status, tried, stepsPerEpoch } = await verifyLearningRate(target, {
-      ...{ lr: 0.02, epochs: 8, validation, signal },
+      ...{ learningRate: 0.02, epochs: 8, validation, signal },
       schedule: ({ lr, totalSteps }) =>
         exponentialDecay({ initialLr: lr, decaySteps: totalSteps, decayRate: 0.1 }),
       onProgress: ({ round }) => {
@@ -62,10 +62,10 @@ test("broken off in its longer trainings under a schedule, the shorter ones are 
   await training.close();
 });
 
-test("a length that is judged once cuts no rate", async () => {
+test("a length that is evaluated once cuts no rate", async () => {
   const { tried, length } = await verifyLearningRate(
     { ...small, batchSize: "full" },
-    { lr: 0.02, epochs: 1 },
+    { learningRate: 0.02, epochs: 1 },
   );
   expect(length).toBe(1);
   for (const { stoppedBy } of tried) expect(stoppedBy).toBe("end");
@@ -79,6 +79,6 @@ test("a wrong row is named as in the whole table", async () => {
     optimizer: adam(),
     data: { x: new Float32Array(100), y },
   } as const;
-  await expect(verifyLearningRate(labelled, { lr: 0.1 })).rejects.toThrow("row 40 holds 7");
+  await expect(verifyLearningRate(labelled, { learningRate: 0.1 })).rejects.toThrow("row 40 holds 7");
   await expect(fit(labelled, { epochs: 1, validation: 0.2 })).rejects.toThrow("row 40 holds 7");
 });

@@ -1,9 +1,9 @@
 import { batchedTraining } from "../trainer/batched-models.js";
 import { createTrainer } from "../trainer/create-trainer.js";
+import { batchedFold } from "./batched-fold.js";
 import type { Fold } from "./fold.js";
-import { oneByOneFold } from "./one-by-one.js";
-import { sideBySideFold } from "./side-by-side.js";
-import type { Judged } from "./validation-rows.js";
+import { oneByOneFold } from "./one-by-one-fold.js";
+import type { Validated } from "./validation-rows.js";
 
 /** Folds, and what ends all that was begun for them. */
 export interface Folds {
@@ -11,31 +11,31 @@ export interface Folds {
   close(): Promise<void>;
 }
 
-/** Makes the folds whose runs are raced: side by side where that is faster, else one run after another. */
-export async function foldsFor(judged: readonly Judged[]): Promise<Folds> {
-  return (await batchedFor(judged)) ?? trainersFor(judged);
+/** Makes the folds whose runs are raced: in one batch where that is faster, else one run after another. */
+export async function foldsFor(validated: readonly Validated[]): Promise<Folds> {
+  return (await batchedFor(validated)) ?? trainersFor(validated);
 }
 
 /** Undefined where there is a trainer already, and where it would be no faster. */
-async function batchedFor(judged: readonly Judged[]): Promise<Folds | undefined> {
-  const options = judged.flatMap(({ target }) => ("model" in target ? [target] : []));
-  if (options.length < judged.length) return undefined;
+async function batchedFor(validated: readonly Validated[]): Promise<Folds | undefined> {
+  const options = validated.flatMap(({ target }) => ("model" in target ? [target] : []));
+  if (options.length < validated.length) return undefined;
   const training = await batchedTraining(options);
   if (training === undefined) return undefined;
   const { tables, close } = training;
   return begun(
-    tables.map((table, i) => sideBySideFold(table, judged[i]!.judging)),
+    tables.map((table, i) => batchedFold(table, validated[i]!.validation)),
     close,
   );
 }
 
-function trainersFor(judged: readonly Judged[]): Promise<Folds> {
+function trainersFor(validated: readonly Validated[]): Promise<Folds> {
   const close: (() => Promise<void>)[] = [];
-  const folds = judged.map(async ({ target, judging }) => {
-    if (!("model" in target)) return oneByOneFold(target, judging);
+  const folds = validated.map(async ({ target, validation }) => {
+    if (!("model" in target)) return oneByOneFold(target, validation);
     const training = await createTrainer(target);
     close.push(() => training.close());
-    return oneByOneFold(training, judging);
+    return oneByOneFold(training, validation);
   });
   return begun(folds, async () => {
     for (const each of close) await each();

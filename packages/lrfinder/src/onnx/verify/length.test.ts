@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judgedEvery, longestTraining, shorterTraining } from "./length.js";
+import { evaluatedEvery, longestTraining, shorterTraining } from "./length.js";
 
 test.each([
   [36, undefined, 900],
@@ -36,9 +36,9 @@ test.each([
   [31_250, 10_000, 1009],
   [1, 1, 1],
 ])(
-  "with %i updates an epoch, a training of %i is judged after every %i",
+  "with %i updates an epoch, a training of %i is evaluated after every %i",
   (stepsPerEpoch, longest, every) => {
-    expect(judgedEvery(stepsPerEpoch, longest)).toBe(every);
+    expect(evaluatedEvery(stepsPerEpoch, longest)).toBe(every);
   },
 );
 
@@ -48,6 +48,6 @@ test.each([
   [10_000, 1009, 5045],
   [108, 18, 54],
   [1, 1, 1],
-])("half of %i updates that are judged after every %i are %i", (longest, every, shorter) => {
+])("half of %i updates that are evaluated after every %i are %i", (longest, every, shorter) => {
   expect(shorterTraining(longest, every)).toBe(shorter);
 });

@@ -4,8 +4,8 @@ const EPOCHS = 25;
 const LEAST_UPDATES = 250;
 /** Where the table is large, there are fewer, so that a verification stays a matter of seconds. */
 const MOST_UPDATES = 10_000;
-/** The least number of times that a training is judged; after every epoch where there are more of them. */
-const LEAST_JUDGEMENTS = 10;
+/** The least number of times that a training is evaluated; after every epoch where there are more of them. */
+const LEAST_EVALUATIONS = 10;
 
 /** Updates of the longest training: whole epochs, or a part of one where one alone is too long. */
 export function longestTraining(
@@ -20,15 +20,15 @@ export function longestTraining(
 }
 
 /**
- * After how many updates a training is judged, and again after as many: an epoch, or a part of one where there are few.
+ * After how many updates a training is evaluated, and again after as many: an epoch, or a part of one where there are few.
  * Within an epoch a loss is luck, and the best of many such is the best luck.
  */
-export function judgedEvery(stepsPerEpoch: number, longest: number): number {
-  const perEpoch = Math.max(1, Math.round((LEAST_JUDGEMENTS * stepsPerEpoch) / longest));
+export function evaluatedEvery(stepsPerEpoch: number, longest: number): number {
+  const perEpoch = Math.max(1, Math.round((LEAST_EVALUATIONS * stepsPerEpoch) / longest));
   return Math.ceil(stepsPerEpoch / perEpoch);
 }
 
-/** Updates of the shorter trainings: about half of the longest, up to where it is judged. */
+/** Updates of the shorter trainings: about half of the longest, up to where it is evaluated. */
 export function shorterTraining(longest: number, every: number): number {
   return Math.min(longest, Math.ceil(longest / every / 2) * every);
 }

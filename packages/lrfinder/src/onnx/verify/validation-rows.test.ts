@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import type { TrainerOptions } from "../trainer/create-trainer.js";
-import { judgedBy } from "./validation-rows.js";
+import { validatedBy } from "./validation-rows.js";
 
 const withRows = (rows: number, columns = 1): TrainerOptions => ({
   model: sequential([dense(1)], { inputShape: [columns] }),
@@ -18,20 +18,20 @@ test.each([
   [5000, 1000, 5],
   [5001, 1000, 1],
   [60_000, 10_000, 1],
-])("of %i rows, %i judge at a time, in %i folds", (rows, judging, folds) => {
-  const judged = judgedBy(withRows(rows), undefined);
-  expect(judged.map(({ validationRows }) => validationRows)).toEqual(Array(folds).fill(judging));
-  const seen = judged.flatMap((each) => [...(each.judging.x as Float32Array)]);
-  expect(new Set(seen).size).toBe(folds * judging);
+])("of %i rows, %i are validation rows at a time, in %i folds", (rows, heldOut, folds) => {
+  const validated = validatedBy(withRows(rows), undefined);
+  expect(validated.map(({ validationRows }) => validationRows)).toEqual(Array(folds).fill(heldOut));
+  const seen = validated.flatMap((each) => [...(each.validation.x as Float32Array)]);
+  expect(new Set(seen).size).toBe(folds * heldOut);
 });
 
-test("of a table with very many columns a fifth judges once", () => {
-  expect(judgedBy(withRows(1000, 8388), undefined)).toHaveLength(5);
+test("of a table with very many columns a fifth is set apart once", () => {
+  expect(validatedBy(withRows(1000, 8388), undefined)).toHaveLength(5);
   expect(
-    judgedBy(withRows(1000, 8389), undefined).map(({ validationRows }) => validationRows),
+    validatedBy(withRows(1000, 8389), undefined).map(({ validationRows }) => validationRows),
   ).toEqual([200]);
 });
 
 test("a share that is given is drawn once", () => {
-  expect(judgedBy(withRows(100), 0.3).map(({ validationRows }) => validationRows)).toEqual([30]);
+  expect(validatedBy(withRows(100), 0.3).map(({ validationRows }) => validationRows)).toEqual([30]);
 });

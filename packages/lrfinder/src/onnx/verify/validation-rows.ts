@@ -5,34 +5,34 @@ import type { TrainerOptions } from "../trainer/create-trainer.js";
 import { checkData, flatInputs, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 
-/** Of tables of up to so many rows each row judges in turn, in one of so many folds; of a larger one a part is enough. */
+/** Of tables of up to so many rows each one is in the validation rows of one of so many folds; of a larger one a part is enough. */
 const MOST_ROWS_IN_FOLDS = 5000;
 const FOLDS = 5;
 /** Every fold has a copy of its rows: of a table of more numbers, 32 MB, there are none. */
 const MOST_NUMBERS_IN_FOLDS = 2 ** 23;
-/** The share of the rows of a larger table that judges, and how many are enough. */
+/** The share of the rows of a larger table that is set apart for validation, and how many are enough. */
 const SHARE = 1 / 5;
 const ENOUGH_ROWS = 10_000;
 
-/** What is trained, and what judges it: one for each fold. */
-export interface Judged {
+/** What is trained, and what validates it: one for each fold. */
+export interface Validated {
   /** What makes the trainer; or the trainer itself. */
   readonly target: OnnxTrainer | TrainerOptions;
-  readonly judging: TrainingData;
+  readonly validation: TrainingData;
   /** How many rows were set apart; undefined where they were given. */
   readonly validationRows?: number;
 }
 
 /**
- * Sets the rows apart that judge. The trainers of folds have equally many rows, and start from weights of their own.
+ * Sets the validation rows apart. The trainers of folds have equally many rows, and start from weights of their own.
  *
- * @throws TypeError where a trainer is given without the rows that judge it; RangeError for a share out of range.
+ * @throws TypeError where a trainer is given without validation rows; RangeError for a share out of range.
  */
-export function judgedBy(
+export function validatedBy(
   target: OnnxTrainer | TrainerOptions,
   validation: TrainingData | number | undefined,
-): readonly Judged[] {
-  if (typeof validation === "object") return [{ target, judging: flattened(validation) }];
+): readonly Validated[] {
+  if (typeof validation === "object") return [{ target, validation: flattened(validation) }];
   if (!("model" in target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
   }
@@ -45,9 +45,9 @@ export function judgedBy(
   const splits = inFolds
     ? foldsOf(data, { inputShape, folds: FOLDS, seed })
     : [splitData(data, { inputShape, share: shareOf(rows, validation), seed })];
-  return splits.map(({ training, validation: judging, split }, fold) => ({
+  return splits.map(({ training, validation: heldOut, split }, fold) => ({
     target: { ...target, data: training, seed: seed + fold },
-    judging,
+    validation: heldOut,
     validationRows: split.validation.length,
   }));
 }
@@ -55,5 +55,5 @@ export function judgedBy(
 function shareOf(rows: number, share: number | undefined): number {
   if (share === undefined) return Math.min(SHARE, ENOUGH_ROWS / rows);
   if (fraction("validation", share) > 0) return share;
-  throw new RangeError("validation must be above 0: without rows to judge, no rate is better");
+  throw new RangeError("validation must be above 0: without validation rows, no rate is better");
 }

@@ -1,7 +1,7 @@
 import { PER_DECADE } from "./rates.js";
 
 /**
- * Losses of evenly spaced rates, each with its neighbours in the mean; the ends are their own neighbours. What one
+ * Losses of evenly spaced rates, each averaged with its neighbours; the ends are their own neighbours. What one
  * training owes to luck then decides less than what three of them share.
  */
 export function smoothed(losses: readonly number[]): number[] {
@@ -18,15 +18,15 @@ const FOR_A_DECADE = 0.02;
 export interface Around {
   /** The place of the rate that was found. */
   readonly first: number;
-  /** The loss before training, in the mean over folds. */
+  /** The loss before training, on average over the folds. */
   readonly untrained: number;
 }
 
 /**
- * How evenly spaced rates stand against each other, the lowest best: their smoothed losses, in the mean over folds,
+ * How evenly spaced rates stand against each other, the lowest best: their smoothed losses, on average over the folds,
  * raised by the standard error of what they differ by from the rate that was found. That one is good already, and a
  * gain that folds do not agree on is luck (the rule of one standard error, of Breiman and others 1984). No more is
- * asked than a share of what the best gains, in proportion to the distance; where one fold alone judges, no error is
+ * asked than a share of what the best gains, in proportion to the distance; where there is one fold alone, no error is
  * known, and that is asked.
  *
  * @param losses for each rate those of every fold.

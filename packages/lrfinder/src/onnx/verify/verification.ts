@@ -8,11 +8,11 @@ export interface Verification {
   readonly lr: number;
   /** The rate given. */
   readonly firstLr: number;
-  /** The judging loss at `lr`, between the rates beside it that were tried; null where it could not be told. */
+  /** The validation loss at `lr`, between the rates beside it that were tried; null where it could not be told. */
   readonly loss: number | null;
-  /** The best judging loss at `firstLr`, which is tried to the full length unless broken off; null where a loss was not finite. */
+  /** The best validation loss at `firstLr`, which is tried to the full length unless interrupted; null where a loss was not finite. */
   readonly firstLoss: number | null;
-  /** The judging loss before training. */
+  /** The validation loss before training. */
   readonly untrained: number;
   /** Every rate that was tried, increasing. */
   readonly tried: readonly TriedRate[];
@@ -26,9 +26,9 @@ export interface Verification {
   readonly length: number;
   /** Rows trained on, in each fold. */
   readonly rows: number;
-  /** Rows that were set apart to judge, over all folds; left out where they were given. */
+  /** Rows that were set apart for validation, over all folds; left out where they were given. */
   readonly validationRows?: number;
-  /** In how many folds each rate was tried, every time on other rows and judged by others: 1 where there are none. */
+  /** In how many folds each rate was tried, every time with other rows held out: 1 where there are none. */
   readonly folds: number;
 }
 
@@ -36,8 +36,8 @@ export interface Verification {
 export interface TriedRate {
   readonly lr: number;
   /**
-   * The lowest loss of its training, at most that before training, in the mean over folds; null where a loss was not
-   * finite, which loses.
+   * The lowest validation loss of its training, at most that before training, on average over the folds; null where a
+   * loss was not finite, which loses.
    */
   readonly best: number | null;
   /** `"end"`: it had the full length. `"cut"`: others were better half way. */
@@ -46,23 +46,23 @@ export interface TriedRate {
   readonly runs: readonly {
     /** Updates made when the loss was measured. */
     readonly updates: readonly number[];
-    /** The loss on the rows that judge. */
+    /** The loss on the validation rows. */
     readonly losses: readonly number[];
   }[];
 }
 
 /** A moment of running verification. */
 export interface VerifyProgress {
-  /** The rate that is being tried; of rates that are trained side by side, the one that stands best. */
+  /** The rate that is being tried; of rates that are trained together, the one that stands best. */
   readonly lr: number;
   /** How many rates have been begun. */
   readonly begun: number;
-  /** The round: 0 where trainings have half the length, 1 where the better ones have all of it; 0 of a length judged once. */
+  /** The round: 0 where trainings have half the length, 1 where the better ones have all of it; 0 of a length evaluated once. */
   readonly round: number;
   /** The share that is done, from 0 to 1, of what is trained now: a round, or a rate that was added to it. */
   readonly share: number;
-  /** The judging loss that was measured last, in the mean over folds. */
+  /** The validation loss that was measured last, on average over the folds. */
   readonly loss: number;
-  /** What would be told if it were broken off when this is read. */
+  /** What would be reported if it were interrupted when this is read. */
   readonly soFar: Verification;
 }

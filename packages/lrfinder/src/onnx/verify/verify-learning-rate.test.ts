@@ -34,7 +34,7 @@ test("on a parabola the winner is within a factor of two of the rate that leads 
   const decades = fc.double({ min: -1.5, max: 0.5, noNaN: true });
   const nearTheBest = fc.asyncProperty(decades, async (off) => {
     const { status, lr, loss, firstLoss } = await verifyLearningRate(training, {
-      ...{ lr: 0.5 * 10 ** off, epochs: 2 },
+      ...{ learningRate: 0.5 * 10 ** off, epochs: 2 },
       validation: parabola.data,
     });
     expect(status).toBe("verified");
@@ -51,8 +51,8 @@ test("all that was tried is what fit reaches from the same start, and the costs 
   const share = 0.25;
   const { training: own, validation } = splitData(data, { inputShape: [10], share, seed: 4 });
   const training = await createTrainer({ ...small, data: own });
-  // Run after run with a trainer, to the bit; side by side with options, which is rounded otherwise.
-  const asked = { lr: 0.02, epochs: 20 };
+  // Run after run with a trainer, to the bit; batched with options, which is rounded otherwise.
+  const asked = { learningRate: 0.02, epochs: 20 };
   const alone = await verifyLearningRate(training, { ...asked, validation });
   const together = await verifyLearningRate(small, { ...asked, validation: share });
   await training.close();
@@ -80,9 +80,9 @@ test("all that was tried is what fit reaches from the same start, and the costs 
   expect(together.lr / alone.lr).toBeCloseTo(1, 3);
 });
 
-test("in folds, all rows judge in turn what was trained on the others, and each loss is what fit reaches there", async () => {
-  const found = await verifyLearningRate(small, { lr: 0.02, epochs: 10 });
-  // Of 442 rows 88 judge each time.
+test("in folds, all rows are held out in turn, and each loss is what fit reaches on those trained on the others", async () => {
+  const found = await verifyLearningRate(small, { learningRate: 0.02, epochs: 10 });
+  // Of 442 rows 88 are held out each time.
   expect(found).toMatchObject({ status: "verified", folds: 5, rows: 354, validationRows: 440 });
   const folds = foldsOf(data, { inputShape: [10], folds: 5, seed: small.seed });
   for (const { lr, runs, best, stoppedBy } of found.tried) {
@@ -112,7 +112,7 @@ test("under a schedule a longer training begins anew", async () => {
   const parts = splitData(data, { inputShape: [10], share: 0.2, seed: 4 });
   const training = await createTrainer({ ...small, data: parts.training });
   const { tried, updates } = await verifyLearningRate(training, {
-    ...{ lr: 0.02, epochs: 4, validation: parts.validation, schedule },
+    ...{ learningRate: 0.02, epochs: 4, validation: parts.validation, schedule },
   });
   await training.close();
   const perEpoch = Math.ceil(parts.split.training.length / 32);
@@ -128,7 +128,7 @@ test("under a schedule a longer training begins anew", async () => {
 });
 
 test("a schedule that is constant answers as no schedule does", async () => {
-  const asked = { lr: 0.02, epochs: 4 };
+  const asked = { learningRate: 0.02, epochs: 4 };
   const plain = await verifyLearningRate(small, asked);
   const scheduled = await verifyLearningRate(small, {
     ...asked,
@@ -145,19 +145,19 @@ test("a schedule that is constant answers as no schedule does", async () => {
 
 test("the same options give the same answer to the bit, in a worker and in other runs of the graph, too", async () => {
   const options = { ...small, optimizer: adam() };
-  const verified = await verifyLearningRate(options, { lr: 0.3, epochs: 6 });
+  const verified = await verifyLearningRate(options, { learningRate: 0.3, epochs: 6 });
   expect(
-    await verifyLearningRate({ ...options, updatesPerRun: 1 }, { lr: 0.3, epochs: 6 }),
+    await verifyLearningRate({ ...options, updatesPerRun: 1 }, { learningRate: 0.3, epochs: 6 }),
   ).toEqual(verified);
-  expect(await verifyLearningRate({ ...options, worker: true }, { lr: 0.3, epochs: 6 })).toEqual(
+  expect(await verifyLearningRate({ ...options, worker: true }, { learningRate: 0.3, epochs: 6 })).toEqual(
     verified,
   );
-  const otherSeed = await verifyLearningRate({ ...options, seed: 5 }, { lr: 0.3, epochs: 6 });
+  const otherSeed = await verifyLearningRate({ ...options, seed: 5 }, { learningRate: 0.3, epochs: 6 });
   expect(otherSeed.lr).not.toBe(verified.lr);
 });
 
 test("in WASM it answers as it does natively, in the calling thread and in a worker", async () => {
-  const asked = { lr: 0.02, epochs: 3 };
+  const asked = { learningRate: 0.02, epochs: 3 };
   const native = await verifyLearningRate(small, asked);
   for (const worker of [false, true]) {
     const { lr, tried } = await verifyLearningRate(
@@ -176,7 +176,7 @@ test("a trainer is brought back to the bit, however verification ends", async ()
   const training = await createTrainer({ ...small, optimizer: adam() });
   await training.step({ learningRate: [0.01, 0.01, 0.01] });
   const before = await training.save();
-  const asked = { lr: 0.02, epochs: 1, validation: data };
+  const asked = { learningRate: 0.02, epochs: 1, validation: data };
   await verifyLearningRate(training, asked);
   expect(await training.save()).toEqual(before);
   const signal = { aborted: false };
@@ -190,7 +190,7 @@ test("a trainer is brought back to the bit, however verification ends", async ()
   });
   expect(soFar).toEqual(aborted);
   expect(await training.save()).toEqual(before);
-  expect(aborted).toMatchObject({ status: "none", reason: "it was broken off", lr: 0.02 });
+  expect(aborted).toMatchObject({ status: "none", reason: "it was interrupted", lr: 0.02 });
   expect(aborted.tried.map(({ stoppedBy }) => stoppedBy)).toEqual(Array(3).fill("unfinished"));
   const failing = verifyLearningRate(training, {
     ...asked,
@@ -204,33 +204,33 @@ test("a trainer is brought back to the bit, however verification ends", async ()
 });
 
 test("a training whose loss is not finite loses, and below a lowest rate that is too high others are tried", async () => {
-  const { status, lr, tried } = await verifyLearningRate(regression, { lr: 10 });
+  const { status, lr, tried } = await verifyLearningRate(regression, { learningRate: 10 });
   expect(status).toBe("verified");
   expect(tried[0]!.lr).toBeLessThan(10 ** 0.25);
-  const broken = tried.filter(({ stoppedBy }) => stoppedBy === "non-finite");
-  expect(broken.length).toBeGreaterThan(2);
-  for (const { best, runs, lr: brokenLr } of broken) {
+  const nonFinite = tried.filter(({ stoppedBy }) => stoppedBy === "non-finite");
+  expect(nonFinite.length).toBeGreaterThan(2);
+  for (const { best, runs, lr: tooHigh } of nonFinite) {
     expect(best).toBeNull();
     expect(runs.some(({ losses }) => !Number.isFinite(losses.at(-1)))).toBe(true);
-    expect(brokenLr).toBeGreaterThan(lr);
+    expect(tooHigh).toBeGreaterThan(lr);
   }
 });
 
 test("beyond an end that is the best more rates are tried, but no more than fifteen", async () => {
-  const low = await verifyLearningRate(small, { lr: 1e-6, epochs: 2 });
+  const low = await verifyLearningRate(small, { learningRate: 1e-6, epochs: 2 });
   expect(low.tried.map(({ lr }) => Math.round(4 * Math.log10(lr / 1e-6)))).toEqual(
     Array.from({ length: 15 }, (_, i) => i - 3),
   );
   expect(low.lr).toBe(low.tried.at(-1)!.lr);
 });
 
-test("where no rate learns, and where the loss is no number, the rate is told as it was", async () => {
-  const frozen = await verifyLearningRate(small, { lr: 1e-30, epochs: 1 });
+test("where no rate learns, and where the loss is no number, the rate is reported as it was", async () => {
+  const frozen = await verifyLearningRate(small, { learningRate: 1e-30, epochs: 1 });
   expect(frozen).toMatchObject({ status: "none", lr: 1e-30, loss: null });
-  expect(frozen.reason).toBe("no rate that was tried lowered the loss on the rows that judge");
+  expect(frozen.reason).toBe("no rate that was tried lowered the validation loss");
   const training = await createTrainer(parabola);
   const lost = await verifyLearningRate(training, {
-    lr: 0.1,
+    learningRate: 0.1,
     validation: { x: [Number.NaN], y: [1] },
   });
   await training.close();
@@ -238,43 +238,43 @@ test("where no rate learns, and where the loss is no number, the rate is told as
   expect(lost.reason).toBe("the loss before training is not a number");
 });
 
-test("progress tells both rounds from their start to their end, side by side and one after another", async () => {
+test("progress reports both rounds from their start to their end, batched and one after another", async () => {
   const training = await createTrainer(small);
   for (const [target, validation] of [
     [small, undefined],
     [training, data],
   ] as const) {
-    const told: { round: number; share: number; begun: number; loss: number }[] = [];
+    const reported: { round: number; share: number; begun: number; loss: number }[] = [];
     const { tried, untrained } = await verifyLearningRate(target, {
-      ...{ lr: 0.02, epochs: 2, validation },
-      onProgress: ({ round, share, begun, loss }) => told.push({ round, share, begun, loss }),
+      ...{ learningRate: 0.02, epochs: 2, validation },
+      onProgress: ({ round, share, begun, loss }) => reported.push({ round, share, begun, loss }),
     });
     for (const round of [0, 1]) {
-      const shares = told.filter((moment) => moment.round === round).map(({ share }) => share);
+      const shares = reported.filter((moment) => moment.round === round).map(({ share }) => share);
       const end = shares.indexOf(1);
       expect(shares.slice(0, end + 1)).toEqual(shares.slice(0, end + 1).toSorted((a, b) => a - b));
       expect(end).toBeGreaterThan(0);
     }
-    expect(told.at(-1)!.begun).toBe(tried.length);
-    for (const { loss } of told) expect(loss).toBeLessThanOrEqual(1.5 * untrained);
+    expect(reported.at(-1)!.begun).toBe(tried.length);
+    for (const { loss } of reported) expect(loss).toBeLessThanOrEqual(1.5 * untrained);
   }
   await training.close();
 });
 
 test.each([
-  [{ lr: 0 }, "lr must be a number above 0, not 0"],
-  [{ lr: Number.NaN }, "lr must be a number above 0, not NaN"],
-  [{ lr: 0.1, epochs: 0 }, "epochs must be a whole number of at least 1, not 0"],
-  [{ lr: 0.1, mostEpochs: 0.5 }, "mostEpochs must be a whole number of at least 1, not 0.5"],
-  [{ lr: 0.1, validation: 0 }, "validation must be above 0"],
-  [{ lr: 0.1, validation: 1 }, "validation must be at least 0 and below 1, not 1"],
+  [{ learningRate: 0 }, "learningRate must be a number above 0, not 0"],
+  [{ learningRate: Number.NaN }, "learningRate must be a number above 0, not NaN"],
+  [{ learningRate: 0.1, epochs: 0 }, "epochs must be a whole number of at least 1, not 0"],
+  [{ learningRate: 0.1, mostEpochs: 0.5 }, "mostEpochs must be a whole number of at least 1, not 0.5"],
+  [{ learningRate: 0.1, validation: 0 }, "validation must be above 0"],
+  [{ learningRate: 0.1, validation: 1 }, "validation must be at least 0 and below 1, not 1"],
 ] as const)("%j is refused", async (wrong, message) => {
   await expect(verifyLearningRate(small, wrong)).rejects.toThrow(message);
 });
 
-test("a trainer without rows to judge by is refused", async () => {
+test("a trainer without validation rows is refused", async () => {
   const training = await createTrainer(parabola);
-  await expect(verifyLearningRate(training, { lr: 0.1, validation: 0.2 })).rejects.toThrow(
+  await expect(verifyLearningRate(training, { learningRate: 0.1, validation: 0.2 })).rejects.toThrow(
     TypeError,
   );
   await training.close();

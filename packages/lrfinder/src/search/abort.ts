@@ -1,0 +1,4 @@
+/** Something that can call a halt: an `AbortSignal` fits. It is looked at, never listened to. */
+export interface Abort {
+  readonly aborted: boolean;
+}

@@ -1,0 +1,9 @@
+/** A training that is asked for, as plain data: it can be written down and cross to other processes. */
+export interface Trial<Asked = unknown> {
+  /** What is to be trained, in words that its runner understands. */
+  readonly asked: Asked;
+  /** What its randomness is drawn from; left out where nothing is drawn any more. */
+  readonly seed?: number;
+  /** How long it trains, in the unit of its runner, such as updates or epochs. */
+  readonly budget: number;
+}
