@@ -14,14 +14,24 @@ export function sha256(text: string): string {
   return state.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-/** Bytes as big-endian words, filled up to whole blocks: a bit that is set, zeros, and the number of bits. */
+/**
+ * Bytes as big-endian words, filled up to whole blocks: a bit that is set, zeros, and the number of
+ * bits.
+ */
 function paddedWords(bytes: readonly number[]): number[] {
   const words = new Array<number>(16 * Math.ceil((bytes.length + 9) / 64)).fill(0);
-  for (const [i, byte] of [...bytes, 0x80].entries()) words[i >> 2]! |= byte << (24 - 8 * (i % 4));
+  const put = (byte: number, i: number) => {
+    words[i >> 2]! |= byte << (24 - 8 * (i % 4));
+  };
+  bytes.forEach(put);
+  put(0x80, bytes.length);
   words[words.length - 2] = Math.floor(bytes.length / 2 ** 29);
   words[words.length - 1] = bytes.length * 8;
   return words;
 }
+
+/** The eight words of the state. */
+type Words = [number, number, number, number, number, number, number, number];
 
 const rotated = (word: number, by: number) => (word >>> by) | (word << (32 - by));
 
@@ -34,17 +44,21 @@ function compressed(state: readonly number[], block: readonly number[]): number[
     const s1 = rotated(late, 17) ^ rotated(late, 19) ^ (late >>> 10);
     w.push((w[i - 16]! + s0 + w[i - 7]! + s1) | 0);
   }
-  let [a, b, c, d, e, f, g, h] = state as [
-    ...[number, number, number, number],
-    ...[number, number, number, number],
-  ];
+  let [a, b, c, d, e, f, g, h] = state as Words;
   for (let i = 0; i < 64; i++) {
     const s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
     const choice = (e & f) ^ (~e & g);
     const t1 = (h + s1 + choice + roundConstants[i]! + w[i]!) | 0;
     const s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
     const majority = (a & b) ^ (a & c) ^ (b & c);
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + s0 + majority) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + s0 + majority) | 0;
   }
   return [a, b, c, d, e, f, g, h].map((word, i) => (state[i]! + word) | 0);
 }

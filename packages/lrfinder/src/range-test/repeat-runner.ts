@@ -22,7 +22,8 @@ export interface RepeatReport extends TrialReport {
 /**
  * Runs repeats with a trainer, one after another, each from the model as it was.
  *
- * @param options.signal ends a repeat. One that is aborted before it begins is a sweep of no updates, which says so.
+ * @param options.signal ends a repeat. One that is aborted before it begins is a sweep of no
+ *   updates, which says so.
  */
 export function repeatRunner(
   trainer: Trainer,

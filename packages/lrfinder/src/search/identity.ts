@@ -2,7 +2,8 @@ import { sha256 } from "../numeric/sha-256.js";
 import type { Trial } from "./trial.js";
 
 /**
- * The name of a trial, the same wherever equal things are asked: the SHA-256 of its content, in 64 hexadecimal digits.
+ * The name of a trial, the same wherever equal things are asked: the SHA-256 of its content, in 64
+ * hexadecimal digits.
  *
  * @throws TypeError where something in the trial is not plain data, naming where.
  */

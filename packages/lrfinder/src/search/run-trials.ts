@@ -19,7 +19,8 @@ export interface RunTrialsOptions<Asked, Result, Report extends TrialReport> {
 /**
  * Runs trials, as many at a time as the runner can, in their order.
  *
- * @returns the outcome of each, in their order; `"aborted"` without a result for those that were not begun.
+ * @returns the outcome of each, in their order; `"aborted"` without a result for those that were
+ *   not begun.
  * @throws what one of the options' functions throws, once every trial that ran has come to rest.
  */
 export async function runTrials<Asked, Result, Report extends TrialReport = TrialReport>(
@@ -38,12 +39,14 @@ export async function runTrials<Asked, Result, Report extends TrialReport = Tria
       return ended || signal?.aborted === true;
     },
   };
-  const callersOwn = <Value>(call: () => Value): Value => {
+  /** Calls what the caller has given; once that has thrown, nothing more is called. */
+  const callersOwn = (call: () => void) => {
+    if (thrown) throw thrown.error;
     try {
-      return call();
+      call();
     } catch (error) {
       ended = true;
-      thrown ??= { error };
+      thrown = { error };
       throw error;
     }
   };

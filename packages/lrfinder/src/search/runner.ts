@@ -19,15 +19,15 @@ export interface Around<Report extends TrialReport> {
 }
 
 /**
- * Runs trials: the one port between a search and whatever trains, be it in this thread, in other processes or on other
- * machines.
+ * Runs trials: the one port between a search and whatever trains, be it in this thread, in other
+ * processes or on other machines.
  */
 export interface Runner<Asked, Result, Report extends TrialReport = TrialReport> {
   /** How many trials it runs at the same time, a whole number of at least 1. */
   readonly concurrency: number;
   /**
-   * Runs a trial. Divergence and an abort are outcomes; a rejection counts as the outcome `"error"`, and a runner that has a
-   * result for all that gives such an outcome itself.
+   * Runs a trial. Divergence and an abort are outcomes; a rejection counts as the outcome
+   * `"error"`, and a runner that has a result for all that gives such an outcome itself.
    */
   run(trial: Trial<Asked>, around: Around<Report>): Promise<Outcome<Result>>;
 }

@@ -11,7 +11,9 @@ export interface ResultStore<Asked, Result> {
   put(trial: Trial<Asked>, outcome: Finished<Result>): Promise<void>;
 }
 
-/** A store that lives as long as the program, and keeps outcomes under the identity of their trials. */
+/**
+ * A store that lives as long as the program, and keeps outcomes under the identity of their trials.
+ */
 export function memoryStore<Asked, Result>(): ResultStore<Asked, Result> {
   const kept = new Map<string, Finished<Result>>();
   return {
@@ -23,8 +25,8 @@ export function memoryStore<Asked, Result>(): ResultStore<Asked, Result> {
 }
 
 /**
- * A runner that runs no trial whose outcome is kept, and keeps the outcomes of those that it runs to their end. An aborted
- * trial and one that failed are not kept: they run again.
+ * A runner that runs no trial whose outcome is kept, and keeps the outcomes of those that it runs
+ * to their end. An aborted trial and one that failed are not kept: they run again.
  */
 export function storing<Asked, Result, Report extends TrialReport>(
   runner: Runner<Asked, Result, Report>,

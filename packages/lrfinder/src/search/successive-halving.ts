@@ -2,11 +2,20 @@ import type { Abort } from "./abort.js";
 
 /** How candidates are halved. What is known of them is with whoever trains them. */
 export interface Halving<Candidate> {
-  /** What the training of a candidate comes to in all by the end of each round: increasing, at least one. */
+  /**
+   * What the training of a candidate comes to in all by the end of each round: increasing, at least
+   * one.
+   */
   readonly budgets: readonly number[];
-  /** Trains candidates, which were all trained in the round before or are new, up to a round's budget. */
+  /**
+   * Trains candidates, which were all trained in the round before or are new, up to a round's
+   * budget.
+   */
   readonly train: (going: readonly Candidate[], round: Round) => Promise<void>;
-  /** A candidate to add to the round, as long as there is one; default: none. It is trained before the next is asked for. */
+  /**
+   * A candidate to add to the round, as long as there is one; default: none. It is trained before
+   * the next is asked for.
+   */
   readonly another?: () => Candidate | undefined;
   /** Those of all candidates, in the light of the round that has ended, that go on to the next. */
   readonly survivors: () => readonly Candidate[];
@@ -22,10 +31,11 @@ export interface Round {
 }
 
 /**
- * Successive halving: gives all candidates a small budget, leaves out the worse, and gives the others more, until those
- * that are left have had all of it.
+ * Successive halving: gives all candidates a small budget, leaves out the worse, and gives the
+ * others more, until those that are left have had all of it.
  *
- * Jamieson and Talwalkar 2016, *Non-stochastic Best Arm Identification and Hyperparameter Optimization*.
+ * Jamieson and Talwalkar 2016, *Non-stochastic Best Arm Identification and Hyperparameter
+ * Optimization*.
  */
 export async function successiveHalving<Candidate>(
   candidates: readonly Candidate[],

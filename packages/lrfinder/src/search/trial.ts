@@ -1,4 +1,6 @@
-/** A training that is asked for, as plain data: it can be written down and cross to other processes. */
+/**
+ * A training that is asked for, as plain data: it can be written down and cross to other processes.
+ */
 export interface Trial<Asked = unknown> {
   /** What is to be trained, in words that its runner understands. */
   readonly asked: Asked;

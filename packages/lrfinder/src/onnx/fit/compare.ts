@@ -18,9 +18,15 @@ export interface CompareOptions {
   readonly learningRate?: number;
   /** Passes over the rows that each may make, a whole number of at least 1; default 20. */
   readonly epochs?: number;
-  /** Seconds of training that each may take, above 0, instead of `epochs`. Finding and measuring do not count. */
+  /**
+   * Seconds of training that each may take, above 0, instead of `epochs`. Finding and measuring do
+   * not count.
+   */
   readonly seconds?: number;
-  /** Ends the comparison soon after it is `aborted`; an `AbortSignal` fits. What was measured is kept. */
+  /**
+   * Ends the comparison soon after it is `aborted`; an `AbortSignal` fits. What was measured is
+   * kept.
+   */
   readonly signal?: Abort;
   /** Called a few times a second. */
   readonly onProgress?: (progress: CompareProgress) => void;
@@ -29,7 +35,10 @@ export interface CompareOptions {
 /** A moment of a running comparison. */
 export interface CompareProgress {
   readonly batchSize: BatchSize;
-  /** The share of this one's budget that is used, from 0 to 1; undefined while its rate is being found. */
+  /**
+   * The share of this one's budget that is used, from 0 to 1; undefined while its rate is being
+   * found.
+   */
   readonly share?: number;
   /** The loss that was measured last. */
   readonly loss?: number;
@@ -39,8 +48,8 @@ export interface CompareProgress {
 const MOST_ROWS_MEASURED = 10_000;
 
 /**
- * Trains the same network from the same start with several batch sizes, each with its own learning rate and the
- * same budget, and measures how the loss falls.
+ * Trains the same network from the same start with several batch sizes, each with its own learning
+ * rate and the same budget, and measures how the loss falls.
  *
  * All numbers but `seconds` are the same again for the same options, where the budget is in epochs.
  *

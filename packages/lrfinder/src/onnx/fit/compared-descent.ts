@@ -5,11 +5,16 @@ import type { TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { budgetOf } from "./budget.js";
 
-/** Steps of a sweep; more for small batches, whose losses are noise until many rows have been seen. */
+/**
+ * Steps of a sweep; more for small batches, whose losses are noise until many rows have been seen.
+ */
 const LEAST_STEPS = 100;
 const ROWS_SWEPT = 3200;
 
-/** How one batch size descended: all arrays have an entry for each time the loss was measured, from the start on. */
+/**
+ * How one batch size descended: all arrays have an entry for each time the loss was measured, from
+ * the start on.
+ */
 export interface ComparedDescent {
   readonly batchSize: BatchSize;
   readonly stepsPerEpoch: number;
@@ -25,7 +30,10 @@ export interface ComparedDescent {
   readonly seconds: readonly number[];
   /** The loss over all rows that are measured, penalties included, without dropout. */
   readonly losses: readonly number[];
-  /** Of the single updates that loss was measured before and after, all along the path, how many raised it. */
+  /**
+   * Of the single updates that loss was measured before and after, all along the path, how many
+   * raised it.
+   */
   readonly uphill: { readonly updates: number; readonly raised: number };
   readonly stoppedBy: "end" | "aborted" | "non-finite";
 }
@@ -42,7 +50,10 @@ export interface DescentSettings extends Around<TrialReport> {
   readonly seconds?: number;
 }
 
-/** Finds the rate of a model at its start where none is given, and descends with it; a report without a loss is of the finding. */
+/**
+ * Finds the rate of a model at its start where none is given, and descends with it; a report
+ * without a loss is of the finding.
+ */
 export async function descentOf(
   training: OnnxTrainer,
   settings: DescentSettings,

@@ -1,6 +1,6 @@
 import { fraction, wholeNumber } from "../../numeric/checks.js";
-import type { Abort } from "../../search/abort.js";
 import type { Schedule } from "../../schedules/schedule.js";
+import type { Abort } from "../../search/abort.js";
 import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
 import { checkData, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";

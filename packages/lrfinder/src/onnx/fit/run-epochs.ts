@@ -1,5 +1,5 @@
-import type { Abort } from "../../search/abort.js";
 import type { Schedule } from "../../schedules/schedule.js";
+import type { Abort } from "../../search/abort.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import type { Scores } from "../trainer/scores.js";
 import type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./callback.js";

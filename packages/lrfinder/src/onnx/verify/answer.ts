@@ -46,7 +46,8 @@ export function answerOf(ended: Ended): RaceResult {
 }
 
 /**
- * How the candidates stand against each other: one whose loss was not finite stands last, however good those beside it are.
+ * How the candidates stand against each other: one whose loss was not finite stands last, however
+ * good those beside it are.
  */
 export function standingsOf(candidates: readonly Candidate[], folds: readonly Fold[]): number[] {
   const losses = candidates.map((candidate) => bestLosses(candidate, folds));

@@ -3,7 +3,10 @@ import type { TrainingData } from "../trainer/data.js";
 import { type Fold, nextEvaluation, rateOfUpdate } from "./fold.js";
 import { goingOn, type Run, record } from "./run.js";
 
-/** A fold whose runs are trained together, by one graph in which every update has the batch dimension of rates. */
+/**
+ * A fold whose runs are trained together, by one graph in which every update has the batch
+ * dimension of rates.
+ */
 export async function batchedFold(table: BatchedTable, validation: TrainingData): Promise<Fold> {
   const { rows, stepsPerEpoch, start } = table;
   const validationRows = table.flat(validation);

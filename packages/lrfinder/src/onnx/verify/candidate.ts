@@ -33,8 +33,8 @@ export function isNonFinite({ runs }: Candidate): boolean {
 }
 
 /**
- * The validation loss that a candidate's rate counts for in each fold: its best, or that before training where a loss was
- * not finite in any.
+ * The validation loss that a candidate's rate counts for in each fold: its best, or that before
+ * training where a loss was not finite in any.
  */
 export function bestLosses(candidate: Candidate, folds: readonly Fold[]): number[] {
   const nonFinite = isNonFinite(candidate);

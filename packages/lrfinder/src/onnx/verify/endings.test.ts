@@ -11,7 +11,10 @@ import { verifyLearningRate } from "./verify-learning-rate.js";
 const small = { ...regression, batchSize: 32, seed: 4 } as const;
 const data = { x: xs, y: ys };
 
-/** Rows ±1 and targets ±3: the loss is (w − 3)², and gradient descent at the rate 1/2 is there in one update. */
+/**
+ * Rows ±1 and targets ±3: the loss is (w − 3)², and gradient descent at the rate 1/2 is there in
+ * one update.
+ */
 const parabola = {
   model: sequential([dense(1, { kernelInitializer: 0 })], { inputShape: [1] }),
   loss: "mean-squared-error",
@@ -79,6 +82,8 @@ test("a wrong row is named as in the whole table", async () => {
     optimizer: adam(),
     data: { x: new Float32Array(100), y },
   } as const;
-  await expect(verifyLearningRate(labelled, { learningRate: 0.1 })).rejects.toThrow("row 40 holds 7");
+  await expect(verifyLearningRate(labelled, { learningRate: 0.1 })).rejects.toThrow(
+    "row 40 holds 7",
+  );
   await expect(fit(labelled, { epochs: 1, validation: 0.2 })).rejects.toThrow("row 40 holds 7");
 });

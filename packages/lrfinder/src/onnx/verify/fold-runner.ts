@@ -10,8 +10,9 @@ export interface FoldAsked {
 }
 
 /**
- * Runs trials in folds, all at the same time: each up to its budget in updates. At a constant rate runs go on from where
- * they stand; under a schedule they begin anew, since a shorter training has already come to the schedule's end.
+ * Runs trials in folds, all at the same time: each up to its budget in updates. At a constant rate
+ * runs go on from where they stand; under a schedule they begin anew, since a shorter training has
+ * already come to the schedule's end.
  */
 export function foldRunner(
   folds: readonly Fold[],

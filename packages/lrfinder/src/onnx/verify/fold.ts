@@ -1,5 +1,5 @@
-import type { Around, TrialReport } from "../../search/runner.js";
 import type { Schedule } from "../../schedules/schedule.js";
+import type { Around, TrialReport } from "../../search/runner.js";
 import type { Run } from "./run.js";
 
 /** Where a model is trained at several rates: rows to train it on, and rows to validate it. */
@@ -35,7 +35,10 @@ export interface Course extends Around<FoldReport> {
 
 /** What a fold reports while it trains. */
 export interface FoldReport extends TrialReport {
-  /** The rate that it has last worked at; of rates that are trained together, the one that stands best. */
+  /**
+   * The rate that it has last worked at; of rates that are trained together, the one that stands
+   * best.
+   */
   readonly lr: number;
   /** How its runs stand, in their order. */
   readonly runs: readonly Run[];

@@ -11,7 +11,10 @@ export interface Folds {
   close(): Promise<void>;
 }
 
-/** Makes the folds whose runs are raced: in one batch where that is faster, else one run after another. */
+/**
+ * Makes the folds whose runs are raced: in one batch where that is faster, else one run after
+ * another.
+ */
 export async function foldsFor(validated: readonly Validated[]): Promise<Folds> {
   return (await batchedFor(validated)) ?? trainersFor(validated);
 }

@@ -4,7 +4,10 @@ import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { type Course, type Fold, nextEvaluation, rateOfUpdate } from "./fold.js";
 import { type GrowingRun, goingOn, type Run, record } from "./run.js";
 
-/** A fold whose runs are trained one after another by a trainer, from where it stands; it is left changed, and open. */
+/**
+ * A fold whose runs are trained one after another by a trainer, from where it stands; it is left
+ * changed, and open.
+ */
 export async function oneByOneFold(training: OnnxTrainer, validation: TrainingData): Promise<Fold> {
   const { loss: untrained } = await training.evaluate(validation);
   const start = await training.snapshot();

@@ -19,7 +19,10 @@ import type { ScheduleOfRate } from "./schedule-of-rate.js";
 import { lowestPlace, mean } from "./valley.js";
 import type { VerifyProgress } from "./verification.js";
 
-/** Around the best of the shorter trainings, so many of those below and above it are trained to the end. */
+/**
+ * Around the best of the shorter trainings, so many of those below and above it are trained to the
+ * end.
+ */
 const [KEPT_BELOW, KEPT_ABOVE] = [2, 1];
 /** No more rates than this are tried, wherever the best are. */
 const MOST_RATES = 15;
@@ -107,8 +110,8 @@ function lastLoss({ runs }: Candidate, folds: readonly Fold[]): number {
 }
 
 /**
- * The place beyond the end that is the best so far, or below a lowest rate that was too high; undefined where
- * neither is so.
+ * The place beyond the end that is the best so far, or below a lowest rate that was too high;
+ * undefined where neither is so.
  */
 function placeBeyond(candidates: readonly Candidate[], folds: readonly Fold[]): number | undefined {
   const untrained = untrainedLoss(folds);
@@ -122,7 +125,10 @@ function placeBeyond(candidates: readonly Candidate[], folds: readonly Fold[]): 
   return best === candidates.length - 1 ? candidates[best]!.place + 1 : undefined;
 }
 
-/** Leaves all but the best and its neighbours out of what follows, and the first, which is compared with. */
+/**
+ * Leaves all but the best and its neighbours out of what follows, and the first, which is compared
+ * with.
+ */
 function cutWorse(candidates: readonly Candidate[], folds: readonly Fold[]): void {
   const best = bestOf(candidates, folds);
   for (const [i, candidate] of candidates.entries()) {

@@ -28,7 +28,10 @@ export function newRun(lr: number): Run {
   return { lr, updates: [], losses: [], made: 0, nonFinite: false };
 }
 
-/** A run that goes on from where it stands; begun anew, it keeps what the training before has led to. */
+/**
+ * A run that goes on from where it stands; begun anew, it keeps what the training before has led
+ * to.
+ */
 export function goingOn(run: Run, { anew }: { readonly anew: boolean }): GrowingRun {
   const { updates, losses } = run;
   return anew
@@ -43,7 +46,10 @@ export function record(run: GrowingRun, { at, loss }: { at: number; loss: number
   run.losses.push(loss);
 }
 
-/** The longest training of a run: the shorter one until another has come as far, or has met a loss that was not finite. */
+/**
+ * The longest training of a run: the shorter one until another has come as far, or has met a loss
+ * that was not finite.
+ */
 export function longestOf({ updates, losses, nonFinite, shorter }: Run): Evaluations {
   const cameAsFar = (updates.at(-1) ?? 0) >= (shorter?.updates.at(-1) ?? 0);
   return shorter === undefined || nonFinite || cameAsFar ? { updates, losses } : shorter;

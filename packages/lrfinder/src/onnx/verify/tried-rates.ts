@@ -29,9 +29,7 @@ export function triedRates({ candidates, folds, length }: Tried): TriedRate[] {
 }
 
 function isEvaluated(candidate: Candidate): boolean {
-  return (
-    !isNonFinite(candidate) && candidate.runs.every((run) => longestOf(run).losses.length > 0)
-  );
+  return !isNonFinite(candidate) && candidate.runs.every((run) => longestOf(run).losses.length > 0);
 }
 
 function stoppedBy(candidate: Candidate, length: number): TriedRate["stoppedBy"] {

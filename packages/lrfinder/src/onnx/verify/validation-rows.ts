@@ -5,12 +5,18 @@ import type { TrainerOptions } from "../trainer/create-trainer.js";
 import { checkData, flatInputs, type TrainingData } from "../trainer/data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 
-/** Of tables of up to so many rows each one is in the validation rows of one of so many folds; of a larger one a part is enough. */
+/**
+ * Of tables of up to so many rows each one is in the validation rows of one of so many folds; of a
+ * larger one a part is enough.
+ */
 const MOST_ROWS_IN_FOLDS = 5000;
 const FOLDS = 5;
 /** Every fold has a copy of its rows: of a table of more numbers, 32 MB, there are none. */
 const MOST_NUMBERS_IN_FOLDS = 2 ** 23;
-/** The share of the rows of a larger table that is set apart for validation, and how many are enough. */
+/**
+ * The share of the rows of a larger table that is set apart for validation, and how many are
+ * enough.
+ */
 const SHARE = 1 / 5;
 const ENOUGH_ROWS = 10_000;
 
@@ -24,9 +30,11 @@ export interface Validated {
 }
 
 /**
- * Sets the validation rows apart. The trainers of folds have equally many rows, and start from weights of their own.
+ * Sets the validation rows apart. The trainers of folds have equally many rows, and start from
+ * weights of their own.
  *
- * @throws TypeError where a trainer is given without validation rows; RangeError for a share out of range.
+ * @throws TypeError where a trainer is given without validation rows; RangeError for a share out of
+ *   range.
  */
 export function validatedBy(
   target: OnnxTrainer | TrainerOptions,

@@ -24,7 +24,7 @@ test("a rate must be better than the first by the standard error of what they di
   expect(theOtherWay[0]).toBeCloseTo(6, 12);
 });
 
-test("but by no more than two hundredths of the best gain for a decade, which is asked where one fold judges", () => {
+test("but by no more than two hundredths of the best gain for a decade, which is asked where there is one fold", () => {
   // Level, four places a decade, and a gain of 10 over the untrained 12.
   const level = new Array<number>(9).fill(2);
   const alone = standings(

@@ -1,8 +1,8 @@
 import { PER_DECADE } from "./rates.js";
 
 /**
- * Losses of evenly spaced rates, each averaged with its neighbours; the ends are their own neighbours. What one
- * training owes to luck then decides less than what three of them share.
+ * Losses of evenly spaced rates, each averaged with its neighbours; the ends are their own
+ * neighbours. What one training owes to luck then decides less than what three of them share.
  */
 export function smoothed(losses: readonly number[]): number[] {
   const last = losses.length - 1;
@@ -11,7 +11,10 @@ export function smoothed(losses: readonly number[]): number[] {
   );
 }
 
-/** What a rate a decade away from the first must gain, at most, to stand as well, as a share of what the best gains. */
+/**
+ * What a rate a decade away from the first must gain, at most, to stand as well, as a share of what
+ * the best gains.
+ */
 const FOR_A_DECADE = 0.02;
 
 /** What is known of the losses of evenly spaced rates. */
@@ -23,11 +26,12 @@ export interface Around {
 }
 
 /**
- * How evenly spaced rates stand against each other, the lowest best: their smoothed losses, on average over the folds,
- * raised by the standard error of what they differ by from the rate that was found. That one is good already, and a
- * gain that folds do not agree on is luck (the rule of one standard error, of Breiman and others 1984). No more is
- * asked than a share of what the best gains, in proportion to the distance; where there is one fold alone, no error is
- * known, and that is asked.
+ * How evenly spaced rates stand against each other, the lowest best: their smoothed losses, on
+ * average over the folds, raised by the standard error of what they differ by from the rate that
+ * was found. That one is good already, and a gain that folds do not agree on is luck (the rule of
+ * one standard error, of Breiman and others 1984). No more is asked than a share of what the best
+ * gains, in proportion to the distance; where there is one fold alone, no error is known, and that
+ * is asked.
  *
  * @param losses for each rate those of every fold.
  */
@@ -49,7 +53,10 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** How far the mean of some values may be off: their deviation over the root of their count; any way for one alone. */
+/**
+ * How far the mean of some values may be off: their deviation over the root of their count; any way
+ * for one alone.
+ */
 function standardError(values: readonly number[]): number {
   const n = values.length;
   if (n < 2) return Infinity;
@@ -64,8 +71,9 @@ export function lowestPlace(values: readonly number[]): number {
 }
 
 /**
- * Where a valley is deepest: the vertex of the parabola through the lowest number and its neighbours, as a place among
- * them, at most half a place from a whole one. At either end it is that end.
+ * Where a valley is deepest: the vertex of the parabola through the lowest number and its
+ * neighbours, as a place among them, at most half a place from a whole one. At either end it is
+ * that end.
  */
 export function deepestPlace(values: readonly number[]): number {
   const place = lowestPlace(values);

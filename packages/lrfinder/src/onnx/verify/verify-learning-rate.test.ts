@@ -21,7 +21,10 @@ function expectAlike(found: readonly number[], wanted: readonly number[]): void 
   for (const [i, number] of found.entries()) expect(number / wanted[i]!).toBeCloseTo(1, 4);
 }
 
-/** Rows ±1 and targets ±3: the loss is (w − 3)², and gradient descent at the rate 1/2 is there in one update. */
+/**
+ * Rows ±1 and targets ±3: the loss is (w − 3)², and gradient descent at the rate 1/2 is there in
+ * one update.
+ */
 const parabola = {
   model: sequential([dense(1, { kernelInitializer: 0 })], { inputShape: [1] }),
   loss: "mean-squared-error",
@@ -149,10 +152,13 @@ test("the same options give the same answer to the bit, in a worker and in other
   expect(
     await verifyLearningRate({ ...options, updatesPerRun: 1 }, { learningRate: 0.3, epochs: 6 }),
   ).toEqual(verified);
-  expect(await verifyLearningRate({ ...options, worker: true }, { learningRate: 0.3, epochs: 6 })).toEqual(
-    verified,
+  expect(
+    await verifyLearningRate({ ...options, worker: true }, { learningRate: 0.3, epochs: 6 }),
+  ).toEqual(verified);
+  const otherSeed = await verifyLearningRate(
+    { ...options, seed: 5 },
+    { learningRate: 0.3, epochs: 6 },
   );
-  const otherSeed = await verifyLearningRate({ ...options, seed: 5 }, { learningRate: 0.3, epochs: 6 });
   expect(otherSeed.lr).not.toBe(verified.lr);
 });
 
@@ -265,7 +271,10 @@ test.each([
   [{ learningRate: 0 }, "learningRate must be a number above 0, not 0"],
   [{ learningRate: Number.NaN }, "learningRate must be a number above 0, not NaN"],
   [{ learningRate: 0.1, epochs: 0 }, "epochs must be a whole number of at least 1, not 0"],
-  [{ learningRate: 0.1, mostEpochs: 0.5 }, "mostEpochs must be a whole number of at least 1, not 0.5"],
+  [
+    { learningRate: 0.1, mostEpochs: 0.5 },
+    "mostEpochs must be a whole number of at least 1, not 0.5",
+  ],
   [{ learningRate: 0.1, validation: 0 }, "validation must be above 0"],
   [{ learningRate: 0.1, validation: 1 }, "validation must be at least 0 and below 1, not 1"],
 ] as const)("%j is refused", async (wrong, message) => {
@@ -274,8 +283,8 @@ test.each([
 
 test("a trainer without validation rows is refused", async () => {
   const training = await createTrainer(parabola);
-  await expect(verifyLearningRate(training, { learningRate: 0.1, validation: 0.2 })).rejects.toThrow(
-    TypeError,
-  );
+  await expect(
+    verifyLearningRate(training, { learningRate: 0.1, validation: 0.2 }),
+  ).rejects.toThrow(TypeError);
   await training.close();
 });
