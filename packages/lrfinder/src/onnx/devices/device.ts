@@ -13,14 +13,14 @@ export const deviceNames = ["cpu", "wasm"] as const;
 /** The name of a device, which is that of ONNX Runtime's execution provider. */
 export type DeviceName = (typeof deviceNames)[number];
 
-/** What a device has, and how it is loaded. What depends on the device asks here, never for its name. */
+/** What a device has, and how it is loaded. Code that depends on a device asks this, not its name. */
 export interface Device {
   readonly name: DeviceName;
   /** The package that runs it. */
   readonly runtime: RuntimeName;
   /** What graphs for it must do without. */
   readonly lacks: {
-    /** Operators without a kernel, by their ONNX names. Without `Scan`, a run makes one update at most. */
+    /** Operators without a kernel, by their ONNX names; without `Scan`, steps run in chunks. */
     readonly operators: readonly string[];
     /** Types of elements that its tensors cannot have. */
     readonly types: readonly DataType[];
@@ -28,8 +28,8 @@ export interface Device {
   /** Whether every run copies what it is fed, so that feeding a whole table is costly. */
   readonly copiesFeeds: boolean;
   /**
-   * Whether runs that follow each other keep the thread to themselves: no timer then fires between them, and no
-   * message arrives, an abort included.
+   * Whether runs that follow each other keep the thread to themselves: no timer then fires between
+   * them, and no message arrives, an abort included.
    */
   readonly holdsThread: boolean;
   /** Loads the package; rejects where it is not installed. */
@@ -41,7 +41,10 @@ export function hasOperator({ lacks }: Pick<Device, "lacks">, operator: string):
   return !lacks.operators.includes(operator);
 }
 
-/** The operators and types of elements in a graph, bodies of loops included, that a device lacks; each once. */
+/**
+ * The operators and types of elements in a graph, bodies of loops included, that a device lacks;
+ * each once.
+ */
 export function missingFrom(device: Pick<Device, "lacks">, graph: Graph): readonly string[] {
   const { operators, types } = device.lacks;
   if (operators.length + types.length === 0) return [];

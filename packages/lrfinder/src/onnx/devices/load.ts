@@ -4,8 +4,8 @@ import type { RuntimeName } from "./device.js";
 import { type Runtime, runtimeOver } from "./runtime.js";
 
 /**
- * Loads ONNX Runtime for the first of the platform's devices that is installed, of the package named
- * where one is.
+ * Loads ONNX Runtime for the first of the platform's devices that is installed, of the package
+ * named where one is.
  *
  * @returns the runtime; rejects with code `missing-runtime`, naming the package to install.
  */

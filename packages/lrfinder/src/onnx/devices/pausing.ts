@@ -6,8 +6,8 @@ const PAUSE_EVERY_MS = 50;
 /**
  * A session that now and then lets the thread do something else between two runs.
  *
- * In WASM a run and its promise keep the thread to themselves, run after run: without a pause no timer
- * fires there and no message arrives, an abort included.
+ * In WASM a run and its promise keep the thread to themselves, run after run: without a pause no
+ * timer fires there and no message arrives, an abort included.
  */
 export function pausing(session: Session): Session {
   let paused = performance.now();

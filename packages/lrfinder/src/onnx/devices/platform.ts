@@ -22,8 +22,8 @@ export interface Platform {
   /** Starts a worker that runs a trainer. */
   startWorker(): Channel;
   /**
-   * The worker's line to the thread that started it. Not a promise: bundlers write workers as classic
-   * scripts, which cannot await at their top.
+   * The worker's line to the thread that started it. Not a promise: bundlers write workers as
+   * classic scripts, which cannot await at their top.
    */
   insideWorker(): Line;
 }

@@ -16,17 +16,22 @@ export interface StateNumbers {
 /**
  * Where a device keeps states between runs.
  *
- * Runs take and give states as they are. Only this port looks into them, so that a device with a memory
- * of its own need not give its tensors away after every run.
+ * Runs take and give states as they are. Only this port looks into them, so that a device with a
+ * memory of its own need not give its tensors away after every run.
  */
 export interface StateStore {
   /** A state of these numbers, whose arrays are then the store's. */
   put(tensors: readonly StateNumbers[]): State;
   /** The numbers of each tensor, in arrays that are the caller's. */
   read(state: State): Promise<readonly Float32Array[]>;
-  /** Says that someone needs the tensors of a state. Successive states may share those that do not change. */
+  /**
+   * Says that someone needs the tensors of a state. Successive states may share those that do not
+   * change.
+   */
   retain(state: State): void;
-  /** Says, once for each `retain`, that they are no longer needed: what nobody needs may be freed. */
+  /**
+   * Says, once for each `retain`, that they are no longer needed: what nobody needs may be freed.
+   */
   release(state: State): void;
 }
 

@@ -12,14 +12,15 @@ import { settingInputs } from "./setting-inputs.js";
 import { tensorInputs } from "./tensor-inputs.js";
 
 /**
- * Lowers a step to two graphs without a loop: one adds up a chunk's share of the loss, the metrics and the
- * gradients, the other makes the update from the sums. The loop is the caller's. So batches are trained that
- * are too large to be computed at once, and all batches on devices that have no Scan.
+ * Lowers a step to two graphs without a loop: one adds up a chunk's share of the loss, the metrics
+ * and the gradients, the other makes the update from the sums. The loop is the caller's. So batches
+ * are trained that are too large to be computed at once, and all batches on devices that have no
+ * Scan.
  *
- * `accumulate`: inputs are the table, the weights and buffers, the sums so far (loss, metrics, gradients),
- * then the chunk's `rows`, `weight` and, where they are needed, `metricWeight` and `rowKeys`; outputs are the
- * new sums. `update`: inputs are the state, the sums of loss and gradients, and each setting as a scalar;
- * outputs are what changes of the state, and the loss.
+ * `accumulate`: inputs are the table, the weights and buffers, the sums so far (loss, metrics,
+ * gradients), then the chunk's `rows`, `weight` and, where they are needed, `metricWeight` and
+ * `rowKeys`; outputs are the new sums. `update`: inputs are the state, the sums of loss and
+ * gradients, and each setting as a scalar; outputs are what changes of the state, and the loss.
  */
 export function lowerToChunks(
   step: Step,

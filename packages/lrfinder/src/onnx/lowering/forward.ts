@@ -11,8 +11,8 @@ import { inputNames } from "./batch-inputs.js";
 import { changing, tensorInputs } from "./tensor-inputs.js";
 
 /**
- * Lowers a step to a graph that predicts. Inputs: the weights and buffers, `x` `[rows, ...inputShape]`; output: what
- * the model puts out for each row, nothing dropped.
+ * Lowers a step to a graph that predicts. Inputs: the weights and buffers, and `x`
+ * `[rows, ...inputShape]`; output: what the model puts out for each row, nothing dropped.
  */
 export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
   const graph = graphBuilder("predict", operators);
@@ -22,11 +22,12 @@ export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
 }
 
 /**
- * Lowers a step to a graph that scores rows. Inputs: the weights and buffers, `x`, `target`, the `weight` of each row in
- * the loss, and its `metricWeight` where there are metrics; outputs: the loss and each metric, summed by weight.
+ * Lowers a step to a graph that scores rows. Inputs: the weights and buffers, `x`, `target`, the
+ * `weight` of each row in the loss, and its `metricWeight` where there are metrics; outputs: the
+ * loss and each metric, summed by weight.
  *
- * @param options.models scores so many models at once: what updates change and the outputs then have a dimension for
- *   them, the first. Left out: one model, and no such dimension.
+ * @param options.models scores so many models at once: what updates change and the outputs then
+ *   have a dimension for them, the first. Left out: one model, and no such dimension.
  */
 export function lowerScoring(
   step: Step,
@@ -50,8 +51,8 @@ export function lowerScoring(
 }
 
 /**
- * Lowers a step to a graph of what penalties on weights add to the loss; undefined where there are none.
- * Inputs: the weights and buffers; output: the penalty.
+ * Lowers a step to a graph of what penalties on weights add to the loss; undefined where there are
+ * none. Inputs: the weights and buffers; output: the penalty.
  *
  * @param options.models as for {@link lowerScoring}.
  */

@@ -11,13 +11,19 @@ import {
 import type { Step } from "../step/step.js";
 import { groupsOf, type Layout, pack, packedShape, unpack } from "./packing.js";
 
-/** How a loop over updates carries a state: small parameters packed into rows, each group with its slots, then buffers. */
+/**
+ * How a loop over updates carries a state: small parameters packed into rows, each group with its
+ * slots, then buffers.
+ */
 export interface LoopState {
   /** What the loop starts from, one for each of `inputs`. */
   readonly start: readonly Value[];
   /** What the loop's body is given of it. */
   readonly inputs: readonly Value[];
-  /** In the body, the weights and buffers by name. Those that stay as they are, are read from around the loop. */
+  /**
+   * In the body, the weights and buffers by name. Those that stay as they are, are read from around
+   * the loop.
+   */
   readonly tensors: ReadonlyMap<string, Value>;
   /** In the body, of each group its weights and slots. */
   readonly packed: Pick<StateByRole<Value>, "weights" | "slots">;
@@ -27,7 +33,9 @@ export interface LoopState {
   pack(values: readonly Value[]): readonly Value[];
   /** What the body puts out, in the order of `inputs`. */
   outputs(next: StateByRole<Value>): readonly Value[];
-  /** Around the loop, what the tensors that updates change are behind it, in the order of the state. */
+  /**
+   * Around the loop, what the tensors that updates change are behind it, in the order of the state.
+   */
   finish(last: readonly Value[]): readonly Value[];
 }
 

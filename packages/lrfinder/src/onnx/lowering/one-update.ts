@@ -5,10 +5,11 @@ import type { Step } from "../step/step.js";
 import { earlyScale, type Updating, writeUpdate } from "../step/update.js";
 import { gatherBatch, type Table } from "./batch-inputs.js";
 
-// One update as a graph, in two halves: what a batch says, and what the state becomes by it. A way to run a step writes
-// both into one graph, or each into one of its own, and adds no more than its loop.
+// One update as a graph, in two halves: what a batch says, and what the state becomes by it. A way
+// to run a step writes both into one graph, or each into one of its own, and adds no more than its
+// loop.
 
-/** The weights and buffers by name, and what gradients are scaled by from the loss on, where they are. */
+/** The weights and buffers by name, and what gradients are scaled by from the loss on, if at all. */
 interface Model {
   readonly tensors: ReadonlyMap<string, Value>;
   readonly scale?: Value;
@@ -30,7 +31,10 @@ type Changing = Omit<Updating, "gradients" | "scaled"> & {
 /** What the state becomes, the loss with its penalties, and the rest of what the batch says. */
 export type Updated<T> = Pick<Updating, "weights" | "slots"> & { readonly batch: T };
 
-/** Writes the first half, for rows of a batch: forward pass, loss, metrics and gradients, each a sum by weight. */
+/**
+ * Writes the first half, for rows of a batch: forward pass, loss, metrics and gradients, each a sum
+ * by weight.
+ */
 export function writeBatch(
   graph: GraphBuilder,
   step: Step,

@@ -3,13 +3,13 @@ import { sizeOf } from "../graph/shape.js";
 import { concat, reshape, slice } from "../ops/layout.js";
 import type { Step } from "../step/step.js";
 
-/** Parameters of no more numbers are packed: to copy them costs less than the operators that they save. */
+/** Parameters of no more numbers are packed: copying them costs less than the operators saved. */
 const MOST_NUMBERS = 4096;
 
 /**
- * Which parameters are updated together, by their places among those that are trained: the small ones with the same rates,
- * laid out one after another in a row, so that an optimizer's many operators are called once for all of them, and each
- * of the others alone.
+ * Which parameters are updated together, by their places among those that are trained: the small
+ * ones with the same rates, laid out one after another in a row, so that an optimizer's many
+ * operators are called once for all of them, and each of the others alone.
  *
  * Where the update is linear, it is one operator with the gradient, and all stay alone.
  */

@@ -16,15 +16,17 @@ import { writeOneUpdate } from "./one-update.js";
 import { settingInputs } from "./setting-inputs.js";
 
 /**
- * Lowers a step to a graph that makes any number of updates in one run: a Scan carries the state from
- * update to update, gathers each batch by its rows, and takes one value of each setting an update.
+ * Lowers a step to a graph that makes any number of updates in one run: a Scan carries the state
+ * from update to update, gathers each batch by its rows, and takes one value of each setting an
+ * update.
  *
  * Inputs: the table, the state, then for k updates `rows` `[k, batch]`, `weight` `[k, batch, 1]`,
- * `metricWeight` where metrics have another, `rowKeys` where the model is random, and each setting `[k]`.
- * Outputs: what changes of the state, the losses `[k]`, the metrics.
+ * `metricWeight` where metrics have another, `rowKeys` where the model is random, and each setting
+ * `[k]`. Outputs: what changes of the state, the losses `[k]`, the metrics.
  *
- * @param options.models trains so many models at once, on the same batches: state, settings and outputs then
- *   have a dimension for them, behind that of the updates. Left out: one model, and no such dimension.
+ * @param options.models trains so many models at once, on the same batches: state, settings and
+ *   outputs then have a dimension for them, behind that of the updates. Left out: one model, and no
+ *   such dimension.
  */
 export function lowerToScan(
   step: Step,
@@ -61,7 +63,7 @@ export function lowerToScan(
   return prune(outer.build([...last, ...results]));
 }
 
-/** An update in fewer operators, for one model or for many, each of which has some inputs of its own. */
+/** An update in fewer operators, for one model or for many, each with some inputs of its own. */
 function simplified(
   update: Graph,
   { models, own }: { models: number | undefined; own: readonly Value[] },

@@ -2,7 +2,7 @@ import type { GraphBuilder, Value } from "../graph/graph.js";
 import type { Step } from "../step/step.js";
 import { settingNames } from "../step/update.js";
 
-/** Declares the numbers that an update reads as inputs, by their names, each of the dimensions `shape`. */
+/** Declares the numbers that an update reads as inputs, by their names, each with this shape. */
 export function settingInputs(
   graph: GraphBuilder,
   step: Step,

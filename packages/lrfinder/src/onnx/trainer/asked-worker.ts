@@ -10,7 +10,10 @@ import {
 
 /** A worker that answers requests, as the thread that started it sees it. */
 export interface AskedWorker {
-  /** Asks, and waits for the answer; rejects with what the worker throws, and once the worker has ended. */
+  /**
+   * Asks, and waits for the answer; rejects with what the worker throws, and once the worker has
+   * ended.
+   */
   ask<K extends Request["kind"]>(request: Extract<Request, { kind: K }>): Promise<Answers[K]>;
   /** Ends the request that is running before its time. */
   abort(): void;
@@ -24,7 +27,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Asks over a channel; answers are told apart by number, and the process waits for those that are missing. */
+/** Asks over a channel. Answers are matched by number; the process stays alive until all are there. */
 export function askedWorker(channel: Channel): AskedWorker {
   const waiting = new Map<number, Waiting>();
   let asked = 0;

@@ -3,7 +3,10 @@ import type { Runtime } from "../devices/runtime.js";
 import { inputNames } from "../lowering/batch-inputs.js";
 import type { BatchBuffers } from "./fill-batch.js";
 
-/** What names batches to a run: the rows to gather, and what the buffers hold for each; `dims` as they lie. */
+/**
+ * What names batches to a run: the rows to gather, and what the buffers hold for each; `dims` as
+ * they lie.
+ */
 export function batchFeeds(
   runtime: Runtime,
   { weight, metricWeight, rowKeys }: BatchBuffers,

@@ -11,9 +11,11 @@ import { tableFeeds } from "./table.js";
 import type { UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 
 /**
- * Makes one update in several runs, so many rows each, so that a long one can be stopped on the way.
+ * Makes one update in several runs, so many rows each, so that a long one can be stopped on the
+ * way.
  *
- * No loop is in its graphs: a device without loops makes all updates so, those of one chunk included.
+ * No loop is in its graphs: a device without loops makes all updates so, those of one chunk
+ * included.
  */
 export async function chunksUpdater(
   runtime: Runtime,

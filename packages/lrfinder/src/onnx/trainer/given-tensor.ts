@@ -3,8 +3,8 @@ import type { Weights } from "./weights.js";
 /**
  * The numbers of a tensor that a caller gives for one of the model's.
  *
- * @returns the numbers as they are; a `RangeError` for another shape, a `TypeError` for data that is no
- *   `Float32Array`, both naming the tensor.
+ * @returns the numbers as they are; a `RangeError` for another shape, a `TypeError` for data that
+ *   is no `Float32Array`, both naming the tensor.
  */
 export function givenTensor(
   tensor: Weights[string],

@@ -27,7 +27,8 @@ export interface Inference {
 /**
  * Inference by graphs of its own, each loaded when it is first needed.
  *
- * @param training.models the state is that of so many models at once, the first dimension of each of its tensors.
+ * @param training.models the state is that of so many models at once, the first dimension of each
+ *   of its tensors.
  */
 export function inference(
   runtime: Runtime,
@@ -89,7 +90,8 @@ export function inference(
     for (const chunk of rowChunks(rows, most)) {
       const { size } = chunk;
       const load = () => runtime.load(lowerScoring(step, { rows: size, models }));
-      // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in double.
+      // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in
+      // double.
       const alike = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
       const weight = sampleWeights
         ? alike.map((share, i) => share && share * sampleWeights[chunk.first + i]!)

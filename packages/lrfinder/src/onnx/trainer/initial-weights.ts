@@ -5,8 +5,8 @@ import type { Weights } from "./weights.js";
 /**
  * The weights to start from, flat and by name; the optimizer's slots among them are left out.
  *
- * @returns the weights; a `RangeError` for a name or shape that the model does not have, a `TypeError` for
- *   data that is no `Float32Array`.
+ * @returns the weights; a `RangeError` for a name or shape that the model does not have, a
+ *   `TypeError` for data that is no `Float32Array`.
  */
 export function initialWeights(
   weights: Weights,

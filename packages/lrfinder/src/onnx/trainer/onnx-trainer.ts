@@ -20,9 +20,10 @@ export interface CountedMeasured extends Measured {
 /**
  * A model in training on ONNX Runtime.
  *
- * Calls run one after another, in the order they were made. `step` rejects with a `RangeError` for a rate
- * that is not a finite number of at least 0, and for momenta out of [0, 1) or of another count than rates.
- * In a worker, every call rejects with code `worker-failed` once the worker has ended.
+ * Calls run one after another, in the order they were made. `step` rejects with a `RangeError` for
+ * a rate that is not a finite number of at least 0, and for momenta out of [0, 1) or of another
+ * count than rates. In a worker, every call rejects with code `worker-failed` once the worker has
+ * ended.
  */
 export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   step(updates: Updates): Promise<CountedMeasured>;
@@ -37,33 +38,37 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   /** Threads that one operator may use; the same numbers to the bit only for the same count. */
   readonly threads: number;
   /**
-   * The loss, penalties on weights included, and the metrics of the model as it is now, without dropout: means
-   * over all rows. Rejects with a `RangeError` or `TypeError` for data that does not fit the model.
+   * The loss, penalties on weights included, and the metrics of the model as it is now, without
+   * dropout: means over all rows. Rejects with a `RangeError` or `TypeError` for data that does not
+   * fit the model.
    *
-   * @param data the rows to score, by their `sampleWeights` in the loss; default: those it is trained on, weighed as
-   *   there.
+   * @param data the rows to score, by their `sampleWeights` in the loss; default: those it is
+   *   trained on, weighed as there.
    */
   evaluate(data?: TrainingData): Promise<Scores>;
   /**
-   * What the model as it is now puts out for rows, without dropout: logits where its loss takes logits. Rejects
-   * with a `RangeError` or `TypeError` for inputs that do not fit the model.
+   * What the model as it is now puts out for rows, without dropout: logits where its loss takes
+   * logits. Rejects with a `RangeError` or `TypeError` for inputs that do not fit the model.
    *
    * @param x rows × the model's input shape.
    */
   predict(x: Numbers): Promise<Predictions>;
   /** A copy of the weights and the optimizer's slots as they are now. */
   weights(): Promise<Weights>;
-  /** All that the trainer's future depends on, as plain data: a snapshot that outlives the trainer. */
+  /**
+   * All that the trainer's future depends on, as plain data: a snapshot that outlives the trainer.
+   */
   save(): Promise<TrainingState>;
   /**
-   * Goes on from a saved state: the same losses and weights follow as where it was saved, to the bit, if both
-   * trainers were made from equal options, in this thread or in a worker. Rejects with a `RangeError` or `TypeError`
-   * that names the tensor or number which does not fit, and then changes nothing.
+   * Goes on from a saved state: the same losses and weights follow as where it was saved, to the
+   * bit, if both trainers were made from equal options, in this thread or in a worker. Rejects with
+   * a `RangeError` or `TypeError` that names the tensor or number which does not fit, and then
+   * changes nothing.
    */
   load(state: TrainingState): Promise<void>;
   /**
-   * Frees the sessions, and ends the worker where there is one. What was asked before still runs; what is
-   * asked after rejects.
+   * Frees the sessions, and ends the worker where there is one. What was asked before still runs;
+   * what is asked after rejects.
    */
   close(): Promise<void>;
 }

@@ -12,12 +12,17 @@ const OPERATIONS_PER_SECOND = 20e9;
 /** The work of a chunk, in operations: tens of milliseconds natively, a few hundred in WASM. */
 const CHUNK_OPERATIONS = 2e9;
 
-/** The memory of a chunk, in numbers computed on the way; each takes 4 bytes, and about three are alive. */
+/**
+ * The memory of a chunk, in numbers computed on the way; each takes 4 bytes, and about three are
+ * alive.
+ */
 const CHUNK_NUMBERS = 2 ** 24;
 
 type Cost = ModelSummary["cost"];
 
-/** One row's share of an update: a forward pass, two like it backwards, and element-by-element work. */
+/**
+ * One row's share of an update: a forward pass, two like it backwards, and element-by-element work.
+ */
 function rowOperations({ operations, activations }: Cost): number {
   return 3 * operations + 20 * activations;
 }
@@ -43,8 +48,8 @@ export function mostUpdates({ activations }: Cost, { rows }: { rows: number }): 
 }
 
 /**
- * How many rows are computed at once: all, unless their work or memory is past the budget, or `most` says
- * fewer. It depends on shapes alone, since it decides how sums are rounded.
+ * How many rows are computed at once: all, unless their work or memory is past the budget, or
+ * `most` says fewer. It depends on shapes alone, since it decides how sums are rounded.
  */
 export function chunkRows(
   cost: Cost,

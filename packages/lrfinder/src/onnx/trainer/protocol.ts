@@ -46,7 +46,7 @@ export interface Started {
   readonly updatesPerCall: number;
 }
 
-/** A message to the worker: a numbered request, or a halt to the running one. */
+/** A message to the worker: a numbered request, or an abort of the running one. */
 export type ToWorker = { readonly id: number; readonly request: Request } | "abort";
 
 /** A message from the worker: the answer to a request, or why there is none. */
@@ -68,7 +68,7 @@ export function toFailure(error: unknown): Failure {
   return { name: error.name, message: error.message, code };
 }
 
-/** The error that a message tells of: of the same kind, message and code. */
+/** The error that a message carries: of the same kind, message and code. */
 export function fromFailure({ name, message, code }: Failure): Error {
   const kinds: Record<string, new (message: string) => Error> = { RangeError, TypeError };
   const error = new (kinds[name] ?? Error)(message);

@@ -18,8 +18,8 @@ export const scanUpdater: MakeUpdater = async (runtime, step, options) => {
 /**
  * As {@link scanUpdater}, by a session that is loaded, which others may use, too.
  *
- * @param options.models how many models its graph is lowered for, whose losses then follow each other for
- *   every update; left out for one.
+ * @param options.models how many models its graph is lowered for, whose losses then follow each
+ *   other for every update; left out for one.
  */
 export function updaterOver(
   session: Session,

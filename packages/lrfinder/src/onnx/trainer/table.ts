@@ -12,8 +12,9 @@ export interface Gathering {
 /**
  * Feeds the table to a run.
  *
- * A device that reads feeds in place gets the whole table, at no cost. One that copies them gets just the
- * rows that the run uses, as does any where the table is in shared memory, which native code cannot read.
+ * A device that reads feeds in place gets the whole table, at no cost. One that copies them gets
+ * just the rows that the run uses, as does any where the table is in shared memory, which native
+ * code cannot read.
  */
 export function tableFeeds(
   { device, tensor }: Runtime,

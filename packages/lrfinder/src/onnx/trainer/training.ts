@@ -2,7 +2,10 @@ import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import type { RuntimeName } from "../devices/device.js";
 import type { StepOptions } from "../step/step.js";
 
-/** Everything a trainer is made from, checked and complete: plain data, which can be sent to a worker. */
+/**
+ * Everything a trainer is made from, checked and complete: plain data, which can be sent to a
+ * worker.
+ */
 export interface Training extends StepOptions {
   /** `[rows, ...inputShape]`, row by row. */
   readonly x: Float32Array;

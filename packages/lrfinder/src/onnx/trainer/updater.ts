@@ -37,7 +37,9 @@ export interface Updater {
 /** What an updater is made for. */
 export interface UpdaterOptions {
   readonly training: Training;
-  /** Rows that are computed at once: those of a batch, or fewer where its updates are made in parts. */
+  /**
+   * Rows that are computed at once: those of a batch, or fewer where its updates are made in parts.
+   */
   readonly rows: number;
   /** The most updates that one run may make. */
   readonly most: number;

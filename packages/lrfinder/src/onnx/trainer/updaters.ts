@@ -11,7 +11,9 @@ import type { MakeUpdater, Updater } from "./updater.js";
 export const updaters = {
   /** Any number of updates in one run, by a loop in the graph. */
   scan: scanUpdater,
-  /** One update in one or more runs: what is too large for one, and all on a device without loops. */
+  /**
+   * One update in one or more runs: what is too large for one, and all on a device without loops.
+   */
   chunks: chunksUpdater,
 } as const satisfies Record<string, MakeUpdater>;
 
@@ -21,7 +23,8 @@ export type Way = keyof typeof updaters;
 /**
  * How updates of `batchSize` rows are run, and how many rows at once.
  *
- * The choice follows shapes and the device alone, never timing, since it decides how sums are rounded.
+ * The choice follows shapes and the device alone, never timing, since it decides how sums are
+ * rounded.
  */
 export function wayFor(
   device: Pick<Device, "lacks">,

@@ -9,7 +9,9 @@ import type { Training } from "./training.js";
 /** How often a running step looks whether its caller has aborted it. */
 const ABORT_POLL_MS = 20;
 
-/** A trainer in a worker of its own; tables over shared memory are shared, others are copied once. */
+/**
+ * A trainer in a worker of its own; tables over shared memory are shared, others are copied once.
+ */
 export async function workerTrainer(training: Training): Promise<OnnxTrainer<number>> {
   const worker = askedWorker(platform.startWorker());
   try {
