@@ -14,18 +14,32 @@ const besideSource = "bench/beside/src";
 
 /** The folders of the library, and what each may import beside itself. */
 const library: Record<string, readonly string[]> = {
+  names: [],
   numeric: [],
-  schedules: ["numeric"],
+  schedules: ["names", "numeric"],
   batches: ["numeric"],
   curve: ["numeric"],
   suggest: ["numeric", "curve"],
   search: ["numeric"],
-  "range-test": ["numeric", "schedules", "batches", "curve", "suggest", "search"],
+  "range-test": ["names", "numeric", "schedules", "batches", "curve", "suggest", "search"],
   descent: ["numeric", "schedules", "batches"],
-  "index.ts": ["numeric", "schedules", "batches", "curve", "suggest", "search", "range-test"],
+  "index.ts": [
+    "names",
+    "numeric",
+    "schedules",
+    "batches",
+    "curve",
+    "suggest",
+    "search",
+    "range-test",
+  ],
   table: ["numeric"],
+  recipe: ["names", "numeric", "schedules", "table"],
+  "internal.ts": ["recipe"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
   onnx: [
+    "names",
+    "recipe",
     "numeric",
     "schedules",
     "batches",
@@ -52,11 +66,22 @@ const engine: Record<string, readonly string[]> = {
   step: ["graph", "ops", "autodiff", "layers", "losses", "optimizers"],
   lowering: ["graph", "ops", "rules", "passes", "losses", "step"],
   devices: ["graph"],
+  network: ["layers", "optimizers"],
   trainer: ["layers", "losses", "optimizers", "step", "lowering", "devices"],
   fit: ["trainer"],
   verify: ["trainer", "fit"],
   export: ["graph", "ops", "rules", "passes", "layers", "losses", "trainer"],
-  "index.ts": ["layers", "losses", "optimizers", "devices", "trainer", "fit", "verify", "export"],
+  "index.ts": [
+    "layers",
+    "losses",
+    "optimizers",
+    "network",
+    "devices",
+    "trainer",
+    "fit",
+    "verify",
+    "export",
+  ],
 };
 
 /** The folders of what is built on TensorFlow.js, likewise. */
@@ -202,6 +227,7 @@ test("no folders import each other in a circle, types included", () => {
 
 test("the core imports no package at all", () => {
   const core = [
+    "names",
     "numeric",
     "schedules",
     "batches",
@@ -211,6 +237,7 @@ test("the core imports no package at all", () => {
     "range-test",
     "descent",
     "table",
+    "recipe",
   ];
   const packages = core
     .flatMap((folder) => sourceFiles(`${librarySource}/${folder}`))

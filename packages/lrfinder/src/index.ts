@@ -4,6 +4,7 @@ export { type LossCurve, type LossRecord, lossCurve } from "./curve/loss-curve.j
 export { medianCurve } from "./curve/median-curve.js";
 export { slopes } from "./curve/slopes.js";
 export { smooth } from "./curve/smooth.js";
+export type { SweepName } from "./names/sweeps.js";
 export { formatNumber } from "./numeric/format.js";
 export { type Random, seededRandom } from "./numeric/random.js";
 export { type FindLearningRateOptions, findLearningRate } from "./range-test/find-learning-rate.js";
@@ -53,7 +54,6 @@ export { type StepDecayOptions, stepDecay } from "./schedules/step-decay.js";
 export {
   exponentialSweep,
   linearSweep,
-  type SweepName,
   type SweepOptions,
   sweep,
 } from "./schedules/sweep.js";

@@ -1,5 +1,6 @@
+import { batchSize } from "lrfinder/internal";
 import { expect, test } from "vitest";
-import { nameList, oneOf, positiveNumber, wholeNumber } from "./values.js";
+import { nameList, oneOf, positiveNumber, readValue, wholeNumber } from "./values.js";
 
 test("a positive number is read in decimal, with or without a power of ten", () => {
   const texts = ["1e-7", "10", "+0.5", ".25", "3.", "2E3", "1e+2"];
@@ -33,7 +34,7 @@ test("a whole number keeps to its range, ends included", () => {
     expect(() => read(text)).toThrow("--steps must be a whole number from 1 to 1,000, not ");
   }
   expect(wholeNumber("--seed", "0", { least: 0, most: 9 })).toBe(0);
-  expect(() => wholeNumber("--batch-size", "half", { most: 9, or: "full" })).toThrow(
+  expect(() => readValue("--batch-size", "half", batchSize({ most: 9 }))).toThrow(
     "--batch-size must be a whole number from 1 to 9, or full, not half",
   );
 });

@@ -1,62 +1,61 @@
+import {
+  columnNames,
+  filled as filledText,
+  oneOf as oneOfNames,
+  positiveNumber as positive,
+  type Value,
+  type WholeOptions,
+  wholeNumber as whole,
+} from "lrfinder/internal";
 import { type InputError, inputError } from "../errors/input-error.js";
 import { similar } from "./nearest.js";
 
-/** A finite number above 0, written in decimal, or a `InputError` that names the flag. */
+/** The value in a text, or an `InputError` that names the flag, the rule and the text. */
+export function readValue<T>(flag: string, text: string, value: Value<T>): T {
+  const read = value.read(text);
+  if ("value" in read) return read.value;
+  throw wrong(flag, read.rule, { text, names: value.names?.map(String) });
+}
+
+/** A finite number above 0, written in decimal, or an `InputError` that names the flag. */
 export function positiveNumber(flag: string, text: string): number {
-  const value = /^\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-  if (Number.isFinite(value) && value > 0) return value;
-  throw wrong(flag, "a number above 0", text);
+  return readValue(flag, text, positive);
 }
 
-/** A whole number from `least` to `most`, or a `InputError` that names the flag. */
-export function wholeNumber(
-  flag: string,
-  text: string,
-  { least = 1, most, or }: { least?: number; most: number; or?: string },
-): number {
-  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  const range = `a whole number from ${least} to ${grouped(most)}`;
-  throw wrong(flag, or === undefined ? range : `${range}, or ${or}`, text);
+/** A whole number from `least` to `most`, or an `InputError` that names the flag. */
+export function wholeNumber(flag: string, text: string, options: WholeOptions): number {
+  return readValue(flag, text, whole(options));
 }
 
-/** One of the given names, or a `InputError` that lists them and suggests the nearest. */
+/** One of the given names, or an `InputError` that lists them and suggests the nearest. */
 export function oneOf<T extends string>(flag: string, text: string, names: readonly T[]): T {
-  const name = names.find((each) => each === text);
-  if (name !== undefined) return name;
-  const list = `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
-  const near = similar(text, names);
-  const hint = near === undefined ? "" : `; did you mean ${near}?`;
-  throw inputError(`${flag} must be ${list}, not ${shown(text)}${hint}`);
+  return readValue(flag, text, oneOfNames(names));
+}
+
+/** Names of columns separated by commas, or an `InputError`. */
+export function nameList(flag: string, text: string): readonly string[] {
+  return readValue(flag, text, columnNames);
+}
+
+/** A text that is not empty, or an `InputError`. */
+export function filled(flag: string, text: string, { what }: { what: string }): string {
+  return readValue(flag, text, filledText(what));
 }
 
 /**
- * Names separated by commas, or a `InputError`. A name that holds a comma itself is written in double
- * quotes, doubled inside, as in CSV.
+ * The error for a value that a flag cannot have.
+ *
+ * @param rule what it must be.
+ * @param value.names the names that it could be; the nearest is suggested.
  */
-export function nameList(flag: string, text: string): string[] {
-  const names: string[] = [];
-  const entry = /\s*(?:"((?:[^"]|"")*)"|([^,"]*?))\s*(,|$)/y;
-  let more = true;
-  while (more) {
-    const match = entry.exec(text);
-    const name = match?.[1]?.replaceAll('""', '"') ?? match?.[2] ?? "";
-    if (name === "") throw wrong(flag, "names of columns separated by commas", text);
-    names.push(name);
-    more = match?.[3] === ",";
-  }
-  return names;
-}
-
-/** A text that is not empty, or a `InputError`. */
-export function filled(flag: string, text: string, { what }: { what: string }): string {
-  if (text.trim() !== "") return text;
-  throw wrong(flag, what, text);
-}
-
-/** The error for a value that a flag cannot have. */
-export function wrong(flag: string, rule: string, text: string): InputError {
-  return inputError(`${flag} must be ${rule}, not ${shown(text)}`);
+export function wrong(
+  flag: string,
+  rule: string,
+  { text, names = [] }: { text: string; names?: readonly string[] },
+): InputError {
+  const near = similar(text, names);
+  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  return inputError(`${flag} must be ${rule}, not ${shown(text)}${hint}`);
 }
 
 /** A value as a message shows it: plain where it is one word, in quotes elsewhere. */

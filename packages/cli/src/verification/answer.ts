@@ -1,5 +1,5 @@
+import type { TrainingScheduleName } from "lrfinder/names";
 import type { TriedRate, Verification } from "lrfinder/onnx";
-import type { ScheduleName } from "../network/schedule-names.js";
 import type { VerifySettings } from "./settings.js";
 
 /** A verification as other programs read it; the names and their order are relied on. */
@@ -33,7 +33,7 @@ export interface VerifyAnswer {
   readonly epochs: number;
   /** Updates of the longest training. */
   readonly length: number;
-  readonly schedule: ScheduleName;
+  readonly schedule: TrainingScheduleName;
   /** Rows that were trained on, in each fold. */
   readonly samples: number;
   /** Rows that judged, in all folds. */

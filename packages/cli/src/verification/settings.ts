@@ -1,37 +1,25 @@
-import { wholeNumber } from "../arguments/values.js";
-import { inputError } from "../errors/input-error.js";
-import type { ScheduleName } from "../network/schedule-names.js";
+import type { Said, verificationSettings } from "lrfinder/internal";
+import type { TrainingScheduleName } from "lrfinder/names";
 
 /** How a rate is verified. */
 export interface VerifySettings {
   /** Passes over the rows of the longest training; left out for the usual length. */
   readonly epochs?: number;
-  readonly schedule: ScheduleName;
+  readonly schedule: TrainingScheduleName;
 }
 
-/** The flags of verification, as they were written; left out where they were not given. */
-export interface VerifyFlags {
-  readonly verify?: boolean;
-  readonly verifyEpochs?: string;
+type VerificationSaid = Said<typeof verificationSettings>;
+
+/** How a rate is to be verified, from flat settings; undefined where it is not. */
+export function verifySettings({
+  verify,
+  verifyEpochs,
+  schedule,
+}: VerificationSaid & { schedule: TrainingScheduleName }): VerifySettings | undefined {
+  return verify ? { epochs: verifyEpochs, schedule } : undefined;
 }
 
-/** Past it, the losses themselves fill the memory. */
-const MOST_EPOCHS = 1_000_000;
-
-/**
- * How a rate is to be verified; undefined where it is not.
- *
- * @throws InputError for a length that is none, or without `--verify`.
- */
-export function verifySettings(
-  { verify = false, verifyEpochs }: VerifyFlags,
-  schedule: ScheduleName,
-): VerifySettings | undefined {
-  const epochs =
-    verifyEpochs === undefined
-      ? undefined
-      : wholeNumber("--verify-epochs", verifyEpochs, { most: MOST_EPOCHS });
-  if (verify) return { epochs, schedule };
-  if (epochs === undefined) return undefined;
-  throw inputError("--verify-epochs needs --verify: it bounds how long each rate is tried");
+/** The flat settings that say how a rate is verified. */
+export function verificationSaid(settings: VerifySettings | undefined): VerificationSaid {
+  return { verify: settings && true, verifyEpochs: settings?.epochs };
 }

@@ -1,6 +1,5 @@
-import type { TrainingData, Verification, VerifyProgress } from "lrfinder/onnx";
-import type { Network } from "../network/network.js";
-import { ratesFor } from "../network/rates.js";
+import { ratesFor } from "lrfinder/internal";
+import type { Network, TrainingData, Verification, VerifyProgress } from "lrfinder/onnx";
 import type { VerifySettings } from "./settings.js";
 
 /** What a rate is verified on. */

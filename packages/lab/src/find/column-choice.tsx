@@ -1,10 +1,10 @@
-import type { ColumnTold } from "lrfinder/table";
+import type { ColumnDescription } from "lrfinder/table";
 import { text } from "../text.js";
 import { nameList } from "./name-list.js";
 import { leftOut, type Settings, targetOf } from "./settings.js";
 
 interface ColumnChoiceProps {
-  readonly columns: readonly ColumnTold[];
+  readonly columns: readonly ColumnDescription[];
   readonly typed: Settings;
   readonly fault?: string;
   readonly change: (part: Partial<Settings>) => void;

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { libraryCode } from "lrfinder/internal";
 import { expect, test } from "vitest";
 import { commandLine as findLine } from "../../../cli/src/commands/find/command-line.js";
 import { findOptions } from "../../../cli/src/commands/find/options.js";
@@ -8,7 +9,6 @@ import { trainOptions } from "../../../cli/src/commands/train/options.js";
 import { lrfinder } from "../../../cli/src/testing/lrfinder.js";
 import type { FindSettings } from "../worker/protocol.js";
 import { findCommand, trainCommand } from "./command-line.js";
-import { libraryCode } from "./library-code.js";
 
 const usual: FindSettings = {
   ...{ target: 2, inputs: [0, 1], task: "auto", hidden: [64, 64], activation: "relu" },
@@ -44,20 +44,20 @@ test("the command writes the same line of itself", () => {
     findLine(findOptions("a.csv", { ...flags, ...search })),
   );
   const options = trainOptions("a.csv", { ...flags, lr: "0.5", epochs: "7", out: "a-model" });
-  expect(trainCommand({ ...unusual, lr: 0.5, epochs: 7 }, { file: "a.csv", columns })).toBe(
-    trainLine({ ...options, out: undefined } as unknown as typeof options),
-  );
+  expect(
+    trainCommand(
+      { ...unusual, lr: 0.5, epochs: 7, validation: 0.2, patience: 20 },
+      { file: "a.csv", columns },
+    ),
+  ).toBe(trainLine({ ...options, out: undefined } as unknown as typeof options));
 });
 
 test("the program runs, and suggests what the command does", async () => {
   const file = fileURLToPath(new URL("../../../../examples/data/iris.csv", import.meta.url));
   const names = ["sepal_length", "sepal_width", "petal_length", "petal_width", "species"];
   const settings: FindSettings = { ...usual, target: 4, inputs: [0, 2, 3], hidden: [8], steps: 60 };
-  const code = libraryCode(
-    settings,
-    { file, columns: names },
-    { features: 3, task: "classification", classes: ["setosa", "versicolor", "virginica"] },
-  );
+  const table = { features: 3, task: "classification", classes: ["a", "b", "c"] } as const;
+  const code = libraryCode({ file, columns: names, ...settings, table }, settings);
   const printed = execFileSync(process.execPath, ["--input-type=module", "-e", code], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     encoding: "utf8",

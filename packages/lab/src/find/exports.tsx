@@ -1,9 +1,9 @@
 import { historyCsv } from "lrfinder";
+import { libraryCode, objectives } from "lrfinder/internal";
 import { useState } from "preact/hooks";
 import { Choice } from "../controls/choice.js";
 import { text } from "../text.js";
 import { findCommand, type Named, trainCommand } from "./command-line.js";
-import { libraryCode } from "./library-code.js";
 import { pngFile, svgFile } from "./picture.js";
 import { type Finished, resultJson } from "./result-json.js";
 import { saveFile } from "./save-file.js";
@@ -15,8 +15,6 @@ interface ExportsProps {
   readonly named: Named;
 }
 
-const metrics = { classification: ["accuracy"], regression: ["mean-absolute-error"] } as const;
-
 /** Everything that can be taken away: pictures, numbers, and the same run elsewhere. */
 export function Exports({ finished, training, named }: ExportsProps) {
   const { settings, prepared, result } = finished;
@@ -27,7 +25,10 @@ export function Exports({ finished, training, named }: ExportsProps) {
     findCommand(settings, named),
     ...(training ? [trainCommand(training.settings, named)] : []),
   ].join("\n");
-  const code = shown === "command" ? commands : libraryCode(settings, named, prepared);
+  const code =
+    shown === "command"
+      ? commands
+      : libraryCode({ ...named, ...settings, table: prepared }, settings);
   return (
     <section class="exports">
       <h2>{words.title}</h2>
@@ -40,7 +41,7 @@ export function Exports({ finished, training, named }: ExportsProps) {
         <FileButton
           label={words.csv}
           onClick={() =>
-            saveFile("history.csv", historyCsv(result.repeats, metrics[prepared.task]))
+            saveFile("history.csv", historyCsv(result.repeats, objectives[prepared.task].metrics))
           }
         />
         <FileButton

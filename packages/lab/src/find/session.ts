@@ -1,6 +1,6 @@
 import type { LearningRateResult } from "lrfinder";
 import type { EpochRecord } from "lrfinder/onnx";
-import type { ColumnTold } from "lrfinder/table";
+import type { ColumnDescription } from "lrfinder/table";
 import type {
   FindSettings,
   FromWorker,
@@ -30,7 +30,7 @@ export interface OpenTable {
   readonly status: "open";
   readonly name: string;
   readonly rows: number;
-  readonly columns: readonly ColumnTold[];
+  readonly columns: readonly ColumnDescription[];
 }
 
 /** Whether something runs: `stopping` from the wish to stop until it has. */

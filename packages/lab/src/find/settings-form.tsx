@@ -2,7 +2,7 @@ import { text } from "../text.js";
 import { ColumnChoice } from "./column-choice.js";
 import { Field, Select } from "./field.js";
 import type { OpenTable } from "./session.js";
-import { activations, type Faults, optimizers, type Settings, tasks } from "./settings.js";
+import { type Faults, pageSettings, type Settings } from "./settings.js";
 
 interface SettingsFormProps {
   readonly table: OpenTable;
@@ -43,13 +43,13 @@ export function SettingsForm(props: SettingsFormProps) {
         <Select
           label={words.activation}
           value={typed.activation}
-          choices={activations}
+          choices={choicesOf("activation")}
           onChange={(activation) => change({ activation })}
         />
         <Select
           label={words.optimizer}
           value={typed.optimizer}
-          choices={optimizers}
+          choices={choicesOf("optimizer")}
           onChange={(optimizer) => change({ optimizer })}
         />
         {field("batch", "text")}
@@ -65,14 +65,14 @@ export function SettingsForm(props: SettingsFormProps) {
           <Select
             label={words.sweep}
             value={typed.sweep}
-            choices={["exponential", "linear"]}
+            choices={choicesOf("sweep")}
             names={words.sweeps}
             onChange={(sweep) => change({ sweep })}
           />
           <Select
             label={words.task}
             value={typed.task}
-            choices={tasks}
+            choices={choicesOf("task")}
             names={words.tasks}
             onChange={(task) => change({ task })}
           />
@@ -83,4 +83,11 @@ export function SettingsForm(props: SettingsFormProps) {
       </button>
     </form>
   );
+}
+
+/** The values of a setting, that which is usual first. */
+function choicesOf(name: "activation" | "optimizer" | "sweep" | "task"): readonly string[] {
+  const { value, usual } = pageSettings[name];
+  const names: readonly string[] = value.names ?? [];
+  return [usual, ...names.filter((one) => one !== usual)];
 }

@@ -1,9 +1,9 @@
-import type { ColumnTold } from "lrfinder/table";
+import type { ColumnDescription } from "lrfinder/table";
 import { expect, test } from "vitest";
 import { nameList, namesIn } from "./name-list.js";
 import { findCodec, leftOut, readSettings, targetOf } from "./settings.js";
 
-const column = (name: string, tooMany = false): ColumnTold => ({
+const column = (name: string, tooMany = false): ColumnDescription => ({
   ...{ name, kind: "text", missing: 0, different: 3, tooMany },
 });
 const columns = [column("a"), column("b, 100 %"), column("names", true), column("y")];

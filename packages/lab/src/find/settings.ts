@@ -1,76 +1,71 @@
-import type { SweepName } from "lrfinder";
-import type { ActivationName, OptimizerName } from "lrfinder/onnx";
-import type { ColumnTold } from "lrfinder/table";
+import {
+  batchSize,
+  findSettings,
+  layerWidths,
+  oneOf,
+  readSettings as readWritten,
+  type Setting,
+  trainSettings,
+  type Written,
+  wholeNumber,
+} from "lrfinder/internal";
+import { activationNames } from "lrfinder/names";
+import type { ColumnDescription } from "lrfinder/table";
 import { codec } from "../address/codec.js";
-import { choiceField, textField } from "../address/fields.js";
+import { choiceField, type Field, textField } from "../address/fields.js";
 import { text } from "../text.js";
 import type { FindSettings } from "../worker/protocol.js";
 import { namesIn } from "./name-list.js";
 
-/** What the screen is asked, as it is typed and as it stands in the URL; numbers are texts until they are read. */
-export interface Settings {
+const { minLr, maxLr, sweep, steps, repeats, seed, task, hidden, activation, optimizer } =
+  findSettings;
+
+/**
+ * The command's settings that the page has, by their names in the URL; some have narrower bounds,
+ * for a page is in use while it computes.
+ */
+export const pageSettings = {
+  task,
+  hidden: { ...hidden, value: layerWidths({ mostUnits: 4096, mostLayers: 8 }) },
+  // Behind a hidden layer, a softmax hardly learns.
+  activation: { ...activation, value: oneOf(activationNames.filter((name) => name !== "softmax")) },
+  optimizer,
+  batch: { ...findSettings.batchSize, value: batchSize({ most: 1_000_000 }) },
+  min: minLr,
+  max: maxLr,
+  sweep,
+  steps: { ...steps, value: wholeNumber({ most: 100_000 }) },
+  repeats: { ...repeats, value: wholeNumber({ most: 100 }) },
+  seed,
+  /** The rate to train with; empty for the suggested one. */
+  lr: trainSettings.lr,
+  epochs: { ...trainSettings.epochs, value: wholeNumber({ most: 10_000 }) },
+} as const;
+
+type PageSettings = typeof pageSettings;
+
+/** What the screen is asked, as it is typed and as it stands in the URL. */
+export interface Settings extends Readonly<Record<keyof PageSettings, string>> {
   /** An included table, or empty. */
   readonly data: string;
   readonly target: string;
   /** The columns that are left out, as a list of names. */
   readonly without: string;
-  readonly task: FindSettings["task"];
-  readonly hidden: string;
-  readonly activation: ActivationName;
-  readonly optimizer: OptimizerName;
-  readonly batch: string;
-  readonly min: string;
-  readonly max: string;
-  readonly sweep: SweepName;
-  readonly steps: string;
-  readonly repeats: string;
-  readonly seed: string;
-  /** The rate to train with; empty for the suggested one. */
-  readonly lr: string;
-  readonly epochs: string;
 }
-
-export const tasks = ["auto", "classification", "regression"] as const;
-export const activations: readonly ActivationName[] = [
-  "relu",
-  "leaky-relu",
-  "elu",
-  "gelu",
-  "tanh",
-  "sigmoid",
-  "softplus",
-  "linear",
-];
-export const optimizers: readonly OptimizerName[] = [
-  "adam",
-  "adamw",
-  "sgd",
-  "momentum",
-  "nesterov",
-  "rmsprop",
-  "adagrad",
-];
-const sweeps: readonly SweepName[] = ["exponential", "linear"];
 
 /** The settings to and from the URL; the defaults are the command's. */
 export const findCodec = codec<Settings>({
   data: textField("", 40),
   target: textField(""),
   without: textField("", 4000),
-  task: choiceField("auto", tasks),
-  hidden: textField("64,64", 100),
-  activation: choiceField("relu", activations),
-  optimizer: choiceField("adam", optimizers),
-  batch: textField("32", 20),
-  min: textField("1e-7", 20),
-  max: textField("10", 20),
-  sweep: choiceField("exponential", sweeps),
-  steps: textField("100", 20),
-  repeats: textField("3", 20),
-  seed: textField("0", 20),
-  lr: textField("", 20),
-  epochs: textField("50", 20),
+  ...(Object.fromEntries(
+    Object.entries(pageSettings).map(([name, setting]) => [name, fieldOf(setting)]),
+  ) as Record<keyof PageSettings, Field<string>>),
 });
+
+function fieldOf({ usual = "", value }: Setting<unknown>): Field<string> {
+  return value.names ? choiceField(usual, value.names.map(String)) : textField(usual, 100);
+}
 
 /** What is wrong with a setting, by its name. */
 export type Faults = Readonly<Partial<Record<keyof Settings, string>>>;
@@ -83,55 +78,41 @@ export interface SettingsRead {
   readonly faults: Faults;
 }
 
-const MOST_UNITS = 4096;
-const MOST_LAYERS = 8;
-
-/** Reads the settings for a table. */
-export function readSettings(typed: Settings, columns: readonly ColumnTold[]): SettingsRead {
-  const faults: Partial<Record<keyof Settings, string>> = {};
+/** Reads the settings for a table. What is wrong with one leaves it as usual. */
+export function readSettings(typed: Settings, columns: readonly ColumnDescription[]): SettingsRead {
   const words = text.find.faults;
-  const whole = (name: keyof Settings, { least, most }: { least: number; most: number }) => {
-    const value = /^\s*\d{1,16}\s*$/.test(typed[name]) ? Number(typed[name]) : Number.NaN;
-    if (!(value >= least && value <= most)) faults[name] = words.whole(least, most);
-    return value;
-  };
-  const rate = (name: keyof Settings) => {
-    const value = /^\s*\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(typed[name])
-      ? Number(typed[name])
-      : Number.NaN;
-    if (!(value > 0 && value < Infinity)) faults[name] = words.rate;
-    return value;
-  };
+  const { said, faults: rules } = readWritten(pageSettings, written(typed));
+  const faults: Partial<Record<keyof Settings, string>> = Object.fromEntries(
+    Object.entries(rules).map(([name, rule]) => [name, words.rule(rule)]),
+  );
   const target = targetOf(typed, columns);
   const out = leftOut(typed, columns);
   const inputs = [...columns.keys()].filter((i) => i !== target && !out.has(columns[i]!.name));
   if (inputs.length === 0) faults.without = words.noInputs;
-  const hidden = widths(typed.hidden);
-  if (!hidden) faults.hidden = words.hidden(MOST_UNITS, MOST_LAYERS);
-  const [minLr, maxLr] = [rate("min"), rate("max")];
-  if (minLr >= maxLr) faults.min = words.below;
-  const batchSize =
-    typed.batch.trim() === "full" ? "full" : whole("batch", { least: 1, most: 1_000_000 });
-  if (faults.batch) faults.batch = words.batch;
+  const { batch, min, max, lr, epochs, ...rest } = said;
+  if (min >= max) faults.min = words.below;
   return {
-    settings: {
-      ...{ target, inputs, task: typed.task, hidden: hidden ?? [] },
-      ...{ activation: typed.activation, optimizer: typed.optimizer, batchSize },
-      ...{ minLr, maxLr, sweep: typed.sweep },
-      steps: whole("steps", { least: 1, most: 100_000 }),
-      repeats: whole("repeats", { least: 1, most: 100 }),
-      seed: whole("seed", { least: 0, most: 2 ** 53 - 1001 }),
-    },
-    ...(typed.lr.trim() !== "" && { lr: rate("lr") }),
-    epochs: whole("epochs", { least: 1, most: 10_000 }),
+    settings: { target, inputs, ...rest, batchSize: batch, minLr: min, maxLr: max },
+    ...(lr !== undefined && { lr }),
+    epochs,
     faults,
   };
+}
+
+/** The settings that say something, without the blanks around them. */
+function written(typed: Settings): Written<PageSettings> {
+  const texts = Object.entries(pageSettings).flatMap(([name, setting]) => {
+    const text = typed[name as keyof PageSettings].trim();
+    const { usual }: Setting<unknown> = setting;
+    return text === "" && usual === undefined ? [] : [[name, text]];
+  });
+  return Object.fromEntries(texts);
 }
 
 /** The place of the target: the last column where none is named, or one that the table does not have. */
 export function targetOf(
   { target }: Pick<Settings, "target">,
-  columns: readonly ColumnTold[],
+  columns: readonly ColumnDescription[],
 ): number {
   const named = columns.findIndex(({ name }) => name === target);
   return named >= 0 ? named : columns.length - 1;
@@ -140,15 +121,8 @@ export function targetOf(
 /** The names of the columns that are left out: those unticked, and texts that would become too many inputs. */
 export function leftOut(
   { without }: Pick<Settings, "without">,
-  columns: readonly ColumnTold[],
+  columns: readonly ColumnDescription[],
 ): ReadonlySet<string> {
   const tooMany = columns.filter((column) => column.tooMany).map(({ name }) => name);
   return new Set([...namesIn(without), ...tooMany]);
-}
-
-function widths(typed: string): number[] | undefined {
-  if (typed.trim() === "none") return [];
-  const parts = typed.split(",").map((part) => (/^\s*\d{1,5}\s*$/.test(part) ? Number(part) : 0));
-  const fits = parts.length <= MOST_LAYERS && parts.every((one) => one >= 1 && one <= MOST_UNITS);
-  return fits ? parts : undefined;
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from "lrfinder";
+import { trainSettings, usualSettings } from "lrfinder/internal";
 import type { EpochRecord } from "lrfinder/onnx";
 import { text } from "../text.js";
 import { EpochChart } from "./epoch-chart.js";
@@ -30,7 +31,8 @@ export function Training({ search, training, typed, read, change, actions }: Tra
   const fault = read.faults.lr ?? read.faults.epochs;
   const train = () => {
     if (lr === undefined || fault) return;
-    actions.train({ ...search.settings, lr, epochs: read.epochs });
+    const { validation, patience } = usualSettings(trainSettings);
+    actions.train({ ...search.settings, lr, epochs: read.epochs, validation, patience });
   };
   return (
     <section class="training">

@@ -70,13 +70,8 @@ export const findText = {
     stop: "Stop",
   },
   faults: {
-    whole: (least: number, most: number) =>
-      `A whole number from ${least} to ${most.toLocaleString("en")}`,
-    rate: "A number above 0",
+    rule: (rule: string) => `${rule[0]!.toUpperCase()}${rule.slice(1)}`,
     below: "Must be below the highest rate",
-    hidden: (units: number, layers: number) =>
-      `Widths from 1 to ${units.toLocaleString("en")} as in 64,64, at most ${layers}; or none`,
-    batch: "A whole number, or full",
     noInputs: "Tick a column to predict from",
   },
   chart: {

@@ -1,7 +1,7 @@
+import type { Rows } from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
 import { dayInWords, type EncodedTable, type TargetEncoding } from "lrfinder/table";
 import type { Example } from "./protocol.js";
-import type { Rows } from "./rows.js";
 
 /** How many rows are shown. */
 const COUNT = 8;

@@ -1,7 +1,7 @@
 import { type Abort, findLearningRate } from "lrfinder";
-import { createTrainer } from "lrfinder/onnx";
+import { networkPlan } from "lrfinder/internal";
+import { createTrainer, networkFor } from "lrfinder/onnx";
 import type { EncodedTable } from "lrfinder/table";
-import { networkFor } from "./network.js";
 import { mostInSweep, paced } from "./paced.js";
 import type { FindSettings, FromWorker } from "./protocol.js";
 
@@ -13,7 +13,10 @@ export async function find(
 ): Promise<void> {
   const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = settings;
   const start = performance.now();
-  const training = await createTrainer({ ...networkFor(data, settings), data, batchSize, seed });
+  const training = await createTrainer({
+    ...networkFor(networkPlan(data, settings)),
+    ...{ data, batchSize, seed },
+  });
   try {
     const { rows, features, task, classes, notes, targetEncoding: target } = data;
     const deviation = target.kind === "classes" ? undefined : target.deviation;

@@ -1,36 +1,33 @@
-import type { LearningRateResult, SweepName } from "lrfinder";
-import type { ActivationName, EpochRecord, OptimizerName } from "lrfinder/onnx";
-import type { ColumnTold, EncodedTable, Task } from "lrfinder/table";
+import type { LearningRateResult } from "lrfinder";
+import type {
+  networkSettings,
+  Said,
+  sweepSettings,
+  tableSettings,
+  trainSettings,
+} from "lrfinder/internal";
+import type { EpochRecord } from "lrfinder/onnx";
+import type { ColumnDescription, EncodedTable } from "lrfinder/table";
 import type { TableFile } from "../table/content.js";
 
 /** What is learned from a table, and by which network. */
-export interface NetworkSettings {
+export interface NetworkSettings
+  extends Said<typeof networkSettings>,
+    Pick<Said<typeof tableSettings>, "task"> {
   /** The place of the column to predict, from 0. */
   readonly target: number;
   /** The places of the input columns. */
   readonly inputs: readonly number[];
-  readonly task: "auto" | Task;
-  /** Widths of the hidden layers; empty for none. */
-  readonly hidden: readonly number[];
-  readonly activation: ActivationName;
-  readonly optimizer: OptimizerName;
-  readonly batchSize: number | "full";
-  readonly seed: number;
 }
 
 /** A range test on a table. */
-export interface FindSettings extends NetworkSettings {
-  readonly minLr: number;
-  readonly maxLr: number;
-  readonly sweep: SweepName;
-  readonly steps: number;
-  readonly repeats: number;
-}
+export interface FindSettings extends NetworkSettings, Omit<Said<typeof sweepSettings>, "epochs"> {}
 
 /** A training on a table. */
-export interface TrainSettings extends NetworkSettings {
+export interface TrainSettings
+  extends NetworkSettings,
+    Pick<Said<typeof trainSettings>, "epochs" | "validation" | "patience"> {
   readonly lr: number;
-  readonly epochs: number;
 }
 
 /** What the page asks of the worker. */
@@ -44,7 +41,7 @@ export type ToWorker =
 
 /** What the worker tells the page. */
 export type FromWorker =
-  | { readonly kind: "opened"; readonly rows: number; readonly columns: readonly ColumnTold[] }
+  | { readonly kind: "opened"; readonly rows: number; readonly columns: readonly ColumnDescription[] }
   /** The table or what is asked of it is refused, in one sentence. */
   | { readonly kind: "refused"; readonly sentence: string }
   | { readonly kind: "prepared"; readonly prepared: Prepared }

@@ -1,4 +1,5 @@
-import { type Abort, oneCycle } from "lrfinder";
+import type { Abort } from "lrfinder";
+import { networkPlan, oneCycleRates, type Rows, splitRows, usualPenalty } from "lrfinder/internal";
 import {
   cardMetadata,
   createTrainer,
@@ -8,18 +9,15 @@ import {
   exportModel,
   fit,
   modelCard,
+  type Network,
+  networkFor,
   type OnnxTrainer,
   type TrainingState,
 } from "lrfinder/onnx";
-import { type EncodedTable, usualPenalty } from "lrfinder/table";
+import type { EncodedTable } from "lrfinder/table";
 import { examplesOf } from "./examples.js";
-import { type Network, networkFor } from "./network.js";
 import { paced } from "./paced.js";
 import type { FromWorker, TrainSettings } from "./protocol.js";
-import { type Rows, splitRows } from "./rows.js";
-
-/** Epochs in a row without a better validation loss that end training: the command's. */
-const PATIENCE = 20;
 
 /** Milliseconds from one piece of the history to the next. */
 const TELL_EVERY_MS = 60;
@@ -37,8 +35,8 @@ export interface Training {
 }
 
 /**
- * Prepares what `lrfinder train` does with these settings: a fifth of the rows kept to validate, one cycle of the
- * rate, the best epoch kept.
+ * Prepares what `lrfinder train` does with these settings: a share of the rows held out to validate, one cycle of
+ * the rate, the best epoch kept.
  *
  * @param rowIn where a row with a target stands in the whole table.
  */
@@ -47,10 +45,10 @@ export async function prepareTraining(
   settings: TrainSettings,
   { rowIn }: { rowIn: (row: number) => number },
 ): Promise<Training> {
-  const { batchSize, seed } = settings;
-  const rows = splitRows(data, seed);
-  const l2 = usualPenalty({ task: data.task, rows: rows.training.places.length });
-  const network = networkFor(data, settings, { l2 });
+  const { batchSize, seed, validation: share } = settings;
+  const rows = splitRows(data, { share, seed });
+  const l2 = usualPenalty({ task: data.task, rows: rows.training.rows });
+  const network = networkFor(networkPlan(data, { ...settings, l2 }));
   const training = await createTrainer({ ...network, data: rows.training, batchSize, seed });
   const running = runner(training, { rows, settings });
   return {
@@ -63,7 +61,7 @@ export async function prepareTraining(
         features,
         rowIn,
       });
-      const validationRows = rows.validation.places.length;
+      const validationRows = rows.validation.rows;
       tell({ kind: "trained", trained: { stoppedBy, bestEpoch, validationRows, examples } });
     },
     file: () => modelFile(training, { data, network, settings }),
@@ -76,17 +74,15 @@ function runner(
   training: OnnxTrainer,
   { rows, settings }: { rows: { validation: Rows }; settings: TrainSettings },
 ) {
-  const { epochs, lr } = settings;
+  const { epochs, lr, patience } = settings;
   const { validation } = rows;
-  const validated = validation.places.length > 0;
-  const learningRate = oneCycle({ maxLr: lr, totalSteps: epochs * training.stepsPerEpoch });
+  const validated = validation.rows > 0;
+  const learningRate = oneCycleRates({ lr, totalSteps: epochs * training.stepsPerEpoch });
   let whole: { epoch: number; state?: TrainingState; stopping?: EarlyStoppingState } | undefined;
   return async ({ signal, tell }: { signal: Abort; tell: (message: FromWorker) => void }) => {
     if (whole?.state) await training.load(whole.state);
     whole ??= { epoch: 0, state: await training.save() };
-    const stopping = validated
-      ? earlyStopping({ patience: PATIENCE, state: whole.stopping })
-      : undefined;
+    const stopping = validated ? earlyStopping({ patience, state: whole.stopping }) : undefined;
     const keeping = {
       async onEpochEnd(record: EpochRecord) {
         whole = { epoch: record.epoch, state: await training.save(), stopping: stopping?.state };

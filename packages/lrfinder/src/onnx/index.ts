@@ -1,3 +1,7 @@
+export type { ActivationName } from "../names/activations.js";
+export type { LossName } from "../names/losses.js";
+export type { MetricName } from "../names/metrics.js";
+export type { OptimizerName } from "../names/optimizers.js";
 export type { LRFinderHistory, LRFinderOptions } from "../range-test/lr-finder-options.js";
 export type {
   BooleanColumn,
@@ -36,16 +40,16 @@ export {
 export type { FitProgress } from "./fit/run-epochs.js";
 export type { Split } from "./fit/split.js";
 export { type TensorBoardOptions, tensorBoard } from "./fit/tensor-board.js";
-export { type ActivationLayer, type ActivationName, activation } from "./layers/activation.js";
+export { type ActivationLayer, activation } from "./layers/activation.js";
 export { type DenseLayer, type DenseOptions, dense } from "./layers/dense.js";
 export { type DropoutLayer, dropout } from "./layers/dropout.js";
 export { type FlattenLayer, flatten } from "./layers/flatten.js";
 export type { Initializer } from "./layers/initializers.js";
 export { type Layer, type Model, sequential } from "./layers/model.js";
-export type { LossName, MetricName } from "./losses/losses.js";
+export { type Network, networkFor } from "./network/network-for.js";
 export { type Adam, type AdamOptions, adam, adamw } from "./optimizers/adam.js";
 export { type Adagrad, adagrad, type RmsProp, rmsprop } from "./optimizers/adaptive.js";
-export { type Optimizer, type OptimizerName, optimizers } from "./optimizers/optimizers.js";
+export { type Optimizer, optimizers } from "./optimizers/optimizers.js";
 export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/sgd.js";
 export { createTrainer, type TrainerOptions } from "./trainer/create-trainer.js";
 export type { Numbers, TrainingData } from "./trainer/data.js";

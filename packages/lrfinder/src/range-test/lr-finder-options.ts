@@ -1,6 +1,7 @@
+import type { SweepName } from "../names/sweeps.js";
 import { oneOf, wholeNumber } from "../numeric/checks.js";
 import type { Schedule } from "../schedules/schedule.js";
-import { type SweepName, sweep } from "../schedules/sweep.js";
+import { sweep } from "../schedules/sweep.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
 
 /** What an `LRFinder` runs through; the defaults are those of the Keras callback of that name. */

@@ -1,4 +1,5 @@
-import { type SweepName, sweep } from "../schedules/sweep.js";
+import type { SweepName } from "../names/sweeps.js";
+import { sweep } from "../schedules/sweep.js";
 import type { Abort } from "../search/abort.js";
 import { keepingModel } from "./keeping.js";
 import { progressAt } from "./progress.js";

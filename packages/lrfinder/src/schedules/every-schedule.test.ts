@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { scheduleFrom, scheduleNames } from "./schedule-from.js";
+import { scheduleNames } from "../names/schedules.js";
+import { scheduleFrom } from "./schedule-from.js";
 
 /** The seed of every property here; fast-check prints it with the options that failed. */
 const seed = 20_170_403;

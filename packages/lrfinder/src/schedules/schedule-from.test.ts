@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { scheduleNames } from "../names/schedules.js";
 import { constant } from "./constant.js";
 import { cosineAnnealingWarmRestarts } from "./cosine-annealing-warm-restarts.js";
 import { cosineDecay } from "./cosine-decay.js";
@@ -10,7 +11,7 @@ import { oneCycle } from "./one-cycle.js";
 import { oneCycleMomentum } from "./one-cycle-momentum.js";
 import { piecewiseConstantDecay } from "./piecewise-constant-decay.js";
 import { polynomialDecay } from "./polynomial-decay.js";
-import { scheduleFrom, scheduleNames } from "./schedule-from.js";
+import { scheduleFrom } from "./schedule-from.js";
 import type { ScheduleJson, SerializableSchedule } from "./serializable.js";
 import { stepDecay } from "./step-decay.js";
 import { exponentialSweep, linearSweep } from "./sweep.js";

@@ -1,3 +1,4 @@
+import { type ScheduleName, scheduleNames } from "../names/schedules.js";
 import { constant } from "./constant.js";
 import { cosineAnnealingWarmRestarts } from "./cosine-annealing-warm-restarts.js";
 import { cosineDecay } from "./cosine-decay.js";
@@ -22,36 +23,28 @@ function unchecked<Options>(build: (options: Options) => SerializableSchedule): 
   return (fields) => build(fields as Options);
 }
 
-const builders: ReadonlyMap<unknown, Build> = new Map<unknown, Build>([
-  ["constant", unchecked<{ lr: number }>(({ lr }) => constant(lr))],
-  ["cosine-annealing-warm-restarts", unchecked(cosineAnnealingWarmRestarts)],
-  ["cosine-decay", unchecked(cosineDecay)],
-  ["cyclical-lr", unchecked(cyclicalLR)],
-  ["exponential-decay", unchecked(exponentialDecay)],
-  ["exponential-sweep", unchecked(exponentialSweep)],
-  ["inverse-time-decay", unchecked(inverseTimeDecay)],
-  [
-    "join-schedules",
-    unchecked<{ schedules: unknown; boundaries: readonly number[] }>(({ schedules, boundaries }) =>
+const builders: Readonly<Record<ScheduleName, Build>> = {
+  constant: unchecked<{ lr: number }>(({ lr }) => constant(lr)),
+  "cosine-annealing-warm-restarts": unchecked(cosineAnnealingWarmRestarts),
+  "cosine-decay": unchecked(cosineDecay),
+  "cyclical-lr": unchecked(cyclicalLR),
+  "exponential-decay": unchecked(exponentialDecay),
+  "exponential-sweep": unchecked(exponentialSweep),
+  "inverse-time-decay": unchecked(inverseTimeDecay),
+  "join-schedules": unchecked<{ schedules: unknown; boundaries: readonly number[] }>(
+    ({ schedules, boundaries }) =>
       joinSchedules({ schedules: partsFrom("schedules", schedules), boundaries }),
-    ),
-  ],
-  ["linear-sweep", unchecked(linearSweep)],
-  ["one-cycle", unchecked(oneCycle)],
-  ["one-cycle-momentum", unchecked(oneCycleMomentum)],
-  ["piecewise-constant-decay", unchecked(piecewiseConstantDecay)],
-  ["polynomial-decay", unchecked(polynomialDecay)],
-  ["step-decay", unchecked(stepDecay)],
-  [
-    "warm-up",
-    unchecked<WarmUpOptions & { after: unknown }>(({ after, ...options }) =>
-      warmUp(partFrom("after", after), options),
-    ),
-  ],
-]);
-
-/** The name of every schedule that {@link scheduleFrom} can read. */
-export const scheduleNames: readonly string[] = [...builders.keys()].map(String);
+  ),
+  "linear-sweep": unchecked(linearSweep),
+  "one-cycle": unchecked(oneCycle),
+  "one-cycle-momentum": unchecked(oneCycleMomentum),
+  "piecewise-constant-decay": unchecked(piecewiseConstantDecay),
+  "polynomial-decay": unchecked(polynomialDecay),
+  "step-decay": unchecked(stepDecay),
+  "warm-up": unchecked<WarmUpOptions & { after: unknown }>(({ after, ...options }) =>
+    warmUp(partFrom("after", after), options),
+  ),
+};
 
 /**
  * The schedule that plain data describes: what `toJSON` gave, or the same written by hand.
@@ -68,16 +61,16 @@ export const scheduleNames: readonly string[] = [...builders.keys()].map(String)
 export function scheduleFrom(json: unknown): SerializableSchedule {
   if (!isObject(json)) throw notASchedule("json", json);
   const { schedule: name, ...fields } = json;
-  const build = builders.get(name);
-  if (!build) {
+  const known = scheduleNames.find((one) => one === name);
+  if (!known) {
     throw new RangeError(
       `schedule must be one of ${scheduleNames.join(", ")}, not ${JSON.stringify(name)}`,
     );
   }
-  const schedule = build(fields);
-  const known = Object.keys(schedule.toJSON());
+  const schedule = builders[known](fields);
+  const options = Object.keys(schedule.toJSON());
   for (const field of Object.keys(fields)) {
-    if (!known.includes(field)) throw new RangeError(`${field} is not an option of ${name}`);
+    if (!options.includes(field)) throw new RangeError(`${field} is not an option of ${known}`);
   }
   return schedule;
 }

@@ -1,9 +1,7 @@
+import { type SweepName, sweepNames } from "../names/sweeps.js";
 import { oneOf, positive, wholeNumber } from "../numeric/checks.js";
 import type { Schedule } from "./schedule.js";
 import { type SerializableSchedule, serializable } from "./serializable.js";
-
-/** The shapes a sweep can have: equal factors between steps, or equal differences. */
-export type SweepName = "exponential" | "linear";
 
 /** What a sweep runs through. */
 export interface SweepOptions {
@@ -64,7 +62,7 @@ const sweeps: Readonly<Record<SweepName, (options: SweepOptions) => Serializable
  * @throws RangeError for an unknown name, and as {@link linearSweep} and {@link exponentialSweep} do.
  */
 export function sweep(name: SweepName, options: SweepOptions): SerializableSchedule {
-  return sweeps[oneOf("sweep", name, ["exponential", "linear"])](options);
+  return sweeps[oneOf("sweep", name, sweepNames)](options);
 }
 
 /** A schedule over the share x of a sweep that is done. At its end, formulas give `maxLr` only roughly. */

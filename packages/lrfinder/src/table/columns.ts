@@ -5,7 +5,7 @@ import { MOST_CATEGORIES } from "./refusals.js";
 import { countsOf, ranked, type TextTable, valuesOf } from "./text-table.js";
 
 /** A column at first sight: enough to choose what to learn from. */
-export interface ColumnTold {
+export interface ColumnDescription {
   readonly name: string;
   /** What its values are; undefined where all are missing. */
   readonly kind?: Kind;
@@ -18,7 +18,7 @@ export interface ColumnTold {
 }
 
 /** What there is to say of the columns of a table before any is chosen. */
-export function columnsOf(table: TextTable): ColumnTold[] {
+export function columnsOf(table: TextTable): ColumnDescription[] {
   return table.names.map((name, index) => {
     const counts = countsOf(table, index);
     const missing = counts[cellKinds.missing]!;

@@ -8,7 +8,7 @@ export {
   type Kind,
   numberOf,
 } from "./cells.js";
-export { type ColumnTold, columnsOf } from "./columns.js";
+export { type ColumnDescription, columnsOf } from "./columns.js";
 export { dayInWords, daysOf } from "./dates.js";
 export {
   numberEncoding,
@@ -38,7 +38,6 @@ export { type Header, readHeader, refuseNamesAlike } from "./header.js";
 export { type ColumnKind, columnKind } from "./kinds.js";
 export { notesOn, type TableDone } from "./notes.js";
 export { cellPatterns } from "./patterns.js";
-export { usualPenalty } from "./penalty.js";
 export { notUtf8, type Records, type RecordWalk, recordWalk, type WalkOptions } from "./records.js";
 export {
   correctOrEmpty,
@@ -47,7 +46,6 @@ export {
   type Remedies,
   refusalInWords,
 } from "./refusals.js";
-export { validationRows } from "./split.js";
 export {
   type Extent,
   momentScale,

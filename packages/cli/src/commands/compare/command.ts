@@ -1,13 +1,13 @@
 import { Command } from "commander";
-import { dataHelp, networkFlags, tableFlags } from "../../network/flags.js";
+import { compareSettings } from "lrfinder/internal";
+import { dataHelp, settingFlags } from "../../network/flags.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import type { CompareRequest } from "./job.js";
-import { type CompareFlags, compareDefaults, compareOptions } from "./options.js";
+import { type CompareFlags, compareOptions } from "./options.js";
 
 /** The command line of `lrfinder compare`: its flags, its help, and the comparison that it begins as a job. */
 export const commandLine: Subcommand<CompareRequest> = ({ around, job, end }) => {
-  const { batchSizes, epochs } = compareDefaults;
   const command = new Command("compare")
     .summary("compare batch, stochastic and mini-batch gradient descent on a table")
     .description(
@@ -16,16 +16,7 @@ export const commandLine: Subcommand<CompareRequest> = ({ around, job, end }) =>
     )
     .usage("DATA --target COLUMN [flags]")
     .argument("<DATA>", dataHelp);
-  return networkFlags(tableFlags(command), {
-    batchSize: [
-      "--batch-sizes <list>",
-      `what is compared: rows of one update, or full for all (default: ${batchSizes})`,
-    ],
-  })
-    .optionsGroup("The training:")
-    .option("--lr <rate>", "the learning rate of all (default: the one found for each)")
-    .option("--epochs <N>", `passes over the rows that each makes (default: ${epochs})`)
-    .option("--seconds <N>", "seconds that each trains, instead of --epochs")
+  return settingFlags(command, compareSettings)
     .optionsGroup("The answer:")
     .option(
       "--out <folder>",

@@ -1,7 +1,7 @@
 import { formatNumber } from "lrfinder";
-import type { ComparedDescent, CompareProgress } from "lrfinder/onnx";
+import type { ComparedDescent, CompareProgress, Network } from "lrfinder/onnx";
 import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.js";
-import { type Network, networkFor } from "../../network/network.js";
+import { networkFor } from "../../network/network.js";
 import { fileInWords, networkInWords } from "../../network/words.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";

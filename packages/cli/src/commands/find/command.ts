@@ -1,16 +1,14 @@
 import { Command } from "commander";
-import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
-import { scheduleNames } from "../../network/schedule-names.js";
+import { findSettings } from "lrfinder/internal";
+import { dataHelp, settingFlags } from "../../network/flags.js";
 import { servingFlags } from "../../serving/options.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Call, Subcommand } from "../../subcommand/subcommand.js";
-import { verifyFlags } from "../../verification/flags.js";
 import type { FindRequest } from "./job.js";
-import { type FindFlags, findDefaults, findOptions, sweepNames } from "./options.js";
+import { type FindFlags, findOptions } from "./options.js";
 
 /** The command line of `lrfinder find`: its flags, its help, and the search that it begins as a job. */
 export const commandLine: Subcommand<FindRequest> = (call) => {
-  const defaults = findDefaults;
   const command = new Command("find")
     .summary("find the learning rate for a table")
     .description(
@@ -19,25 +17,7 @@ export const commandLine: Subcommand<FindRequest> = (call) => {
     )
     .usage("DATA --target COLUMN [flags]")
     .argument("<DATA>", dataHelp);
-  const sweep = networkFlags(tableFlags(command))
-    .optionsGroup("The sweep:")
-    .option("--min-lr <rate>", `the rate it starts from (default: ${defaults.minLr})`)
-    .option("--max-lr <rate>", `the rate it rises towards (default: ${defaults.maxLr})`)
-    .option(
-      "--sweep <name>",
-      `how the rate rises: ${listed(sweepNames)} (default: ${defaults.sweep})`,
-    )
-    .option("--steps <N>", `its length in steps (default: ${defaults.steps})`)
-    .option("--epochs <N>", "its length in passes over all rows, instead of --steps")
-    .option(
-      "--repeats <N>",
-      `how often it is run; the median curve is read (default: ${defaults.repeats})`,
-    );
-  verifyFlags(sweep)
-    .option(
-      "--schedule <name>",
-      `how the rate goes in them: ${listed(scheduleNames)} (default: ${defaults.schedule})`,
-    )
+  settingFlags(command, findSettings)
     .optionsGroup("The answer:")
     .option(
       "--out <folder>",

@@ -1,7 +1,7 @@
+import { objectives } from "lrfinder/internal";
 import type { Verification } from "lrfinder/onnx";
 import { faultOf } from "../../errors/fault.js";
 import { type OutFolder, openFolder } from "../../files/out-folder.js";
-import { objectives } from "../../network/network.js";
 import type { Pictures } from "./pictures.js";
 import { reportHtml } from "./report.js";
 import type { Told } from "./sentences.js";

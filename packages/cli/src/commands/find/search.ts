@@ -1,4 +1,5 @@
 import { findLearningRate, type LearningRateResult, type Progress, stepsPerEpoch } from "lrfinder";
+import { MOST_STEPS } from "lrfinder/internal";
 import type { OnnxTrainer, Verification, VerifyProgress } from "lrfinder/onnx";
 import { grouped } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
@@ -6,7 +7,7 @@ import { networkFor } from "../../network/network.js";
 import type { Data, DataRequest } from "../../table/index.js";
 import { bandAround } from "../../verification/answer.js";
 import { verifiedRate } from "../../verification/verified-rate.js";
-import { type FindOptions, MOST_STEPS } from "./options.js";
+import type { FindOptions } from "./options.js";
 
 /** Tables of up to so many rows are trained on whole. */
 const LEAST_SAMPLE = 32_768;

@@ -91,19 +91,19 @@ function place(text: string, surface: SurfaceName): number[] {
     parameters[surface] === 1
       ? "a number from -1,000,000 to 1,000,000"
       : "two numbers from -1,000,000 to 1,000,000, as in -1.5,2";
-  throw wrong("--start", `${rule} on the surface ${surface}`, text);
+  throw wrong("--start", `${rule} on the surface ${surface}`, { text });
 }
 
 function momentumOf(text: string): number {
   const value = decimal(text);
   if (value >= 0 && value < 1) return value;
-  throw wrong("--momentum", "a number of at least 0 and below 1", text);
+  throw wrong("--momentum", "a number of at least 0 and below 1", { text });
 }
 
 function curvatureOf(text: string): number {
   const value = decimal(text);
   if (value >= 1 / MOST_CURVATURE && value <= MOST_CURVATURE) return value;
-  throw wrong("--curvature", "a number from 0.000001 to 1,000,000", text);
+  throw wrong("--curvature", "a number from 0.000001 to 1,000,000", { text });
 }
 
 /** A number written in decimal; `NaN` where it is not. */

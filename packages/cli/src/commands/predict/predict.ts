@@ -14,7 +14,7 @@ import { readModelFile } from "./model-file.js";
 import { type PredictFlags, type PredictOptions, predictOptions } from "./options.js";
 import { loadPredictor, type Predictor } from "./predictor.js";
 import { scoreFor } from "./score.js";
-import { strangers } from "./strangers.js";
+import { unseenCategories } from "./unseen-categories.js";
 import { writerFor } from "./writers.js";
 
 /**
@@ -57,7 +57,7 @@ async function predictTable(
   const { targetEncoding } = card;
   const writer = writerFor(format, targetEncoding.kind === "classes" ? targetEncoding.classes : []);
   const score = scoreFor(card);
-  const unknown = strangers(fedColumns(card.columns));
+  const unknown = unseenCategories(fedColumns(card.columns));
   const printed: string[] = [];
   const sink: Pick<OutFile, "write"> & Partial<OutFile> =
     out === undefined

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cellsOf } from "./cells.js";
 import { scoreFor } from "./score.js";
-import { strangers } from "./strangers.js";
+import { unseenCategories } from "./unseen-categories.js";
 import { writerFor } from "./writers.js";
 
 const classes = ["10", "9", 'a, "b"', " ß\n"];
@@ -68,7 +68,7 @@ test("R² is that of all rows, in whatever batches they come", () => {
 });
 
 test("texts that training never saw are counted in their columns, missing ones are not", () => {
-  const unknown = strangers([
+  const unknown = unseenCategories([
     { kind: "boolean", column: "n", fill: 0 },
     { kind: "text", column: "t", categories: ["a"], missing: false },
     { kind: "text", column: "u", categories: ["b"], missing: true },

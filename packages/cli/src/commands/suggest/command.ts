@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { type RuleName, ruleNames, rules } from "lrfinder";
-import { listed } from "../../network/flags.js";
-import { networkNames } from "../../network/options.js";
+import { listed } from "lrfinder/internal";
+import { optimizerNames } from "lrfinder/names";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import { wrap } from "../../terminal/wrap.js";
 import { type SuggestFlags, suggestDefaults, suggestOptions } from "./options.js";
@@ -29,7 +29,7 @@ export const commandLine: Subcommand = ({ around, end }) =>
     )
     .option(
       "--optimizer <name>",
-      `what made the updates, for the default rule: ${listed(networkNames.optimizers)} (default: what the result.json beside a history of ours says, else not known)`,
+      `what made the updates, for the default rule: ${listed(optimizerNames)} (default: what the result.json beside a history of ours says, else not known)`,
     )
     .option("--out <folder>", "also write result.json and loss.svg there")
     .option("--json", "print the result as JSON, and nothing else")

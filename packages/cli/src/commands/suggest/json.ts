@@ -1,6 +1,6 @@
+import { optimizerNames } from "lrfinder/names";
 import { quoted } from "lrfinder/table";
 import { inputError } from "../../errors/input-error.js";
-import { networkNames } from "../../network/options.js";
 import { parseJsonText } from "./json-text.js";
 import type { Column, Recording } from "./recording.js";
 
@@ -26,7 +26,7 @@ export function readJson(name: string, text: string): FoundInJson {
   if (Array.isArray(value)) return ofRows(name, value, lines);
   if (!isObject(value)) throw neither(name);
   if ("status" in value && "rules" in value) {
-    const optimizer = networkNames.optimizers.find((name) => name === value.optimizer);
+    const optimizer = optimizerNames.find((name) => name === value.optimizer);
     return { ours: true, optimizer };
   }
   const lists = Object.entries(value).flatMap(([key, each]) => {

@@ -1,8 +1,7 @@
 import { type RuleName, ruleNames } from "lrfinder";
-import type { OptimizerName } from "lrfinder/onnx";
+import { type OptimizerName, optimizerNames } from "lrfinder/names";
 import { filled, oneOf } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
-import { networkNames } from "../../network/options.js";
 
 /** What `lrfinder suggest` was asked, checked. */
 export interface SuggestOptions {
@@ -52,9 +51,7 @@ export function suggestOptions(file: string, flags: SuggestFlags): SuggestOption
     loss,
     rule: oneOf("--rule", flags.rule ?? suggestDefaults.rule, ruleNames),
     optimizer:
-      optimizer === undefined
-        ? undefined
-        : oneOf("--optimizer", optimizer, networkNames.optimizers),
+      optimizer === undefined ? undefined : oneOf("--optimizer", optimizer, optimizerNames),
     out: out === undefined ? undefined : filled("--out", out, { what: "the path of a folder" }),
     json: flags.json ?? false,
     quiet: flags.quiet ?? false,

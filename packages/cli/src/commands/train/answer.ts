@@ -1,5 +1,5 @@
+import type { TrainingScheduleName } from "lrfinder/names";
 import type { OptimizerName } from "lrfinder/onnx";
-import type { ScheduleName } from "../../network/schedule-names.js";
 import {
   bandAround,
   type VerifyAnswer,
@@ -23,7 +23,7 @@ export interface TrainAnswer {
     readonly band: readonly [low: number, high: number];
     readonly rule: string;
   } | null;
-  readonly schedule: ScheduleName;
+  readonly schedule: TrainingScheduleName;
   /** Whole epochs that were run. */
   readonly epochs: number;
   /** The epoch that the model is from, counted from 1. */

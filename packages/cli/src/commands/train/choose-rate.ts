@@ -1,6 +1,5 @@
 import { findLearningRate, type LearningRateResult } from "lrfinder";
-import type { OnnxTrainer, TrainingData, Verification } from "lrfinder/onnx";
-import type { Network } from "../../network/network.js";
+import type { Network, OnnxTrainer, TrainingData, Verification } from "lrfinder/onnx";
 import { verifiedRate } from "../../verification/verified-rate.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { Watching } from "./learned.js";

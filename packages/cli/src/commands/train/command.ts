@@ -1,14 +1,13 @@
 import { Command } from "commander";
-import { dataHelp, listed, networkFlags, tableFlags } from "../../network/flags.js";
-import { scheduleNames } from "../../network/schedule-names.js";
+import { trainingSchedules, trainSettings } from "lrfinder/internal";
+import { dataHelp, settingFlags } from "../../network/flags.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
-import { verifyFlags } from "../../verification/flags.js";
+import { wrap } from "../../terminal/wrap.js";
 import type { TrainRequest } from "./job.js";
-import { type TrainFlags, trainDefaults, trainOptions } from "./options.js";
+import { type TrainFlags, trainOptions } from "./options.js";
 
 /** The command line of `lrfinder train`: its flags, its help, and the training that it begins as a job. */
 export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
-  const defaults = trainDefaults;
   const command = new Command("train")
     .summary("train a network on a table, and write it as an ONNX model")
     .description(
@@ -17,28 +16,7 @@ export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
     )
     .usage("DATA --target COLUMN [flags]")
     .argument("<DATA>", dataHelp);
-  const training = networkFlags(tableFlags(command))
-    .option(
-      "--l2 <lambda>",
-      "penalty lambda times the sum of squared weights (default: 3 divided by the rows trained on; 12 " +
-        "divided by them for a regression)",
-    )
-    .optionsGroup("The training:")
-    .option("--lr <rate>", "the learning rate, the highest of the schedule (default: it is found)")
-    .option(
-      "--schedule <name>",
-      `how the rate goes: ${listed(scheduleNames)} (default: ${defaults.schedule})`,
-    )
-    .option("--epochs <N>", `the most passes over the rows (default: ${defaults.epochs})`)
-    .option(
-      "--validation <share>",
-      `the share of the rows that is kept to validate, 0 for none (default: ${defaults.validation})`,
-    )
-    .option(
-      "--patience <N>",
-      `epochs without a better validation loss that end it (default: ${defaults.patience})`,
-    );
-  return verifyFlags(training, { most: "never more than --epochs" })
+  return settingFlags(command, trainSettings)
     .optionsGroup("The answer:")
     .option(
       "--out <folder>",
@@ -60,10 +38,7 @@ that, rows kept to validate only decide which epoch is the best.
 A training that was interrupted, or killed, goes on with the same command and --resume, to the same
 model that it would have reached. Without --resume it starts anew.
 
-Schedules: one-cycle climbs from a 25th of the rate to the rate in three tenths of the updates, then
-falls to almost 0; cosine falls from the rate to 0; exponential to a hundredth; step is cut to a
-tenth after each third; triangular swings between a tenth and the rate; plateau is halved when the
-validation loss has not fallen for 4 epochs.
+${schedulesInWords()}
 
 Exit codes: 0 it trained; 1 no model came out, and why; 2 the command or its input is wrong;
 130 interrupted.
@@ -82,3 +57,8 @@ Examples:
       end(await leftBehind(options, around));
     });
 };
+
+function schedulesInWords(): string {
+  const words = Object.entries(trainingSchedules).map(([name, { help }]) => `${name} ${help}`);
+  return wrap(`Schedules: ${words.join("; ")}.`, { columns: 97 });
+}

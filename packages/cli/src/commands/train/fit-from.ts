@@ -1,20 +1,17 @@
+import { plateau as plateauSettings, type Rows, ratesFor } from "lrfinder/internal";
 import type { EarlyStopping, OnnxTrainer, ReduceLROnPlateau } from "lrfinder/onnx";
-import { ratesFor } from "../../network/rates.js";
-import type { Data } from "../../table/index.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { Fitted, Watching } from "./learned.js";
 import type { TrainOptions } from "./options.js";
 
 /** Milliseconds from one checkpoint to the next at least. */
 const KEEP_EVERY_MS = 1000;
-/** When `--schedule plateau` reduces the rate, and by how much. */
-const PLATEAU = { factor: 0.5, patience: 4 } as const;
 
 /** What is trained, and how. */
 export interface Fitting {
   readonly training: OnnxTrainer;
   readonly lr: number;
-  readonly validation?: Pick<Data, "x" | "y">;
+  readonly validation?: Pick<Rows, "x" | "y">;
   readonly options: TrainOptions;
   readonly watching: Watching;
 }
@@ -29,7 +26,9 @@ export async function fitFrom(
   const { soFar, signal, onProgress } = watching;
   const stopping = validation && earlyStopping({ patience, state: start.stopping });
   const plateau =
-    schedule === "plateau" ? reduceLROnPlateau({ ...PLATEAU, state: start.plateau }) : undefined;
+    schedule === "plateau"
+      ? reduceLROnPlateau({ ...plateauSettings, state: start.plateau })
+      : undefined;
   const keeping = keeper(start, { stopping, plateau, watching });
   if (start.state) await training.load(start.state);
   else await keeping.write();

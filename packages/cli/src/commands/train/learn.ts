@@ -1,4 +1,4 @@
-import { usualPenalty } from "lrfinder/table";
+import { usualPenalty } from "lrfinder/internal";
 import { inputError } from "../../errors/input-error.js";
 import { networkFor } from "../../network/network.js";
 import { fileInWords } from "../../network/words.js";

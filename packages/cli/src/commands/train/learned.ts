@@ -3,11 +3,11 @@ import type {
   EpochRecord,
   FitProgress,
   FitStoppedBy,
+  Network,
   Verification,
   VerifyProgress,
   Weights,
 } from "lrfinder/onnx";
-import type { Network } from "../../network/network.js";
 import type { Data } from "../../table/index.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { RunKey } from "./run-key.js";

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { trainSettings, writtenSettings } from "lrfinder/internal";
 import { inputError } from "../../errors/input-error.js";
 import type { Data } from "../../table/index.js";
+import { verificationSaid } from "../../verification/settings.js";
 import type { TrainOptions } from "./options.js";
 
 /** What decides the end weights of a training: two with the same key end with the same. */
@@ -12,27 +14,14 @@ export interface RunKey {
 }
 
 /** The flags that decide the end weights, by name. */
-export function flagsOf(options: TrainOptions): RunKey["flags"] {
-  const { columns, drop, hidden, lr, l2, verify } = options;
-  return {
-    "--target": options.target,
-    "--columns": columns?.join(",") ?? "",
-    "--drop": drop?.join(",") ?? "",
-    "--task": options.task,
-    "--hidden": hidden.join(",") || "none",
-    "--activation": options.activation,
-    "--optimizer": options.optimizer,
-    "--batch-size": String(options.batchSize),
-    "--seed": String(options.seed),
-    "--l2": l2 === undefined ? "" : String(l2),
-    "--lr": lr === undefined ? "" : String(lr),
-    "--schedule": options.schedule,
-    "--epochs": String(options.epochs),
-    "--validation": String(options.validation),
-    "--patience": String(options.patience),
-    "--verify": verify ? "on" : "",
-    "--verify-epochs": verify?.epochs === undefined ? "" : String(verify.epochs),
-  };
+export function flagsOf({ verify, ...options }: TrainOptions): RunKey["flags"] {
+  const said = { ...options, ...verificationSaid(verify) };
+  const flags = writtenSettings(trainSettings, said).map(({ flag, argument, text }) => [
+    flag,
+    argument === undefined && text !== undefined ? "on" : (text ?? ""),
+  ]);
+  const { columns = [], drop = [] } = options;
+  return { ...Object.fromEntries(flags), "--columns": columns.join(","), "--drop": drop.join(",") };
 }
 
 /** A fingerprint of a table as it is trained on, encodings included. */

@@ -1,6 +1,6 @@
 import { formatNumber } from "lrfinder";
+import { shellWord } from "lrfinder/internal";
 import { grouped } from "../../arguments/values.js";
-import { quoted } from "../../network/command-words.js";
 import { counted, networkInWords } from "../../network/words.js";
 import type { TrainAnswer } from "./answer.js";
 import type { LearnedData } from "./learned.js";
@@ -59,5 +59,5 @@ export function trainingSentence({ answer, options }: Pick<Told, "answer" | "opt
 
 /** The command line that uses the model. */
 export function predictLine({ out, file }: Pick<TrainOptions, "out" | "file">): string {
-  return `lrfinder predict ${quoted(`${out}/model.onnx`)} ${file === "-" ? "-" : quoted(file)}`;
+  return `lrfinder predict ${shellWord(`${out}/model.onnx`)} ${file === "-" ? "-" : shellWord(file)}`;
 }

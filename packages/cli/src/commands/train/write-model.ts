@@ -1,5 +1,5 @@
+import { objectives } from "lrfinder/internal";
 import type { OutFolder } from "../../files/out-folder.js";
-import { objectives } from "../../network/network.js";
 import { verifyCsv } from "../../verification/csv.js";
 import { type TrainAnswer, trainAnswer } from "./answer.js";
 import { checkpointName } from "./checkpoint.js";

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { activationNames } from "../../names/activations.js";
 import { seededRandom } from "../../numeric/random.js";
 import type { ColumnEncoding } from "../../table/encodings.js";
 import { runtimeNames } from "../devices/device.js";
-import { activation, activationNames } from "../layers/activation.js";
+import { activation } from "../layers/activation.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { flatten } from "../layers/flatten.js";

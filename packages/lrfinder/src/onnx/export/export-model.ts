@@ -1,10 +1,10 @@
+import { type LossName, lossNames } from "../../names/losses.js";
 import { oneOf } from "../../numeric/checks.js";
 import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
 import { widthOf } from "../../table/write-numbers.js";
 import { graphBuilder } from "../graph/builder.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import { type Model, summarize, writeModel } from "../layers/model.js";
-import { type LossName, lossNames } from "../losses/losses.js";
 import { prune } from "../passes/prune.js";
 import { operators } from "../rules/operators.js";
 import { initialWeights } from "../trainer/initial-weights.js";

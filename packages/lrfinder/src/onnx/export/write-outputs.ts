@@ -1,7 +1,8 @@
+import type { LossName } from "../../names/losses.js";
 import type { RegressionTarget, TargetEncoding } from "../../table/encodings.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
-import { type LossName, losses } from "../losses/losses.js";
+import { losses } from "../losses/losses.js";
 import { sigmoid, softmax } from "../ops/activations.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { argMax, gather } from "../ops/indexing.js";

@@ -1,3 +1,4 @@
+import { type ActivationName, activationNames } from "../../names/activations.js";
 import { oneOf } from "../../numeric/checks.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import {
@@ -12,7 +13,7 @@ import {
 } from "../ops/activations.js";
 import type { LayerWriter } from "./layer.js";
 
-const functions = {
+const functions: Readonly<Record<ActivationName, (graph: GraphBuilder, x: Value) => Value>> = {
   linear: (_: GraphBuilder, x: Value) => x,
   relu,
   "leaky-relu": (graph: GraphBuilder, x: Value) => leakyRelu(graph, x, 0.2),
@@ -22,13 +23,7 @@ const functions = {
   tanh,
   softplus,
   softmax: (graph: GraphBuilder, x: Value) => softmax(graph, x),
-} as const;
-
-/** The name of an activation function; slopes and scales are Keras's (`leaky-relu` 0.2, `elu` 1). */
-export type ActivationName = keyof typeof functions;
-
-/** Every activation function's name. */
-export const activationNames = Object.keys(functions) as readonly ActivationName[];
+};
 
 /** A layer that applies a function to each number. */
 export interface ActivationLayer {

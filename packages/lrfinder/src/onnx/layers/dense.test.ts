@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { ActivationName } from "../../names/activations.js";
 import { numbers } from "../autodiff/evaluate.test-kit.js";
-import type { ActivationName } from "./activation.js";
 import { dense } from "./dense.js";
 import { evaluateModel } from "./evaluate-model.test-kit.js";
 import type { Initializer } from "./initializers.js";

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { lossNames, type MetricName, metricFor } from "./losses.js";
+import { lossNames } from "../../names/losses.js";
+import type { MetricName } from "../../names/metrics.js";
+import { metricFor } from "./losses.js";
 
 test("a metric goes with the losses whose predictions it can read", () => {
   const fits = (metric: MetricName) =>

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { activationNames } from "../../names/activations.js";
+import { type LossName, lossNames } from "../../names/losses.js";
 import { mix } from "../../numeric/hash.js";
 import { seededRandom } from "../../numeric/random.js";
 import { evaluate, type Numbers, numbers, outputsOf } from "../autodiff/evaluate.test-kit.js";
 import { disagreements } from "../autodiff/finite-differences.test-kit.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
-import { activationNames } from "../layers/activation.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { flatten } from "../layers/flatten.js";
@@ -18,7 +19,7 @@ import { writeGradients } from "../step/gradients.js";
 import { withPenalty, writePenalty } from "../step/penalty.js";
 import { type Step, step } from "../step/step.js";
 import { batchBuffers, fillBatch } from "../trainer/fill-batch.js";
-import { type LossName, losses, lossNames } from "./losses.js";
+import { losses } from "./losses.js";
 
 const rows = 5;
 const outputs = 3;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { LossName } from "../../names/losses.js";
 import { numbers, outputsOf } from "../autodiff/evaluate.test-kit.js";
 import { lossOf, metricOf } from "./evaluate-loss.test-kit.js";
-import type { LossName } from "./losses.js";
 import { meanSquaredError } from "./regression.js";
 
 /** Errors of 3, −0.5, 0 and −2: two rows of two outputs. */

@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { OptimizerName } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
 import { exponentialSweep } from "../../schedules/sweep.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
 import { createTrainer } from "../trainer/create-trainer.js";
-import { type OptimizerName, optimizers } from "./optimizers.js";
+import { optimizers } from "./optimizers.js";
 
 // Ten updates of every optimizer on a network of two layers, against TensorFlow.js and against the
 // formulas in plain double precision; equal weights, batches and hyperparameters everywhere.

@@ -1,3 +1,4 @@
+import type { OptimizerName } from "../../names/optimizers.js";
 import { type Adam, adam, adamMethod, adamw } from "./adam.js";
 import {
   type Adagrad,
@@ -20,9 +21,6 @@ import {
 
 /** Any optimizer with its hyperparameters, the learning rate excepted: plain data. */
 export type Optimizer = Sgd | Momentum | Adagrad | RmsProp | Adam;
-
-/** The name of an optimizer. */
-export type OptimizerName = Optimizer["name"];
 
 /** Every optimizer's constructor, by name. */
 export const optimizers = {

@@ -1,7 +1,9 @@
+import type { LossName } from "../../names/losses.js";
+import type { MetricName } from "../../names/metrics.js";
 import type { Parameter } from "../layers/layer.js";
 import { type Model, type ModelSummary, summarize } from "../layers/model.js";
 import type { Loss, Metric } from "../losses/loss.js";
-import { type LossName, losses, type MetricName, metricFor } from "../losses/losses.js";
+import { losses, metricFor } from "../losses/losses.js";
 import type { Method } from "../optimizers/optimizer.js";
 import { methodOf, type Optimizer } from "../optimizers/optimizers.js";
 import type { Clipping } from "./clipping.js";

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
+import type { OptimizerName } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
-import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
+import { optimizers } from "../optimizers/optimizers.js";
 import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 const rows = 10;

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
+import { activationNames } from "../../names/activations.js";
+import { type LossName, lossNames } from "../../names/losses.js";
+import type { OptimizerName } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
-import { activationNames } from "../layers/activation.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { flatten } from "../layers/flatten.js";
 import { type Model, sequential } from "../layers/model.js";
-import { type LossName, lossNames } from "../losses/losses.js";
-import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
+import { optimizers } from "../optimizers/optimizers.js";
 import { batchedTraining, isFasterBatched } from "./batched-models.js";
 import { createTrainer, type TrainerOptions, trainingOf } from "./create-trainer.js";
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { LossName } from "../../names/losses.js";
+import type { MetricName } from "../../names/metrics.js";
 import type { RuntimeName } from "../devices/device.js";
 import { activation } from "../layers/activation.js";
 import { dense } from "../layers/dense.js";
 import { flatten } from "../layers/flatten.js";
 import { sequential } from "../layers/model.js";
-import type { LossName, MetricName } from "../losses/losses.js";
 import { adam, adamw } from "../optimizers/adam.js";
 import { adagrad, rmsprop } from "../optimizers/adaptive.js";
 import type { Optimizer } from "../optimizers/optimizers.js";

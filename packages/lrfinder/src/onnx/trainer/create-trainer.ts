@@ -1,9 +1,10 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
+import { type LossName, lossNames } from "../../names/losses.js";
+import type { MetricName } from "../../names/metrics.js";
 import { oneOf, positive, wholeNumber } from "../../numeric/checks.js";
 import { type RuntimeName, runtimeNames } from "../devices/device.js";
 import { loadRuntime } from "../devices/load.js";
 import { type Model, summarize } from "../layers/model.js";
-import { type LossName, lossNames, type MetricName } from "../losses/losses.js";
 import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
 import { sgd } from "../optimizers/sgd.js";
 import type { Clipping } from "../step/clipping.js";

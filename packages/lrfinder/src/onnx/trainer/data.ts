@@ -1,6 +1,7 @@
+import type { LossName } from "../../names/losses.js";
 import { type Model, type ModelSummary, summarize } from "../layers/model.js";
 import type { Loss } from "../losses/loss.js";
-import { type LossName, losses } from "../losses/losses.js";
+import { losses } from "../losses/losses.js";
 import type { FlatData } from "./flat-data.js";
 import { checkedWeights, withoutLeaks } from "./row-weights.js";
 

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { OptimizerName } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
 import { dense } from "../layers/dense.js";
 import { dropout } from "../layers/dropout.js";
 import { sequential } from "../layers/model.js";
-import { type OptimizerName, optimizers } from "../optimizers/optimizers.js";
+import { optimizers } from "../optimizers/optimizers.js";
 import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 // Same seed, same machine: the same bits, however the updates are cut into runs and wherever they run.

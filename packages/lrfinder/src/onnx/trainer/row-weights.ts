@@ -1,5 +1,5 @@
+import type { LossName } from "../../names/losses.js";
 import type { ModelSummary } from "../layers/model.js";
-import type { LossName } from "../losses/losses.js";
 import type { FlatData } from "./flat-data.js";
 
 /** Weights of classes: one for each, in order, or some by their index, of which those left out weigh 1. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { type LossName, lossNames } from "../../names/losses.js";
 import { seededRandom } from "../../numeric/random.js";
 import { dense } from "../layers/dense.js";
 import { sequential } from "../layers/model.js";
-import { type LossName, losses, lossNames } from "../losses/losses.js";
+import { losses } from "../losses/losses.js";
 import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
 const random = seededRandom(21);

@@ -2,14 +2,14 @@ import { counted, quoted } from "lrfinder/table";
 import type { FedColumn, RawBatch } from "../../table/index.js";
 
 /** Counts texts that training never saw. */
-export interface Strangers {
+export interface UnseenCategories {
   add(batch: Pick<RawBatch, "columns">): void;
   /** A sentence for each column that has some. */
   notes(): string[];
 }
 
 /** Counts, in each text column, the values that are none of its categories. */
-export function strangers(columns: readonly FedColumn[]): Strangers {
+export function unseenCategories(columns: readonly FedColumn[]): UnseenCategories {
   const texts = columns.flatMap((column, place) =>
     column.kind === "text"
       ? [{ column, place, known: new Set(["", ...column.categories]), first: "", count: 0 }]

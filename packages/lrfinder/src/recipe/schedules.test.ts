@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
-import { ratesFor } from "./rates.js";
-import { scheduleNames } from "./schedule-names.js";
+import { trainingScheduleNames } from "../names/training-schedules.js";
+import { oneCycleRates } from "./one-cycle-rates.js";
+import { ratesFor, trainingSchedules } from "./schedules.js";
+import { usualSettings } from "./setting.js";
+import { trainSettings } from "./train-settings.js";
 
 const over = { lr: 0.1, totalSteps: 300, stepsPerEpoch: 10 };
-const at = (name: (typeof scheduleNames)[number], step: number) => {
+const at = (name: (typeof trainingScheduleNames)[number], step: number) => {
   const rates = ratesFor(name, over);
   return typeof rates === "number" ? rates : rates(step);
 };
@@ -23,9 +26,14 @@ test.each([
 });
 
 test("one update in all is enough for every schedule", () => {
-  for (const name of scheduleNames) {
+  for (const name of trainingScheduleNames) {
     const rates = ratesFor(name, { lr: 0.1, totalSteps: 1, stepsPerEpoch: 1 });
     const rate = typeof rates === "number" ? rates : rates(0);
     expect(rate > 0 && rate <= 0.1, name).toBe(true);
   }
+});
+
+test("a training that asks for no schedule follows the one that a page loads alone", () => {
+  const { schedule } = usualSettings(trainSettings);
+  expect(trainingSchedules[schedule].rates).toBe(oneCycleRates);
 });

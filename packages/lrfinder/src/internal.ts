@@ -1,0 +1,54 @@
+// What the project's own command and page stand on, and no more: no promise is made for it.
+export {
+  type CommandRun,
+  commandLine,
+  shellWord,
+  type WrittenSetting,
+  writtenSettings,
+} from "./recipe/command-line.js";
+export { compareConflict, compareSettings } from "./recipe/compare-settings.js";
+export { findConflict, findSettings, MOST_STEPS, sweepSettings } from "./recipe/find-settings.js";
+export { type LibraryRun, libraryCode, type SearchRequest } from "./recipe/library-code.js";
+export {
+  type DensePlan,
+  type NetworkPlan,
+  type NetworkRequest,
+  networkPlan,
+  objectives,
+  weightsOf,
+} from "./recipe/network.js";
+export { networkSettings } from "./recipe/network-settings.js";
+export {
+  grouped,
+  notNegative,
+  positiveNumber,
+  shareOfRows,
+  type WholeOptions,
+  wholeNumber,
+} from "./recipe/numbers.js";
+export { oneCycleRates, type Rates, type RatesRequest } from "./recipe/one-cycle-rates.js";
+export { usualPenalty } from "./recipe/penalty.js";
+export { plateau, ratesFor, type TrainingSchedule, trainingSchedules } from "./recipe/schedules.js";
+export {
+  type Faults,
+  readSettings,
+  type Said,
+  type Setting,
+  type SettingGroup,
+  type Settings,
+  usualSettings,
+  type Written,
+} from "./recipe/setting.js";
+export { batchSize, batchSizes, layerWidths } from "./recipe/sizes.js";
+export {
+  type Rows,
+  type SplitOptions,
+  type SplitRows,
+  splitRows,
+  validationRows,
+} from "./recipe/split.js";
+export { type TaskName, tableSettings } from "./recipe/table-settings.js";
+export { trainConflict, trainSettings } from "./recipe/train-settings.js";
+export type { Read, Value } from "./recipe/value.js";
+export { verificationSettings } from "./recipe/verification-settings.js";
+export { asked, columnNames, filled, listed, oneOf } from "./recipe/words.js";

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { optimizerNames } from "../../names/optimizers.js";
+import { networkPlan } from "../../recipe/network.js";
+import { dense } from "../layers/dense.js";
+import { sequential } from "../layers/model.js";
+import { optimizers } from "../optimizers/optimizers.js";
+import { networkFor } from "./network-for.js";
+
+const table = { features: 4, task: "classification", classes: ["a", "b", "c"] } as const;
+
+test("the network of a plan is the one that is written out", () => {
+  const plan = networkPlan(table, {
+    ...{ hidden: [8], activation: "elu", optimizer: "nesterov", l2: 0.25 },
+  });
+  expect(networkFor(plan)).toEqual({
+    model: sequential([dense(8, { activation: "elu", l2: 0.25 }), dense(3, { l2: 0.25 })], {
+      inputShape: [4],
+    }),
+    loss: "sparse-categorical-cross-entropy",
+    metrics: ["accuracy"],
+    optimizer: { name: "nesterov", momentum: 0.9 },
+  });
+});
+
+test.each(optimizerNames)("the optimizer %s is made by its name", (name) => {
+  expect(optimizers[name]().name).toBe(name);
+});

@@ -1,0 +1,38 @@
+import type { LossName } from "../../names/losses.js";
+import type { MetricName } from "../../names/metrics.js";
+import type { NetworkPlan } from "../../recipe/network.js";
+import { dense } from "../layers/dense.js";
+import { type Model, sequential } from "../layers/model.js";
+import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
+
+/** What is trained on a table. */
+export interface Network {
+  readonly model: Model;
+  readonly loss: LossName;
+  readonly metrics: readonly MetricName[];
+  readonly optimizer: Optimizer;
+}
+
+/**
+ * The network of a plan, made of the engine's layers and its optimizer with their defaults.
+ *
+ * @example
+ * const { model, ...rest } = networkFor({
+ *   inputs: 4,
+ *   layers: [{ units: 8, activation: "relu", l2: 0 }, { units: 3, l2: 0 }],
+ *   loss: "sparse-categorical-cross-entropy",
+ *   metrics: ["accuracy"],
+ *   optimizer: "adam",
+ * });
+ */
+export function networkFor({ inputs, layers, loss, metrics, optimizer }: NetworkPlan): Network {
+  return {
+    model: sequential(
+      layers.map(({ units, ...options }) => dense(units, options)),
+      { inputShape: [inputs] },
+    ),
+    optimizer: optimizers[optimizer](),
+    loss,
+    metrics,
+  };
+}

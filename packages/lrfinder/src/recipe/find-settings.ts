@@ -1,0 +1,97 @@
+import { sweepNames } from "../names/sweeps.js";
+import { trainingScheduleNames } from "../names/training-schedules.js";
+import { networkSettings } from "./network-settings.js";
+import { positiveNumber, wholeNumber } from "./numbers.js";
+import type { Said, Settings, Written } from "./setting.js";
+import { tableConflict, tableSettings } from "./table-settings.js";
+import { verificationConflict, verificationSettings } from "./verification-settings.js";
+import { listed, oneOf } from "./words.js";
+
+/** Updates that one sweep can have: past it, the curve itself fills the memory. */
+export const MOST_STEPS = 1_000_000;
+const MOST_REPEATS = 1000;
+
+/** How the rate rises while the loss is measured. */
+export const sweepSettings = {
+  minLr: {
+    flag: "--min-lr",
+    argument: "<rate>",
+    group: "sweep",
+    help: "the rate it starts from",
+    value: positiveNumber,
+    usual: "1e-7",
+  },
+  maxLr: {
+    flag: "--max-lr",
+    argument: "<rate>",
+    group: "sweep",
+    help: "the rate it rises towards",
+    value: positiveNumber,
+    usual: "10",
+  },
+  sweep: {
+    flag: "--sweep",
+    argument: "<name>",
+    group: "sweep",
+    help: `how the rate rises: ${listed(sweepNames)}`,
+    value: oneOf(sweepNames),
+    usual: "exponential",
+  },
+  steps: {
+    flag: "--steps",
+    argument: "<N>",
+    group: "sweep",
+    help: "its length in steps",
+    value: wholeNumber({ most: MOST_STEPS }),
+    usual: "100",
+  },
+  epochs: {
+    flag: "--epochs",
+    argument: "<N>",
+    group: "sweep",
+    help: "its length in passes over all rows, instead of --steps",
+    value: wholeNumber({ most: MOST_STEPS }),
+  },
+  repeats: {
+    flag: "--repeats",
+    argument: "<N>",
+    group: "sweep",
+    help: "how often it is run; the median curve is read",
+    value: wholeNumber({ most: MOST_REPEATS }),
+    usual: "3",
+  },
+} as const satisfies Settings;
+
+/** What can be said of a search for the learning rate: `lrfinder find`. */
+export const findSettings = {
+  ...tableSettings,
+  ...networkSettings,
+  ...sweepSettings,
+  ...verificationSettings,
+  schedule: {
+    flag: "--schedule",
+    argument: "<name>",
+    group: "verification",
+    help: `how the rate goes in them: ${listed(trainingScheduleNames)}`,
+    value: oneOf(trainingScheduleNames),
+    usual: "constant",
+  },
+} as const satisfies Settings;
+
+/** Why these settings of a search do not go together, in a sentence; undefined where they do. */
+export function findConflict(
+  written: Written<typeof findSettings>,
+  { minLr, maxLr }: Pick<Said<typeof findSettings>, "minLr" | "maxLr">,
+): string | undefined {
+  if (written.steps !== undefined && written.epochs !== undefined) {
+    return "--steps and --epochs exclude each other: both set the length of the sweep";
+  }
+  if (written.schedule !== undefined && !written.verify) {
+    return "--schedule needs --verify: a search has no schedule but its sweep";
+  }
+  if (minLr >= maxLr) {
+    const { minLr: least, maxLr: most } = findSettings;
+    return `--min-lr must be below --max-lr (${written.maxLr ?? most.usual}), not ${written.minLr ?? least.usual}`;
+  }
+  return tableConflict(written) ?? verificationConflict(written);
+}

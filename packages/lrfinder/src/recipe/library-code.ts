@@ -1,0 +1,82 @@
+import type { EncodedTable } from "../table/encode-table.js";
+import type { findSettings } from "./find-settings.js";
+import { type NetworkRequest, networkPlan } from "./network.js";
+import type { Said } from "./setting.js";
+import type { TaskName } from "./table-settings.js";
+
+/** A search that a program is to repeat. */
+export interface LibraryRun {
+  /** The path of the table. */
+  readonly file: string;
+  /** The names of all columns. */
+  readonly columns: readonly string[];
+  /** The place of the column to predict, from 0. */
+  readonly target: number;
+  /** The places of the input columns. */
+  readonly inputs: readonly number[];
+  readonly task: TaskName;
+  /** What the table became. */
+  readonly table: Pick<EncodedTable, "features" | "task" | "classes">;
+}
+
+/** What a search says beside its columns. */
+export type SearchRequest = NetworkRequest &
+  Pick<
+    Said<typeof findSettings>,
+    "batchSize" | "seed" | "minLr" | "maxLr" | "sweep" | "steps" | "repeats"
+  >;
+
+/** A program that searches for the same learning rate with the library, in Node. */
+export function libraryCode(run: LibraryRun, search: SearchRequest): string {
+  const { file, columns, target, inputs, task, table } = run;
+  const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = search;
+  const { layers, loss, metrics, optimizer } = networkPlan(table, search);
+  const dense = layers.map(({ units, activation }) =>
+    activation === undefined
+      ? `dense(${units})`
+      : `dense(${units}, { activation: ${json(activation)} })`,
+  );
+  const request = [
+    `target: names.indexOf(${json(columns[target])})`,
+    ...(columns.length - 1 === inputs.length ? [] : [`inputs: ${json(inputs)}`]),
+    ...(task === "auto" ? [] : [`task: ${json(task)}`]),
+  ].join(", ");
+  return `import { readFileSync } from "node:fs";
+import { findLearningRate } from "lrfinder";
+import { createTrainer, dense, ${optimizer}, sequential } from "lrfinder/onnx"; // beside onnxruntime-node
+import { encodeTable } from "lrfinder/table";
+import papa from "papaparse";
+
+const text = readFileSync(${json(file)}, "utf8");
+const [names, ...rows] = papa.parse(text, { skipEmptyLines: true }).data;
+const data = encodeTable({ names, rows }, { ${request} }); // ${table.features} features
+const training = await createTrainer({
+  model: sequential(
+    [
+      ${dense.join(",\n      ")},
+    ],
+    { inputShape: [data.features] },
+  ),
+  loss: ${json(loss)},
+  metrics: ${json(metrics)},
+  optimizer: ${optimizer}(),
+  data,
+  batchSize: ${json(batchSize)},
+  seed: ${seed},
+});
+const { suggestion, warnings } = await findLearningRate(training, {
+  minLr: ${minLr},
+  maxLr: ${maxLr},
+  steps: ${steps},
+  sweep: ${json(sweep)},
+  repeats: ${repeats},
+  seed: ${seed},
+});
+console.log(suggestion, warnings);
+await training.close();
+`;
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
+}

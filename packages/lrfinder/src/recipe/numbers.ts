@@ -1,0 +1,50 @@
+import type { Value } from "./value.js";
+
+/** A finite number above 0, in decimal, with or without a power of ten. */
+export const positiveNumber: Value<number> = numberThat("a number above 0", (value) => value > 0);
+
+/** A finite number of at least 0, written likewise. */
+export const notNegative: Value<number> = numberThat(
+  "a number of at least 0",
+  (value) => value >= 0,
+);
+
+/** A part of the rows: a number from 0 to below 1, written likewise. */
+export const shareOfRows: Value<number> = numberThat(
+  "a share of the rows from 0 to below 1",
+  (value) => value >= 0 && value < 1,
+);
+
+/** The bounds of a whole number. */
+export interface WholeOptions {
+  /** Default 1. */
+  readonly least?: number;
+  readonly most: number;
+}
+
+/** A whole number from `least` to `most`, in digits alone. */
+export function wholeNumber({ least = 1, most }: WholeOptions): Value<number> {
+  const rule = `a whole number from ${least} to ${grouped(most)}`;
+  return {
+    read(text) {
+      const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+      return value >= least && value <= most ? { value } : { rule };
+    },
+    write: String,
+  };
+}
+
+/** A whole number with its thousands apart, as in 1,797. */
+export function grouped(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+function numberThat(rule: string, holds: (value: number) => boolean): Value<number> {
+  return {
+    read(text) {
+      const value = /^\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+      return Number.isFinite(value) && holds(value) ? { value } : { rule };
+    },
+    write: String,
+  };
+}

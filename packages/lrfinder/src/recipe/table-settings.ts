@@ -1,0 +1,52 @@
+import type { Task } from "../table/encode-target.js";
+import type { Settings, Written } from "./setting.js";
+import { columnNames, filled, listed, oneOf } from "./words.js";
+
+/** What can be asked for; `"auto"` decides by the target. */
+export type TaskName = "auto" | Task;
+
+const taskNames = ["auto", "classification", "regression"] as const satisfies readonly TaskName[];
+
+/** What is learned from a table, and from which of its columns. */
+export const tableSettings = {
+  target: {
+    flag: "--target",
+    argument: "<column>",
+    group: "table",
+    help: "the column to predict (required)",
+    value: filled("the name of a column"),
+  },
+  columns: {
+    flag: "--columns",
+    argument: "<a,b>",
+    group: "table",
+    help: "the input columns (default: all but the target)",
+    value: columnNames,
+  },
+  drop: {
+    flag: "--drop",
+    argument: "<a,b>",
+    group: "table",
+    help: "the columns to leave out (default: none)",
+    value: columnNames,
+  },
+  task: {
+    flag: "--task",
+    argument: "<name>",
+    group: "table",
+    help: listed(taskNames),
+    value: oneOf(taskNames),
+    usual: "auto",
+  },
+} as const satisfies Settings;
+
+/** Why these settings of a table do not go together, in a sentence; undefined where they do. */
+export function tableConflict({
+  target,
+  columns,
+  drop,
+}: Written<typeof tableSettings>): string | undefined {
+  if (target === undefined) return "--target is missing: name the column to predict";
+  if (columns === undefined || drop === undefined) return undefined;
+  return "--columns and --drop exclude each other: name the columns to use or to leave out";
+}

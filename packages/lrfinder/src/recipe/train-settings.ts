@@ -1,0 +1,84 @@
+import { trainingScheduleNames } from "../names/training-schedules.js";
+import { networkSettings } from "./network-settings.js";
+import { notNegative, positiveNumber, shareOfRows, wholeNumber } from "./numbers.js";
+import type { Said, Settings, Written } from "./setting.js";
+import { tableConflict, tableSettings } from "./table-settings.js";
+import {
+  verificationConflict,
+  verificationSettings,
+  verifyEpochs,
+} from "./verification-settings.js";
+import { listed, oneOf } from "./words.js";
+
+/** Epochs that a training can have: past it, the history itself fills the memory. */
+export const MOST_EPOCHS = 1_000_000;
+
+/** What can be said of a training: `lrfinder train`. */
+export const trainSettings = {
+  ...tableSettings,
+  ...networkSettings,
+  l2: {
+    flag: "--l2",
+    argument: "<lambda>",
+    group: "network",
+    help:
+      "penalty lambda times the sum of squared weights (default: 3 divided by the rows trained on; 12 " +
+      "divided by them for a regression)",
+    value: notNegative,
+  },
+  lr: {
+    flag: "--lr",
+    argument: "<rate>",
+    group: "training",
+    help: "the learning rate, the highest of the schedule (default: it is found)",
+    value: positiveNumber,
+  },
+  schedule: {
+    flag: "--schedule",
+    argument: "<name>",
+    group: "training",
+    help: `how the rate goes: ${listed(trainingScheduleNames)}`,
+    value: oneOf(trainingScheduleNames),
+    usual: "one-cycle",
+  },
+  epochs: {
+    flag: "--epochs",
+    argument: "<N>",
+    group: "training",
+    help: "the most passes over the rows",
+    value: wholeNumber({ most: MOST_EPOCHS }),
+    usual: "50",
+  },
+  validation: {
+    flag: "--validation",
+    argument: "<share>",
+    group: "training",
+    help: "the share of the rows that is held out to validate, 0 for none",
+    value: shareOfRows,
+    usual: "0.2",
+  },
+  patience: {
+    flag: "--patience",
+    argument: "<N>",
+    group: "training",
+    help: "epochs without a better validation loss that end it",
+    value: wholeNumber({ most: MOST_EPOCHS }),
+    usual: "20",
+  },
+  ...verificationSettings,
+  verifyEpochs: verifyEpochs(", never more than --epochs"),
+} as const satisfies Settings;
+
+/** Why these settings of a training do not go together, in a sentence; undefined where they do. */
+export function trainConflict(
+  written: Written<typeof trainSettings>,
+  { validation }: Pick<Said<typeof trainSettings>, "validation">,
+): string | undefined {
+  if (validation === 0 && written.patience !== undefined) {
+    return "--patience needs rows to validate on: leave it out with --validation 0";
+  }
+  if (written.verify && written.lr !== undefined) {
+    return "--verify and --lr exclude each other: a rate that is given is taken as it is";
+  }
+  return tableConflict(written) ?? verificationConflict(written);
+}
