@@ -41,7 +41,11 @@ export type ToWorker =
 
 /** What the worker tells the page. */
 export type FromWorker =
-  | { readonly kind: "opened"; readonly rows: number; readonly columns: readonly ColumnDescription[] }
+  | {
+      readonly kind: "opened";
+      readonly rows: number;
+      readonly columns: readonly ColumnDescription[];
+    }
   /** The table or what is asked of it is refused, in one sentence. */
   | { readonly kind: "refused"; readonly sentence: string }
   | { readonly kind: "prepared"; readonly prepared: Prepared }
