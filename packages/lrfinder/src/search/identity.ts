@@ -1,14 +1,13 @@
-import { sha256 } from "../numeric/sha-256.js";
 import type { Trial } from "./trial.js";
 
 /**
- * The name of a trial, the same wherever equal things are asked: the SHA-256 of its content, in 64
- * hexadecimal digits.
+ * What a trial asks, as a text that is the same wherever equal things are asked: JSON with the keys of objects
+ * in order. A store of files may name them by its hash.
  *
  * @throws TypeError where something in the trial is not plain data, naming where.
  */
 export function identityOf({ asked, seed, budget }: Trial): string {
-  return sha256(canonical({ asked, seed, budget }, "trial"));
+  return canonical({ asked, seed, budget }, "trial");
 }
 
 /** A value as JSON with the keys of objects in order: equal values are equal texts. */
