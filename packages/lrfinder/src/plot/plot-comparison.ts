@@ -4,7 +4,10 @@ import { lossLinesChart } from "./chart/loss-lines-chart.js";
 import { type Figure, figureOf } from "./figure.js";
 import { type PlotOptions, sizeOf } from "./plot-options.js";
 
-/** How one batch size descended, as `compareBatchSizes` tells it; arrays have an entry for each loss. */
+/**
+ * How one batch size descended, as `compareBatchSizes` reports it; arrays have an entry for each
+ * loss.
+ */
 export interface ComparedLosses {
   /** What it is called; default: its variant of gradient descent. */
   readonly name?: string;
@@ -17,15 +20,21 @@ export interface ComparedLosses {
 
 /** How to draw a comparison. */
 export interface PlotComparisonOptions extends PlotOptions {
-  /** What losses are drawn against; updates and seconds are on a logarithmic axis. Default: `"epochs"`. */
+  /**
+   * What losses are drawn against; updates and seconds are on a logarithmic axis. Default:
+   * `"epochs"`.
+   */
   readonly against?: "epochs" | "updates" | "seconds";
-  /** The scale of the loss axis; a logarithmic one leaves gaps at losses not above 0. Default: `"linear"`. */
+  /**
+   * The scale of the loss axis; a logarithmic one leaves gaps at losses not above 0. Default:
+   * `"linear"`.
+   */
   readonly scale?: "linear" | "log";
 }
 
 /**
- * The figure of batch, stochastic and mini-batch gradient descent side by side: the loss of each against epochs,
- * updates or seconds.
+ * The figure of batch, stochastic and mini-batch gradient descent side by side: the loss of each
+ * against epochs, updates or seconds.
  *
  * Its start, at 0 updates and 0 seconds, has no place on a logarithmic axis, and is left out there.
  *

@@ -3,8 +3,8 @@ import { type Figure, figureOf } from "./figure.js";
 import { type PlotOptions, sizeOf } from "./plot-options.js";
 
 /**
- * The figure of a verification: the best loss of every rate that was tried against the rate, which is logarithmic,
- * with the best rate marked.
+ * The figure of a verification: the best loss of every rate that was tried against the rate, which
+ * is logarithmic, with the best rate marked.
  *
  * @example
  * plotVerification(await verifyLearningRate(options, { learningRate: suggestion.lr }));

@@ -48,23 +48,24 @@ test("above the start by more than twice the best fall: not at twice, but above 
 });
 
 test("above the start by more than five deviations of its noise: not below, but above them", () => {
-  // 20 losses in turn 0 and 1: the start is 0, the noise √(19/19/2) = 0.7071; five of them are 3.5355. The
-  // median of five stands at 0 or 1, so there is no fall.
+  // 20 losses in turn 0 and 1: the start is 0, the noise √(19/19/2) = 0.7071; five of them are
+  // 3.5355. The median of five stands at 0 or 1, so there is no fall.
   const start = Array.from({ length: 20 }, (_, i) => i % 2);
   expect(divergedAt([...start, ...level(5, 3.535)])).toBe(-1);
   expect(divergedAt([...start, ...level(5, 3.536)])).toBe(22);
 });
 
 test("with fewer than twenty losses, the differences there are count", () => {
-  // Eleven losses 0, 1, 0, …, 0 and then h at 11, 12, 13. At 13 there are 13 differences: ten of 1, one of h
-  // and two of 0. h > 5·√((10 + h²)/13/2) where h² > 25·10/(26 − 25) = 250, h > 15.81.
+  // Eleven losses 0, 1, 0, …, 0 and then h at 11, 12, 13. At 13 there are 13 differences: ten of 1,
+  // one of h and two of 0. h > 5·√((10 + h²)/13/2) where h² > 25·10/(26 − 25) = 250, h > 15.81.
   const start = Array.from({ length: 11 }, (_, i) => i % 2);
   expect(divergedAt([...start, ...level(3, 15.8)])).toBe(-1);
   expect(divergedAt([...start, ...level(3, 15.82)])).toBe(13);
 });
 
 test("nothing has diverged before ten losses are in", () => {
-  // Two steps of ½: squares ½. At place 7 the noise is √(½/7/2), five of which are 0.945, less than 1.
+  // Two steps of ½: squares ½. At place 7 the noise is √(½/7/2), five of which are 0.945, less than
+  // 1.
   expect(divergedAt([0, 0, 0, 0.5, ...level(9, 1)])).toBe(9);
 });
 

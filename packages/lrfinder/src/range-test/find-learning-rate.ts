@@ -14,28 +14,30 @@ import type { Trainer } from "./trainer.js";
 export interface FindLearningRateOptions extends RangeTestOptions {
   /** Range tests whose median is read, a whole number of at least 1; default 3. */
   readonly repeats?: number;
-  /** Repeat r runs with the trainer reseeded to `seed + r`; a whole number of at least 0; default 0. */
+  /**
+   * Repeat r runs with the trainer reseeded to `seed + r`; a whole number of at least 0; default 0.
+   */
   readonly seed?: number;
   /** The rule that reads the curve; default `"default"`. */
   readonly rule?: RuleName;
 }
 
 /**
- * Finds the learning rate for a model and its data: repeats a range test, takes the median of the curves
- * step by step, and reads it.
+ * Finds the learning rate for a model and its data: repeats a range test, takes the median of the
+ * curves step by step, and reads it.
  *
- * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer that
- * cannot reseed, or not bring its model back, gets one repeat. Divergence, NaN, an abort and an error of the
- * trainer are outcomes, told in the result: where an abort or an error ended the search, `suggestion` is none
- * and every rule null. Afterwards the model is as it was.
+ * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer
+ * that cannot reseed, or not bring its model back, gets one repeat. Divergence, NaN, an abort and
+ * an error of the trainer are outcomes, reported in the result: where an abort or an error ended
+ * the search, `suggestion` is none and every rule null. Afterwards the model is as it was.
  *
  * @example
  * const { suggestion, curve, warnings } = await findLearningRate(trainer, { steps: 200 });
  * if (suggestion.status === "found") console.log(suggestion.lr, suggestion.band);
  * else console.log(suggestion.reason);
- * @throws RangeError for an option out of range, before anything runs; what the trainer's `snapshot` throws;
- * what `onProgress` or the trainer's `reseed` throws, after the model is back; an Error with its `cause`
- * where the model could not be brought back.
+ * @throws RangeError for an option out of range, before anything runs; what the trainer's
+ *   `snapshot` throws; what `onProgress` or the trainer's `reseed` throws, after the model is back;
+ *   an Error with its `cause` where the model could not be brought back.
  */
 export async function findLearningRate(
   trainer: Trainer,

@@ -1,8 +1,9 @@
 import type { RangeTestResult } from "./result.js";
 
 /**
- * Every update of every repeat as CSV: repeat and iteration counted from 1, the learning rate, the raw
- * loss, the smoothed one, and each metric. What is not finite is written `NaN`, `Infinity` or `-Infinity`.
+ * Every update of every repeat as CSV: repeat and iteration counted from 1, the learning rate, the
+ * raw loss, the smoothed one, and each metric. What is not finite is written `NaN`, `Infinity` or
+ * `-Infinity`.
  *
  * @param metrics the names of the metrics, in the order of their columns.
  * @example

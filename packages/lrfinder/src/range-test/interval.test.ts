@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { lossCurve } from "../curve/loss-curve.js";
 import { intervalOf } from "./interval.js";
 
-/** A valley in straight lines whose minimum is at 10 ** at, and what it alone suggests is 10 ** (at − 1 + log10 0.7). */
+/**
+ * A valley in straight lines whose minimum is at 10 ** at, and what it alone suggests is 10 ** (at
+ * − 1 + log10 0.7).
+ */
 function valley(at: number) {
   const learningRates = Array.from({ length: 81 }, (_, i) => 10 ** (-7 + i / 10));
   const losses = learningRates.map((lr) => Math.min(2, Math.abs(Math.log10(lr) - at)));

@@ -12,8 +12,8 @@ export interface Kept {
 /**
  * Does some work with a trainer and brings the model back afterwards, whatever ends the work.
  *
- * @throws what the work throws, after the model is back; an Error with the restore's own as its `cause`
- * where the model could not be brought back.
+ * @throws what the work throws, after the model is back; an Error with the restore's own as its
+ *   `cause` where the model could not be brought back.
  */
 export async function keepingModel<T>(
   trainer: Trainer,

@@ -11,8 +11,8 @@ export interface LRFinderOptions {
   /** The learning rate approached and never used, above `minLr`; default 1e-2. */
   readonly maxLr?: number;
   /**
-   * Batches of an epoch: those that run. Needed only in TensorFlow.js, where `fitDataset` does not know them
-   * beforehand.
+   * Batches of an epoch: those that run. Needed only in TensorFlow.js, where `fitDataset` does not
+   * know them beforehand.
    */
   readonly stepsPerEpoch?: number;
   /** Epochs of the sweep: those that `fit` runs. Never needed. */

@@ -13,7 +13,10 @@ export interface ProgressState {
   readonly steps: number;
 }
 
-/** The moment of a search after a call; nothing is copied or smoothed before `running` or `measured` is read. */
+/**
+ * The moment of a search after a call; nothing is copied or smoothed before `running` or `measured`
+ * is read.
+ */
 export function progressAt(state: ProgressState): Progress {
   const { record, repeats, steps } = state;
   const ended = [...state.ended];

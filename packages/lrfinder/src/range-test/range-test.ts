@@ -27,7 +27,9 @@ export interface RangeTestOptions extends SweepSettings {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** The learning rates of a sweep, one for each update: the defaults of every range test are here. */
+/**
+ * The learning rates of a sweep, one for each update: the defaults of every range test are here.
+ */
 export function sweepRates(settings: SweepSettings): number[] {
   const { minLr = 1e-7, maxLr = 10, steps = 100, sweep: name = "exponential" } = settings;
   const schedule = sweep(name, { minLr, maxLr, steps });
@@ -37,16 +39,16 @@ export function sweepRates(settings: SweepSettings): number[] {
 /**
  * Runs one range test: raises the learning rate from update to update and records the losses.
  *
- * It ends at the end of the sweep, at the first loss that is not finite, once the loss has diverged, when
- * aborted, or when the trainer throws (`stoppedBy: "error"`, with what it threw). Whatever ends it, the
- * model is then brought back.
+ * It ends at the end of the sweep, at the first loss that is not finite, once the loss has
+ * diverged, when aborted, or when the trainer throws (`stoppedBy: "error"`, with what it threw).
+ * Whatever ends it, the model is then brought back.
  *
  * @example
  * const { curve } = await rangeTest(trainer, { minLr: 1e-5, maxLr: 1 });
  * console.log(suggest(curve));
- * @throws RangeError for an option out of range, before anything runs; what the trainer's `snapshot` throws;
- * what `onProgress` throws, after the model is back; an Error with its `cause` where the model could not be
- * brought back.
+ * @throws RangeError for an option out of range, before anything runs; what the trainer's
+ *   `snapshot` throws; what `onProgress` throws, after the model is back; an Error with its `cause`
+ *   where the model could not be brought back.
  */
 export async function rangeTest(
   trainer: Trainer,

@@ -11,7 +11,9 @@ function repeat(losses: readonly number[], stoppedBy: StoppedBy = "end"): RangeT
   return { curve: lossCurve({ learningRates, losses }), metrics: {}, stoppedBy, restored: true };
 }
 
-/** Level at 2 to place 10, −1/10 a place to place 30, then up again, all of it higher by `above`. */
+/**
+ * Level at 2 to place 10, −1/10 a place to place 30, then up again, all of it higher by `above`.
+ */
 const valley = (above = 0, count = 40) =>
   Array.from({ length: count }, (_, i) => above + (i < 10 ? 2 : Math.abs(30 - i) / 10));
 const options = { rule: "default", asked: 3 } as const;

@@ -30,7 +30,8 @@ function cutShort({ stoppedBy }: RangeTestResult): boolean {
 /**
  * What repeats of a range test say together.
  *
- * A repeat that was cut short is kept in `repeats`, and left out of the median where another was not.
+ * A repeat that was cut short is kept in `repeats`, and left out of the median where another was
+ * not.
  */
 export function readRepeats(
   repeats: readonly RangeTestResult[],
@@ -80,8 +81,8 @@ function cutReason(repeats: readonly RangeTestResult[]): string | undefined {
 }
 
 /**
- * A curve that says nothing because most losses stopped being numbers should say that first; and one that was cut off
- * in the middle of its fall says nothing: no rate was too high yet.
+ * A curve that says nothing because most losses stopped being numbers should say that first; and
+ * one that was cut off in the middle of its fall says nothing: no rate was too high yet.
  */
 function explained(
   suggestion: Suggestion,

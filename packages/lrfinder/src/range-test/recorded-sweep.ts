@@ -13,7 +13,10 @@ export interface RecordedSweep {
   readonly history: LRFinderHistory;
   /** The loss curve of the history. */
   readonly curve: LossCurve;
-  /** What `findLearningRate` says with one repeat; a sweep that still runs is read as an aborted one. */
+  /**
+   * What `findLearningRate` says with one repeat; a sweep that still runs is read as an aborted
+   * one.
+   */
   readonly result: LearningRateResult;
   /**
    * Records a batch: the learning rate used, and its loss and metrics.

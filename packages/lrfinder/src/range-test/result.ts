@@ -24,8 +24,8 @@ export interface LearningRateResult {
   /** The learning rate, or why there is none. */
   readonly suggestion: Suggestion;
   /**
-   * Between which rates another search of the same kind would suggest one, four times in five; null where nothing is
-   * suggested or fewer than two repeats suggest anything alone.
+   * Between which rates another search of the same kind would suggest one, four times in five; null
+   * where nothing is suggested or fewer than two repeats suggest anything alone.
    */
   readonly interval: readonly [low: number, high: number] | null;
   /** The answer of every rule on the median curve; null where a rule gives none. */
@@ -41,8 +41,8 @@ export interface LearningRateResult {
   /** What a careful reader should know beside the suggestion, in plain sentences. */
   readonly warnings: readonly string[];
   /**
-   * Updates of all repeats, up to the one that ended each: what a trainer ran ahead beyond it, which may depend on
-   * the machine's pace, is left out.
+   * Updates of all repeats, up to the one that ended each: what a trainer ran ahead beyond it,
+   * which may depend on the machine's pace, is left out.
    */
   readonly steps: number;
 }
@@ -61,7 +61,10 @@ export interface Progress {
   readonly learningRate: number;
   /** The last update's loss. */
   readonly loss: number;
-  /** Every update of the running repeat, as it was measured: for a chart that grows, where smoothing is not wanted. */
+  /**
+   * Every update of the running repeat, as it was measured: for a chart that grows, where smoothing
+   * is not wanted.
+   */
   readonly running: {
     readonly learningRates: readonly number[];
     readonly losses: readonly number[];

@@ -34,7 +34,10 @@ export interface RunSweepOptions {
   readonly onCall?: (record: SweepRecord) => void;
 }
 
-/** Runs a trainer over the rates, until they end, the loss diverges or is not finite, or it is aborted. */
+/**
+ * Runs a trainer over the rates, until they end, the loss diverges or is not finite, or it is
+ * aborted.
+ */
 export async function runSweep(trainer: Trainer, options: RunSweepOptions): Promise<SweepOutcome> {
   const { rates, signal, onCall } = options;
   const learningRates: number[] = [];

@@ -41,8 +41,8 @@ export const notSaved: unique symbol = Symbol("not saved");
  *   },
  *   { snapshot: () => weight, restore: (saved) => { weight = saved; } },
  * );
- * @throws TypeError where only one of `snapshot` and `restore` is given; a step that gives no number
- * rejects with a TypeError.
+ * @throws TypeError where only one of `snapshot` and `restore` is given; a step that gives no
+ *   number rejects with a TypeError.
  */
 export function trainerFrom<S = unknown>(
   step: Step,

@@ -5,11 +5,14 @@ import type { RuleOptions } from "../suggest/rule.js";
 export interface Updates {
   /** Learning rates, all above 0. */
   readonly learningRate: readonly number[];
-  /** Momentum coefficients in [0, 1), for optimizers that have one; the optimizer's own where left out. */
+  /**
+   * Momentum coefficients in [0, 1), for optimizers that have one; the optimizer's own where left
+   * out.
+   */
   readonly momentum?: readonly number[];
   /**
-   * Where updates are long, a trainer looks at this on the way and, once aborted, returns with those
-   * measured so far; an update that is not finished changes nothing. Trainers may ignore it.
+   * Where updates are long, a trainer looks at this on the way and, once aborted, returns with
+   * those measured so far; an update that is not finished changes nothing. Trainers may ignore it.
    */
   readonly signal?: Abort;
 }
@@ -40,13 +43,16 @@ export interface Trainer<S = unknown> extends RuleOptions {
   restore(state: S): Promise<void>;
   /** Frees what a snapshot holds. */
   release?(state: S): void;
-  /** A new order of rows and new dropout masks; on a fresh model of ours also new initial weights. */
+  /**
+   * A new order of rows and new dropout masks; on a fresh model of ours also new initial weights.
+   */
   reseed?(seed: number): Promise<void>;
   /** Updates in one pass over all rows: `ceil(rows / batchSize)`. */
   readonly stepsPerEpoch?: number;
   /**
-   * How many updates to ask for in one `step` call so that it takes a fraction of a second; 1 where left
-   * out. A hint, read before every call: it may change from call to call and never changes a result.
+   * How many updates to ask for in one `step` call so that it takes a fraction of a second; 1 where
+   * left out. A hint, read before every call: it may change from call to call and never changes a
+   * result.
    */
   readonly updatesPerCall?: number;
 }

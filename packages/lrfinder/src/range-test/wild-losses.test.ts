@@ -7,7 +7,8 @@ import { findLearningRate } from "./find-learning-rate.js";
 import type { LearningRateResult } from "./result.js";
 import { trainerFrom } from "./trainer-from.js";
 
-// Whatever is wrong with the losses: the suggestion is what it would be without, or there is none, or a warning.
+// Whatever is wrong with the losses: the suggestion is what it would be without, or there is none,
+// or a warning.
 
 const STEPS = 100;
 const learningRates = Array.from({ length: STEPS }, (_, i) => 10 ** (-7 + (8 * i) / STEPS));

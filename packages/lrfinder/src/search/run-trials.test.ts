@@ -96,7 +96,8 @@ test("an abort amid a trial keeps what it has come to, and begins no other", asy
   const outcomes = await runTrials(trials, descending(2), {
     signal,
     onProgress({ trial, report }) {
-      // The second has made one of its four updates; the first is about to make the second of its three.
+      // The second has made one of its four updates; the first is about to make the second of its
+      // three.
       if (trial === trials[1] && report.share === 0.25) signal.aborted = true;
     },
   });

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { successiveHalving } from "./successive-halving.js";
 
-/** The loss of candidate i after a budget: those with a high floor fall fast, those with a low one slowly. */
+/**
+ * The loss of candidate i after a budget: those with a high floor fall fast, those with a low one
+ * slowly.
+ */
 const lossOf = (i: number, budget: number) => i + (10 - i) / (1 + budget * (1 + i));
 
 interface Log {

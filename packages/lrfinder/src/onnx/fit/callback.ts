@@ -7,7 +7,7 @@ import type { BatchRecord, EpochRecord, FitHistory } from "./history.js";
  */
 export type FitStoppedBy = "end" | "aborted" | "early" | "non-finite";
 
-/** How training ended, as a callback is told: also that something threw. */
+/** How training ended, as it is reported to a callback: also that something threw. */
 export interface FitEnd {
   readonly stoppedBy: FitStoppedBy | "error";
   /** The epoch that was cut short, where one was. */
@@ -32,15 +32,16 @@ export interface FitContext {
 }
 
 /**
- * Something that is told how training goes; every hook may be left out, and may be asynchronous: training
- * waits for it. Callbacks are called in the order given, and what one throws ends training.
+ * Something that is told how training goes; every hook may be left out, and may be asynchronous:
+ * training waits for it. Callbacks are called in the order given, and what one throws ends
+ * training.
  */
 export interface FitCallback {
   /** Before the first update. */
   onTrainBegin?(context: FitContext): void | Promise<void>;
   /**
-   * After every update. With one such hook updates are made one at a time, instead of many in a run: exact, and
-   * for small networks slower.
+   * After every update. With one such hook updates are made one at a time, instead of many in a
+   * run: exact, and for small networks slower.
    */
   onBatchEnd?(batch: BatchRecord, context: FitContext): void | Promise<void>;
   /** After every whole epoch and its validation. */

@@ -16,11 +16,14 @@ export interface EarlyStoppingState {
 /** When to stop early. */
 export interface EarlyStoppingOptions {
   /**
-   * The number of an epoch to watch: `loss`, a metric's name, or one of both with `validation-` before it; default
-   * `validation-loss` where there are validation data, else `loss`.
+   * The number of an epoch to watch: `loss`, a metric's name, or one of both with `validation-`
+   * before it; default `validation-loss` where there are validation data, else `loss`.
    */
   readonly monitor?: string;
-  /** Epochs in a row without an improvement that end training, a whole number of at least 1; default 10. */
+  /**
+   * Epochs in a row without an improvement that end training, a whole number of at least 1; default
+   * 10.
+   */
   readonly patience?: number;
   /** An improvement is a change of more than this, at least 0; default 0. */
   readonly minDelta?: number;
@@ -28,7 +31,7 @@ export interface EarlyStoppingOptions {
   readonly mode?: "min" | "max";
   /** Whether the model is in the end as it was after its best epoch; default true. */
   readonly restoreBest?: boolean;
-  /** What training that was broken off remembered, to go on from; default: nothing yet. */
+  /** What training that was interrupted remembered, to go on from; default: nothing yet. */
   readonly state?: EarlyStoppingState;
 }
 
@@ -43,10 +46,11 @@ export interface EarlyStopping extends FitCallback {
 /**
  * A callback that ends training once a value has stopped improving. NaN never improves.
  *
- * The best model is brought back however training ends, an abort included, but for an error. Weights, optimizer
- * and order of rows are then all as they were after that epoch.
+ * The best model is brought back however training ends, an abort included, but for an error.
+ * Weights, optimizer and order of rows are then all as they were after that epoch.
  *
- * @throws RangeError for an option out of range; while training, where an epoch has no number named `monitor`.
+ * @throws RangeError for an option out of range; while training, where an epoch has no number named
+ *   `monitor`.
  * @example
  * await fit(options, { epochs: 500, learningRate, validation: 0.2, callbacks: [earlyStopping({ patience: 20 })] });
  */

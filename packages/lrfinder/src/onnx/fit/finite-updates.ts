@@ -13,15 +13,15 @@ export async function finiteUpdates(
   const before = await training.snapshot();
   try {
     const measured = await training.step(updates);
-    const broken = measured.loss.findIndex((loss) => !Number.isFinite(loss));
-    if (broken < 0) return { measured, finite: measured.loss.length };
+    const place = measured.loss.findIndex((loss) => !Number.isFinite(loss));
+    if (place < 0) return { measured, finite: measured.loss.length };
     await training.restore(before);
     const { learningRate, momentum } = updates;
     await training.step({
-      learningRate: learningRate.slice(0, broken),
-      momentum: momentum?.slice(0, broken),
+      learningRate: learningRate.slice(0, place),
+      momentum: momentum?.slice(0, place),
     });
-    const kept = <T>(values: readonly T[]) => values.slice(0, broken + 1);
+    const kept = <T>(values: readonly T[]) => values.slice(0, place + 1);
     const metrics = Object.entries(measured.metrics).map(([name, all]) => [name, kept(all)]);
     return {
       measured: {
@@ -29,7 +29,7 @@ export async function finiteUpdates(
         rows: kept(measured.rows),
         metrics: Object.fromEntries(metrics),
       },
-      finite: broken,
+      finite: place,
     };
   } finally {
     training.release?.(before);

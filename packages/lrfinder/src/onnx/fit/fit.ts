@@ -15,30 +15,33 @@ export interface FitOptions {
   /** The number of the last epoch: how many there are, counting those of `initialEpoch`. */
   readonly epochs: number;
   /**
-   * The learning rate: a number, or a schedule of the step, which counts updates from 0. May be left out where a
-   * callback sets it before the first update.
+   * The learning rate: a number, or a schedule of the step, which counts updates from 0. May be
+   * left out where a callback sets it before the first update.
    */
   readonly learningRate?: number | Schedule;
   /** The momentum, likewise, for optimizers that have one; default: the optimizer's own. */
   readonly momentum?: number | Schedule;
   /**
-   * What the model is scored on after every epoch, and never trained on: rows of their own, or a share, at least 0
-   * and below 1, of the rows in the trainer's options, drawn at random by their seed; default none. Their loss is
-   * weighed by their `sampleWeights`, and never by class.
+   * What the model is scored on after every epoch, and never trained on: rows of their own, or a
+   * share, at least 0 and below 1, of the rows in the trainer's options, drawn at random by their
+   * seed; default none. Their loss is weighed by their `sampleWeights`, and never by class.
    */
   readonly validation?: TrainingData | number;
   /** Told how training goes, in this order; default none. */
   readonly callbacks?: readonly FitCallback[];
-  /** Ends training soon after it is `aborted`; an `AbortSignal` fits. What has been trained is kept. */
+  /**
+   * Ends training soon after it is `aborted`; an `AbortSignal` fits. What has been trained is kept.
+   */
   readonly signal?: Abort;
   /** Told a few times a second. What it throws ends training. */
   readonly onProgress?: (progress: FitProgress) => void;
   /** Whether the history holds every update, too; default false. */
   readonly recordBatches?: boolean;
   /**
-   * Epochs made before, so that schedules and numbers of epochs go on; default 0. On a trainer that has `load`ed a
-   * state saved after so many epochs, and with callbacks given theirs, all goes on to the bit as if unbroken. Where
-   * `fit` makes the trainer, a callback can load it: `{ onTrainBegin: ({ training }) => training.load(state) }`.
+   * Epochs made before, so that schedules and numbers of epochs go on; default 0. On a trainer that
+   * has `load`ed a state saved after so many epochs, and with callbacks given theirs, all goes on
+   * to the bit as if it had not been interrupted. Where `fit` makes the trainer, a callback can
+   * load it: `{ onTrainBegin: ({ training }) => training.load(state) }`.
    */
   readonly initialEpoch?: number;
 }
@@ -51,7 +54,8 @@ export interface FitResult {
   /** Which rows were trained on and which kept, where a share was. */
   readonly split?: Split;
   /**
-   * What ended it. `"non-finite"`: a loss was NaN or infinite; the update that met it is measured, and undone.
+   * What ended it. `"non-finite"`: a loss was NaN or infinite; the update that met it is measured,
+   * and undone.
    */
   readonly stoppedBy: FitStoppedBy;
   /** Updates made, not counting one that was undone. */
@@ -61,15 +65,17 @@ export interface FitResult {
 }
 
 /**
- * Trains a model: `epochs` passes over its data, of `ceil(rows / batchSize)` updates each. A batch size of
- * `"full"` is batch gradient descent, 1 is stochastic, anything between is mini-batch.
+ * Trains a model: `epochs` passes over its data, of `ceil(rows / batchSize)` updates each. A batch
+ * size of `"full"` is batch gradient descent, 1 is stochastic, anything between is mini-batch.
  *
- * The same options give the same weights, to the bit. An abort, a callback's stop and a loss that is not finite
- * are outcomes, told in the result. On a trainer that stands amid an epoch, an epoch is as many updates from there.
+ * The same options give the same weights, to the bit. An abort, a callback's stop and a loss that
+ * is not finite are outcomes, reported in the result. On a trainer that stands amid an epoch, an epoch
+ * is as many updates from there.
  *
- * @param target a trainer, which goes on from where it stands, or the options to make one. One that was made here
- *   is the caller's to close; it is closed already where `fit` rejects.
- * @throws RangeError or TypeError for an option that is wrong; what the trainer or a callback throws.
+ * @param target a trainer, which goes on from where it stands, or the options to make one. One that
+ *   was made here is the caller's to close; it is closed already where `fit` rejects.
+ * @throws RangeError or TypeError for an option that is wrong; what the trainer or a callback
+ *   throws.
  * @example
  * const { history, training } = await fit(
  *   { model, loss: "mean-squared-error", optimizer: adam(), data: { x, y }, batchSize: 32 },

@@ -83,7 +83,7 @@ describe("the learning rate", () => {
   });
 });
 
-describe.each([false, true])("broken off (worker: %s)", (worker) => {
+describe.each([false, true])("interrupted (worker: %s)", (worker) => {
   test("training goes on with the state, to the bit", async () => {
     // A rate this large leaves the loss bouncing, so that it is reduced on the way.
     const options = { ...regression, optimizer: sgd(), batchSize: 64 };

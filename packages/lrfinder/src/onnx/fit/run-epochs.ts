@@ -102,7 +102,7 @@ export async function runEpochs(
     updates += finite;
     const records = batchRecords(measured, { epoch, first, rates });
     if (recordBatches) history.batches.push(...records);
-    return { records, broken: finite < records.length };
+    return { records, nonFinite: finite < records.length };
   };
 
   const run = async (): Promise<FitEnd & { stoppedBy: FitStoppedBy }> => {
@@ -111,12 +111,12 @@ export async function runEpochs(
       while (tally.updates < stepsPerEpoch) {
         const stoppedBy = halt();
         if (stoppedBy) return { stoppedBy, unfinished: recordOf(tally, epoch) };
-        const { records, broken } = await call(epoch, tally);
+        const { records, nonFinite } = await call(epoch, tally);
         tally = records.reduce(tallied, tally);
         for (const record of records) {
           for (const callback of callbacks) await callback.onBatchEnd?.(record, context);
         }
-        if (broken) return { stoppedBy: "non-finite", unfinished: recordOf(tally, epoch) };
+        if (nonFinite) return { stoppedBy: "non-finite", unfinished: recordOf(tally, epoch) };
         const last = records.at(-1);
         if (!last) continue;
         const { lr, loss } = last;

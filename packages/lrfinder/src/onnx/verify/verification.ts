@@ -2,21 +2,21 @@
 export interface Verification {
   /**
    * `"verified"`: the rates were tried to the end, and `lr` is the best of them. `"none"`: it could
-   * not be told.
+   * not be determined.
    */
   readonly status: "verified" | "none";
-  /** Why it could not be told. */
+  /** Why it could not be determined. */
   readonly reason?: string;
   /**
    * The rate to train with: the bottom of the valley through `tried`; the rate given where it could
-   * not be told.
+   * not be determined.
    */
   readonly lr: number;
   /** The rate given. */
   readonly firstLr: number;
   /**
    * The validation loss at `lr`, between the rates beside it that were tried; null where it could
-   * not be told.
+   * not be determined.
    */
   readonly loss: number | null;
   /**
