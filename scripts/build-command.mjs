@@ -20,19 +20,17 @@ const madeOf = [
 ];
 
 /** Packages that are not bundled: native code and what lies beside it, and what few runs load. */
-const external = [
-  "@duckdb/node-bindings",
-  "onnxruntime-node",
-  "onnxruntime-web",
-  "open",
-  "vega",
-  "vega-lite",
-];
+const external = ["@duckdb/node-bindings", "onnxruntime-web", "open", "vega", "vega-lite"];
 
 /** Modules that are loaded together, by their paths; all others go where those that import them are. */
 const chunks = [
+  {
+    name: "shell",
+    test: /[\\/]cli[\\/]dist[\\/](arguments|errors|shell|terminal)[\\/]/,
+  },
   { name: "commander", test: /[\\/]node_modules[\\/]commander[\\/]/ },
   { name: "duckdb", test: /[\\/]@duckdb[\\/]/ },
+  { name: "onnxruntime", test: /[\\/]onnxruntime-(node|common)[\\/]/ },
   // The worker's own file starts to listen as soon as it is loaded.
   {
     name: "lrfinder-onnx",
@@ -43,18 +41,25 @@ const chunks = [
   { name: "lrfinder", test: /[\\/]lrfinder[\\/]dist[\\/](?!onnx|plot)/ },
 ];
 
-const startsWorker = 'new URL("../trainer/worker.js", import.meta.url)';
+/**
+ * What names other files by their place, and how the bundle names them: the library's worker is beside its chunks,
+ * and the native part of ONNX Runtime stays in its package.
+ */
+const places = [
+  ['new URL("../trainer/worker.js", import.meta.url)', 'new URL("./worker.js", import.meta.url)'],
+  ["require(`../bin/napi-", "require(`onnxruntime-node/bin/napi-"],
+];
+const missing = new Set(places.map(([there]) => there));
 
-/** The library starts its worker by the place of its file; here that is beside the chunk that starts it. */
-let placed = false;
-const workerBesideChunks = {
-  name: "worker-beside-chunks",
-  transform: {
-    filter: { id: /[\\/]node\.js$/, code: startsWorker },
-    handler(code) {
-      placed = true;
-      return code.replace(startsWorker, 'new URL("./worker.js", import.meta.url)');
-    },
+const placesInBundle = {
+  name: "places-in-bundle",
+  transform(code) {
+    let changed = code;
+    for (const [there, here] of places.filter(([there]) => code.includes(there))) {
+      missing.delete(there);
+      changed = changed.replace(there, here);
+    }
+    return changed === code ? undefined : changed;
   },
 };
 
@@ -67,7 +72,7 @@ if (changedSince(join(bundle, "main.js"), madeOf)) {
     publicDir: false,
     logLevel: "warn",
     ssr: { noExternal: true, external },
-    plugins: [workerBesideChunks],
+    plugins: [placesInBundle],
     build: {
       ssr: true,
       outDir: bundle,
@@ -82,11 +87,12 @@ if (changedSince(join(bundle, "main.js"), madeOf)) {
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "[name].js",
+          // They are in the sources; licences are in the file beside the bundle.
+          comments: false,
           codeSplitting: { includeDependenciesRecursively: false, groups: chunks },
         },
       },
     },
   });
-  if (!placed)
-    throw new Error("the library starts its worker in another way than build-command knows");
+  if (missing.size > 0) throw new Error(`build-command finds no ${[...missing].join(" and no ")}`);
 }

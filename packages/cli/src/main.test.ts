@@ -32,6 +32,18 @@ test("a walk down the pit loads the library alone: no reader, no engine, no rend
   expect(stderr).not.toMatch(/duckdb|onnx|^vega|resvg|child_process/m);
 });
 
+test("a search that prints JSON loads no picture and no page, in neither of its processes", async () => {
+  const { code, stderr } = await lrfinder(
+    ["find", "examples/data/iris.csv", "--target", "species", "--json"],
+    { node: tracing, env: { DEBUG: "lrfinder" } },
+  );
+  expect(code).toBe(0);
+  for (const loaded of ["commander", "duckdb", "lrfinder-onnx", "onnxruntime"]) {
+    expect(stderr).toContain(`./${loaded}.js`);
+  }
+  expect(stderr).not.toMatch(/vega|resvg|plot|serve-page|^open$|worker\.js/m);
+});
+
 test("a reader that closes the pipe early ends the command quietly", async () => {
   const { code, stderr } = await lrfinder(["find", "--help"], {
     meanwhile: (command) => command.stdout!.destroy(),

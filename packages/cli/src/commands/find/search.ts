@@ -3,6 +3,7 @@ import { MOST_STEPS } from "lrfinder/internal";
 import type { OnnxTrainer, Verification, VerifyProgress } from "lrfinder/onnx";
 import { grouped } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
+import { engineLoading } from "../../network/engine.js";
 import { networkFor } from "../../network/network.js";
 import type { Data, DataRequest } from "../../table/index.js";
 import { bandAround } from "../../verification/answer.js";
@@ -52,15 +53,13 @@ export async function search(
   onProgress(soFar);
   const { loadData } = await import("../../table/index.js");
   const loading = loadData({ ...options, sample: sampleFor(options) });
-  // The engine's code is read while the table is; should it be missing, that is said below.
-  const engine = import("lrfinder/onnx");
-  engine.catch(() => {});
+  const engine = engineLoading();
   const data = await loading;
   soFar.data = data;
   const steps = sweepSteps(options, data.rows);
   const network = await networkFor(data, options);
   const { batchSize, seed } = options;
-  const { createTrainer } = await engine;
+  const createTrainer = await engine;
   // This process trains, and no more. Only updates of a full batch are so long that an interrupt would wait for them.
   const worker = batchSize === "full";
   const training = await createTrainer({ ...network, data, batchSize, seed, worker });

@@ -1,5 +1,6 @@
 import { usualPenalty } from "lrfinder/internal";
 import { inputError } from "../../errors/input-error.js";
+import { engineLoading } from "../../network/engine.js";
 import { networkFor } from "../../network/network.js";
 import { fileInWords } from "../../network/words.js";
 import { chooseRate } from "./choose-rate.js";
@@ -20,8 +21,7 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   onProgress(soFar);
   const { loadData } = await import("../../table/index.js");
   const loading = loadData(options);
-  const engine = import("lrfinder/onnx");
-  engine.catch(() => {});
+  const engine = engineLoading();
   const { x, y, ...data } = await loading;
   soFar.data = data;
   refuseConstant(data, options);
@@ -30,7 +30,7 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   const { training: rows, validation } = splitTable({ ...data, x, y }, { share, seed, file });
   const l2 = options.l2 ?? usualPenalty({ task: data.task, rows: rows.rows });
   const network = await networkFor(data, { ...options, l2 });
-  const { createTrainer } = await engine;
+  const createTrainer = await engine;
   // This process trains, and no more. Only updates of a full batch are so long that an interrupt would wait for them.
   const worker = batchSize === "full";
   const training = await createTrainer({ ...network, data: rows, batchSize, seed, worker });
