@@ -35,7 +35,7 @@ const library: Record<string, readonly string[]> = {
   ],
   table: ["numeric"],
   recipe: ["names", "numeric", "schedules", "table"],
-  "internal.ts": ["recipe"],
+  "internal.ts": ["recipe", "search"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
   onnx: [
     "names",

@@ -2,22 +2,32 @@
 // so, and keeps what came out in bench/regret/truth/. Tasks that have a file there are left out: delete it to have
 // the task computed again. `--only` takes the tasks whose names hold PART.
 import { performance } from "node:perf_hooks";
-import { nameOf } from "./tasks/task.js";
+import { type Runner, resultOf, runTrials, storing } from "lrfinder/internal";
+import { nameOf, type Task } from "./tasks/task.js";
 import { tasks } from "./tasks/tasks.js";
-import { hasTruth, writeTruth } from "./truth/files.js";
+import { truths } from "./truth/files.js";
+import type { Truth } from "./truth/truth.js";
 import { truthOf } from "./truth/truth-of.js";
 
 const place = process.argv.indexOf("--only");
 const part = place < 0 ? "" : (process.argv[place + 1] ?? "");
 
-for (const task of tasks) {
-  const name = nameOf(task);
-  if (!name.includes(part) || hasTruth(task)) continue;
-  const start = performance.now();
-  const truth = await truthOf(task);
-  writeTruth(task, truth);
-  const best = Math.min(...truth.losses);
-  const at = truth.rates[truth.losses.indexOf(best)]!;
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`${name}: ${truth.untrained} → ${best} at ${at}, ${seconds} s`);
-}
+const runner: Runner<Task, Truth> = {
+  concurrency: 1,
+  async run({ asked }) {
+    const start = performance.now();
+    const truth = await truthOf(asked);
+    const best = Math.min(...truth.losses);
+    const at = truth.rates[truth.losses.indexOf(best)]!;
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${truth.task}: ${truth.untrained} → ${best} at ${at}, ${seconds} s`);
+    return { status: "ok", result: truth };
+  },
+};
+const trials = tasks
+  .filter((task) => nameOf(task).includes(part))
+  .map((task) => ({ asked: task, budget: task.epochs }));
+const outcomes = await runTrials(trials, storing(runner, truths), {
+  endsAll: ({ status }) => status === "error",
+});
+for (const outcome of outcomes) resultOf(outcome);

@@ -1,4 +1,4 @@
-// What the project's own command and page stand on, and no more: no promise is made for it.
+// What the project's own command, page and benchmarks stand on, and no more: no promise is made for it.
 export {
   type CommandRun,
   commandLine,
@@ -52,3 +52,8 @@ export { trainConflict, trainSettings } from "./recipe/train-settings.js";
 export type { Read, Value } from "./recipe/value.js";
 export { verificationSettings } from "./recipe/verification-settings.js";
 export { asked, columnNames, filled, listed, oneOf } from "./recipe/words.js";
+export { type Finished, type Outcome, resultOf } from "./search/outcome.js";
+export { runTrials } from "./search/run-trials.js";
+export type { Runner } from "./search/runner.js";
+export { type ResultStore, storing } from "./search/store.js";
+export type { Trial } from "./search/trial.js";

@@ -1,3 +1,4 @@
+import { type Runner, resultOf, runTrials } from "lrfinder/internal";
 import { prepared } from "../tasks/prepared.js";
 import { nameOf, type Task } from "../tasks/task.js";
 import { readTruth } from "../truth/files.js";
@@ -15,20 +16,29 @@ export async function measure(
   tasks: readonly Task[],
   { known = [] }: { known?: readonly Outcome[] } = {},
 ): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const task of tasks) {
-    const truth = readTruth(task);
-    const peers = known.filter(
-      (outcome) => outcome.task === nameOf(task) && outcome.counts === "mean",
-    );
-    const ready = await prepared(task);
-    try {
-      outcomes.push(...(await ours(ready, truth)));
-      outcomes.push(...(peers.length > 0 ? peers : await theirs(ready, truth)));
-      outcomes.push(unasked(task, truth));
-    } finally {
-      await ready.training.close();
-    }
+  const trials = tasks.map((task) => ({ asked: task, budget: task.epochs }));
+  const runner: Runner<Task, readonly Outcome[]> = {
+    concurrency: 1,
+    run: async ({ asked }) => ({ status: "ok", result: await measured(asked, known) }),
+  };
+  const ended = await runTrials(trials, runner, { endsAll: ({ status }) => status === "error" });
+  return ended.flatMap((outcome) => resultOf(outcome) ?? []);
+}
+
+/** What every rule chooses for one task. */
+async function measured(task: Task, known: readonly Outcome[]): Promise<readonly Outcome[]> {
+  const truth = readTruth(task);
+  const peers = known.filter(
+    (outcome) => outcome.task === nameOf(task) && outcome.counts === "mean",
+  );
+  const ready = await prepared(task);
+  try {
+    return [
+      ...(await ours(ready, truth)),
+      ...(peers.length > 0 ? peers : await theirs(ready, truth)),
+      unasked(task, truth),
+    ];
+  } finally {
+    await ready.training.close();
   }
-  return outcomes;
 }
