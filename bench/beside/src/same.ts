@@ -23,6 +23,10 @@ const folders = clones(positionals[0]);
 const runs = runsWith(values.only, [...libraryRuns(), ...commandRuns()]);
 if (runs.length === 0) throw new Error(`--only: no case has "${values.only}" in its name`);
 const work = mkdtempSync(join(tmpdir(), "lrfinder-same-"));
+process.once("exit", () => rmSync(work, { recursive: true, force: true }));
+// Left to themselves, signals end the process without its exit.
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
 /** Differences that are shown of a case. */
 const mostShown = 5;
 const reworded = new Map<string, Difference>();
@@ -74,13 +78,9 @@ async function isSame(run: Run): Promise<boolean> {
 
 const start = performance.now();
 let same = 0;
-try {
-  prepare("old");
-  prepare("new");
-  for (const run of runs) if (await isSame(run)) same++;
-} finally {
-  rmSync(work, { recursive: true, force: true });
-}
+prepare("old");
+prepare("new");
+for (const run of runs) if (await isSame(run)) same++;
 if (reworded.size > 0) {
   console.log("\nSentences in other words, which do not count:");
   [...reworded.values()].forEach(show);
