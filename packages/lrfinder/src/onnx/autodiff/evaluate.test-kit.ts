@@ -1,8 +1,14 @@
 import type { RuntimeName } from "../devices/device.js";
 import { loadRuntime } from "../devices/load.js";
-import type { Runtime, TensorData } from "../devices/runtime.js";
+import type { Runtime } from "../devices/runtime.js";
 import { graphBuilder } from "../graph/builder.js";
-import type { DataType, Graph, GraphBuilder, Value } from "../graph/graph.js";
+import {
+  type DataType,
+  elementTypes,
+  type NumericArray,
+  type TensorData,
+} from "../graph/element-types.js";
+import type { Graph, GraphBuilder, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
 import { operators } from "../rules/operators.js";
 
@@ -26,25 +32,18 @@ export function runtimeNamed(runtime: RuntimeName): Promise<Runtime> {
 
 const native = runtimeNamed("onnxruntime-node");
 
-const arrays: Readonly<Record<DataType, (data: readonly number[]) => TensorData>> = {
-  float32: (data) => Float32Array.from(data),
-  float64: (data) => Float64Array.from(data),
-  int32: (data) => Int32Array.from(data),
-  int64: (data) => BigInt64Array.from(data.map(BigInt)),
-  uint32: (data) => Uint32Array.from(data),
-  bool: (data) => Uint8Array.from(data),
-  string: (data) => data.map(String),
-};
+/** Numbers as a tensor of a type holds them: texts where it is one of texts, bits for float16. */
+function elementsOf(type: DataType, numbers: readonly number[]): TensorData {
+  if (type === "string") return numbers.map(String);
+  if (type === "int64") return BigInt64Array.from(numbers.map(BigInt));
+  if (type === "uint64") return BigUint64Array.from(numbers.map(BigInt));
+  const { array }: { array: new (length: number) => Numeric } = elementTypes[type];
+  const elements = new array(numbers.length);
+  elements.set(numbers);
+  return elements;
+}
 
-const typeNames = new Map<unknown, DataType>([
-  [Float32Array, "float32"],
-  [Float64Array, "float64"],
-  [Int32Array, "int32"],
-  [BigInt64Array, "int64"],
-  [Uint32Array, "uint32"],
-  [Uint8Array, "bool"],
-  [Array, "string"],
-]);
+type Numeric = Exclude<NumericArray, BigInt64Array | BigUint64Array>;
 
 /** Loads a graph whose inputs have known shapes. */
 export async function compile(graph: Graph, runtime?: Runtime): Promise<Evaluator> {
@@ -56,15 +55,15 @@ export async function compile(graph: Graph, runtime?: Runtime): Promise<Evaluato
         Object.fromEntries(
           graph.inputs.map(({ name, type, shape }, i) => [
             name,
-            tensor(type, arrays[type](feeds[i]!), shape.map(known)),
+            tensor(type, elementsOf(type, feeds[i]!), shape.map(known)),
           ]),
         ),
       );
       return graph.outputs.map(({ name }) => {
-        const { data, dims } = results[name]!;
+        const { type, data, dims } = results[name]!;
         const elements = data as TensorData;
         return {
-          type: typeNames.get(elements.constructor)!,
+          type,
           shape: [...dims],
           data: Array.from<number | bigint | string, number>(elements, Number),
         };

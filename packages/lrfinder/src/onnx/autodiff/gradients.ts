@@ -1,3 +1,5 @@
+import { isFloat } from "../graph/element-types.js";
+import { given } from "../graph/given.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { showShape } from "../graph/shape.js";
 import { add } from "../ops/arithmetic.js";
@@ -5,7 +7,7 @@ import { expandTo } from "../ops/broadcast.js";
 
 /**
  * Writes the gradients of a scalar by reverse-mode differentiation (Linnainmaa 1970): one walk over the
- * graph's nodes, last to first, in which each node's rule turns the adjoint of its output into adjoints
+ * graph's nodes, last to first, in which each node's rule turns the adjoints of its outputs into adjoints
  * of its inputs.
  *
  * @param loss a scalar of the graph.
@@ -26,23 +28,24 @@ export function gradients(
   const forward = [...graph.nodes];
   const dependent = new Set(of);
   for (const { inputs, outputs } of forward) {
-    if (inputs.some((input) => dependent.has(input))) {
+    if (given(inputs).some((input) => dependent.has(input))) {
       for (const output of outputs) dependent.add(output);
     }
   }
 
   const adjoints = new Map([[loss, scale ?? graph.constant(1, { type: loss.type })]]);
   for (const node of forward.reverse()) {
-    const wanted = node.inputs.map((input) => dependent.has(input));
+    const wanted = node.inputs.map((input) => input !== undefined && dependent.has(input));
     if (!wanted.includes(true) || !node.outputs.some((output) => adjoints.has(output))) continue;
     const operator = graph.operators[node.operator]!;
     if (!operator.gradient) throw new TypeError(`no gradient flows through ${node.operator}`);
-    const output = node.outputs[0]!;
-    const adjoint = adjoints.get(output)!;
-    const upstream = operator.broadcasts ? adjoint : expandTo(graph, adjoint, output.shape);
-    operator.gradient({ graph, node, upstream, wanted }).forEach((part, i) => {
-      const input = node.inputs[i]!;
-      if (!part || !wanted[i]) return;
+    const upstreams = node.outputs.map((output) => {
+      const adjoint = adjoints.get(output);
+      return adjoint && !operator.broadcasts ? expandTo(graph, adjoint, output.shape) : adjoint;
+    });
+    operator.gradient({ graph, node, upstreams, wanted }).forEach((part, i) => {
+      const input = node.inputs[i];
+      if (!input || !part || !wanted[i]) return;
       const known = adjoints.get(input);
       adjoints.set(input, known ? add(graph, known, part) : part);
     });
@@ -55,7 +58,7 @@ export function gradients(
 }
 
 function mustBeScalar(what: string, { type, shape }: Value): void {
-  if (shape.length > 0 || !type.startsWith("float")) {
+  if (shape.length > 0 || !isFloat(type)) {
     throw new TypeError(`${what} must be a float scalar, not ${type} ${showShape(shape)}`);
   }
 }

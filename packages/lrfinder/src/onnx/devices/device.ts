@@ -1,4 +1,6 @@
-import type { DataType, Graph } from "../graph/graph.js";
+import { graphsIn } from "../graph/attributes.js";
+import type { DataType } from "../graph/element-types.js";
+import type { Graph } from "../graph/graph.js";
 import type { OnnxRuntime } from "./onnx-runtime.js";
 
 /** The packages that ONNX Runtime comes in. */
@@ -51,9 +53,7 @@ export function missingFrom(device: Pick<Device, "lacks">, graph: Graph): readon
   const found = graph.nodes.flatMap(({ operator, outputs, attributes }) => [
     ...(operators.includes(operator) ? [operator] : []),
     ...outputs.flatMap(({ type }) => (types.includes(type) ? [type] : [])),
-    ...Object.values(attributes).flatMap((each) =>
-      "graph" in each ? missingFrom(device, each.graph) : [],
-    ),
+    ...graphsIn(attributes).flatMap((inner) => missingFrom(device, inner)),
   ]);
   const given = [...graph.inputs, ...graph.constants.map(({ value }) => value)];
   const wrong = given.flatMap(({ type }) => (types.includes(type) ? [type] : []));

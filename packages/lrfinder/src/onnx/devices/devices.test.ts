@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile } from "../autodiff/evaluate.test-kit.js";
 import { graphBuilder } from "../graph/builder.js";
-import type { DataType } from "../graph/graph.js";
+import type { DataType } from "../graph/element-types.js";
 import { operators } from "../rules/operators.js";
 import { platform as browser } from "./browser.js";
 import { type Device, deviceNames, hasOperator, missingFrom } from "./device.js";
@@ -26,11 +26,18 @@ test("the first device of the package that is asked for is loaded", async () => 
 });
 
 const elements: Readonly<Record<DataType, readonly number[]>> = {
+  // The bits of 1, −2 and 0.
+  float16: [0x3c00, 0xc000, 0],
   float32: [1.5, -2, 0],
   float64: [0.1, -2, 0],
+  int8: [-7, 127, 0],
+  int16: [-7, 2 ** 15 - 1, 0],
   int32: [-7, 2 ** 31 - 1, 0],
   int64: [-7, 2 ** 40, 0],
+  uint8: [7, 255, 0],
+  uint16: [7, 2 ** 16 - 1, 0],
   uint32: [7, 2 ** 32 - 1, 0],
+  uint64: [7, 2 ** 40, 0],
   bool: [1, 0, 1],
   string: [1, 2, 3],
 };

@@ -1,7 +1,8 @@
-import type { DataType } from "../graph/graph.js";
+import type { DataType } from "../graph/element-types.js";
 
 /** A tensor of ONNX Runtime. */
 export interface Tensor {
+  readonly type: DataType;
   readonly data: unknown;
   readonly dims: readonly number[];
 }

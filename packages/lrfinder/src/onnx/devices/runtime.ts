@@ -1,19 +1,10 @@
-import type { DataType, Graph } from "../graph/graph.js";
+import type { DataType, TensorData } from "../graph/element-types.js";
+import type { Graph } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import { type Device, missingFrom } from "./device.js";
 import type { OnnxRuntime, Session, Tensor } from "./onnx-runtime.js";
 import { pausing } from "./pausing.js";
 import { type StateStore, statesInMemory } from "./state-store.js";
-
-/** The elements of a tensor. */
-export type TensorData =
-  | Float32Array
-  | Float64Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | Uint8Array
-  | readonly string[];
 
 /** A device that is ready: ONNX Runtime with its settings. */
 export interface Runtime {

@@ -1,9 +1,9 @@
 import type { Attributes, Graph } from "./graph.js";
 
-/** A node's integer attribute, or its ONNX default. */
+/** A node's integer attribute, or its ONNX default; past 2^53 to the nearest number. */
 export function intOf(attributes: Attributes, name: string, otherwise: number): number {
   const attribute = attributes[name];
-  return attribute && "int" in attribute ? attribute.int : otherwise;
+  return attribute && "int" in attribute ? Number(attribute.int) : otherwise;
 }
 
 /** A node's float attribute, or its ONNX default. */
@@ -21,11 +21,19 @@ export function stringOf(attributes: Attributes, name: string, otherwise: string
 /** A node's list of integers, or `undefined` where it has none. */
 export function intsOf(attributes: Attributes, name: string): readonly number[] | undefined {
   const attribute = attributes[name];
-  return attribute && "ints" in attribute ? attribute.ints : undefined;
+  return attribute && "ints" in attribute ? attribute.ints.map(Number) : undefined;
 }
 
 /** A node's subgraph, or `undefined` where it has none. */
 export function graphOf(attributes: Attributes, name: string): Graph | undefined {
   const attribute = attributes[name];
   return attribute && "graph" in attribute ? attribute.graph : undefined;
+}
+
+/** Every graph within a node. */
+export function graphsIn(attributes: Attributes): readonly Graph[] {
+  return Object.values(attributes).flatMap((attribute) => {
+    if ("graph" in attribute) return [attribute.graph];
+    return "graphs" in attribute ? attribute.graphs : [];
+  });
 }

@@ -23,10 +23,16 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
     return wanted;
   };
 
-  const applyAll: GraphBuilder["applyAll"] = (operator, nodeInputs, attributes = {}) => {
+  const applyAll: GraphBuilder["applyAll"] = (
+    operator,
+    nodeInputs,
+    attributes = {},
+    { outputs: wanted } = {},
+  ) => {
     const known = operators[operator];
     if (!known) throw new TypeError(`there is no rule for the operator ${operator}`);
-    const outputs = known.infer(nodeInputs, attributes, dataOf).map((type, place) => ({
+    const types = known.infer(nodeInputs, attributes, dataOf).slice(0, wanted);
+    const outputs = types.map((type, place) => ({
       name: claim(`${name}/${operator}_${nodes.length}${place > 0 ? `_${place}` : ""}`),
       ...type,
     }));
@@ -50,7 +56,7 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
       if (list.length !== sizeOf(dims)) {
         throw new TypeError(`${list.length} elements do not fill the shape ${showShape(dims)}`);
       }
-      const scalar = dims.length === 0;
+      const scalar = dims.length === 0 && Array.isArray(list);
       const key = `${type} ${Object.is(list[0], -0) ? "-0" : list[0]}`;
       const known = scalar ? scalars.get(key) : undefined;
       if (known) return known;
@@ -65,7 +71,8 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
       return value;
     },
     dataOf,
-    apply: (operator, nodeInputs, attributes) => applyAll(operator, nodeInputs, attributes)[0]!,
+    apply: (operator, nodeInputs, attributes) =>
+      applyAll(operator, nodeInputs, attributes, { outputs: 1 })[0]!,
     applyAll,
     named(wanted, value) {
       const output = { ...value, name: claim(wanted) };

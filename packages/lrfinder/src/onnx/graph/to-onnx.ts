@@ -5,24 +5,14 @@ import {
   type GraphProtoSchema,
   ModelProtoSchema,
   type TensorProtoSchema,
-  TensorProto_DataType as TensorType,
   type ValueInfoProtoSchema,
 } from "onnx-buf";
-import type { Attribute, Constant, DataType, Graph, Value } from "./graph.js";
+import { elementTypes } from "./element-types.js";
+import type { Attribute, Graph, TensorLiteral, Value } from "./graph.js";
+import { known } from "./shape.js";
 
 /** The ONNX operator set that every graph here is written in. */
 export const operatorSet = 20;
-
-/** The ONNX number of each element type. */
-export const tensorTypes: Readonly<Record<DataType, TensorType>> = {
-  float32: TensorType.FLOAT,
-  float64: TensorType.DOUBLE,
-  int32: TensorType.INT32,
-  int64: TensorType.INT64,
-  uint32: TensorType.UINT32,
-  bool: TensorType.BOOL,
-  string: TensorType.STRING,
-};
 
 /**
  * The bytes of a graph as an ONNX model file.
@@ -48,11 +38,14 @@ function graphProto(graph: Graph): MessageInitShape<typeof GraphProtoSchema> {
     name: graph.name,
     input: graph.inputs.map(valueInfo),
     output: graph.outputs.map(valueInfo),
-    initializer: graph.constants.map(tensorProto),
+    initializer: graph.constants.map(({ value: { name, type, shape }, data }) => ({
+      name,
+      ...tensorProto({ type, shape: shape.map(known), data }),
+    })),
     node: graph.nodes.map(({ operator, inputs, outputs, attributes }) => ({
       opType: operator,
       name: outputs[0]!.name,
-      input: inputs.map(({ name }) => name),
+      input: inputs.map((input) => input?.name ?? ""),
       output: outputs.map(({ name }) => name),
       attribute: Object.entries(attributes).map(([name, attribute]) =>
         attributeProto(name, attribute),
@@ -67,7 +60,7 @@ function valueInfo({ name, type, shape }: Value): MessageInitShape<typeof ValueI
       ? { value: { case: "dimValue" as const, value: BigInt(dimension) } }
       : { value: { case: "dimParam" as const, value: dimension } },
   );
-  const tensor = { elemType: tensorTypes[type], shape: { dim } };
+  const tensor = { elemType: elementTypes[type].number, shape: { dim } };
   return { name, type: { value: { case: "tensorType", value: tensor } } };
 }
 
@@ -80,27 +73,45 @@ function attributeProto(
   if ("ints" in attribute) {
     return { name, type: AttributeType.INTS, ints: attribute.ints.map(BigInt) };
   }
+  if ("floats" in attribute) {
+    return { name, type: AttributeType.FLOATS, floats: [...attribute.floats] };
+  }
   if ("string" in attribute) {
-    return { name, type: AttributeType.STRING, s: new TextEncoder().encode(attribute.string) };
+    return { name, type: AttributeType.STRING, s: bytesOf(attribute.string) };
+  }
+  if ("strings" in attribute) {
+    return { name, type: AttributeType.STRINGS, strings: attribute.strings.map(bytesOf) };
+  }
+  if ("tensor" in attribute) {
+    return { name, type: AttributeType.TENSOR, t: tensorProto(attribute.tensor) };
+  }
+  if ("tensors" in attribute) {
+    return { name, type: AttributeType.TENSORS, tensors: attribute.tensors.map(tensorProto) };
+  }
+  if ("graphs" in attribute) {
+    return { name, type: AttributeType.GRAPHS, graphs: attribute.graphs.map(graphProto) };
   }
   return { name, type: AttributeType.GRAPH, g: graphProto(attribute.graph) };
 }
 
-function tensorProto({ value, data }: Constant): MessageInitShape<typeof TensorProtoSchema> {
-  const header = {
-    name: value.name,
-    dims: value.shape.map((dimension) => BigInt(dimension)),
-    dataType: tensorTypes[value.type],
-  };
-  if (data instanceof Float32Array) {
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+function tensorProto({
+  type,
+  shape,
+  data,
+}: TensorLiteral): MessageInitShape<typeof TensorProtoSchema> {
+  const header = { dims: shape.map(BigInt), dataType: elementTypes[type].number };
+  if (ArrayBuffer.isView(data)) {
     return { ...header, rawData: new Uint8Array(data.slice().buffer) };
   }
-  if (value.type === "string") {
-    const encoder = new TextEncoder();
-    return { ...header, stringData: data.map((text) => encoder.encode(String(text))) };
-  }
+  if (type === "string")
+    return { ...header, stringData: data.map((text) => bytesOf(String(text))) };
   const numbers = data.map(Number);
-  switch (value.type) {
+  // Where ONNX keeps the numbers of each type; the types that are named nowhere share a field of int32.
+  switch (type) {
     case "float32":
       return { ...header, floatData: numbers };
     case "float64":
@@ -108,6 +119,7 @@ function tensorProto({ value, data }: Constant): MessageInitShape<typeof TensorP
     case "int64":
       return { ...header, int64Data: numbers.map(BigInt) };
     case "uint32":
+    case "uint64":
       return { ...header, uint64Data: numbers.map(BigInt) };
     default:
       return { ...header, int32Data: numbers };

@@ -1,7 +1,8 @@
 import { wholeNumber } from "../../numeric/checks.js";
 import { graphBuilder } from "../graph/builder.js";
-import type { GraphBuilder, Value } from "../graph/graph.js";
-import { known, sizeOf } from "../graph/shape.js";
+import type { Cost, GraphBuilder, Value } from "../graph/graph.js";
+import { known } from "../graph/shape.js";
+import { costOf } from "../rules/cost.js";
 import { operators } from "../rules/operators.js";
 import { type ActivationLayer, writeActivation } from "./activation.js";
 import { type DenseLayer, writeDense } from "./dense.js";
@@ -89,7 +90,7 @@ export interface ModelSummary {
   /** Whether any layer draws random numbers. */
   readonly random: boolean;
   /** Multiplications and additions for one row's forward pass, and numbers computed on the way. */
-  readonly cost: { readonly operations: number; readonly activations: number };
+  readonly cost: Cost;
 }
 
 /** Reads off a model what its trainer has to know; throws a `TypeError` where layers do not fit. */
@@ -108,18 +109,18 @@ export function summarize(model: Model): ModelSummary {
       return graph.input(`rowKeys_${graph.inputs.length}`, "uint32", [1, 1]);
     },
   });
-  const sizes = graph.nodes.map(({ outputs }) => sizeOf(outputs[0]!.shape));
-  const products = graph.nodes.flatMap(({ operator, inputs }, i) =>
-    operator === "Gemm" ? [sizes[i]! * known(inputs[0]!.shape[1]!)] : [],
-  );
+  const matrixProducts = graph.nodes.filter(({ operator }) => operator === "MatMul");
+  const cost = costOf(graph.nodes, operators);
   return {
     parameters,
     buffers: [],
     outputShape: output.shape.slice(1).map(known),
     random,
+    // Dense layers over several vectors a row count no operations: the cost decides how batches are cut into chunks, and
+    // so how sums are rounded, which is to stay as it has been.
     cost: {
-      operations: 2 * products.reduce((a, b) => a + b, 0),
-      activations: sizes.reduce((a, b) => a + b, 0),
+      ...cost,
+      operations: cost.operations - costOf(matrixProducts, operators).operations,
     },
   };
 }

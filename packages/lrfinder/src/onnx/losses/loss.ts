@@ -1,4 +1,5 @@
-import type { DataType, GraphBuilder, Value } from "../graph/graph.js";
+import type { DataType } from "../graph/element-types.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
 
 /** The tensors that a loss or a metric reads. */
 export interface Scored {

@@ -1,4 +1,5 @@
-import type { DataType, GraphBuilder, Value } from "../graph/graph.js";
+import { type DataType, elementTypes } from "../graph/element-types.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
 
 /** `yes` where the condition holds, else `no`, broadcasting. */
 export function where(
@@ -39,22 +40,7 @@ export function lessOrEqual(graph: GraphBuilder, a: Value, b: Value): Value {
   return graph.apply("LessOrEqual", [a, b]);
 }
 
-const castNumbers: Readonly<Record<DataType, number>> = {
-  float32: 1,
-  int32: 6,
-  int64: 7,
-  string: 8,
-  bool: 9,
-  float64: 11,
-  uint32: 12,
-};
-
-/** The element types by their ONNX numbers, for reading a Cast back. */
-export const castTypes: ReadonlyMap<number, DataType> = new Map(
-  (Object.keys(castNumbers) as DataType[]).map((type) => [castNumbers[type], type]),
-);
-
 /** The same numbers as another element type; itself where it has that type. */
 export function cast(graph: GraphBuilder, x: Value, type: DataType): Value {
-  return x.type === type ? x : graph.apply("Cast", [x], { to: { int: castNumbers[type] } });
+  return x.type === type ? x : graph.apply("Cast", [x], { to: { int: elementTypes[type].number } });
 }

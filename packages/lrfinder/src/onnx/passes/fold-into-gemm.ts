@@ -16,7 +16,7 @@ export function foldIntoGemm(graph: Graph): Graph {
   const products = new Map<Value, Node>();
   for (const node of graph.nodes) {
     for (const value of reads(node)) uses.set(value, (uses.get(value) ?? 0) + 1);
-    if (node.operator === "Gemm" && node.inputs.length === 2) products.set(node.outputs[0]!, node);
+    if (node.operator === "Gemm" && !node.inputs[2]) products.set(node.outputs[0]!, node);
   }
 
   const folded = new Set<Node>();
@@ -46,7 +46,7 @@ export function foldIntoGemm(graph: Graph): Graph {
       const alpha = { float: sign * floatOf(attributes, "alpha", 1) };
       return {
         operator: "Gemm",
-        inputs: [...gemm.inputs, c],
+        inputs: [...gemm.inputs.slice(0, 2), c],
         outputs: node.outputs,
         attributes: { ...attributes, alpha },
       };

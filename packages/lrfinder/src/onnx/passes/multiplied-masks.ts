@@ -1,3 +1,4 @@
+import { elementTypes } from "../graph/element-types.js";
 import type { Elements, Graph, Node, Value } from "../graph/graph.js";
 import { sizeOf } from "../graph/shape.js";
 
@@ -23,15 +24,17 @@ export function multipliedMasks(graph: Graph): Graph {
     return [
       isSmall(output)
         ? { operator: "Sign", inputs: [y], outputs: [mask], attributes: {} }
-        : { operator: "Cast", inputs: [test], outputs: [mask], attributes: { to: { int: FLOAT } } },
+        : {
+            operator: "Cast",
+            inputs: [test],
+            outputs: [mask],
+            attributes: { to: { int: elementTypes.float32.number } },
+          },
       { operator: "Mul", inputs: [gradient, mask], outputs: [output], attributes: {} },
     ];
   });
   return { ...graph, nodes };
 }
-
-/** The number of float32 among ONNX's types. */
-const FLOAT = 1;
 
 function isSmall({ shape }: Value): boolean {
   return shape.every((size) => typeof size === "number") && sizeOf(shape) <= FEW_NUMBERS;

@@ -1,11 +1,10 @@
+import { graphsIn } from "../graph/attributes.js";
+import { given } from "../graph/given.js";
 import type { Graph, Node, Value } from "../graph/graph.js";
 
 /** Every value that a node reads, those read by the graphs within it too. */
 export function reads({ inputs, attributes }: Node): readonly Value[] {
-  const inner = Object.values(attributes).flatMap((attribute) =>
-    "graph" in attribute ? readsOf(attribute.graph) : [],
-  );
-  return [...inputs, ...inner];
+  return [...given(inputs), ...graphsIn(attributes).flatMap(readsOf)];
 }
 
 function readsOf({ nodes, outputs }: Graph): readonly Value[] {

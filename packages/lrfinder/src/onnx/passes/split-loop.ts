@@ -1,3 +1,4 @@
+import { given } from "../graph/given.js";
 import type { Graph, GraphBuilder, Node, Value } from "../graph/graph.js";
 import { sizeOf } from "../graph/shape.js";
 import { reads } from "./reads.js";
@@ -58,13 +59,14 @@ export function splitLoop(
   };
   const movable = (node: Node, from: (value: Value) => boolean) => {
     const operator = outer.operators[node.operator]!;
-    const batched = node.inputs.map((input) => inside.has(input));
+    const batched = node.inputs.map((input) => input !== undefined && inside.has(input));
     return (
       operator.batched !== undefined &&
       node.outputs.every(isSmall) &&
       batched.includes(true) &&
       node.inputs.every(
-        (input, i) => !batched[i] || (from(input) && (liesAlike(node, input) || single.has(input))),
+        (input, i) =>
+          !input || !batched[i] || (from(input) && (liesAlike(node, input) || single.has(input))),
       ) &&
       (operator.canBatch?.(node, batched) ?? true)
     );
@@ -73,10 +75,12 @@ export function splitLoop(
     const written = outer.operators[node.operator]!.batched!({
       graph: outer,
       node,
-      inputs: node.inputs.map((input) => batchedOf.get(input) ?? outside(input)),
-      batched: node.inputs.map((input) => batchedOf.has(input)),
+      inputs: node.inputs.map((input) => input && (batchedOf.get(input) ?? outside(input))),
+      batched: node.inputs.map((input) => input !== undefined && batchedOf.has(input)),
     });
-    batchedOf.set(node.outputs[0]!, written);
+    node.outputs.forEach((output, i) => {
+      batchedOf.set(output, written[i]!);
+    });
   };
 
   const before = new Set<Node>();
@@ -94,7 +98,7 @@ export function splitLoop(
       batchedOf.has(input) || deferred.has(input) || (computed.has(input) && isSmall(input));
     if (!movable(node, ready)) continue;
     behind.add(node);
-    deferred.add(node.outputs[0]!);
+    for (const output of node.outputs) deferred.add(output);
   }
   // What a node that stays in the loop reads has to stay there, too.
   const stays = (node: Node) => !before.has(node) && !behind.has(node);
@@ -107,7 +111,7 @@ export function splitLoop(
   const nodes = body.nodes.filter(stays);
   const collectable = new Set(nodes.flatMap(({ outputs }) => outputs));
   const results = body.outputs.slice(states);
-  const wanted = [...results, ...[...behind].flatMap(({ inputs }) => inputs)];
+  const wanted = [...results, ...[...behind].flatMap(({ inputs }) => given(inputs))];
   const collected = [...new Set(wanted)].filter((value) => collectable.has(value));
   const used = new Set(nodes.flatMap(reads));
   const taken = [...batchedOf.keys()].filter((value) => used.has(value));
@@ -139,7 +143,7 @@ function singleNumbers(nodes: readonly Node[]): ReadonlySet<Value> {
   for (const { operator, inputs, outputs } of nodes) {
     const [output] = outputs as [Value];
     const label = operator === "OneHot" && sizeOf(inputs[0]!.shape) === 1;
-    if (label || (operator === "Mul" && inputs.some((input) => single.has(input)))) {
+    if (label || (operator === "Mul" && given(inputs).some((input) => single.has(input)))) {
       single.add(output);
     }
   }

@@ -1,6 +1,7 @@
 import { graphBuilder } from "../graph/builder.js";
-import type { Graph, GraphBuilder, Node, Operators, Value } from "../graph/graph.js";
+import type { BatchedRequest, Graph, GraphBuilder, Operators, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
+import { reads } from "./reads.js";
 
 /** Over what a graph is mapped. */
 export interface VmapOptions {
@@ -32,15 +33,15 @@ export function vmap(graph: Graph, { models, each, operators }: VmapOptions): Gr
   // What is not written here is of the graph around this one.
   const now = (value: Value) => written.get(value) ?? value;
   for (const node of graph.nodes) {
-    const batched = node.inputs.map((input) => own.has(input));
-    const inputs = node.inputs.map(now);
-    if (batched.includes(true)) {
-      const [output] = node.outputs as [Value];
-      written.set(output, forAll(builder, { node, inputs, batched }));
-      own.add(output);
-    } else {
-      const outputs = builder.applyAll(node.operator, inputs, node.attributes);
-      for (const [i, output] of node.outputs.entries()) written.set(output, outputs[i]!);
+    const batched = node.inputs.map((input) => input !== undefined && own.has(input));
+    const inputs = node.inputs.map((input) => input && now(input));
+    const depends = reads(node).some((value) => own.has(value));
+    const outputs = depends
+      ? forAll(builder, { node, inputs, batched })
+      : builder.applyAll(node.operator, inputs, node.attributes, { outputs: node.outputs.length });
+    for (const [i, output] of node.outputs.entries()) {
+      written.set(output, outputs[i]!);
+      if (depends) own.add(output);
     }
   }
   return builder.build(graph.outputs.map(now));
@@ -48,10 +49,11 @@ export function vmap(graph: Graph, { models, each, operators }: VmapOptions): Gr
 
 function forAll(
   graph: GraphBuilder,
-  { node, ...given }: { node: Node; inputs: readonly Value[]; batched: readonly boolean[] },
-): Value {
+  { node, ...given }: Omit<BatchedRequest, "graph">,
+): readonly Value[] {
   const operator = graph.operators[node.operator]!;
-  const rule = operator.vmap ?? operator.batched;
+  // A rule knows of a node's inputs, not of what a graph within it reads.
+  const rule = given.batched.includes(true) ? (operator.vmap ?? operator.batched) : undefined;
   if (rule && (operator.canBatch?.(node, given.batched) ?? true)) {
     return rule({ graph, node, ...given });
   }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { numbers, outputsOf } from "../autodiff/evaluate.test-kit.js";
 import { gradients } from "../autodiff/gradients.js";
 import { graphBuilder } from "../graph/builder.js";
-import type { DataType, GraphBuilder, Value } from "../graph/graph.js";
+import type { DataType } from "../graph/element-types.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
 import {
   elu,
   gelu,

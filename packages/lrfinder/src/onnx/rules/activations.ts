@@ -7,7 +7,9 @@ import { erf, exp } from "../ops/elementwise.js";
 import { reduceSum } from "../ops/reduction.js";
 import { greater, where } from "../ops/selection.js";
 import { batchAlongAxis } from "./batched.js";
-import { unary } from "./unary.js";
+import { perNumber } from "./cost.js";
+import { throughFirst } from "./through-first.js";
+import { inSinglePrecision, unary } from "./unary.js";
 
 const alongAxis: Operator["infer"] = ([x], attributes) => {
   axisFromFront(intOf(attributes, "axis", -1), x!.shape.length);
@@ -20,16 +22,16 @@ export const activations: Operators = {
   Relu: unary(({ graph, upstream, y, constant }) =>
     where(graph, greater(graph, y, constant(0)), { yes: upstream, no: constant(0) }),
   ),
-  LeakyRelu: unary(({ graph, upstream, x, attributes, constant }) => {
+  LeakyRelu: inSinglePrecision(({ graph, upstream, x, attributes, constant }) => {
     const sloped = mul(graph, upstream, constant(floatOf(attributes, "alpha", 0.01)));
     return where(graph, greater(graph, x, constant(0)), { yes: upstream, no: sloped });
   }),
-  Elu: unary(({ graph, upstream, x, y, attributes, constant }) => {
+  Elu: inSinglePrecision(({ graph, upstream, x, y, attributes, constant }) => {
     const bent = mul(graph, upstream, add(graph, y, constant(floatOf(attributes, "alpha", 1))));
     return where(graph, greater(graph, x, constant(0)), { yes: upstream, no: bent });
   }),
   // Φ(x) + x·φ(x)
-  Gelu: unary(({ graph, upstream, x, attributes, constant }) => {
+  Gelu: inSinglePrecision(({ graph, upstream, x, attributes, constant }) => {
     if (stringOf(attributes, "approximate", "none") !== "none") {
       throw new TypeError("a gradient flows only through the exact Gelu");
     }
@@ -43,26 +45,30 @@ export const activations: Operators = {
   Tanh: unary(({ graph, upstream, y, constant }) =>
     mul(graph, upstream, sub(graph, constant(1), mul(graph, y, y))),
   ),
-  Softplus: unary(({ graph, upstream, x }) => mul(graph, upstream, sigmoid(graph, x))),
+  Softplus: inSinglePrecision(({ graph, upstream, x }) => mul(graph, upstream, sigmoid(graph, x))),
   // y · (g − Σ y·g)
   Softmax: {
     infer: alongAxis,
+    precision: "float64",
+    cost: perNumber,
     batched: batchAlongAxis(-1),
-    gradient: ({ graph, node, upstream }) => {
+    gradient: throughFirst(({ graph, node, upstream }) => {
       const y = node.outputs[0]!;
       const axes = [intOf(node.attributes, "axis", -1)];
       const total = reduceSum(graph, mul(graph, upstream, y), { axes });
       return [mul(graph, y, sub(graph, upstream, total))];
-    },
+    }),
   },
   // g − eʸ · Σ g
   LogSoftmax: {
     infer: alongAxis,
+    precision: "float64",
+    cost: perNumber,
     batched: batchAlongAxis(-1),
-    gradient: ({ graph, node, upstream }) => {
+    gradient: throughFirst(({ graph, node, upstream }) => {
       const axes = [intOf(node.attributes, "axis", -1)];
       const total = reduceSum(graph, upstream, { axes });
       return [sub(graph, upstream, mul(graph, exp(graph, node.outputs[0]!), total))];
-    },
+    }),
   },
 };

@@ -1,10 +1,14 @@
-import type { DataType, GradientRequest, Operator, Value, ValueType } from "../graph/graph.js";
+import type { DataType } from "../graph/element-types.js";
+import { given } from "../graph/given.js";
+import type { NodeInput, Operator, Value, ValueType } from "../graph/graph.js";
 import { broadcastShapes, showShape } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
 import { batchElements } from "./batched.js";
+import { perNumber } from "./cost.js";
+import { type FirstOutputRequest, throughFirst } from "./through-first.js";
 
 /** What the adjoints of a broadcasting operator are made from: its inputs a and b and its output y. */
-export interface BinaryRequest extends Pick<GradientRequest, "graph" | "upstream"> {
+export interface BinaryRequest extends Pick<FirstOutputRequest, "graph" | "upstream"> {
   readonly a: Value;
   readonly b: Value;
   readonly y: Value;
@@ -14,7 +18,8 @@ export interface BinaryRequest extends Pick<GradientRequest, "graph" | "upstream
 export type Sides = (request: BinaryRequest) => readonly [a: () => Value, b?: () => Value];
 
 /** The shape that inputs of one type broadcast to; a `TypeError` where types or shapes do not fit. */
-export function broadcastType(inputs: readonly Value[], output?: DataType): ValueType {
+export function broadcastType(operands: readonly NodeInput[], output?: DataType): ValueType {
+  const inputs = given(operands);
   const type = inputs[0]!.type;
   const other = inputs.find((input) => input.type !== type);
   if (other) {
@@ -28,14 +33,17 @@ export function broadcastType(inputs: readonly Value[], output?: DataType): Valu
 export function binary(sides: Sides): Operator {
   return {
     broadcasts: true,
-    infer(inputs) {
+    precision: "float64",
+    cost: perNumber,
+    infer(operands) {
+      const inputs = given(operands);
       if (inputs.length !== 2) {
         const shapes = inputs.map(({ shape }) => showShape(shape)).join(" and ");
         throw new TypeError(`this operator takes two inputs, not ${inputs.length}: ${shapes}`);
       }
       return [broadcastType(inputs)];
     },
-    gradient({ graph, node, upstream, wanted }) {
+    gradient: throughFirst(({ graph, node, upstream, wanted }) => {
       const [a, b] = node.inputs as [Value, Value];
       const y = node.outputs[0]!;
       return sides({ graph, upstream, a, b, y }).map((side, i) =>
@@ -43,7 +51,7 @@ export function binary(sides: Sides): Operator {
           ? reduceTo(graph, side(), { input: node.inputs[i]!.shape, output: y.shape })
           : undefined,
       );
-    },
+    }),
     batched: batchElements,
   };
 }

@@ -1,8 +1,14 @@
 import type { Operator, Operators } from "../graph/graph.js";
 import { batchElements } from "./batched.js";
 import { broadcastType } from "./binary.js";
+import { perNumber } from "./cost.js";
 
-const bitwise: Operator = { infer: (inputs) => [broadcastType(inputs)], batched: batchElements };
+const bitwise: Operator = {
+  precision: "none",
+  infer: (inputs) => [broadcastType(inputs)],
+  cost: perNumber,
+  batched: batchElements,
+};
 
 /** Shapes of the integer operators; nothing flows back through bits. */
 export const bits: Operators = {

@@ -1,10 +1,13 @@
-import type { Operators } from "../graph/graph.js";
+import type { DataType } from "../graph/element-types.js";
+import type { Operators, Value } from "../graph/graph.js";
 import { showShape } from "../graph/shape.js";
 import { div, mul } from "../ops/arithmetic.js";
 import { exp, neg, sign } from "../ops/elementwise.js";
 import { equal, where } from "../ops/selection.js";
 import { batchElements } from "./batched.js";
-import { unary } from "./unary.js";
+import { perNumber } from "./cost.js";
+import { throughFirst } from "./through-first.js";
+import { inSinglePrecision, unary } from "./unary.js";
 
 /** Shapes and gradients of the functions of one number. */
 export const elementwise: Operators = {
@@ -16,26 +19,33 @@ export const elementwise: Operators = {
   ),
   Abs: unary(({ graph, upstream, x }) => mul(graph, upstream, sign(graph, x))),
   Sign: unary(() => undefined),
-  Erf: unary(({ graph, upstream, x, constant }) => {
+  Erf: inSinglePrecision(({ graph, upstream, x, constant }) => {
     const bell = exp(graph, neg(graph, mul(graph, x, x)));
     return mul(graph, upstream, mul(graph, bell, constant(2 / Math.sqrt(Math.PI))));
   }),
   Clip: {
-    vmap: batchElements,
     broadcasts: true,
+    precision: "float64",
+    cost: perNumber,
+    vmap: batchElements,
+    canBatch: (_, [, low, high]) => !low && !high,
     infer([x, ...bounds]) {
-      const wrong = bounds.find(({ type, shape }) => type !== x!.type || shape.length > 0);
+      const wrong = bounds.find((bound) => bound && !isScalarOf(bound, x!.type));
       if (wrong) {
         const found = `${wrong.type} ${showShape(wrong.shape)}`;
         throw new TypeError(`the bounds of a Clip must be scalars of ${x!.type}, not ${found}`);
       }
       return [{ type: x!.type, shape: x!.shape }];
     },
-    gradient({ graph, node, upstream, wanted }) {
+    gradient: throughFirst(({ graph, node, upstream, wanted }) => {
       if (wanted[1] || wanted[2]) throw new TypeError("no gradient flows to the bounds of a Clip");
       const inside = equal(graph, node.inputs[0]!, node.outputs[0]!);
       const zero = graph.constant(0, { type: upstream.type });
       return [where(graph, inside, { yes: upstream, no: zero })];
-    },
+    }),
   },
 };
+
+function isScalarOf(value: Value, type: DataType): boolean {
+  return value.type === type && value.shape.length === 0;
+}

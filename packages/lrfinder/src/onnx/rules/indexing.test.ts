@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { numbers, outputsOf } from "../autodiff/evaluate.test-kit.js";
 import { graphBuilder } from "../graph/builder.js";
-import type { DataType } from "../graph/graph.js";
+import type { DataType } from "../graph/element-types.js";
 import { mul } from "../ops/arithmetic.js";
 import { argMax, gather, oneHot, scatterAdd } from "../ops/indexing.js";
 import { indexing } from "./indexing.js";

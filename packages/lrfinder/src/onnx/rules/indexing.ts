@@ -4,24 +4,28 @@ import { axisFromFront, sameShape, showShape } from "../graph/shape.js";
 import { gather, scatterAdd } from "../ops/indexing.js";
 import { expand, reshape, transpose } from "../ops/layout.js";
 import { cast } from "../ops/selection.js";
-import { batchAlongAxis } from "./batched.js";
+import { batchAlongAxis, batchInFront } from "./batched.js";
+import { perNumber } from "./cost.js";
+import { throughFirst } from "./through-first.js";
 
 /** Shapes and gradients of looking elements up by their place. */
 export const indexing: Operators = {
   Gather: {
+    precision: "float64",
+    cost: perNumber,
     // Rows of one table for the whole batch.
-    batched: ({ graph, node, inputs }) => graph.apply("Gather", inputs, node.attributes),
+    batched: batchInFront,
     canBatch: (node, [table]) => !table && intOf(node.attributes, "axis", 0) === 0,
     infer([x, indices], attributes) {
       const axis = axisFromFront(intOf(attributes, "axis", 0), x!.shape.length);
-      if (!/^int/.test(indices!.type)) {
+      if (indices!.type !== "int32" && indices!.type !== "int64") {
         throw new TypeError(`indices must be int32 or int64, not ${indices!.type}`);
       }
       const shape = [...x!.shape.slice(0, axis), ...indices!.shape, ...x!.shape.slice(axis + 1)];
       return [{ type: x!.type, shape }];
     },
     // Scattered along the first axis, to where the gathered axis is moved and from where it comes back.
-    gradient({ graph, node, upstream }) {
+    gradient: throughFirst(({ graph, node, upstream }) => {
       const [x, indices] = node.inputs as [Value, Value];
       const axis = axisFromFront(intOf(node.attributes, "axis", 0), x.shape.length);
       const before = Array.from({ length: axis }, (_, i) => i);
@@ -35,12 +39,15 @@ export const indexing: Operators = {
       const scattered = scatterAdd(graph, empty, places, updates);
       const back = x.shape.map((_, i) => (i < axis ? i + 1 : i === axis ? 0 : i));
       return [axis === 0 ? scattered : transpose(graph, scattered, back), undefined];
-    },
+    }),
   },
   OneHot: {
+    precision: "float64",
+    cost: perNumber,
     // Indices gain an axis in front; an axis counted from the end stays where it is.
-    batched: ({ graph, node, inputs }) => graph.apply("OneHot", inputs, node.attributes),
-    canBatch: (node) => intOf(node.attributes, "axis", -1) < 0,
+    batched: batchInFront,
+    canBatch: (node, [, depth, values]) =>
+      !depth && !values && intOf(node.attributes, "axis", -1) < 0,
     infer: ([indices, depth, values], attributes, dataOf) => {
       const places = dataOf(depth!)?.[0];
       if (places === undefined) throw new TypeError("the depth of a OneHot must be constant");
@@ -49,6 +56,8 @@ export const indexing: Operators = {
     },
   },
   ScatterND: {
+    precision: "float64",
+    cost: perNumber,
     infer([x, indices, updates]) {
       const places = indices!.shape.slice(0, -1);
       const slices = x!.shape.slice(1);
@@ -59,16 +68,18 @@ export const indexing: Operators = {
       }
       return [{ type: x!.type, shape: x!.shape }];
     },
-    gradient({ graph, node, upstream }) {
+    gradient: throughFirst(({ graph, node, upstream }) => {
       if (stringOf(node.attributes, "reduction", "none") !== "add") {
         throw new TypeError("a gradient flows through a ScatterND only where it adds");
       }
       const indices = node.inputs[1]!;
       const places = reshape(graph, indices, indices.shape.slice(0, -1));
       return [upstream, undefined, gather(graph, upstream, places)];
-    },
+    }),
   },
   ArgMax: {
+    precision: "float64",
+    cost: perNumber,
     batched: batchAlongAxis(0),
     infer([x], attributes) {
       const axis = axisFromFront(intOf(attributes, "axis", 0), x!.shape.length);

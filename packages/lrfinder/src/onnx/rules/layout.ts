@@ -1,10 +1,13 @@
 import { intOf, intsOf } from "../graph/attributes.js";
-import type { DataOf, GraphBuilder, Operators, Shape, Value } from "../graph/graph.js";
+import { given } from "../graph/given.js";
+import type { DataOf, GraphBuilder, NodeInput, Operators, Shape, Value } from "../graph/graph.js";
 import { axisFromFront, broadcastShapes, known, showShape, sizeOf } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
 import { concat, expand, reshape, reshapeEach, slice, transpose } from "../ops/layout.js";
+import { perNumber } from "./cost.js";
+import { throughFirst } from "./through-first.js";
 
-function constantOf(value: Value | undefined, dataOf: DataOf, what: string): readonly number[] {
+function constantOf(value: NodeInput, dataOf: DataOf, what: string): readonly number[] {
   const data = value && dataOf(value);
   if (!data) throw new TypeError(`${what} must be constant`);
   return data;
@@ -28,7 +31,7 @@ function reshaped(shape: Shape, wanted: readonly number[]): Shape {
 }
 
 /** Where a slice along one axis starts and ends; a `TypeError` for any other. */
-function sliceBounds([x, ...inputs]: readonly Value[], dataOf: DataOf) {
+function sliceBounds([x, ...inputs]: readonly NodeInput[], dataOf: DataOf) {
   const bounds = inputs.map((value) => constantOf(value, dataOf, "the bounds of a Slice"));
   const [start, end, place] = bounds.map((list) => list[0]!) as [number, number, number];
   const axis = axisFromFront(place, x!.shape.length);
@@ -48,17 +51,21 @@ function block(graph: GraphBuilder, x: Value, { axis, count }: { axis: number; c
 /** Shapes and gradients of the operators that only move elements. */
 export const layout: Operators = {
   Reshape: {
+    precision: "float64",
+    cost: perNumber,
     infer([x, target], _, dataOf) {
       const wanted = constantOf(target, dataOf, "the shape of a Reshape");
       return [{ type: x!.type, shape: reshaped(x!.shape, wanted) }];
     },
-    gradient: ({ graph, node, upstream }) => [
+    gradient: throughFirst(({ graph, node, upstream }) => [
       reshape(graph, upstream, node.inputs[0]!.shape),
       undefined,
-    ],
-    batched: ({ graph, node, inputs }) => reshapeEach(graph, inputs[0]!, node.outputs[0]!.shape),
+    ]),
+    batched: ({ graph, node, inputs }) => [reshapeEach(graph, inputs[0]!, node.outputs[0]!.shape)],
   },
   Expand: {
+    precision: "float64",
+    cost: perNumber,
     infer([x, target], _, dataOf) {
       const wanted = constantOf(target, dataOf, "the shape of an Expand");
       return [{ type: x!.type, shape: broadcastShapes(x!.shape, wanted) }];
@@ -66,14 +73,17 @@ export const layout: Operators = {
     vmap: ({ graph, node, inputs: [x] }) => {
       const [wanted, given] = [node.outputs[0]!.shape, node.inputs[0]!.shape];
       const ones = new Array<number>(wanted.length - given.length).fill(1);
-      return expand(graph, reshapeEach(graph, x!, [...ones, ...given]), [x!.shape[0]!, ...wanted]);
+      const aligned = reshapeEach(graph, x!, [...ones, ...given]);
+      return [expand(graph, aligned, [x!.shape[0]!, ...wanted])];
     },
-    gradient: ({ graph, node, upstream }) => [
+    gradient: throughFirst(({ graph, node, upstream }) => [
       reduceTo(graph, upstream, { input: node.inputs[0]!.shape, output: node.outputs[0]!.shape }),
       undefined,
-    ],
+    ]),
   },
   Transpose: {
+    precision: "float64",
+    cost: perNumber,
     infer([x], attributes) {
       const order = orderOf(x!, intsOf(attributes, "perm"));
       if (order.length !== x!.shape.length || !x!.shape.every((_, axis) => order.includes(axis))) {
@@ -83,9 +93,9 @@ export const layout: Operators = {
     },
     vmap: ({ graph, node, inputs }) => {
       const order = orderOf(node.inputs[0]!, intsOf(node.attributes, "perm"));
-      return transpose(graph, inputs[0]!, [0, ...order.map((axis) => axis + 1)]);
+      return [transpose(graph, inputs[0]!, [0, ...order.map((axis) => axis + 1)])];
     },
-    gradient: ({ graph, node, upstream }) => {
+    gradient: throughFirst(({ graph, node, upstream }) => {
       const order = orderOf(node.inputs[0]!, intsOf(node.attributes, "perm"));
       return [
         transpose(
@@ -94,15 +104,18 @@ export const layout: Operators = {
           order.map((_, axis) => order.indexOf(axis)),
         ),
       ];
-    },
+    }),
   },
   Concat: {
+    precision: "float64",
+    cost: perNumber,
     vmap: ({ graph, node, inputs }) => {
       const axis = axisFromFront(intOf(node.attributes, "axis", 0), node.inputs[0]!.shape.length);
-      return concat(graph, inputs, axis + 1);
+      return [concat(graph, given(inputs), axis + 1)];
     },
     canBatch: (_, batched) => batched.every((each) => each),
-    infer(parts, attributes) {
+    infer(inputs, attributes) {
+      const parts = given(inputs);
       const { type, shape } = parts[0]!;
       const axis = axisFromFront(intOf(attributes, "axis", 0), shape.length);
       for (const part of parts) {
@@ -115,32 +128,35 @@ export const layout: Operators = {
       const total = parts.reduce((sum, part) => sum + known(part.shape[axis]!), 0);
       return [{ type, shape: shape.map((size, i) => (i === axis ? total : size)) }];
     },
-    gradient: ({ graph, node, upstream, wanted }) => {
+    gradient: throughFirst(({ graph, node, upstream, wanted }) => {
       const axis = axisFromFront(intOf(node.attributes, "axis", 0), upstream.shape.length);
       let end = 0;
       return node.inputs.map((part, i) => {
         const start = end;
-        end += known(part.shape[axis]!);
+        end += known(part!.shape[axis]!);
         return wanted[i] ? slice(graph, upstream, { axis, start, end }) : undefined;
       });
-    },
+    }),
   },
   Slice: {
+    precision: "float64",
+    cost: perNumber,
     vmap: ({ graph, node, inputs }) => {
       const { axis, start, end } = sliceBounds([node.inputs[0]!, ...inputs.slice(1)], graph.dataOf);
-      return slice(graph, inputs[0]!, { axis: axis + 1, start, end });
+      return [slice(graph, inputs[0]!, { axis: axis + 1, start, end })];
     },
+    canBatch: (_, [, ...bounds]) => !bounds.includes(true),
     infer(inputs, _, dataOf) {
       const [{ type, shape }] = inputs as [Value];
       const { axis, start, end } = sliceBounds(inputs, dataOf);
       return [{ type, shape: shape.map((size, i) => (i === axis ? end - start : size)) }];
     },
     // What was cut off comes back as zeros.
-    gradient: ({ graph, node, upstream }) => {
+    gradient: throughFirst(({ graph, node, upstream }) => {
       const { axis, start, end } = sliceBounds(node.inputs, graph.dataOf);
       const size = known(node.inputs[0]!.shape[axis]!);
       const zeros = (count: number) => (count > 0 ? [block(graph, upstream, { axis, count })] : []);
       return [concat(graph, [...zeros(start), upstream, ...zeros(size - end)], axis)];
-    },
+    }),
   },
 };

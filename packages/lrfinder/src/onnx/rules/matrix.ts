@@ -1,11 +1,13 @@
 import { floatOf, intOf } from "../graph/attributes.js";
 import type { Operators, Value } from "../graph/graph.js";
-import { broadcastShapes, sameShape, showShape } from "../graph/shape.js";
+import { broadcastShapes, known, sameShape, showShape } from "../graph/shape.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { reduceTo } from "../ops/broadcast.js";
 import { reshapeEach, transpose } from "../ops/layout.js";
 import { gemm, matMul } from "../ops/matrix.js";
 import { batchElements } from "./batched.js";
+import { perProduct } from "./cost.js";
+import { throughFirst } from "./through-first.js";
 
 function mismatch(a: Value, b: Value): TypeError {
   const [left, right] = [a, b].map(({ type, shape }) => `${type} ${showShape(shape)}`);
@@ -21,6 +23,10 @@ function swapped(x: Value): readonly number[] {
 /** Shapes and gradients of the matrix products. */
 export const matrix: Operators = {
   Gemm: {
+    precision: "float64",
+    cost: perProduct(({ inputs: [a], attributes }) =>
+      known(a!.shape[intOf(attributes, "transA", 0) ? 0 : 1]!),
+    ),
     infer([a, b, c], attributes) {
       const [rows, inner] = intOf(attributes, "transA", 0) ? a!.shape.toReversed() : a!.shape;
       const [depth, columns] = intOf(attributes, "transB", 0) ? b!.shape.toReversed() : b!.shape;
@@ -43,15 +49,15 @@ export const matrix: Operators = {
       const scaled = (x: Value, by: number) =>
         by === 1 ? x : mul(graph, x, graph.constant(by, { type: x.type }));
       const product = scaled(matMul(graph, turned(a, "transA"), turned(b, "transB")), alpha);
-      if (!c) return product;
+      if (!c) return [product];
       const { shape } = node.inputs[2]!;
       const aligned =
         batched[2] && shape.length < 2
           ? reshapeEach(graph, c, [...new Array<number>(2 - shape.length).fill(1), ...shape])
           : c;
-      return add(graph, product, scaled(aligned, beta));
+      return [add(graph, product, scaled(aligned, beta))];
     },
-    gradient({ graph, node, upstream, wanted }) {
+    gradient: throughFirst(({ graph, node, upstream, wanted }) => {
       const [a, b, c] = node.inputs as [Value, Value, Value?];
       const transA = intOf(node.attributes, "transA", 0) === 1;
       const transB = intOf(node.attributes, "transB", 0) === 1;
@@ -75,9 +81,11 @@ export const matrix: Operators = {
             })
           : undefined,
       ];
-    },
+    }),
   },
   MatMul: {
+    precision: "float64",
+    cost: perProduct(({ inputs: [a] }) => known(a!.shape.at(-1)!)),
     infer([a, b]) {
       const matrices = a!.shape.length >= 2 && b!.shape.length >= 2 && a!.type === b!.type;
       if (!matrices || a!.shape.at(-1) !== b!.shape.at(-2)) throw mismatch(a!, b!);
@@ -86,7 +94,7 @@ export const matrix: Operators = {
     },
     // Matrices broadcast to a batch of them as elements do.
     vmap: batchElements,
-    gradient({ graph, node, upstream, wanted }) {
+    gradient: throughFirst(({ graph, node, upstream, wanted }) => {
       const [a, b] = node.inputs as [Value, Value];
       const toShape = (x: Value, gradient: Value) =>
         reduceTo(graph, gradient, { input: x.shape, output: gradient.shape });
@@ -98,6 +106,6 @@ export const matrix: Operators = {
           ? toShape(b, matMul(graph, transpose(graph, a, swapped(a)), upstream))
           : undefined,
       ];
-    },
+    }),
   },
 };

@@ -8,7 +8,8 @@ import {
   type Problem,
 } from "../autodiff/finite-differences.test-kit.js";
 import { graphBuilder } from "../graph/builder.js";
-import type { DataType, Operators } from "../graph/graph.js";
+import type { DataType } from "../graph/element-types.js";
+import type { Operators } from "../graph/graph.js";
 import { operators } from "./operators.js";
 
 const allEndings = Object.keys(endings) as readonly (keyof typeof endings)[];

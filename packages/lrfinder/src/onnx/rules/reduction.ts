@@ -1,10 +1,19 @@
 import { intOf } from "../graph/attributes.js";
-import type { DataOf, GraphBuilder, Operator, Operators, Value } from "../graph/graph.js";
+import type {
+  DataOf,
+  GraphBuilder,
+  NodeInput,
+  Operator,
+  Operators,
+  Value,
+} from "../graph/graph.js";
 import { axisFromFront, known, sameShape } from "../graph/shape.js";
 import { mul } from "../ops/arithmetic.js";
 import { reshape } from "../ops/layout.js";
+import { perNumber } from "./cost.js";
+import { throughFirst } from "./through-first.js";
 
-function reducedAxes([x, axes]: readonly Value[], dataOf: DataOf): readonly number[] {
+function reducedAxes([x, axes]: readonly NodeInput[], dataOf: DataOf): readonly number[] {
   const list = axes ? dataOf(axes) : [];
   if (!list) throw new TypeError("the axes of a reduction must be constant");
   // To ONNX, no axes means all axes.
@@ -23,7 +32,7 @@ const infer: Operator["infer"] = (inputs, attributes, dataOf) => {
 };
 
 /** The upstream gradient with the reduced axes back as ones, so that it broadcasts to the input. */
-function spread(graph: GraphBuilder, upstream: Value, inputs: readonly Value[]): Value {
+function spread(graph: GraphBuilder, upstream: Value, inputs: readonly NodeInput[]): Value {
   if (upstream.shape.length === 0) return upstream;
   const axes = reducedAxes(inputs, graph.dataOf);
   const shape = inputs[0]!.shape.map((dimension, axis) => (axes.includes(axis) ? 1 : dimension));
@@ -35,25 +44,29 @@ const batched: Operator["batched"] = ({ graph, node, inputs }) => {
     (axis) => axis + 1,
   );
   const constant = graph.constant(axes, { type: "int64" });
-  return graph.apply(node.operator, [inputs[0]!, constant], node.attributes);
+  return [graph.apply(node.operator, [inputs[0], constant], node.attributes)];
 };
 
 /** Shapes and gradients of sums and means over axes. */
 export const reduction: Operators = {
   ReduceSum: {
+    precision: "float64",
     infer,
+    cost: perNumber,
     batched,
-    gradient: ({ graph, node, upstream }) => [spread(graph, upstream, node.inputs)],
+    gradient: throughFirst(({ graph, node, upstream }) => [spread(graph, upstream, node.inputs)]),
   },
   ReduceMean: {
+    precision: "float64",
     infer,
+    cost: perNumber,
     batched,
-    gradient: ({ graph, node, upstream }) => {
+    gradient: throughFirst(({ graph, node, upstream }) => {
       const x = node.inputs[0]!;
       const axes = reducedAxes(node.inputs, graph.dataOf);
       const count = axes.reduce((product, axis) => product * known(x.shape[axis]!), 1);
       const share = graph.constant(1 / count, { type: x.type });
       return [mul(graph, spread(graph, upstream, node.inputs), share)];
-    },
+    }),
   },
 };

@@ -1,12 +1,17 @@
 import { intOf } from "../graph/attributes.js";
+import { dataTypeOf, isFloat } from "../graph/element-types.js";
 import type { Operator, Operators, Value } from "../graph/graph.js";
 import { broadcastShapes, showShape } from "../graph/shape.js";
 import { reduceTo } from "../ops/broadcast.js";
-import { cast, castTypes, where } from "../ops/selection.js";
+import { cast, where } from "../ops/selection.js";
 import { batchElements } from "./batched.js";
 import { broadcastType } from "./binary.js";
+import { perNumber } from "./cost.js";
+import { throughFirst } from "./through-first.js";
 
 const comparison: Operator = {
+  precision: "float64",
+  cost: perNumber,
   infer: (inputs) => [broadcastType(inputs, "bool")],
   batched: batchElements,
 };
@@ -15,6 +20,8 @@ const comparison: Operator = {
 export const selection: Operators = {
   Where: {
     broadcasts: true,
+    precision: "float64",
+    cost: perNumber,
     batched: batchElements,
     infer([condition, ...branches]) {
       const { type, shape } = broadcastType(branches);
@@ -25,7 +32,7 @@ export const selection: Operators = {
       }
       return [{ type, shape: broadcastShapes(condition!.shape, shape) }];
     },
-    gradient({ graph, node, upstream, wanted }) {
+    gradient: throughFirst(({ graph, node, upstream, wanted }) => {
       const [condition, yes, no] = node.inputs as [Value, Value, Value];
       const zero = graph.constant(0, { type: upstream.type });
       const output = node.outputs[0]!.shape;
@@ -38,7 +45,7 @@ export const selection: Operators = {
         wanted[1] ? part(yes, kept) : undefined,
         wanted[2] ? part(no, dropped) : undefined,
       ];
-    },
+    }),
   },
   Equal: comparison,
   IsNaN: comparison,
@@ -48,15 +55,13 @@ export const selection: Operators = {
   LessOrEqual: comparison,
   Cast: {
     broadcasts: true,
+    precision: "float64",
+    cost: perNumber,
     batched: batchElements,
-    infer: ([x], attributes) => {
-      const type = castTypes.get(intOf(attributes, "to", 1));
-      if (!type) throw new TypeError(`there is no element type ${intOf(attributes, "to", 1)} here`);
-      return [{ type, shape: x!.shape }];
-    },
-    gradient: ({ graph, node, upstream }) => {
+    infer: ([x], attributes) => [{ type: dataTypeOf(intOf(attributes, "to", 1)), shape: x!.shape }],
+    gradient: throughFirst(({ graph, node, upstream }) => {
       const { type } = node.inputs[0]!;
-      return [type.startsWith("float") ? cast(graph, upstream, type) : undefined];
-    },
+      return [isFloat(type) ? cast(graph, upstream, type) : undefined];
+    }),
   },
 };

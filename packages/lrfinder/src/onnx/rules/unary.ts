@@ -1,5 +1,7 @@
 import type { Attributes, GraphBuilder, Operator, Value } from "../graph/graph.js";
 import { batchElements } from "./batched.js";
+import { perNumber } from "./cost.js";
+import { throughFirst } from "./through-first.js";
 
 /** What the adjoint of an element-by-element function is made from: its input x and output y. */
 export interface UnaryRequest {
@@ -12,17 +14,27 @@ export interface UnaryRequest {
   constant(number: number): Value;
 }
 
-/** An operator of one input that keeps type and shape; `adjoint` gives d loss / dx. */
-export function unary(adjoint: (request: UnaryRequest) => Value | undefined): Operator {
+/** Gives d loss / dx; undefined where nothing flows. */
+export type Adjoint = (request: UnaryRequest) => Value | undefined;
+
+/** An operator of one input that keeps type and shape. */
+export function unary(adjoint: Adjoint): Operator {
   return {
     broadcasts: true,
+    precision: "float64",
     infer: ([x]) => [{ type: x!.type, shape: x!.shape }],
-    gradient: ({ graph, node, upstream }) => {
+    cost: perNumber,
+    gradient: throughFirst(({ graph, node, upstream }) => {
       const x = node.inputs[0]!;
       const constant = (number: number) => graph.constant(number, { type: x.type });
       const { attributes, outputs } = node;
       return [adjoint({ graph, upstream, x, y: outputs[0]!, attributes, constant })];
-    },
+    }),
     batched: batchElements,
   };
+}
+
+/** The same, of float32 alone. */
+export function inSinglePrecision(adjoint: Adjoint): Operator {
+  return { ...unary(adjoint), precision: "float32" };
 }
