@@ -68,8 +68,8 @@ test("sentences tell both losses and the cost", () => {
 });
 
 test("where it could not be told, there is a warning, and no word of a gain", () => {
-  const none = { ...verification, status: "none", reason: "it was broken off" } as const;
-  expect(verifyWarnings(none)).toEqual(["the rate is not verified: it was broken off"]);
+  const none = { ...verification, status: "none", reason: "it was interrupted" } as const;
+  expect(verifyWarnings(none)).toEqual(["the rate is not verified: it was interrupted"]);
   expect(toldOfVerification(verifyAnswer(none, constant))).toHaveLength(1);
 });
 

@@ -114,9 +114,9 @@ test("interrupted while a rate is verified, it ends with 130 and keeps the searc
   const kept = JSON.parse(readFileSync(at("interrupted", "result.json"), "utf8")) as FindAnswer;
   const { lr, band, interval, steps, rules } = plain;
   expect(kept).toMatchObject({ status: "found", lr, band, interval, steps, rules });
-  expect(kept.verify).toMatchObject({ status: "none", reason: "it was broken off", lr });
+  expect(kept.verify).toMatchObject({ status: "none", reason: "it was interrupted", lr });
   expect(kept.verify!.rates[0]!.stoppedBy).toBe("unfinished");
-  expect(kept.warnings.at(-1)).toBe("the rate is not verified: it was broken off");
+  expect(kept.warnings.at(-1)).toBe("the rate is not verified: it was interrupted");
   expect(readdirSync(at("interrupted")).sort()).toEqual([
     "history.csv",
     "result.json",
