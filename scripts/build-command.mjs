@@ -1,6 +1,7 @@
-// Bundles the command into packages/cli/dist/bundle, which its launcher runs and npm publishes; only if something
-// it is made of has changed since. Run by `npm run build`, behind the compiler. Node takes longer to find and
-// parse the 700 small files that the command is made of than the command takes to find a rate.
+// Bundles the command into packages/cli/dist/bundle, which its launcher runs and npm publishes;
+// only if something it is made of has changed since. Run by `npm run build`, behind the compiler.
+// Node takes longer to find and parse the 700 small files that the command is made of than the
+// command takes to find a rate.
 import { join } from "node:path";
 import { changedSince, root } from "./changed.mjs";
 
@@ -22,7 +23,9 @@ const madeOf = [
 /** Packages that are not bundled: native code and what lies beside it, and what few runs load. */
 const external = ["@duckdb/node-bindings", "onnxruntime-web", "open", "vega", "vega-lite"];
 
-/** Modules that are loaded together, by their paths; all others go where those that import them are. */
+/**
+ * Modules that are loaded together, by their paths; all others go where those that import them are.
+ */
 const chunks = [
   {
     name: "shell",
@@ -42,8 +45,8 @@ const chunks = [
 ];
 
 /**
- * What names other files by their place, and how the bundle names them: the library's worker is beside its chunks,
- * and the native part of ONNX Runtime stays in its package.
+ * What names other files by their place, and how the bundle names them: the library's worker is
+ * beside its chunks, and the native part of ONNX Runtime stays in its package.
  */
 const places = [
   ['new URL("../trainer/worker.js", import.meta.url)', 'new URL("./worker.js", import.meta.url)'],

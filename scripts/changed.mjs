@@ -5,13 +5,18 @@ import { fileURLToPath } from "node:url";
 /** The repository's root. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Whether something in one of these places, by their paths from the root, was written after a built file. */
+/**
+ * Whether something in one of these places, by their paths from the root, was written after a built
+ * file.
+ */
 export function changedSince(built, places) {
   const written = existsSync(built) ? statSync(built).mtimeMs : 0;
   return places.some((place) => lastWritten(join(root, place)) > written);
 }
 
-/** When anything in a place was last written, a removed file included: its folder has changed then. */
+/**
+ * When anything in a place was last written, a removed file included: its folder has changed then.
+ */
 function lastWritten(place) {
   const { mtimeMs } = statSync(place);
   if (!statSync(place).isDirectory()) return mtimeMs;

@@ -4,15 +4,18 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 /**
- * The parts that wait until they are asked for, by the names of their files; whatever else there is, known or not,
- * counts as the page. Tables are asked for one at a time.
+ * The parts that wait until they are asked for, by the names of their files; whatever else there
+ * is, known or not, counts as the page. Tables are asked for one at a time.
  */
 const later = {
   runtime: /(^|\/)ort[.-][^/]*\.(wasm|m?js)$/,
   tables: /\.csv$/,
 };
 
-/** The bytes of the page itself, of ONNX Runtime, and of the tables that come with it, in a built folder. */
+/**
+ * The bytes of the page itself, of ONNX Runtime, and of the tables that come with it, in a built
+ * folder.
+ */
 export function pageWeight(folder) {
   const weight = { page: 0, runtime: 0, tables: 0 };
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {

@@ -1,5 +1,6 @@
-// Runs before `npm start` and `npm test`: installs what package-lock.json names where that has not been
-// done yet, and builds what is stale. It uses nothing but Node and npm, since nothing else may be there.
+// Runs before `npm start` and `npm test`: installs what package-lock.json names where that has not
+// been done yet, and builds what is stale. It uses nothing but Node and npm, since nothing else may
+// be there.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

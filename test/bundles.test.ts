@@ -4,10 +4,13 @@ import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
 import { describe, expect, test } from "vitest";
 
-// What each public entry point costs a page: bundled from dist for browsers, with Vite's own settings and the
-// peers left out, since a page chooses those itself.
+// What each public entry point costs a page: bundled from dist for browsers, with Vite's own
+// settings and the peers left out, since a page chooses those itself.
 
-/** The bytes, minified and gzipped, that an entry point may reach, and the packages it is known to load. */
+/**
+ * The bytes, minified and gzipped, that an entry point may reach, and the packages it is known to
+ * load.
+ */
 interface Allowed {
   readonly entry: string;
   readonly bytes: number;
@@ -78,7 +81,10 @@ function chunksAtOnce(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputC
   return [...reached];
 }
 
-/** The package that a bundled module is of, `node` where it stands for a module of Node's; else none. */
+/**
+ * The package that a bundled module is of, `node` where it stands for a module of Node's; else
+ * none.
+ */
 function packageOf(id: string): string[] {
   if (id.includes("__vite-browser-external")) return ["node"];
   const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
@@ -111,7 +117,8 @@ test("every public entry point is in the table", () => {
 describe.each(bundles)("$entry, $size bytes for a page", ({ bytes, size, ...bundle }) => {
   test(`stays below ${bytes}`, () => {
     expect(size).toBeLessThan(bytes);
-    // Four fifths of the limit: less means that something is missing, or that the limit is to be lowered.
+    // Four fifths of the limit: less means that something is missing, or that the limit is to be
+    // lowered.
     expect(size).toBeGreaterThan(0.8 * bytes);
   });
 

@@ -19,7 +19,10 @@ export function installed(name: string): boolean {
 
 const packed = process.platform === "linux" && process.arch === "x64" && "@sparticuz/chromium";
 
-/** Whether a Chromium can be started: that of npm on Linux x64, elsewhere the one `CHROME_PATH` names. */
+/**
+ * Whether a Chromium can be started: that of npm on Linux x64, elsewhere the one `CHROME_PATH`
+ * names.
+ */
 export const hasChromium =
   installed("playwright-core") &&
   (process.env.CHROME_PATH !== undefined || (packed !== false && installed(packed)));
@@ -34,8 +37,8 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 /**
- * Unpacks the Chromium of npm, where it is the one that is used: once, before tests start it side by side and one
- * runs what another is still writing. Leaves the environment as it was.
+ * Unpacks the Chromium of npm, where it is the one that is used: once, before tests start it side
+ * by side and one runs what another is still writing. Leaves the environment as it was.
  */
 export async function unpackChromium(): Promise<void> {
   if (!hasChromium || process.env.CHROME_PATH !== undefined) return;
@@ -48,8 +51,8 @@ export async function unpackChromium(): Promise<void> {
 }
 
 async function packedPath(): Promise<string> {
-  // The package unpacks its libraries and a font only where it takes itself to be on AWS, into a folder where it
-  // keeps any file of the right name: hence a folder for this version alone.
+  // The package unpacks its libraries and a font only where it takes itself to be on AWS, into a
+  // folder where it keeps any file of the right name: hence a folder for this version alone.
   process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs20.x";
   const folder = fileURLToPath(new URL("../node_modules/.cache/chromium-147/", import.meta.url));
   mkdirSync(folder, { recursive: true });
@@ -63,9 +66,9 @@ async function packedPath(): Promise<string> {
 }
 
 /**
- * The package's own list of fonts looks for its font in /tmp, and Chromium falls over the first text where there is
- * none at all; this one looks where the font was unpacked. It names no other, so that pictures are the same
- * everywhere.
+ * The package's own list of fonts looks for its font in /tmp, and Chromium falls over the first
+ * text where there is none at all; this one looks where the font was unpacked. It names no other,
+ * so that pictures are the same everywhere.
  */
 function fontsOf(folder: string): string {
   const file = `${folder}fonts.conf`;

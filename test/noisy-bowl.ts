@@ -24,8 +24,9 @@ const CURVATURES = [1, 10];
 export const untouched: BowlState = { weights: [3, -2], position: 0, seed: 0 };
 
 /**
- * A noisy bowl, trained exactly: the mean over a batch of ½ Σ curvature·(weight − target)², where each row
- * has a target of its own near 0. With it come its state, the calls made and the rates asked for.
+ * A noisy bowl, trained exactly: the mean over a batch of ½ Σ curvature·(weight − target)², where
+ * each row has a target of its own near 0. With it come its state, the calls made and the rates
+ * asked for.
  */
 export function noisyBowl({
   rows = 256,

@@ -5,7 +5,8 @@ import { pageWeight, weightInWords } from "../scripts/page-weight.mjs";
 const weight = pageWeight(fileURLToPath(new URL("../packages/cli/lab/", import.meta.url)));
 
 test(weightInWords(weight), () => {
-  // Four fifths of the limit: less means that something is missing, or that the limit is to be lowered.
+  // Four fifths of the limit: less means that something is missing, or that the limit is to be
+  // lowered.
   expect(weight.page).toBeLessThan(200_000);
   expect(weight.page).toBeGreaterThan(0.8 * 200_000);
 });

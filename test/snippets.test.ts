@@ -7,9 +7,9 @@ import { complete, type Names } from "./snippets/complete.js";
 import { blocksOf, examplesBelow, type Snippet, withClaims } from "./snippets/read.js";
 import { runModules } from "./snippets/run.js";
 
-// Every `@example` of the library and every block of the READMEs: the compiler accepts it, it runs, and the values
-// that its comments claim are those that come out. Names that a snippet leaves open stand for what its reader
-// has: they are looked up in `snippets/given/` and in the public entries.
+// Every `@example` of the library and every block of the READMEs: the compiler accepts it, it runs,
+// and the values that its comments claim are those that come out. Names that a snippet leaves open
+// stand for what its reader has: they are looked up in `snippets/given/` and in the public entries.
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const given = join(root, "test/snippets/given");

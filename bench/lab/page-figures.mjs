@@ -1,4 +1,5 @@
-// What a reader of the lab's page feels, measured in the page: the first view, input while it measures, the stop.
+// What a reader of the lab's page feels, measured in the page: the first view, input while it
+// measures, the stop.
 import { pageFolder } from "../../packages/cli/dist/serving/page-folder.js";
 import { servePage } from "../../packages/cli/dist/serving/serve-page.js";
 
@@ -11,8 +12,8 @@ const lookMs = 2000;
 const stops = 9;
 
 /**
- * Long enough to be stopped in the middle, on the network that the goal names in its hidden layers. Its updates take
- * a few milliseconds each.
+ * Long enough to be stopped in the middle, on the network that the goal names in its hidden layers.
+ * Its updates take a few milliseconds each.
  */
 const settings = "data=digits&hidden=256,128&batch=64&optimizer=sgd&steps=100000&repeats=1";
 
@@ -93,7 +94,8 @@ async function whileMeasuring(browser, address) {
     await measuring.waitFor({ state: "attached" });
     if (i === 0) {
       for (let press = 0; press < presses; press++) {
-        // To and fro: beyond its first and last control the focus leaves the page, which has nothing to answer then.
+        // To and fro: beyond its first and last control the focus leaves the page, which has
+        // nothing to answer then.
         const back = Math.floor(press / turnAfter) % 2 === 0;
         await page.keyboard.press(back ? "Shift+Tab" : "Tab");
         await page.waitForTimeout(37);

@@ -9,7 +9,10 @@ import { serveFolder } from "./serve-folder.mjs";
 
 /** How many times as fast as TensorFlow.js we want to be. */
 const goal = 5;
-/** The engines take turns, and the best of each counts: a browser that has just started has more to do. */
+/**
+ * The engines take turns, and the best of each counts: a browser that has just started has more to
+ * do.
+ */
 const turns = 3;
 const require = createRequire(import.meta.url);
 /** TensorFlow.js as a page loads it without a bundler. */
@@ -31,7 +34,8 @@ export async function rangeTestFigures(browser) {
     const served = await serveFolder(outDir);
     const timed = async (query) => {
       const tab = await browser.newPage();
-      // What goes wrong in a thread of TensorFlow.js is told to nobody else, who would wait for ever.
+      // What goes wrong in a thread of TensorFlow.js is told to nobody else, who would wait for
+      // ever.
       const failed = new Promise((_, reject) => tab.once("pageerror", reject));
       await tab.goto(`${served.address}?${query}`);
       const figures = await Promise.race([tab.evaluate("globalThis.timed"), failed]);

@@ -1,9 +1,11 @@
-// npm run bench:lab [-- --only range-test|page] : what the lab's page costs a reader, in one Chromium.
+// npm run bench:lab [-- --only range-test|page] : what the lab's page costs a reader, in one
+// Chromium.
 //
-// range-test: a test of 784-256-128-10, batch 64, 100 steps, plain SGD, on the lab's engine (ONNX Runtime in WASM, in
-// a web worker, paced as on the page), and in TensorFlow.js on its wasm backend, with one thread and with as many
-// as it takes. page: how long the first view takes on loopback, how soon the page answers input while it
-// measures, and how soon a stop is there. Build first: npm run build.
+// range-test: a test of 784-256-128-10, batch 64, 100 steps, plain SGD, on the lab's engine (ONNX
+// Runtime in WASM, in a web worker, paced as on the page), and in TensorFlow.js on its wasm
+// backend, with one thread and with as many as it takes. page: how long the first view takes on
+// loopback, how soon the page answers input while it measures, and how soon a stop is there. Build
+// first: npm run build.
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";

@@ -1,7 +1,10 @@
 import { createServer } from "node:http";
 import sirv from "sirv";
 
-/** Serves a folder on loopback, with the headers that threads of WASM need and no policy that TensorFlow.js would not meet. */
+/**
+ * Serves a folder on loopback, with the headers that threads of WASM need and no policy that
+ * TensorFlow.js would not meet.
+ */
 export async function serveFolder(folder) {
   const files = sirv(folder);
   const server = createServer((request, response) => {

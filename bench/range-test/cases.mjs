@@ -1,5 +1,6 @@
-// The range tests that are timed: those that ../shared/peers/torch_range_test.py times, too, in its order.
-// `target` is how many times as fast as each peer we want to be; `reach` is what we would be glad of.
+// The range tests that are timed: those that ../shared/peers/torch_range_test.py times, too, in its
+// order. `target` is how many times as fast as each peer we want to be; `reach` is what we would be
+// glad of.
 
 const big = [784, 256, 128, 10];
 const table = [13, 64, 64, 1];
@@ -35,7 +36,9 @@ export const sweep = { minLr: 1e-7, maxLr: 0.1, steps: 100 };
 export const rows = 6400;
 export const repetitions = 5;
 
-/** Uniform random inputs, and labels or values to match: what is in them does not matter for time. */
+/**
+ * Uniform random inputs, and labels or values to match: what is in them does not matter for time.
+ */
 export function data({ layers }) {
   const uniform = (length) => Float32Array.from({ length }, () => 2 * Math.random() - 1);
   const outputs = layers.at(-1);

@@ -1,5 +1,6 @@
-// Times the same range test as a TensorFlow.js user would write it: trainOnBatch on the wasm backend,
-// rates set before each batch, rows shuffled once an epoch, weights copied before and put back after.
+// Times the same range test as a TensorFlow.js user would write it: trainOnBatch on the wasm
+// backend, rates set before each batch, rows shuffled once an epoch, weights copied before and put
+// back after.
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { performance } from "node:perf_hooks";

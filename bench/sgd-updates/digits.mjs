@@ -1,4 +1,5 @@
-// The digits as numbers: 1,797 rows of 64 pixels in [0, 1], and their labels. sgd_updates.py reads the same file.
+// The digits as numbers: 1,797 rows of 64 pixels in [0, 1], and their labels. sgd_updates.py reads
+// the same file.
 import { readFileSync } from "node:fs";
 
 export const file = new URL("../../examples/data/digits.csv", import.meta.url);

@@ -1,4 +1,5 @@
-// Times our stochastic gradient descent in this process, by `fit` in the calling thread; one line of JSON out.
+// Times our stochastic gradient descent in this process, by `fit` in the calling thread; one line
+// of JSON out.
 import { performance } from "node:perf_hooks";
 import * as lrfinder from "lrfinder/onnx";
 import { digits } from "./digits.mjs";

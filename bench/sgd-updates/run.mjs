@@ -1,6 +1,6 @@
-// npm run bench:sgd : stochastic gradient descent, one row an update, on the digits: updates a second here and in
-// PyTorch, each in a process of its own, one thread, in turns, best epoch of all but the first of each, which is not
-// timed. Making the session is not in it.
+// npm run bench:sgd : stochastic gradient descent, one row an update, on the digits: updates a
+// second here and in PyTorch, each in a process of its own, one thread, in turns, best epoch of all
+// but the first of each, which is not timed. Making the session is not in it.
 //
 // PyTorch runs where Debian's Python has torch: apt-get install python3-torch libopenblas0-pthread.
 import { execFileSync } from "node:child_process";
@@ -9,7 +9,10 @@ import { fileURLToPath } from "node:url";
 import { file } from "./digits.mjs";
 
 const epochs = 5;
-/** They take turns, and the best of each counts: an epoch is over so soon that one process may be in a slow moment. */
+/**
+ * They take turns, and the best of each counts: an epoch is over so soon that one process may be in
+ * a slow moment.
+ */
 const turns = 5;
 const learningRate = 0.01;
 const goal = 10;

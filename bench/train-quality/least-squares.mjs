@@ -1,6 +1,6 @@
 /**
- * What linear least squares in closed form predicts: the normal equations of standardised inputs, solved by Gauss
- * and Jordan.
+ * What linear least squares in closed form predicts: the normal equations of standardised inputs,
+ * solved by Gauss and Jordan.
  *
  * @param rows the rows to fit, numbers with the target at `place`.
  * @param others the rows to predict.

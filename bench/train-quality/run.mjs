@@ -1,9 +1,10 @@
-// npm run bench:train [-- --first 100 --seeds 5 [-- --l2 0]] : how good the models of `lrfinder train` are with no other flag.
+// npm run bench:train [-- --first 100 --seeds 5 [-- --l2 0]] : how good the models of
+// `lrfinder train` are with no other flag.
 //
-// For each table and seed, a fifth of the rows is taken away at random before `train` sees the table; `train` runs as
-// a process of its own on the rest, with nothing but --target, --out and --seed; then ONNX Runtime predicts the
-// fifth from its raw columns with the model.onnx that was written. Defaults were chosen on splits 100 and up, so that
-// those printed here, 0 to 4, are new.
+// For each table and seed, a fifth of the rows is taken away at random before `train` sees the
+// table; `train` runs as a process of its own on the rest, with nothing but --target, --out and
+// --seed; then ONNX Runtime predicts the fifth from its raw columns with the model.onnx that was
+// written. Defaults were chosen on splits 100 and up, so that those printed here, 0 to 4, are new.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

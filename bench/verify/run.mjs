@@ -1,5 +1,6 @@
-// npm run bench:verify : how much faster `verifyLearningRate` is where it trains rates together, in one batched graph, than
-// where it trains one after another, as it does with a trainer that is given. Each turn takes both; the median of five turns counts.
+// npm run bench:verify : how much faster `verifyLearningRate` is where it trains rates together, in
+// one batched graph, than where it trains one after another, as it does with a trainer that is
+// given. Each turn takes both; the median of five turns counts.
 import { performance } from "node:perf_hooks";
 import { adam, createTrainer, dense, sequential, verifyLearningRate } from "lrfinder/onnx";
 import { median } from "../median.mjs";

@@ -2,7 +2,10 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { contentSecurityPolicy } from "./content-security-policy.js";
 
-/** Writes the policy into the built page, first of all that it loads; the development server needs more. */
+/**
+ * Writes the policy into the built page, first of all that it loads; the development server needs
+ * more.
+ */
 function policyInPage(): Plugin {
   return {
     name: "content-security-policy",
@@ -31,7 +34,8 @@ export default defineConfig({
   // Any folder of any host can serve the page.
   base: "./",
   envDir: false,
-  // Training runs on the processor: the build of the runtime that knows nothing else is half the size.
+  // Training runs on the processor: the build of the runtime that knows nothing else is half the
+  // size.
   resolve: { alias: [{ find: /^onnxruntime-web$/, replacement: "onnxruntime-web/wasm" }] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [policyInPage()],

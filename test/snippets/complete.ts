@@ -26,12 +26,15 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-/** "Cannot find name", with or without a guess, and "No value exists in scope for the shorthand property". */
+/**
+ * "Cannot find name", with or without a guess, and "No value exists in scope for the shorthand
+ * property".
+ */
 const UNKNOWN_NAME = new Set([2304, 2552, 18004]);
 
 /**
- * Completes snippets to modules, and type-checks them: names that a snippet leaves open are imported from
- * the modules that have them.
+ * Completes snippets to modules, and type-checks them: names that a snippet leaves open are
+ * imported from the modules that have them.
  *
  * @param folder where the modules stand, as far as the compiler knows; nothing is written.
  */

@@ -4,7 +4,9 @@ import ts from "typescript";
 
 /** A piece of code that a reader sees in a page or in a doc comment. */
 export interface Snippet {
-  /** Where it stands, for the name of its test: a file and the line it begins at, counted from 1. */
+  /**
+   * Where it stands, for the name of its test: a file and the line it begins at, counted from 1.
+   */
   readonly place: string;
   readonly source: string;
 }
@@ -49,8 +51,8 @@ export interface Claim {
 }
 
 /**
- * The snippet with every line `expression; // value` handed to a function `shows(value)`, and the values that the
- * comments claim, in the same order.
+ * The snippet with every line `expression; // value` handed to a function `shows(value)`, and the
+ * values that the comments claim, in the same order.
  */
 export function withClaims(source: string): { source: string; claims: readonly Claim[] } {
   const file = ts.createSourceFile("snippet.ts", source, ts.ScriptTarget.Latest, true);

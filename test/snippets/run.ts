@@ -24,7 +24,8 @@ process.exit(0);
 `;
 
 /**
- * Runs modules of TypeScript one after another in a process of their own, in a folder that is removed again.
+ * Runs modules of TypeScript one after another in a process of their own, in a folder that is
+ * removed again.
  *
  * @param options.surroundings the folder of the files that they import by `./name.js`.
  */

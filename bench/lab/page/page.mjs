@@ -1,5 +1,6 @@
-// Times one engine in this page, as its address says. TensorFlow.js has the page's own thread for itself, which
-// is where it may start threads of its own; ours works in a web worker, as on the lab's page.
+// Times one engine in this page, as its address says. TensorFlow.js has the page's own thread for
+// itself, which is where it may start threads of its own; ours works in a web worker, as on the
+// lab's page.
 import { timeTfjs } from "./tfjs.mjs";
 
 const settings = new URLSearchParams(location.search);

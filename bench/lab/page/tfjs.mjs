@@ -1,5 +1,6 @@
-// The same range test as a user of TensorFlow.js would write it, on its wasm backend: as bench/range-test/tfjs.mjs.
-// Its own files for pages are used as they are: its threads start from its own text, which bundlers change.
+// The same range test as a user of TensorFlow.js would write it, on its wasm backend: as
+// bench/range-test/tfjs.mjs. Its own files for pages are used as they are: its threads start from
+// its own text, which bundlers change.
 import { cases, data, rows, sweep } from "../../range-test/cases.mjs";
 import { warm } from "./warm.mjs";
 

@@ -1,4 +1,7 @@
-/** How long an engine runs before it is timed, in milliseconds: a browser compiles WASM once more when it is in use. */
+/**
+ * How long an engine runs before it is timed, in milliseconds: a browser compiles WASM once more
+ * when it is in use.
+ */
 const WARM_MS = 2000;
 
 /** Runs something over and over for a while, at least once. */

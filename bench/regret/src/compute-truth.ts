@@ -1,6 +1,7 @@
-// npm run bench:regret:truth [-- --only PART] : trains every task at 36 rates with three seeds, in half an hour or
-// so, and keeps what came out in bench/regret/truth/. Tasks that have a file there are left out: delete it to have
-// the task computed again. `--only` takes the tasks whose names hold PART.
+// npm run bench:regret:truth [-- --only PART] : trains every task at 36 rates with three seeds, in
+// half an hour or so, and keeps what came out in bench/regret/truth/. Tasks that have a file there
+// are left out: delete it to have the task computed again. `--only` takes the tasks whose names
+// hold PART.
 import { performance } from "node:perf_hooks";
 import { type Runner, resultOf, runTrials, storing } from "lrfinder/internal";
 import { nameOf, type Task } from "./tasks/task.js";

@@ -1,7 +1,8 @@
-// npm run bench:regret:curves -- FILE [--held-back | --drawn COUNT] : writes what a rule can be tuned on as JSON: for every
-// task of the tuning half (or of the half that is held back) the raw losses of ten default searches of three repeats, and
-// the task's truth. `--drawn` takes tasks drawn by `tasks/drawn.ts` instead, computes their truth, and leaves out those
-// that cannot be learned: four hundred take three quarters of an hour.
+// npm run bench:regret:curves -- FILE [--held-back | --drawn COUNT] : writes what a rule can be
+// tuned on as JSON: for every task of the tuning half (or of the half that is held back) the raw
+// losses of ten default searches of three repeats, and the task's truth. `--drawn` takes tasks
+// drawn by `tasks/drawn.ts` instead, computes their truth, and leaves out those that cannot be
+// learned: four hundred take three quarters of an hour.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";

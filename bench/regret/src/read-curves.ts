@@ -1,5 +1,5 @@
-// npm run bench:regret:read -- FILE : prints how much each of our rules loses on the curves that `bench:regret:curves` wrote.
-// A task's regret is the mean over its searches.
+// npm run bench:regret:read -- FILE : prints how much each of our rules loses on the curves that
+// `bench:regret:curves` wrote. A task's regret is the mean over its searches.
 import { readFileSync } from "node:fs";
 import { answers, lossCurve, medianCurve, type RuleName, rules } from "lrfinder";
 import { median } from "./numeric/median.js";

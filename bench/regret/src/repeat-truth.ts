@@ -1,5 +1,6 @@
-// npm run bench:regret:again : trains every task again with three other seeds, and prints what the rate that is best
-// then loses by the truth that is kept: the luck of the seeds, below which no rule can be expected to come.
+// npm run bench:regret:again : trains every task again with three other seeds, and prints what the
+// rate that is best then loses by the truth that is kept: the luck of the seeds, below which no
+// rule can be expected to come.
 import { type Half, tasksOf } from "./tasks/halves.js";
 import { nameOf } from "./tasks/task.js";
 import { readTruth } from "./truth/files.js";

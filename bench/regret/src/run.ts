@@ -1,8 +1,9 @@
-// npm run bench:regret [-- --held-back] [--ours] : lets every rule choose a rate for every task, and writes how much
-// it loses into bench/regret: REPORT.md, report.json, report.svg. Peers' choices and ours are kept in results/.
+// npm run bench:regret [-- --held-back] [--ours] : lets every rule choose a rate for every task,
+// and writes how much it loses into bench/regret: REPORT.md, report.json, report.svg. Peers'
+// choices and ours are kept in results/.
 //
-// Only the tasks for tuning are measured and shown; `--held-back` measures and shows those that are held back, too.
-// `--ours` measures our rules alone, and takes the peers' choices from results/.
+// Only the tasks for tuning are measured and shown; `--held-back` measures and shows those that are
+// held back, too. `--ours` measures our rules alone, and takes the peers' choices from results/.
 import { writeFileSync } from "node:fs";
 import { coverage } from "./report/coverage.js";
 import { markdown, type Section } from "./report/markdown.js";
@@ -23,7 +24,8 @@ const sections: Section[] = [];
 for (const half of halves) {
   const known = given("--ours") ? readResults(half) : [];
   writeResults(half, await measure(tasksOf(half), { known }));
-  // As they were written, with rounded numbers: a report is then the same whether peers were measured or known.
+  // As they were written, with rounded numbers: a report is then the same whether peers were
+  // measured or known.
   const outcomes = readResults(half);
   const bestRates = Object.fromEntries(
     tasksOf(half).map((task) => [nameOf(task), bestRate(readTruth(task))]),

@@ -1,5 +1,6 @@
-// Writes src/descents/patients.json: of the 442 patients of examples/data/diabetes.csv, the two columns that the
-// screen "Three descents" fits a line to. Run by `node packages/lab/scripts/make-patients.mjs`.
+// Writes src/descents/patients.json: of the 442 patients of examples/data/diabetes.csv, the two
+// columns that the screen "Three descents" fits a line to. Run by
+// `node packages/lab/scripts/make-patients.mjs`.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const table = new URL("../../../examples/data/diabetes.csv", import.meta.url);

@@ -1,6 +1,7 @@
-// Takes pictures of every screen of the built page, in the widths of a phone, a laptop and a projector, light and
-// dark. Run by `npm run lab:screenshots`: those that are kept, into docs/lab/. Words behind it choose among all of
-// them, kept or not, into the cache: `npm run lab:screenshots -- saddle 390 dark`.
+// Takes pictures of every screen of the built page, in the widths of a phone, a laptop and a
+// projector, light and dark. Run by `npm run lab:screenshots`: those that are kept, into docs/lab/.
+// Words behind it choose among all of them, kept or not, into the cache:
+// `npm run lab:screenshots -- saddle 390 dark`.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
@@ -15,7 +16,10 @@ async function findAndTrain(page) {
   await page.waitForSelector(".trained", { timeout: 120_000 });
 }
 
-/** What is taken: a name, the address that shows it, whether it is kept, and what is done there before. */
+/**
+ * What is taken: a name, the address that shows it, whether it is kept, and what is done there
+ * before.
+ */
 const pictures = [
   ["pit", "#/pit?lr=1.9&steps=9", true],
   ["pit-start", "#/pit"],

@@ -1,7 +1,10 @@
 import { formatNumber } from "lrfinder";
 import { findText } from "./text/find.js";
 
-/** All English of the page, by screen; that of Find has a file of its own. Sentences about a walk are the library's own (`verdict`). */
+/**
+ * All English of the page, by screen; that of Find has a file of its own. Sentences about a walk
+ * are the library's own (`verdict`).
+ */
 export const text = {
   app: {
     name: "lrfinder lab",

@@ -13,7 +13,10 @@ const bmi = column("bmi");
 const spread = Math.sqrt(mean(bmi.map((value) => (value - mean(bmi)) ** 2)));
 const x = bmi.map((value) => (value - mean(bmi)) / spread);
 
-/** Least squares in closed form, from the table: of a standardised feature the slope is its mean product. */
+/**
+ * Least squares in closed form, from the table: of a standardised feature the slope is its mean
+ * product.
+ */
 const least = { slope: mean(x.map((value, i) => value * y[i]!)), intercept: mean(y) };
 
 describe.skipIf(!hasChromium)("three descents, in Chromium", () => {

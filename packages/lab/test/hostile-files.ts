@@ -12,7 +12,10 @@ export interface RefusedFile extends HostileFile {
 /** Sets a mark in the page if it is ever run. */
 const mark = "globalThis.ran=1";
 
-/** Texts that do something wherever they are not taken for text: in HTML, in scripts, in spreadsheets, as keys. */
+/**
+ * Texts that do something wherever they are not taken for text: in HTML, in scripts, in
+ * spreadsheets, as keys.
+ */
 export const hostileTexts: readonly string[] = [
   `<img src=x onerror=${mark}>`,
   `<script>${mark}</script>`,
@@ -37,7 +40,10 @@ export const hostileTexts: readonly string[] = [
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-/** A table that can be learned from, all of whose texts are hostile: names of columns, cells, and classes. */
+/**
+ * A table that can be learned from, all of whose texts are hostile: names of columns, cells, and
+ * classes.
+ */
 export const hostileTable: HostileFile = {
   name: `<img src=x onerror=${mark}>.csv`,
   content: Buffer.from(

@@ -110,7 +110,10 @@ describe.skipIf(!hasChromium)("a file that is dropped", () => {
     expect(await page.locator(`body :is(${strangers})`).count()).toBe(0);
   });
 
-  /** A CSV of the page's own holds numbers below names of ours: no text of a table's, that a spreadsheet might run. */
+  /**
+   * A CSV of the page's own holds numbers below names of ours: no text of a table's, that a
+   * spreadsheet might run.
+   */
   async function saysNothingButNumbers(button: ReturnType<Page["getByRole"]>): Promise<void> {
     const downloading = page.waitForEvent("download");
     await button.click();

@@ -5,8 +5,8 @@ import { type Served, serveLab } from "./serve-lab.js";
 export { hasChromium } from "../../../test/chromium.js";
 
 /**
- * How long `expect.poll` waits for what takes a reader a moment. The page's policy forbids what Playwright's own
- * `waitForFunction` does: it evaluates text in the page.
+ * How long `expect.poll` waits for what takes a reader a moment. The page's policy forbids what
+ * Playwright's own `waitForFunction` does: it evaluates text in the page.
  */
 export const patience = { timeout: 20_000, interval: 50 };
 
@@ -19,7 +19,10 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-/** A page, and everything that its console said and that went wrong on it; a test ends with it empty. */
+/**
+ * A page, and everything that its console said and that went wrong on it; a test ends with it
+ * empty.
+ */
 export interface OpenPage {
   readonly page: Page;
   readonly complaints: string[];

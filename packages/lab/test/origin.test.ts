@@ -9,11 +9,14 @@ import { contentSecurityPolicy as inPage } from "../content-security-policy.js";
 import { text } from "../src/text.js";
 import { hasChromium, type Lab, openLab, openPage } from "./open-lab.js";
 
-// What keeps a reader's table at home: the page asks nobody but its own origin, and could not if it wanted to.
+// What keeps a reader's table at home: the page asks nobody but its own origin, and could not if it
+// wanted to.
 
 const screens = ["#/pit", "#/descents", "#/find", "#/watch"];
 
-/** A server that must never be asked anything, by its address and what it was asked all the same. */
+/**
+ * A server that must never be asked anything, by its address and what it was asked all the same.
+ */
 interface Stranger {
   readonly url: string;
   readonly asked: string[];

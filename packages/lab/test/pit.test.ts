@@ -31,7 +31,8 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     expect(await headline(open)).toBe("At the rim");
     await button(open, "Too small").click();
     const walk = descend(surfaces.pit, { learningRate: 0.04, maxSteps: 200 });
-    // It has 0.96²⁰⁰ of its way left, and arrives within a ten-thousandth of it only after 226 steps.
+    // It has 0.96²⁰⁰ of its way left, and arrives within a ten-thousandth of it only after 226
+    // steps.
     expect(walk.outcome).toBe("out-of-steps");
     expect(await headline(open)).toBe("Creeping");
     expect(await sentence(open)).toContain("Each step covers only 4 % of the way");

@@ -1,4 +1,5 @@
-// What the project's own command, page and benchmarks stand on, and no more: no promise is made for it.
+// What the project's own command, page and benchmarks stand on, and no more: no promise is made for
+// it.
 export {
   type CommandRun,
   commandLine,

@@ -3,8 +3,8 @@ import { normal } from "./normal.js";
 import type { Rows } from "./rows.js";
 
 /**
- * Gaussian clouds in 12 dimensions, a class each, of unequal size: each class has two thirds of the rows of the one
- * before it. Centres are `spread` deviations from the origin, on average.
+ * Gaussian clouds in 12 dimensions, a class each, of unequal size: each class has two thirds of the
+ * rows of the one before it. Centres are `spread` deviations from the origin, on average.
  */
 export function blobs({
   rows,

@@ -30,7 +30,8 @@ test("rows that are trained on have mean 0 and deviation 1, and the others the s
     expect(mean).toBeCloseTo(0, 6);
     expect(variance).toBeCloseTo(1, 6);
   }
-  // Inputs and targets are both linear in the row, so they are one number once they are standardised.
+  // Inputs and targets are both linear in the row, so they are one number once they are
+  // standardised.
   const inputs = Array.from(validation.x as Float32Array).filter((_, i) => i % 2 === 0);
   const targets = Array.from(validation.y as Float32Array);
   inputs.forEach((input, i) => {
@@ -40,7 +41,8 @@ test("rows that are trained on have mean 0 and deviation 1, and the others the s
 
 test("texts become a column each, and a missing number the mean of its column", () => {
   const { x, y, classes } = table("penguins", { target: "Species", task: "classification" });
-  // Three islands, four measures, three texts for the sex ("." is one); the fourth penguin has no measures and no sex.
+  // Three islands, four measures, three texts for the sex ("." is one); the fourth penguin has no
+  // measures and no sex.
   expect([x.length, x[0]!.length, classes]).toEqual([344, 10, 3]);
   expect(x[0]).toEqual([0, 0, 1, 39.1, 18.7, 181, 3750, 0, 0, 1]);
   expect(x[3]!.slice(0, 3)).toEqual([0, 0, 1]);

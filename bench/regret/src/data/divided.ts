@@ -14,8 +14,8 @@ export interface Divided {
 }
 
 /**
- * Keeps a fixed fifth of the rows for validation. Inputs, and the targets of a regression, are standardised by the
- * rows that are left for training.
+ * Keeps a fixed fifth of the rows for validation. Inputs, and the targets of a regression, are
+ * standardised by the rows that are left for training.
  *
  * @param standardise whether inputs are; default true.
  */

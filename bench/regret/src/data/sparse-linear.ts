@@ -3,8 +3,8 @@ import { normal, studentT } from "./normal.js";
 import type { Rows } from "./rows.js";
 
 /**
- * Sparse linear regression with heavy tails: 50 normal inputs, of which eight count, each with a normal coefficient,
- * and noise of Student's t distribution with 3 degrees of freedom.
+ * Sparse linear regression with heavy tails: 50 normal inputs, of which eight count, each with a
+ * normal coefficient, and noise of Student's t distribution with 3 degrees of freedom.
  */
 export function sparseLinear({ rows, seed }: { rows: number; seed: number }): Rows {
   const random = seededRandom(seed);

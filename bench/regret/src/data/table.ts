@@ -7,8 +7,8 @@ const folder = new URL("../../../../examples/data/", import.meta.url);
 const missing = new Set(["", "NA", "NaN"]);
 
 /**
- * A table of `examples/data/` as rows of numbers: a text column becomes one 0/1 column for each of its texts, and
- * a missing number its column's mean.
+ * A table of `examples/data/` as rows of numbers: a text column becomes one 0/1 column for each of
+ * its texts, and a missing number its column's mean.
  *
  * @param file the table's name, without `.csv`.
  */

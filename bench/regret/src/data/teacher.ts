@@ -3,8 +3,8 @@ import { normal } from "./normal.js";
 import type { Rows } from "./rows.js";
 
 /**
- * What a random network says: 16 normal inputs, 8 hidden tanh units and 3 outputs, all weights normal, and a tenth
- * of a deviation of noise.
+ * What a random network says: 16 normal inputs, 8 hidden tanh units and 3 outputs, all weights
+ * normal, and a tenth of a deviation of noise.
  */
 export function teacher({ rows, seed }: { rows: number; seed: number }): Rows {
   const random = seededRandom(seed);

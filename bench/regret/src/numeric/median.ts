@@ -1,4 +1,7 @@
-/** The middle of the numbers, or the mean of the two in the middle; infinite ones count. NaN for none. */
+/**
+ * The middle of the numbers, or the mean of the two in the middle; infinite ones count. NaN for
+ * none.
+ */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;

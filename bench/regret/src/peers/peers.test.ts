@@ -31,7 +31,8 @@ function answerOf({ sweep, suggest }: Peer, raw: readonly number[], stepsPerEpoc
   return { updates, lr: "lr" in answer ? Number(answer.lr.toPrecision(4)) : null };
 }
 
-// Updates and rates that the peers' own code gives for these losses, run on NumPy 1.24 and PyTorch 1.13.
+// Updates and rates that the peers' own code gives for these losses, run on NumPy 1.24 and
+// PyTorch 1.13.
 test.each([
   [
     "a valley and a wall, 20 steps an epoch",
@@ -101,12 +102,15 @@ test.each([
 const byName = (name: string) => peers.find((peer) => peer.name === name)!;
 
 test.each([
-  // A first loss of 1 and then 10: fastai's mean is (0.98·0.02·1 + 0.02·10) / (1 − 0.98²) = 5.545 > 4.
+  // A first loss of 1 and then 10: fastai's mean is (0.98·0.02·1 + 0.02·10) / (1 −
+  // 0.98²) = 5.545 > 4.
   ["fastai valley", [1, 10], 2],
   ["ktrain valley", [1, 10], 2],
-  // Lightning divides by (1 − 0.98³) in the second step and by (1 − 0.98²) in the first: 3.735 > 4 · 0.505.
+  // Lightning divides by (1 − 0.98³) in the second step and by (1 − 0.98²) in the
+  // first: 3.735 > 4 · 0.505.
   ["Lightning since 2.5.3", [1, 10], 2],
-  // Means 1, 0.05 · 100 + 0.95 = 5.95 > 5; and 1, 0.05 · 60 + 0.95 = 3.95, then 0.05 · 60 + 0.95 · 3.95 = 6.7525 > 5.
+  // Means 1, 0.05 · 100 + 0.95 = 5.95 > 5; and 1, 0.05 · 60 + 0.95 = 3.95,
+  // then 0.05 · 60 + 0.95 · 3.95 = 6.7525 > 5.
   ["torch-lr-finder", [1, 100], 2],
   ["torch-lr-finder", [1, 60, 60], 3],
   ["ignite", [1, 60, 60], 3],

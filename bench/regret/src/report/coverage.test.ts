@@ -8,7 +8,8 @@ const outcome = (task: string, choices: readonly Partial<Choice>[]): Outcome => 
 });
 
 test("each interval is held against the suggestions of the other searches of its task", () => {
-  // 0.1 to 0.3 holds 0.2 but not 0.4; 0.2 to 0.4 holds both ends, 0.2 and 0.4, of which its own does not count.
+  // 0.1 to 0.3 holds 0.2 but not 0.4; 0.2 to 0.4 holds both ends, 0.2 and 0.4, of which its own
+  // does not count.
   const a = outcome("a", [
     { lr: 0.2, interval: [0.1, 0.3] },
     { lr: 0.4, interval: [0.2, 0.4] },

@@ -8,7 +8,10 @@ export interface Coverage {
   readonly share: number;
 }
 
-/** How often a search's interval holds the suggestion of another search of the same task, pooled over tasks. */
+/**
+ * How often a search's interval holds the suggestion of another search of the same task, pooled
+ * over tasks.
+ */
 export function coverage(outcomes: readonly Outcome[]): Coverage {
   const held = outcomes.flatMap(({ choices }) =>
     choices.flatMap(({ interval }, i) =>

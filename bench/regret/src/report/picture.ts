@@ -9,7 +9,10 @@ const regretAxis = {
   axis: { values: [0, 0.01, 0.05, 0.1, 0.25, 0.5, 1], labelExpr: "datum.value", title: "regret" },
 };
 
-/** A dot for each task and rule, a bar at each rule's mean, rules in the order of the first section; as SVG. */
+/**
+ * A dot for each task and rule, a bar at each rule's mean, rules in the order of the first section;
+ * as SVG.
+ */
 export function picture(sections: readonly Section[]): Promise<string> {
   const dots = sections.flatMap(({ half, summaries }) =>
     summaries.flatMap(({ rule, regrets }) =>

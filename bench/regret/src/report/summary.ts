@@ -9,14 +9,19 @@ export interface Summary {
   readonly mean: number;
   readonly median: number;
   readonly worst: number;
-  /** The share of suggestions within a factor of 2 of the best rate; no suggestion is not within it. */
+  /**
+   * The share of suggestions within a factor of 2 of the best rate; no suggestion is not within it.
+   */
   readonly within2: number;
   readonly within3: number;
   /** The share of searches that gave no rate. */
   readonly none: number;
   /** Updates a search makes, on average. */
   readonly steps: number;
-  /** The deviation of log10 of the rate between seeds, averaged over tasks; NaN where nothing was repeated. */
+  /**
+   * The deviation of log10 of the rate between seeds, averaged over tasks; NaN where nothing was
+   * repeated.
+   */
   readonly spread: number;
   /** The mean regret over every seed, those that do not count included. */
   readonly meanOfAll: number;

@@ -3,7 +3,10 @@ import { prepared } from "../tasks/prepared.js";
 import { nameOf, type Task } from "../tasks/task.js";
 import type { Truth } from "../truth/truth.js";
 
-/** What a rule can be tuned on without training anything: raw curves of the default sweep, and the truth. */
+/**
+ * What a rule can be tuned on without training anything: raw curves of the default sweep, and the
+ * truth.
+ */
 export interface TaskCurves {
   readonly name: string;
   readonly task: Task;
@@ -31,7 +34,10 @@ export interface CurvesFile {
   readonly tasks: readonly TaskCurves[];
 }
 
-/** Runs a task's default searches and keeps the raw losses; a loss that is not finite becomes a word. */
+/**
+ * Runs a task's default searches and keeps the raw losses; a loss that is not finite becomes a
+ * word.
+ */
 export async function curvesOf(
   task: Task,
   { truth, searches }: { truth: Truth; searches: number },

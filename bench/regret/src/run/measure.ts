@@ -10,7 +10,8 @@ import { unasked } from "./unasked.js";
 /**
  * Lets every rule choose for every task.
  *
- * @param options.known outcomes measured before: those of peers are taken from there and not measured again.
+ * @param options.known outcomes measured before: those of peers are taken from there and not
+ *   measured again.
  */
 export async function measure(
   tasks: readonly Task[],

@@ -5,13 +5,19 @@ import type { Truth } from "../truth/truth.js";
 import type { Outcome } from "./outcome.js";
 import { type Search, verified } from "./verified.js";
 
-/** Searches of a task, each with three repeats; the first is what one command finds, the others tell the spread. */
+/**
+ * Searches of a task, each with three repeats; the first is what one command finds, the others tell
+ * the spread.
+ */
 const SEARCHES = 10;
 
 /** Searches are so many seeds apart, since repeat r of a search has the search's seed + r. */
 const APART = 10;
 
-/** What our rules choose for a task, `findLearningRate` being as it is without options, and what `verify` makes of it. */
+/**
+ * What our rules choose for a task, `findLearningRate` being as it is without options, and what
+ * `verify` makes of it.
+ */
 export async function ours(ready: Prepared, truth: Truth): Promise<Outcome[]> {
   const searches: Search[] = [];
   for (let search = 0; search < SEARCHES; search++) {

@@ -4,8 +4,8 @@ export interface Outcome {
   /** The rule's name, with whose it is. */
   readonly rule: string;
   /**
-   * What counts as the rule's regret on a task: the mean over all seeds for peers, the first seed alone for ours,
-   * whose one command repeats its sweep.
+   * What counts as the rule's regret on a task: the mean over all seeds for peers, the first seed
+   * alone for ours, whose one command repeats its sweep.
    */
   readonly counts: "mean" | "first";
   readonly choices: readonly Choice[];
@@ -19,6 +19,9 @@ export interface Choice {
   readonly regret: number;
   /** Updates made to find it. */
   readonly steps: number;
-  /** The rates between which another search is said to answer, four times in five; left out where nothing is said. */
+  /**
+   * The rates between which another search is said to answer, four times in five; left out where
+   * nothing is said.
+   */
   readonly interval?: readonly [low: number, high: number];
 }

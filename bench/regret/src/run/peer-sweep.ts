@@ -4,7 +4,10 @@ import type { PeerSweep, Recorded } from "../peers/pieces/peer.js";
 /** Updates made at once; a peer stops after each, so at most this many are made in vain. */
 const AT_ONCE = 25;
 
-/** Runs a peer's sweep on a model at its start, and gives what the peer would have recorded when it stopped. */
+/**
+ * Runs a peer's sweep on a model at its start, and gives what the peer would have recorded when it
+ * stopped.
+ */
 export async function recordedBy(training: OnnxTrainer, sweep: PeerSweep): Promise<Recorded> {
   const rates = sweep.rates(training);
   const losses: number[] = [];

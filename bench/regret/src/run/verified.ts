@@ -6,9 +6,9 @@ import type { Truth } from "../truth/truth.js";
 import type { Choice, Outcome } from "./outcome.js";
 
 /**
- * What `verifyLearningRate`, as it is without options, makes of each search: its validation rows are a part of the
- * task's training rows, and the fifth that validates the task is never seen. A search that suggests nothing is left as
- * it is.
+ * What `verifyLearningRate`, as it is without options, makes of each search: its validation rows
+ * are a part of the task's training rows, and the fifth that validates the task is never seen. A
+ * search that suggests nothing is left as it is.
  */
 export async function verified(
   { options }: Prepared,

@@ -20,8 +20,8 @@ const MOST_UPDATES = 6000;
 const MOST_WORK = 2e9;
 
 /**
- * Tasks drawn from the tables of the benchmark, networks, optimizers, batch sizes and budgets, to tune a rule on more
- * than the fifteen of the tuning half. None of them is among {@link tasks}.
+ * Tasks drawn from the tables of the benchmark, networks, optimizers, batch sizes and budgets, to
+ * tune a rule on more than the fifteen of the tuning half. None of them is among {@link tasks}.
  */
 export function drawnTasks(count: number, seed = 1): readonly Task[] {
   const random = seededRandom(seed);

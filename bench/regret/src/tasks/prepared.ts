@@ -18,7 +18,9 @@ export interface Prepared {
   readonly options: TrainerOptions;
   /** The fifth of the rows that is held out for validation. */
   readonly validation: TrainingData;
-  /** Brings the model to its very start, with weights, and orders of rows, that the seed decides. */
+  /**
+   * Brings the model to its very start, with weights, and orders of rows, that the seed decides.
+   */
   readonly startAnew: (seed: number) => Promise<void>;
 }
 

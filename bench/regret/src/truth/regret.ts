@@ -1,8 +1,8 @@
 import type { Truth } from "./truth.js";
 
 /**
- * How much of what training can gain a rate loses: `(L(r) − L*) / (L0 − L*)`, from 0 to 1, where L* is the lowest
- * loss of the truth and L0 the loss before training.
+ * How much of what training can gain a rate loses: `(L(r) − L*) / (L0 − L*)`, from 0 to 1, where L*
+ * is the lowest loss of the truth and L0 the loss before training.
  *
  * @param lr the rate, or null for no suggestion, which counts as 1.
  */

@@ -5,7 +5,10 @@ export interface Truth {
   readonly untrained: number;
   /** Rates, increasing. */
   readonly rates: readonly number[];
-  /** The validation loss of the best epoch at each rate, L(r): the median of the seeds, at most `untrained`. */
+  /**
+   * The validation loss of the best epoch at each rate, L(r): the median of the seeds, at most
+   * `untrained`.
+   */
   readonly losses: readonly number[];
 }
 

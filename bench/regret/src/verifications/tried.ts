@@ -17,13 +17,19 @@ export interface Tried {
   readonly stepsPerEpoch: number;
   /** The validation loss before training. */
   readonly untrained: number;
-  /** For each of `places`, the validation loss after every epoch; it ends early where a loss was not finite. */
+  /**
+   * For each of `places`, the validation loss after every epoch; it ends early where a loss was not
+   * finite.
+   */
   readonly losses: readonly (readonly number[])[];
   /** Epochs of a training that did not end early. */
   readonly epochs: number;
 }
 
-/** Trains a task at all rates in each fold, with a seed that also draws the folds from its training rows. */
+/**
+ * Trains a task at all rates in each fold, with a seed that also draws the folds from its training
+ * rows.
+ */
 export async function triedOn(
   task: Task,
   { firstLr, seed }: { firstLr: number; seed: number },

@@ -17,7 +17,10 @@ interface Drawn {
   readonly stepsPerEpoch: number;
 }
 
-/** What training might have led to: a valley over the rates, with noise that differs from fold to fold. */
+/**
+ * What training might have led to: a valley over the rates, with noise that differs from fold to
+ * fold.
+ */
 function triedFolds({ seed, folds, stepsPerEpoch }: Drawn): Tried[] {
   const random = seededRandom(seed);
   const [deepest, breaksAt] = [4 * random() - 2, 1 + 7 * random()];

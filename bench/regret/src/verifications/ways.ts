@@ -16,7 +16,10 @@ export interface Way {
   readonly lowest?: number;
   /** By how many standard errors a rate must be better than the first. */
   readonly standardErrors?: number;
-  /** What a rate a decade from the first must gain at most to stand as well, as a share of the best gain. */
+  /**
+   * What a rate a decade from the first must gain at most to stand as well, as a share of the best
+   * gain.
+   */
   readonly forADecade?: number;
   /** The rates to each side of the first at the start. */
   readonly reach?: number;

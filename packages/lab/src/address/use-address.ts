@@ -25,8 +25,9 @@ export function writeAddressNow(): void {
 const WRITE_EVERY_MS = 350;
 
 /**
- * A screen's settings, read from the URL and written back to it a moment after they change. Changes replace
- * the entry in the history: "back" leads to the screen before, not through every place of a slider.
+ * A screen's settings, read from the URL and written back to it a moment after they change. Changes
+ * replace the entry in the history: "back" leads to the screen before, not through every place of a
+ * slider.
  */
 export function useSettings<T extends object>(
   screen: string,

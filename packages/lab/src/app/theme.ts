@@ -6,7 +6,10 @@ export const themes: readonly Theme[] = ["system", "light", "dark"];
 
 const KEY = "lrfinder-lab-theme";
 
-/** The theme that was chosen before; the system's where none was, or where the browser keeps nothing. */
+/**
+ * The theme that was chosen before; the system's where none was, or where the browser keeps
+ * nothing.
+ */
 export function keptTheme(): Theme {
   try {
     return themes.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";

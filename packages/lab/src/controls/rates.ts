@@ -1,4 +1,7 @@
-/** The learning rates of one power of ten that a slider stops at: round, and about evenly apart on a log scale. */
+/**
+ * The learning rates of one power of ten that a slider stops at: round, and about evenly apart on a
+ * log scale.
+ */
 const mantissas = [...range(10, 30, 1), ...range(32, 50, 2), ...range(55, 95, 5)].map(
   (tenths) => tenths / 10,
 );

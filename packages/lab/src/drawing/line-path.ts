@@ -10,7 +10,10 @@ export function linePath(points: readonly Point[]): string {
   return joined(drawable(points)) ?? "";
 }
 
-/** The same without corners, for a line that has none but was given as few points; a ring closes smoothly. */
+/**
+ * The same without corners, for a line that has none but was given as few points; a ring closes
+ * smoothly.
+ */
 export function roundPath(points: readonly Point[]): string {
   const [first, last] = [points[0], points.at(-1)];
   const closed = points.length > 3 && first?.[0] === last?.[0] && first?.[1] === last?.[1];

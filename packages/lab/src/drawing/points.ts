@@ -5,8 +5,8 @@ export type Point = readonly [x: number, y: number];
 const FAR = 4000;
 
 /**
- * A path as far as it can be drawn: up to the first point that is no number, and a last one that lies far
- * outside drawn nearer, in the same direction.
+ * A path as far as it can be drawn: up to the first point that is no number, and a last one that
+ * lies far outside drawn nearer, in the same direction.
  */
 export function drawable(points: readonly Point[]): Point[] {
   const shown: Point[] = [];

@@ -14,8 +14,8 @@ export interface DrawingSize extends Size {
 }
 
 /**
- * Follows the size of an element, so that a drawing has its letters in the size of the page's, however wide
- * it is. The first size is known before anything is painted.
+ * Follows the size of an element, so that a drawing has its letters in the size of the page's,
+ * however wide it is. The first size is known before anything is painted.
  */
 export function useSize<E extends Element>(): [RefObject<E | null>, DrawingSize | undefined] {
   const ref = useRef<E>(null);

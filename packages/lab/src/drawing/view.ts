@@ -8,8 +8,8 @@ export interface View {
 }
 
 /**
- * A view, widened along one axis so that a unit is as long along both: only then does the steepest way down
- * stand square to the contour lines.
+ * A view, widened along one axis so that a unit is as long along both: only then does the steepest
+ * way down stand square to the contour lines.
  */
 export function withEqualUnits({ x, y }: View, { width, height }: Size): View {
   const unit = Math.max((x[1] - x[0]) / width, (y[1] - y[0]) / height);

@@ -2,7 +2,9 @@ import { formatNumber } from "lrfinder";
 import { text } from "../text.js";
 import type { Search } from "./session.js";
 
-/** The rate in large figures, and what stands behind it; while it is sought, the one that is tried. */
+/**
+ * The rate in large figures, and what stands behind it; while it is sought, the one that is tried.
+ */
 export function Answer({ search }: { readonly search?: Search }) {
   const words = text.find.answer;
   const suggestion = search?.result?.suggestion;

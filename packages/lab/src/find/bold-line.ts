@@ -1,7 +1,10 @@
 import { type LossCurve, lossCurve, medianCurve } from "lrfinder";
 import type { Points } from "../worker/protocol.js";
 
-/** Longer curves than this are not smoothed while they grow: that would take longer than measuring them. */
+/**
+ * Longer curves than this are not smoothed while they grow: that would take longer than measuring
+ * them.
+ */
 const MOST_SMOOTHED = 500;
 
 /** A line to be drawn bold. */
@@ -19,7 +22,10 @@ export interface Measured {
 
 const nothing: BoldLine = { learningRates: [], smoothed: [] };
 
-/** What the eye is to follow: the curve that was read, or, while it is measured, what is known of it. */
+/**
+ * What the eye is to follow: the curve that was read, or, while it is measured, what is known of
+ * it.
+ */
 export function boldLine({ result, repeats }: Measured): BoldLine {
   if (result) return result.curve;
   const whole = repeats.slice(0, -1);
@@ -28,7 +34,10 @@ export function boldLine({ result, repeats }: Measured): BoldLine {
   return whole.length > 0 ? medianOf(whole) : curveOf(last);
 }
 
-/** The median of repeats that have ended, computed once: the next one brings a chart for every frame. */
+/**
+ * The median of repeats that have ended, computed once: the next one brings a chart for every
+ * frame.
+ */
 function medianOf(whole: readonly Points[]): LossCurve {
   const key = whole.at(-1)!;
   const known = medians.get(key) ?? medianCurve(whole.map(curveOf));

@@ -8,7 +8,9 @@ import { findCodec } from "./settings.js";
 import { useSession } from "./use-session.js";
 import { Workbench } from "./workbench.js";
 
-/** The screen "Find": a table, its curve while it is measured, and a training with what was found. */
+/**
+ * The screen "Find": a table, its curve while it is measured, and a training with what was found.
+ */
 export function Find() {
   const [typed, change] = useSettings("find", findCodec);
   const [session, actions] = useSession();

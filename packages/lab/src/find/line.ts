@@ -21,11 +21,15 @@ export interface SessionActions {
   model(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** A search that has not stopped by then is left behind, with its worker: what it measured is on the page. */
+/**
+ * A search that has not stopped by then is left behind, with its worker: what it measured is on the
+ * page.
+ */
 const PATIENCE_MS = 100;
 
 /**
- * The wishes of a reader, told to a session and to the worker behind it. The worker starts with the first table.
+ * The wishes of a reader, told to a session and to the worker behind it. The worker starts with the
+ * first table.
  *
  * @param now the session as it is.
  */

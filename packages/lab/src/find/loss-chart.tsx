@@ -32,7 +32,10 @@ interface LossChartProps {
   readonly result?: Pick<LearningRateResult, "suggestion" | "interval" | "rules">;
 }
 
-/** Loss against learning rate, while it grows and when it is read: every repeat, the curve, and where rules point. */
+/**
+ * Loss against learning rate, while it grows and when it is read: every repeat, the curve, and
+ * where rules point.
+ */
 export function LossChart(props: LossChartProps) {
   return (
     <Drawing label={props.label} class="find-chart">
@@ -127,7 +130,10 @@ function Found({ x, plot, result }: FoundProps) {
   );
 }
 
-/** Every rule's mark, on the curve; one that would cover another stands as near as it can, above or below. */
+/**
+ * Every rule's mark, on the curve; one that would cover another stands as near as it can, above or
+ * below.
+ */
 function Marks({ x, y, plot, bold, result }: FoundProps) {
   const placed: { mark: Mark; at: number; top: number }[] = [];
   const [radius, gap] = [RADIUS * plot.em, GAP * plot.em];

@@ -54,7 +54,9 @@ const run = fc
 
 const file = "-it's a table.csv";
 
-/** The words that a shell makes of each line; of several at once, since a shell is slow to start. */
+/**
+ * The words that a shell makes of each line; of several at once, since a shell is slow to start.
+ */
 function shellWords(lines: readonly string[]): string[][] {
   const program = lines.map(
     (line) => `for word in ${line}; do printf '%s\\0' "$word"; done; printf '\\0'`,

@@ -109,7 +109,10 @@ function written(typed: Settings): Written<PageSettings> {
   return Object.fromEntries(texts);
 }
 
-/** The place of the target: the last column where none is named, or one that the table does not have. */
+/**
+ * The place of the target: the last column where none is named, or one that the table does not
+ * have.
+ */
 export function targetOf(
   { target }: Pick<Settings, "target">,
   columns: readonly ColumnDescription[],
@@ -118,7 +121,10 @@ export function targetOf(
   return named >= 0 ? named : columns.length - 1;
 }
 
-/** The names of the columns that are left out: those unticked, and texts that would become too many inputs. */
+/**
+ * The names of the columns that are left out: those unticked, and texts that would become too many
+ * inputs.
+ */
 export function leftOut(
   { without }: Pick<Settings, "without">,
   columns: readonly ColumnDescription[],

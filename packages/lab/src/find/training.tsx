@@ -20,7 +20,10 @@ interface TrainingProps {
   readonly actions: SessionActions;
 }
 
-/** Training with the rate that was found: live, to be stopped and gone on with, and to be taken away. */
+/**
+ * Training with the rate that was found: live, to be stopped and gone on with, and to be taken
+ * away.
+ */
 export function Training({ search, training, typed, read, change, actions }: TrainingProps) {
   const words = text.find.training;
   const suggestion = search.result?.suggestion;

@@ -2,19 +2,26 @@ import { useEffect, useState } from "preact/hooks";
 import { actionsOn, type SessionActions } from "./line.js";
 import { afterEvent, noSession, type Session, type SessionEvent } from "./session.js";
 
-// Kept outside of the screen, so that a look at another screen loses nothing: a dropped file is in no URL.
+// Kept outside of the screen, so that a look at another screen loses nothing: a dropped file is in
+// no URL.
 let session = noSession;
 const listeners = new Set<(session: Session) => void>();
 const actions = actionsOn(happen, () => session);
 
-/** How often a curve is drawn while it grows, in milliseconds: between, the page has time for its reader. */
+/**
+ * How often a curve is drawn while it grows, in milliseconds: between, the page has time for its
+ * reader.
+ */
 const POINTS_EVERY_MS = 66;
 
 let drawnAt = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let asked = false;
 
-/** Changes the session at once, and what is shown of it with the next frame; points may wait for a later one. */
+/**
+ * Changes the session at once, and what is shown of it with the next frame; points may wait for a
+ * later one.
+ */
 function happen(event: SessionEvent): void {
   session = afterEvent(session, event);
   const wait = event.kind === "points" ? drawnAt + POINTS_EVERY_MS - performance.now() : 0;

@@ -28,8 +28,8 @@ export interface Landscape {
 export const presetNames: readonly PresetName[] = ["small", "right", "large", "gone"];
 
 /**
- * The landscapes in the order of their control. Views leave room for a few leaps that go too far; a ravine
- * has no right rate until momentum evens it out.
+ * The landscapes in the order of their control. Views leave room for a few leaps that go too far; a
+ * ravine has no right rate until momentum evens it out.
  */
 export const landscapes: Readonly<Record<LandscapeName, Landscape>> = {
   pit: {

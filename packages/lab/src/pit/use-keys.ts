@@ -9,8 +9,8 @@ const actions: Readonly<Record<string, "step" | "back" | "toggle" | "reset">> = 
 };
 
 /**
- * The buttons' keys, wherever no control has the focus that these keys mean something to. They are keys
- * without a letter, so that speech input does not set them off.
+ * The buttons' keys, wherever no control has the focus that these keys mean something to. They are
+ * keys without a letter, so that speech input does not set them off.
  */
 export function useKeys(run: Run): void {
   const latest = useRef(run);
@@ -28,7 +28,10 @@ export function useKeys(run: Run): void {
   }, []);
 }
 
-/** Whether a key means something to what has the focus: all do to fields, Enter alone to buttons and links. */
+/**
+ * Whether a key means something to what has the focus: all do to fields, Enter alone to buttons and
+ * links.
+ */
 function isControl(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   return target.matches(

@@ -14,7 +14,10 @@ const MOST_BYTES = 256 * 2 ** 20;
 
 const MARK = [0xef, 0xbb, 0xbf];
 
-/** Why a file is no table that can be read here, to be said after its name; undefined where nothing speaks against it. */
+/**
+ * Why a file is no table that can be read here, to be said after its name; undefined where nothing
+ * speaks against it.
+ */
 export function contentFault({ name, bytes }: TableFile): string | undefined {
   const starts = (...start: readonly number[]) => start.every((byte, i) => bytes[i] === byte);
   const words = text.table;
@@ -35,7 +38,10 @@ export function withoutMark(bytes: Uint8Array): Uint8Array {
   return MARK.every((byte, i) => bytes[i] === byte) ? bytes.subarray(MARK.length) : bytes;
 }
 
-/** Whether hardly any character is a control character or no UTF-8: a Latin-1 text passes, random bytes do not. */
+/**
+ * Whether hardly any character is a control character or no UTF-8: a Latin-1 text passes, random
+ * bytes do not.
+ */
 function mostlyText(head: Uint8Array): boolean {
   const start = new TextDecoder().decode(head);
   const strange = start.match(/[\p{Cc}\uFFFD]/gu)?.filter((c) => !/[\t\r\n]/.test(c)).length ?? 0;

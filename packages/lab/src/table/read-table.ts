@@ -23,8 +23,9 @@ const HEAD_BYTES = 2 ** 20;
 const MOST_COLUMNS = 10_000;
 
 /**
- * Reads a file of comma-, semicolon- or tab-separated values: by its header, or by tabs where its name ends in .tsv or
- * .tab. Cells are text. What the command refuses is refused, in the same words.
+ * Reads a file of comma-, semicolon- or tab-separated values: by its header, or by tabs where its
+ * name ends in .tsv or .tab. Cells are text. What the command refuses is refused, in the same
+ * words.
  */
 export function readTable({ name, bytes: whole }: TableFile): TableRead {
   const shown = quoted(name).slice(1, -1);

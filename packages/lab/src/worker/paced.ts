@@ -12,8 +12,9 @@ export function mostInSweep(steps: number): number {
 }
 
 /**
- * A trainer whose calls take about two frames each, so that a chart grows with every one, and between which the worker
- * reads its messages: ONNX Runtime in WASM would keep the thread for itself. It changes no number.
+ * A trainer whose calls take about two frames each, so that a chart grows with every one, and
+ * between which the worker reads its messages: ONNX Runtime in WASM would keep the thread for
+ * itself. It changes no number.
  *
  * @param most updates of one call.
  */

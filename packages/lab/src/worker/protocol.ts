@@ -68,7 +68,10 @@ export interface Points {
 /** What is known once a table has become numbers. */
 export interface Prepared
   extends Pick<EncodedTable, "rows" | "features" | "task" | "classes" | "notes"> {
-  /** The deviation of a target that is a number: what errors in standardised targets are multiplied by. */
+  /**
+   * The deviation of a target that is a number: what errors in standardised targets are multiplied
+   * by.
+   */
   readonly deviation?: number;
   readonly stepsPerEpoch: number;
   readonly threads: number;

@@ -35,8 +35,8 @@ export interface Training {
 }
 
 /**
- * Prepares what `lrfinder train` does with these settings: a share of the rows held out to validate, one cycle of
- * the rate, the best epoch kept.
+ * Prepares what `lrfinder train` does with these settings: a share of the rows held out to
+ * validate, one cycle of the rate, the best epoch kept.
  *
  * @param rowIn where a row with a target stands in the whole table.
  */
@@ -98,7 +98,10 @@ function runner(
   };
 }
 
-/** Tells epochs some at a time: a small network has thousands in the time in which a chart is drawn once. */
+/**
+ * Tells epochs some at a time: a small network has thousands in the time in which a chart is drawn
+ * once.
+ */
 function epochTeller(tell: (message: FromWorker) => void) {
   let waiting: EpochRecord[] = [];
   let told = Number.NEGATIVE_INFINITY;

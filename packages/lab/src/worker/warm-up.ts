@@ -1,14 +1,18 @@
 import { adam, createTrainer, dense, sequential } from "lrfinder/onnx";
 import { paced } from "./paced.js";
 
-/** How long the runtime works for nothing, in milliseconds: browsers compile WASM once more when it is in use. */
+/**
+ * How long the runtime works for nothing, in milliseconds: browsers compile WASM once more when it
+ * is in use.
+ */
 const WARM_MS = 1000;
 const inputs = 64;
 const rows = 256;
 
 /**
- * Loads the runtime while its reader still chooses, and trains a little, so that the browser has compiled it before a
- * curve is to grow. That it may fail is told when a real training is asked for.
+ * Loads the runtime while its reader still chooses, and trains a little, so that the browser has
+ * compiled it before a curve is to grow. That it may fail is told when a real training is asked
+ * for.
  *
  * @param wanted whether the worker has something better to do.
  */

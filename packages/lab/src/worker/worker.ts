@@ -12,7 +12,8 @@ import { remedies } from "../table/remedies.js";
 import type { FromWorker, NetworkSettings, ToWorker } from "./protocol.js";
 import type { Training } from "./train.js";
 
-// The other side of the screen Find: reads the table, measures, trains. The engine is loaded when it is first needed.
+// The other side of the screen Find: reads the table, measures, trains. The engine is loaded when
+// it is first needed.
 
 let table: TextTable | undefined;
 let name = "";

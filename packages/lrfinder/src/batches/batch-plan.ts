@@ -33,8 +33,8 @@ export interface BatchPlan {
 /**
  * Cuts a data set into batches, epoch after epoch, each row once an epoch.
  *
- * The order of epoch e depends on `seed` and e only, so steps can be asked for in any order. A full batch
- * is in table order, as is everything with `shuffle: false`.
+ * The order of epoch e depends on `seed` and e only, so steps can be asked for in any order. A full
+ * batch is in table order, as is everything with `shuffle: false`.
  *
  * @example
  * const plan = batchPlan({ rows: 5, batchSize: 2, seed: 0, shuffle: false });

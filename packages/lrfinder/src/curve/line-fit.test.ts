@@ -12,9 +12,9 @@ function fitAll(points: readonly (readonly [number, number])[], at: number, nois
 }
 
 test("the line is the least-squares one, with the variance of its height", () => {
-  // Points (−1, 1), (0, 0), (1, 2), (2, 5): means ½ and 2; Σ(x − ½)² = 5, Σ(x − ½)(y − 2) = 7, slope 7/5;
-  // height at 0: 2 − 7/5·½ = 1.3; Σ(y − 2)² = 14, residuals 14 − 7·7/5 = 4.2;
-  // leverage ¼ + ¼/5 = 0.3. Noise 0.3: (4.2 + 4·0.3) / (4 − 2 + 4) = 0.9, times 0.3.
+  // Points (−1, 1), (0, 0), (1, 2), (2, 5): means ½ and 2; Σ(x − ½)² = 5, Σ(x − ½)(y − 2) = 7,
+  // slope 7/5; height at 0: 2 − 7/5·½ = 1.3; Σ(y − 2)² = 14, residuals 14 − 7·7/5 = 4.2; leverage
+  // ¼ + ¼/5 = 0.3. Noise 0.3: (4.2 + 4·0.3) / (4 − 2 + 4) = 0.9, times 0.3.
   const points = [
     [-1, 1],
     [0, 0],

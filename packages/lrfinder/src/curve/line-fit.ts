@@ -1,8 +1,14 @@
-/** The mean of several lines' heights at one place, each weighted by the inverse of its estimated variance. */
+/**
+ * The mean of several lines' heights at one place, each weighted by the inverse of its estimated
+ * variance.
+ */
 export interface LineMean {
   /** Starts over, at x[at]. */
   start(at: number): void;
-  /** Counts in the least-squares line through the points `from … to`, both included and at least three. */
+  /**
+   * Counts in the least-squares line through the points `from … to`, both included and at least
+   * three.
+   */
   add(from: number, to: number): void;
   /** The mean; NaN without lines. */
   readonly height: number;
@@ -12,16 +18,20 @@ export interface LineMean {
 
 /** How many points a guess of the noise is worth beside the residuals of a fit. */
 const GUESS_WEIGHT = 4;
-/** Squared distances from their mean that add up to less, in decades, are rounding: all points are at one place. */
+/**
+ * Squared distances from their mean that add up to less, in decades, are rounding: all points are
+ * at one place.
+ */
 const ONE_PLACE = 1e-9;
 
 /**
- * Fits lines to runs of points, each in the same time, however long the run: from sums over all points before.
+ * Fits lines to runs of points, each in the same time, however long the run: from sums over all
+ * points before.
  *
- * The variance of a line's height at x is s²·(1/n + (x − mean(x))² / Σ(x − mean(x))²), where s² is the residual
- * variance, drawn towards `noiseVariance` as far as four further points would: three points that happen to
- * lie in line are no proof. As differences of sums, both are exact to about 1e-16 of the largest y² so far:
- * measure y from a middle one.
+ * The variance of a line's height at x is s²·(1/n + (x − mean(x))² / Σ(x − mean(x))²), where s² is
+ * the residual variance, drawn towards `noiseVariance` as far as four further points would: three
+ * points that happen to lie in line are no proof. As differences of sums, both are exact to about
+ * 1e-16 of the largest y² so far: measure y from a middle one.
  */
 export function lineMean(
   x: readonly number[],
@@ -40,7 +50,8 @@ export function lineMean(
     sums[at + 4] = sumYY += yi * yi;
   }
   const guess = GUESS_WEIGHT * noiseVariance;
-  // Numbers in typed arrays are written in place. This runs so often that new ones would cost more than the sums.
+  // Numbers in typed arrays are written in place. This runs so often that new ones would cost more
+  // than the sums.
   const mean = new Float64Array(4);
   return {
     start(at) {

@@ -21,7 +21,9 @@ export interface LossCurve {
 export interface LossRecord {
   /** The learning rate of each update, above 0 and not decreasing. */
   readonly learningRates: readonly number[];
-  /** The loss of each update, as many; NaN and infinities are kept, and skipped by the smoothing. */
+  /**
+   * The loss of each update, as many; NaN and infinities are kept, and skipped by the smoothing.
+   */
   readonly losses: readonly number[];
   /** The step of each update; default 0, 1, 2, … */
   readonly steps?: readonly number[];
@@ -32,7 +34,8 @@ export interface LossRecord {
  *
  * @example
  * lossCurve({ learningRates: [1e-3, 1e-2, 1e-1], losses: [2.3, 1.9, 0.7] });
- * @throws RangeError where lengths differ, or a learning rate is not above 0 or below the one before.
+ * @throws RangeError where lengths differ, or a learning rate is not above 0 or below the one
+ *   before.
  */
 export function lossCurve(record: LossRecord): LossCurve {
   const { learningRates, losses } = record;

@@ -4,9 +4,9 @@ import { type LossCurve, lossCurve } from "./loss-curve.js";
 /**
  * The median of several curves of the same sweep, step by step, smoothed again.
  *
- * A curve that has ended, or whose loss is not finite, counts as +∞ at that step: it stopped because it
- * was bad. The result ends before the first step whose median is infinite, so of three curves the two
- * longest decide. No curves give an empty curve.
+ * A curve that has ended, or whose loss is not finite, counts as +∞ at that step: it stopped
+ * because it was bad. The result ends before the first step whose median is infinite, so of three
+ * curves the two longest decide. No curves give an empty curve.
  *
  * @throws RangeError where two curves differ in a learning rate.
  */

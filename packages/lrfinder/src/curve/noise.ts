@@ -6,11 +6,12 @@ const NORMAL_MEDIAN = 0.6745;
 const NORMAL_QUARTILE = 1.1503;
 
 /**
- * The standard deviation of the noise in a curve y over increasing x; 0 for fewer than three points.
+ * The standard deviation of the noise in a curve y over increasing x; 0 for fewer than three
+ * points.
  *
- * Each point is compared with the straight line between its two neighbours, which removes the slope of the
- * curve (Gasser, Sroka and Jennen-Steinmetz 1986); the median of these differences leaves a few wild
- * points, such as an explosion at the end, without a say.
+ * Each point is compared with the straight line between its two neighbours, which removes the slope
+ * of the curve (Gasser, Sroka and Jennen-Steinmetz 1986); the median of these differences leaves a
+ * few wild points, such as an explosion at the end, without a say.
  */
 export function noise(x: readonly number[], y: readonly number[]): number {
   const off = offLine(x, y);
@@ -18,10 +19,11 @@ export function noise(x: readonly number[], y: readonly number[]): number {
 }
 
 /**
- * The standard deviation of the noise in a part of a curve that holds no explosion; 0 for fewer than three points.
+ * The standard deviation of the noise in a part of a curve that holds no explosion; 0 for fewer
+ * than three points.
  *
- * As {@link noise}, but from the upper quartile of the differences: noise that is mostly still and then jumps, as
- * that of rounded losses or of batches of one row, has a median of nearly nothing.
+ * As {@link noise}, but from the upper quartile of the differences: noise that is mostly still and
+ * then jumps, as that of rounded losses or of batches of one row, has a median of nearly nothing.
  */
 export function calmNoise(x: readonly number[], y: readonly number[]): number {
   const off = offLine(x, y).sort((a, b) => a - b);

@@ -3,9 +3,10 @@ import type { LossCurve } from "./loss-curve.js";
 /**
  * The slopes of a curve: d smoothed loss / d log10 learning rate, one for each entry.
  *
- * Inside, the slope at a point is that of the parabola through it and its neighbours; at the two ends, that
- * of the last stretch. Neighbours are the nearest entries with a smaller and with a larger learning rate;
- * entries whose smoothed loss is NaN are skipped. NaN for those, and where there is no neighbour.
+ * Inside, the slope at a point is that of the parabola through it and its neighbours; at the two
+ * ends, that of the last stretch. Neighbours are the nearest entries with a smaller and with a
+ * larger learning rate; entries whose smoothed loss is NaN are skipped. NaN for those, and where
+ * there is no neighbour.
  */
 export function slopes(curve: LossCurve): number[] {
   const { learningRates, smoothed } = curve;

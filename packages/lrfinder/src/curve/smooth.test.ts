@@ -5,7 +5,10 @@ import { lossCurve } from "./loss-curve.js";
 import { slopes } from "./slopes.js";
 import { smooth } from "./smooth.js";
 
-/** log10 of 100 learning rates over the eight decades from 1e-7, and of any other count over as many. */
+/**
+ * log10 of 100 learning rates over the eight decades from 1e-7, and of any other count over as
+ * many.
+ */
 const places = (count = 100) => Array.from({ length: count }, (_, i) => -7 + (8 * i) / count);
 const ratesAt = (x: readonly number[]) => x.map((at) => 10 ** at);
 
@@ -30,8 +33,8 @@ test("three points give the line through them, the middle one held between its n
 });
 
 test("three neighbours are looked at on each side, however far away, and no more", () => {
-  // Four decades apart. At the first point 0, 1, 2, 6 over places 0 … 3: mean 2.25, slope 9.5/5 = 1.9,
-  // 2.25 − 1.9·1.5 = −0.6.
+  // Four decades apart. At the first point 0, 1, 2, 6 over places 0 … 3: mean 2.25, slope
+  // 9.5/5 = 1.9, 2.25 − 1.9·1.5 = −0.6.
   expect(smooth([1e-8, 1e-4, 1, 1e4, 1e8], [0, 1, 2, 6, 50])[0]).toBeCloseTo(-0.6, 12);
 });
 

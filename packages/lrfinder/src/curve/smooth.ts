@@ -2,15 +2,23 @@ import { median } from "../numeric/median.js";
 import { lineMean } from "./line-fit.js";
 import { noise } from "./noise.js";
 
-/** Decades of learning rate looked at on each side of a point: near ones for bends, far ones for noise. */
+/**
+ * Decades of learning rate looked at on each side of a point: near ones for bends, far ones for
+ * noise.
+ */
 const REACHES = [0.375, 0.75, 1.5, 3];
 /** Takes a point for near that only rounding has put outside. */
 const ROUNDING = 1e-9;
 /** Neighbours looked at on each side, where there are so many, however far away. */
 const LEAST_NEIGHBOURS = 3;
-/** A loss so many times as far above the middle as the lowest is below it is as good as any higher. */
+/**
+ * A loss so many times as far above the middle as the lowest is below it is as good as any higher.
+ */
 const EXPLOSION = 1e4;
-/** So many of the lowest losses may be wild: further below the middle than `DEEPEST` times what all others are. */
+/**
+ * So many of the lowest losses may be wild: further below the middle than `DEEPEST` times what all
+ * others are.
+ */
 const WILD = 3;
 const DEEPEST = 10;
 /** On shorter curves they are not, since they may be the only ones in the valley. */
@@ -19,14 +27,15 @@ const LONG = 25;
 /**
  * Losses smoothed over log10 learning rate, without lag and without rounding off a cliff.
  *
- * At each point lines are fitted to the points within 3/8, 3/4, 3/2 and 3 decades, each on both sides, on
- * the left alone, and on the right alone. Their heights are averaged, each weighted by the inverse of its
- * estimated variance. In noise the wide two-sided lines count most; where the curve bends, the short ones;
- * and beside a cliff only those that do not cross it, so an explosion right of the minimum neither lifts
- * the minimum nor moves it (McDonald and Owen 1986, "Smoothing with Split Linear Fits"). A running median
- * of three comes first and removes single spikes.
+ * At each point lines are fitted to the points within 3/8, 3/4, 3/2 and 3 decades, each on both
+ * sides, on the left alone, and on the right alone. Their heights are averaged, each weighted by
+ * the inverse of its estimated variance. In noise the wide two-sided lines count most; where the
+ * curve bends, the short ones; and beside a cliff only those that do not cross it, so an explosion
+ * right of the minimum neither lifts the minimum nor moves it (McDonald and Owen 1986, "Smoothing
+ * with Split Linear Fits"). A running median of three comes first and removes single spikes.
  *
- * `smooth(a·loss + b) = a·smooth(loss) + b` for a above 0, and a straight line in log10 learning rate stays as it is.
+ * `smooth(a·loss + b) = a·smooth(loss) + b` for a above 0, and a straight line in log10 learning
+ * rate stays as it is.
  *
  * @param learningRates above 0, not decreasing.
  * @param losses as long; one that is not finite is skipped, and gives NaN at its place.
@@ -79,7 +88,10 @@ function windowsOf(x: readonly number[], reach: number) {
   return { firsts, lasts };
 }
 
-/** A running median of three; the first and the last point are held to the line that their two neighbours point along. */
+/**
+ * A running median of three; the first and the last point are held to the line that their two
+ * neighbours point along.
+ */
 function withoutSpikes(x: readonly number[], y: readonly number[]): number[] {
   const calm = y.map((value, i) =>
     i === 0 || i === y.length - 1 ? value : middleOf(y[i - 1]!, value, y[i + 1]!),
@@ -92,7 +104,10 @@ function withoutSpikes(x: readonly number[], y: readonly number[]): number[] {
   return calm;
 }
 
-/** An end that is no further off than twice the next stretch is steep (Tukey 1977, "Exploratory Data Analysis"). */
+/**
+ * An end that is no further off than twice the next stretch is steep (Tukey 1977, "Exploratory Data
+ * Analysis").
+ */
 function endOf(
   x: readonly number[],
   y: readonly number[],
@@ -109,7 +124,10 @@ function middleOf(a: number, b: number, c: number): number {
   return Math.max(Math.min(a, c), Math.min(Math.max(a, c), b));
 }
 
-/** Measured from the middle, and cut where an explosion, up or down, would drown all others in the sums over them. */
+/**
+ * Measured from the middle, and cut where an explosion, up or down, would drown all others in the
+ * sums over them.
+ */
 function fromMiddle(y: readonly number[], middle: number): number[] {
   const ordinary = y.length < LONG ? Infinity : middle - new Float64Array(y).sort()[WILD]!;
   const floor = ordinary > 0 ? -DEEPEST * ordinary : -Infinity;

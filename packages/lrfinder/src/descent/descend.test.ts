@@ -15,7 +15,9 @@ const start = fc
   .tuple(fc.constantFrom(-1, 1), fc.double({ min: -3, max: 3, noNaN: true }))
   .map(([sign, power]) => sign * 10 ** power);
 
-/** Asserts what a walk in pits of many curvatures does, from many starts, with a rate of `share/c`. */
+/**
+ * Asserts what a walk in pits of many curvatures does, from many starts, with a rate of `share/c`.
+ */
 function inEveryPit(
   shares: fc.Arbitrary<number>,
   holds: (walk: ReturnType<typeof descend>) => void,

@@ -10,26 +10,27 @@ import type { Outcome, RowsSeen, Walk } from "./walk.js";
 const OUT_OF_SIGHT = 1e6;
 
 /**
- * Walks down a surface by gradient descent: `v = βv + g; w −= lr·v`, with g the gradient of the update's
- * batch and β the momentum.
+ * Walks down a surface by gradient descent: `v = βv + g; w −= lr·v`, with g the gradient of the
+ * update's batch and β the momentum.
  *
- * All heights are measured from the start's, so the outcome does not change with the units of the loss or
- * the weights:
- * - `converged`: within `tolerance` (1e-8) of the start's height at the nearest minimum, which in a pit is
- *   a ten-thousandth of its distance. With momentum it must be so twice in a row, with batches throughout an
- *   epoch: to pass the bottom is not to reach it. The walk ends there.
- * - `diverged`: a loss or weight is not finite, or the loss is a million times the start's height away from
- *   the start's, upwards or downwards: the walk ends there. Or at the end it is higher than at the start.
- * - `circling`: at the end of its steps it is no lower than before, although the ground slopes; so is the
- *   pit's endless leap at 2/c, and a stochastic walk at a constant rate.
+ * All heights are measured from the start's, so the outcome does not change with the units of the
+ * loss or the weights:
+ * - `converged`: within `tolerance` (1e-8) of the start's height at the nearest minimum, which in a
+ *   pit is a ten-thousandth of its distance. With momentum it must be so twice in a row, with
+ *   batches throughout an epoch: to pass the bottom is not to reach it. The walk ends there.
+ * - `diverged`: a loss or weight is not finite, or the loss is a million times the start's height
+ *   away from the start's, upwards or downwards: the walk ends there. Or at the end it is higher
+ *   than at the start.
+ * - `circling`: at the end of its steps it is no lower than before, although the ground slopes; so
+ *   is the pit's endless leap at 2/c, and a stochastic walk at a constant rate.
  * - `out-of-steps`: all else.
  *
- * A surface without known minima counts as left or reached by its gradient. The walk overshot when an update
- * leapt across the bottom: went down at first and up at last along its own line, by more than a millionth of
- * the way, or, with one parameter, from one side of a minimum to the other.
+ * A surface without known minima counts as left or reached by its gradient. The walk overshot when
+ * an update leapt across the bottom: went down at first and up at last along its own line, by more
+ * than a millionth of the way, or, with one parameter, from one side of a minimum to the other.
  *
- * @throws RangeError for an option outside its range, for `batchSize` or `maxEpochs` on a surface without
- * rows, and where a schedule gives no number of at least 0.
+ * @throws RangeError for an option outside its range, for `batchSize` or `maxEpochs` on a surface
+ * without rows, and where a schedule gives no number of at least 0.
  * @example
  * const walk = descend(pit({ curvature: 2 }), { learningRate: 0.1 });
  * walk.outcome; // "converged"

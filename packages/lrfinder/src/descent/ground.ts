@@ -19,7 +19,9 @@ export interface GroundOptions {
   readonly start: Weights;
   /** The share of `scale` that counts as nothing. */
   readonly tolerance: number;
-  /** Whether every update sees all rows, so that there is no noise to lift a walk above its start. */
+  /**
+   * Whether every update sees all rows, so that there is no noise to lift a walk above its start.
+   */
   readonly exact: boolean;
   /** The first learning rate that is not 0. */
   readonly firstLr: number;
@@ -28,12 +30,12 @@ export interface GroundOptions {
 /**
  * Measures a surface from a start, so that nothing depends on the units of loss or weights.
  *
- * The scale is the start's height above the lowest minimum; with rows, at least the loss of that minimum,
- * which is the noise of the rows. The rim is the start's loss; where batches make noise, it is one scale
- * above the lowest minimum. The bottom is where the loss is that of the nearest minimum.
- * Without known minima the scale is the fall that the first update promises, `lr·|gradient|²`, and the
- * bottom is where the squared gradient is a small share of the start's. A surface known to have no minimum
- * has no bottom.
+ * The scale is the start's height above the lowest minimum; with rows, at least the loss of that
+ * minimum, which is the noise of the rows. The rim is the start's loss; where batches make noise,
+ * it is one scale above the lowest minimum. The bottom is where the loss is that of the nearest
+ * minimum. Without known minima the scale is the fall that the first update promises,
+ * `lr·|gradient|²`, and the bottom is where the squared gradient is a small share of the start's. A
+ * surface known to have no minimum has no bottom.
  */
 export function groundOf(surface: Surface, options: GroundOptions): Ground {
   const { start, tolerance, exact, firstLr } = options;

@@ -3,8 +3,8 @@ import type { NamedSurface } from "./surface.js";
 /**
  * Himmelblau's function: `f(x, y) = (x² + y − 11)² + (x + y² − 7)²`, which has four minima, all 0.
  *
- * Its gradient is `(4x·(x² + y − 11) + 2·(x + y² − 7), 2·(x² + y − 11) + 4y·(x + y² − 7))`. Which minimum a
- * walk finds depends on where it starts.
+ * Its gradient is `(4x·(x² + y − 11) + 2·(x + y² − 7), 2·(x² + y − 11) + 4y·(x + y² − 7))`. Which
+ * minimum a walk finds depends on where it starts.
  *
  * Source: Himmelblau 1972, "Applied Nonlinear Programming".
  */

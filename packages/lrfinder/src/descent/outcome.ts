@@ -29,9 +29,9 @@ const LIMITS = {
  * The outcome of a walk that neither arrived nor left before its steps were used up.
  *
  * It is the mean loss of the last quarter that counts. Above the rim, it has `diverged`. No lower
- * than the mean of the quarter before, although the slopes promised a fall (Σ lr·|gradient|², over all rows,
- * and 1/(1 − β) of that with momentum), it is `circling`: exactly no lower where each update saw all rows,
- * by half of the promise where batches make noise. All else is `out-of-steps`.
+ * than the mean of the quarter before, although the slopes promised a fall (Σ lr·|gradient|², over
+ * all rows, and 1/(1 − β) of that with momentum), it is `circling`: exactly no lower where each
+ * update saw all rows, by half of the promise where batches make noise. All else is `out-of-steps`.
  */
 export function outcomeAtEnd(walk: FinishedSteps): Outcome {
   const { surface, path, losses, learningRates, momentum, exact } = walk;

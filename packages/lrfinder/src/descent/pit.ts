@@ -9,11 +9,12 @@ export interface PitOptions {
 }
 
 /**
- * The U-shaped pit of one parameter: `f(x) = (c/2)·x²` with c the curvature, gradient `c·x`, lowest at 0.
+ * The U-shaped pit of one parameter: `f(x) = (c/2)·x²` with c the curvature, gradient `c·x`, lowest
+ * at 0.
  *
- * Gradient descent multiplies x by `1 − lr·c` at each update. So it converges without leaping over the
- * bottom where lr < 1/c, arrives at once where lr = 1/c, leaps from side to side and still converges up to
- * 2/c, where it circles for ever, and is gone above.
+ * Gradient descent multiplies x by `1 − lr·c` at each update. So it converges without leaping over
+ * the bottom where lr < 1/c, arrives at once where lr = 1/c, leaps from side to side and still
+ * converges up to 2/c, where it circles for ever, and is gone above.
  *
  * @throws RangeError where `curvature` is not a number above 0.
  * @example

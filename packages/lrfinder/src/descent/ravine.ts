@@ -4,16 +4,19 @@ import type { NamedSurface } from "./surface.js";
 
 /** What a ravine is like. */
 export interface RavineOptions {
-  /** How much steeper it is across than along, a number of at least 1: its condition number. Default: 20. */
+  /**
+   * How much steeper it is across than along, a number of at least 1: its condition number.
+   * Default: 20.
+   */
   readonly condition?: number;
 }
 
 /**
- * A narrow ravine: `f(x, y) = (x² + κ·y²)/2` with κ the condition number, gradient `(x, κ·y)`, lowest at
- * (0, 0).
+ * A narrow ravine: `f(x, y) = (x² + κ·y²)/2` with κ the condition number, gradient `(x, κ·y)`,
+ * lowest at (0, 0).
  *
- * A rate that suits the walls (1/κ) creeps along the floor; one that suits the floor leaves by the walls
- * (above 2/κ). Momentum helps.
+ * A rate that suits the walls (1/κ) creeps along the floor; one that suits the floor leaves by the
+ * walls (above 2/κ). Momentum helps.
  *
  * @throws RangeError where `condition` is below 1 or no number.
  */

@@ -6,7 +6,10 @@ import { regression } from "./regression.js";
 
 const seed = 18_050_101;
 
-/** numpy 2.4.6: numpy.linalg.lstsq of progression over (bmi, 1), and the mean of its squared residuals. */
+/**
+ * numpy 2.4.6: numpy.linalg.lstsq of progression over (bmi, 1), and the mean of its squared
+ * residuals.
+ */
 const numpy = {
   slope: 10.233127870100779,
   intercept: -117.77336656656533,

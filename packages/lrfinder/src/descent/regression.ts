@@ -17,14 +17,14 @@ export interface Regression extends NamedSurface {
 const RIM = 1.3;
 
 /**
- * Linear regression with one feature, as a surface: `f(slope, intercept) = mean (slope·xᵢ + intercept − yᵢ)²`,
- * the mean squared error.
+ * Linear regression with one feature, as a surface: `f(slope, intercept) = mean (slope·xᵢ +
+ * intercept − yᵢ)²`, the mean squared error.
  *
- * Its gradient over any rows is `2·mean (errorᵢ·xᵢ, errorᵢ)`; its one minimum is the closed-form least
- * squares. Walks start from (0, 0). A feature that is not standardised makes a narrow ravine.
+ * Its gradient over any rows is `2·mean (errorᵢ·xᵢ, errorᵢ)`; its one minimum is the closed-form
+ * least squares. Walks start from (0, 0). A feature that is not standardised makes a narrow ravine.
  *
- * @throws RangeError where `x` and `y` do not have the same length, hold what is not finite, or all of `x`
- * are the same.
+ * @throws RangeError where `x` and `y` do not have the same length, hold what is not finite, or all
+ * of `x` are the same.
  * @example
  * const surface = regression({ x: [1, 2, 3], y: [2, 4, 6] });
  * descend(surface, { learningRate: 0.1, batchSize: 1 }).path.at(-1); // near [2, 0]

@@ -3,11 +3,11 @@ import type { NamedSurface } from "./surface.js";
 /**
  * Rosenbrock's banana: `f(x, y) = (1 − x)² + 100·(y − x²)²`, lowest at (1, 1), where it is 0.
  *
- * Its gradient is `(−2·(1 − x) − 400·x·(y − x²), 200·(y − x²))`. The valley is found at once; following
- * its bend to the end takes thousands of updates.
+ * Its gradient is `(−2·(1 − x) − 400·x·(y − x²), 200·(y − x²))`. The valley is found at once;
+ * following its bend to the end takes thousands of updates.
  *
- * Source: Rosenbrock 1960, "An automatic method for finding the greatest or least value of a function",
- * with its start.
+ * Source: Rosenbrock 1960, "An automatic method for finding the greatest or least value of a
+ * function", with its start.
  */
 export const rosenbrock: NamedSurface = {
   name: "rosenbrock",

@@ -11,15 +11,18 @@ export interface DescendOptions {
   /** Where to start, a finite number for each parameter. Default: the surface's own start. */
   readonly start?: Weights;
   /**
-   * Rows of one update, on a surface that has rows: `"full"` is batch gradient descent, `1` stochastic,
-   * any whole number between is mini-batch. Default: `"full"`.
+   * Rows of one update, on a surface that has rows: `"full"` is batch gradient descent, `1`
+   * stochastic, any whole number between is mini-batch. Default: `"full"`.
    */
   readonly batchSize?: BatchSize;
   /** How much of the last update's velocity is kept, at least 0 and below 1. Default: 0. */
   readonly momentum?: number;
   /** A whole number of at least 0 that decides the order of rows. Default: 0. */
   readonly seed?: number;
-  /** The most updates, a whole number of at least 0. Default: 1,000, or 50 epochs where that is more. */
+  /**
+   * The most updates, a whole number of at least 0. Default: 1,000, or 50 epochs where that is
+   * more.
+   */
   readonly maxSteps?: number;
   /** The most passes over all rows, instead of `maxSteps`; a whole number of at least 0. */
   readonly maxEpochs?: number;

@@ -11,8 +11,8 @@ export interface Leg {
 }
 
 /**
- * How far an update went, as a share of the way to the lowest place along its line; `null` where it does
- * not lead downhill at first, or ends where the ground has no slope in numbers.
+ * How far an update went, as a share of the way to the lowest place along its line; `null` where it
+ * does not lead downhill at first, or ends where the ground has no slope in numbers.
  */
 export function strideOf(surface: Surface, { from, to }: Leg): number | null {
   const way = minus(to, from);
@@ -23,8 +23,8 @@ export function strideOf(surface: Surface, { from, to }: Leg): number | null {
 }
 
 /**
- * Whether an update leapt across the bottom: it went down at first and up at last (its stride is above 1),
- * or, with one parameter, a known minimum lies between its ends.
+ * Whether an update leapt across the bottom: it went down at first and up at last (its stride is
+ * above 1), or, with one parameter, a known minimum lies between its ends.
  *
  * A leap by less than a millionth of the way does not count.
  */

@@ -6,15 +6,18 @@ export type Range = readonly [low: number, high: number];
 
 /** Something to descend: a loss of one or two parameters, and its gradient. */
 export interface Surface {
-  /** Where a walk starts unless it is told otherwise; its length, 1 or 2, is the number of parameters. */
+  /**
+   * Where a walk starts unless it is told otherwise; its length, 1 or 2, is the number of
+   * parameters.
+   */
   readonly start: Weights;
   /** The loss at a place; of a surface with rows, over all rows. */
   loss(at: Weights): number;
   /** The gradient of that loss, a number for each parameter. */
   gradient(at: Weights): Weights;
   /**
-   * Every minimum, the local ones too; an empty list says that there is none. Without it a walk counts as
-   * arrived where the ground is level.
+   * Every minimum, the local ones too; an empty list says that there is none. Without it a walk
+   * counts as arrived where the ground is level.
    */
   readonly minima?: readonly Weights[];
   /** What the parameters are called. Default: x, and y. */

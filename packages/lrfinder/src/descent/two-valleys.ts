@@ -1,10 +1,12 @@
 import type { NamedSurface } from "./surface.js";
 
 /**
- * Two valleys of one parameter: `f(x) = x⁴/4 − x³/6 − 2x² + 2x`, gradient `(x + 2)·(x − 1/2)·(x − 2)`.
+ * Two valleys of one parameter: `f(x) = x⁴/4 − x³/6 − 2x² + 2x`, gradient
+ * `(x + 2)·(x − 1/2)·(x − 2)`.
  *
- * The deep valley is at −2, the shallow one at 2, the ridge between them at 1/2. A walk from the right ends
- * in the shallow valley (lr 0.05), unless its first step is long enough to leap over the ridge (lr 0.17).
+ * The deep valley is at −2, the shallow one at 2, the ridge between them at 1/2. A walk from the
+ * right ends in the shallow valley (lr 0.05), unless its first step is long enough to leap over the
+ * ridge (lr 0.17).
  */
 export const twoValleys: NamedSurface = {
   name: "two-valleys",

@@ -4,8 +4,9 @@ import type { Walk } from "./walk.js";
 import { dot } from "./weights.js";
 
 /**
- * What is happening on a walk: `creeping` in short steps; `right`; `leaping` over the bottom and still
- * getting down; `circling` close to the bottom; `gone`; or `stuck` on level ground that is no bottom.
+ * What is happening on a walk: `creeping` in short steps; `right`; `leaping` over the bottom and
+ * still getting down; `circling` close to the bottom; `gone`; or `stuck` on level ground that is no
+ * bottom.
  */
 export type VerdictWord = "creeping" | "right" | "leaping" | "circling" | "gone" | "stuck";
 
@@ -27,10 +28,10 @@ const LEVEL = 1e-12;
 /**
  * Says what happened on a walk, in one word and one plain sentence.
  *
- * Its outcome decides: `diverged` is gone, `circling` is circling. A walk that arrived or is on its way is
- * leaping where at least a tenth of its updates leapt across the bottom; else creeping where the median
- * stride is below a fifth of the way to it; else right. One on its way is circling where the median stride
- * is 2, and stuck where the ground is level.
+ * Its outcome decides: `diverged` is gone, `circling` is circling. A walk that arrived or is on its
+ * way is leaping where at least a tenth of its updates leapt across the bottom; else creeping where
+ * the median stride is below a fifth of the way to it; else right. One on its way is circling where
+ * the median stride is 2, and stuck where the ground is level.
  *
  * @example
  * verdict(descend(pit(), { learningRate: 0.5 }));
@@ -42,9 +43,10 @@ export function verdict(walk: Walk): Verdict {
 }
 
 /**
- * Says what one update did, judged by its stride alone: short of a fifth of the way it creeps, up to the
- * bottom it is right, past it leaping, at twice the way circling, beyond gone; for telling a walk step by
- * step. An update that does not lead downhill at first is circling, or stuck where it does not move.
+ * Says what one update did, judged by its stride alone: short of a fifth of the way it creeps, up
+ * to the bottom it is right, past it leaping, at twice the way circling, beyond gone; for telling a
+ * walk step by step. An update that does not lead downhill at first is circling, or stuck where it
+ * does not move.
  *
  * @param step the update, counted from 0.
  * @throws RangeError where the walk has no such update.
@@ -136,7 +138,10 @@ function isLevel({ surface, path, gradients }: Walk): boolean {
   return dot(last, last) <= LEVEL * dot(first, first);
 }
 
-/** The mean height of the last quarter, as a share of the start's; heights are above the lowest minimum. */
+/**
+ * The mean height of the last quarter, as a share of the start's; heights are above the lowest
+ * minimum.
+ */
 function heightAtEnd({ surface, losses }: Walk): number {
   const lowest = Math.min(...(surface.minima ?? []).map((minimum) => surface.loss(minimum)));
   const quarter = losses.slice(-Math.ceil(losses.length / 4));

@@ -1,8 +1,8 @@
 import type { Surface, Weights } from "./surface.js";
 
 /**
- * How a walk ended: `converged` at a minimum; `circling` near it without reaching it; `diverged` out of
- * sight; `out-of-steps`, still on its way.
+ * How a walk ended: `converged` at a minimum; `circling` near it without reaching it; `diverged`
+ * out of sight; `out-of-steps`, still on its way.
  */
 export type Outcome = "converged" | "circling" | "diverged" | "out-of-steps";
 
@@ -19,11 +19,12 @@ export interface Walk {
   /** The gradient of each update's batch, at the point before it. */
   readonly gradients: readonly Weights[];
   /**
-   * How far each update went, as a share of the way to the lowest place along its line; in the pit `lr·c`.
+   * How far each update went, as a share of the way to the lowest place along its line; in the pit
+   * `lr·c`.
    *
-   * Below 1 it stops short, above 1 it has leapt over, above 2 it lands higher than it was. It is read from the
-   * slopes (over all rows) at the two ends of the line, `1 − behind/before`, which is exact where the surface
-   * is quadratic. `null` where the update does not lead downhill at first.
+   * Below 1 it stops short, above 1 it has leapt over, above 2 it lands higher than it was. It is
+   * read from the slopes (over all rows) at the two ends of the line, `1 − behind/before`, which is
+   * exact where the surface is quadratic. `null` where the update does not lead downhill at first.
    */
   readonly strides: readonly (number | null)[];
   /** The updates that leapt across the bottom, counted from 0. */

@@ -11,5 +11,7 @@ export const activationNames = [
   "softmax",
 ] as const;
 
-/** The name of an activation function; slopes and scales are Keras's (`leaky-relu` 0.2, `elu` 1). */
+/**
+ * The name of an activation function; slopes and scales are Keras's (`leaky-relu` 0.2, `elu` 1).
+ */
 export type ActivationName = (typeof activationNames)[number];

@@ -1,4 +1,6 @@
-/** The name of every schedule that can be written as JSON: the field `schedule` of its `toJSON()`. */
+/**
+ * The name of every schedule that can be written as JSON: the field `schedule` of its `toJSON()`.
+ */
 export const scheduleNames = [
   "constant",
   "cosine-annealing-warm-restarts",

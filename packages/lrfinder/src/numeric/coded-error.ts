@@ -1,4 +1,7 @@
-/** An error that a program can tell apart by its `code`: broken surroundings, never a caller's mistake. */
+/**
+ * An error that a program can tell apart by its `code`: broken surroundings, never a caller's
+ * mistake.
+ */
 export interface CodedError extends Error {
   readonly code: string;
 }

@@ -1,6 +1,6 @@
 /**
- * A number as a person would write it: three significant digits, no trailing zeros, and powers of ten
- * (`1.2e-5`) outside 0.001 … 99,999.
+ * A number as a person would write it: three significant digits, no trailing zeros, and powers of
+ * ten (`1.2e-5`) outside 0.001 … 99,999.
  */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value) || value === 0) return String(value);

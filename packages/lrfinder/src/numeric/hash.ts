@@ -1,6 +1,6 @@
 /**
- * Mixes two whole numbers into 32 random-looking bits, the same on every machine: a counter-based random
- * number, with no state to keep. The lowest 32 bits of each count.
+ * Mixes two whole numbers into 32 random-looking bits, the same on every machine: a counter-based
+ * random number, with no state to keep. The lowest 32 bits of each count.
  *
  * The finalizer is Wellons's `lowbias32` (hash-prospector, 2018), run over `b` and then over both.
  */

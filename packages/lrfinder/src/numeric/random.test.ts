@@ -65,7 +65,8 @@ test("a permutation holds every place once, and 0 or 1 places are no case of the
 });
 
 test("a permutation swaps from the end, each place with one not after it", () => {
-  // i = 3: j = ⌊0.5·4⌋ = 2 → 0 1 3 2; i = 2: j = ⌊0·3⌋ = 0 → 3 1 0 2; i = 1: j = ⌊0.99·2⌋ = 1 → 3 1 0 2
+  // i = 3: j = ⌊0.5·4⌋ = 2 → 0 1 3 2; i = 2: j = ⌊0·3⌋ = 0 → 3 1 0 2;
+  // i = 1: j = ⌊0.99·2⌋ = 1 → 3 1 0 2
   const values = [0.5, 0, 0.99];
   expect([...permutation(4, () => values.shift()!)]).toEqual([3, 1, 0, 2]);
   expect(values).toEqual([]);

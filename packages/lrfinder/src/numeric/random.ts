@@ -4,8 +4,8 @@ export type Random = () => number;
 /**
  * A seeded random source: the same seed gives the same numbers on every machine.
  *
- * The generator is sfc32 (Chris Doty-Humphrey, PractRand: a small fast chaotic counter of 128 bits),
- * started from the seed by twelve discarded rounds. Numbers have 32 random bits.
+ * The generator is sfc32 (Chris Doty-Humphrey, PractRand: a small fast chaotic counter of 128
+ * bits), started from the seed by twelve discarded rounds. Numbers have 32 random bits.
  *
  * @param seed any whole number; its lowest 53 bits count.
  */

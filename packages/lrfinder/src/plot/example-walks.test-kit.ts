@@ -38,7 +38,9 @@ export function intoFourMinima() {
 export const throughTheRavine = () =>
   [0.02, 0.095, 0.11].map((lr) => descend(ravine(), { learningRate: lr }));
 
-/** The course of a loss that a comparison may have measured: made up, and the same on every machine. */
+/**
+ * The course of a loss that a comparison may have measured: made up, and the same on every machine.
+ */
 export function comparedBatchSizes() {
   return (["full", 32, 1] as const).map((batchSize, i) => {
     const updates = [0, 1, 2, 4, 8, 14, 20].map((made) => made * [1, 14, 442][i]!);

@@ -13,18 +13,20 @@ import { vegaLiteSpec } from "./vega-lite/spec.js";
 /** A figure: a Vega-Lite specification, and ways to draw it. */
 export interface Figure {
   /**
-   * The specification, plain JSON. It may be changed: SVG, HTML and PNG are drawn from it as it stands when
-   * they are asked for.
+   * The specification, plain JSON. It may be changed: SVG, HTML and PNG are drawn from it as it
+   * stands when they are asked for.
    */
   readonly spec: VegaLiteSpec;
   /**
-   * The figure in characters, for a terminal; needs no package. It shows what was plotted, not changes of
-   * `spec`.
+   * The figure in characters, for a terminal; needs no package. It shows what was plotted, not
+   * changes of `spec`.
    *
    * @throws RangeError where `width` or `height` is too small or not whole.
    */
   toText(options?: TextOptions): string;
-  /** An SVG picture; rejects with code `missing-renderer` where vega or vega-lite is not installed. */
+  /**
+   * An SVG picture; rejects with code `missing-renderer` where vega or vega-lite is not installed.
+   */
   toSvg(): Promise<string>;
   /**
    * A page that needs nothing else, with the picture, the numbers behind it in a table, and the
@@ -37,8 +39,9 @@ export interface Figure {
    */
   toPng(options?: PngOptions): Promise<Uint8Array>;
   /**
-   * Shows the figure: in a page as a picture, in the given element or in a new one at its end; elsewhere as
-   * text on the terminal. Node's console shows it as text, too, and a notebook that knows Vega-Lite as a picture.
+   * Shows the figure: in a page as a picture, in the given element or in a new one at its end;
+   * elsewhere as text on the terminal. Node's console shows it as text, too, and a notebook that
+   * knows Vega-Lite as a picture.
    */
   show(place?: FigurePlace): Promise<void>;
   /** The specification, so that `JSON.stringify(figure)` gives it. */

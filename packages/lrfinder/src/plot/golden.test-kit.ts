@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 
-/** `UPDATE_GOLDEN=1 npx vitest run golden` writes the files anew; look at them before committing. */
+/**
+ * `UPDATE_GOLDEN=1 npx vitest run golden` writes the files anew; look at them before committing.
+ */
 const folder = join(import.meta.dirname, "golden");
 const update = process.env.UPDATE_GOLDEN === "1";
 

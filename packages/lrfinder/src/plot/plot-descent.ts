@@ -6,15 +6,21 @@ import { type PlotOptions, sizeOf } from "./plot-options.js";
 
 /** How to draw the losses of walks. */
 export interface PlotDescentOptions extends PlotOptions {
-  /** What the losses are drawn against; epochs need walks on a surface with rows. Default: `"updates"`. */
+  /**
+   * What the losses are drawn against; epochs need walks on a surface with rows. Default:
+   * `"updates"`.
+   */
   readonly against?: "updates" | "epochs";
-  /** The scale of the loss axis; a logarithmic one leaves gaps at losses not above 0. Default: `"linear"`. */
+  /**
+   * The scale of the loss axis; a logarithmic one leaves gaps at losses not above 0. Default:
+   * `"linear"`.
+   */
   readonly scale?: "linear" | "log";
 }
 
 /**
- * The figure of how walks descend: loss over all rows against updates or epochs, each walk in a colour of its
- * own, named as in `plotPaths`. What rises far above the highest start is cut off.
+ * The figure of how walks descend: loss over all rows against updates or epochs, each walk in a
+ * colour of its own, named as in `plotPaths`. What rises far above the highest start is cut off.
  *
  * @example
  * plotDescent([0.1, 1, 1.9].map((lr) => descend(pit(), { learningRate: lr, maxSteps: 30 })), { scale: "log" });

@@ -21,8 +21,9 @@ export type LossPlotCurve = Pick<LossCurve, "learningRates" | "losses" | "smooth
 /** How to draw losses. */
 export interface PlotLossOptions extends PlotOptions {
   /**
-   * The losses at the bottom and top of the plot, finite and increasing; what lies outside is cut off. The
-   * default shows the smoothed curve's start and minimum, and cuts off what is far from both.
+   * The losses at the bottom and top of the plot, finite and increasing; what lies outside is cut
+   * off. The default shows the smoothed curve's start and minimum, and cuts off what is far from
+   * both.
    */
   readonly lossRange?: readonly [low: number, high: number];
 }
@@ -30,9 +31,9 @@ export interface PlotLossOptions extends PlotOptions {
 /**
  * The figure of a range test: loss against learning rate, which is logarithmic.
  *
- * Raw losses are faint, the smoothed curve is bold; the band of the suggestion is shaded, and its learning
- * rate marked. The subtitle says what is suggested, or why nothing is. A loss that explodes leaves through
- * the top edge instead of flattening the valley.
+ * Raw losses are faint, the smoothed curve is bold; the band of the suggestion is shaded, and its
+ * learning rate marked. The subtitle says what is suggested, or why nothing is. A loss that
+ * explodes leaves through the top edge instead of flattening the valley.
  *
  * @example
  * const figure = plotLoss(await findLearningRate(trainer));

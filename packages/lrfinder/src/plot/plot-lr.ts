@@ -18,8 +18,8 @@ export type LrPlotInput =
     };
 
 /**
- * The figure of a sweep or schedule: learning rate against iteration, counted from 1; the learning rate is
- * logarithmic. Rates not above 0 leave gaps.
+ * The figure of a sweep or schedule: learning rate against iteration, counted from 1; the learning
+ * rate is logarithmic. Rates not above 0 leave gaps.
  *
  * @example
  * plotLr(await findLearningRate(trainer)).toText({ width: 60 });

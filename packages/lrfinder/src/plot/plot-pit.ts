@@ -4,8 +4,8 @@ import { type Figure, figureOf } from "./figure.js";
 import { type PlotOptions, sizeOf } from "./plot-options.js";
 
 /**
- * The figure of a walk in a pit: the curve of a function of one parameter, and the steps as points joined by
- * straight lines, with start and end marked. The subtitle says what happens.
+ * The figure of a walk in a pit: the curve of a function of one parameter, and the steps as points
+ * joined by straight lines, with start and end marked. The subtitle says what happens.
  *
  * A walk that leaves the view is followed a little way outside it.
  *

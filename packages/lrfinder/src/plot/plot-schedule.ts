@@ -14,8 +14,9 @@ export interface PlotScheduleOptions extends PlotOptions {
 }
 
 /**
- * The figure of a schedule before anything is trained: learning rate against iteration, counted from 1; the
- * learning rate is logarithmic. Rates of 0 leave gaps; of more than 2,000 steps as many are drawn, evenly.
+ * The figure of a schedule before anything is trained: learning rate against iteration, counted
+ * from 1; the learning rate is logarithmic. Rates of 0 leave gaps; of more than 2,000 steps as many
+ * are drawn, evenly.
  *
  * @example
  * plotSchedule(cosineDecay({ initialLr: 0.1, decaySteps: 900 }), { steps: 1000 }).toText();

@@ -8,15 +8,16 @@ export interface PlotTrainingOptions extends PlotOptions {
   /** The epoch to mark as the best, counted from 1; default none. */
   readonly best?: number;
   /**
-   * The scale of the loss axis; a logarithmic one leaves gaps at losses not above 0. Default: `"log"` where the
-   * losses are all above 0 and the highest is over ten times the lowest, else `"linear"`.
+   * The scale of the loss axis; a logarithmic one leaves gaps at losses not above 0. Default:
+   * `"log"` where the losses are all above 0 and the highest is over ten times the lowest, else
+   * `"linear"`.
    */
   readonly scale?: "linear" | "log";
 }
 
 /**
- * The figure of training: loss and validation loss against epochs, the learning rate faint behind them, on a scale
- * of its own from 0. The `history.epochs` of `fit` fits.
+ * The figure of training: loss and validation loss against epochs, the learning rate faint behind
+ * them, on a scale of its own from 0. The `history.epochs` of `fit` fits.
  *
  * @example
  * const { history } = await fit(training, { epochs: 50, learningRate, validation, callbacks: [stopping] });

@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 import type { VerifiedRates } from "./chart/verification-chart.js";
 import { plotVerification } from "./plot-verification.js";
 
-/** `UPDATE_GOLDEN=1 npx vitest run golden` writes the files anew; look at them before committing. */
+/**
+ * `UPDATE_GOLDEN=1 npx vitest run golden` writes the files anew; look at them before committing.
+ */
 const folder = join(import.meta.dirname, "golden");
 const update = process.env.UPDATE_GOLDEN === "1";
 

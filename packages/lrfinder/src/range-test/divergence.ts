@@ -1,16 +1,19 @@
 /**
  * Watches a running sweep for its end: the losses, one after another.
  *
- * The losses are smoothed by the median of the last five. The sweep has diverged when that stands above the
- * start by more than twice the best fall so far and by more than five deviations of the start's noise.
+ * The losses are smoothed by the median of the last five. The sweep has diverged when that stands
+ * above the start by more than twice the best fall so far and by more than five deviations of the
+ * start's noise.
  * - start: the median of the first five losses;
  * - best fall: how far the smoothed loss has been below the start, at least 0;
- * - noise: from the differences d of the first twenty losses, or of those there are, `√(mean d² / 2)` (von
- *   Neumann 1941), and at least one unit in the last place of the start as a float32. Nothing has diverged
- *   before ten losses are in: the differences of fewer are badly small by chance. An explosion among the
- *   first twenty counts as noise until it has outgrown that.
+ * - noise: from the differences d of the first twenty losses, or of those there are,
+ *   `√(mean d² / 2)` (von Neumann 1941), and at least one unit in the last place of the start as a
+ *   float32. Nothing has diverged before ten losses are in: the differences of fewer are badly
+ *   small by chance. An explosion among the first twenty counts as noise until it has outgrown
+ *   that.
  *
- * Every part follows a·loss + b (a > 0), so the decision does not change under it, single precision apart.
+ * Every part follows a·loss + b (a > 0), so the decision does not change under it, single precision
+ * apart.
  */
 export interface DivergenceWatch {
   /** The median of the first five losses; NaN before. */

@@ -12,7 +12,9 @@ export interface CommandRun<S extends Settings> {
   readonly out?: string;
 }
 
-/** The command line that repeats a run: what differs from the defaults, quoted for a POSIX shell. */
+/**
+ * The command line that repeats a run: what differs from the defaults, quoted for a POSIX shell.
+ */
 export function commandLine<S extends Settings>(
   command: string,
   { settings, said, file, out }: CommandRun<S>,

@@ -47,7 +47,9 @@ export const compareSettings = {
   },
 } as const satisfies Settings;
 
-/** Why these settings of a comparison do not go together, in a sentence; undefined where they do. */
+/**
+ * Why these settings of a comparison do not go together, in a sentence; undefined where they do.
+ */
 export function compareConflict(written: Written<typeof compareSettings>): string | undefined {
   if (written.epochs !== undefined && written.seconds !== undefined) {
     return "--epochs and --seconds exclude each other: both set how long each one trains";

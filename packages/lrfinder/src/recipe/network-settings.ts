@@ -8,7 +8,9 @@ import { listed, oneOf } from "./words.js";
 /** The largest batch that can be asked for. */
 export const MOST_BATCH_SIZE = 1_000_000_000;
 const MOST_UNITS = 65_536;
-/** The largest seed: a little below the last exact whole number, since one counts on from a seed. */
+/**
+ * The largest seed: a little below the last exact whole number, since one counts on from a seed.
+ */
 export const MOST_SEED = 2 ** 53 - 1 - 1000;
 
 /** What is trained, and in which batches. */

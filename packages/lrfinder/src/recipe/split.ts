@@ -41,8 +41,8 @@ export function splitRows(
 }
 
 /**
- * The rows that are held out to validate: about `share` of all, drawn by the seed. Of each class the
- * same share is held out, up to a row, and never all of it; none where there are too few rows.
+ * The rows that are held out to validate: about `share` of all, drawn by the seed. Of each class
+ * the same share is held out, up to a row, and never all of it; none where there are too few rows.
  */
 export function validationRows(
   { y, rows, task }: Pick<EncodedTable, "y" | "rows" | "task">,

@@ -5,8 +5,8 @@ export function list<T>(name: string, values: readonly T[]): readonly T[] {
 }
 
 /**
- * A copy of the boundaries that cut the steps into parts: each one right by `check`, each above the one
- * before it, one fewer than the parts.
+ * A copy of the boundaries that cut the steps into parts: each one right by `check`, each above the
+ * one before it, one fewer than the parts.
  *
  * @throws RangeError otherwise.
  */

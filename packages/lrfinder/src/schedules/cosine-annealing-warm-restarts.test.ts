@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { cosineAnnealingWarmRestarts } from "./cosine-annealing-warm-restarts.js";
 
-// PyTorch 1.13.0: CosineAnnealingWarmRestarts(SGD with lr 0.1, T_0, T_mult, eta_min), before each step().
+// PyTorch 1.13.0: CosineAnnealingWarmRestarts(SGD with lr 0.1, T_0, T_mult, eta_min), before each
+// step().
 test.each([
   [0, 0.1],
   [1, 0.0905463412215599],

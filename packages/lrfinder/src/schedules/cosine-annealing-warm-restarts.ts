@@ -7,21 +7,28 @@ export interface CosineAnnealingWarmRestartsOptions {
   readonly maxLr: number;
   /** Steps of the first cycle, a whole number of at least 1. */
   readonly t0: number;
-  /** How many times as long as the one before each cycle is, a whole number of at least 1. Default: 1. */
+  /**
+   * How many times as long as the one before each cycle is, a whole number of at least 1.
+   * Default: 1.
+   */
   readonly tMult?: number;
-  /** The learning rate each cycle falls towards (SGDR's ηmin), at least 0, at most `maxLr`. Default: 0. */
+  /**
+   * The learning rate each cycle falls towards (SGDR's ηmin), at least 0, at most `maxLr`.
+   * Default: 0.
+   */
   readonly minLr?: number;
 }
 
 /**
- * A learning rate that falls along half a cosine wave and starts again at the top, over and over (SGDR).
+ * A learning rate that falls along half a cosine wave and starts again at the top, over and over
+ * (SGDR).
  *
- * `lr = minLr + (maxLr − minLr)·(1 + cos(π·t / T)) / 2`, t steps into a cycle of T steps. Cycle k, from 0,
- * has `t0·tMult^k` steps. It starts at exactly `maxLr` and ends just above `minLr`, since the step that
- * would reach it starts the next. It never ends.
+ * `lr = minLr + (maxLr − minLr)·(1 + cos(π·t / T)) / 2`, t steps into a cycle of T steps. Cycle k,
+ * from 0, has `t0·tMult^k` steps. It starts at exactly `maxLr` and ends just above `minLr`, since
+ * the step that would reach it starts the next. It never ends.
  *
- * Source: Loshchilov and Hutter 2017, "SGDR: Stochastic Gradient Descent with Warm Restarts"; values as
- * PyTorch's `CosineAnnealingWarmRestarts`.
+ * Source: Loshchilov and Hutter 2017, "SGDR: Stochastic Gradient Descent with Warm Restarts";
+ * values as PyTorch's `CosineAnnealingWarmRestarts`.
  *
  * @throws RangeError for an option outside its range.
  * @example

@@ -7,24 +7,30 @@ export interface CosineDecayOptions {
   readonly initialLr: number;
   /** Steps of the fall, without the warm-up, above 0. */
   readonly decaySteps: number;
-  /** The last learning rate as a share of the one the fall starts from, at least 0, at most 1. Default: 0. */
+  /**
+   * The last learning rate as a share of the one the fall starts from, at least 0, at most 1.
+   * Default: 0.
+   */
   readonly alpha?: number;
-  /** The learning rate the warm-up ends at and the fall starts from, at least 0. Default: `initialLr`. */
+  /**
+   * The learning rate the warm-up ends at and the fall starts from, at least 0. Default:
+   * `initialLr`.
+   */
   readonly warmupTarget?: number;
   /** Steps of the warm-up, at least 0; needs a `warmupTarget`. Default: 0. */
   readonly warmupSteps?: number;
 }
 
 /**
- * A learning rate that falls along half a cosine wave, after a straight warm-up if one is wanted, and
- * then holds.
+ * A learning rate that falls along half a cosine wave, after a straight warm-up if one is wanted,
+ * and then holds.
  *
- * Up to step `warmupSteps`: `initialLr + (warmupTarget − initialLr)·i / warmupSteps`. From there, with
- * `x = min((i − warmupSteps) / decaySteps, 1)`:
+ * Up to step `warmupSteps`: `initialLr + (warmupTarget − initialLr)·i /
+ * warmupSteps`. From there, with `x = min((i − warmupSteps) / decaySteps, 1)`:
  * `warmupTarget·(alpha + (1 − alpha)·(1 + cos(π·x)) / 2)`.
  *
- * Source: Keras's `CosineDecay`; but `warmupSteps` without a `warmupTarget`, which Keras passes over, is
- * an error here.
+ * Source: Keras's `CosineDecay`; but `warmupSteps` without a `warmupTarget`, which Keras passes
+ * over, is an error here.
  *
  * @throws RangeError for an option outside its range.
  * @example

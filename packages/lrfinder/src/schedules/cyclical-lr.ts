@@ -1,7 +1,10 @@
 import { decayFactor, notNegative, oneOf, positive } from "../numeric/checks.js";
 import { type SerializableSchedule, serializable } from "./serializable.js";
 
-/** How the cycles of {@link cyclicalLR} change: not at all, halved each cycle, or shrinking each step. */
+/**
+ * How the cycles of {@link cyclicalLR} change: not at all, halved each cycle, or shrinking each
+ * step.
+ */
 export type CyclicalMode = "triangular" | "triangular2" | "exp_range";
 
 /** What {@link cyclicalLR} runs between. */
@@ -16,16 +19,19 @@ export interface CyclicalLROptions {
   readonly stepSizeDown?: number;
   /** How the cycles change. Default: `"triangular"`, all alike. */
   readonly mode?: CyclicalMode;
-  /** What mode `"exp_range"` multiplies the height by at each step, above 0 and at most 1. Default: 1. */
+  /**
+   * What mode `"exp_range"` multiplies the height by at each step, above 0 and at most 1.
+   * Default: 1.
+   */
   readonly gamma?: number;
 }
 
 /**
  * A learning rate that climbs from `baseLr` to `maxLr` and back, in straight lines, over and over.
  *
- * `lr(i) = baseLr + (maxLr − baseLr)·height·scale`: `height` grows from 0 to 1 over `stepSizeUp` steps
- * and falls to 0 over `stepSizeDown`; `scale` is 1 (`triangular`), `1 / 2^cycle` with cycles counted
- * from 0 (`triangular2`) or `gamma^i` (`exp_range`). It never ends.
+ * `lr(i) = baseLr + (maxLr − baseLr)·height·scale`: `height` grows from 0 to 1 over `stepSizeUp`
+ * steps and falls to 0 over `stepSizeDown`; `scale` is 1 (`triangular`), `1 / 2^cycle` with cycles
+ * counted from 0 (`triangular2`) or `gamma^i` (`exp_range`). It never ends.
  *
  * Source: Smith 2017, "Cyclical Learning Rates for Training Neural Networks"; values as PyTorch's
  * `CyclicLR`, which however allows a `gamma` above 1.

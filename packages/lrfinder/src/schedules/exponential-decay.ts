@@ -9,18 +9,20 @@ export interface ExponentialDecayOptions {
   readonly decaySteps: number;
   /** What the learning rate is multiplied by, above 0 and at most 1. */
   readonly decayRate: number;
-  /** Whether it falls at once every `decaySteps` steps instead of a little at each. Default: false. */
+  /**
+   * Whether it falls at once every `decaySteps` steps instead of a little at each. Default: false.
+   */
   readonly staircase?: boolean;
 }
 
 /**
  * A learning rate that falls by the same factor in equal times.
  *
- * `lr(i) = initialLr·decayRate^(i / decaySteps)`; with `staircase` the exponent is rounded down. With
- * `decaySteps` 1 it is PyTorch's `ExponentialLR`. It never ends.
+ * `lr(i) = initialLr·decayRate^(i / decaySteps)`; with `staircase` the exponent is rounded down.
+ * With `decaySteps` 1 it is PyTorch's `ExponentialLR`. It never ends.
  *
- * Source: Keras's `ExponentialDecay`, which however allows a `decayRate` above 1; for a rate that grows
- * there is `exponentialSweep`.
+ * Source: Keras's `ExponentialDecay`, which however allows a `decayRate` above 1; for a rate that
+ * grows there is `exponentialSweep`.
  *
  * @throws RangeError for an option outside its range.
  * @example

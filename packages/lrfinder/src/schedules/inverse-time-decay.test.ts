@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { inverseTimeDecay } from "./inverse-time-decay.js";
 
-// The formula of Keras 3.16.0, optimizers/schedules/learning_rate_schedule.py, InverseTimeDecay, worked out
-// in Python's doubles; Keras itself computes in float32.
+// The formula of Keras 3.16.0, optimizers/schedules/learning_rate_schedule.py, InverseTimeDecay,
+// worked out in Python's doubles; Keras itself computes in float32.
 test.each([
   [0, 0.1],
   [1, 0.09523809523809523],

@@ -9,15 +9,17 @@ export interface InverseTimeDecayOptions {
   readonly decaySteps: number;
   /** How much the divisor grows, at least 0. */
   readonly decayRate: number;
-  /** Whether it falls at once every `decaySteps` steps instead of a little at each. Default: false. */
+  /**
+   * Whether it falls at once every `decaySteps` steps instead of a little at each. Default: false.
+   */
   readonly staircase?: boolean;
 }
 
 /**
  * A learning rate divided by a number that grows evenly.
  *
- * `lr(i) = initialLr / (1 + decayRate·i / decaySteps)`; with `staircase`, `i / decaySteps` is rounded
- * down. It never ends.
+ * `lr(i) = initialLr / (1 + decayRate·i / decaySteps)`; with `staircase`, `i / decaySteps` is
+ * rounded down. It never ends.
  *
  * Source: Keras's `InverseTimeDecay`.
  *

@@ -8,7 +8,8 @@ interface Case {
   readonly rows: readonly (readonly [step: number, momentum: number])[];
 }
 
-// PyTorch 1.13.0: OneCycleLR(SGD, 0.1, total_steps, …) with cycle_momentum, the momentum before each step().
+// PyTorch 1.13.0: OneCycleLR(SGD, 0.1, total_steps, …) with cycle_momentum, the momentum before
+// each step().
 const pytorch: readonly Case[] = [
   {
     title: "cosine",

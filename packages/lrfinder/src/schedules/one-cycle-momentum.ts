@@ -13,9 +13,10 @@ export interface OneCycleMomentumOptions extends OneCyclePhases {
 /**
  * The momentum that goes with `oneCycle`: low where the learning rate is high.
  *
- * It falls from `maxMomentum` to `baseMomentum` while the rate climbs, and rises back while it falls,
- * along the same lines; give it the same `totalSteps`, `pctStart`, `annealStrategy` and `threePhase`.
- * With `threePhase` it stays at `maxMomentum` throughout the third. After the last step it holds.
+ * It falls from `maxMomentum` to `baseMomentum` while the rate climbs, and rises back while it
+ * falls, along the same lines; give it the same `totalSteps`, `pctStart`, `annealStrategy` and
+ * `threePhase`. With `threePhase` it stays at `maxMomentum` throughout the third. After the last
+ * step it holds.
  *
  * Source: Smith and Topin 2017, "Super-Convergence"; values as PyTorch's `OneCycleLR` with
  * `cycle_momentum`, but for the two differences that `oneCycle` names.

@@ -6,13 +6,18 @@ export type AnnealStrategy = "cosine" | "linear";
 
 /** When the phases of a one-cycle schedule end, and the line each one follows. */
 export interface OneCyclePhases {
-  /** Updates of the whole training, a whole number of at least 1. The last is step `totalSteps − 1`. */
+  /**
+   * Updates of the whole training, a whole number of at least 1. The last is step `totalSteps − 1`.
+   */
   readonly totalSteps: number;
   /** The share of all steps that the climb takes, at least 0 and at most 1. Default: 0.3. */
   readonly pctStart?: number;
   /** The line each phase follows. Default: `"cosine"`. */
   readonly annealStrategy?: AnnealStrategy;
-  /** Whether the fall first mirrors the climb and then, in a third phase, goes on down. Default: false. */
+  /**
+   * Whether the fall first mirrors the climb and then, in a third phase, goes on down. Default:
+   * false.
+   */
   readonly threePhase?: boolean;
 }
 
@@ -29,8 +34,8 @@ export function checkedPhases(phases: OneCyclePhases): Required<OneCyclePhases> 
 /**
  * From one level to the next in each phase, holding the last value after step `totalSteps − 1`.
  *
- * The climb ends at step `pctStart·totalSteps − 1` (it may lie between two steps, or before the first),
- * a mirrored fall at `2·pctStart·totalSteps − 2`, the last phase at `totalSteps − 1`.
+ * The climb ends at step `pctStart·totalSteps − 1` (it may lie between two steps, or before the
+ * first), a mirrored fall at `2·pctStart·totalSteps − 2`, the last phase at `totalSteps − 1`.
  */
 export function alongPhases(
   { totalSteps, pctStart, annealStrategy, threePhase }: Required<OneCyclePhases>,

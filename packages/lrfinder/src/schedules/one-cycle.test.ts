@@ -11,8 +11,8 @@ interface Case {
 /** The rates of steps 0, 1, 2 and so on. */
 const fromZero = (...rates: number[]) => rates.map((lr, step) => [step, lr] as const);
 
-// PyTorch 1.13.0: OneCycleLR(SGD, max_lr, total_steps, …), the rate before each step(). With 20 steps the
-// top is at step 5 and a third phase starts at step 10.
+// PyTorch 1.13.0: OneCycleLR(SGD, max_lr, total_steps, …), the rate before each step(). With 20
+// steps the top is at step 5 and a third phase starts at step 10.
 const pytorch: readonly Case[] = [
   {
     title: "cosine",

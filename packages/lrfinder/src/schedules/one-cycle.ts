@@ -16,14 +16,14 @@ export interface OneCycleOptions extends OneCyclePhases {
  * A learning rate that climbs once from `maxLr / divFactor` to `maxLr`, then falls to
  * `maxLr / divFactor / finalDivFactor`.
  *
- * With n = `totalSteps` and p = `pctStart` the top is at step `p·n − 1` and the end at `n − 1`; with
- * `threePhase` the rate is back at its start at `2·p·n − 2`. From a to b, x of the way:
+ * With n = `totalSteps` and p = `pctStart` the top is at step `p·n − 1` and the end at `n − 1`;
+ * with `threePhase` the rate is back at its start at `2·p·n − 2`. From a to b, x of the way:
  * `b + (a − b)·(1 + cos(π·x)) / 2` (cosine) or `a·(1 − x) + b·x` (linear).
  *
  * Source: Smith and Topin 2017, "Super-Convergence"; values as PyTorch's `OneCycleLR`, with two
- * differences. After step n − 1 the rate holds, where PyTorch leaves the cycle at step n (with `linear`
- * below 0) and then raises. Where `p·n` is 1, so that step 0 is the whole climb, PyTorch divides by zero;
- * here step 0 is at the top.
+ * differences. After step n − 1 the rate holds, where PyTorch leaves the cycle at step n (with
+ * `linear` below 0) and then raises. Where `p·n` is 1, so that step 0 is the whole climb, PyTorch
+ * divides by zero; here step 0 is at the top.
  *
  * @throws RangeError for an option outside its range.
  * @example

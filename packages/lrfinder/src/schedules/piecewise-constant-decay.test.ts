@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { piecewiseConstantDecay } from "./piecewise-constant-decay.js";
 
-// By the rule of Keras 3.16.0, optimizers/schedules/learning_rate_schedule.py, PiecewiseConstantDecay.
+// By the rule of Keras 3.16.0, optimizers/schedules/learning_rate_schedule.py,
+// PiecewiseConstantDecay.
 test.each([
   [0, 1],
   [99, 1],

@@ -13,9 +13,9 @@ export interface PiecewiseConstantDecayOptions {
 /**
  * A learning rate of given levels, each held up to a given step.
  *
- * `values[0]` while `i ≤ boundaries[0]`, `values[1]` while `i ≤ boundaries[1]`, and so on: the boundary
- * itself still has the level before it (PyTorch's `MultiStepLR` changes one step earlier). The last level
- * holds.
+ * `values[0]` while `i ≤ boundaries[0]`, `values[1]` while `i ≤ boundaries[1]`, and so on: the
+ * boundary itself still has the level before it (PyTorch's `MultiStepLR` changes one step earlier).
+ * The last level holds.
  *
  * Source: Keras's `PiecewiseConstantDecay`.
  *

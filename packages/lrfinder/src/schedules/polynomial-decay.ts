@@ -11,16 +11,20 @@ export interface PolynomialDecayOptions {
   readonly endLr?: number;
   /** The power of the polynomial, above 0: 1 is a straight line, more falls early. Default: 1. */
   readonly power?: number;
-  /** Whether it starts again after `decaySteps`, lower and longer each time, instead of holding. Default: false. */
+  /**
+   * Whether it starts again after `decaySteps`, lower and longer each time, instead of holding.
+   * Default: false.
+   */
   readonly cycle?: boolean;
 }
 
 /**
  * A learning rate that goes from `initialLr` to `endLr` along a polynomial, and then holds.
  *
- * `lr(i) = endLr + (initialLr − endLr)·(1 − min(i / n, 1))^power` with n = `decaySteps`. With `cycle`, n is
- * the least multiple of `decaySteps` that is not below the step: at each multiple the rate is `endLr`, and
- * jumps up at the next step. With `endLr` 0 and no cycle it is PyTorch's `PolynomialLR`.
+ * `lr(i) = endLr + (initialLr − endLr)·(1 − min(i / n,
+ * 1))^power` with n = `decaySteps`. With `cycle`, n is the least multiple of `decaySteps` that is
+ * not below the step: at each multiple the rate is `endLr`, and jumps up at the next step. With
+ * `endLr` 0 and no cycle it is PyTorch's `PolynomialLR`.
  *
  * Source: Keras's `PolynomialDecay`.
  *

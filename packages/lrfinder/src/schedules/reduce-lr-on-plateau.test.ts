@@ -16,10 +16,10 @@ const times = (count: number, value: number) => Array<number>(count).fill(value)
 const losses = [1, 0.8, 0.8, 0.79995, 0.8, ...times(6, 0.7), ...times(9, 0.6)];
 const settings = { factor: 0.5, patience: 3, minLr: 0.01 };
 
-// PyTorch 1.13.0: ReduceLROnPlateau(SGD with lr 0.1, factor 0.5, patience 2, threshold_mode "abs", threshold 1e-4,
-// min_lr 0.01, eps 0, cooldown c), the rate after each step(). Its patience is one less than Keras's,
-// and so is its cooldown. The rules of Keras 3.16.0, callbacks/reduce_lr_on_plateau.py, followed in Python's
-// doubles, give the same.
+// PyTorch 1.13.0: ReduceLROnPlateau(SGD with lr 0.1, factor 0.5, patience 2, threshold_mode "abs",
+// threshold 1e-4, min_lr 0.01, eps 0, cooldown c), the rate after each step(). Its patience is one
+// less than Keras's, and so is its cooldown. The rules of Keras 3.16.0,
+// callbacks/reduce_lr_on_plateau.py, followed in Python's doubles, give the same.
 test.each([
   [
     "no cooldown",

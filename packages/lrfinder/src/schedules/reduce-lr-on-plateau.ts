@@ -6,11 +6,19 @@ export interface ReduceLROnPlateauOptions {
   readonly mode?: "min" | "max";
   /** What a reduction multiplies the learning rate by, at least 0 and below 1. Default: 0.1. */
   readonly factor?: number;
-  /** Values in a row without an improvement that bring a reduction, a whole number; 0 acts as 1. Default: 10. */
+  /**
+   * Values in a row without an improvement that bring a reduction, a whole number; 0 acts as 1.
+   * Default: 10.
+   */
   readonly patience?: number;
-  /** An improvement is a change of more than this, in the unit of the value, at least 0. Default: 0.0001. */
+  /**
+   * An improvement is a change of more than this, in the unit of the value, at least 0. Default:
+   * 0.0001.
+   */
   readonly minDelta?: number;
-  /** Values after a reduction before waiting starts again, a whole number; 0 acts as 1. Default: 0. */
+  /**
+   * Values after a reduction before waiting starts again, a whole number; 0 acts as 1. Default: 0.
+   */
   readonly cooldown?: number;
   /** The learning rate that no reduction goes below, at least 0. Default: 0. */
   readonly minLr?: number;
@@ -43,12 +51,12 @@ export interface ReduceLROnPlateau {
 /**
  * A learning rate that is reduced when a value stops improving.
  *
- * A value improves when it is better than the best by more than `minDelta`. After `patience` values in a
- * row that do not, `lr = max(lr·factor, minLr)`. The value at which the cooldown runs out counts again, so that
- * `cooldown` 1 acts as 0, as in Keras.
+ * A value improves when it is better than the best by more than `minDelta`. After `patience` values
+ * in a row that do not, `lr = max(lr·factor, minLr)`. The value at which the cooldown runs out
+ * counts again, so that `cooldown` 1 acts as 0, as in Keras.
  *
- * Source: Keras's `ReduceLROnPlateau`, with one difference: NaN never counts as an improvement, where a
- * NaN that comes first stays Keras's best for good.
+ * Source: Keras's `ReduceLROnPlateau`, with one difference: NaN never counts as an improvement,
+ * where a NaN that comes first stays Keras's best for good.
  *
  * @throws RangeError for an option outside its range.
  * @example

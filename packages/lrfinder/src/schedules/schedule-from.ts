@@ -49,8 +49,8 @@ const builders: Readonly<Record<ScheduleName, Build>> = {
 /**
  * The schedule that plain data describes: what `toJSON` gave, or the same written by hand.
  *
- * @param json an object with the name of a schedule in `schedule`, and its options; those left out have
- * their defaults.
+ * @param json an object with the name of a schedule in `schedule`, and its options; those left out
+ * have their defaults.
  * @throws RangeError that names the field, where the data is not an object, the name or a field is
  * unknown, or a field has a wrong type or is outside its range. Fields of a schedule inside another
  * are named with their place: `schedules[1].decaySteps`.

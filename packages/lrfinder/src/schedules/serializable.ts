@@ -19,8 +19,8 @@ export interface ScheduleJson {
 /**
  * A schedule that can be written as JSON: every schedule made by this library is one.
  *
- * `scheduleFrom` reads it back. Steps below 0 count as step 0, and steps between whole numbers follow
- * the formula.
+ * `scheduleFrom` reads it back. Steps below 0 count as step 0, and steps between whole numbers
+ * follow the formula.
  *
  * @example
  * const schedule = stepDecay({ initialLr: 0.1, stepSize: 30 });

@@ -14,8 +14,8 @@ export interface StepDecayOptions {
 /**
  * A learning rate that is cut by the same factor every `stepSize` steps.
  *
- * `lr(i) = initialLr·gamma^floor(i / stepSize)`: step `stepSize` is the first with the lower rate. It
- * never ends.
+ * `lr(i) = initialLr·gamma^floor(i / stepSize)`: step `stepSize` is the first with the lower rate.
+ * It never ends.
  *
  * Source: PyTorch's `StepLR`, which however allows a `gamma` above 1.
  *

@@ -7,7 +7,10 @@ import { type SerializableSchedule, serializable } from "./serializable.js";
 export interface SweepOptions {
   /** The learning rate of step 0, above 0. */
   readonly minLr: number;
-  /** The learning rate approached, above `minLr`; reached at step `steps`, which is one past the sweep. */
+  /**
+   * The learning rate approached, above `minLr`; reached at step `steps`, which is one past the
+   * sweep.
+   */
   readonly maxLr: number;
   /** How many updates the sweep has, a whole number of at least 1. */
   readonly steps: number;
@@ -16,8 +19,8 @@ export interface SweepOptions {
 /**
  * A learning rate that grows by the same amount at each step.
  *
- * `lr(i) = minLr + (maxLr − minLr)·x` with `x = clamp(i / steps, 0, 1)`: after its end it holds `maxLr`
- * (Smith 2017, "Cyclical Learning Rates for Training Neural Networks", section 3.3).
+ * `lr(i) = minLr + (maxLr − minLr)·x` with `x = clamp(i / steps, 0, 1)`: after its end it holds
+ * `maxLr` (Smith 2017, "Cyclical Learning Rates for Training Neural Networks", section 3.3).
  *
  * @throws RangeError unless 0 < `minLr` < `maxLr` and `steps` is a whole number of at least 1.
  */
@@ -33,10 +36,11 @@ export function linearSweep(options: SweepOptions): SerializableSchedule {
 /**
  * A learning rate that grows by the same factor at each step.
  *
- * `lr(i) = minLr·(maxLr / minLr)^x` with `x = clamp(i / steps, 0, 1)`: after its end it holds `maxLr`.
+ * `lr(i) = minLr·(maxLr / minLr)^x` with `x = clamp(i / steps, 0, 1)`: after its end it holds
+ * `maxLr`.
  *
- * @throws RangeError unless 0 < `minLr` < `maxLr`, `maxLr / minLr` is finite, and `steps` is a whole number
- * of at least 1.
+ * @throws RangeError unless 0 < `minLr` < `maxLr`, `maxLr / minLr` is finite, and `steps` is a
+ * whole number of at least 1.
  */
 export function exponentialSweep(options: SweepOptions): SerializableSchedule {
   const { minLr, maxLr, steps } = checked(options);
@@ -59,13 +63,17 @@ const sweeps: Readonly<Record<SweepName, (options: SweepOptions) => Serializable
 /**
  * The sweep of that name.
  *
- * @throws RangeError for an unknown name, and as {@link linearSweep} and {@link exponentialSweep} do.
+ * @throws RangeError for an unknown name, and as {@link linearSweep} and {@link exponentialSweep}
+ *   do.
  */
 export function sweep(name: SweepName, options: SweepOptions): SerializableSchedule {
   return sweeps[oneOf("sweep", name, sweepNames)](options);
 }
 
-/** A schedule over the share x of a sweep that is done. At its end, formulas give `maxLr` only roughly. */
+/**
+ * A schedule over the share x of a sweep that is done. At its end, formulas give `maxLr` only
+ * roughly.
+ */
 function between({ maxLr, steps }: SweepOptions, rateAt: (x: number) => number): Schedule {
   return (step) => (step >= steps ? maxLr : Math.min(maxLr, rateAt(Math.max(step / steps, 0))));
 }

@@ -4,8 +4,8 @@ import { joinSchedules } from "./join-schedules.js";
 import type { Schedule } from "./schedule.js";
 import { warmUp } from "./warm-up.js";
 
-// Optax 0.2.9.dev: join_schedules([linear_schedule(0.02, 0.1, 4), exponential_decay(0.1, 10, 0.5)], [4]),
-// its formulas worked out by hand: 0.02 + 0.08·i / 4, then 0.1·0.5^((i − 4) / 10).
+// Optax 0.2.9.dev: join_schedules([linear_schedule(0.02, 0.1, 4), exponential_decay(0.1, 10, 0.5)],
+// [4]), its formulas worked out by hand: 0.02 + 0.08·i / 4, then 0.1·0.5^((i − 4) / 10).
 test.each([
   [0, 0.02],
   [1, 0.04],

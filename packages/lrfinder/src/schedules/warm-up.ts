@@ -7,7 +7,10 @@ import { type SerializableSchedule, serializable } from "./serializable.js";
 export interface WarmUpOptions {
   /** Steps of the climb, a whole number of at least 1. */
   readonly steps: number;
-  /** The learning rate of step 0, at least 0. Default: 0, with which the first update changes nothing. */
+  /**
+   * The learning rate of step 0, at least 0. Default: 0, with which the first update changes
+   * nothing.
+   */
   readonly startLr?: number;
 }
 

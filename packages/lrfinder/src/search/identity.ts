@@ -1,8 +1,8 @@
 import type { Trial } from "./trial.js";
 
 /**
- * What a trial asks, as a text that is the same wherever equal things are asked: JSON with the keys of objects
- * in order. A store of files may name them by its hash.
+ * What a trial asks, as a text that is the same wherever equal things are asked: JSON with the keys
+ * of objects in order. A store of files may name them by its hash.
  *
  * @throws TypeError where something in the trial is not plain data, naming where.
  */

@@ -58,7 +58,10 @@ export function cellKindOf(cell: string, options: CellOptions = {}): number {
   return daysOf(cell) === undefined ? cellKinds.text : cellKinds.date;
 }
 
-/** The value of a cell in a column of numbers, dates (days since 1970-01-01) or booleans; NaN where missing. */
+/**
+ * The value of a cell in a column of numbers, dates (days since 1970-01-01) or booleans; NaN where
+ * missing.
+ */
 export function cellNumber(
   cell: string,
   options: CellOptions & { readonly kind: Exclude<Kind, "text"> },

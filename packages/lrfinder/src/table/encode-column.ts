@@ -18,7 +18,8 @@ export function refuseManyTexts({ column, different }: TextSummary): Refusal | u
 }
 
 /**
- * How a column of text becomes numbers: an input for each different value, and one more where some are missing.
+ * How a column of text becomes numbers: an input for each different value, and one more where some
+ * are missing.
  *
  * @param categories the different values, in the order of their code points; at least one.
  */
@@ -30,7 +31,10 @@ export function textEncoding(
   return { kind: "text", column, categories, missing: missing > 0 };
 }
 
-/** How a column of numbers, dates or booleans becomes numbers: standardised, but for booleans; filled with the mean. */
+/**
+ * How a column of numbers, dates or booleans becomes numbers: standardised, but for booleans;
+ * filled with the mean.
+ */
 export function numberEncoding(
   { column, kind }: { column: string; kind: Exclude<Kind, "text"> },
   { mean, deviation }: Statistics,
@@ -40,7 +44,10 @@ export function numberEncoding(
   return { kind, column, mean, deviation, fill: mean };
 }
 
-/** The order of code points, for `sort`: that of UTF-8's bytes, where JavaScript's own is that of UTF-16. */
+/**
+ * The order of code points, for `sort`: that of UTF-8's bytes, where JavaScript's own is that of
+ * UTF-16.
+ */
 export function byCodePoints(a: string, b: string): number {
   const [one, other] = [a, b].map((text) => Array.from(text, (letter) => letter.codePointAt(0)!));
   for (let i = 0; i < one!.length && i < other!.length; i++) {

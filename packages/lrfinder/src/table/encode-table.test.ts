@@ -18,7 +18,8 @@ const table: TextTable = {
 test("each kind becomes numbers in its own way, worked out by hand", () => {
   const encoded = encodeTable(table, { target: 4 });
   if (isRefusal(encoded)) throw new Error(encoded.code);
-  // Three rows have a target: n is 1, 2, missing; b is 1, 0, missing; d is day 18262, 18264, missing.
+  // Three rows have a target: n is 1, 2, missing; b is 1, 0, missing; d is day 18262, 18264,
+  // missing.
   expect(encoded.encoding).toEqual([
     { kind: "numeric", column: "n", mean: 1.5, deviation: 0.5, fill: 1.5 },
     { kind: "text", column: "t", categories: ["blue", "red"], missing: true },

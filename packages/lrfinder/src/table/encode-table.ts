@@ -57,8 +57,9 @@ export interface EncodedTable {
 }
 
 /**
- * Turns a table of text into numbers, by the rules of the command: numbers, text, booleans and dates are told apart by
- * all of a column's cells; numbers and dates are standardised, text is one-hot, and missing values are filled.
+ * Turns a table of text into numbers, by the rules of the command: numbers, text, booleans and
+ * dates are told apart by all of a column's cells; numbers and dates are standardised, text is
+ * one-hot, and missing values are filled.
  *
  * @returns the numbers, or why there are none.
  * @example
@@ -117,7 +118,10 @@ export function isRefusal(answer: EncodedTable | Refusal): answer is Refusal {
   return "code" in answer;
 }
 
-/** Some values with what they become: numbers, days, 0 and 1, or indices of the different ones; null is missing. */
+/**
+ * Some values with what they become: numbers, days, 0 and 1, or indices of the different ones; null
+ * is missing.
+ */
 interface Encoded<E> {
   readonly encoding: E;
   readonly value: (row: number) => number | null;

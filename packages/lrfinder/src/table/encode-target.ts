@@ -19,8 +19,9 @@ export interface TargetSummary {
 }
 
 /**
- * What is learned from a target: what was asked for; else classes where it is text, boolean, or at most 20 different
- * whole numbers, and numbers elsewhere. A refusal for a target that has one value only or does not suit the task.
+ * What is learned from a target: what was asked for; else classes where it is text, boolean, or at
+ * most 20 different whole numbers, and numbers elsewhere. A refusal for a target that has one value
+ * only or does not suit the task.
  */
 export function taskOf(target: TargetSummary, asked: "auto" | Task): Task | Refusal {
   const { column, kind, different, allWhole } = target;
@@ -35,7 +36,9 @@ export function taskOf(target: TargetSummary, asked: "auto" | Task): Task | Refu
   return "classification";
 }
 
-/** A class as it is written: numbers as JavaScript does, booleans in words, dates as in ISO 8601. */
+/**
+ * A class as it is written: numbers as JavaScript does, booleans in words, dates as in ISO 8601.
+ */
 export function classLabel(value: number | string, kind: Kind): string {
   if (kind === "boolean") return String(value === 1);
   return kind === "date" ? dayInWords(Number(value)) : String(value);

@@ -36,7 +36,10 @@ export interface BooleanColumn {
   readonly fill: number;
 }
 
-/** One input a category, 1 where the value is that category; a value that is none of them gives zeros. */
+/**
+ * One input a category, 1 where the value is that category; a value that is none of them gives
+ * zeros.
+ */
 export interface TextColumn {
   readonly kind: "text";
   readonly column: string;

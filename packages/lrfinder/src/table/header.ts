@@ -9,8 +9,8 @@ export interface Header {
 const sniffed = [",", ";", "\t"];
 
 /**
- * The names in the first record, and the delimiter: of comma, semicolon and tab the one that stands between
- * most of its fields, the comma where none does.
+ * The names in the first record, and the delimiter: of comma, semicolon and tab the one that stands
+ * between most of its fields, the comma where none does.
  *
  * @param delimiter the delimiter, where it is known.
  */

@@ -1,18 +1,23 @@
 import { cellKinds, type Kind } from "./cells.js";
 
-/** From this share of numbers (or dates) on, other text in a column is a mistake and no category. */
+/**
+ * From this share of numbers (or dates) on, other text in a column is a mistake and no category.
+ */
 const CLEAR_SHARE = 0.95;
 
 /** The kind of a column. */
 export interface ColumnKind {
   readonly kind: Kind;
-  /** Whether there is a value that does not belong there: text among numbers, a number that is not finite. */
+  /**
+   * Whether there is a value that does not belong there: text among numbers, a number that is not
+   * finite.
+   */
   readonly odd: boolean;
 }
 
 /**
- * The kind of a column, by what its cells are: numbers or dates from a share of 95 % on, booleans where all are, else
- * text. Missing cells have no say; undefined where all are missing.
+ * The kind of a column, by what its cells are: numbers or dates from a share of 95 % on, booleans
+ * where all are, else text. Missing cells have no say; undefined where all are missing.
  *
  * @param counts the cells of each kind, by the numbers of `cellKinds`.
  */

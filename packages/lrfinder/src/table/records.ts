@@ -6,7 +6,10 @@ export interface Records {
   readonly line: number;
   /** How records end; undefined where that differs. */
   readonly lineEnd?: "\n" | "\r\n" | "\r";
-  /** What is malformed, and on which line, to be said after the name of the file; the walk ended there. */
+  /**
+   * What is malformed, and on which line, to be said after the name of the file; the walk ended
+   * there.
+   */
   readonly fault?: string;
 }
 
@@ -38,8 +41,9 @@ const AFTER_QUOTE = 4;
 /**
  * Walks through a delimited text byte by byte, up to the first malformed record.
  *
- * A field is quoted if its first character is a quote; quotes inside it are doubled. Empty lines are no records. A
- * parser alone would not do: most take `1,2,` under a header of two, and cannot say where a row is.
+ * A field is quoted if its first character is a quote; quotes inside it are doubled. Empty lines
+ * are no records. A parser alone would not do: most take `1,2,` under a header of two, and cannot
+ * say where a row is.
  */
 export function recordWalk({ delimiter, stopAfter = Infinity, onRecord }: WalkOptions): RecordWalk {
   const separator = delimiter.charCodeAt(0);

@@ -32,7 +32,10 @@ export interface OddValue {
 export interface Remedies {
   /** How a column is left out, such as `leave it out with --drop "name"`. */
   leaveOut(column: string): string;
-  /** What asked for a regression, for the beginning of a sentence: `--task regression: `, or nothing. */
+  /**
+   * What asked for a regression, for the beginning of a sentence: `--task regression: `, or
+   * nothing.
+   */
   readonly askedRegression: string;
   /** How to learn numbers, such as `use --task regression`. */
   readonly regression: string;

@@ -7,7 +7,10 @@ export interface Statistics {
   readonly deviation: number;
 }
 
-/** The least and the largest of the values that are not missing; both are any number where there are none. */
+/**
+ * The least and the largest of the values that are not missing; both are any number where there are
+ * none.
+ */
 export interface Extent {
   readonly count: number;
   readonly min: number;
@@ -15,8 +18,8 @@ export interface Extent {
 }
 
 /**
- * A power of two to divide values by before they are squared, since the squares of very large or small ones would
- * leave the range of a double; dividing by it is exact.
+ * A power of two to divide values by before they are squared, since the squares of very large or
+ * small ones would leave the range of a double; dividing by it is exact.
  */
 export function momentScale({ min, max }: Pick<Extent, "min" | "max">): number {
   const size = Math.max(Math.abs(min), Math.abs(max));

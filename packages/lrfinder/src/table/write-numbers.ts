@@ -13,8 +13,8 @@ export function widthOf(encoding: ColumnEncoding): number {
 }
 
 /**
- * What writes the values of a column. It is given numbers, days, 0 and 1, or the index of the category, and null
- * where the value is missing.
+ * What writes the values of a column. It is given numbers, days, 0 and 1, or the index of the
+ * category, and null where the value is missing.
  */
 export function columnWriter(encoding: ColumnEncoding): WriteValue {
   switch (encoding.kind) {

@@ -6,8 +6,8 @@ const APART = 15;
 const THRESHOLD = 0.005;
 
 /**
- * fastai's `slide`: two points 15 updates apart slide down from the end until their slopes (loss an update) differ
- * by no more than 0.005; the rate is that of the left one before it.
+ * fastai's `slide`: two points 15 updates apart slide down from the end until their slopes (loss an
+ * update) differ by no more than 0.005; the rate is that of the left one before it.
  */
 export const slide: Peer = {
   name: "fastai slide",

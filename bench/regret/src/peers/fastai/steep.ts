@@ -2,7 +2,9 @@ import { argmin } from "../pieces/argmin.js";
 import type { Peer } from "../pieces/peer.js";
 import { sweep, trimmed } from "./sweep.js";
 
-/** fastai's `steep`: where the loss falls fastest to the next point, over the logarithm of the rate. */
+/**
+ * fastai's `steep`: where the loss falls fastest to the next point, over the logarithm of the rate.
+ */
 export const steep: Peer = {
   name: "fastai steep",
   sweep,

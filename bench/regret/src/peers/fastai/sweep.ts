@@ -6,8 +6,9 @@ const STEPS = 100;
 const BETA = 0.98;
 
 /**
- * fastai 2's `Learner.lr_find`: 100 updates from 1e-7 towards 10 (`share = i / 100`), the recorder's smooth loss
- * (β 0.98, unbiased, in single precision), stopped above four times the best.
+ * fastai 2's `Learner.lr_find`: 100 updates from 1e-7 towards 10 (`share = i / 100`), the
+ * recorder's smooth loss (β 0.98, unbiased, in single precision), stopped above four times the
+ * best.
  */
 export const sweep: PeerSweep = {
   rates: () =>
@@ -20,7 +21,8 @@ export const sweep: PeerSweep = {
 };
 
 /**
- * What fastai's rules read: without the first ten updates, the last five, and all from the first NaN on.
+ * What fastai's rules read: without the first ten updates, the last five, and all from the first
+ * NaN on.
  */
 export function trimmed({ rates, losses }: Recorded): Recorded {
   const inside = losses.slice(STEPS / 10, -5);

@@ -7,9 +7,10 @@ import { timesTheBest } from "../pieces/stops.js";
 const STEPS = 100;
 
 /**
- * Ignite's `FastaiLRFinder`: `share = (i + 1) / n`, smoothed with f = 0.05, stopped above five times the best; where
- * the loss falls fastest from update to update, on the way to its minimum. It has no first rate and no length of
- * its own (the optimizer's rate, an epoch); here they are fastai's, 1e-7 and 100 updates. Its last rate is 10.
+ * Ignite's `FastaiLRFinder`: `share = (i + 1) / n`, smoothed with f = 0.05, stopped above five
+ * times the best; where the loss falls fastest from update to update, on the way to its minimum. It
+ * has no first rate and no length of its own (the optimizer's rate, an epoch); here they are
+ * fastai's, 1e-7 and 100 updates. Its last rate is 10.
  */
 export const fastaiLRFinder: Peer = {
   name: "ignite",

@@ -6,8 +6,9 @@ import { sweep } from "./sweep.js";
 const SKIPPED = 32;
 
 /**
- * ktrain's steepest fall from update to update, between the 33rd update and the minimum. It looks the place up among
- * all rates without adding the 32 that it left out, and so does this: that is the answer its users get.
+ * ktrain's steepest fall from update to update, between the 33rd update and the minimum. It looks
+ * the place up among all rates without adding the 32 that it left out, and so does this: that is
+ * the answer its users get.
  */
 export const steepest: Peer = {
   name: "ktrain steepest",

@@ -8,9 +8,10 @@ const EPOCHS = 5;
 const FEW_STEPS = 64;
 
 /**
- * ktrain's `Learner.lr_find` with its defaults: from 1e-7, a hundredth more each update, until the rate passes 10; but
- * with 64 steps an epoch or fewer, five epochs towards 10. The mean (β 0.98, unbiased) is kept, and four times the
- * best stops. Keras used to log the mean of the epoch so far as a batch's loss; here it is the batch's own.
+ * ktrain's `Learner.lr_find` with its defaults: from 1e-7, a hundredth more each update, until the
+ * rate passes 10; but with 64 steps an epoch or fewer, five epochs towards 10. The mean (β 0.98,
+ * unbiased) is kept, and four times the best stops. Keras used to log the mean of the epoch so far
+ * as a batch's loss; here it is the batch's own.
  */
 export const sweep: PeerSweep = {
   rates({ stepsPerEpoch }) {

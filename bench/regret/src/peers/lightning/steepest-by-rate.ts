@@ -4,8 +4,8 @@ import type { Peer } from "../pieces/peer.js";
 import { sweep, trimmed } from "./sweep.js";
 
 /**
- * Lightning since 2.5.3 (pull request 21055): where the loss falls fastest over the rate itself, not its logarithm,
- * which divides by the smallest steps where rates are smallest.
+ * Lightning since 2.5.3 (pull request 21055): where the loss falls fastest over the rate itself,
+ * not its logarithm, which divides by the smallest steps where rates are smallest.
  */
 export const steepestByRate: Peer = {
   name: "Lightning since 2.5.3",

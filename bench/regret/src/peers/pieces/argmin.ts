@@ -1,4 +1,7 @@
-/** The place of the smallest number, the first of several; as in NumPy and PyTorch, a NaN is smaller than any. */
+/**
+ * The place of the smallest number, the first of several; as in NumPy and PyTorch, a NaN is smaller
+ * than any.
+ */
 export function argmin(values: readonly number[]): number {
   let place = 0;
   for (const [i, value] of values.entries()) {

@@ -1,6 +1,6 @@
 /**
- * A running mean that forgets, freed of its start at 0: `avgᵢ = β·avgᵢ₋₁ + (1 − β)·lossᵢ`, and kept is
- * `avgᵢ / (1 − β^(i + ahead))`, i from 1.
+ * A running mean that forgets, freed of its start at 0: `avgᵢ = β·avgᵢ₋₁ + (1 − β)·lossᵢ`, and kept
+ * is `avgᵢ / (1 − β^(i + ahead))`, i from 1.
  *
  * @param options.ahead 0 where the count is right; 1 where it is one too high.
  */

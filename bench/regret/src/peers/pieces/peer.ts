@@ -3,7 +3,10 @@ export interface Surroundings {
   readonly stepsPerEpoch: number;
 }
 
-/** What a sweep has recorded: rates used, and for each the loss as the peer keeps it, smoothed if it smooths. */
+/**
+ * What a sweep has recorded: rates used, and for each the loss as the peer keeps it, smoothed if it
+ * smooths.
+ */
 export interface Recorded {
   readonly rates: readonly number[];
   readonly losses: readonly number[];
@@ -13,7 +16,9 @@ export interface Recorded {
 export interface PeerSweep {
   /** The rate of every update, where nothing stops the sweep. */
   readonly rates: (surroundings: Surroundings) => readonly number[];
-  /** What is kept of the batches' losses, one for each; a loss does not change those kept before it. */
+  /**
+   * What is kept of the batches' losses, one for each; a loss does not change those kept before it.
+   */
   readonly kept: (losses: readonly number[]) => number[];
   /** Whether the sweep stops behind the last of the losses kept. */
   readonly stops: (kept: readonly number[], surroundings: Surroundings) => boolean;

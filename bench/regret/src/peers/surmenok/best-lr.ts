@@ -3,7 +3,9 @@ import { geometric, sharesOf } from "../pieces/geometric.js";
 import type { Peer } from "../pieces/peer.js";
 import { timesTheBest } from "../pieces/stops.js";
 
-/** What the README's calls give; `get_best_lr` has defaults for the two that say what is skipped. */
+/**
+ * What the README's calls give; `get_best_lr` has defaults for the two that say what is skipped.
+ */
 const RANGE = { min: 1e-4, max: 1 };
 const EPOCHS = 5;
 const WINDOW = 20;
@@ -17,9 +19,10 @@ const LEAST_STEPS = 100;
 const UNWATCHED = 6;
 
 /**
- * surmenok's keras_lr_finder as its README calls it: from 1e-4 towards 1 in five epochs, raw losses, stopped by NaN
- * or above four times the best, though not in the first six batches of an epoch; `get_best_lr` with a window of 20
- * takes the steepest of the falls over 20 updates, without the first ten updates and the last five.
+ * surmenok's keras_lr_finder as its README calls it: from 1e-4 towards 1 in five epochs, raw
+ * losses, stopped by NaN or above four times the best, though not in the first six batches of an
+ * epoch; `get_best_lr` with a window of 20 takes the steepest of the falls over 20 updates, without
+ * the first ten updates and the last five.
  */
 export const bestLr: Peer = {
   name: "surmenok",

@@ -10,9 +10,9 @@ const SKIP_START = 10;
 const SKIP_END = 5;
 
 /**
- * torch-lr-finder's `range_test` as its README calls it: 100 updates from 1e-7 to 100, both included, smoothed with
- * f = 0.05, stopped above five times the best; `plot` then suggests where the smoothed loss falls fastest from
- * update to update, without the first ten and the last five.
+ * torch-lr-finder's `range_test` as its README calls it: 100 updates from 1e-7 to 100, both
+ * included, smoothed with f = 0.05, stopped above five times the best; `plot` then suggests where
+ * the smoothed loss falls fastest from update to update, without the first ten and the last five.
  */
 export const steepest: Peer = {
   name: "torch-lr-finder",

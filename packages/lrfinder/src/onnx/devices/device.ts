@@ -15,7 +15,9 @@ export const deviceNames = ["cpu", "wasm"] as const;
 /** The name of a device, which is that of ONNX Runtime's execution provider. */
 export type DeviceName = (typeof deviceNames)[number];
 
-/** What a device has, and how it is loaded. Code that depends on a device asks this, not its name. */
+/**
+ * What a device has, and how it is loaded. Code that depends on a device asks this, not its name.
+ */
 export interface Device {
   readonly name: DeviceName;
   /** The package that runs it. */

@@ -16,13 +16,16 @@ import { writeOutputs } from "./write-outputs.js";
 /** What an inference graph is written from. */
 export interface ExportOptions {
   readonly model: Model;
-  /** Every weight of the model, as `weights()` of a trainer gives them; slots of the optimizer are not read. */
+  /**
+   * Every weight of the model, as `weights()` of a trainer gives them; slots of the optimizer are
+   * not read.
+   */
   readonly weights: Weights;
   /** What the model was trained with: it says what its output means. */
   readonly loss: LossName;
   /**
-   * How a table's columns became the model's inputs, in their order. The graph then takes the raw columns;
-   * default: it takes the model's inputs themselves.
+   * How a table's columns became the model's inputs, in their order. The graph then takes the raw
+   * columns; default: it takes the model's inputs themselves.
    */
   readonly columns?: readonly ColumnEncoding[];
   /** How the target became numbers; default: it was those numbers, or classes counted from 0. */
@@ -34,17 +37,17 @@ export interface ExportOptions {
 /**
  * Writes a trained model as an ONNX file that predicts, for any number of rows, nothing dropped.
  *
- * Inputs, without `columns`: `x` `[rows, ...inputShape]` in float32. With `columns`: one input `[rows, 1]` for
- * each column that is not constant, in their order and under the column's name (one without a name is
- * `unnamed`). Numbers, dates (days since 1970-01-01) and booleans (0 and 1) are float64, NaN where the value is
- * missing; texts are strings, empty where missing. A missing value is filled as in training; a text that is
- * none of the categories gives zeros.
+ * Inputs, without `columns`: `x` `[rows, ...inputShape]` in float32. With `columns`: one input
+ * `[rows, 1]` for each column that is not constant, in their order and under the column's name (one
+ * without a name is `unnamed`). Numbers, dates (days since 1970-01-01) and booleans (0 and 1) are
+ * float64, NaN where the value is missing; texts are strings, empty where missing. A missing value
+ * is filled as in training; a text that is none of the categories gives zeros.
  *
  * Outputs, for a cross-entropy: `label` `[rows]`, the name of the likeliest class as a string, and
- * `probabilities` `[rows, classes]` in float32; one logit of `binary-cross-entropy` makes two classes, 1 − p
- * and p, and several make `probabilities` alone. For other losses: `prediction` `[rows, outputs]`, with
- * `target` in its own units and in float64, else in float32. An output whose name is a column's gets an
- * underscore behind it.
+ * `probabilities` `[rows, classes]` in float32; one logit of `binary-cross-entropy` makes two
+ * classes, 1 − p and p, and several make `probabilities` alone. For other losses: `prediction`
+ * `[rows, outputs]`, with `target` in its own units and in float64, else in float32. An output
+ * whose name is a column's gets an underscore behind it.
  *
  * @returns the file's bytes; a `RangeError` or `TypeError` for options that do not fit each other.
  * @example

@@ -6,7 +6,10 @@ export const CARD_KEY = "lrfinder";
 /** The layout of cards that this version writes and reads. */
 export const CARD_FORMAT = 1;
 
-/** What has to be known of a trained model to use it on a table: plain data, and the contents of `model.json`. */
+/**
+ * What has to be known of a trained model to use it on a table: plain data, and the contents of
+ * `model.json`.
+ */
 export interface ModelCard {
   /** The layout of the card; raised whenever an older reader would misread it. */
   readonly format: 1;
@@ -26,7 +29,8 @@ export interface ModelCard {
 }
 
 /**
- * A model's card. Whoever trained it may add fields of their own, which readers keep but do not look at.
+ * A model's card. Whoever trained it may add fields of their own, which readers keep but do not
+ * look at.
  *
  * @param options the card without what follows from the rest: `format`, `task` and `classes`.
  * @example

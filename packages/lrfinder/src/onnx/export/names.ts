@@ -8,8 +8,9 @@ export function freeName(wanted: string, taken: readonly string[]): string {
 }
 
 /**
- * What the graph calls the input of each column: the column's own name, for ONNX takes any text but an empty
- * one, which means that there is no input, and one with a NUL, at which ONNX Runtime stops reading.
+ * What the graph calls the input of each column: the column's own name, for ONNX takes any text but
+ * an empty one, which means that there is no input, and one with a NUL, at which ONNX Runtime stops
+ * reading.
  */
 export function inputNames(columns: readonly ColumnEncoding[]): string[] {
   const taken = columns.map(({ column }) => column);

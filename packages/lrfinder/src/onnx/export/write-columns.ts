@@ -13,8 +13,8 @@ interface FedColumn<C extends ColumnEncoding> {
 }
 
 /**
- * Declares an input `[rows, 1]` for each column that is not constant, in their order, and writes how they
- * become the model's inputs `[rows, features]`.
+ * Declares an input `[rows, 1]` for each column that is not constant, in their order, and writes
+ * how they become the model's inputs `[rows, features]`.
  *
  * @param names what the inputs are called.
  * @returns the model's inputs; a `RangeError` where all columns are constant.
@@ -50,7 +50,8 @@ export function writeColumns(
   );
 }
 
-// In double precision until it is standardised: days and other large values differ in few of their digits.
+// In double precision until it is standardised: days and other large values differ in few of their
+// digits.
 function writeNumbers(graph: GraphBuilder, columns: readonly FedColumn<NumberColumn>[]): Value {
   const row = (of: (column: NumberColumn) => number) =>
     graph.constant(

@@ -16,7 +16,8 @@ export type Outputs = Readonly<Record<string, Value>>;
 /**
  * Writes what a model's output `[rows, outputs]` means.
  *
- * @returns the outputs by name; a `RangeError` for a target that does not fit the loss or the output.
+ * @returns the outputs by name; a `RangeError` for a target that does not fit the loss or the
+ *   output.
  */
 export function writeOutputs(
   graph: GraphBuilder,

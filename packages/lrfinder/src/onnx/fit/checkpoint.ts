@@ -7,7 +7,10 @@ import type { EpochRecord } from "./history.js";
 export interface Checkpoint {
   /** The epoch it was made after, and what that measured. */
   readonly record: EpochRecord;
-  /** Weights, optimizer, order of rows and dropout after it: what the `load` of a trainer goes on from. */
+  /**
+   * Weights, optimizer, order of rows and dropout after it: what the `load` of a trainer goes on
+   * from.
+   */
   readonly state: TrainingState;
 }
 
@@ -20,10 +23,11 @@ export interface CheckpointOptions {
 }
 
 /**
- * A callback that hands out the state of training after every so many epochs, counted from 1, and after the last.
+ * A callback that hands out the state of training after every so many epochs, counted from 1, and
+ * after the last.
  *
- * Callbacks that remember something, such as `earlyStopping`, have a `state` of their own to save beside it: put
- * them before the checkpoint, so that theirs is of the same epoch.
+ * Callbacks that remember something, such as `earlyStopping`, have a `state` of their own to save
+ * beside it: put them before the checkpoint, so that theirs is of the same epoch.
  *
  * @throws RangeError where `every` is out of range.
  * @example

@@ -3,7 +3,8 @@ import { crc32c } from "./crc32c.js";
 
 const ascii = (text: string) => new TextEncoder().encode(text);
 
-// "123456789" is the check value of the checksum's catalogues; the others are those of RFC 3720, B.4.
+// "123456789" is the check value of the checksum's catalogues; the others are those of RFC 3720,
+// B.4.
 test.each<[string, Uint8Array, number]>([
   ["nothing", new Uint8Array(0), 0],
   ["the digits", ascii("123456789"), 0xe3069283],

@@ -8,9 +8,9 @@ export interface CsvLogOptions {
 }
 
 /**
- * A callback that writes a line of CSV after every epoch: `epoch,updates,lr,loss`, the metrics, and the same
- * of the validation data, named `validation-loss` and so on. The names come first, but for training that goes on
- * from an earlier epoch.
+ * A callback that writes a line of CSV after every epoch: `epoch,updates,lr,loss`, the metrics, and
+ * the same of the validation data, named `validation-loss` and so on. The names come first, but for
+ * training that goes on from an earlier epoch.
  *
  * @example
  * const lines: string[] = [];

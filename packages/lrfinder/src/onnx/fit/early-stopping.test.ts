@@ -114,7 +114,8 @@ describe.each([false, true])("in fit (worker: %s)", (worker) => {
       expect(stoppedBy).toBe("aborted");
       const { loss } = await training.evaluate();
       await training.close();
-      // The loss of epoch n is that of the model before it, so the best is the model of the epoch after.
+      // The loss of epoch n is that of the model before it, so the best is the model of the epoch
+      // after.
       const { epoch } = stopper.best!;
       expect(epoch).toBeLessThan(8);
       if (restoreBest) expect(loss).toBeCloseTo(history.epochs[epoch]!.loss, 5);

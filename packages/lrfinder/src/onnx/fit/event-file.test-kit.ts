@@ -7,8 +7,8 @@ export interface DecodedEvent {
 }
 
 /**
- * Decodes an event file, byte by byte and with a checksum computed bit by bit, so that it shares nothing with what
- * wrote the file. Throws where a checksum is wrong.
+ * Decodes an event file, byte by byte and with a checksum computed bit by bit, so that it shares
+ * nothing with what wrote the file. Throws where a checksum is wrong.
  */
 export function decodeEventFile(file: Uint8Array): DecodedEvent[] {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);

@@ -1,7 +1,10 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { crc32c } from "./crc32c.js";
 
-/** A moment of training as TensorBoard's event files hold it: named numbers, or the version of the file. */
+/**
+ * A moment of training as TensorBoard's event files hold it: named numbers, or the version of the
+ * file.
+ */
 export interface TrainingEvent {
   /** Seconds since 1970. */
   readonly wallTime: number;
@@ -13,7 +16,10 @@ export interface TrainingEvent {
   readonly scalars?: Readonly<Record<string, number>>;
 }
 
-/** An event as a record of an event file: TensorFlow's framing around the message `tensorflow.Event`. */
+/**
+ * An event as a record of an event file: TensorFlow's framing around the message
+ * `tensorflow.Event`.
+ */
 export function eventRecord(event: TrainingEvent): Uint8Array<ArrayBuffer> {
   return framed(message(event));
 }
@@ -52,7 +58,10 @@ function framed(data: Uint8Array): Uint8Array<ArrayBuffer> {
   return record;
 }
 
-/** A checksum turned round by 15 bits and moved on, so that one of data that holds checksums stays good. */
+/**
+ * A checksum turned round by 15 bits and moved on, so that one of data that holds checksums stays
+ * good.
+ */
 function masked(crc: number): number {
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
 }

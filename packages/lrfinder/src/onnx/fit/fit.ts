@@ -69,8 +69,8 @@ export interface FitResult {
  * size of `"full"` is batch gradient descent, 1 is stochastic, anything between is mini-batch.
  *
  * The same options give the same weights, to the bit. An abort, a callback's stop and a loss that
- * is not finite are outcomes, reported in the result. On a trainer that stands amid an epoch, an epoch
- * is as many updates from there.
+ * is not finite are outcomes, reported in the result. On a trainer that stands amid an epoch, an
+ * epoch is as many updates from there.
  *
  * @param target a trainer, which goes on from where it stands, or the options to make one. One that
  *   was made here is the caller's to close; it is closed already where `fit` rejects.

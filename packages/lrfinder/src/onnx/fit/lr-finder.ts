@@ -16,14 +16,15 @@ import type { FitCallback, FitContext, FitEnd } from "./callback.js";
 import type { BatchRecord } from "./history.js";
 
 /**
- * A callback that finds a learning rate while `fit` runs: it raises the rate after every batch and records the
- * loss. Afterwards the model is as it was. The learning rate given to `fit`, if any, is not used.
+ * A callback that finds a learning rate while `fit` runs: it raises the rate after every batch and
+ * records the loss. Afterwards the model is as it was. The learning rate given to `fit`, if any, is
+ * not used.
  *
  * After batch i of n, counted from 1, the rate becomes `minLr + (maxLr − minLr)·i / n` (linear) or
  * `minLr·(maxLr / minLr)^(i / n)` (exponential). A loss that is not finite ends `fit` in any case.
  *
- * `fit` rejects with a `RangeError` where `stepsPerEpoch` or `epochs` was given and is not what runs, and with an
- * `Error` where another callback sets the learning rate.
+ * `fit` rejects with a `RangeError` where `stepsPerEpoch` or `epochs` was given and is not what
+ * runs, and with an `Error` where another callback sets the learning rate.
  *
  * @example
  * const lrFinder = new LRFinder({ minLr: 1e-5, maxLr: 1 });

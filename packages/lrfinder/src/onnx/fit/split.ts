@@ -3,17 +3,23 @@ import { permutation, seededRandom } from "../../numeric/random.js";
 import { flatInputs, floatsIn, type TrainingData } from "../trainer/data.js";
 import { checkedWeights } from "../trainer/row-weights.js";
 
-/** Which rows of a table are trained on, and which are kept to score the model by; both in the table's order. */
+/**
+ * Which rows of a table are trained on, and which are kept to score the model by; both in the
+ * table's order.
+ */
 export interface Split {
   readonly training: Int32Array;
   readonly validation: Int32Array;
 }
 
-/** Sets the order of a split apart from the orders of batches, which are drawn from the same seed. */
+/**
+ * Sets the order of a split apart from the orders of batches, which are drawn from the same seed.
+ */
 const SPLIT = 0x7a11da7e;
 
 /**
- * Splits rows at random: `round(share · rows)` of them, but at least one and not all, are kept for validation.
+ * Splits rows at random: `round(share · rows)` of them, but at least one and not all, are kept for
+ * validation.
  *
  * @throws RangeError for fewer than two rows.
  */
@@ -30,8 +36,9 @@ function orderOf(rows: number, seed: number): Int32Array {
 }
 
 /**
- * Splits rows at random in several ways: in each, another `floor(rows / folds)` of them are kept for validation. No
- * more folds than rows are made; the few that are left over are trained on in all.
+ * Splits rows at random in several ways: in each, another `floor(rows / folds)` of them are kept
+ * for validation. No more folds than rows are made; the few that are left over are trained on in
+ * all.
  *
  * @throws RangeError for fewer than two rows.
  */

@@ -5,8 +5,9 @@ import { epochValues } from "./history.js";
 /** Where the bytes of an event file go, and what time it is. */
 export interface TensorBoardOptions {
   /**
-   * Takes the next bytes of the file, a whole record; training waits for the promise it may give. TensorBoard reads
-   * files with `tfevents` in their name, from the folder it is given and those below.
+   * Takes the next bytes of the file, a whole record; training waits for the promise it may give.
+   * TensorBoard reads files with `tfevents` in their name, from the folder it is given and those
+   * below.
    */
   readonly write: (bytes: Uint8Array) => void | Promise<void>;
   /** The time in seconds since 1970. */
@@ -14,9 +15,9 @@ export interface TensorBoardOptions {
 }
 
 /**
- * A callback that writes an event file for TensorBoard: after every epoch, counted from 1 as its step, `loss`, each
- * metric, the same of the validation data as `val_loss` and so on, and `learning_rate`, with underscores where our
- * names have hyphens.
+ * A callback that writes an event file for TensorBoard: after every epoch, counted from 1 as its
+ * step, `loss`, each metric, the same of the validation data as `val_loss` and so on, and
+ * `learning_rate`, with underscores where our names have hyphens.
  *
  * @example
  * const file = createWriteStream("logs/events.out.tfevents.1");

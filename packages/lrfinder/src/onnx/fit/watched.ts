@@ -1,8 +1,8 @@
 import { type EpochRecord, epochValues } from "./history.js";
 
 /**
- * The number of an epoch that a callback watches: `validation-loss` where there are validation data, else `loss`,
- * unless `monitor` names another.
+ * The number of an epoch that a callback watches: `validation-loss` where there are validation
+ * data, else `loss`, unless `monitor` names another.
  *
  * @throws RangeError where the epoch has no number of that name.
  */

@@ -15,11 +15,11 @@ export interface DropoutLayer {
 }
 
 /**
- * A layer that, while training, sets each number to 0 with probability `rate` and scales the others by
- * 1 / (1 − rate) (Srivastava et al. 2014). When predicting it does nothing.
+ * A layer that, while training, sets each number to 0 with probability `rate` and scales the others
+ * by 1 / (1 − rate) (Srivastava et al. 2014). When predicting it does nothing.
  *
- * The mask is a hash of the trainer's seed, the step, the row's place in its batch, the layer and the
- * unit: a run that is restored and repeated drops the same numbers, in Node and in a browser.
+ * The mask is a hash of the trainer's seed, the step, the row's place in its batch, the layer and
+ * the unit: a run that is restored and repeated drops the same numbers, in Node and in a browser.
  *
  * @param rate in [0, 1).
  * @param options.seed a whole number that sets this layer apart; default 0.
@@ -29,7 +29,9 @@ export function dropout(rate: number, { seed = 0 }: { seed?: number } = {}): Dro
   return { kind: "dropout", rate: fraction("rate", rate), seed: wholeNumber("seed", seed, 0) };
 }
 
-/** Writes a dropout layer; x as it is where there are no row keys, since the model then predicts. */
+/**
+ * Writes a dropout layer; x as it is where there are no row keys, since the model then predicts.
+ */
 export const writeDropout: LayerWriter<DropoutLayer> = (layer, x, { graph, index, rowKeys }) => {
   const rows = layer.rate > 0 ? rowKeys() : undefined;
   if (!rows) return x;

@@ -5,7 +5,9 @@ import type { Value } from "../graph/graph.js";
 import { operators } from "../rules/operators.js";
 import { type Layer, sequential, writeModel } from "./model.js";
 
-/** What layers make of `x`, whose first dimension is the rows, with these parameters and row keys. */
+/**
+ * What layers make of `x`, whose first dimension is the rows, with these parameters and row keys.
+ */
 export async function evaluateModel(
   layers: readonly Layer[],
   x: Numbers,

@@ -17,7 +17,10 @@ const promises: Readonly<Record<string, readonly [variance: number, kind: string
   "random-normal": [0.05 ** 2, "normal"],
 };
 
-/** Where the numbers of a kind end, in deviations, and their fourth moment over the variance squared. */
+/**
+ * Where the numbers of a kind end, in deviations, and their fourth moment over the variance
+ * squared.
+ */
 const kinds: Readonly<Record<string, { limit: number; kurtosis: number }>> = {
   uniform: { limit: Math.sqrt(3), kurtosis: 1.8 },
   cut: { limit: 2 / 0.87962566, kurtosis: 2.3655 },

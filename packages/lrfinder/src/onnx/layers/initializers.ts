@@ -18,9 +18,9 @@ export const initializerNames = [
 /**
  * How a weight starts: a name of Keras, or a number for a constant.
  *
- * - `glorot-*` (Glorot and Bengio 2010), `he-*` (He et al. 2015) and `lecun-*` (LeCun et al. 1998) have the
- *   variance 2 / (in + out), 2 / in and 1 / in; `*-uniform` is uniform, `*-normal` a normal distribution
- *   cut at two deviations.
+ * - `glorot-*` (Glorot and Bengio 2010), `he-*` (He et al. 2015) and `lecun-*` (LeCun et al. 1998)
+ *   have the variance 2 / (in + out), 2 / in and 1 / in; `*-uniform` is uniform, `*-normal` a
+ *   normal distribution cut at two deviations.
  * - `random-uniform` is uniform in ±0.05, `random-normal` normal with deviation 0.05.
  */
 export type Initializer = (typeof initializerNames)[number] | number;
@@ -41,7 +41,9 @@ const variances: Readonly<Record<string, (fanIn: number, fanOut: number) => numb
   lecun: (fanIn) => 1 / fanIn,
 };
 
-/** Fills a weight matrix `[in, out]` or a vector; the numbers come from `random` in row-major order. */
+/**
+ * Fills a weight matrix `[in, out]` or a vector; the numbers come from `random` in row-major order.
+ */
 export function initialize(
   initializer: Initializer,
   shape: readonly number[],

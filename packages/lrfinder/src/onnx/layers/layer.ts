@@ -11,7 +11,10 @@ export interface Parameter {
   readonly l2: number;
 }
 
-/** A tensor that a model renews from batch to batch, without a gradient: for instance a running mean. */
+/**
+ * A tensor that a model renews from batch to batch, without a gradient: for instance a running
+ * mean.
+ */
 export interface ModelBuffer extends Omit<Parameter, "l2"> {
   /** Whether training changes it: one that is only read stays as it is. */
   readonly changes: boolean;
@@ -25,8 +28,8 @@ export interface LayerContext {
   /** A trained tensor, named within the layer. */
   parameter(name: string, parameter: Omit<Parameter, "name" | "l2"> & { l2?: number }): Value;
   /**
-   * A random number for each row of the batch, `[rows, 1]` in uint32, new at every step: equal for equal
-   * seed, step and place in the batch. Undefined where the model only predicts.
+   * A random number for each row of the batch, `[rows, 1]` in uint32, new at every step: equal for
+   * equal seed, step and place in the batch. Undefined where the model only predicts.
    */
   rowKeys(): Value | undefined;
 }

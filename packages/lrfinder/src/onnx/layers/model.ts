@@ -25,8 +25,8 @@ export interface Model {
  *
  * @param layers at least one.
  * @param options.inputShape the shape of one row, for instance `[64]`.
- * @returns the model; a `RangeError` for no layers, no dimensions, or a dimension that is not a whole
- *   number above 0.
+ * @returns the model; a `RangeError` for no layers, no dimensions, or a dimension that is not a
+ *   whole number above 0.
  * @example sequential([dense(64, { activation: "relu" }), dense(1)], { inputShape: [13] })
  */
 export function sequential(
@@ -116,8 +116,8 @@ export function summarize(model: Model): ModelSummary {
     buffers: [],
     outputShape: output.shape.slice(1).map(known),
     random,
-    // Dense layers over several vectors a row count no operations: the cost decides how batches are cut into chunks, and
-    // so how sums are rounded, which is to stay as it has been.
+    // Dense layers over several vectors a row count no operations: the cost decides how batches are
+    // cut into chunks, and so how sums are rounded, which is to stay as it has been.
     cost: {
       ...cost,
       operations: cost.operations - costOf(matrixProducts, operators).operations,

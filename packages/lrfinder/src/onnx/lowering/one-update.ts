@@ -9,7 +9,9 @@ import { gatherBatch, type Table } from "./batch-inputs.js";
 // to run a step writes both into one graph, or each into one of its own, and adds no more than its
 // loop.
 
-/** The weights and buffers by name, and what gradients are scaled by from the loss on, if at all. */
+/**
+ * The weights and buffers by name, and what gradients are scaled by from the loss on, if at all.
+ */
 interface Model {
   readonly tensors: ReadonlyMap<string, Value>;
   readonly scale?: Value;

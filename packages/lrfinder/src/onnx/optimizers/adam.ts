@@ -51,9 +51,9 @@ function checked({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions) {
 /**
  * The updates of Adam and AdamW.
  *
- * The graph carries M = m / (1 − β₁) and V = v / (1 − β₂), which saves two passes over every weight; the
- * constants and the bias corrections are folded, in double precision, into the step's `rate` and
- * `epsilon`, so that lr·m̂ / (√v̂ + ε) = rate·M / (√V + epsilon).
+ * The graph carries M = m / (1 − β₁) and V = v / (1 − β₂), which saves two passes over every
+ * weight; the constants and the bias corrections are folded, in double precision, into the step's
+ * `rate` and `epsilon`, so that lr·m̂ / (√v̂ + ε) = rate·M / (√V + epsilon).
  */
 export function adamMethod({ beta1, beta2, epsilon, weightDecay }: Adam): Method {
   return {

@@ -59,8 +59,8 @@ export function adagradMethod({ initialAccumulator, epsilon }: Adagrad): Method 
 }
 
 /**
- * The updates of RMSprop. The graph carries A = a / (1 − ρ), which saves a pass over every weight, and the
- * same factor leaves the root through the learning rate.
+ * The updates of RMSprop. The graph carries A = a / (1 − ρ), which saves a pass over every weight,
+ * and the same factor leaves the root through the learning rate.
  */
 export function rmspropMethod({ rho, epsilon }: RmsProp): Method {
   return {

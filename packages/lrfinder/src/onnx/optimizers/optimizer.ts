@@ -23,8 +23,8 @@ export interface UpdateRequest {
 /**
  * A way to turn gradients into updates: explicit state in, new state out.
  *
- * Everything that depends on the step alone is a number of `settings`, so that the graph holds only what
- * has to touch every weight.
+ * Everything that depends on the step alone is a number of `settings`, so that the graph holds only
+ * what has to touch every weight.
  */
 export interface Method {
   /** Names of the tensors, shaped as the weight, that are carried from step to step. */
@@ -37,11 +37,14 @@ export interface Method {
    */
   readonly linear?: boolean;
   /**
-   * A number added to every gradient, too small to move a weight, that keeps decaying averages out of the
-   * denormal numbers, on which a processor is many times slower; default none.
+   * A number added to every gradient, too small to move a weight, that keeps decaying averages out
+   * of the denormal numbers, on which a processor is many times slower; default none.
    */
   readonly floor?: number;
-  /** λ of the decay w ← w − lr·λ·w before every update, for weights that have none of their own; default 0. */
+  /**
+   * λ of the decay w ← w − lr·λ·w before every update, for weights that have none of their own;
+   * default 0.
+   */
   readonly weightDecay?: number;
   /** The numbers that `update` reads, by name; always the same names. */
   settings(step: StepSettings): Readonly<Record<string, number>>;
@@ -50,7 +53,7 @@ export interface Method {
 }
 
 /**
- * The floor of the methods with a decaying average: its square, 1e-36, is still a normal number, and
- * beside an ε of 1e-10 or more it changes no update by more than 1e-7 of the learning rate.
+ * The floor of the methods with a decaying average: its square, 1e-36, is still a normal number,
+ * and beside an ε of 1e-10 or more it changes no update by more than 1e-7 of the learning rate.
  */
 export const gradientFloor = 1e-18;

@@ -116,7 +116,10 @@ const formulas: Record<OptimizerName, Formula> = {
   adamw: adamFormula(0.004),
 };
 
-/** The same training in plain numbers: the forward pass, backpropagation and the formula, spelled out. */
+/**
+ * The same training in plain numbers: the forward pass, backpropagation and the formula, spelled
+ * out.
+ */
 function byFormula(
   name: OptimizerName,
   learningRate: readonly number[],

@@ -30,7 +30,8 @@ export function momentum({ momentum = 0.9 }: { momentum?: number } = {}): Moment
 }
 
 /**
- * Gradient descent with Nesterov's momentum (Nesterov 1983): v ← β·v + g, then w ← w − lr·(g + β·v).
+ * Gradient descent with Nesterov's momentum (Nesterov 1983): v ← β·v + g, then w ← w − lr·(g +
+ * β·v).
  *
  * @param options.momentum β in [0, 1); default 0.9. A `RangeError` outside.
  */

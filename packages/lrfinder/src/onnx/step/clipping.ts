@@ -7,8 +7,8 @@ import { reduceSum } from "../ops/reduction.js";
 export type Clipping = { readonly norm: number } | { readonly value: number };
 
 /**
- * Writes clipped gradients: g · min(1, norm / ‖g‖), where ‖g‖ is the root of the sum of squares over all of them,
- * or each number kept within ±value.
+ * Writes clipped gradients: g · min(1, norm / ‖g‖), where ‖g‖ is the root of the sum of squares
+ * over all of them, or each number kept within ±value.
  *
  * @param options.scale what the clipped gradients are multiplied by, where something is.
  */

@@ -1,20 +1,23 @@
 /** How the parameters whose names match are trained. */
 export interface ParameterGroup {
   /**
-   * The names of parameters, such as `dense_0/kernel`: a name, or a pattern in which `*` stands for any text, `/`
-   * included. Case counts.
+   * The names of parameters, such as `dense_0/kernel`: a name, or a pattern in which `*` stands for
+   * any text, `/` included. Case counts.
    */
   readonly match: string;
-  /** What their learning rate is, as a multiple of the one that is asked for, at least 0; default 1. 0 freezes them. */
+  /**
+   * What their learning rate is, as a multiple of the one that is asked for, at least 0;
+   * default 1. 0 freezes them.
+   */
   readonly learningRate?: number;
   /**
-   * λ ≥ 0 of their decay, with any optimizer: before an update, w ← w − lr·λ·w, with their own learning rate. Default:
-   * the optimizer's, which is 0 for all but `adamw`.
+   * λ ≥ 0 of their decay, with any optimizer: before an update, w ← w − lr·λ·w, with their own
+   * learning rate. Default: the optimizer's, which is 0 for all but `adamw`.
    */
   readonly weightDecay?: number;
   /**
-   * Whether they stay as they are: they then have no gradients and no slots, and keep their bits; default false.
-   * Penalties on them still count in the loss.
+   * Whether they stay as they are: they then have no gradients and no slots, and keep their bits;
+   * default false. Penalties on them still count in the loss.
    */
   readonly frozen?: boolean;
 }

@@ -8,8 +8,9 @@ export interface StateTensor {
   readonly shape: readonly number[];
   readonly initializer: Initializer;
   /**
-   * What it is: a weight, one of the optimizer's tensors for a weight (a slot), or a tensor that the model itself renews
-   * from batch to batch, without a gradient (a buffer), such as a running mean.
+   * What it is: a weight, one of the optimizer's tensors for a weight (a slot), or a tensor that
+   * the model itself renews from batch to batch, without a gradient (a buffer), such as a running
+   * mean.
    */
   readonly role: "weight" | "slot" | "buffer";
   /** Of a slot, which one of the optimizer's. */
@@ -20,7 +21,9 @@ export interface StateTensor {
   readonly sequence: number;
 }
 
-/** What belongs to the tensors of a state, be it values of a graph or tensors, by what these are. */
+/**
+ * What belongs to the tensors of a state, be it values of a graph or tensors, by what these are.
+ */
 export interface StateByRole<T> {
   /** One for each parameter that is trained, in the model's order. */
   readonly weights: readonly T[];
@@ -31,8 +34,8 @@ export interface StateByRole<T> {
 }
 
 /**
- * The state of a training: each weight with its slots, in the order of the model's parameters, then the buffers. A frozen
- * weight has no slots, and draws what it would draw if it had.
+ * The state of a training: each weight with its slots, in the order of the model's parameters, then
+ * the buffers. A frozen weight has no slots, and draws what it would draw if it had.
  */
 export function stateOf(
   { parameters, buffers }: Pick<ModelSummary, "parameters" | "buffers">,
@@ -70,7 +73,10 @@ export function byRole<T>(
   };
 }
 
-/** The opposite of {@link byRole}: what belongs to the tensors that updates change, in the order of the state. */
+/**
+ * The opposite of {@link byRole}: what belongs to the tensors that updates change, in the order of
+ * the state.
+ */
 export function inOrder<T>(
   state: readonly StateTensor[],
   { weights, slots, buffers }: StateByRole<T>,

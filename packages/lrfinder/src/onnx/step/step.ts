@@ -20,7 +20,10 @@ export interface StepOptions {
   readonly weighted?: boolean;
   /** How gradients are clipped, if they are. */
   readonly clipping?: Clipping;
-  /** Which parameters are trained otherwise than the rest: the first that matches holds; default none. */
+  /**
+   * Which parameters are trained otherwise than the rest: the first that matches holds; default
+   * none.
+   */
   readonly groups?: readonly ParameterGroup[];
 }
 
@@ -46,7 +49,10 @@ export interface Step {
   readonly state: readonly StateTensor[];
 }
 
-/** Looks up what {@link StepOptions} name; a `RangeError` or `TypeError` where the pieces do not fit. */
+/**
+ * Looks up what {@link StepOptions} name; a `RangeError` or `TypeError` where the pieces do not
+ * fit.
+ */
 export function step({
   model,
   loss,

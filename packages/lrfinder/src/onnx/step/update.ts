@@ -28,12 +28,18 @@ export function settingNames(step: Step): readonly string[] {
   return Object.keys(settingsOf(step, { step: 0, learningRate: 1 }));
 }
 
-/** What a number is called for the parameters of one of the step's `rates`: for the first as by the method. */
+/**
+ * What a number is called for the parameters of one of the step's `rates`: for the first as by the
+ * method.
+ */
 function nameFor(name: string, place: number): string {
   return place === 0 ? name : `${name}/${place}`;
 }
 
-/** The numbers for the parameters of one of the step's `rates`, by the names that the method gives them. */
+/**
+ * The numbers for the parameters of one of the step's `rates`, by the names that the method gives
+ * them.
+ */
 function settingsFor(
   step: Step,
   place: number,
@@ -48,8 +54,8 @@ function settingsFor(
 }
 
 /**
- * What gradients may be scaled by as early as in the loss: the learning rate, where the update is linear, all parameters
- * have the same one and no clipping comes before it.
+ * What gradients may be scaled by as early as in the loss: the learning rate, where the update is
+ * linear, all parameters have the same one and no clipping comes before it.
  */
 export function earlyScale(
   { method, clipping, rates }: Step,

@@ -27,7 +27,9 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Asks over a channel. Answers are matched by number; the process stays alive until all are there. */
+/**
+ * Asks over a channel. Answers are matched by number; the process stays alive until all are there.
+ */
 export function askedWorker(channel: Channel): AskedWorker {
   const waiting = new Map<number, Waiting>();
   let asked = 0;

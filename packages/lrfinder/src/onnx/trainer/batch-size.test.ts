@@ -79,7 +79,8 @@ describe.each(["at once", "in chunks"])("a full batch, %s,", (how) => {
     const { loss } = await training.step({ learningRate: [0.1] });
     const weights = await training.weights();
     await training.close();
-    // Errors −1.5, −3 and −5.5: loss 41.5 / 3, slopes 2/3 · (−1.5 − 6 − 16.5) = −16 and 2/3 · (−10).
+    // Errors −1.5, −3 and −5.5: loss 41.5 / 3, slopes 2/3 · (−1.5 − 6 − 16.5) = −16 and 2/3 ·
+    // (−10).
     expect(loss[0]).toBeCloseTo(41.5 / 3, 5);
     expect(weights["dense_0/kernel"]!.data[0]).toBeCloseTo(0.5 + 1.6, 6);
     expect(weights["dense_0/bias"]!.data[0]).toBeCloseTo(2 / 3, 6);

@@ -35,7 +35,10 @@ function optionsFor(loss: LossName, more: Partial<TrainerOptions> = {}): Trainer
 const rates = [0.001, 0.02, 0.1];
 const UPDATES = 7;
 
-/** Trains at every rate at once, in two goes, and with a trainer of each rate's own, and compares all losses. */
+/**
+ * Trains at every rate at once, in two goes, and with a trainer of each rate's own, and compares
+ * all losses.
+ */
 async function compare(options: TrainerOptions): Promise<void> {
   const { tables, close } = (await batchedTraining([options]))!;
   const [table] = tables as [(typeof tables)[number]];

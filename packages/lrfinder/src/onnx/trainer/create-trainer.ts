@@ -30,59 +30,74 @@ export interface TrainerOptions {
   readonly metrics?: readonly MetricName[];
   readonly data: TrainingData;
   /**
-   * What rows of each class weigh in the loss, finite numbers of at least 0, for the cross-entropies: one for each
-   * class, or some by index, of which those left out weigh 1; default 1. A row's class is its label, the largest of
-   * its targets, or 0 or 1 where there is one output. They weigh as `sampleWeights` do, and not beside them.
+   * What rows of each class weigh in the loss, finite numbers of at least 0, for the
+   * cross-entropies: one for each class, or some by index, of which those left out weigh 1;
+   * default 1. A row's class is its label, the largest of its targets, or 0 or 1 where there is one
+   * output. They weigh as `sampleWeights` do, and not beside them.
    */
   readonly classWeights?: ClassWeights;
   /** Rows of one update: `"full"`, 1, or anything between; default 32. */
   readonly batchSize?: BatchSize;
   /**
-   * Batches whose gradients make one update together, a whole number of at least 1; default 1. The update is that of
-   * `accumulate · batchSize` rows at once, but for rounding: it takes the mean gradient over all of them, while only
-   * `batchSize` are computed at a time, so that memory is that of a batch. There are then
-   * `ceil(rows / (accumulate · batchSize))` updates an epoch, and all that counts steps or updates counts these. Not
-   * above 1 for a full batch, which `rowsPerChunk` divides.
+   * Batches whose gradients make one update together, a whole number of at least 1; default 1. The
+   * update is that of `accumulate · batchSize` rows at once, but for rounding: it takes the mean
+   * gradient over all of them, while only `batchSize` are computed at a time, so that memory is
+   * that of a batch. There are then `ceil(rows / (accumulate · batchSize))` updates an epoch, and
+   * all that counts steps or updates counts these. Not above 1 for a full batch, which
+   * `rowsPerChunk` divides.
    */
   readonly accumulate?: number;
   /** Whether each epoch has an order of its own; default true. */
   readonly shuffle?: boolean;
   /**
-   * Decides initial weights that are not given, order of rows and dropout; a whole number of at least 0,
-   * default 0.
+   * Decides initial weights that are not given, order of rows and dropout; a whole number of at
+   * least 0, default 0.
    */
   readonly seed?: number;
   /**
-   * Weights to start from, by the names that `weights()` of a trainer gives them; default none. Those left
-   * out are drawn, and drawn again by `reseed` before the first update. The optimizer starts anew: its slots,
-   * should they be among them, are not read.
+   * Weights to start from, by the names that `weights()` of a trainer gives them; default none.
+   * Those left out are drawn, and drawn again by `reseed` before the first update. The optimizer
+   * starts anew: its slots, should they be among them, are not read.
    */
   readonly weights?: Weights;
   /**
-   * The most that the length of the gradient may be, over all weights together, a number above 0: a longer one is
-   * multiplied by `clipNorm / length` before the optimizer sees it, as by Keras's `global_clipnorm`. Penalties on
-   * weights are in the gradient. Default: any length. Not beside `clipValue`.
+   * The most that the length of the gradient may be, over all weights together, a number above 0: a
+   * longer one is multiplied by `clipNorm / length` before the optimizer sees it, as by Keras's
+   * `global_clipnorm`. Penalties on weights are in the gradient. Default: any length. Not beside
+   * `clipValue`.
    */
   readonly clipNorm?: number;
-  /** The most that any one number of the gradient may be, up or down, above 0; default: any. Not beside `clipNorm`. */
+  /**
+   * The most that any one number of the gradient may be, up or down, above 0; default: any. Not
+   * beside `clipNorm`.
+   */
   readonly clipValue?: number;
   /** Threads that one operator may use; default 1, which is fastest for most dense networks. */
   readonly threads?: number;
   /** Train in a worker, so that the calling thread stays free; default false. */
   readonly worker?: boolean;
-  /** Which package runs the graphs; default: native in Node, WASM in a browser, whichever is installed. */
+  /**
+   * Which package runs the graphs; default: native in Node, WASM in a browser, whichever is
+   * installed.
+   */
   readonly runtime?: RuntimeName;
-  /** Updates that one run of the graph makes; changes no result. Default: by the model's size, 1 to 128. */
+  /**
+   * Updates that one run of the graph makes; changes no result. Default: by the model's size, 1
+   * to 128.
+   */
   readonly updatesPerRun?: number;
-  /** The most rows computed at once; a larger batch is summed in chunks. Default: by the model's size. */
+  /**
+   * The most rows computed at once; a larger batch is summed in chunks. Default: by the model's
+   * size.
+   */
   readonly rowsPerChunk?: number;
 }
 
 /**
  * Prepares a model for training: writes its step as an ONNX graph and loads it.
  *
- * @returns the trainer. Rejects with a `RangeError` or `TypeError` for options that are wrong or do not fit
- *   each other, and with code `missing-runtime` where ONNX Runtime is not installed.
+ * @returns the trainer. Rejects with a `RangeError` or `TypeError` for options that are wrong or do
+ *   not fit each other, and with code `missing-runtime` where ONNX Runtime is not installed.
  * @example
  * const training = await createTrainer({
  *   model: sequential([dense(64, { activation: "relu" }), dense(1)], { inputShape: [13] }),

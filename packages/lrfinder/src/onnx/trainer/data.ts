@@ -25,8 +25,8 @@ export interface NestedNumbers extends ReadonlyArray<readonly number[] | NestedN
 /**
  * What a model learns from.
  *
- * NaN and infinite numbers are taken as they are: the loss of a batch that holds one says so by being NaN
- * or infinite, and so do all that follow, since the weights then are, too.
+ * NaN and infinite numbers are taken as they are: the loss of a batch that holds one says so by
+ * being NaN or infinite, and so do all that follow, since the weights then are, too.
  */
 export interface TrainingData {
   /** The inputs: rows × the model's input shape. */
@@ -34,18 +34,20 @@ export interface TrainingData {
   /** The targets: rows × outputs, or one label (0 … classes − 1) a row for sparse cross-entropy. */
   readonly y: Numbers;
   /**
-   * What each row weighs in the loss, one finite number of at least 0 a row; default 1. The loss of a batch is
-   * Σ weight · loss / rows, as Keras's `sum_over_batch_size`: weights of 2 are twice the gradient. Metrics take all
-   * rows alike. In a row of weight 0, numbers that are not finite, or beyond ±1e18, count as 0.
+   * What each row weighs in the loss, one finite number of at least 0 a row; default 1. The loss of
+   * a batch is Σ weight · loss / rows, as Keras's `sum_over_batch_size`: weights of 2 are twice the
+   * gradient. Metrics take all rows alike. In a row of weight 0, numbers that are not finite, or
+   * beyond ±1e18, count as 0.
    */
   readonly sampleWeights?: Numbers;
 }
 
 /**
- * Lays data out flat; `Float32Array`s, and labels in an `Int32Array`, are used as they are, without a copy.
+ * Lays data out flat; `Float32Array`s, and labels in an `Int32Array`, are used as they are, without
+ * a copy.
  *
- * @returns the flat data; a `RangeError` where the counts do not fit the model or a label or a weight is
- *   out of range.
+ * @returns the flat data; a `RangeError` where the counts do not fit the model or a label or a
+ *   weight is out of range.
  */
 export function flatData(
   { x, y, sampleWeights }: TrainingData,
@@ -70,7 +72,10 @@ export function flatData(
   return withoutLeaks({ ...data, sampleWeights: weights });
 }
 
-/** Refuses data that a model cannot learn from, as {@link flatData} does: errors then name rows of the whole table. */
+/**
+ * Refuses data that a model cannot learn from, as {@link flatData} does: errors then name rows of
+ * the whole table.
+ */
 export function checkData(
   data: TrainingData,
   { model, loss }: { model: Model; loss: LossName },
@@ -98,7 +103,10 @@ export function flatInputs(
   return { x: flat, rows };
 }
 
-/** Numbers laid out flat as floats; a `Float32Array` is used as it is. A `TypeError` for what is no array. */
+/**
+ * Numbers laid out flat as floats; a `Float32Array` is used as it is. A `TypeError` for what is no
+ * array.
+ */
 export function floatsIn(name: keyof TrainingData, numbers: Numbers): Float32Array {
   return numbers instanceof Float32Array ? numbers : Float32Array.from(numbersOf(name, numbers));
 }

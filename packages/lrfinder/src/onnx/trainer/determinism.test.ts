@@ -7,7 +7,8 @@ import { sequential } from "../layers/model.js";
 import { optimizers } from "../optimizers/optimizers.js";
 import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 
-// Same seed, same machine: the same bits, however the updates are cut into runs and wherever they run.
+// Same seed, same machine: the same bits, however the updates are cut into runs and wherever they
+// run.
 
 const random = seededRandom(2);
 const rows = 50;

@@ -26,11 +26,11 @@ export function batchBuffers(
 }
 
 /**
- * Fills `size` places, from `at`, with a batch's rows from place `first` on; a row weighs 1 / rows of the
- * whole batch, and in the loss `sampleWeights` times that.
+ * Fills `size` places, from `at`, with a batch's rows from place `first` on; a row weighs 1 / rows
+ * of the whole batch, and in the loss `sampleWeights` times that.
  *
- * Places without a row of their own repeat rows of the same batch with weight 0: padding holds nothing,
- * not even a NaN, that the batch does not hold itself.
+ * Places without a row of their own repeat rows of the same batch with weight 0: padding holds
+ * nothing, not even a NaN, that the batch does not hold itself.
  */
 export function fillBatch(
   buffers: BatchBuffers,

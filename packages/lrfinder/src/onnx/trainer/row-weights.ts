@@ -2,14 +2,18 @@ import type { LossName } from "../../names/losses.js";
 import type { ModelSummary } from "../layers/model.js";
 import type { FlatData } from "./flat-data.js";
 
-/** Weights of classes: one for each, in order, or some by their index, of which those left out weigh 1. */
+/**
+ * Weights of classes: one for each, in order, or some by their index, of which those left out
+ * weigh 1.
+ */
 export type ClassWeights = readonly number[] | Readonly<Record<number, number>>;
 
 /**
- * The weight of each row by its class: the label, the largest of several targets, or 0 or 1 for a single one.
+ * The weight of each row by its class: the label, the largest of several targets, or 0 or 1 for a
+ * single one.
  *
- * @returns the weights; a `RangeError` for weights that are not finite numbers of at least 0 or not of this model's
- *   classes, a `TypeError` where rows have no class.
+ * @returns the weights; a `RangeError` for weights that are not finite numbers of at least 0 or not
+ *   of this model's classes, a `TypeError` where rows have no class.
  */
 export function weightsByClass(
   { target, rows }: FlatData,
@@ -54,7 +58,10 @@ function weightOfEach(classWeights: ClassWeights, classes: number): readonly num
   return weights;
 }
 
-/** Weights as a caller gives them; a `RangeError` unless each row has one that is finite and at least 0. */
+/**
+ * Weights as a caller gives them; a `RangeError` unless each row has one that is finite and at
+ * least 0.
+ */
 export function checkedWeights(weights: Float32Array, rows: number): Float32Array {
   if (weights.length !== rows) {
     throw new RangeError(
@@ -72,8 +79,8 @@ export function checkedWeights(weights: Float32Array, rows: number): Float32Arra
 const LARGEST = 1e18;
 
 /**
- * The data with 0 for every number that is not finite, or beyond ±1e18, in rows of weight 0, since 0 · NaN and 0 · ∞ are
- * NaN; tables without one are used as they are.
+ * The data with 0 for every number that is not finite, or beyond ±1e18, in rows of weight 0,
+ * since 0 · NaN and 0 · ∞ are NaN; tables without one are used as they are.
  */
 export function withoutLeaks(data: FlatData): FlatData {
   const { x, target, rows, sampleWeights } = data;

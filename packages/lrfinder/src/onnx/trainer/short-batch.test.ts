@@ -7,8 +7,8 @@ import { losses } from "../losses/losses.js";
 import { createTrainer, type TrainerOptions } from "./create-trainer.js";
 import type { Numbers } from "./data.js";
 
-// Seven rows in batches of four: the second batch has three rows of its own, and a place too many, as has
-// the second of its chunks where it is cut in two.
+// Seven rows in batches of four: the second batch has three rows of its own, and a place too many,
+// as has the second of its chunks where it is cut in two.
 
 const random = seededRandom(4);
 const x = Array.from({ length: 7 }, () => [random(), random()]);
@@ -84,7 +84,8 @@ describe.each(Object.entries(ways))("%s", (_, { options, lay }) => {
   );
 
   test("infinite numbers of other rows do not leak into a short batch", async () => {
-    // This loss has a finite gradient even where it is infinite itself, so the weights survive batch one.
+    // This loss has a finite gradient even where it is infinite itself, so the weights survive
+    // batch one.
     const y = targets.map((row, i) => (i < 4 ? [Infinity, -Infinity] : row));
     const errors = { loss: "mean-absolute-error", metrics: ["mean-absolute-error"] } as const;
     const data = { x: lay(x), y: lay(y) };

@@ -31,7 +31,10 @@ async function withTrainer(
   await training.close();
 }
 
-/** The losses of an epoch and a half, and the state after it: all of it changes with any bit of the state. */
+/**
+ * The losses of an epoch and a half, and the state after it: all of it changes with any bit of the
+ * state.
+ */
 async function future(training: OnnxTrainer) {
   const { loss } = await training.step({ learningRate: rates });
   return { loss, weights: await training.weights() };
@@ -90,7 +93,8 @@ describe.each(Object.entries(runs))("%s", (_, run) => {
       await training.reseed(8);
       expect(await training.weights()).toEqual(weights);
       await withTrainer({ ...run, seed: 8, weights }, async (other) => {
-        // At a rate of 0 the weights stay, so that losses show the order of rows and the dropout alone.
+        // At a rate of 0 the weights stay, so that losses show the order of rows and the dropout
+        // alone.
         const still = { learningRate: [0, 0, 0, 0, 0, 0] };
         expect(await training.step(still)).toEqual(await other.step(still));
       });

@@ -4,15 +4,18 @@ import { givenTensor } from "./given-tensor.js";
 import type { Weights } from "./weights.js";
 
 /**
- * Everything that a trainer's future depends on, beside the options it was made from: plain data, which can be
- * written to a file and read by another process.
+ * Everything that a trainer's future depends on, beside the options it was made from: plain data,
+ * which can be written to a file and read by another process.
  */
 export interface TrainingState {
   /** The weights, and the optimizer's slots among them, by name. */
   readonly weights: Weights;
   /** Updates made in all: what an optimizer's bias corrections count. */
   readonly updates: number;
-  /** Updates made since the seed was last set, by `reseed` or at the start: how far the order of rows has come. */
+  /**
+   * Updates made since the seed was last set, by `reseed` or at the start: how far the order of
+   * rows has come.
+   */
   readonly position: number;
   /** What the order of rows and dropout are drawn from. */
   readonly seed: number;
@@ -23,8 +26,8 @@ export interface TrainingState {
 /**
  * The numbers of every tensor of a trainer, in order, out of a state that may come from anywhere.
  *
- * @returns the numbers, not copied; a `RangeError` for a tensor that is missing, unknown or of another shape,
- *   and for a count that is none; a `TypeError` for data that is no `Float32Array`.
+ * @returns the numbers, not copied; a `RangeError` for a tensor that is missing, unknown or of
+ *   another shape, and for a count that is none; a `TypeError` for data that is no `Float32Array`.
  */
 export function stateTensors(
   { weights, updates, position, seed, fresh }: TrainingState,

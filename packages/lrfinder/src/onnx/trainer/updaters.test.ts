@@ -40,7 +40,8 @@ test("loops run what fits at once, chunks what does not, and all where there are
     way: "chunks",
     rows: 8,
   });
-  // 3 · 2 · (50 · 100 + 100) and 20 for each of its numbers are some 34,000 operations a row; 2e9 fit.
+  // 3 · 2 · (50 · 100 + 100) and 20 for each of its numbers are some 34,000 operations a row; 2e9
+  // fit.
   const { way, rows } = wayFor(everything, pieces, { batchSize: 1_000_000 });
   expect(way).toBe("chunks");
   expect(rows).toBeLessThan(100_000);

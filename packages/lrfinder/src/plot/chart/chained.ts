@@ -1,5 +1,6 @@
 /**
- * The lines that neighbours make: from one end to the other, then circles, which end where they began.
+ * The lines that neighbours make: from one end to the other, then circles, which end where they
+ * began.
  *
  * @param neighbours of each name the one or two that it is joined to.
  */

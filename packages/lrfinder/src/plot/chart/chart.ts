@@ -26,7 +26,9 @@ export interface Axis {
   /** The name of the axis's values in data. */
   readonly field: string;
   readonly scale: "linear" | "log";
-  /** The ends of the axis; what lies outside is cut off. Finite, increasing, and positive where log. */
+  /**
+   * The ends of the axis; what lies outside is cut off. Finite, increasing, and positive where log.
+   */
   readonly domain: readonly [low: number, high: number];
   /** Whether only whole numbers have a tick. */
   readonly whole?: boolean;
@@ -65,7 +67,9 @@ export interface Marker {
   readonly label: string;
 }
 
-/** Values along x, at least 0 and one above, drawn from the plot's foot up on a scale of their own. */
+/**
+ * Values along x, at least 0 and one above, drawn from the plot's foot up on a scale of their own.
+ */
 export interface Backdrop {
   readonly name: string;
   /** The name of the values in data. */
@@ -104,10 +108,11 @@ export function lonePoints(line: Line): { readonly x: number; readonly y: number
 const REACH = 100;
 
 /**
- * The values between which a linear axis places points exactly; what lies further out is placed at these.
+ * The values between which a linear axis places points exactly; what lies further out is placed at
+ * these.
  *
- * A line to such a point leaves the picture at the same place to less than a hundredth of a step, and no
- * renderer meets a coordinate too large for it.
+ * A line to such a point leaves the picture at the same place to less than a hundredth of a step,
+ * and no renderer meets a coordinate too large for it.
  */
 export function reach({ domain: [low, high] }: Axis): readonly [low: number, high: number] {
   const far = REACH * (high - low);

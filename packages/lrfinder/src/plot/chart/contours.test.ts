@@ -46,7 +46,8 @@ test("where a line crosses all edges of a cell, the corners on the middle's side
   ];
   const [zero] = contours((x, y) => heights[y]![x]!, { x: [0, 2], y: [0, 2], levels: 1, cells: 2 });
   expect(zero!.level).toBe(0);
-  // In the lower left cell, whose mean is above 0, the line cuts off the corner at (1, 0), which is below.
+  // In the lower left cell, whose mean is above 0, the line cuts off the corner at (1, 0), which is
+  // below.
   const line = zero!.lines.find((points) => points.some(({ x, y }) => x === 0.5 && y === 0))!;
   const place = line.findIndex(({ x, y }) => x === 0.5 && y === 0);
   const beside = line[place === 0 ? 1 : place - 1]!;

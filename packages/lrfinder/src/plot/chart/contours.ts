@@ -26,10 +26,11 @@ export interface ContourOptions {
 const BOTTOM_HEAVY = 1.7;
 
 /**
- * The contour lines of a function, by marching squares (Lorensen and Cline 1987, in two dimensions).
+ * The contour lines of a function, by marching squares (Lorensen and Cline 1987, in two
+ * dimensions).
  *
- * Levels are quantiles of the heights on the grid, so that lines are spread over the map however steep the
- * function is. Cells with a corner that is not finite are left out.
+ * Levels are quantiles of the heights on the grid, so that lines are spread over the map however
+ * steep the function is. Cells with a corner that is not finite are left out.
  *
  * @example
  * contours((x, y) => x ** 2 + y ** 2, { x: [-1, 1], y: [-1, 1], levels: 8, cells: 64 });

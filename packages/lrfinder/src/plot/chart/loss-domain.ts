@@ -8,7 +8,9 @@ export type DrawnCurve = Pick<LossCurve, "learningRates" | "losses" | "smoothed"
 
 /** How far beyond the start and the minimum losses are shown: this share of the fall, or … */
 const FALLS = 0.6;
-/** … so many deviations of the noise, or up to the middle of the smoothed losses, whichever is most. */
+/**
+ * … so many deviations of the noise, or up to the middle of the smoothed losses, whichever is most.
+ */
 const DEVIATIONS = 6;
 /** A difference smaller than this share of the loss is none: losses are single precision. */
 const SMALLEST = 1e-6;
@@ -21,11 +23,13 @@ const PADDING = 0.05;
 const START = 5;
 
 /**
- * The part of the loss axis that is shown: all losses, but nothing far above the start of the smoothed
- * curve or far below its minimum, so that an explosion at the end does not flatten the valley.
+ * The part of the loss axis that is shown: all losses, but nothing far above the start of the
+ * smoothed curve or far below its minimum, so that an explosion at the end does not flatten the
+ * valley.
  *
- * Far is more than 0.6 of the fall between the two and more than six deviations of the noise; but the lower
- * half of the smoothed curve is shown whatever happens, since one that only rises has no valley.
+ * Far is more than 0.6 of the fall between the two and more than six deviations of the noise; but
+ * the lower half of the smoothed curve is shown whatever happens, since one that only rises has no
+ * valley.
  *
  * @param curve what the start, the minimum and the noise are read from.
  * @param raw further curves to show.

@@ -13,8 +13,8 @@ export interface Extent {
 const TOLERANCE = 0.001;
 
 /**
- * The fewest points whose line stays within a thousandth of the picture of all others (Douglas and Peucker
- * 1973); the ends are always kept.
+ * The fewest points whose line stays within a thousandth of the picture of all others (Douglas and
+ * Peucker 1973); the ends are always kept.
  */
 export function simplified<T extends Place>(points: readonly T[], extent: Extent): T[] {
   if (points.length < 3) return [...points];

@@ -1,8 +1,8 @@
 import { formatNumber } from "../../numeric/format.js";
 
 /**
- * How the numbers at an axis are written: `short` as {@link formatNumber} does, `fixed` with the same
- * number of decimals, `exponent` with the same number of decimals before a power of ten.
+ * How the numbers at an axis are written: `short` as {@link formatNumber} does, `fixed` with the
+ * same number of decimals, `exponent` with the same number of decimals before a power of ten.
  */
 export type TickFormat =
   | { readonly kind: "short" }

@@ -11,10 +11,11 @@ export interface Ticks {
 const LEAST_POWERS = 3;
 
 /**
- * The ticks of an axis: round numbers on a linear one; powers of ten on a logarithmic one, with twice and
- * five times those where it is short.
+ * The ticks of an axis: round numbers on a linear one; powers of ten on a logarithmic one, with
+ * twice and five times those where it is short.
  *
- * There are at most `most`, which is at least 2; a logarithmic axis of less than two decades may have four.
+ * There are at most `most`, which is at least 2; a logarithmic axis of less than two decades may
+ * have four.
  */
 export function ticks(axis: Axis, most: number): Ticks {
   const { domain, scale, whole = false } = axis;

@@ -1,4 +1,6 @@
-/** A path across the plot: its points are joined in their own order, which may lead back along x. */
+/**
+ * A path across the plot: its points are joined in their own order, which may lead back along x.
+ */
 export interface Trail {
   /** What a reader calls it. */
   readonly name: string;
@@ -44,7 +46,10 @@ export function backToFront(trails: readonly Trail[]): number[] {
 export interface Paths {
   /** From the lowest level to the highest. */
   readonly contours?: readonly Contour[];
-  /** In the legend's order; each has a colour of its own, up to six. Short ones are drawn over long ones. */
+  /**
+   * In the legend's order; each has a colour of its own, up to six. Short ones are drawn over long
+   * ones.
+   */
   readonly trails?: readonly Trail[];
   readonly spots?: readonly Spot[];
 }

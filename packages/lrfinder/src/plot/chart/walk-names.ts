@@ -24,7 +24,10 @@ function variantOf({ rows }: Walk): string | undefined {
   return rows.batchSize === 1 ? "stochastic" : `mini-batch of ${rows.batchSize}`;
 }
 
-/** A different name for each walk: the one it was given, its variant, its learning rate, or a number more. */
+/**
+ * A different name for each walk: the one it was given, its variant, its learning rate, or a number
+ * more.
+ */
 export function namesOf(walks: readonly NamedWalk[]): string[] {
   const names = walks.map((walk) => oneLine(walk.name ?? variantOf(walk) ?? rateOf(walk)));
   const exact = names.map((name, i) => {

@@ -16,8 +16,8 @@ export function thinned<T>(all: readonly T[]): T[] {
 }
 
 /**
- * A view, grown so that it shows the values that are not far outside; those of the starts it shows always,
- * so that every path can be seen to begin.
+ * A view, grown so that it shows the values that are not far outside; those of the starts it shows
+ * always, so that every path can be seen to begin.
  */
 export function grown(
   [low, high]: Range,
@@ -42,8 +42,9 @@ export function around(values: readonly number[]): Range {
 }
 
 /**
- * The points that a renderer can follow: up to the first that is not finite, and one that is far outside the
- * picture drawn nearer, so that the line to it leaves at the same place. Nothing follows it.
+ * The points that a renderer can follow: up to the first that is not finite, and one that is far
+ * outside the picture drawn nearer, so that the line to it leaves at the same place. Nothing
+ * follows it.
  */
 export function followed(
   points: readonly { readonly x: number; readonly y: number }[],

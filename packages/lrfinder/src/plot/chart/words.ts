@@ -3,7 +3,9 @@ export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
-/** Text broken at spaces into lines of at most `columns`, longer words in pieces; none for no text. */
+/**
+ * Text broken at spaces into lines of at most `columns`, longer words in pieces; none for no text.
+ */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";

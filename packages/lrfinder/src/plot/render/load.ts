@@ -1,7 +1,8 @@
 import { codedError } from "../../numeric/coded-error.js";
 
 /**
- * What `load` gives; where it fails, rejects with code `missing-renderer` and the packages to install.
+ * What `load` gives; where it fails, rejects with code `missing-renderer` and the packages to
+ * install.
  *
  * @param packages their names, as npm knows them.
  */

@@ -1,8 +1,8 @@
 import { mix } from "../../numeric/hash.js";
 
 /**
- * An SVG picture whose ids come from what it shows, instead of from how many were drawn before: the same
- * figure gives the same text, and several figures can stand in one page.
+ * An SVG picture whose ids come from what it shows, instead of from how many were drawn before: the
+ * same figure gives the same text, and several figures can stand in one page.
  *
  * @param svg as Vega writes it, with ids such as `clip12`.
  * @param content what the picture was made from.

@@ -26,8 +26,8 @@ export async function show(figure: Showable, place?: FigurePlace): Promise<void>
 }
 
 /**
- * The same figure, which Node's console shows as text instead of as an object, and notebooks of Deno as a
- * picture.
+ * The same figure, which Node's console shows as text instead of as an object, and notebooks of
+ * Deno as a picture.
  */
 export function showingItself<F extends Showable>(figure: F): F {
   const hidden = (symbol: string, value: unknown) =>

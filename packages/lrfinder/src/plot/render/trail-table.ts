@@ -6,7 +6,9 @@ export interface Columns {
   readonly rows: readonly (readonly (number | null | undefined)[])[];
 }
 
-/** The numbers of the trails: a row for each point, counted from 0, and two columns for each trail. */
+/**
+ * The numbers of the trails: a row for each point, counted from 0, and two columns for each trail.
+ */
 export function trailColumns({ trails = [], x, y }: Chart): Columns {
   const longest = trails.reduce((most, { points }) => Math.max(most, points.length), 0);
   return {

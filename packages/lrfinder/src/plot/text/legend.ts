@@ -6,7 +6,9 @@ import { trailEntries } from "./trails.js";
 
 const GAP = 3;
 
-/** What the dots, lines and the heavy part of the axis mean; nothing where one line needs no name. */
+/**
+ * What the dots, lines and the heavy part of the axis mean; nothing where one line needs no name.
+ */
 export function legendLines({ chart, glyphs, gutter, columns, line }: Layout): TextLine[] {
   const { series, band } = chart;
   const trails = trailEntries(chart, glyphs !== asciiGlyphs);

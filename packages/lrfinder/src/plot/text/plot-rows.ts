@@ -36,7 +36,9 @@ function placeOn(chart: Chart): (x: number, y: number) => Place {
   return (x, y) => ({ x: share(chart.x, x), y: share(chart.y, y) });
 }
 
-/** What was measured is drawn as dots, what was made of it as lines: they stay apart without colour. */
+/**
+ * What was measured is drawn as dots, what was made of it as lines: they stay apart without colour.
+ */
 function drawSeries({ look, lines }: Series, at: { chart: Chart; canvas: Canvas }): void {
   const { chart, canvas } = at;
   const place = placeOn(chart);

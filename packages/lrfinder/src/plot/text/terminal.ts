@@ -14,7 +14,10 @@ export interface Terminal {
 /** The widest text that is still read as one figure. */
 const WIDEST = 100;
 
-/** How a figure is best written to a terminal: as wide as fits, in colour and braille where they show. */
+/**
+ * How a figure is best written to a terminal: as wide as fits, in colour and braille where they
+ * show.
+ */
 export function terminalOptions({ platform, env = {}, stdout }: Terminal): TextOptions {
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
   return {

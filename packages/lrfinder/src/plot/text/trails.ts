@@ -23,7 +23,10 @@ export interface TrailGround {
 
 /** The three styles that lines can have in a terminal. */
 const styles: readonly Style[] = ["bold", "marker", "band"];
-/** What a path is made of where there are no braille dots, and where there is no colour to tell it by. */
+/**
+ * What a path is made of where there are no braille dots, and where there is no colour to tell it
+ * by.
+ */
 const letters = ["a", "b", "c", "d", "e", "f"] as const;
 /** More contour lines than this would hide the paths. */
 const MOST_CONTOURS = 4;
@@ -35,9 +38,10 @@ const spotCharacters: Readonly<Record<Spot["kind"], { unicode: string; ascii: st
 };
 
 /**
- * Draws contour lines as dots and trails as lines, and gives what is to be written over them: marked places,
- * the points of a trail that shows them, and, where there are several, each one's letter at its end. In ASCII a
- * trail is a line of its letters, or of full stops where there is one.
+ * Draws contour lines as dots and trails as lines, and gives what is to be written over them:
+ * marked places, the points of a trail that shows them, and, where there are several, each one's
+ * letter at its end. In ASCII a trail is a line of its letters, or of full stops where there is
+ * one.
  */
 export function drawTrails(chart: Chart, ground: TrailGround): Mark[] {
   const { contours = [], trails = [], spots = [] } = chart;

@@ -5,7 +5,10 @@ import { colors } from "./theme.js";
 /** The share of the plot's height that the highest value takes. */
 const SHARE = 0.3;
 
-/** The layer that shows something behind all else, from the plot's foot up, on a scale without an axis. */
+/**
+ * The layer that shows something behind all else, from the plot's foot up, on a scale without an
+ * axis.
+ */
 export function backdropLayers({ backdrop, x }: Chart, height: number): Layer[] {
   if (!backdrop) return [];
   const { name, field, points } = backdrop;

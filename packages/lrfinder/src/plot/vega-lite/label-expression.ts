@@ -1,6 +1,8 @@
 import type { TickFormat } from "../chart/tick-format.js";
 
-/** The Vega expression that writes a tick's number as `tickLabel` does, with a typographic minus. */
+/**
+ * The Vega expression that writes a tick's number as `tickLabel` does, with a typographic minus.
+ */
 export function labelExpression(format: TickFormat): string {
   if (format.kind === "fixed") return `format(datum.value, '.${format.decimals}f')`;
   if (format.kind === "exponent") {

@@ -9,7 +9,9 @@ export interface Size {
   readonly height: number;
 }
 
-/** Nine digits tell any two single-precision numbers apart; more would only make the file longer. */
+/**
+ * Nine digits tell any two single-precision numbers apart; more would only make the file longer.
+ */
 export function nineDigits(value: number): number {
   return Number(value.toPrecision(9));
 }

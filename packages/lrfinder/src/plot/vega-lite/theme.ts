@@ -1,6 +1,6 @@
 /**
- * The colours of a figure: blue, vermilion and bluish green of Okabe and Ito's palette (2008), which stay
- * apart in every common colour blindness, and greys.
+ * The colours of a figure: blue, vermilion and bluish green of Okabe and Ito's palette (2008),
+ * which stay apart in every common colour blindness, and greys.
  */
 export const colors = {
   faint: "#9aa5b1",

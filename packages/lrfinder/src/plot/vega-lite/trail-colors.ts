@@ -1,6 +1,6 @@
 /**
- * The colours of trails, in their order: Okabe and Ito's palette (2008), which stays apart in every common colour
- * blindness, without its yellow, which is pale on white.
+ * The colours of trails, in their order: Okabe and Ito's palette (2008), which stays apart in every
+ * common colour blindness, without its yellow, which is pale on white.
  */
 const trailColors = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"] as const;
 

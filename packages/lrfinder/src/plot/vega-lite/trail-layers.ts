@@ -72,7 +72,9 @@ function columnsFor(trails: readonly Trail[], width: number): number {
   return Math.max(1, Math.min(trails.length, fit));
 }
 
-/** Only these are drawn as marks: resvg does not survive a clipped mark that lies wholly outside. */
+/**
+ * Only these are drawn as marks: resvg does not survive a clipped mark that lies wholly outside.
+ */
 function inside(points: readonly TrailPoint[], { x, y }: Chart): TrailPoint[] {
   return points.filter((point) => isInside(x, point.x) && point.y !== null && isInside(y, point.y));
 }

@@ -11,7 +11,8 @@ const y = column(Array.from({ length: 30 }, (_, i) => ((i * 5) % 11) - 4));
 function network(optimizer: tf.Optimizer): tf.Sequential {
   const model = tf.sequential();
   const kernelConstraint = tf.constraints.maxNorm({});
-  // With other weights each time, a sweep of twelve steps would now and then end before the loss has diverged.
+  // With other weights each time, a sweep of twelve steps would now and then end before the loss
+  // has diverged.
   const drawn = (seed: number) => ({ kernelInitializer: tf.initializers.glorotUniform({ seed }) });
   model.add(tf.layers.dense({ units: 3, inputShape: [1], kernelConstraint, ...drawn(1) }));
   model.add(tf.layers.batchNormalization());
@@ -91,7 +92,9 @@ describe.each(Object.entries(steady))("with %s", (_, make) => {
   }
 });
 
-/** Tensors that a fit without a finder leaves behind where a callback throws in its fourth batch. */
+/**
+ * Tensors that a fit without a finder leaves behind where a callback throws in its fourth batch.
+ */
 async function leftByThrowing(): Promise<number> {
   const model = network(tf.train.sgd(0.01));
   const before = tf.memory().numTensors;

@@ -26,19 +26,20 @@ import {
 import { learningRateOf, nameOf, setLearningRate } from "../fit/optimizer-rate.js";
 
 /**
- * A callback that finds a learning rate while `fit` or `fitDataset` runs: it raises the rate after every
- * batch and records the loss. Afterwards the model is as it was.
+ * A callback that finds a learning rate while `fit` or `fitDataset` runs: it raises the rate after
+ * every batch and records the loss. Afterwards the model is as it was.
  *
  * After batch i of n, counted from 1, the rate becomes `minLr + (maxLr − minLr)·i / n` (linear) or
  * `minLr·(maxLr / minLr)^(i / n)` (exponential).
  *
- * It works with Sequential and functional models, alone or in an array beside other callbacks. Those must be
- * of class `tf.Callback`, too: TensorFlow.js itself cannot run an array that mixes them with objects like
- * `{ onEpochEnd }`. The order of rows and the masks of dropout are TensorFlow.js's own, and not repeatable.
+ * It works with Sequential and functional models, alone or in an array beside other callbacks.
+ * Those must be of class `tf.Callback`, too: TensorFlow.js itself cannot run an array that mixes
+ * them with objects like `{ onEpochEnd }`. The order of rows and the masks of dropout are
+ * TensorFlow.js's own, and not repeatable.
  *
- * `fit` rejects with a `RangeError` where `stepsPerEpoch` or `epochs` was given and is not what runs, with a
- * `TypeError` where a metric is named like another part of the history, and with an `Error` where another
- * callback sets the learning rate of a batch.
+ * `fit` rejects with a `RangeError` where `stepsPerEpoch` or `epochs` was given and is not what
+ * runs, with a `TypeError` where a metric is named like another part of the history, and with an
+ * `Error` where another callback sets the learning rate of a batch.
  *
  * @example
  * const lrFinder = new LRFinder({ minLr: 1e-5, maxLr: 1e-2 });

@@ -8,10 +8,12 @@ export function isFitting(model: LayersModel): boolean {
 }
 
 /**
- * Does something once, at the very end of the model's running `fit` or `fitDataset`, whatever ends it.
+ * Does something once, at the very end of the model's running `fit` or `fitDataset`, whatever ends
+ * it.
  *
- * Where another callback throws, TensorFlow.js calls no hook of any callback any more; that it sets the
- * model's own flag back, in its `finally`, is the only sign. So what is done must be synchronous.
+ * Where another callback throws, TensorFlow.js calls no hook of any callback any more; that it sets
+ * the model's own flag back, in its `finally`, is the only sign. So what is done must be
+ * synchronous.
  */
 export function atFitEnd(model: LayersModel, act: () => void): void {
   const before = Object.getOwnPropertyDescriptor(model, FLAG);

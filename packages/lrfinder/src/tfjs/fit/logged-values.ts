@@ -1,6 +1,9 @@
 import type { Tensor } from "@tensorflow/tfjs";
 
-/** What TensorFlow.js tells a callback after a batch: tensors, or numbers where another callback read them. */
+/**
+ * What TensorFlow.js tells a callback after a batch: tensors, or numbers where another callback
+ * read them.
+ */
 export type Logs = Readonly<Record<string, number | Tensor>>;
 
 /** Names that logs or a history use for something else than a metric. */
@@ -9,7 +12,8 @@ const reserved = ["batch", "size", "lr", "iterations"];
 /**
  * The loss and every metric of a batch, as numbers; the batch's number and size are left out.
  *
- * Tensors are read, not disposed of: they are TensorFlow.js's, which frees them after the last callback.
+ * Tensors are read, not disposed of: they are TensorFlow.js's, which frees them after the last
+ * callback.
  */
 export async function loggedValues(logs: Logs): Promise<Record<string, number>> {
   const names = Object.keys(logs).filter((name) => !reserved.includes(name));

@@ -7,12 +7,18 @@ import {
   Variable,
 } from "@tensorflow/tfjs";
 
-/** A compiled model's weights and everything its optimizer holds at one moment, to be brought back exactly. */
+/**
+ * A compiled model's weights and everything its optimizer holds at one moment, to be brought back
+ * exactly.
+ */
 export interface ModelState {
   readonly optimizer: Optimizer;
   /** What each weight and slot held. */
   readonly variables: ReadonlyMap<Variable, Tensor>;
-  /** Tensors that the optimizer computes with, such as SGD's learning rate, by the property that holds them. */
+  /**
+   * Tensors that the optimizer computes with, such as SGD's learning rate, by the property that
+   * holds them.
+   */
   readonly tensors: ReadonlyMap<string, Tensor>;
   /** Its numbers, likewise. */
   readonly numbers: ReadonlyMap<string, number>;
@@ -21,7 +27,8 @@ export interface ModelState {
 }
 
 /**
- * Captures a compiled model. Nothing is copied: tensors never change, variables only come to hold others.
+ * Captures a compiled model. Nothing is copied: tensors never change, variables only come to hold
+ * others.
  *
  * Release it with {@link releaseModelState}: it holds a tensor for each weight and slot.
  */
@@ -49,8 +56,8 @@ export function modelState(model: LayersModel): ModelState {
 }
 
 /**
- * Brings a captured model back to the bit, any number of times: weights, slots, counters, learning rate and
- * momentum. Slots that did not exist then are disposed of and forgotten.
+ * Brings a captured model back to the bit, any number of times: weights, slots, counters, learning
+ * rate and momentum. Slots that did not exist then are disposed of and forgotten.
  */
 export function restoreModelState(state: ModelState): void {
   const { optimizer } = state;
@@ -74,7 +81,10 @@ export function releaseModelState(state: ModelState): void {
   dispose([...state.variables.values(), ...state.tensors.values()]);
 }
 
-/** The variable of a slot: how every optimizer of TensorFlow.js holds what it remembers of one weight. */
+/**
+ * The variable of a slot: how every optimizer of TensorFlow.js holds what it remembers of one
+ * weight.
+ */
 function variableOf(slot: unknown): Variable | undefined {
   if (typeof slot !== "object" || slot === null || !("variable" in slot)) return undefined;
   return slot.variable instanceof Variable ? slot.variable : undefined;

@@ -10,7 +10,9 @@ import {
 
 const G = 0.7;
 
-/** Each optimizer, started at rate 1, and its first change of a weight, as a multiple of the rate. */
+/**
+ * Each optimizer, started at rate 1, and its first change of a weight, as a multiple of the rate.
+ */
 const optimizers: Record<string, { make: () => tf.Optimizer; first: number }> = {
   SGD: { make: () => tf.train.sgd(1), first: -G },
   Momentum: { make: () => tf.train.momentum(1, 0.9), first: -G },

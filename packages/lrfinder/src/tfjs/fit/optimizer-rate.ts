@@ -1,13 +1,13 @@
 import { dispose, keep, type Optimizer, scalar, Tensor } from "@tensorflow/tfjs";
 
 /**
- * How the optimizers of TensorFlow.js 4.22 hold their learning rate and momentum, and what they are called; no other file
- * knows.
+ * How the optimizers of TensorFlow.js 4.22 hold their learning rate and momentum, and what they are
+ * called; no other file knows.
  *
- * SGD and Momentum multiply by a tensor that only `setLearningRate` renews. Adam, Adamax, Adagrad, Adadelta
- * and RMSProp have no such method and read a protected number at every update. Momentum multiplies by a
- * tensor, too, which its own `setMomentum` forgets to renew. RMSProp reads a number. (`instanceof` cannot
- * tell optimizers apart: every one passes for every class.)
+ * SGD and Momentum multiply by a tensor that only `setLearningRate` renews. Adam, Adamax, Adagrad,
+ * Adadelta and RMSProp have no such method and read a protected number at every update. Momentum
+ * multiplies by a tensor, too, which its own `setMomentum` forgets to renew. RMSProp reads a
+ * number. (`instanceof` cannot tell optimizers apart: every one passes for every class.)
  */
 
 /**
@@ -34,7 +34,10 @@ export function setLearningRate(optimizer: Optimizer, lr: number): void {
   else Reflect.set(optimizer, "learningRate", lr);
 }
 
-/** The momentum coefficient of the optimizer's next update; undefined where it has none (Adam's is β₁). */
+/**
+ * The momentum coefficient of the optimizer's next update; undefined where it has none (Adam's is
+ * β₁).
+ */
 export function momentumOf(optimizer: Optimizer): number | undefined {
   const momentum: unknown = Reflect.get(optimizer, "momentum");
   return typeof momentum === "number" ? momentum : undefined;
@@ -57,8 +60,8 @@ export function setMomentum(optimizer: Optimizer, momentum: number): boolean {
 }
 
 /**
- * An optimizer's name as our rules know it: `"sgd"`, `"momentum"`, `"nesterov"`, `"adam"` and so on; undefined for one that
- * somebody wrote without a name.
+ * An optimizer's name as our rules know it: `"sgd"`, `"momentum"`, `"nesterov"`, `"adam"` and so
+ * on; undefined for one that somebody wrote without a name.
  */
 export function nameOf(optimizer: Optimizer): string | undefined {
   if (Reflect.get(optimizer, "useNesterov") === true) return "nesterov";

@@ -3,7 +3,8 @@ import type { ScheduleCallbackOptions } from "./rate-callback.js";
 import { ScheduleCallback } from "./schedule-callback.js";
 
 /**
- * A callback that lets the learning rate fall along half a cosine wave, after a warm-up if one is wanted; see the schedule `cosineDecay`.
+ * A callback that lets the learning rate fall along half a cosine wave, after a warm-up if one is
+ * wanted; see the schedule `cosineDecay`.
  *
  * @example
  * const callback = new CosineDecay({ initialLr: 0.1, decaySteps: 5000 });

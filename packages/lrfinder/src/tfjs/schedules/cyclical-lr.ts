@@ -3,7 +3,8 @@ import type { ScheduleCallbackOptions } from "./rate-callback.js";
 import { ScheduleCallback } from "./schedule-callback.js";
 
 /**
- * A callback that lets the learning rate climb and fall between two values, over and over (Smith 2017); see the schedule `cyclicalLR`.
+ * A callback that lets the learning rate climb and fall between two values, over and over (Smith
+ * 2017); see the schedule `cyclicalLR`.
  *
  * @example
  * const callback = new CyclicalLR({ baseLr: 0.001, maxLr: 0.006, stepSizeUp: 2000, mode: "triangular2" });

@@ -6,7 +6,8 @@ import type { ScheduleCallbackOptions } from "./rate-callback.js";
 import { ScheduleCallback } from "./schedule-callback.js";
 
 /**
- * A callback that lets the learning rate fall by the same factor in equal times; see the schedule `exponentialDecay`.
+ * A callback that lets the learning rate fall by the same factor in equal times; see the schedule
+ * `exponentialDecay`.
  *
  * @example
  * const callback = new ExponentialDecay({ initialLr: 0.1, decaySteps: 1000, decayRate: 0.9 });

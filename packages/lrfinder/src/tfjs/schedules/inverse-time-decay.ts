@@ -6,7 +6,8 @@ import type { ScheduleCallbackOptions } from "./rate-callback.js";
 import { ScheduleCallback } from "./schedule-callback.js";
 
 /**
- * A callback that divides the learning rate by a number that grows evenly; see the schedule `inverseTimeDecay`.
+ * A callback that divides the learning rate by a number that grows evenly; see the schedule
+ * `inverseTimeDecay`.
  *
  * @example
  * const callback = new InverseTimeDecay({ initialLr: 0.1, decaySteps: 1000, decayRate: 0.5 });

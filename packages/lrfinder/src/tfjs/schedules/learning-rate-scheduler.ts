@@ -1,11 +1,14 @@
 import { RateCallback, type ScheduleCallbackOptions } from "./rate-callback.js";
 
-/** The learning rate of an epoch, or of a batch; both are counted from 0. `lr` is the rate until now. */
+/**
+ * The learning rate of an epoch, or of a batch; both are counted from 0. `lr` is the rate until
+ * now.
+ */
 export type LearningRateRule = (step: number, lr: number) => number;
 
 /**
- * A callback that asks a function for the learning rate of every epoch, as Keras's `LearningRateScheduler`
- * does; with `unit: "batch"`, of every batch.
+ * A callback that asks a function for the learning rate of every epoch, as Keras's
+ * `LearningRateScheduler` does; with `unit: "batch"`, of every batch.
  *
  * @example
  * const callback = new LearningRateScheduler((epoch, lr) => (epoch < 10 ? lr : lr * Math.exp(-0.1)));

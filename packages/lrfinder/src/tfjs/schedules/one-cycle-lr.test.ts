@@ -22,7 +22,8 @@ async function momenta(optimizer: tf.Optimizer, options: Partial<OneCycleLROptio
   return { seen, lr: callback.history.lr };
 }
 
-// PyTorch 1.13.0: OneCycleLR(SGD with momentum, max_lr=0.1, total_steps=10), the rate before each step.
+// PyTorch 1.13.0: OneCycleLR(SGD with momentum, max_lr=0.1, total_steps=10), the rate before each
+// step.
 const lrOf10 = [
   0.004, 0.052, 0.1, 0.0950484632, 0.0811745654, 0.0611262022, 0.0388741978, 0.0188258346,
   0.0049519368, 4e-7,

@@ -13,19 +13,21 @@ import { RateCallback } from "./rate-callback.js";
 export interface OneCycleLROptions
   extends Omit<OneCycleOptions, "totalSteps">,
     Omit<OneCycleMomentumOptions, "totalSteps"> {
-  /** Updates of the whole training, a whole number of at least 1. Default: those that `fit` runs. */
+  /**
+   * Updates of the whole training, a whole number of at least 1. Default: those that `fit` runs.
+   */
   readonly totalSteps?: number;
   /** Whether momentum falls while the rate climbs, and rises while it falls. Default: true. */
   readonly cycleMomentum?: boolean;
 }
 
 /**
- * A callback that lets the learning rate climb once and then fall far below its start, over the whole training
- * (Smith and Topin 2018); see the schedules `oneCycle` and `oneCycleMomentum`.
+ * A callback that lets the learning rate climb once and then fall far below its start, over the
+ * whole training (Smith and Topin 2018); see the schedules `oneCycle` and `oneCycleMomentum`.
  *
- * Momentum is cycled where the optimizer has one that is not 0, as `tf.train.momentum` does; like the rate, it
- * keeps its last value. `fit` rejects with a `RangeError` where neither `totalSteps` is given nor the data
- * set tells its batches.
+ * Momentum is cycled where the optimizer has one that is not 0, as `tf.train.momentum` does; like
+ * the rate, it keeps its last value. `fit` rejects with a `RangeError` where neither `totalSteps`
+ * is given nor the data set tells its batches.
  *
  * @example
  * const callback = new OneCycleLR({ maxLr: 0.05 });

@@ -6,7 +6,8 @@ import type { ScheduleCallbackOptions } from "./rate-callback.js";
 import { ScheduleCallback } from "./schedule-callback.js";
 
 /**
- * A callback that holds each of several learning rates up to a given step; see the schedule `piecewiseConstantDecay`.
+ * A callback that holds each of several learning rates up to a given step; see the schedule
+ * `piecewiseConstantDecay`.
  *
  * @example
  * const callback = new PiecewiseConstantDecay({ boundaries: [1000, 3000], values: [0.1, 0.03, 0.01] });

@@ -9,13 +9,16 @@ export type ScheduleUnit = "batch" | "epoch";
 /** How a schedule callback counts. */
 export interface ScheduleCallbackOptions {
   /**
-   * What the schedule's step counts, from 0: `"batch"`, the updates over all epochs, or `"epoch"`. With
-   * `initialEpoch` it goes on where those epochs end, as far as `fit` knows their batches.
+   * What the schedule's step counts, from 0: `"batch"`, the updates over all epochs, or `"epoch"`.
+   * With `initialEpoch` it goes on where those epochs end, as far as `fit` knows their batches.
    */
   readonly unit?: ScheduleUnit;
 }
 
-/** The learning rates that a schedule callback used: one entry for each batch since training last began. */
+/**
+ * The learning rates that a schedule callback used: one entry for each batch since training last
+ * began.
+ */
 export interface RateHistory {
   /** The learning rate used for the batch. */
   readonly lr: readonly number[];
@@ -26,8 +29,8 @@ export interface RateHistory {
 /**
  * A callback that sets the learning rate, before every batch or every epoch.
  *
- * After training the rate keeps its last value. `fit` rejects with a `RangeError` where a rate is no finite
- * number of at least 0.
+ * After training the rate keeps its last value. `fit` rejects with a `RangeError` where a rate is
+ * no finite number of at least 0.
  */
 export abstract class RateCallback extends Callback {
   /** What is counted: batches or epochs. */

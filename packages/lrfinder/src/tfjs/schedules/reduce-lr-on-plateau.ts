@@ -15,8 +15,8 @@ export interface ReduceLROnPlateauOptions extends Omit<PlateauOptions, "mode"> {
   /** The loss or metric watched, by its name in the logs of an epoch. Default: `"val_loss"`. */
   readonly monitor?: string;
   /**
-   * Whether it should fall or rise; `"auto"` takes what has `acc` in its name to rise, all else to fall.
-   * Default: `"auto"`.
+   * Whether it should fall or rise; `"auto"` takes what has `acc` in its name to rise, all else to
+   * fall. Default: `"auto"`.
    */
   readonly mode?: "auto" | "min" | "max";
   /** 1 prints a line for each reduction. Default: 0. */

@@ -13,7 +13,8 @@ export class ScheduleCallback extends RateCallback {
   readonly schedule: Schedule;
 
   /**
-   * @param schedule the learning rate as a function of the step; `unit` says of what, by default batches.
+   * @param schedule the learning rate as a function of the step; `unit` says of what, by default
+   *   batches.
    * @throws RangeError for an unknown unit; TypeError where the schedule is not a function.
    */
   constructor(schedule: Schedule, { unit = "batch" }: ScheduleCallbackOptions = {}) {

@@ -3,7 +3,8 @@ import type { ScheduleCallbackOptions } from "./rate-callback.js";
 import { ScheduleCallback } from "./schedule-callback.js";
 
 /**
- * A callback that cuts the learning rate by the same factor every so many steps; see the schedule `stepDecay`.
+ * A callback that cuts the learning rate by the same factor every so many steps; see the schedule
+ * `stepDecay`.
  *
  * @example
  * const callback = new StepDecay({ initialLr: 0.1, stepSize: 30, unit: "epoch" });

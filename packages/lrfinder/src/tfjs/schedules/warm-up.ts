@@ -4,8 +4,8 @@ import type { ScheduleCallbackOptions } from "./rate-callback.js";
 import { ScheduleCallback } from "./schedule-callback.js";
 
 /**
- * A callback with a straight climb to the first learning rate in front of any other schedule; see the
- * schedule `warmUp`.
+ * A callback with a straight climb to the first learning rate in front of any other schedule; see
+ * the schedule `warmUp`.
  *
  * @example
  * const decay = new CosineDecay({ initialLr: 0.1, decaySteps: 900 });

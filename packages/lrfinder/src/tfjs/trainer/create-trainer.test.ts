@@ -9,7 +9,8 @@ const numbers = Array.from({ length: 10 }, (_, i) => i + 1);
 const rates = (n: number, lr = 0.001) => ({ learningRate: Array<number>(n).fill(lr) });
 
 test("an update is trainOnBatch at the rate asked for, and the loss is the one before it", async () => {
-  // w = 0, loss (w·2 − 6)² = 36, gradient 2·(w·2 − 6)·2 = −24, so w ← 0.24 and the loss (0.48 − 6)².
+  // w = 0, loss (w·2 − 6)² = 36, gradient 2·(w·2 − 6)·2 = −24, so w ← 0.24 and the loss (0.48 −
+  // 6)².
   const model = oneWeight("sgd");
   const training = createTrainer(model, { x: [2], y: [6] });
   const { loss, metrics } = await training.step({ learningRate: [0.01, 0.02] });

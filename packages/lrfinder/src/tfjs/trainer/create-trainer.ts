@@ -15,7 +15,9 @@ import { batchOf, countRows, type ModelData, rowsOfEach } from "./model-data.js"
 
 /** What a compiled model is trained on. */
 export interface ModelTrainerOptions {
-  /** The inputs' rows. Tensors stay the caller's, to be disposed of after the trainer's last use. */
+  /**
+   * The inputs' rows. Tensors stay the caller's, to be disposed of after the trainer's last use.
+   */
   readonly x: ModelData;
   /** The targets' rows, as many. */
   readonly y: ModelData;
@@ -44,12 +46,13 @@ export interface ModelTrainer extends Trainer<ModelSnapshot> {
 /**
  * A compiled TensorFlow.js model as a trainer, so that `findLearningRate` can test it.
  *
- * Each update is one `trainOnBatch`, with the model's own optimizer, loss and metrics; sample and class
- * weights are not part of that. A snapshot holds weights, optimizer state and the order of rows, to the bit.
- * Reseeding changes the order of rows; the masks of dropout are TensorFlow.js's own, and not repeatable.
+ * Each update is one `trainOnBatch`, with the model's own optimizer, loss and metrics; sample and
+ * class weights are not part of that. A snapshot holds weights, optimizer state and the order of
+ * rows, to the bit. Reseeding changes the order of rows; the masks of dropout are TensorFlow.js's
+ * own, and not repeatable.
  *
- * @throws TypeError for a model that is not compiled, or data that does not fit its inputs and outputs;
- * RangeError for an option out of range, or numbers of rows that differ.
+ * @throws TypeError for a model that is not compiled, or data that does not fit its inputs and
+ * outputs; RangeError for an option out of range, or numbers of rows that differ.
  * @example
  * model.compile({ optimizer: "adam", loss: "categoricalCrossentropy" });
  * const { suggestion } = await findLearningRate(createTrainer(model, { x, y, batchSize: 64 }));

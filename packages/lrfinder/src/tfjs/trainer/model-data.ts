@@ -1,6 +1,9 @@
 import { gather, Tensor, type TypedArray, tensor, tensor1d, tidy } from "@tensorflow/tfjs";
 
-/** Rows as plain numbers: one entry a row, which is a number or holds the row's numbers in any depth. */
+/**
+ * Rows as plain numbers: one entry a row, which is a number or holds the row's numbers in any
+ * depth.
+ */
 export type PlainRows = readonly PlainRow[] | TypedArray;
 /** One row of {@link PlainRows}. */
 export type PlainRow = number | TypedArray | readonly PlainRow[];
@@ -8,7 +11,10 @@ export type PlainRow = number | TypedArray | readonly PlainRow[];
 /** The rows of one input or output: a tensor whose first axis counts them, or plain numbers. */
 export type Rows = Tensor | PlainRows;
 
-/** What a model takes or should give: rows, or with several inputs or outputs a list or record of them. */
+/**
+ * What a model takes or should give: rows, or with several inputs or outputs a list or record of
+ * them.
+ */
 export type ModelData = Rows | readonly Rows[] | Readonly<Record<string, Rows>>;
 
 /**
