@@ -41,6 +41,8 @@ const chunks = [
   },
   // What rasterises loads native code as soon as it is loaded.
   { name: "lrfinder-plot", test: /[\\/]lrfinder[\\/]dist[\\/]plot[\\/](?!render[\\/]png\.js)/ },
+  // Words and checks that the command line needs before any work begins.
+  { name: "lrfinder-numeric", test: /[\\/]lrfinder[\\/]dist[\\/]numeric[\\/]/ },
   { name: "lrfinder", test: /[\\/]lrfinder[\\/]dist[\\/](?!onnx|plot)/ },
 ];
 

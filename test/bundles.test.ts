@@ -38,6 +38,7 @@ const table: readonly Allowed[] = [
     later: ["node", "vega", "vega-lite"],
   },
   { entry: "./names", bytes: 500, atOnce: [], later: [] },
+  { entry: "./histories", bytes: 6_800, atOnce: [], later: [] },
   { entry: "./internal", bytes: 7_500, atOnce: [], later: [] },
 ];
 

@@ -35,7 +35,8 @@ const library: Record<string, readonly string[]> = {
   ],
   table: ["numeric"],
   recipe: ["names", "numeric", "schedules", "table"],
-  "internal.ts": ["recipe", "search"],
+  histories: ["numeric", "curve", "table"],
+  "internal.ts": ["numeric", "table", "recipe", "search"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
   onnx: [
     "names",
@@ -238,6 +239,7 @@ test("the core imports no package at all", () => {
     "descent",
     "table",
     "recipe",
+    "histories",
   ];
   const packages = core
     .flatMap((folder) => sourceFiles(`${librarySource}/${folder}`))

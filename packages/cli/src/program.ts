@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
-import { similar } from "./arguments/nearest.js";
+import { similar } from "lrfinder/internal";
+
 import { type Entry, entryOf, registry } from "./commands/registry.js";
 import { inputError } from "./errors/input-error.js";
 import type { Outcome } from "./shell/outcome.js";

@@ -1,4 +1,6 @@
 import { formatNumber } from "lrfinder";
+import { counted, grouped } from "lrfinder/internal";
+
 import { findText } from "./text/find.js";
 
 /**
@@ -142,7 +144,7 @@ export const text = {
     tooLarge: (mebibytes: number) =>
       `has more than ${mebibytes} MB: give it to the command, which reads tables of any size`,
     noTab: ", line 1: no tab is in the header; name it .csv if commas separate its columns",
-    manyColumns: (most: number) => ` has more than ${most.toLocaleString("en")} columns`,
+    manyColumns: (most: number) => ` has more than ${grouped(most)} columns`,
     readInTwoWays: " is read in two ways: save it as plain CSV",
     remedies: {
       leaveOut: () => "untick it",
@@ -164,7 +166,7 @@ export const text = {
     measuredOn: (what: string) => `Measured on ${what}.`,
     repeat: (repeat: number, repeats: number) => `Repeat ${repeat} of ${repeats} is running`,
     steps: (step: string, steps: string) => `step ${step} of ${steps}`,
-    brokenOff: (reason: string) => `Broken off: ${reason}.`,
+    interrupted: (reason: string) => `The search ended early: ${reason}.`,
     none: "No rate",
     again: "The same search again",
     chart: {
@@ -179,5 +181,5 @@ function placeOf(weights: readonly number[]): string {
 }
 
 function stepsOf(count: number): string {
-  return count === 1 ? "1 step" : `${count.toLocaleString("en")} steps`;
+  return counted(count, "step");
 }

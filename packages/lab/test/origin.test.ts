@@ -155,7 +155,7 @@ describe.skipIf(!hasChromium)("in Chromium", () => {
     test("a rate is found there", async () => {
       const { page, complaints } = await openPage(browser, `${url}#/find?data=wine&repeats=1`);
       await page.getByRole("button", { name: text.find.settings.find }).click();
-      await page.getByText(/From \S+ to \S+ the network trains\./).waitFor();
+      await page.getByText(/The network trains at rates from \S+ to \S+\./).waitFor();
       expect(complaints).toEqual([]);
       await page.context().close();
     });

@@ -87,7 +87,7 @@ describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
         await page.locator(".watch .repeat").waitFor({ state: "attached" });
         after = await steps(page);
         command.kill("SIGINT");
-        await page.getByText(/^Broken off/).waitFor();
+        await page.getByText(/^The search ended early/).waitFor();
         end = await page.getByRole("status").innerText();
         complaints.push(...opened.complaints);
         await page.context().close();
@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
     expect(finished.code).toBe(130);
     expect(before).toBeGreaterThan(0);
     expect(after).toBeGreaterThanOrEqual(before);
-    expect(end).toBe("Broken off: interrupted.");
+    expect(end).toBe("The search ended early: interrupted.");
     expect(complaints.filter((each) => !each.includes("/run"))).toEqual([]);
   });
 

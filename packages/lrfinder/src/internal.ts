@@ -1,5 +1,7 @@
 // What the project's own command, page and benchmarks stand on, and no more: no promise is made for
 // it.
+export { nearest, similar } from "./numeric/nearest.js";
+export { counted, grouped, joined, listed, quoted } from "./numeric/words.js";
 export {
   type CommandRun,
   commandLine,
@@ -20,7 +22,6 @@ export {
 } from "./recipe/network.js";
 export { networkSettings } from "./recipe/network-settings.js";
 export {
-  grouped,
   notNegative,
   positiveNumber,
   shareOfRows,
@@ -52,9 +53,11 @@ export { type TaskName, tableSettings } from "./recipe/table-settings.js";
 export { trainConflict, trainSettings } from "./recipe/train-settings.js";
 export type { Read, Value } from "./recipe/value.js";
 export { verificationSettings } from "./recipe/verification-settings.js";
-export { asked, columnNames, filled, listed, oneOf } from "./recipe/words.js";
+export { asked, columnNames, filled, oneOf } from "./recipe/words.js";
 export { type Finished, type Outcome, resultOf } from "./search/outcome.js";
 export { runTrials } from "./search/run-trials.js";
 export type { Runner } from "./search/runner.js";
 export { type ResultStore, storing } from "./search/store.js";
 export type { Trial } from "./search/trial.js";
+export { brokenJsonLine } from "./table/json-fault.js";
+export { hasDecimalCommas, type Notation, withDecimalPoint } from "./table/notation.js";

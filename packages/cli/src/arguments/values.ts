@@ -3,12 +3,12 @@ import {
   filled as filledText,
   oneOf as oneOfNames,
   positiveNumber as positive,
+  similar,
   type Value,
   type WholeOptions,
   wholeNumber as whole,
 } from "lrfinder/internal";
 import { type InputError, inputError } from "../errors/input-error.js";
-import { similar } from "./nearest.js";
 
 /** The value in a text, or an `InputError` that names the flag, the rule and the text. */
 export function readValue<T>(flag: string, text: string, value: Value<T>): T {
@@ -61,9 +61,4 @@ export function wrong(
 /** A value as a message shows it: plain where it is one word, in quotes elsewhere. */
 export function shown(text: string): string {
   return /^[\w.+-]+$/.test(text) ? text : JSON.stringify(text);
-}
-
-/** A whole number with its thousands apart, as in 1,797. */
-export function grouped(value: number): string {
-  return value.toLocaleString("en-US");
 }

@@ -14,7 +14,7 @@ import { type JobCaller, runJob } from "./run-job.js";
 
 /** How long a browser may take to come for a run that has ended, in milliseconds. */
 const LATECOMER_MS = 10_000;
-/** How long pages may take to get the last words of a run that was broken off, in milliseconds. */
+/** How long pages may take to get the last words of an interrupted run, in milliseconds. */
 const LAST_WORDS_MS = 100;
 
 /** How a watched job is shown and printed. */
@@ -42,7 +42,7 @@ export async function runWatched(
   const page = await servePage({ folder: pageFolder(), port, routes: { "/run": stream.handler } });
   const address = `${page.address}#/watch`;
   const breakOff = async (reason: string) => {
-    stream.send({ kind: "broken-off", reason } satisfies RunEvent);
+    stream.send({ kind: "interrupted", reason } satisfies RunEvent);
     stream.end();
     if (stream.listening > 0) await Promise.race([stream.told, after(LAST_WORDS_MS)]);
     await page.close();

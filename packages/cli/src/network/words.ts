@@ -1,4 +1,4 @@
-import { grouped } from "../arguments/values.js";
+import { counted, grouped, joined } from "lrfinder/internal";
 import type { Data } from "../table/index.js";
 import type { NetworkOptions } from "./options.js";
 
@@ -18,11 +18,13 @@ export interface NetworkTold {
 export function networkInWords({ data, options, rows, features }: NetworkTold): string {
   const { target, optimizer, batchSize, hidden, activation } = options;
   const learned =
-    data.task === "regression" ? "a number" : counted(data.classes?.length ?? 0, "class", "es");
+    data.task === "regression"
+      ? "a number"
+      : counted(data.classes?.length ?? 0, "class", "classes");
   const network =
     hidden.length === 0
       ? "no hidden layer"
-      : `hidden layers of ${inRow(hidden.map(String))} (${activation})`;
+      : `hidden layers of ${joined(hidden.map(String), "and")} (${activation})`;
   const batches = batchSize === "full" ? "full batches" : `batches of ${grouped(batchSize)}`;
   return (
     `${counted(rows, "row")} and ${counted(features, "feature")} of ${fileInWords(options)} ` +
@@ -33,15 +35,4 @@ export function networkInWords({ data, options, rows, features }: NetworkTold): 
 /** The file as a sentence names it. */
 export function fileInWords({ file }: Pick<NetworkOptions, "file">): string {
   return file === "-" ? "standard input" : file;
-}
-
-/** A count with its noun: `1 row`, `1,797 rows`. */
-export function counted(count: number, noun: string, plural = "s"): string {
-  return `${grouped(count)} ${noun}${count === 1 ? "" : plural}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function inRow(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -1,5 +1,4 @@
-import { quoted } from "lrfinder/table";
-import { nearest } from "../arguments/nearest.js";
+import { nearest, quoted } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import type { DataRequest } from "./data.js";
 

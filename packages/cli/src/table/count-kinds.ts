@@ -1,4 +1,5 @@
-import { cellKinds, type Kind, type OddValue, quoted } from "lrfinder/table";
+import { quoted } from "lrfinder/internal";
+import { cellKinds, type Kind, type OddValue } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import { cellKind } from "./cells.js";
 import { complaint, type Database } from "./database.js";

@@ -1,3 +1,4 @@
+import { hasDecimalCommas } from "lrfinder/internal";
 import { readHeader, refuseNamesAlike } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import { literal, pathLiteral } from "./database.js";
@@ -44,7 +45,7 @@ export async function openDelimited(
     from,
     // Of one column, DuckDB takes empty lines for rows.
     rows: names.length > 1 ? records.count : undefined,
-    decimalComma: delimiter === ";",
+    decimalComma: hasDecimalCommas({ delimiter }),
     async place(row) {
       return `line ${(await walkRecords(source, { delimiter, stopAfter: row })).line}`;
     },

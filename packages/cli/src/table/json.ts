@@ -1,7 +1,8 @@
 import { constants } from "node:buffer";
+import { brokenJsonLine } from "lrfinder/internal";
+
 import { inputError } from "../errors/input-error.js";
 import { complaint, type Database, literal, pathLiteral } from "./database.js";
-import { brokenJsonLine } from "./json-fault.js";
 import { linesOf } from "./lines.js";
 import { columnName, type Relation } from "./relation.js";
 import { bytesOf, type Source } from "./source.js";

@@ -1,4 +1,5 @@
-import { cellKinds, correctOrEmpty, type Kind, quoted } from "lrfinder/table";
+import { quoted } from "lrfinder/internal";
+import { cellKinds, correctOrEmpty, type Kind } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import { checkUsable, countKinds, firstOther } from "./count-kinds.js";
 import type { Database } from "./database.js";

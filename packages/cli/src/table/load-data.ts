@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
-import { counted, notesOn } from "lrfinder/table";
+import { counted } from "lrfinder/internal";
+import { notesOn } from "lrfinder/table";
 import { commaColumns, defineCells } from "./cells.js";
 import { chooseColumns } from "./choose-columns.js";
 import type { Data, DataRequest } from "./data.js";

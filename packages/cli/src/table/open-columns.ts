@@ -1,15 +1,7 @@
 import type { Readable } from "node:stream";
 import type { DuckDBVector } from "@duckdb/node-api";
-import {
-  type ColumnEncoding,
-  type ConstantColumn,
-  counted,
-  type Kind,
-  listed,
-  quoted,
-  type TargetEncoding,
-} from "lrfinder/table";
-import { nearest } from "../arguments/nearest.js";
+import { counted, listed, nearest, quoted } from "lrfinder/internal";
+import type { ColumnEncoding, ConstantColumn, Kind, TargetEncoding } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import { cellValue, commaColumns, defineCells } from "./cells.js";
 import { type Database, withDatabase } from "./database.js";

@@ -1,4 +1,5 @@
-import { quoted, type Refusal, type Remedies, refusalInWords } from "lrfinder/table";
+import { quoted } from "lrfinder/internal";
+import { type Refusal, type Remedies, refusalInWords } from "lrfinder/table";
 import { type InputError, inputError } from "../errors/input-error.js";
 
 /** What to do about a refusal, in flags. */

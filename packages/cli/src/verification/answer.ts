@@ -5,13 +5,13 @@ import type { VerifySettings } from "./settings.js";
 /** A verification as other programs read it; the names and their order are relied on. */
 export interface VerifyAnswer {
   readonly status: "verified" | "none";
-  /** Why the best rate could not be told. */
+  /** Why the best rate is not known. */
   readonly reason: string | null;
-  /** The best rate; that of the search where it could not be told. */
+  /** The best rate; that of the search where it is not known. */
   readonly lr: number;
   /** The rate of the search. */
   readonly firstLr: number;
-  /** The loss at `lr` on the rows that judged, read off between the rates tried beside it. */
+  /** The loss at `lr` on the validation rows, read off between the rates tried beside it. */
   readonly loss: number | null;
   /** The same at `firstLr`. */
   readonly firstLoss: number | null;
@@ -22,7 +22,7 @@ export interface VerifyAnswer {
   /** Every rate that was tried, increasing. */
   readonly rates: readonly {
     readonly lr: number;
-    /** Its best, in the mean over folds; null where a loss was no number. */
+    /** Its best, on average over folds; null where a loss was no number. */
     readonly loss: number | null;
     /** How long its longest training was. */
     readonly updates: number;
@@ -36,9 +36,9 @@ export interface VerifyAnswer {
   readonly schedule: TrainingScheduleName;
   /** Rows that were trained on, in each fold. */
   readonly samples: number;
-  /** Rows that judged, in all folds. */
+  /** Validation rows, in all folds. */
   readonly judgingSamples: number;
-  /** In how many folds every rate was tried: each judges by other rows what is trained on the others; 1 for none. */
+  /** In how many folds every rate was tried, each with other validation rows; 1 for none. */
   readonly folds: number;
 }
 
@@ -68,7 +68,7 @@ export function verifyAnswer(
   };
 }
 
-/** What to know of a verification that could not tell the best rate. */
+/** What to know of a verification that did not find the best rate. */
 export function verifyWarnings(verification: Verification | undefined): string[] {
   if (verification?.status !== "none") return [];
   return [`the rate is not verified: ${verification.reason}`];

@@ -1,6 +1,6 @@
 import { formatNumber } from "lrfinder";
+import { counted } from "lrfinder/internal";
 import type { VerifyProgress } from "lrfinder/onnx";
-import { counted } from "../network/words.js";
 
 /** Where a verification stands, in one line. */
 export function verifyProgressText({ lr, begun, round, share, loss }: VerifyProgress): string {

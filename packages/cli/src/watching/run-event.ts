@@ -52,9 +52,9 @@ export interface Ended {
   readonly stoppedBy: readonly StoppedBy[];
 }
 
-/** A search was ended from outside, or by an error, which `reason` tells. */
-export interface BrokenOff {
-  readonly kind: "broken-off";
+/** A search was ended from outside, or by an error, which `reason` names. */
+export interface Interrupted {
+  readonly kind: "interrupted";
   readonly reason: string;
 }
 
@@ -62,7 +62,7 @@ export interface BrokenOff {
  * What happens in a search, as the page that watches it is told. The page's `src/watch/` reads these: change
  * both together.
  */
-export type RunEvent = Started | Points | Ended | BrokenOff;
+export type RunEvent = Started | Points | Ended | Interrupted;
 
 /** Who watches a run. */
 export interface Watcher {

@@ -1,5 +1,7 @@
 import { formatNumber } from "lrfinder";
 import { verdict } from "lrfinder/descent";
+import { grouped } from "lrfinder/internal";
+
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { text } from "../text.js";
@@ -75,10 +77,6 @@ export function Counters({ walks, progress, running }: CountersProps) {
       </p>
     </div>
   );
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString("en");
 }
 
 /** Short where it is small; a walk that is gone may be anywhere. */

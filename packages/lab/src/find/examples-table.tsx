@@ -1,3 +1,4 @@
+import { grouped } from "lrfinder/internal";
 import { text } from "../text.js";
 import type { Example } from "../worker/protocol.js";
 
@@ -26,7 +27,7 @@ export function ExamplesTable({ examples, task }: ExamplesTableProps) {
         <tbody>
           {examples.map(({ row, actual, predicted, probability }) => (
             <tr key={row} class={task === "classification" && actual !== predicted ? "wrong" : ""}>
-              <td>{(row + 1).toLocaleString("en")}</td>
+              <td>{grouped(row + 1)}</td>
               <td>{actual}</td>
               <td>{predicted}</td>
               {probability !== undefined && <td>{words.percent(probability)}</td>}

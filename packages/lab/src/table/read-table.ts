@@ -1,6 +1,6 @@
+import { hasDecimalCommas, quoted } from "lrfinder/internal";
 import {
   notUtf8,
-  quoted,
   type Records,
   readHeader,
   recordWalk,
@@ -60,7 +60,7 @@ export function readTable({ name, bytes: whole }: TableFile): TableRead {
     table: {
       names: header,
       rows,
-      decimalComma: delimiter === ";",
+      decimalComma: hasDecimalCommas({ delimiter }),
       place: (row) => `line ${lines[row + 1]}`,
     },
   };

@@ -1,4 +1,5 @@
 import { formatNumber, type LearningRateResult } from "lrfinder";
+import { counted, grouped } from "lrfinder/internal";
 import type { Kind, Task } from "lrfinder/table";
 
 /** The English of the screen Find. */
@@ -37,7 +38,7 @@ export const findText = {
   },
   table: {
     line: ({ name, rows, columns }: { name: string; rows: number; columns: readonly unknown[] }) =>
-      `${name}: ${countOf(rows, "row")}, ${countOf(columns.length, "column")}`,
+      `${name}: ${counted(rows, "row")}, ${counted(columns.length, "column")}`,
     other: "Another table",
   },
   columns: {
@@ -45,11 +46,11 @@ export const findText = {
     from: (used: number, all: number) =>
       used === all ? `from all ${all} other columns` : `from ${used} of ${all} other columns`,
     unnamed: "(without a name)",
-    tooMany: (different: number) => `${different.toLocaleString("en")} different texts: too many`,
+    tooMany: (different: number) => `${grouped(different)} different texts: too many`,
     kind: (kind: Kind | undefined, missing: number) =>
       kind === undefined
         ? "empty"
-        : `${kindNames[kind]}${missing > 0 ? `, ${missing.toLocaleString("en")} missing` : ""}`,
+        : `${kindNames[kind]}${missing > 0 ? `, ${grouped(missing)} missing` : ""}`,
   },
   settings: {
     hidden: "Hidden layers",
@@ -81,7 +82,7 @@ export const findText = {
       repeat: "each repeat",
       median: "their median, smoothed",
       band: "the network trains",
-      interval: "another search would answer",
+      interval: "a repeated search would land here",
     },
     label: (search: LabelledSearch | undefined) => {
       if (!search) return "Loss against learning rate: nothing is measured yet.";
@@ -89,10 +90,10 @@ export const findText = {
       if (!result)
         return `Loss against learning rate: repeat ${Math.max(1, repeats.length)} is being measured.`;
       const { suggestion } = result;
-      const points = `Loss against learning rate, ${countOf(repeats.length, "repeat")} and their median.`;
+      const points = `Loss against learning rate, ${counted(repeats.length, "repeat")} and their median.`;
       if (suggestion.status === "none") return points;
       const [low, high] = suggestion.band.map(formatNumber);
-      return `${points} The network trains from ${low} to ${high}; ${formatNumber(suggestion.lr)} is suggested.`;
+      return `${points} The network trains at rates from ${low} to ${high}; ${formatNumber(suggestion.lr)} is suggested.`;
     },
   },
   answer: {
@@ -107,9 +108,9 @@ export const findText = {
     found: (band: readonly number[], interval: readonly number[] | null) => {
       const [low, high] = band.map(formatNumber);
       const sure = interval
-        ? ` Another search would answer between ${formatNumber(interval[0]!)} and ${formatNumber(interval[1]!)}, four times in five.`
+        ? ` A repeated search would land between ${formatNumber(interval[0]!)} and ${formatNumber(interval[1]!)} in four of five cases.`
         : "";
-      return `From ${low} to ${high} the network trains.${sure}`;
+      return `The network trains at rates from ${low} to ${high}.${sure}`;
     },
     warning: (warning: string) => `Warning: ${inFields(warning)}.`,
   },
@@ -117,11 +118,11 @@ export const findText = {
     label: "Measured",
     preparing: "Preparing …",
     at: (repeat: number, repeats: number, step: number, steps: number) =>
-      `Repeat ${repeat} of ${repeats}, step ${step.toLocaleString("en")} of ${steps.toLocaleString("en")}`,
+      `Repeat ${repeat} of ${repeats}, step ${grouped(step)} of ${grouped(steps)}`,
     measured: ({ prepared, settings, steps, seconds }: MeasuredRun) =>
-      `${countOf(steps, "step")} in ${formatNumber(seconds)} s, on ${countOf(prepared.rows, "row")} and ` +
-      `${countOf(prepared.features, "feature")}, with ${settings.optimizer} and ` +
-      `${settings.batchSize === "full" ? "full batches" : `batches of ${settings.batchSize.toLocaleString("en")}`}.`,
+      `${counted(steps, "step")} in ${formatNumber(seconds)} s, on ${counted(prepared.rows, "row")} and ` +
+      `${counted(prepared.features, "feature")}, with ${settings.optimizer} and ` +
+      `${settings.batchSize === "full" ? "full batches" : `batches of ${grouped(settings.batchSize)}`}.`,
   },
   note: (note: string) => `${note[0]?.toUpperCase()}${note.slice(1)}.`,
   rules: {
@@ -145,7 +146,7 @@ export const findText = {
   },
   training: {
     title: "Train with it",
-    lead: "Four fifths of the rows are trained on, a fifth is kept to see how good the model is. The rate goes up to this one and down again.",
+    lead: "Four fifths of the rows are trained on; a fifth is held out to see how good the model is. The rate rises to this one and falls again.",
     rate: "Learning rate",
     epochs: "Epochs",
     epoch: "epoch",
@@ -163,11 +164,13 @@ export const findText = {
     state: ({ training, epoch, task }: TrainingState) => {
       const { status, trained, settings } = training;
       const what = {
-        classification: "of the rows kept aside are told right",
-        regression: "off on average, on the rows kept aside",
+        classification: "of the held-out rows are classified correctly",
+        regression: "off on average, on the held-out rows",
       }[task];
       const best =
-        trained?.bestEpoch === undefined ? "" : ` The model is that of epoch ${trained.bestEpoch}.`;
+        trained?.bestEpoch === undefined
+          ? ""
+          : ` The model has the weights of the best epoch, ${trained.bestEpoch}.`;
       const now = {
         running: `Epoch ${epoch} of ${settings.epochs}.`,
         stopping: "Stopping …",
@@ -178,9 +181,9 @@ export const findText = {
     chart: (what: string, values: readonly number[]) =>
       values.length === 0
         ? `${what} against epochs: nothing yet.`
-        : `${what} against epochs: ${formatNumber(values[0]!)} at first, ${formatNumber(values.at(-1)!)} after ${countOf(values.length, "epoch")}.`,
+        : `${what} against epochs: ${formatNumber(values[0]!)} at first, ${formatNumber(values.at(-1)!)} after ${counted(values.length, "epoch")}.`,
     onTraining: "rows trained on",
-    onValidation: "rows kept aside",
+    onValidation: "held-out rows",
     take: "Take the model with you",
     model: "model.onnx",
     modelWords:
@@ -189,9 +192,9 @@ export const findText = {
   examples: {
     title: "Rows it has never seen",
     row: "Row",
-    actual: "True",
+    actual: "Actual",
     predicted: "Predicted",
-    probability: "Sure",
+    probability: "Confidence",
     percent: (share: number) => `${(100 * share).toFixed(1)} %`,
   },
 } as const;
@@ -206,8 +209,8 @@ const kindNames: Readonly<Record<Kind, string>> = {
 const endings = {
   end: "Trained to the end",
   aborted: "Stopped",
-  early: "Ended, as nothing became better any more,",
-  "non-finite": "Ended, as the loss was no longer a number,",
+  early: "Ended early, since the held-out loss no longer fell,",
+  "non-finite": "Ended, since the loss was no longer a number,",
 } as const;
 
 /** A search, as the chart is told to a reader who cannot see it. */
@@ -241,8 +244,4 @@ function inFields(sentence: string): string {
   return sentence
     .replace(/\bminLr\b/g, "the lowest rate")
     .replace(/\bmaxLr\b/g, "the highest rate");
-}
-
-function countOf(count: number, one: string): string {
-  return `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
 }

@@ -36,11 +36,11 @@ test("a search is told again from the beginning after it began anew", () => {
 });
 
 test("silence means that there is no search, or that it is lost, or nothing once it has ended", () => {
-  const broken: RunEvent = { kind: "broken-off", reason: "interrupted" };
+  const broken: RunEvent = { kind: "interrupted", reason: "interrupted" };
   expect(runAlone(newRun).phase).toBe("absent");
   expect(runAlone(runAfter(newRun, started)).phase).toBe("lost");
   expect(runAlone([started, ended].reduce(runAfter, newRun)).phase).toBe("ended");
   expect(runAlone([started, broken].reduce(runAfter, newRun))).toMatchObject({
-    ...{ phase: "broken-off", reason: "interrupted" },
+    ...{ phase: "interrupted", reason: "interrupted" },
   });
 });

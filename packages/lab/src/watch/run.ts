@@ -14,11 +14,11 @@ export interface Repeat {
 /** A search of the command's, as far as it has been told. */
 export interface Run {
   /** `absent`: nobody tells of a search here; `lost`: whoever told of it has gone. */
-  readonly phase: "waiting" | "running" | "ended" | "broken-off" | "absent" | "lost";
+  readonly phase: "waiting" | "running" | "ended" | "interrupted" | "absent" | "lost";
   readonly started?: Started;
   readonly repeats: readonly Repeat[];
   readonly ended?: Ended;
-  /** Why it was broken off. */
+  /** Why it was interrupted. */
   readonly reason?: string;
 }
 
@@ -40,8 +40,8 @@ export function runAfter(run: Run, event: RunEvent): Run {
     }
     case "ended":
       return { ...run, phase: "ended", ended: event };
-    case "broken-off":
-      return { ...run, phase: "broken-off", reason: event.reason };
+    case "interrupted":
+      return { ...run, phase: "interrupted", reason: event.reason };
   }
 }
 

@@ -24,7 +24,7 @@ export function useRun(): Run {
       const event: RunEvent = JSON.parse(data);
       change(runAfter(run, event));
       // Whoever is let go at the end would come again and again.
-      if (event.kind === "ended" || event.kind === "broken-off") source.close();
+      if (event.kind === "ended" || event.kind === "interrupted") source.close();
     });
     source.addEventListener("error", () => {
       source.close();

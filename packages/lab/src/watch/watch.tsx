@@ -1,4 +1,6 @@
 import { formatNumber } from "lrfinder";
+import { grouped } from "lrfinder/internal";
+
 import { useMemo } from "preact/hooks";
 import type { Ended, Started } from "../../../cli/src/watching/run-event.js";
 import { boldLine } from "../find/bold-line.js";
@@ -71,14 +73,14 @@ function Big({ run: { started, repeats, ended } }: { readonly run: Run }) {
   const all = started?.steps ?? 0;
   return (
     <p class="watch-number" aria-hidden="true">
-      {all > 0 ? words.steps(steps.toLocaleString("en"), all.toLocaleString("en")) : " "}
+      {all > 0 ? words.steps(grouped(steps), grouped(all)) : " "}
     </p>
   );
 }
 
 function sentenceOf({ phase, started, repeats, ended, reason }: Run): string {
   if (ended) return ended.headline;
-  if (phase === "broken-off") return words.brokenOff(reason ?? "");
+  if (phase === "interrupted") return words.interrupted(reason ?? "");
   if (phase === "lost") return words.lost;
   if (!started || repeats.length === 0) return words.waiting;
   return words.repeat(repeats.length, started.repeats);

@@ -1,5 +1,6 @@
 import { formatNumber } from "../numeric/format.js";
 import { median } from "../numeric/median.js";
+import { counted, grouped } from "../numeric/words.js";
 import type { Walk } from "./walk.js";
 import { dot } from "./weights.js";
 
@@ -150,11 +151,7 @@ function heightAtEnd({ surface, losses }: Walk): number {
 }
 
 function updatesOf({ updates }: Walk): string {
-  return updates === 1 ? "1 update" : `${grouped(updates)} updates`;
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+  return counted(updates, "update");
 }
 
 function percent(share: number): string {

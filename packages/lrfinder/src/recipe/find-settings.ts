@@ -1,11 +1,12 @@
 import { sweepNames } from "../names/sweeps.js";
 import { trainingScheduleNames } from "../names/training-schedules.js";
+import { joined } from "../numeric/words.js";
 import { networkSettings } from "./network-settings.js";
 import { positiveNumber, wholeNumber } from "./numbers.js";
 import type { Said, Settings, Written } from "./setting.js";
 import { tableConflict, tableSettings } from "./table-settings.js";
 import { verificationConflict, verificationSettings } from "./verification-settings.js";
-import { listed, oneOf } from "./words.js";
+import { oneOf } from "./words.js";
 
 /** Updates that one sweep can have: past it, the curve itself fills the memory. */
 export const MOST_STEPS = 1_000_000;
@@ -33,7 +34,7 @@ export const sweepSettings = {
     flag: "--sweep",
     argument: "<name>",
     group: "sweep",
-    help: `how the rate rises: ${listed(sweepNames)}`,
+    help: `how the rate rises: ${joined(sweepNames, "or")}`,
     value: oneOf(sweepNames),
     usual: "exponential",
   },
@@ -72,7 +73,7 @@ export const findSettings = {
     flag: "--schedule",
     argument: "<name>",
     group: "verification",
-    help: `how the rate goes in them: ${listed(trainingScheduleNames)}`,
+    help: `how the rate goes in them: ${joined(trainingScheduleNames, "or")}`,
     value: oneOf(trainingScheduleNames),
     usual: "constant",
   },

@@ -1,9 +1,10 @@
 import { activationNames } from "../names/activations.js";
 import { optimizerNames } from "../names/optimizers.js";
+import { joined } from "../numeric/words.js";
 import { wholeNumber } from "./numbers.js";
 import type { Settings } from "./setting.js";
 import { batchSize, layerWidths } from "./sizes.js";
-import { listed, oneOf } from "./words.js";
+import { oneOf } from "./words.js";
 
 /** The largest batch that can be asked for. */
 export const MOST_BATCH_SIZE = 1_000_000_000;
@@ -27,7 +28,7 @@ export const networkSettings = {
     flag: "--activation",
     argument: "<name>",
     group: "network",
-    help: listed(activationNames),
+    help: joined(activationNames, "or"),
     value: oneOf(activationNames),
     usual: "relu",
   },
@@ -35,7 +36,7 @@ export const networkSettings = {
     flag: "--optimizer",
     argument: "<name>",
     group: "network",
-    help: listed(optimizerNames),
+    help: joined(optimizerNames, "or"),
     value: oneOf(optimizerNames),
     usual: "adam",
   },

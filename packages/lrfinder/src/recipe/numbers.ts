@@ -1,3 +1,4 @@
+import { grouped } from "../numeric/words.js";
 import type { Value } from "./value.js";
 
 /** A finite number above 0, in decimal, with or without a power of ten. */
@@ -32,11 +33,6 @@ export function wholeNumber({ least = 1, most }: WholeOptions): Value<number> {
     },
     write: String,
   };
-}
-
-/** A whole number with its thousands apart, as in 1,797. */
-export function grouped(value: number): string {
-  return value.toLocaleString("en-US");
 }
 
 function numberThat(rule: string, holds: (value: number) => boolean): Value<number> {

@@ -1,4 +1,5 @@
-import { grouped, wholeNumber } from "./numbers.js";
+import { grouped } from "../numeric/words.js";
+import { wholeNumber } from "./numbers.js";
 import type { Value } from "./value.js";
 
 /** Rows of one update: a whole number, or all. */

@@ -1,6 +1,7 @@
+import { joined } from "../numeric/words.js";
 import type { Task } from "../table/encode-target.js";
 import type { Settings, Written } from "./setting.js";
-import { columnNames, filled, listed, oneOf } from "./words.js";
+import { columnNames, filled, oneOf } from "./words.js";
 
 /** What can be asked for; `"auto"` decides by the target. */
 export type TaskName = "auto" | Task;
@@ -34,7 +35,7 @@ export const tableSettings = {
     flag: "--task",
     argument: "<name>",
     group: "table",
-    help: listed(taskNames),
+    help: joined(taskNames, "or"),
     value: oneOf(taskNames),
     usual: "auto",
   },

@@ -1,4 +1,5 @@
 import { trainingScheduleNames } from "../names/training-schedules.js";
+import { joined } from "../numeric/words.js";
 import { networkSettings } from "./network-settings.js";
 import { notNegative, positiveNumber, shareOfRows, wholeNumber } from "./numbers.js";
 import type { Said, Settings, Written } from "./setting.js";
@@ -8,7 +9,7 @@ import {
   verificationSettings,
   verifyEpochs,
 } from "./verification-settings.js";
-import { listed, oneOf } from "./words.js";
+import { oneOf } from "./words.js";
 
 /** Epochs that a training can have: past it, the history itself fills the memory. */
 export const MOST_EPOCHS = 1_000_000;
@@ -37,7 +38,7 @@ export const trainSettings = {
     flag: "--schedule",
     argument: "<name>",
     group: "training",
-    help: `how the rate goes: ${listed(trainingScheduleNames)}`,
+    help: `how the rate goes: ${joined(trainingScheduleNames, "or")}`,
     value: oneOf(trainingScheduleNames),
     usual: "one-cycle",
   },

@@ -1,8 +1,9 @@
+import { joined } from "../numeric/words.js";
 import type { Value } from "./value.js";
 
 /** One of the given names, at least two. */
 export function oneOf<T extends string>(names: readonly T[]): Value<T> {
-  const rule = listed(names);
+  const rule = joined(names, "or");
   return {
     names,
     read(text) {
@@ -50,8 +51,3 @@ export const asked: Value<boolean> = {
   read: () => ({ value: true }),
   write: () => "",
 };
-
-/** Names as a sentence lists them: `a, b or c`. */
-export function listed(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
-}

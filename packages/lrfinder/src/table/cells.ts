@@ -1,4 +1,5 @@
 import { daysOf } from "./dates.js";
+import { type Notation, withDecimalPoint } from "./notation.js";
 import { cellPatterns, space } from "./patterns.js";
 
 /** What the values of a column are. */
@@ -15,10 +16,7 @@ export const cellKinds = {
 } as const;
 
 /** How cells are written. */
-export interface CellOptions {
-  /** Whether numbers may be written with a decimal comma; default false. */
-  readonly decimalComma?: boolean;
-}
+export type CellOptions = Notation;
 
 const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, "iu");
 const missing = whole(cellPatterns.missing);
@@ -42,7 +40,7 @@ export function hasDecimalComma(cell: string): boolean {
 
 /** The number in a cell, be it infinite; undefined for what is none. */
 export function numberOf(cell: string, options: CellOptions = {}): number | undefined {
-  const written = options.decimalComma && hasDecimalComma(cell) ? cell.replace(",", ".") : cell;
+  const written = hasDecimalComma(cell) ? withDecimalPoint(cell, options) : cell;
   const [, digits, infinity] = number.exec(written) ?? [];
   if (digits === undefined) return undefined;
   if (infinity === undefined) return Number(digits);

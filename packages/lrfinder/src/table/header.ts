@@ -1,3 +1,4 @@
+import { cutRecords, type TextRecord } from "./cut-records.js";
 import type { Refusal } from "./refusals.js";
 
 /** The first record of a delimited text, cut into its fields. */
@@ -33,25 +34,7 @@ export function refuseNamesAlike(names: readonly string[]): Refusal | undefined 
   return undefined;
 }
 
-function firstRecord(text: string, delimiters: readonly string[]) {
-  const fields: string[] = [];
-  const separators: string[] = [];
-  // Empty lines before the header are no records.
-  let at = /^[\r\n]*/.exec(text)![0].length;
-  for (;;) {
-    let field = "";
-    if (text[at] === '"') {
-      const quoted = /"((?:[^"]|"")*)"?/y;
-      quoted.lastIndex = at;
-      const match = quoted.exec(text)!;
-      field = match[1]!.replaceAll('""', '"');
-      at += match[0].length;
-    }
-    const start = at;
-    while (at < text.length && !"\r\n".includes(text[at]!) && !delimiters.includes(text[at]!)) at++;
-    fields.push(field + text.slice(start, at));
-    if (at >= text.length || "\r\n".includes(text[at]!)) return { fields, separators };
-    separators.push(text[at]!);
-    at++;
-  }
+function firstRecord(text: string, delimiters: readonly string[]): Omit<TextRecord, "line"> {
+  const { records } = cutRecords(text, { delimiter: delimiters.join(""), stopAfter: 0 });
+  return records[0] ?? { fields: [""], separators: [] };
 }

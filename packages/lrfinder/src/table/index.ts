@@ -54,5 +54,4 @@ export {
   statisticsOf,
 } from "./statistics.js";
 export type { TextTable } from "./text-table.js";
-export { counted, listed, quoted } from "./words.js";
 export { columnWriter, targetWriter, type WriteValue, widthOf } from "./write-numbers.js";

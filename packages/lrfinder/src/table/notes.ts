@@ -1,5 +1,5 @@
+import { counted, listed, quoted } from "../numeric/words.js";
 import type { ColumnEncoding, ConstantColumn } from "./encodings.js";
-import { counted, listed, quoted } from "./words.js";
 
 /** What was done to a table. */
 export interface TableDone {

@@ -1,3 +1,5 @@
+import { counted } from "../numeric/words.js";
+
 /** What a walk through the records of a delimited text found. */
 export interface Records {
   /** Records walked over, the header not counted. */
@@ -15,19 +17,27 @@ export interface Records {
 
 /** A walk through a text that comes in pieces. */
 export interface RecordWalk {
-  /** Walks on over more bytes of the text in UTF-8; false once the walk has ended. */
-  walk(bytes: Uint8Array): boolean;
+  /** Walks on over more of the text, as bytes in UTF-8 or as UTF-16; false once the walk has ended. */
+  walk(codes: Uint8Array | Uint16Array): boolean;
   /** Where the walk stands; `last` says that the text has ended, too. */
   found(options: { last: boolean }): Records;
 }
 
 /** How to walk. */
 export interface WalkOptions {
+  /** What stands between fields: a character, or one of several. */
   readonly delimiter: string;
+  /**
+   * Whether it is none of the walk's business how many fields a record has, where in a field quotes
+   * stand, and what bytes the text holds; default false.
+   */
+  readonly lenient?: boolean;
   /** Ends the walk at this record, counted from 1; default: the end of the text. */
   readonly stopAfter?: number;
   /** Told the line on which each record begins, the header's first. */
   readonly onRecord?: (line: number) => void;
+  /** Told where each field begins and ends in the text, its quotes included, before its record is. */
+  readonly onField?: (start: number, end: number) => void;
 }
 
 const [NUL, LF, CR, SPACE, QUOTE] = [0, 10, 13, 32, 34];
@@ -39,40 +49,42 @@ const QUOTED = 3;
 const AFTER_QUOTE = 4;
 
 /**
- * Walks through a delimited text byte by byte, up to the first malformed record.
+ * Walks through a delimited text, up to the first malformed record.
  *
  * A field is quoted if its first character is a quote; quotes inside it are doubled. Empty lines
  * are no records. A parser alone would not do: most take `1,2,` under a header of two, and cannot
  * say where a row is.
  */
-export function recordWalk({ delimiter, stopAfter = Infinity, onRecord }: WalkOptions): RecordWalk {
-  const separator = delimiter.charCodeAt(0);
+export function recordWalk(options: WalkOptions): RecordWalk {
+  const { delimiter, lenient = false, stopAfter = Infinity, onRecord, onField } = options;
+  const separates = new Uint8Array(2 ** 16);
+  for (let i = 0; i < delimiter.length; i++) separates[delimiter.charCodeAt(i)] = 1;
   const lineEnds = { lf: 0, crlf: 0, cr: 0 };
   let state = FIELD_START;
   let [fields, expected, count] = [1, 0, -1];
   let [line, startLine, countedLine, quoteLine] = [1, 1, 1, 1];
+  // Places are counted from the start of the text, of which `walked` lie before this piece.
+  let [walked, fieldStart] = [0, 0];
   let blank = true;
   let afterCr = false;
   let fault: string | undefined;
   const ended = () => fault !== undefined || count >= stopAfter;
 
-  const endRecord = () => {
+  const endRecord = (end: number) => {
     if (!blank) {
       countedLine = startLine;
       count++;
+      onField?.(fieldStart, end);
       onRecord?.(startLine);
       if (count === 0) expected = fields;
-      if (fields !== expected) {
-        const found = `${fields} ${fields === 1 ? "field" : "fields"}`;
-        fault = `line ${startLine}: it has ${found} where the header has ${expected}`;
-      }
+      if (fields !== expected && !lenient) fault = wrongFields(startLine, { fields, expected });
     }
     state = FIELD_START;
     fields = 1;
     blank = true;
   };
 
-  const endLine = (byte: number) => {
+  const endLine = (byte: number, place: number) => {
     const secondOfPair = byte === LF && afterCr;
     afterCr = byte === CR;
     if (!secondOfPair) line++;
@@ -82,19 +94,24 @@ export function recordWalk({ delimiter, stopAfter = Infinity, onRecord }: WalkOp
       lineEnds.cr--;
     } else {
       lineEnds[byte === CR ? "cr" : "lf"]++;
-      endRecord();
+      endRecord(place);
     }
     startLine = line;
+    fieldStart = place + 1;
   };
 
-  const take = (byte: number) => {
+  const take = (byte: number, place: number) => {
     blank = false;
-    if (byte === separator) {
+    if (separates[byte] === 1) {
       fields++;
+      onField?.(fieldStart, place);
+      fieldStart = place + 1;
       state = FIELD_START;
     } else if (byte === QUOTE && (state === FIELD_START || state === AFTER_QUOTE)) {
       if (state === FIELD_START) quoteLine = line;
       state = QUOTED;
+    } else if (lenient) {
+      state = UNQUOTED;
     } else if (byte === QUOTE && state === LEADING_SPACE) {
       fault = `line ${line}: there are spaces before a quote; remove them`;
     } else if (state === AFTER_QUOTE) {
@@ -105,24 +122,26 @@ export function recordWalk({ delimiter, stopAfter = Infinity, onRecord }: WalkOp
   };
 
   return {
-    walk(bytes) {
-      for (let i = 0; i < bytes.length && fault === undefined && count < stopAfter; i++) {
-        const byte = bytes[i]!;
-        if (byte === LF || byte === CR) {
-          endLine(byte);
+    walk(codes) {
+      for (let i = 0; i < codes.length && fault === undefined && count < stopAfter; i++) {
+        const code = codes[i]!;
+        if (code === LF || code === CR) {
+          endLine(code, walked + i);
           continue;
         }
         afterCr = false;
-        if (byte === NUL) fault = `line ${line}: there is a NUL byte, which no text holds`;
-        else if (state === QUOTED) state = byte === QUOTE ? AFTER_QUOTE : QUOTED;
-        else if (state !== UNQUOTED || byte === separator) take(byte);
+        if (code === NUL && !lenient) {
+          fault = `line ${line}: there is a NUL byte, which no text holds`;
+        } else if (state === QUOTED) state = code === QUOTE ? AFTER_QUOTE : QUOTED;
+        else if (state !== UNQUOTED || separates[code] === 1) take(code, walked + i);
       }
+      walked += codes.length;
       return !ended();
     },
     found({ last }) {
       if (last && !ended()) {
         if (state === QUOTED) fault = `line ${quoteLine}: a quote opens here and is never closed`;
-        else endRecord();
+        if (state !== QUOTED || lenient) endRecord(walked);
       }
       const { lf, crlf, cr } = lineEnds;
       const lineEnd =
@@ -130,6 +149,14 @@ export function recordWalk({ delimiter, stopAfter = Infinity, onRecord }: WalkOp
       return { count, line: countedLine, lineEnd, fault };
     },
   };
+}
+
+/** What is said of a record that is shorter or longer than the header, after the name of the file. */
+export function wrongFields(
+  line: number,
+  { fields, expected }: { fields: number; expected: number },
+): string {
+  return `line ${line}: it has ${counted(fields, "field")} where the header has ${expected}`;
 }
 
 /** What is said of a line that is not UTF-8, after the name of the file. */

@@ -1,4 +1,4 @@
-import { counted, quoted } from "./words.js";
+import { counted, quoted } from "../numeric/words.js";
 
 /** Why a table cannot be learned from, as data. */
 export type Refusal =

@@ -5,7 +5,7 @@ export interface CompareAnswer {
   /** `"none"` where not one batch size could be trained. */
   readonly status: "found" | "none";
   readonly reason: string | null;
-  /** The batch size whose loss got lowest; null where none was trained. */
+  /** The batch size that reached the lowest loss; null where none was trained. */
   readonly lowest: number | "full" | null;
   /** The batch size that took the fewest seconds to the level; null where not two reached one. */
   readonly soonest: number | "full" | null;

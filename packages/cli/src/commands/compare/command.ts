@@ -23,7 +23,7 @@ export const commandLine: Subcommand<CompareRequest> = ({ around, job, end }) =>
       "also write result.json, history.csv, report.html and the pictures there",
     )
     .option("--json", "print the result as JSON, and nothing else")
-    .option("--quiet", "print the batch size that got lowest, and nothing else")
+    .option("--quiet", "print the batch size that reached the lowest loss, and nothing else")
     .optionsGroup("Help:")
     .helpOption("-h, --help", "print this")
     .addHelpText(

@@ -2,26 +2,23 @@ import { formatNumber } from "lrfinder";
 import type { ComparedDescent, CompareProgress, Network } from "lrfinder/onnx";
 import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.js";
 import { networkFor } from "../../network/network.js";
-import { fileInWords, networkInWords } from "../../network/words.js";
+import { fileInWords } from "../../network/words.js";
+import { htmlPage } from "../../reporting/html.js";
+import { jsonText } from "../../reporting/json.js";
+import { reported } from "../../reporting/reported.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import type { Data } from "../../table/index.js";
-import { wrap } from "../../terminal/wrap.js";
 import { type CompareAnswer, compareAnswer } from "./answer.js";
+import { compareDocument, headline } from "./document.js";
+import { variant } from "./findings.js";
 import { historyCsv } from "./history.js";
 import { type CompareCommandOptions, type CompareFlags, compareOptions } from "./options.js";
 import { drawPictures, lossScale } from "./pictures.js";
-import { reportHtml } from "./report.js";
-import { findings, headline, variant } from "./sentences.js";
-import { tableText } from "./table.js";
-
-/** Lines longer than this are hard to read, however wide the terminal. */
-const WIDEST = 100;
-const PICTURE_ROWS = 14;
 
 /**
- * `lrfinder compare`: batch, stochastic and mini-batch gradient descent on a table, side by side.
+ * `lrfinder compare`: batch, stochastic and mini-batch gradient descent compared on a table.
  *
  * @throws InputError, or an error with code `cannot-write` or `missing-runtime`, where nothing can be compared.
  */
@@ -60,30 +57,15 @@ export async function compare(
     const there = files.length > 0 ? `; what was measured is in ${out}` : "";
     return { exitCode: exitCodes.interrupted, text: "", complaints: [`interrupted${there}`] };
   }
-  const exitCode = exitCodes[answer.status];
-  if (json) return { exitCode, text: `${JSON.stringify(answer, null, 2)}\n` };
-  if (quiet) {
-    return answer.lowest === null
-      ? { exitCode, text: "", complaints: [headline(answer)] }
-      : { exitCode, text: `${answer.lowest}\n` };
-  }
-  const sentence = (text: string) =>
-    around.out.terminal
-      ? wrap(text, { columns: Math.min(around.out.columns, WIDEST), indent: "  " })
-      : text;
-  const details = [
-    ...findings(answer),
-    trainedOn(data, options),
-    ...data.notes.map((note) => `Note: ${note}`),
-    ...(files.length > 0 ? [`Written to ${out}: ${files.join(", ")}.`] : []),
-  ];
-  const parts = [
-    sentence(headline(answer)),
-    tableText(answer),
-    await drawn(descents, around),
-    details.map(sentence).join("\n"),
-  ];
-  return { exitCode, text: `${parts.filter((part) => part !== "").join("\n\n")}\n` };
+  const report = {
+    answer,
+    short: answer.lowest === null ? undefined : String(answer.lowest),
+    headline: headline(answer).sentence,
+    document: async () =>
+      compareDocument({ answer, options, data, files, figure: await figureOf(descents) }),
+  };
+  const { text, complaints } = await reported(report, { json, quiet, out: around.out });
+  return { exitCode: exitCodes[answer.status], text, complaints };
 }
 
 async function descend(
@@ -107,21 +89,10 @@ function progressText({ batchSize, share, loss }: CompareProgress): string {
   return `${variant(batchSize)}: ${Math.round(100 * share)} %, loss ${formatNumber(loss!)}`;
 }
 
-function trainedOn(data: Data, options: CompareCommandOptions): string {
-  const { rows, features } = data;
-  const batchSize = "full";
-  const words = networkInWords({ data, options: { ...options, batchSize }, rows, features });
-  return `Trained on ${words.replace(", full batches", "")}, from the same start.`;
-}
-
-async function drawn(descents: readonly ComparedDescent[], { out }: Surroundings): Promise<string> {
-  if (descents.every(({ losses }) => losses.length < 2)) return "";
+async function figureOf(descents: readonly ComparedDescent[]) {
+  if (descents.every(({ losses }) => losses.length < 2)) return undefined;
   const { plotComparison } = await import("lrfinder/plot");
-  const { color, unicode, columns } = out;
-  const width = Math.max(32, Math.min(columns, WIDEST) - 1);
-  return plotComparison(descents, { against: "seconds", scale: lossScale(descents) })
-    .toText({ width, height: PICTURE_ROWS, color, unicode })
-    .trimEnd();
+  return plotComparison(descents, { against: "seconds", scale: lossScale(descents) });
 }
 
 /** Writes the files, the numbers first, and returns their names; after an interrupt the numbers alone. */
@@ -144,19 +115,12 @@ async function keep(
     }
   };
   await write({
-    "result.json": `${JSON.stringify(answer, null, 2)}\n`,
+    "result.json": jsonText(answer),
     "history.csv": historyCsv(descents),
   });
   if (signal.aborted) return written;
   const pictures = await drawPictures(descents);
-  const { notes } = data;
-  const report = reportHtml({
-    answer,
-    options,
-    notes,
-    trainedOn: trainedOn(data, options),
-    pictures,
-  });
+  const report = htmlPage(compareDocument({ answer, options, data, pictures }));
   await write({ "report.html": report, ...pictures });
   return written;
 }

@@ -20,7 +20,7 @@ export interface FindAnswer extends SuggestionAnswer {
   readonly threads: number;
   /** Of the whole process. */
   readonly seconds: number;
-  /** Between which rates another search would suggest one, four times in five. */
+  /** Where a repeated search would land in four of five cases. */
   readonly interval: readonly [low: number, high: number] | null;
   /** What `--verify` led to; null without it, and where the sweeps led to no rate. */
   readonly verify: VerifyAnswer | null;
@@ -65,9 +65,4 @@ export function findAnswer(
     interval: result.interval,
     verify: verification ? verifyAnswer(verification, verify!) : null,
   };
-}
-
-/** An answer as one block of JSON. */
-export function answerJson(answer: FindAnswer): string {
-  return `${JSON.stringify(answer, null, 2)}\n`;
 }

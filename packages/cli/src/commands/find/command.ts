@@ -40,8 +40,8 @@ or until ten seconds after the end have brought none.
 Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong;
 130 interrupted.
 
-With --verify, a part of the rows is kept to judge rates by; verify.csv and verify.svg tell how
-each went.
+With --verify, a part of the rows is held out to validate rates on; verify.csv and verify.svg show
+how each went.
 
 Examples:
   lrfinder find wine.csv --target cultivar

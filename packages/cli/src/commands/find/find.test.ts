@@ -103,11 +103,10 @@ test("a person reads the rate first, then the curve, then what it was measured o
   const { code, stdout, stderr } = written;
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const number =
-    /^The learning rate is ([\d.e-]+); from [\d.e-]+ to [\d.e-]+ the network trains\.\n/;
+    /^The learning rate is ([\d.e-]+); the network trains at rates from [\d.e-]+ to [\d.e-]+\.\n/;
   expect(Number(number.exec(stdout)![1])).toBeCloseTo(answerOf(json).lr!, 3);
-  const [, curve, details] = /\n\n([\s\S]*)\n\n(Another search would answer between [\s\S]*)$/.exec(
-    stdout,
-  )!;
+  const [, curve, details] =
+    /\n\n([\s\S]*)\n\n(A repeated search would land between [\s\S]*)$/.exec(stdout)!;
   expect(curve).toMatch(/[\u2801-\u28ff]{3}/);
   expect(curve).not.toContain("\x1b");
   expect(details).toContain(

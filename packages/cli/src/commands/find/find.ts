@@ -10,11 +10,11 @@ import { inFlags } from "./in-flags.js";
 import { interruptedOutcome, resultOf } from "./interrupted.js";
 import { type Keeping, type Kept, keepFiles } from "./keep-files.js";
 import { type FindFlags, findOptions } from "./options.js";
+import { findOutcome } from "./outcome.js";
 import { drawPictures } from "./pictures.js";
 import { progressText } from "./progress.js";
 import { endOf, started } from "./run-events.js";
 import { type SoFar, search } from "./search.js";
-import { tell } from "./tell.js";
 
 /**
  * `lrfinder find`: the learning rate for a table.
@@ -75,7 +75,14 @@ export async function find(
   }
   if (signal.aborted || !data) return interruptedOutcome(answer, { kept, out });
   onEvent?.(endOf({ answer, result, data, options }));
-  const outcome = await tell({ answer, result, data, options, out: around.out, files: kept.names });
+  const outcome = await findOutcome({
+    answer,
+    result,
+    data,
+    options,
+    out: around.out,
+    files: kept.names,
+  });
   return {
     ...outcome,
     exitCode: kept.failure === undefined ? outcome.exitCode : exitCodes.wrong,

@@ -2,9 +2,10 @@ import { objectives } from "lrfinder/internal";
 import type { Verification } from "lrfinder/onnx";
 import { faultOf } from "../../errors/fault.js";
 import { type OutFolder, openFolder } from "../../files/out-folder.js";
+import { htmlPage } from "../../reporting/html.js";
+import { findDocument } from "./document.js";
 import type { Pictures } from "./pictures.js";
-import { reportHtml } from "./report.js";
-import type { Told } from "./sentences.js";
+import type { Measured } from "./sentences.js";
 import { writeFiles } from "./write-files.js";
 
 /** What became of the files of a search. */
@@ -16,8 +17,8 @@ export interface Kept {
 }
 
 /** What is kept: without `data` and pictures, the numbers alone. */
-export type Keeping = Pick<Told, "answer" | "result" | "options"> & {
-  readonly data?: Told["data"];
+export type Keeping = Pick<Measured, "answer" | "result" | "options"> & {
+  readonly data?: Measured["data"];
   readonly verification?: Verification;
   readonly pictures?: Pictures;
 };
@@ -27,7 +28,8 @@ export async function keepFiles(folder: string | OutFolder, keeping: Keeping): P
   const { answer, result, data, verification, options, pictures } = keeping;
   try {
     const open = typeof folder === "string" ? await openFolder(folder) : folder;
-    const report = data && pictures && reportHtml({ answer, result, data, options, pictures });
+    const report =
+      data && pictures && htmlPage(findDocument({ answer, result, data, options, pictures }));
     const metrics = data ? objectives[data.task].metrics : [];
     const { repeats } = result;
     const written = { answer, repeats, verification, metrics, report, pictures };

@@ -1,5 +1,6 @@
 import { formatNumber } from "lrfinder";
-import { grouped } from "../../arguments/values.js";
+import { grouped } from "lrfinder/internal";
+
 import { fileInWords } from "../../network/words.js";
 import { verifyProgressText } from "../../verification/progress.js";
 import type { SoFar } from "./search.js";

@@ -1,13 +1,16 @@
 import type { LearningRateResult } from "lrfinder";
 import { networkInWords } from "../../network/words.js";
+import { linesOf } from "../../reporting/lines.js";
+import { headline } from "../../suggestion/headline.js";
 import type { Data } from "../../table/index.js";
 import type { Ended, Started } from "../../watching/run-event.js";
 import { commandLine } from "./command-line.js";
+import { findDocument } from "./document.js";
 import type { FindOptions } from "./options.js";
 import { sweepSteps } from "./search.js";
-import { details, headline, type Told } from "./sentences.js";
+import type { Measured } from "./sentences.js";
 
-/** What a page is told when a search begins to train. */
+/** What a page learns when a search begins to train. */
 export function started(options: FindOptions, data: Data): Started {
   const { minLr, maxLr, sweep, repeats } = options;
   const { rows, features } = data;
@@ -20,13 +23,13 @@ export function started(options: FindOptions, data: Data): Started {
   };
 }
 
-/** What a page is told when a search has ended. */
-export function endOf(told: Told & { readonly result: LearningRateResult }): Ended {
-  const { suggestion, interval, rules, warnings, stoppedBy, curve, repeats } = told.result;
+/** What a page learns when a search has ended. */
+export function endOf(measured: Measured & { readonly result: LearningRateResult }): Ended {
+  const { suggestion, interval, rules, warnings, stoppedBy, curve, repeats } = measured.result;
   return {
     kind: "ended",
-    headline: headline(told.answer),
-    details: details(told),
+    headline: headline(measured.answer).sentence,
+    details: linesOf(findDocument(measured)).map(({ text }) => text),
     result: { suggestion, interval, rules, warnings, stoppedBy },
     curve: { learningRates: curve.learningRates, smoothed: curve.smoothed },
     stoppedBy: repeats.map((repeat) => repeat.stoppedBy),

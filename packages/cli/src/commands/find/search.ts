@@ -1,7 +1,7 @@
 import { findLearningRate, type LearningRateResult, type Progress, stepsPerEpoch } from "lrfinder";
-import { MOST_STEPS } from "lrfinder/internal";
+import { grouped, MOST_STEPS } from "lrfinder/internal";
 import type { OnnxTrainer, Verification, VerifyProgress } from "lrfinder/onnx";
-import { grouped } from "../../arguments/values.js";
+
 import { inputError } from "../../errors/input-error.js";
 import { engineLoading } from "../../network/engine.js";
 import { networkFor } from "../../network/network.js";

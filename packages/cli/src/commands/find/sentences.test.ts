@@ -1,8 +1,9 @@
 import { lossCurve } from "lrfinder";
 import { expect, test } from "vitest";
+import { headline } from "../../suggestion/headline.js";
 import type { FindAnswer } from "./answer.js";
 import { findOptions } from "./options.js";
-import { headline, measuredOn, sureness, sweeps, type Told } from "./sentences.js";
+import { type Measured, measuredOn, sureness, sweeps } from "./sentences.js";
 
 const answer: FindAnswer = {
   ...{ status: "found", reason: null, lr: 0.01234, band: [1e-4, 0.1], rule: "default" },
@@ -18,7 +19,11 @@ const repeat = (stoppedBy: FindAnswer["stoppedBy"]) => ({
   ...{ curve, metrics: {}, restored: true, stoppedBy },
 });
 
-function told(changes: Partial<FindAnswer>, flags: object, stops: FindAnswer["stoppedBy"][]): Told {
+function measured(
+  changes: Partial<FindAnswer>,
+  flags: object,
+  stops: FindAnswer["stoppedBy"][],
+): Measured {
   return {
     answer: { ...answer, ...changes },
     data: { task: "classification", classes: ["a", "b"], notes: [], rows: 1797 },
@@ -28,27 +33,27 @@ function told(changes: Partial<FindAnswer>, flags: object, stops: FindAnswer["st
 }
 
 test("the answer is one sentence, with three digits of each number", () => {
-  expect(headline(answer)).toBe(
-    "The learning rate is 0.0123; from 1e-4 to 0.1 the network trains.",
+  expect(headline(answer).sentence).toBe(
+    "The learning rate is 0.0123; the network trains at rates from 1e-4 to 0.1.",
   );
-  expect(headline({ ...answer, status: "none", reason: "it is flat" })).toBe(
+  expect(headline({ ...answer, lr: null, reason: "it is flat" }).sentence).toBe(
     "No learning rate can be recommended: it is flat.",
   );
 });
 
 test("what it was measured on names the table, the target and the network", () => {
-  expect(measuredOn(told({}, {}, []))).toBe(
+  expect(measuredOn(measured({}, {}, []))).toBe(
     "Measured on 1,797 rows and 1 feature of a.csv (target y: 2 classes), with adam, batches of 32 " +
       "and hidden layers of 64, 32 and 8 (relu).",
   );
-  expect(measuredOn(told({ hidden: [], batchSize: "full", samples: 1 }, {}, []))).toBe(
+  expect(measuredOn(measured({ hidden: [], batchSize: "full", samples: 1 }, {}, []))).toBe(
     "Measured on 1 row and 1 feature of a.csv (target y: 2 classes), with adam, full batches and no " +
       "hidden layer.",
   );
 });
 
 test("how the sweeps went counts those that ended as most did", () => {
-  const ending = (...stops: FindAnswer["stoppedBy"][]) => sweeps(told({}, {}, stops));
+  const ending = (...stops: FindAnswer["stoppedBy"][]) => sweeps(measured({}, {}, stops));
   expect(ending("diverged", "diverged", "end")).toBe(
     "3 sweeps of 100 steps raised the rate from 1e-7 to 10; 2 of them ran until the loss diverged. " +
       "1,250 steps, 1.23 s in all.",
@@ -56,14 +61,14 @@ test("how the sweeps went counts those that ended as most did", () => {
   expect(ending("diverged")).toContain(
     "1 sweep of 100 steps raised the rate from 1e-7 to 10; it ran",
   );
-  expect(sweeps(told({}, { epochs: "2", sweep: "linear" }, []))).toContain(
+  expect(sweeps(measured({}, { epochs: "2", sweep: "linear" }, []))).toContain(
     "of 114 steps raised the rate linearly from",
   );
 });
 
-test("how sure the rate is, is told where it is known", () => {
+test("how sure the rate is, is said where it is known", () => {
   expect(sureness({ interval: [0.004, 0.012], verify: null })).toBe(
-    "Another search would answer between 0.004 and 0.012, four times in five.",
+    "A repeated search would land between 0.004 and 0.012 in four of five cases.",
   );
   expect(sureness({ interval: null, verify: null })).toBe("");
 });

@@ -70,7 +70,7 @@ test("a page is told the whole run, and the command answers as without it", asyn
   expect(ended.result.suggestion).toMatchObject({ lr: answer.lr, band: answer.band });
   expect(ended.result).toMatchObject({ interval: answer.interval, rules: answer.rules });
   expect(ended.stoppedBy).toEqual(["diverged", "diverged", "diverged"]);
-  expect(ended.headline).toMatch(/^The learning rate is 0\.00\d+; from /);
+  expect(ended.headline).toMatch(/^The learning rate is 0\.00\d+; the network trains /);
   expect(ended.details.join("\n")).toContain("Measured on 1,797 rows and 64 features");
 });
 
@@ -126,7 +126,7 @@ test("Ctrl-C in the middle is told to the page, and ends with 130", async () => 
   expect(finished).toMatchObject({ code: 130, stdout: "" });
   expect(finished.stderr).toMatch(/\ninterrupted at step [\d,]+ of repeat 1\n$/);
   const told = (await events)!;
-  expect(told.at(-1)).toEqual({ kind: "broken-off", reason: "interrupted" });
+  expect(told.at(-1)).toEqual({ kind: "interrupted", reason: "interrupted" });
   expect(told.filter(({ kind }) => kind === "points").length).toBeGreaterThan(0);
 });
 

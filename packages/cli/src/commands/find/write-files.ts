@@ -1,8 +1,9 @@
 import { historyCsv, type LearningRateResult } from "lrfinder";
 import type { Verification } from "lrfinder/onnx";
 import type { OutFolder } from "../../files/out-folder.js";
+import { jsonText } from "../../reporting/json.js";
 import { verifyCsv } from "../../verification/csv.js";
-import { answerJson, type FindAnswer } from "./answer.js";
+import type { FindAnswer } from "./answer.js";
 import type { Pictures } from "./pictures.js";
 
 /** The names of all files of a search, the numbers first. */
@@ -33,7 +34,7 @@ export interface Written {
 export async function writeFiles(folder: OutFolder, written: Written): Promise<string[]> {
   const { answer, repeats, verification, metrics, report, pictures } = written;
   const contents: Readonly<Record<string, string | Uint8Array | undefined>> = {
-    "result.json": answerJson(answer),
+    "result.json": jsonText(answer),
     "history.csv": historyCsv(repeats, metrics),
     "verify.csv": verification && verifyCsv(verification),
     "report.html": report,

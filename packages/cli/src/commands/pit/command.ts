@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { joined } from "lrfinder/internal";
+
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import {
   type PitFlags,
@@ -27,10 +29,7 @@ export const commandLine: Subcommand = ({ around, end }) => {
       `the share of the last update's velocity that is kept (default: ${defaults.momentum})`,
     )
     .optionsGroup("The ground:")
-    .option(
-      "--surface <name>",
-      `${surfaceNames.slice(0, -1).join(", ")} or ${surfaceNames.at(-1)} (default: ${defaults.surface})`,
-    )
+    .option("--surface <name>", `${joined(surfaceNames, "or")} (default: ${defaults.surface})`)
     .option(
       "--curvature <C>",
       `how fast the pit's walls steepen: its loss is C/2 times x squared (default: ${USUAL_CURVATURE})`,

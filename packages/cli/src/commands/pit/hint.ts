@@ -1,6 +1,7 @@
 import { formatNumber } from "lrfinder";
 import type { Walk } from "lrfinder/descent";
-import { grouped } from "../../arguments/values.js";
+import { counted, grouped } from "lrfinder/internal";
+
 import { isLower, type Others } from "./next-rate.js";
 
 /** What to try next, in one sentence. */
@@ -24,7 +25,7 @@ export function hint(walk: Walk, { better, leaves }: Others): string {
 }
 
 function promise(walk: Walk, better: Walk): string {
-  const count = updates(better.updates);
+  const count = counted(better.updates, "update");
   if (better.outcome !== "converged") {
     const loss = formatNumber(better.losses.at(-1)!);
     return walk.outcome === "diverged"
@@ -35,8 +36,4 @@ function promise(walk: Walk, better: Walk): string {
   return isLower(better, walk)
     ? `it reaches a deeper bottom, in ${count}`
     : `it reaches the bottom in ${count} instead of ${grouped(walk.updates)}`;
-}
-
-function updates(count: number): string {
-  return count === 1 ? "1 update" : `${grouped(count)} updates`;
 }

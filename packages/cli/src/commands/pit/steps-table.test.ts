@@ -1,10 +1,13 @@
-import { descend, pit, ravine } from "lrfinder/descent";
+import { descend, pit, ravine, type Walk } from "lrfinder/descent";
 import { expect, test } from "vitest";
+import { tableText } from "../../reporting/text-table.js";
 import { stepsTable } from "./steps-table.js";
 
-test("a short walk is told whole: x is multiplied by 1 − 1.5 at each step", () => {
+const text = (walk: Walk, columns = 80) => tableText(stepsTable(walk), { columns });
+
+test("a short walk is shown whole: x is multiplied by 1 − 1.5 at each step", () => {
   const walk = descend(pit(), { learningRate: 1.5, maxSteps: 3 });
-  expect(stepsTable(walk, { columns: 80 }).split("\n")).toEqual([
+  expect(text(walk).split("\n")).toEqual([
     "step     x    loss  slope  step length",
     "   0    -2       2     -2            3  leaping",
     "   1     1     0.5      1          1.5  leaping",
@@ -13,10 +16,10 @@ test("a short walk is told whole: x is multiplied by 1 − 1.5 at each step", ()
   ]);
 });
 
-test("of a longer walk the first five and the last three points are told", () => {
+test("of a longer walk the first five and the last three points are shown", () => {
   const numbers = (maxSteps: number) => {
     const walk = descend(pit(), { learningRate: 0.1, maxSteps });
-    const lines = stepsTable(walk, { columns: 80 }).split("\n").slice(1);
+    const lines = text(walk).split("\n").slice(1);
     return lines.map((line) => line.trim().split(" ", 1)[0]).join(" ");
   };
   expect(numbers(8)).toBe("0 1 2 3 4 5 6 7 8");
@@ -27,7 +30,7 @@ test("of a longer walk the first five and the last three points are told", () =>
 test("on a map the slope is the length of the gradient, and the step's is its way in both directions", () => {
   // At (3, 0.2) the gradient is (3, 4), 5 long.
   const walk = descend(ravine(), { learningRate: 0.05, start: [3, 0.2], maxSteps: 1 });
-  expect(stepsTable(walk, { columns: 80 }).split("\n")).toEqual([
+  expect(text(walk).split("\n")).toEqual([
     "step     x    y  loss  slope  step length",
     "   0     3  0.2   4.9      5         0.25  right",
     "   1  2.85    0  4.06   2.85               the end",
@@ -36,14 +39,15 @@ test("on a map the slope is the length of the gradient, and the step's is its wa
 
 test("where the line is short the words give way to the numbers", () => {
   const walk = descend(pit(), { learningRate: 0.5, maxSteps: 1 });
-  const narrow = stepsTable(walk, { columns: 40 });
+  const narrow = text(walk, 40);
   expect(narrow).toBe(
     "step   x  loss  slope  step length\n   0  -2     2     -2            1\n   1  -1   0.5     -1",
   );
 });
 
 test("a walk of no update has one line", () => {
-  expect(
-    stepsTable(descend(pit(), { learningRate: 1, start: [0] }), { columns: 80 }).split("\n"),
-  ).toEqual(["step  x  loss  slope  step length", "   0  0     0      0               the end"]);
+  expect(text(descend(pit(), { learningRate: 1, start: [0] })).split("\n")).toEqual([
+    "step  x  loss  slope  step length",
+    "   0  0     0      0               the end",
+  ]);
 });

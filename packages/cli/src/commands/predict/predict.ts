@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
+import { counted, grouped } from "lrfinder/internal";
 import type { ModelCard } from "lrfinder/onnx";
-import { counted } from "lrfinder/table";
-import { grouped } from "../../arguments/values.js";
+
 import { inputError } from "../../errors/input-error.js";
 import { checkFile, type OutFile, openFile } from "../../files/out-file.js";
 import { exitCodes } from "../../shell/exit-codes.js";

@@ -1,5 +1,6 @@
+import { counted } from "lrfinder/internal";
 import type { ModelCard } from "lrfinder/onnx";
-import { counted } from "lrfinder/table";
+
 import type { Predicted } from "./predictor.js";
 
 /** Holds predictions against what they should have been, batch by batch. */

@@ -1,4 +1,4 @@
-import { counted, quoted } from "lrfinder/table";
+import { counted, quoted } from "lrfinder/internal";
 import type { FedColumn, RawBatch } from "../../table/index.js";
 
 /** Counts texts that training never saw. */

@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { type RuleName, ruleNames, rules } from "lrfinder";
-import { listed } from "lrfinder/internal";
+import { joined } from "lrfinder/internal";
+
 import { optimizerNames } from "lrfinder/names";
+import { wrap } from "../../reporting/wrap.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
-import { wrap } from "../../terminal/wrap.js";
 import { type SuggestFlags, suggestDefaults, suggestOptions } from "./options.js";
 
 /** The command line of `lrfinder suggest`: its flags and its help. What it does is loaded by the action. */
@@ -25,11 +26,11 @@ export const commandLine: Subcommand = ({ around, end }) =>
     .optionsGroup("The answer:")
     .option(
       "--rule <name>",
-      `the rule that answers: ${listed(ruleNames)} (default: ${suggestDefaults.rule})`,
+      `the rule that answers: ${joined(ruleNames, "or")} (default: ${suggestDefaults.rule})`,
     )
     .option(
       "--optimizer <name>",
-      `what made the updates, for the default rule: ${listed(optimizerNames)} (default: what the result.json beside a history of ours says, else not known)`,
+      `what made the updates, for the default rule: ${joined(optimizerNames, "or")} (default: what the result.json beside a history of ours says, else not known)`,
     )
     .option("--out <folder>", "also write result.json and loss.svg there")
     .option("--json", "print the result as JSON, and nothing else")

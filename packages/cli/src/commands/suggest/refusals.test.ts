@@ -21,8 +21,8 @@ test.each([
     "lr,loss\n0.2,2\n0.1,2\n",
     'bad, line 3: the learning rate in "lr" must not decrease, as from 0.2 to 0.1',
   ],
-  ["lr,loss\n0.2,2,3\n", "bad, line 2 has 3 fields, but the header names 2"],
-  ['lr,loss\n0.2,"2\n', "bad, line 2: a quote is opened and never closed"],
+  ["lr,loss\n0.2,2,3\n", "bad, line 2: it has 3 fields where the header has 2"],
+  ['lr,loss\n0.2,"2\n', "bad, line 2: a quote opens here and is never closed"],
   ["lr,lr\n1,2\n", 'bad, line 1: two columns are named "lr"; rename one'],
   [
     "a,loss\n1,2\n",

@@ -166,7 +166,7 @@ test("the terminal gets the rate, the curve, every rule and what was read, in th
   const { exitCode, text } = await suggesting("a.csv");
   expect(exitCode).toBe(0);
   const number = (await suggesting("a.csv", "--quiet")).text.trim();
-  expect(text.startsWith(`The learning rate is ${number}; from `)).toBe(true);
+  expect(text.startsWith(`The learning rate is ${number}; the network trains `)).toBe(true);
   expect(text).toMatch(/[\u2801-\u28ff]/);
   expect(text).toMatch(
     new RegExp(

@@ -1,18 +1,22 @@
 import { dirname, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { formatNumber, type Suggestion } from "lrfinder";
+import type { HistoryCurves } from "lrfinder/histories";
+import { optimizerNames } from "lrfinder/names";
 import { inputError } from "../../errors/input-error.js";
 import { checkFolder, openFolder } from "../../files/out-folder.js";
+import type { Document } from "../../reporting/document.js";
+import { jsonText } from "../../reporting/json.js";
+import { reported } from "../../reporting/reported.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import { unlessInterrupted } from "../../shell/unless-interrupted.js";
+import { headline } from "../../suggestion/headline.js";
 import { type SuggestAnswer, suggestAnswer } from "./answer.js";
-import { headline } from "./headline.js";
+import { suggestDocument } from "./document.js";
 import type { SuggestOptions } from "./options.js";
-import { type Curves, readCurves } from "./read-curves.js";
-import { readRecording } from "./read-recording.js";
-import { toldInTerminal } from "./told-in-terminal.js";
+import { curvesIn, readHistoryFile } from "./read-history-file.js";
 
 /**
  * `lrfinder suggest`: the learning rate off a range test that was run elsewhere.
@@ -30,19 +34,23 @@ export async function suggest(
   const { file, json, quiet } = options;
   await checkOut(options);
   // Standard input may never end.
-  const recording = await unlessInterrupted(readRecording({ file, standardInput }), signal);
-  if (!recording) return { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] };
-  const curves = readCurves(recording, options);
-  const { optimizer = recording.optimizer, rule } = options;
-  const answer = suggestAnswer(curves.curve, { rule, optimizer, file: recording.name });
-  const told = { answer, curves, suggestion: suggestionOf(answer) };
-  const written = options.out === undefined ? undefined : await write(options.out, told);
-  const exitCode = exitCodes[answer.status];
-  if (json) return { exitCode, text: answerJson(answer) };
-  if (!quiet) return { exitCode, text: toldInTerminal({ ...told, written }, out) };
-  return answer.lr === null
-    ? { exitCode, text: "", complaints: [headline(answer)] }
-    : { exitCode, text: `${formatNumber(answer.lr)}\n` };
+  const history = await unlessInterrupted(readHistoryFile({ file, standardInput }), signal);
+  if (!history) return { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] };
+  const curves = curvesIn(history, options);
+  const known = optimizerNames.find((name) => name === history.optimizer);
+  const { optimizer = known, rule } = options;
+  const answer = suggestAnswer(curves.curve, { rule, optimizer, file: history.name });
+  const drawn = { ...curves, suggestion: suggestionOf(answer) };
+  const written =
+    options.out === undefined ? undefined : await write(options.out, { answer, drawn });
+  const report = {
+    answer,
+    short: answer.lr === null ? undefined : formatNumber(answer.lr),
+    headline: headline(answer).sentence,
+    document: async () =>
+      suggestDocument({ answer, curves, figure: await figureOf(drawn), written }),
+  };
+  return { exitCode: exitCodes[answer.status], ...(await reported(report, { json, quiet, out })) };
 }
 
 /** Beside a history of ours stand the files of its search, which ours would replace in part. */
@@ -54,14 +62,23 @@ async function checkOut({ file, out }: SuggestOptions): Promise<void> {
   await checkFolder(out);
 }
 
+/** What pictures are drawn from. */
+type Drawn = HistoryCurves & { readonly suggestion: Suggestion };
+
+async function figureOf(drawn: Drawn) {
+  if (drawn.curve.losses.length < 2) return undefined;
+  const { plotLoss } = await import("lrfinder/plot");
+  return plotLoss(drawn, { subtitle: "" });
+}
+
 async function write(
   folder: string,
-  { answer, curves, suggestion }: { answer: SuggestAnswer; curves: Curves; suggestion: Suggestion },
-): Promise<{ folder: string; names: readonly string[] }> {
+  { answer, drawn }: { answer: SuggestAnswer; drawn: Drawn },
+): Promise<Document["written"]> {
   const open = await openFolder(folder);
-  await open.write("result.json", answerJson(answer));
+  await open.write("result.json", jsonText(answer));
   const { plotLoss } = await import("lrfinder/plot");
-  await open.write("loss.svg", await plotLoss({ ...curves, suggestion }).toSvg());
+  await open.write("loss.svg", await plotLoss(drawn).toSvg());
   return { folder, names: ["result.json", "loss.svg"] };
 }
 
@@ -69,8 +86,4 @@ function suggestionOf({ lr, band, rule, reason }: SuggestAnswer): Suggestion {
   return lr === null || band === null
     ? { status: "none", reason: reason ?? "" }
     : { status: "found", lr, band, rule };
-}
-
-function answerJson(answer: SuggestAnswer): string {
-  return `${JSON.stringify(answer, null, 2)}\n`;
 }

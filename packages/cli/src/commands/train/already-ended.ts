@@ -4,8 +4,8 @@ import { unlessInterrupted } from "../../shell/unless-interrupted.js";
 import { interruptedOutcome } from "./interrupted.js";
 import type { Ended } from "./model-json.js";
 import type { TrainOptions } from "./options.js";
+import { trainOutcome } from "./outcome.js";
 import { fingerprintOf, refuseOtherData } from "./run-key.js";
-import { tell } from "./tell.js";
 
 /**
  * Says that the training to go on with has ended, and what came of it.
@@ -21,7 +21,7 @@ export async function alreadyEnded(
   const data = await unlessInterrupted(loadData(options), around.signal);
   if (!data) return interruptedOutcome({}, { out });
   refuseOtherData(run.data, { now: fingerprintOf(data), out, file });
-  const outcome = await tell({ answer: result, data, options, out: around.out, files: [] });
+  const outcome = await trainOutcome({ answer: result, data, options, out: around.out, files: [] });
   if (options.json || options.quiet) return outcome;
   return { ...outcome, text: `The training in ${out} has ended already.\n\n${outcome.text}` };
 }

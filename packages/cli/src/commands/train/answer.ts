@@ -33,14 +33,14 @@ export interface TrainAnswer {
   readonly updates: number;
   /** Rows that were trained on. */
   readonly samples: number;
-  /** Rows that were kept to validate. */
+  /** Rows that were held out. */
   readonly validationSamples: number;
   readonly features: number;
   readonly task: "classification" | "regression";
   /** The mean loss of the best epoch, penalty included; of a regression in squares of the target's deviation. */
   readonly loss: number | null;
   readonly validationLoss: number | null;
-  /** These are of the rows kept to validate; of those trained on where none were. */
+  /** These are of the held-out rows; of those trained on where there are none. */
   readonly accuracy: number | null;
   readonly r2: number | null;
   /** In the target's own unit, as the next. */
@@ -108,11 +108,6 @@ export function trainAnswer(
   };
 }
 
-/** An answer as one block of JSON. */
-export function answerJson(answer: TrainAnswer): string {
-  return `${JSON.stringify(answer, null, 2)}\n`;
-}
-
 /** Why there is no model; null where there is one. */
 function reasonOf({ found, lr, fitted }: Learned, options: TrainOptions): string | null {
   if (!fitted || lr === undefined) {
@@ -139,12 +134,12 @@ function warningsOf({ found, verification, fitted, data }: Learned): string[] {
 function idleWarning(scores: ModelScores, classes: readonly string[] = []): string[] {
   if (scores.task === "regression") {
     const idle = scores.r2 !== null && scores.r2 <= 0;
-    return idle ? ["the model is no better than saying the mean of all rows"] : [];
+    return idle ? ["the model is no better than predicting the mean of all rows"] : [];
   }
   const counts = scores.confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
   const most = counts.indexOf(Math.max(...counts));
   const share = counts[most]! / scores.rows;
   if (scores.accuracy > share) return [];
-  const said = `always saying ${classes[most]}, which is right in ${percent(share)}`;
+  const said = `always predicting ${classes[most]}, which is correct for ${percent(share)}`;
   return [`the model is no better than ${said}`];
 }

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { trainingSchedules, trainSettings } from "lrfinder/internal";
 import { dataHelp, settingFlags } from "../../network/flags.js";
+import { wrap } from "../../reporting/wrap.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
-import { wrap } from "../../terminal/wrap.js";
 import type { TrainRequest } from "./job.js";
 import { type TrainFlags, trainOptions } from "./options.js";
 
@@ -12,7 +12,7 @@ export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
     .summary("train a network on a table, and write it as an ONNX model")
     .description(
       "Train a small network on a table with the learning rate that suits it, and write a model that takes the " +
-        "table's own columns. A part of the rows is kept, to say how good the model is and to stop in time.",
+        "table's own columns. A part of the rows is held out, to say how good the model is and to stop in time.",
     )
     .usage("DATA --target COLUMN [flags]")
     .argument("<DATA>", dataHelp);
@@ -22,7 +22,7 @@ export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
       "--out <folder>",
       "where the files go (default: a folder named after DATA, such as digits-model)",
     )
-    .option("--resume", "go on with the training that was broken off in that folder")
+    .option("--resume", "go on with the training that was interrupted in that folder")
     .option("--json", "print the result as JSON, and nothing else")
     .option("--quiet", "print the validation accuracy or R2, and nothing else")
     .optionsGroup("Help:")
@@ -31,16 +31,16 @@ export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
       "after",
       `
 It writes model.onnx, model.json (columns, classes, statistics, settings, scores), history.csv,
-training.svg and report.html; with --verify, verify.csv, too. The model is the one after its best
-epoch. Means and deviations of columns, and their categories, are those of the whole table; beyond
-that, rows kept to validate only decide which epoch is the best.
+training.svg and report.html; with --verify, verify.csv, too. The model restores the weights of
+the best epoch. Means and deviations of columns, and their categories, are those of the whole
+table; beyond that, held-out rows only decide which epoch is the best.
 
 A training that was interrupted, or killed, goes on with the same command and --resume, to the same
 model that it would have reached. Without --resume it starts anew.
 
 ${schedulesInWords()}
 
-Exit codes: 0 it trained; 1 no model came out, and why; 2 the command or its input is wrong;
+Exit codes: 0 it trained; 1 no model was trained, and why; 2 the command or its input is wrong;
 130 interrupted.
 
 Examples:

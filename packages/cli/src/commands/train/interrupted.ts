@@ -1,4 +1,4 @@
-import { grouped } from "../../arguments/values.js";
+import { grouped } from "lrfinder/internal";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { SoFar } from "./learned.js";

@@ -67,6 +67,6 @@ export interface Fitted {
   /** The epoch that the weights are from; undefined where none has a loss that is a number. */
   readonly bestEpoch?: number;
   readonly weights: Weights;
-  /** On the rows kept to validate, or on those trained on where there are none. */
+  /** On the held-out rows, or on those trained on where there are none. */
   readonly scores: ModelScores;
 }

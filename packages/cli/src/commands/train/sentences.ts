@@ -1,36 +1,50 @@
 import { formatNumber } from "lrfinder";
-import { shellWord } from "lrfinder/internal";
-import { grouped } from "../../arguments/values.js";
-import { counted, networkInWords } from "../../network/words.js";
+import { counted, grouped, shellWord } from "lrfinder/internal";
+
+import { networkInWords } from "../../network/words.js";
+import type { Headline } from "../../reporting/document.js";
+import { trainsWithin } from "../../suggestion/headline.js";
 import type { TrainAnswer } from "./answer.js";
 import type { LearnedData } from "./learned.js";
 import type { TrainOptions } from "./options.js";
 import { percent } from "./percent.js";
 
-/** What an answer is told from. */
-export interface Told {
+/** What sentences are made from. */
+export interface Trained {
   readonly answer: TrainAnswer;
   readonly data: Pick<LearnedData, "task" | "classes" | "notes">;
   readonly options: TrainOptions;
 }
 
 /** How good the model is, in a sentence. */
-export function headline({ answer, options }: Pick<Told, "answer" | "options">): string {
+export function headline({ answer, options }: Pick<Trained, "answer" | "options">): Headline {
   const { status, reason, validationSamples, samples, accuracy } = answer;
-  if (status === "none") return `No model came out: ${reason}.`;
+  if (status === "none") return { sentence: `No model was trained: ${reason}.` };
   const on =
     validationSamples > 0
-      ? `on ${counted(validationSamples, "row")} kept to validate`
-      : `on the ${counted(samples, "row")} trained on; none were kept to validate`;
-  if (accuracy !== null) return `The accuracy is ${percent(accuracy)} ${on}.`;
+      ? `on ${counted(validationSamples, "held-out row")}`
+      : `on the ${counted(samples, "row")} trained on; none were held out`;
+  if (accuracy !== null) {
+    const number = percent(accuracy);
+    return {
+      sentence: `The accuracy is ${number} ${on}.`,
+      number,
+      below: `is the accuracy ${on}.`,
+    };
+  }
   const { r2, meanAbsoluteError } = answer;
-  const error = `${options.target} is off by ${formatNumber(meanAbsoluteError!)} in the mean`;
-  if (r2 === null) return `${error} ${on}.`;
-  return `R² is ${r2.toFixed(3)} ${on}; ${error}.`;
+  const error = `${options.target} is off by ${formatNumber(meanAbsoluteError!)} on average`;
+  if (r2 === null) return { sentence: `${error} ${on}.` };
+  const number = r2.toFixed(3);
+  return {
+    sentence: `R² is ${number} ${on}; ${error}.`,
+    number,
+    below: `is R² ${on}; ${error}.`,
+  };
 }
 
 /** What it was trained on, in a sentence. */
-export function trainedOn({ answer, data, options }: Told): string {
+export function trainedOn({ answer, data, options }: Trained): string {
   const { samples: rows, features } = answer;
   return `Trained on ${networkInWords({ data, options, rows, features })}.`;
 }
@@ -38,23 +52,22 @@ export function trainedOn({ answer, data, options }: Told): string {
 /** Where the rate came from, in a sentence. */
 export function rateSentence({ lr, found }: TrainAnswer): string {
   if (found === null) return `The learning rate ${formatNumber(lr!)} was given.`;
-  const [low, high] = found.band.map(formatNumber);
-  return `The learning rate found is ${formatNumber(lr!)}; from ${low} to ${high} the network trains.`;
+  return `The learning rate found is ${formatNumber(lr!)}; ${trainsWithin(found.band)}.`;
 }
 
-/** How training went, in a sentence or two. */
-export function trainingSentence({ answer, options }: Pick<Told, "answer" | "options">): string {
+/** How training went, and which weights the model has. */
+export function trainingSentences({ answer, options }: Pick<Trained, "answer" | "options">) {
   const { schedule, epochs, bestEpoch, updates, stoppedBy, seconds } = answer;
   const ran = `${counted(epochs, "epoch")} (${counted(updates, "update")}, ${schedule})`;
   const ending =
     stoppedBy === "early"
       ? `, until the validation loss had not fallen for ${options.patience}`
       : "";
-  const best =
+  const model =
     answer.validationSamples > 0
-      ? `the best was epoch ${grouped(bestEpoch!)}, and the model is from there`
-      : "the model is from the last";
-  return `It ran for ${ran}${ending}; ${best}. ${formatNumber(seconds)} s in all.`;
+      ? `The model restores the weights of the best epoch, ${grouped(bestEpoch!)}.`
+      : "The model has the weights of the last epoch.";
+  return [`It ran for ${ran}${ending}, in ${formatNumber(seconds)} s. ${model}`];
 }
 
 /** The command line that uses the model. */

@@ -88,10 +88,10 @@ test("a person reads how good it is first, then how it came, and how to use it",
   const { code, stdout, stderr } = regressed;
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(
-    /^R² is 0\.\d{3} on 88 rows kept to validate; progression is off by \d\d\.?\d* in the mean\.\n\n/,
+    /^R² is 0\.\d{3} on 88 held-out rows; progression is off by \d\d\.?\d* on average\.\n\n/,
   );
   expect(stdout).toMatch(
-    /\nThe learning rate found is \S+; from \S+ to \S+ the network trains\.\n/,
+    /\nThe learning rate found is \S+; the network trains at rates from \S+ to \S+\.\n/,
   );
   expect(stdout).toMatch(/\nIt ran for \d+ epochs \(\d+ updates, plateau\)/);
   expect(stdout).toContain(`To predict with it:\n  lrfinder predict ${at("diabetes")}/model.onnx`);
@@ -106,7 +106,7 @@ test("the rate of plateau falls by half, and only then", () => {
 test("the report needs nothing else, and holds the pictures, the tables and the command lines", () => {
   const report = read("wine", "report.html");
   expect(report.match(/<svg /g)).toHaveLength(2);
-  expect(report).toContain("What was taken for what");
+  expect(report).toContain("Confusion matrix");
   expect(report).toContain("lrfinder train examples/data/wine.csv --target cultivar --out");
   expect(report).not.toMatch(/undefined|NaN|null/);
   expect(read("diabetes", "report.html")).toContain("Mean absolute error");
@@ -146,7 +146,7 @@ test("no model comes out where no rate can be suggested or the loss is no number
   ]);
   expect(none.code).toBe(1);
   expect(none.stdout).toMatch(
-    /^No model came out: no learning rate can be suggested, since .*; give one with --lr\.\n/,
+    /^No model was trained: no learning rate can be suggested, since .*; give one with --lr\.\n/,
   );
   expect(broken.code).toBe(1);
   expect(answerOf(broken)).toMatchObject({
@@ -160,7 +160,7 @@ test("without validation all rows are trained on, to the last epoch, and that is
   const flags = ["--validation", "0", "--epochs", "3", "--lr", "0.01", "--out", at("all")];
   const { code, stdout } = await lrfinder([...wine, ...flags]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^The accuracy is \S+ % on the 178 rows trained on; none were kept/);
+  expect(stdout).toMatch(/^The accuracy is \S+ % on the 178 rows trained on; none were held out\./);
   expect(stdout).toContain("The learning rate 0.01 was given.");
   expect(read("all", "history.csv")).toMatch(/^epoch,lr,loss,accuracy\n1,/);
   expect(read("all", "history.csv").split("\n")).toHaveLength(5);

@@ -12,9 +12,9 @@ import { learn } from "./learn.js";
 import type { Learned, SoFar } from "./learned.js";
 import { readEnded } from "./model-json.js";
 import { type TrainFlags, trainOptions } from "./options.js";
+import { trainOutcome } from "./outcome.js";
 import { progressText } from "./progress.js";
 import { flagsOf, refuseOtherData, refuseOtherFlags } from "./run-key.js";
-import { tell } from "./tell.js";
 import { writeModel } from "./write-model.js";
 
 /**
@@ -75,20 +75,20 @@ async function ending(learned: Learned, { folder, options, around }: Ending): Pr
   const { signal, seconds } = around;
   const answer = trainAnswer(learned, { options, seconds: seconds() });
   const { data } = learned;
-  const telling = { data, options, out: around.out };
+  const ended = { data, options, out: around.out };
   if (answer.status === "none") {
     await folder.remove(checkpointName);
-    return tell({ ...telling, answer, files: [] });
+    return trainOutcome({ ...ended, answer, files: [] });
   }
   try {
     const writing = writeModel(folder, { learned, options, seconds });
     const written = await unlessInterrupted(writing, signal);
     if (!written) return interruptedOutcome({ data, ended: true }, { out: options.out });
-    const outcome = await tell({ ...telling, answer: written.answer, files: written.names });
+    const outcome = await trainOutcome({ ...ended, answer: written.answer, files: written.names });
     return { ...outcome, complaints: [...(outcome.complaints ?? []), ...written.failures] };
   } catch (error) {
     // How good the model is is not lost with its files.
-    const outcome = await tell({ ...telling, answer, files: [] });
+    const outcome = await trainOutcome({ ...ended, answer, files: [] });
     const { exitCode, line } = faultOf(error);
     if (exitCode !== exitCodes.wrong) throw error;
     return { ...outcome, exitCode, complaints: [...(outcome.complaints ?? []), line] };

@@ -1,15 +1,16 @@
 import { objectives } from "lrfinder/internal";
 import type { OutFolder } from "../../files/out-folder.js";
+import { htmlPage } from "../../reporting/html.js";
 import { verifyCsv } from "../../verification/csv.js";
 import { type TrainAnswer, trainAnswer } from "./answer.js";
 import { checkpointName } from "./checkpoint.js";
+import { trainDocument } from "./document.js";
 import { historyCsv } from "./history.js";
 import type { Learned } from "./learned.js";
 import { modelJson, modelJsonName } from "./model-json.js";
 import { modelOnnx } from "./model-onnx.js";
 import type { TrainOptions } from "./options.js";
 import { drawPictures } from "./pictures.js";
-import { reportHtml } from "./report.js";
 
 /** What was written. */
 export interface WrittenModel {
@@ -41,7 +42,10 @@ export async function writeModel(
   if (trainingSvg === undefined) await folder.remove("training.svg");
   else await folder.write("training.svg", trainingSvg);
   const answer = trainAnswer(learned, { options, seconds: seconds() });
-  await folder.write("report.html", reportHtml({ answer, data, options, fitted, pictures }));
+  await folder.write(
+    "report.html",
+    htmlPage(trainDocument({ answer, data, options, fitted, pictures })),
+  );
   await folder.write(modelJsonName, await modelJson(learned, { answer, options }));
   await folder.remove(checkpointName);
   const names = [

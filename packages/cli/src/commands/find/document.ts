@@ -1,0 +1,84 @@
+import { rules } from "lrfinder";
+import { grouped } from "lrfinder/internal";
+
+import { fileInWords } from "../../network/words.js";
+import type { Document, Pairs, TextFigure } from "../../reporting/document.js";
+import { headline } from "../../suggestion/headline.js";
+import { rulesTable } from "../../suggestion/rules-table.js";
+import { verifySection } from "../../verification/section.js";
+import { verifySentences } from "../../verification/sentences.js";
+import { commandLine } from "./command-line.js";
+import type { Pictures } from "./pictures.js";
+import { type Measured, measuredOn, sureness, sweeps } from "./sentences.js";
+
+/** What a report is made of. */
+export interface Reporting extends Measured {
+  /** The curve, to be drawn in characters. */
+  readonly figure?: TextFigure;
+  /** What was drawn for files and pages. */
+  readonly pictures?: Pictures;
+  /** The names of the files that were written. */
+  readonly files?: readonly string[];
+}
+
+/** What `lrfinder find` reports. */
+export function findDocument(reporting: Reporting): Document {
+  const { answer, data, options, figure, pictures, files = [] } = reporting;
+  const { verify, warnings } = answer;
+  const sure = sureness(answer);
+  return {
+    title: `Learning rate for ${options.target} in ${fileInWords(options)}`,
+    headline: headline(answer),
+    exhibits: [
+      { kind: "picture", svg: pictures?.lossSvg, figure },
+      { kind: "picture", svg: pictures?.lrSvg },
+    ],
+    sentences: [
+      ...(sure === "" ? [] : [sure]),
+      ...verifySentences(verify).map((text) => ({ text, only: "terminal" as const })),
+      measuredOn(reporting),
+      sweeps(reporting),
+    ],
+    warnings,
+    missing: pictures?.failures,
+    sections: [
+      ...(verify ? [verifySection(verify, pictures?.verifySvg)] : []),
+      {
+        title: "What each rule says",
+        blocks: [rulesTable(answer, (name) => rules[name].description)],
+      },
+      { title: "Settings", blocks: [settings(reporting)] },
+    ],
+    notes: data.notes,
+    commands: [{ title: "To repeat it", line: commandLine(options), only: "page" }],
+    written: options.out === undefined ? undefined : { folder: options.out, names: files },
+  };
+}
+
+function settings({ answer, options }: Measured): Pairs {
+  const { hidden, batchSize, threads, stepsPerEpoch } = answer;
+  const length =
+    options.epochs === undefined ? `${grouped(options.steps!)} steps` : `${options.epochs} epochs`;
+  return {
+    kind: "pairs",
+    pairs: [
+      [
+        "Hidden layers",
+        hidden.length === 0 ? "none" : `${hidden.join(", ")} (${options.activation})`,
+      ],
+      ["Optimizer", answer.optimizer],
+      ["Batch size", batchSize === "full" ? "full" : grouped(batchSize)],
+      ["Steps per epoch", grouped(stepsPerEpoch)],
+      ["Sweep", `${options.sweep}, ${length}, ${options.minLr} to ${options.maxLr}`],
+      ["Repeats", grouped(options.repeats)],
+      ["Seed", String(options.seed)],
+      ["Threads", String(threads)],
+      ["Columns", columns(options)],
+    ],
+  };
+}
+
+function columns({ columns, drop }: Measured["options"]): string {
+  if (columns) return columns.join(", ");
+  return drop ? `all but ${drop.join(", ")}` : "all";
+}

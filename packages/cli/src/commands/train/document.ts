@@ -1,0 +1,87 @@
+import { formatNumber } from "lrfinder";
+import { grouped } from "lrfinder/internal";
+
+import { fileInWords } from "../../network/words.js";
+import type { Document, Pairs } from "../../reporting/document.js";
+import { verifySection } from "../../verification/section.js";
+import { verifySentences } from "../../verification/sentences.js";
+import { commandLine } from "./command-line.js";
+import type { Learned } from "./learned.js";
+import type { Pictures } from "./pictures.js";
+import { scoresSections } from "./scores-sections.js";
+import {
+  headline,
+  predictLine,
+  rateSentence,
+  type Trained,
+  trainedOn,
+  trainingSentences,
+} from "./sentences.js";
+
+/** What a report is made of. */
+export interface Reporting extends Trained {
+  /** With its scores, which a page has room for. */
+  readonly fitted?: Learned["fitted"];
+  /** What was drawn for pages. */
+  readonly pictures?: Pictures;
+  /** The names of the files that were written. */
+  readonly files?: readonly string[];
+}
+
+/** What `lrfinder train` reports: how good the model is, how it came, how to use it. */
+export function trainDocument(reporting: Reporting): Document {
+  const { answer, data, options, fitted, pictures, files = [] } = reporting;
+  const { status, verify, warnings } = answer;
+  const trained = status === "trained";
+  const scored = { classes: data.classes ?? [], heldOut: answer.validationSamples > 0 };
+  return {
+    title: `A model of ${options.target} in ${fileInWords(options)}`,
+    headline: headline(reporting),
+    exhibits: [
+      { kind: "picture", svg: pictures?.trainingSvg },
+      { kind: "picture", svg: pictures?.lossSvg },
+    ],
+    sentences: [
+      ...(trained ? [rateSentence(answer)] : []),
+      ...(trained
+        ? verifySentences(verify).map((text) => ({ text, only: "terminal" as const }))
+        : []),
+      ...(trained ? trainingSentences(reporting) : []),
+      trainedOn(reporting),
+    ],
+    warnings,
+    missing: pictures?.failures,
+    sections: [
+      ...(fitted ? scoresSections(fitted.scores, scored) : []),
+      ...(verify ? [verifySection(verify, pictures?.verifySvg)] : []),
+      ...(trained ? [{ title: "Settings", blocks: [settings(reporting)] }] : []),
+    ],
+    notes: data.notes,
+    commands: [
+      ...(trained ? [{ title: "To predict with it", line: predictLine(options) }] : []),
+      { title: "To train it again", line: commandLine(options), only: "page" },
+    ],
+    written: { folder: options.out, names: files },
+  };
+}
+
+function settings({ answer, options }: Trained): Pairs {
+  const { hidden, batchSize, l2, samples, validationSamples } = answer;
+  return {
+    kind: "pairs",
+    pairs: [
+      [
+        "Hidden layers",
+        hidden.length === 0 ? "none" : `${hidden.join(", ")} (${options.activation})`,
+      ],
+      ["Optimizer", answer.optimizer],
+      ["Batch size", batchSize === "full" ? "full" : grouped(batchSize)],
+      ["Penalty on squared weights", formatNumber(l2)],
+      ["Schedule", `${answer.schedule}, up to ${formatNumber(answer.lr!)}`],
+      ["Epochs", `at most ${grouped(options.epochs)}, patience ${grouped(options.patience)}`],
+      ["Rows", `${grouped(samples)} trained on, ${grouped(validationSamples)} held out`],
+      ["Seed", String(options.seed)],
+      ["Threads", String(answer.threads)],
+    ],
+  };
+}
