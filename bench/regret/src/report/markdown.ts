@@ -26,11 +26,11 @@ export function markdown(sections: readonly Section[]): string {
   return `# How good suggestions are\n\n${preface}\n\n${missing}${sections.map(section).join("\n")}`;
 }
 
-const preface = `Written by \`npm run bench:regret\`; how it is measured is told in [the benchmarks' page](../README.md#how-good-suggestions-are).
-Regret is the share of what training can gain that a suggested rate loses: 0 is the best rate, 1 nothing learned or no
-suggestion. A peer's regret on a task is the mean over three seeds; ours is that of one command of three repeats, and
-"ten seeds" is the mean of ten such commands. Within 2 and 3: the share of suggestions within that factor of the best
-rate. Spread: the deviation between seeds, in decades.
+const preface = `Written by \`npm run bench:regret\`; how it is measured is described in [the benchmarks' page](../README.md#how-good-suggestions-are).
+Regret is the share of what training can gain that a suggested rate loses. 0 is the best rate; 1 is nothing learned, or no
+suggestion. A peer's regret on a task is the mean over three seeds. Ours is that of one command of three repeats, and
+"ten seeds" is the mean of ten such commands. "Within 2" and "within 3" are the share of suggestions within that factor of
+the best rate. "Spread" is the deviation between seeds, in decades.
 
 ![Regret of every rule on every task](report.svg)`;
 
@@ -73,7 +73,7 @@ function section({ half, summaries, bestRates, coverage }: Section): string {
   const held =
     coverage.pairs === 0
       ? ""
-      : `Our 80 % interval holds another search's suggestion in ${percent(coverage.share)} of ${coverage.pairs} pairs.\n\n`;
+      : `Our 80 % interval contains the suggestion of another search in ${percent(coverage.share)} of ${coverage.pairs} pairs.\n\n`;
   return `## ${titles[half]}\n\n${tasks.length} tasks.\n\n${rules}\n${held}Regret on each task:\n\n${byTask}`;
 }
 
