@@ -1,4 +1,4 @@
-import { type TrainingData, fit as trainFor } from "lrfinder/onnx";
+import { type AnyTrainingData, type TrainingData, fit as trainFor } from "lrfinder/onnx";
 import { shuffled } from "../data/shuffled.js";
 import { type Prepared, prepared } from "../tasks/prepared.js";
 import type { Task } from "../tasks/task.js";
@@ -70,9 +70,10 @@ async function triedIn(
 
 /** Some rows of a table that is laid out flat. */
 function part(
-  { x, y }: TrainingData,
+  data: AnyTrainingData,
   { which, rows }: { which: readonly number[]; rows: number },
 ): TrainingData {
+  if (!("x" in data)) throw new TypeError("a task's tables are x and y");
   const pick = (table: TrainingData["x"]) => {
     const flat = table as Float32Array;
     const width = flat.length / rows;
@@ -81,5 +82,5 @@ function part(
       return flat[row * width + (i % width)]!;
     });
   };
-  return { x: pick(x), y: pick(y) };
+  return { x: pick(data.x), y: pick(data.y) };
 }

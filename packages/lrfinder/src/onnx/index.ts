@@ -14,6 +14,14 @@ export type {
   TargetEncoding,
   TextColumn,
 } from "../table/encodings.js";
+export type { ClassWeights } from "./data/class-weights.js";
+export type { Numbers } from "./data/numbers.js";
+export type {
+  AnyTrainingData,
+  NamedNumbers,
+  NamedTrainingData,
+  TrainingData,
+} from "./data/training-data.js";
 export type { RuntimeName } from "./devices/device.js";
 export { type ExportOptions, exportModel } from "./export/export-model.js";
 export { cardMetadata, type ModelCard, modelCard } from "./export/model-card.js";
@@ -40,22 +48,30 @@ export {
 export type { FitProgress } from "./fit/run-epochs.js";
 export type { Split } from "./fit/split.js";
 export { type TensorBoardOptions, tensorBoard } from "./fit/tensor-board.js";
-export { type ActivationLayer, activation } from "./layers/activation.js";
-export { type DenseLayer, type DenseOptions, dense } from "./layers/dense.js";
-export { type DropoutLayer, dropout } from "./layers/dropout.js";
-export { type FlattenLayer, flatten } from "./layers/flatten.js";
-export type { Initializer } from "./layers/initializers.js";
-export { type Layer, type Model, sequential } from "./layers/model.js";
+export { type ActivationLayer, activation } from "./models/layers/activation.js";
+export { type DenseLayer, type DenseOptions, dense } from "./models/layers/dense.js";
+export { type DropoutLayer, dropout } from "./models/layers/dropout.js";
+export { type FlattenLayer, flatten } from "./models/layers/flatten.js";
+export type { Initializer } from "./models/layers/initializers.js";
+export type { Layer } from "./models/layers/layers.js";
+export type { Model } from "./models/model.js";
+export { sequential } from "./models/sequential.js";
 export { type Network, networkFor } from "./network/network-for.js";
 export { type Adam, type AdamOptions, adam, adamw } from "./optimizers/adam.js";
 export { type Adagrad, adagrad, type RmsProp, rmsprop } from "./optimizers/adaptive.js";
 export { type Optimizer, optimizers } from "./optimizers/optimizers.js";
 export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/sgd.js";
-export { createTrainer, type TrainerOptions } from "./trainer/create-trainer.js";
-export type { Numbers, TrainingData } from "./trainer/data.js";
-export type { CountedMeasured, OnnxTrainer, Predictions } from "./trainer/onnx-trainer.js";
-export type { ClassWeights } from "./trainer/row-weights.js";
+export type { ParameterGroup } from "./step/groups.js";
+export type { LossOption, OutputLossOptions } from "./step/losses.js";
+export { createTrainer } from "./trainer/create-trainer.js";
+export type {
+  CountedMeasured,
+  OnnxTrainer,
+  OutputTable,
+  Predictions,
+} from "./trainer/onnx-trainer.js";
 export type { Scores } from "./trainer/scores.js";
+export type { TrainerOptions } from "./trainer/trainer-options.js";
 export type { TrainingState } from "./trainer/training-state.js";
 export type { Weights } from "./trainer/weights.js";
 export type { ScheduleOfRate } from "./verify/schedule-of-rate.js";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
 import { runtimeNames } from "../devices/device.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { createTrainer } from "../trainer/create-trainer.js";
 import { exportModel } from "./export-model.js";

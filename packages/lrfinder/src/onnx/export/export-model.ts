@@ -3,8 +3,11 @@ import { oneOf } from "../../numeric/checks.js";
 import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
 import { widthOf } from "../../table/write-numbers.js";
 import { graphBuilder } from "../graph/builder.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
-import { type Model, summarize, writeModel } from "../layers/model.js";
+import { type Model, predicting, summarize, writeModel } from "../models/model.js";
+import type { ModelSummary } from "../models/model-kind.js";
+import type { Port } from "../models/port.js";
 import { prune } from "../passes/prune.js";
 import { operators } from "../rules/operators.js";
 import { initialWeights } from "../trainer/initial-weights.js";
@@ -37,17 +40,17 @@ export interface ExportOptions {
 /**
  * Writes a trained model as an ONNX file that predicts, for any number of rows, nothing dropped.
  *
- * Inputs, without `columns`: `x` `[rows, ...inputShape]` in float32. With `columns`: one input
- * `[rows, 1]` for each column that is not constant, in their order and under the column's name (one
- * without a name is `unnamed`). Numbers, dates (days since 1970-01-01) and booleans (0 and 1) are
- * float64, NaN where the value is missing; texts are strings, empty where missing. A missing value
- * is filled as in training; a text that is none of the categories gives zeros.
+ * Inputs, without `columns`: those of the model, for a sequential one `x` `[rows, ...inputShape]` in float32. With `columns`: one input `[rows, 1]` for
+ * each column that is not constant, in their order and under the column's name (one without a name is
+ * `unnamed`). Numbers, dates (days since 1970-01-01) and booleans (0 and 1) are float64, NaN where the value is
+ * missing; texts are strings, empty where missing. A missing value is filled as in training; a text that is
+ * none of the categories gives zeros.
  *
  * Outputs, for a cross-entropy: `label` `[rows]`, the name of the likeliest class as a string, and
- * `probabilities` `[rows, classes]` in float32; one logit of `binary-cross-entropy` makes two
- * classes, 1 − p and p, and several make `probabilities` alone. For other losses: `prediction`
- * `[rows, outputs]`, with `target` in its own units and in float64, else in float32. An output
- * whose name is a column's gets an underscore behind it.
+ * `probabilities` `[rows, classes]` in float32; one logit of `binary-cross-entropy` makes two classes, 1 − p
+ * and p, and several make `probabilities` alone. For other losses: `prediction` `[rows, outputs]`, with
+ * `target` in its own units and in float64, else in float32. An output whose name is a column's gets an
+ * underscore behind it. A model with several outputs puts them out as they are, under their own names.
  *
  * @returns the file's bytes; a `RangeError` or `TypeError` for options that do not fit each other.
  * @example
@@ -57,41 +60,80 @@ export interface ExportOptions {
 export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
   const { model, loss, columns, target, metadata } = options;
   oneOf("loss", loss, lossNames);
-  const { parameters, outputShape } = summarize(model);
-  if (outputShape.length !== 1) {
-    throw new TypeError(
-      "the model's output must be one vector a row: add flatten() before its end",
-    );
-  }
-  const weights = initialWeights(options.weights, parameters);
-  const lost = parameters.find(({ name }) => !weights[name]);
-  if (lost) throw new RangeError(`weights must hold all of the model's, and lack ${lost.name}`);
-  if (columns) checkColumns(columns, model);
+  const summary = summarize(model);
+  const weights = exportedWeights(options.weights, summary);
+  if (columns) checkColumns(columns, summary.inputs);
 
-  const names = columns ? inputNames(columns) : ["x"];
+  const names = columns ? inputNames(columns) : summary.inputs.map(({ name }) => name);
   const graph = graphBuilder(innerPrefix(names), operators);
-  const x = columns
-    ? writeColumns(graph, columns, { names })
-    : graph.input("x", "float32", ["rows", ...model.inputShape]);
-  const output = writeModel(graph, model, {
-    x,
-    parameter: ({ name, shape }) => graph.constant(weights[name]!, { shape }),
-    rowKeys: () => undefined,
+  const inputs = columns
+    ? { [summary.inputs[0]!.name]: writeColumns(graph, columns, { names }) }
+    : Object.fromEntries(
+        summary.inputs.map(({ name, type, shape }) => [
+          name,
+          graph.input(name, type, ["rows", ...shape]),
+        ]),
+      );
+  const shapes = new Map(
+    [...summary.parameters, ...summary.buffers].map(({ name, shape }) => [name, shape]),
+  );
+  const { outputs: written } = writeModel(model, {
+    ...{ graph, inputs, ...predicting },
+    tensor: (name) => graph.constant(weights[name]!, { shape: shapes.get(name)! }),
   });
-  const outputs = Object.entries(writeOutputs(graph, output, { loss, target }));
-  const named = outputs.map(([name, value]) => graph.named(freeName(name, names), value));
+  const outputs = outputsOf(graph, summary, { written, loss, target });
+  const named = Object.entries(outputs).map(([name, value]) =>
+    graph.named(freeName(name, names), value),
+  );
   return toOnnx(prune(graph.build(named)), { metadata });
 }
 
-function checkColumns(columns: readonly ColumnEncoding[], { inputShape }: Model): void {
+/** The weights and buffers of a model, all of them. */
+function exportedWeights(
+  given: Weights,
+  { parameters, buffers }: ModelSummary,
+): Readonly<Record<string, Float32Array>> {
+  const weights = initialWeights(given, [...parameters, ...buffers]);
+  const lost = [...parameters, ...buffers].find(({ name }) => !weights[name]);
+  if (lost) throw new RangeError(`weights must hold all of the model's, and lack ${lost.name}`);
+  return weights;
+}
+
+/** What the file puts out: of a model's only output what it means, of several the outputs themselves. */
+function outputsOf(
+  graph: GraphBuilder,
+  summary: ModelSummary,
+  {
+    written,
+    loss,
+    target,
+  }: Pick<ExportOptions, "loss" | "target"> & { written: Readonly<Record<string, Value>> },
+): Readonly<Record<string, Value>> {
+  const [first, ...others] = summary.outputs;
+  if (others.length > 0) {
+    if (target) throw new RangeError("target must be left out for a model with several outputs");
+    return written;
+  }
+  if (first!.shape.length === 1) {
+    return writeOutputs(graph, written[first!.name]!, { loss, target });
+  }
+  throw new TypeError("the model's output must be one vector a row: add flatten() before its end");
+}
+
+function checkColumns(columns: readonly ColumnEncoding[], inputs: readonly Port[]): void {
+  const [input, ...others] = inputs as [Port, ...Port[]];
+  if (others.length > 0) {
+    throw new RangeError("columns must be left out for a model with several inputs");
+  }
   const names = columns.map(({ column }) => column);
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice !== undefined) {
     throw new RangeError(`columns must have names of their own, and two are ${twice}`);
   }
   const width = columns.reduce((sum, column) => sum + widthOf(column), 0);
-  if (inputShape.length === 1 && inputShape[0] === width) return;
+  const { shape, type } = input;
+  if (type === "float32" && shape.length === 1 && shape[0] === width) return;
   throw new RangeError(
-    `columns must make the model's inputs, [${inputShape.join(", ")}], and make ${width}`,
+    `columns must make the model's inputs, [${shape.join(", ")}], and make ${width}`,
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ColumnEncoding } from "../../table/encodings.js";
-import { activation } from "../layers/activation.js";
-import { sequential } from "../layers/model.js";
+import { activation } from "../models/layers/activation.js";
+import { sequential } from "../models/sequential.js";
 import { exportModel } from "./export-model.js";
 import { cardMetadata, modelCard } from "./model-card.js";
 import { readModelCard } from "./read-model-card.js";

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
-import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
+import type { TrainerOptions } from "../trainer/trainer-options.js";
 import { fit } from "./fit.js";
 
 const random = seededRandom(17);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { compareBatchSizes } from "./compare.js";
 import { fit } from "./fit.js";

@@ -4,8 +4,10 @@ import type { Abort } from "../../search/abort.js";
 import { resultOf } from "../../search/outcome.js";
 import { runTrials } from "../../search/run-trials.js";
 import type { Runner } from "../../search/runner.js";
-import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
-import { flatInputs, type TrainingData } from "../trainer/data.js";
+import type { AnyTrainingData } from "../data/training-data.js";
+import { createTrainer } from "../trainer/create-trainer.js";
+import type { TrainerOptions } from "../trainer/trainer-options.js";
+import { tablesIn } from "../trainer/training-of.js";
 import { DEFAULT_EPOCHS } from "./budget.js";
 import { type ComparedDescent, descentOf } from "./compared-descent.js";
 import { splitData } from "./split.js";
@@ -114,9 +116,9 @@ function descentRunner(
 }
 
 /** The rows that losses are measured on: all, or as many as is quick. */
-function sampleOf({ model, data, seed = 0 }: Omit<TrainerOptions, "batchSize">): TrainingData {
-  const { inputShape } = model;
-  const { rows } = flatInputs(data.x, inputShape);
+function sampleOf(options: Omit<TrainerOptions, "batchSize">): AnyTrainingData {
+  const { data, seed = 0 } = options;
+  const { rows } = tablesIn(options);
   if (rows <= MOST_ROWS_MEASURED) return data;
-  return splitData(data, { inputShape, share: MOST_ROWS_MEASURED / rows, seed }).validation;
+  return splitData(data, { rows, share: MOST_ROWS_MEASURED / rows, seed }).validation;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { exponentialDecay } from "../../schedules/exponential-decay.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { momentum } from "../optimizers/sgd.js";
-import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
+import type { TrainerOptions } from "../trainer/trainer-options.js";
 import type { FitCallback } from "./callback.js";
 import { type FitOptions, fit } from "./fit.js";
 import { regression, xs, ys } from "./linear-regression.test-kit.js";

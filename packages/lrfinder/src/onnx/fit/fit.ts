@@ -1,11 +1,14 @@
 import { fraction, wholeNumber } from "../../numeric/checks.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { Abort } from "../../search/abort.js";
-import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
-import { checkData, type TrainingData } from "../trainer/data.js";
+import { flattened } from "../data/flattened.js";
+import type { AnyTrainingData } from "../data/training-data.js";
+import { createTrainer } from "../trainer/create-trainer.js";
+import { isTrainer } from "../trainer/is-trainer.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { TrainerOptions } from "../trainer/trainer-options.js";
+import { tablesIn } from "../trainer/training-of.js";
 import type { FitCallback, FitStoppedBy } from "./callback.js";
-import { flattened } from "./flattened.js";
 import type { EpochRecord, FitHistory } from "./history.js";
 import { type FitProgress, runEpochs } from "./run-epochs.js";
 import { type Split, splitData } from "./split.js";
@@ -26,7 +29,7 @@ export interface FitOptions {
    * share, at least 0 and below 1, of the rows in the trainer's options, drawn at random by their
    * seed; default none. Their loss is weighed by their `sampleWeights`, and never by class.
    */
-  readonly validation?: TrainingData | number;
+  readonly validation?: AnyTrainingData | number;
   /** Told how training goes, in this order; default none. */
   readonly callbacks?: readonly FitCallback[];
   /**
@@ -109,19 +112,19 @@ export async function fit(
 /** How the trainer starts, and what its model is scored on. */
 function prepared(
   target: OnnxTrainer | TrainerOptions,
-  validation: TrainingData | number | undefined,
-): { start: () => Promise<OnnxTrainer>; validation?: TrainingData; split?: Split } {
-  const start = async () => ("model" in target ? createTrainer(target) : target);
+  validation: AnyTrainingData | number | undefined,
+): { start: () => Promise<OnnxTrainer>; validation?: AnyTrainingData; split?: Split } {
+  const start = async () => (isTrainer(target) ? target : createTrainer(target));
   if (typeof validation !== "number")
     return { start, validation: validation && flattened(validation) };
   const share = fraction("validation", validation);
-  if (!("model" in target)) {
+  if (isTrainer(target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
   }
   if (share === 0) return { start };
-  checkData(target.data, target);
-  const { model, seed = 0 } = target;
-  const parts = splitData(target.data, { inputShape: model.inputShape, share, seed });
+  const { rows } = tablesIn(target);
+  const { seed = 0 } = target;
+  const parts = splitData(target.data, { rows, share, seed });
   return {
     start: () => createTrainer({ ...target, data: parts.training }),
     validation: parts.validation,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { oneCycle } from "../../schedules/one-cycle.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
-import { createTrainer, type TrainerOptions } from "../trainer/create-trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
+import type { TrainerOptions } from "../trainer/trainer-options.js";
 import { type Checkpoint, checkpoint } from "./checkpoint.js";
 import { type EarlyStoppingState, earlyStopping } from "./early-stopping.js";
 import { fit } from "./fit.js";

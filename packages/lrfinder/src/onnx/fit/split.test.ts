@@ -41,7 +41,7 @@ test("in folds, rows are held out once or, where they are left over, never, and 
 test("the tables of folds are those of their rows", () => {
   const [first, second] = foldsOf(
     { x: [0, 1, 2, 3], y: [10, 11, 12, 13] },
-    { inputShape: [1], folds: 2, seed: 1 },
+    { rows: 4, folds: 2, seed: 1 },
   );
   expect(first!.training.x).toEqual(Float32Array.from(second!.split.validation));
   expect(second!.validation.y).toEqual(Float32Array.from(first!.split.training, (row) => 10 + row));
@@ -61,7 +61,7 @@ test("rows keep their numbers, their targets and their weights", () => {
   const y = [[100], [101], [102], [103], [104]];
   const { split, training, validation } = splitData(
     { x, y, sampleWeights: [0, 2, 4, 6, 8] },
-    { inputShape: [2], share: 0.4, seed: 3 },
+    { rows: 5, share: 0.4, seed: 3 },
   );
   for (const [part, rows] of [
     [training, split.training],
@@ -77,7 +77,7 @@ test("a split refuses too few rows, and targets that are no whole rows", () => {
   expect(() => splitRows(1, { share: 0.5, seed: 0 })).toThrow(
     "validation needs at least 2 rows to split, not 1",
   );
-  const how = { inputShape: [1], share: 0.5, seed: 0 };
+  const how = { rows: 2, share: 0.5, seed: 0 };
   expect(() => splitData({ x: [1, 2], y: [1, 2, 3] }, how)).toThrow(
     "y must hold as many numbers for each of 2 rows, and holds 3",
   );

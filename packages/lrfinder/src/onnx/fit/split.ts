@@ -1,7 +1,10 @@
 import { mix } from "../../numeric/hash.js";
 import { permutation, seededRandom } from "../../numeric/random.js";
-import { flatInputs, floatsIn, type TrainingData } from "../trainer/data.js";
-import { checkedWeights } from "../trainer/row-weights.js";
+import { copyRows, emptyLike } from "../data/elements.js";
+import { flattened, mapTables } from "../data/flattened.js";
+import { flatNumbers, type Numbers } from "../data/numbers.js";
+import { checkedWeights } from "../data/row-weights.js";
+import type { AnyTrainingData, TrainingData } from "../data/training-data.js";
 
 /**
  * Which rows of a table are trained on, and which are kept to score the model by; both in the
@@ -57,64 +60,65 @@ export function splitFolds(
   });
 }
 
-/** The tables of both parts of a split, and which rows they are. */
-export interface SplitData {
+/** The tables of both parts of a split, in the form of the whole, and which rows they are. */
+export interface SplitData<D = AnyTrainingData> {
   readonly split: Split;
-  readonly training: TrainingData;
-  readonly validation: TrainingData;
+  readonly training: D;
+  readonly validation: D;
 }
 
-/** A table split once, at random. */
-export function splitData(
-  data: TrainingData,
-  { inputShape, ...how }: { inputShape: readonly number[]; share: number; seed: number },
-): SplitData {
-  const { rows, part } = partsOf(data, inputShape);
-  return part(splitRows(rows, how));
+/** How a table of so many rows is split once, at random. */
+export interface SplitOnce {
+  readonly rows: number;
+  readonly share: number;
+  readonly seed: number;
 }
 
-/** A table split in folds. */
-export function foldsOf(
-  data: TrainingData,
-  { inputShape, ...how }: { inputShape: readonly number[]; folds: number; seed: number },
-): SplitData[] {
-  const { rows, part } = partsOf(data, inputShape);
-  return splitFolds(rows, how).map(part);
+/** Data split once, at random. */
+export function splitData(data: TrainingData, how: SplitOnce): SplitData<TrainingData>;
+export function splitData(data: AnyTrainingData, how: SplitOnce): SplitData;
+export function splitData(data: AnyTrainingData, { rows, ...how }: SplitOnce): SplitData {
+  return partsOf(data, rows)(splitRows(rows, how));
 }
 
-/** A table that can be split, and what makes the tables of a split. */
-function partsOf(
-  data: TrainingData,
-  inputShape: readonly number[],
-): { rows: number; part: (split: Split) => SplitData } {
-  const { x, rows } = flatInputs(data.x, inputShape);
-  const y = floatsIn("y", data.y);
-  if (y.length % rows !== 0) {
+/** How a table of so many rows is split in folds. */
+export interface SplitInFolds {
+  readonly rows: number;
+  readonly folds: number;
+  readonly seed: number;
+}
+
+/** Data split in folds. */
+export function foldsOf(data: TrainingData, how: SplitInFolds): SplitData<TrainingData>[];
+export function foldsOf(data: AnyTrainingData, how: SplitInFolds): SplitData[];
+export function foldsOf(data: AnyTrainingData, { rows, ...how }: SplitInFolds): SplitData[] {
+  return splitFolds(rows, how).map(partsOf(data, rows));
+}
+
+/** What makes the tables of a split. */
+function partsOf(data: AnyTrainingData, rows: number): (split: Split) => SplitData {
+  const flat = flattened(data);
+  mapTables(flat, (label, table) => {
+    const { length } = flatNumbers(label, table);
+    if (label === "sampleWeights" && table instanceof Float32Array) checkedWeights(table, rows);
+    if (length % rows === 0) return table;
     throw new RangeError(
-      `y must hold as many numbers for each of ${rows} rows, and holds ${y.length}`,
+      `${label} must hold as many numbers for each of ${rows} rows, and holds ${length}`,
     );
-  }
-  const weights = data.sampleWeights && floatsIn("sampleWeights", data.sampleWeights);
-  if (weights) checkedWeights(weights, rows);
-  const table = (which: Int32Array): TrainingData => ({
-    x: rowsOf(x, which, x.length / rows),
-    y: rowsOf(y, which, y.length / rows),
-    ...(weights && { sampleWeights: rowsOf(weights, which, 1) }),
   });
-  return {
-    rows,
-    part: (split) => ({
-      split,
-      training: table(split.training),
-      validation: table(split.validation),
-    }),
-  };
+  const part = (which: Int32Array) => mapTables(flat, (_, table) => rowsOf(table, which, rows));
+  return (split) => ({
+    split,
+    training: part(split.training),
+    validation: part(split.validation),
+  });
 }
 
-function rowsOf(table: Float32Array, rows: Int32Array, width: number): Float32Array {
-  const part = new Float32Array(rows.length * width);
-  rows.forEach((row, i) => {
-    part.set(table.subarray(row * width, (row + 1) * width), i * width);
-  });
+/** Some of a flat table's rows. */
+function rowsOf(table: Numbers, which: Int32Array, rows: number): Numbers {
+  const flat = flatNumbers("table", table);
+  if (!ArrayBuffer.isView(flat)) throw new TypeError("the table must be laid out flat");
+  const part = emptyLike(flat, (which.length * flat.length) / rows);
+  copyRows(flat, part, which);
   return part;
 }

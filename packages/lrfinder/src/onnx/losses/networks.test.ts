@@ -5,20 +5,21 @@ import { mix } from "../../numeric/hash.js";
 import { seededRandom } from "../../numeric/random.js";
 import { evaluate, type Numbers, numbers, outputsOf } from "../autodiff/evaluate.test-kit.js";
 import { disagreements } from "../autodiff/finite-differences.test-kit.js";
+import { batchBuffers, fillBatch } from "../data/fill-batch.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { flatten } from "../layers/flatten.js";
-import { initialize } from "../layers/initializers.js";
-import { type Layer, sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { flatten } from "../models/layers/flatten.js";
+import { initialize } from "../models/layers/initializers.js";
+import type { Layer } from "../models/layers/layers.js";
+import { sequential } from "../models/sequential.js";
 import { gather } from "../ops/indexing.js";
 import { sgd } from "../optimizers/sgd.js";
 import { operators } from "../rules/operators.js";
 import { writeGradients } from "../step/gradients.js";
 import { withPenalty, writePenalty } from "../step/penalty.js";
-import { type Step, step } from "../step/step.js";
-import { batchBuffers, fillBatch } from "../trainer/fill-batch.js";
+import { batchNeeds, type Step, step } from "../step/step.js";
 import { losses } from "./losses.js";
 
 const rows = 5;
@@ -65,7 +66,8 @@ function named(made: Step, parameters: readonly Value[]): ReadonlyMap<string, Va
 function write(graph: GraphBuilder, made: Step, inputs: readonly Value[]) {
   const [x, target, weight, rowKeys, ...parameters] = inputs as [Value, Value, Value, Value];
   const tensors = named(made, parameters);
-  const given = { x, target, weight, metricWeight: weight, rowKeys, tensors };
+  const tables = { inputs: { x }, targets: { prediction: target } };
+  const given = { ...tables, weight, metricWeight: weight, rowKeys, tensors };
   const batch = writeGradients(graph, made, given);
   const penalty = writePenalty(graph, made, { tensors });
   return withPenalty(graph, made, { batch, penalty });
@@ -129,7 +131,7 @@ describe.each(lossNames)("%s", (loss) => {
     };
     const results = await Promise.all(
       [3, 8].map((size) => {
-        const buffers = batchBuffers(size, made);
+        const buffers = batchBuffers(size, batchNeeds(made));
         fillBatch(buffers, { rows: ownRows, key: 0 }, { at: 0, size });
         const inputs = [
           spoiled,
@@ -140,8 +142,8 @@ describe.each(lossNames)("%s", (loss) => {
         ];
         return outputsOf(inputs, (graph, [tableX, tableTarget, places, weight, ...values]) => {
           const batch = writeGradients(graph, made, {
-            x: gather(graph, tableX!, places!),
-            target: gather(graph, tableTarget!, places!),
+            inputs: { x: gather(graph, tableX!, places!) },
+            targets: { prediction: gather(graph, tableTarget!, places!) },
             weight: weight!,
             metricWeight: weight!,
             tensors: named(made, values),

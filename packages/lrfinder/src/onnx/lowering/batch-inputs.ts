@@ -1,32 +1,55 @@
-import type { GraphBuilder, Value } from "../graph/graph.js";
-import { targetType } from "../losses/loss.js";
+import type { GraphBuilder, Shape, Value } from "../graph/graph.js";
+import type { Port } from "../models/port.js";
 import { gather } from "../ops/indexing.js";
 import type { BatchValues } from "../step/gradients.js";
-import { metricsApart, type Step } from "../step/step.js";
+import { batchNeeds, type Step, tablePorts } from "../step/step.js";
 
-/** The names of the inputs by which lowered graphs are given rows. */
+/** The names of the inputs that name a batch. */
 export const inputNames = {
-  x: "x",
-  target: "target",
   rows: "rows",
   weight: "weight",
   metricWeight: "metricWeight",
   rowKeys: "rowKeys",
+  rowMask: "rowMask",
 };
 
-/** The table that batches are gathered from. */
-export interface Table {
-  readonly x: Value;
-  readonly target: Value;
+/** A table, and the name of the graph's input for it. */
+export interface TableInput {
+  readonly input: string;
+  readonly port: Port;
 }
 
-/** Declares the inputs for a whole table, of any number of rows. */
-export function tableInputs(graph: GraphBuilder, { model, summary, loss }: Step): Table {
-  const targetShape = loss.target === "label" ? [] : summary.outputShape;
-  return {
-    x: graph.input(inputNames.x, "float32", ["tableRows", ...model.inputShape]),
-    target: graph.input(inputNames.target, targetType(loss), ["tableRows", ...targetShape]),
-  };
+/** The tables of a step. */
+export interface TableInputs {
+  readonly inputs: readonly TableInput[];
+  readonly targets: readonly TableInput[];
+}
+
+/** The graph's inputs for a step's tables: `x` and `target` where there is one of each, else by their own names, too. */
+export function tablesOfStep(step: Pick<Step, "summary" | "losses">): TableInputs {
+  const named = (ports: readonly Port[], name: string) =>
+    ports.map((port) => ({ input: ports.length === 1 ? name : `${name}/${port.name}`, port }));
+  const { inputs, targets } = tablePorts(step);
+  return { inputs: named(inputs, "x"), targets: named(targets, "target") };
+}
+
+/** Tables in a graph, by the names of the model's inputs and outputs. */
+export type TableValues = Pick<BatchValues, "inputs" | "targets">;
+
+/** Declares inputs for tables, or for parts of them, of so many rows. */
+export function tableInputs(
+  graph: GraphBuilder,
+  { inputs, targets }: TableInputs,
+  rows: Shape[number],
+): TableValues {
+  const declared = (tables: readonly TableInput[]) =>
+    Object.fromEntries(
+      tables.map(({ input, port: { name, type, shape } }) => [
+        name,
+        graph.input(input, type, [rows, ...shape]),
+      ]),
+    );
+  return { inputs: declared(inputs), targets: declared(targets) };
 }
 
 /** Declares the inputs that name a batch, each with `leading` dimensions before its own. */
@@ -35,33 +58,38 @@ export function batchInputs(
   step: Step,
   { prefix, leading, rows }: { prefix: string; leading: readonly string[]; rows: number },
 ): readonly Value[] {
-  const inputs = [
+  const needs = batchNeeds(step);
+  const column = (name: string, type: "float32" | "uint32") =>
+    graph.input(prefix + name, type, [...leading, rows, 1]);
+  return [
     graph.input(prefix + inputNames.rows, "int32", [...leading, rows]),
-    graph.input(prefix + inputNames.weight, "float32", [...leading, rows, 1]),
+    column(inputNames.weight, "float32"),
+    ...(needs.metricWeight ? [column(inputNames.metricWeight, "float32")] : []),
+    ...(needs.rowKeys ? [column(inputNames.rowKeys, "uint32")] : []),
+    ...(needs.rowMask ? [column(inputNames.rowMask, "float32")] : []),
   ];
-  if (metricsApart(step)) {
-    inputs.push(graph.input(prefix + inputNames.metricWeight, "float32", [...leading, rows, 1]));
-  }
-  if (step.summary.random) {
-    inputs.push(graph.input(prefix + inputNames.rowKeys, "uint32", [...leading, rows, 1]));
-  }
-  return inputs;
 }
 
-/** Writes the gathering of a batch, named by the inputs of {@link batchInputs}, from its table. */
+/** Writes the gathering of a batch, named by the inputs of {@link batchInputs}, from its tables. */
 export function gatherBatch(
   graph: GraphBuilder,
   step: Step,
-  { table: { x, target }, inputs }: { table: Table; inputs: readonly Value[] },
+  { tables, inputs }: { tables: TableValues; inputs: readonly Value[] },
 ): BatchValues {
-  const [rows, weight, ...rest] = inputs;
-  const metricWeight = metricsApart(step) ? rest.shift() : weight;
-  const [rowKeys] = rest;
+  const needs = batchNeeds(step);
+  const given = inputs.values();
+  const next = () => given.next().value as Value;
+  const [rows, weight] = [next(), next()];
+  const metricWeight = needs.metricWeight ? next() : weight;
+  const rowKeys = needs.rowKeys ? next() : undefined;
+  const rowMask = needs.rowMask ? next() : undefined;
+  const gathered = (values: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, table]) => [name, gather(graph, table, rows)]),
+    );
   return {
-    x: gather(graph, x, rows!),
-    target: gather(graph, target, rows!),
-    weight: weight!,
-    metricWeight: metricWeight!,
-    rowKeys,
+    inputs: gathered(tables.inputs),
+    targets: gathered(tables.targets),
+    ...{ weight, metricWeight, rowKeys, rowMask },
   };
 }

@@ -6,7 +6,7 @@ import { prune } from "../passes/prune.js";
 import { operators } from "../rules/operators.js";
 import { byRole, inOrder, modelTensors } from "../step/state.js";
 import type { Step } from "../step/step.js";
-import { batchInputs, tableInputs } from "./batch-inputs.js";
+import { batchInputs, tableInputs, tablesOfStep } from "./batch-inputs.js";
 import { writeBatch, writeNext } from "./one-update.js";
 import { settingInputs } from "./setting-inputs.js";
 import { tensorInputs } from "./tensor-inputs.js";
@@ -17,7 +17,7 @@ import { tensorInputs } from "./tensor-inputs.js";
  * are trained that are too large to be computed at once, and all batches on devices that have no
  * Scan.
  *
- * `accumulate`: inputs are the table, the weights and buffers, the sums so far (loss, metrics,
+ * `accumulate`: inputs are the tables, the weights and buffers, the sums so far (loss, metrics,
  * gradients), then the chunk's `rows`, `weight` and, where they are needed, `metricWeight` and
  * `rowKeys`; outputs are the new sums. `update`: inputs are the state, the sums of loss and
  * gradients, and each setting as a scalar; outputs are what changes of the state, and the loss.
@@ -45,12 +45,12 @@ function gradientInputs(graph: ReturnType<typeof graphBuilder>, { trained }: Ste
 
 function accumulateGraph(step: Step, rows: number): Graph {
   const graph = graphBuilder("accumulate", operators);
-  const table = tableInputs(graph, step);
+  const tables = tableInputs(graph, tablesOfStep(step), "tableRows");
   const tensors = tensorInputs(graph, step);
   const scalars = scalarNames(step).map((name) => graph.input(name, "float32", []));
   const sums = gradientInputs(graph, step);
   const inputs = batchInputs(graph, step, { prefix: "", leading: [], rows });
-  const { loss, metrics, gradients } = writeBatch(graph, step, { table, inputs, tensors });
+  const { loss, metrics, gradients } = writeBatch(graph, step, { tables, inputs, tensors });
   const parts = [loss, ...metrics, ...gradients];
   const totals = [...scalars, ...sums].map((sum, i) => add(graph, sum, parts[i]!));
   return prune(foldIntoGemm(graph.build(totals)));

@@ -1,58 +1,55 @@
 import { graphBuilder } from "../graph/builder.js";
 import type { Graph, Value } from "../graph/graph.js";
-import { targetType } from "../losses/loss.js";
 import { prune } from "../passes/prune.js";
 import { vmap } from "../passes/vmap.js";
 import { operators } from "../rules/operators.js";
 import { writePrediction } from "../step/gradients.js";
+import { writeLoss, writeMetrics } from "../step/losses.js";
 import { writePenalty } from "../step/penalty.js";
 import type { Step } from "../step/step.js";
-import { inputNames } from "./batch-inputs.js";
+import { inputNames, tableInputs, tablesOfStep } from "./batch-inputs.js";
 import { changing, tensorInputs } from "./tensor-inputs.js";
 
 /**
- * Lowers a step to a graph that predicts. Inputs: the weights and buffers, and `x`
- * `[rows, ...inputShape]`; output: what the model puts out for each row, nothing dropped.
+ * Lowers a step to a graph that predicts. Inputs: the weights and buffers, the model's inputs; outputs: what
+ * the model puts out for each row, in the order of its outputs.
  */
 export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
   const graph = graphBuilder("predict", operators);
   const tensors = tensorInputs(graph, step);
-  const x = graph.input(inputNames.x, "float32", [rows, ...step.model.inputShape]);
-  return prune(graph.build([writePrediction(graph, step, { x, tensors })]));
+  const { inputs } = tableInputs(graph, { ...tablesOfStep(step), targets: [] }, rows);
+  const outputs = writePrediction(graph, step, { inputs, tensors });
+  return prune(graph.build(step.summary.outputs.map(({ name }) => outputs[name]!)));
 }
 
 /**
- * Lowers a step to a graph that scores rows. Inputs: the weights and buffers, `x`, `target`, the
- * `weight` of each row in the loss, and its `metricWeight` where there are metrics; outputs: the
- * loss and each metric, summed by weight.
+ * Lowers a step to a graph that scores rows. Inputs: the weights and buffers, the tables, the `weight` of each row in
+ * the loss, and its `metricWeight` where there are metrics; outputs: the loss and each metric, summed by weight.
  *
- * @param options.models scores so many models at once: what updates change and the outputs then
- *   have a dimension for them, the first. Left out: one model, and no such dimension.
+ * @param options.models scores so many models at once: what updates change and the outputs then have a dimension for
+ *   them, the first. Left out: one model, and no such dimension.
  */
 export function lowerScoring(
   step: Step,
   { rows, models }: { rows: number; models?: number },
 ): Graph {
-  const { model, summary, loss, metrics } = step;
   const graph = graphBuilder("score", operators);
   const tensors = tensorInputs(graph, step);
-  const targetShape = loss.target === "label" ? [] : summary.outputShape;
-  const x = graph.input(inputNames.x, "float32", [rows, ...model.inputShape]);
-  const target = graph.input(inputNames.target, targetType(loss), [rows, ...targetShape]);
+  const { inputs, targets } = tableInputs(graph, tablesOfStep(step), rows);
   const weight = graph.input(inputNames.weight, "float32", [rows, 1]);
-  const prediction = writePrediction(graph, step, { x, tensors });
-  const total = loss.write(graph, { prediction, target, weight });
-  const finished = (outputs: readonly Value[]) =>
-    forAll(prune(graph.build(outputs)), { models, each: changing(step, tensors) });
-  if (metrics.length === 0) return finished([total]);
+  const outputs = writePrediction(graph, step, { inputs, tensors });
+  const total = writeLoss(graph, step.losses, { outputs, targets, weight });
+  const finished = (results: readonly Value[]) =>
+    forAll(prune(graph.build(results)), { models, each: changing(step, tensors) });
+  if (step.metrics.length === 0) return finished([total]);
   const metricWeight = graph.input(inputNames.metricWeight, "float32", [rows, 1]);
-  const scored = { prediction, target, weight: metricWeight };
-  return finished([total, ...metrics.map((metric) => metric(graph, scored))]);
+  const scored = { outputs, targets, weight: metricWeight };
+  return finished([total, ...writeMetrics(graph, step, scored)]);
 }
 
 /**
- * Lowers a step to a graph of what penalties on weights add to the loss; undefined where there are
- * none. Inputs: the weights and buffers; output: the penalty.
+ * Lowers a step to a graph of what penalties on weights add to the loss; undefined where there are none.
+ * Inputs: the weights and buffers; output: the penalty.
  *
  * @param options.models as for {@link lowerScoring}.
  */

@@ -3,7 +3,7 @@ import { type BatchGradients, writeGradients } from "../step/gradients.js";
 import { withPenalty, writePenalty } from "../step/penalty.js";
 import type { Step } from "../step/step.js";
 import { earlyScale, type Updating, writeUpdate } from "../step/update.js";
-import { gatherBatch, type Table } from "./batch-inputs.js";
+import { gatherBatch, type TableValues } from "./batch-inputs.js";
 
 // One update as a graph, in two halves: what a batch says, and what the state becomes by it. A way
 // to run a step writes both into one graph, or each into one of its own, and adds no more than its
@@ -19,7 +19,7 @@ interface Model {
 
 /** The rows of a batch, or of a part of one. */
 interface Rows {
-  readonly table: Table;
+  readonly tables: TableValues;
   /** The inputs that name them, as `batchInputs` declares them. */
   readonly inputs: readonly Value[];
 }
@@ -40,9 +40,9 @@ export type Updated<T> = Pick<Updating, "weights" | "slots"> & { readonly batch:
 export function writeBatch(
   graph: GraphBuilder,
   step: Step,
-  { table, inputs, ...model }: Rows & Model,
+  { tables, inputs, ...model }: Rows & Model,
 ): BatchGradients {
-  return writeGradients(graph, step, { ...gatherBatch(graph, step, { table, inputs }), ...model });
+  return writeGradients(graph, step, { ...gatherBatch(graph, step, { tables, inputs }), ...model });
 }
 
 /** Writes the second half, for a whole batch: penalties, clipping and the optimizer's method. */
@@ -65,9 +65,9 @@ export function writeNext<T extends Pick<BatchGradients, "loss" | "gradients">>(
 export function writeOneUpdate(
   graph: GraphBuilder,
   step: Step,
-  { table, inputs, tensors, ...changing }: Rows & Omit<Model, "scale"> & Changing,
+  { tables, inputs, tensors, ...changing }: Rows & Omit<Model, "scale"> & Changing,
 ): Updated<BatchGradients> {
   const scale = earlyScale(step, changing.settings);
-  const batch = writeBatch(graph, step, { table, inputs, tensors, scale });
+  const batch = writeBatch(graph, step, { tables, inputs, tensors, scale });
   return writeNext(graph, step, { batch, tensors, scale, ...changing });
 }

@@ -10,7 +10,7 @@ import { sumOfOneHot } from "../passes/sum-of-one-hot.js";
 import { vmap } from "../passes/vmap.js";
 import { operators } from "../rules/operators.js";
 import type { Step } from "../step/step.js";
-import { batchInputs, tableInputs } from "./batch-inputs.js";
+import { batchInputs, tableInputs, tablesOfStep } from "./batch-inputs.js";
 import { loopState } from "./loop-state.js";
 import { writeOneUpdate } from "./one-update.js";
 import { settingInputs } from "./setting-inputs.js";
@@ -20,7 +20,7 @@ import { settingInputs } from "./setting-inputs.js";
  * from update to update, gathers each batch by its rows, and takes one value of each setting an
  * update.
  *
- * Inputs: the table, the state, then for k updates `rows` `[k, batch]`, `weight` `[k, batch, 1]`,
+ * Inputs: the tables, the state, then for k updates `rows` `[k, batch]`, `weight` `[k, batch, 1]`,
  * `metricWeight` where metrics have another, `rowKeys` where the model is random, and each setting
  * `[k]`. Outputs: what changes of the state, the losses `[k]`, the metrics.
  *
@@ -35,7 +35,7 @@ export function lowerToScan(
   const outer = graphBuilder("training", operators);
   const body = graphBuilder("update", operators);
   const leading = models === undefined ? [] : [models];
-  const table = tableInputs(outer, step);
+  const tables = tableInputs(outer, tablesOfStep(step), "tableRows");
   const state = loopState({ outer, body }, step, { leading });
   const scanned = [
     ...batchInputs(outer, step, { prefix: "", leading: ["updates"], rows }),
@@ -45,7 +45,7 @@ export function lowerToScan(
   const settings = settingInputs(body, step, { prefix: "update/" });
 
   const { weights, slots, batch } = writeOneUpdate(body, step, {
-    ...{ table, inputs, settings },
+    ...{ tables, inputs, settings },
     ...{ tensors: state.tensors, pack: state.pack, rates: state.rates, ...state.packed },
   });
   const { loss, metrics, buffers } = batch;

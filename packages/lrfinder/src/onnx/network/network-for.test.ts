@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { optimizerNames } from "../../names/optimizers.js";
 import { networkPlan } from "../../recipe/network.js";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
 import { networkFor } from "./network-for.js";
 

@@ -1,8 +1,9 @@
 import type { LossName } from "../../names/losses.js";
 import type { MetricName } from "../../names/metrics.js";
 import type { NetworkPlan } from "../../recipe/network.js";
-import { dense } from "../layers/dense.js";
-import { type Model, sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import type { Model } from "../models/model.js";
+import { sequential } from "../models/sequential.js";
 import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
 
 /** What is trained on a table. */

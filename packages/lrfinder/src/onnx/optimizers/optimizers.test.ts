@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { OptimizerName } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
 import { exponentialSweep } from "../../schedules/sweep.js";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
 import { createTrainer } from "../trainer/create-trainer.js";
 import { optimizers } from "./optimizers.js";
 

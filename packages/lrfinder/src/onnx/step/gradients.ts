@@ -1,21 +1,24 @@
 import { gradients } from "../autodiff/gradients.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
-import type { Parameter } from "../layers/layer.js";
-import { writeModel } from "../layers/model.js";
+import { predicting, writeModel } from "../models/model.js";
+import type { WrittenModel } from "../models/model-kind.js";
+import { writeLoss, writeMetrics } from "./losses.js";
 import type { Step } from "./step.js";
 
 /** A batch as the graph sees it. */
 export interface BatchValues {
-  /** `[rows, ...inputShape]`. */
-  readonly x: Value;
-  /** `[rows]` or `[rows, outputs]`. */
-  readonly target: Value;
+  /** Each of the model's inputs by its name, `[rows, ...shape]`. */
+  readonly inputs: Readonly<Record<string, Value>>;
+  /** What each output that has a loss should be, by the output's name: `[rows, ...shape]`, or `[rows]` for labels. */
+  readonly targets: Readonly<Record<string, Value>>;
   /** What each row weighs in the loss, `[rows, 1]`. */
   readonly weight: Value;
   /** What each row weighs in metrics, `[rows, 1]`. */
   readonly metricWeight: Value;
   /** `[rows, 1]`; undefined where nothing in the model is random. */
   readonly rowKeys?: Value;
+  /** `[rows, 1]`; undefined where the model does not mix rows. */
+  readonly rowMask?: Value;
 }
 
 /** What a batch says of the weights. */
@@ -28,21 +31,23 @@ export interface BatchGradients {
   readonly buffers: readonly Value[];
 }
 
-/** Writes what the model puts out for a batch; without `rowKeys` it predicts, and drops nothing. */
+/** What a model is written from, in a step's graph: its inputs, and its weights and buffers by name. */
+interface Written {
+  readonly inputs: BatchValues["inputs"];
+  readonly tensors: ReadonlyMap<string, Value>;
+}
+
+/** Writes what the model puts out, each output by its name, while it is not trained. */
 export function writePrediction(
   graph: GraphBuilder,
   { model }: Step,
-  {
-    x,
-    rowKeys,
-    tensors,
-  }: Pick<BatchValues, "x" | "rowKeys"> & { tensors: ReadonlyMap<string, Value> },
-): Value {
-  return writeModel(graph, model, {
-    x,
-    parameter: ({ name }: Parameter) => tensors.get(name)!,
-    rowKeys: () => rowKeys,
+  { inputs, tensors }: Written,
+): WrittenModel["outputs"] {
+  const { outputs } = writeModel(model, {
+    ...{ graph, inputs, ...predicting },
+    tensor: (name) => tensors.get(name)!,
   });
+  return outputs;
 }
 
 /**
@@ -53,17 +58,22 @@ export function writePrediction(
 export function writeGradients(
   graph: GraphBuilder,
   step: Step,
-  batch: BatchValues & { tensors: ReadonlyMap<string, Value>; scale?: Value },
+  batch: BatchValues & Written & { scale?: Value },
 ): BatchGradients {
-  const { target, weight, metricWeight, tensors, scale } = batch;
-  const prediction = writePrediction(graph, step, batch);
-  const loss = step.loss.write(graph, { prediction, target, weight });
-  const scored = { prediction, target, weight: metricWeight };
+  const { inputs, targets, weight, metricWeight, tensors, scale } = batch;
+  const { outputs, buffers } = writeModel(step.model, {
+    ...{ graph, inputs, training: true },
+    tensor: (name) => tensors.get(name)!,
+    rowKeys: () => batch.rowKeys!,
+    rowMask: () => batch.rowMask!,
+  });
+  const loss = writeLoss(graph, step.losses, { outputs, targets, weight });
   const of = step.trained.map(({ name }) => tensors.get(name)!);
+  const renewed = step.state.filter(({ role, changes }) => role === "buffer" && changes);
   return {
     loss,
     gradients: gradients(graph, loss, { of, scale }),
-    metrics: step.metrics.map((metric) => metric(graph, scored)),
-    buffers: [],
+    metrics: writeMetrics(graph, step, { outputs, targets, weight: metricWeight }),
+    buffers: renewed.map(({ name }) => buffers[name]!),
   };
 }

@@ -1,3 +1,5 @@
+import { notNegative, trueOrFalse } from "../../numeric/checks.js";
+
 /** How the parameters whose names match are trained. */
 export interface ParameterGroup {
   /**
@@ -45,4 +47,39 @@ export function ratesOf(
 export function matches(name: string, pattern: string): boolean {
   const parts = pattern.split("*").map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
   return new RegExp(`^${parts.join("[^]*")}$`).test(name);
+}
+
+/**
+ * Refuses groups that cannot be meant: a `RangeError` or `TypeError` for one that is out of its range or matches no
+ * parameter, and where all parameters are frozen.
+ *
+ * @param options.summary what the parameters are.
+ * @param options.trained those that are not frozen.
+ */
+export function checkGroups(
+  groups: readonly ParameterGroup[],
+  {
+    summary: { parameters },
+    trained,
+  }: {
+    summary: { parameters: readonly { readonly name: string }[] };
+    trained: readonly unknown[];
+  },
+): void {
+  const names = parameters.map(({ name }) => name);
+  for (const { match, learningRate = 1, weightDecay = 0, frozen = false } of groups) {
+    if (typeof match !== "string") {
+      throw new TypeError(`groups.match must be a name or a pattern, not ${String(match)}`);
+    }
+    notNegative("groups.learningRate", learningRate);
+    notNegative("groups.weightDecay", weightDecay);
+    trueOrFalse("groups.frozen", frozen);
+    if (names.some((name) => matches(name, match))) continue;
+    throw new RangeError(
+      `groups.match must fit parameters of the model (${names.join(", ")}), and ${match} fits none`,
+    );
+  }
+  if (groups.length > 0 && trained.length === 0) {
+    throw new RangeError("groups must leave a parameter to train, and all are frozen");
+  }
 }

@@ -1,5 +1,5 @@
-import type { Initializer } from "../layers/initializers.js";
-import type { ModelSummary } from "../layers/model.js";
+import type { Initializer } from "../models/layers/initializers.js";
+import type { ModelSummary } from "../models/model-kind.js";
 import type { Method } from "../optimizers/optimizer.js";
 
 /** A tensor of a training's state. */

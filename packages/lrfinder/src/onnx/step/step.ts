@@ -1,19 +1,21 @@
-import type { LossName } from "../../names/losses.js";
 import type { MetricName } from "../../names/metrics.js";
-import type { Parameter } from "../layers/layer.js";
-import { type Model, type ModelSummary, summarize } from "../layers/model.js";
-import type { Loss, Metric } from "../losses/loss.js";
-import { losses, metricFor } from "../losses/losses.js";
+import type { BatchNeeds } from "../data/fill-batch.js";
+import type { TablePorts } from "../data/tables.js";
+import type { Metric } from "../losses/loss.js";
+import type { Parameter } from "../models/layers/parameter.js";
+import { type Model, summarize } from "../models/model.js";
+import type { ModelSummary } from "../models/model-kind.js";
 import type { Method } from "../optimizers/optimizer.js";
 import { methodOf, type Optimizer } from "../optimizers/optimizers.js";
 import type { Clipping } from "./clipping.js";
 import { type ParameterGroup, type Rates, ratesOf } from "./groups.js";
+import { type LossOption, lossesOf, metricsOf, type OutputLoss } from "./losses.js";
 import { type StateTensor, stateOf } from "./state.js";
 
 /** What is trained, and how: plain data. */
 export interface StepOptions {
   readonly model: Model;
-  readonly loss: LossName;
+  readonly loss: LossOption;
   readonly metrics: readonly MetricName[];
   readonly optimizer: Optimizer;
   /** Whether rows weigh differently in the loss; default false. */
@@ -37,7 +39,8 @@ export interface TrainedParameter extends Parameter {
 export interface Step {
   readonly model: Model;
   readonly summary: ModelSummary;
-  readonly loss: Loss;
+  /** The outputs that have a loss: what is trained on is the sum. */
+  readonly losses: readonly OutputLoss[];
   readonly metrics: readonly Metric[];
   readonly weighted: boolean;
   readonly method: Method;
@@ -63,14 +66,15 @@ export function step({
   groups = [],
 }: StepOptions): Step {
   const summary = summarize(model);
+  const outputs = lossesOf(summary, loss);
   const method = methodOf(optimizer);
   const { trained, rates } = trainedOf(summary, { method, groups });
   const names = new Set(trained.map(({ name }) => name));
   return {
     model,
     summary,
-    loss: losses[loss],
-    metrics: metrics.map((name) => metricFor(name, loss)),
+    losses: outputs,
+    metrics: metricsOf(outputs, metrics),
     weighted,
     method,
     clipping,
@@ -99,7 +103,23 @@ function trainedOf(
   return { trained, rates };
 }
 
-/** Whether metrics need weights of their own: they take all rows alike, and the loss does not. */
-export function metricsApart({ weighted, metrics }: Pick<Step, "weighted" | "metrics">): boolean {
-  return weighted && metrics.length > 0;
+/** What a step reads of a batch, beside its rows and what they weigh in the loss. */
+export function batchNeeds({
+  weighted,
+  metrics,
+  summary,
+}: Pick<Step, "weighted" | "metrics"> & {
+  readonly summary: Pick<ModelSummary, "random" | "mixesRows">;
+}): BatchNeeds {
+  return {
+    // Metrics take all rows alike, also where the loss does not.
+    metricWeight: weighted && metrics.length > 0,
+    rowKeys: summary.random,
+    rowMask: summary.mixesRows,
+  };
+}
+
+/** What the tables of a step's data must be. */
+export function tablePorts({ summary, losses }: Pick<Step, "summary" | "losses">): TablePorts {
+  return { inputs: summary.inputs, targets: losses.map(({ target }) => target) };
 }

@@ -1,7 +1,7 @@
+import type { BatchBuffers } from "../data/fill-batch.js";
 import type { Tensor } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import { inputNames } from "../lowering/batch-inputs.js";
-import type { BatchBuffers } from "./fill-batch.js";
 
 /**
  * What names batches to a run: the rows to gather, and what the buffers hold for each; `dims` as
@@ -9,7 +9,7 @@ import type { BatchBuffers } from "./fill-batch.js";
  */
 export function batchFeeds(
   runtime: Runtime,
-  { weight, metricWeight, rowKeys }: BatchBuffers,
+  { weight, metricWeight, rowKeys, rowMask }: BatchBuffers,
   { rows, dims }: { rows: Int32Array; dims: readonly number[] },
 ): Record<string, Tensor> {
   return {
@@ -17,6 +17,9 @@ export function batchFeeds(
     [inputNames.weight]: runtime.tensor("float32", weight, [...dims, 1]),
     ...(metricWeight.length > 0 && {
       [inputNames.metricWeight]: runtime.tensor("float32", metricWeight, [...dims, 1]),
+    }),
+    ...(rowMask.length > 0 && {
+      [inputNames.rowMask]: runtime.tensor("float32", rowMask, [...dims, 1]),
     }),
     ...(rowKeys.length > 0 && {
       [inputNames.rowKeys]: runtime.tensor("uint32", rowKeys, [...dims, 1]),

@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import type { OptimizerName } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
+import { createTrainer } from "./create-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 
 const rows = 10;
 const random = seededRandom(6);

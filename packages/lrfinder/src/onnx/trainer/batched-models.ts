@@ -1,27 +1,26 @@
 import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
 import { notNegative } from "../../numeric/checks.js";
+import type { Tables } from "../data/tables.js";
+import { type AnyTrainingData, tablesOf } from "../data/training-data.js";
 import { hasOperator } from "../devices/device.js";
 import { loadRuntime } from "../devices/load.js";
 import type { Session } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { lowerToScan } from "../lowering/scan.js";
-import { step as lookUp, type Step } from "../step/step.js";
+import { step as lookUp, type Step, tablePorts } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
-import { type TrainerOptions, trainingOf } from "./create-trainer.js";
-import { flatData, type TrainingData } from "./data.js";
 import { drawState } from "./draw-state.js";
-import type { FlatData } from "./flat-data.js";
 import { type Inference, inference } from "./inference.js";
 import { chunkRows, mostUpdates, updatesAtFirst } from "./pace.js";
 import { rowOrder } from "./row-order.js";
 import { updaterOver } from "./scan-updater.js";
+import type { TrainerOptions } from "./trainer-options.js";
 import type { Training } from "./training.js";
+import { trainingOf } from "./training-of.js";
 import type { Updater } from "./updater.js";
 
-/**
- * The weights of one of the models, and the optimizer's slots, in the order of the step's state.
- */
+/** The weights of one of the models, and the optimizer's slots, in the order of the step's state. */
 export type ModelState = readonly Float32Array[];
 
 /** Many models in training at once, all on the same batches, each at rates of its own. */
@@ -32,12 +31,11 @@ export interface BatchedModels {
    * Makes updates.
    *
    * @param learningRates for each update the rate of each model.
-   * @returns for each update the loss of each model. Rejects with a `RangeError` for a rate that is
-   *   none.
+   * @returns for each update the loss of each model. Rejects with a `RangeError` for a rate that is none.
    */
   step(learningRates: readonly (readonly number[])[]): Promise<readonly (readonly number[])[]>;
   /** The loss of each model on rows, without dropout, penalties on weights included. */
-  evaluate(data: FlatData): Promise<readonly number[]>;
+  evaluate(data: Tables): Promise<readonly number[]>;
   /** Where each model stands. */
   states(): Promise<readonly ModelState[]>;
 }
@@ -48,11 +46,8 @@ export interface BatchedTable {
   readonly stepsPerEpoch: number;
   /** Where a model starts. */
   readonly start: ModelState;
-  /**
-   * Lays rows out to be evaluated, once for every time that they are. Throws as `evaluate` of a
-   * trainer rejects.
-   */
-  flat(data: TrainingData): FlatData;
+  /** Lays rows out to be evaluated, once for every time that they are. Throws as `evaluate` of a trainer rejects. */
+  flat(data: AnyTrainingData): Tables;
   /** Models that go on from where they stand, all after so many updates. */
   models(states: readonly ModelState[], updates: number): BatchedModels;
 }
@@ -64,9 +59,9 @@ export interface BatchedTraining {
 }
 
 /**
- * The most weights of a model that is trained together with others. Where there are few, a call of
- * an operator costs more than what it computes, and models share it (`npm run bench:verify`); where
- * there are many, the models no longer fit the processor's cache together.
+ * The most weights of a model that is trained together with others. Where there are few, a call of an operator costs more than
+ * what it computes, and models share it (`npm run bench:verify`); where there are many, the models no longer fit the
+ * processor's cache together.
  */
 const MOST_WEIGHTS = 32_768;
 /** So many models must fit into one run of a graph, be it of one update. */
@@ -74,10 +69,10 @@ const USUAL_MODELS = 7;
 
 /** Whether many models like this one are trained faster at once than one after another. */
 export function isFasterBatched(training: Training): boolean {
-  const { rows, batchSize, accumulatedRows = Infinity, rowsPerChunk = Infinity } = training;
+  const { batchSize, accumulatedRows = Infinity, rowsPerChunk = Infinity } = training;
   const { parameters, cost } = lookUp(training).summary;
   const weights = parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  const batch = rowsPerBatch(rows, batchSize);
+  const batch = rowsPerBatch(training.data.rows, batchSize);
   if (weights > MOST_WEIGHTS || batch > Math.min(accumulatedRows, rowsPerChunk)) return false;
   const all = USUAL_MODELS * batch;
   return chunkRows(cost, { batchSize: all }) === all;
@@ -86,11 +81,10 @@ export function isFasterBatched(training: Training): boolean {
 /**
  * Prepares many models to be trained at once, in the calling thread.
  *
- * @param options the same model and settings but for the tables, of equally many rows, and the
- *   seeds.
- * @returns undefined where it would be no faster, on a device without loops, and where `worker` is
- *   asked for and the device holds its thread, as in a page. Others keep the calling thread for
- *   some milliseconds at a time. Rejects as `createTrainer` does.
+ * @param options the same model and settings but for the tables, of equally many rows, and the seeds.
+ * @returns undefined where it would be no faster, on a device without loops, and where `worker` is asked for and the
+ *   device holds its thread, as in a page. Others keep the calling thread for some milliseconds at a time. Rejects as
+ *   `createTrainer` does.
  */
 export async function batchedTraining(
   options: readonly TrainerOptions[],
@@ -118,7 +112,7 @@ interface Around {
 
 /** The graphs for any number of models, each loaded when it is first needed. */
 function graphsOf(training: Training, { runtime, step }: Around) {
-  const batchSize = rowsPerBatch(training.rows, training.batchSize);
+  const batchSize = rowsPerBatch(training.data.rows, training.batchSize);
   const updating = new Map<number, Promise<Session>>();
   const inferring = new Map<number, Inference>();
   return {
@@ -203,11 +197,10 @@ function tableOf(
     };
   }
 
-  const { inputShape } = step.model;
   return {
-    ...{ rows: training.rows, stepsPerEpoch, models },
+    ...{ rows: training.data.rows, stepsPerEpoch, models },
     start: drawState(step, training),
-    flat: (data) => flatData(data, { ...step, inputShape }),
+    flat: (data) => tablesOf(data, tablePorts(step)),
   };
 }
 

@@ -1,13 +1,13 @@
+import { batchBuffers, fillBatch } from "../data/fill-batch.js";
 import { floatsOf, type Tensor } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { gradientName, lowerToChunks, scalarNames } from "../lowering/chunks.js";
 import { afterUpdate, modelTensors } from "../step/state.js";
-import type { Step } from "../step/step.js";
+import { batchNeeds, type Step } from "../step/step.js";
 import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
-import { batchBuffers, fillBatch } from "./fill-batch.js";
-import { tableFeeds } from "./table.js";
+import { tableFeeds } from "./table-feeds.js";
 import type { UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 
 /**
@@ -27,13 +27,13 @@ export async function chunksUpdater(
     runtime.load(graphs.accumulate),
     runtime.load(graphs.update),
   ]);
-  const table = tableFeeds(runtime, training);
+  const table = tableFeeds(runtime, step, training);
   const { trained } = step;
-  const { sampleWeights } = training;
+  const { weights } = training.data;
   const scalars = scalarNames(step);
   const stateNames = step.state.map(({ name }) => name);
   const sumNames = [...scalars, ...trained.map(({ name }) => gradientName(name))];
-  const buffers = batchBuffers(chunk, step);
+  const buffers = batchBuffers(chunk, batchNeeds(step));
   const scalar = (number: number) => runtime.tensor("float32", Float32Array.of(number), []);
 
   const zeros = (): Tensor[] => [
@@ -51,7 +51,7 @@ export async function chunksUpdater(
     const fixed = Object.fromEntries(modelTensors(step.state, state));
     for (let first = 0; first < order.rows.length; first += chunk) {
       if (aborted()) return undefined;
-      fillBatch(buffers, order, { at: 0, size: chunk, first, sampleWeights });
+      fillBatch(buffers, order, { at: 0, size: chunk, first, weights });
       const gathering = table(buffers.rows);
       const outputs = await accumulate.run({
         ...gathering.feeds,

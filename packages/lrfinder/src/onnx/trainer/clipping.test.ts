@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { momentum, sgd } from "../optimizers/sgd.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
+import { createTrainer } from "./create-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 
 // A linear model p = x·w + b with the penalty λ·Σw², so that its gradient is plain arithmetic.
 

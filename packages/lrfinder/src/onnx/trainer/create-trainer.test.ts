@@ -1,17 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { LossName } from "../../names/losses.js";
 import type { MetricName } from "../../names/metrics.js";
+import type { Numbers } from "../data/numbers.js";
 import type { RuntimeName } from "../devices/device.js";
-import { activation } from "../layers/activation.js";
-import { dense } from "../layers/dense.js";
-import { flatten } from "../layers/flatten.js";
-import { sequential } from "../layers/model.js";
+import { activation } from "../models/layers/activation.js";
+import { dense } from "../models/layers/dense.js";
+import { flatten } from "../models/layers/flatten.js";
+import { sequential } from "../models/sequential.js";
 import { adam, adamw } from "../optimizers/adam.js";
 import { adagrad, rmsprop } from "../optimizers/adaptive.js";
 import type { Optimizer } from "../optimizers/optimizers.js";
 import { momentum, nesterov } from "../optimizers/sgd.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
-import type { Numbers } from "./data.js";
+import { createTrainer } from "./create-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 
 const two = sequential([dense(2)], { inputShape: [2] });
 const fine: TrainerOptions = {

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import type { OptimizerName } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
+import { createTrainer } from "./create-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 
 // Same seed, same machine: the same bits, however the updates are cut into runs and wherever they
 // run.

@@ -1,6 +1,6 @@
 import { mix } from "../../numeric/hash.js";
 import { seededRandom } from "../../numeric/random.js";
-import { initialize } from "../layers/initializers.js";
+import { initialize } from "../models/layers/initializers.js";
 import type { Step } from "../step/step.js";
 import type { Training } from "./training.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { loadRuntime } from "../devices/load.js";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
 import { sgd } from "../optimizers/sgd.js";
 import { localTrainer } from "./local-trainer.js";
 
@@ -18,7 +18,8 @@ test("a graph that could not be loaded is loaded again the next time", async () 
     {
       model: sequential([dense(1)], { inputShape: [1] }),
       ...{ loss: "mean-squared-error", metrics: [], optimizer: sgd() },
-      ...{ x, target: x, rows: 4, batchSize: 2, shuffle: true, seed: 0, threads: 1 },
+      data: { inputs: { x }, targets: { prediction: x }, rows: 4 },
+      ...{ batchSize: 2, shuffle: true, seed: 0, threads: 1 },
     },
     failing,
   );

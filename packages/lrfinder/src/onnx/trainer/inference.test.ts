@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { flatten } from "../layers/flatten.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { flatten } from "../models/layers/flatten.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
+import { createTrainer } from "./create-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 
 const random = seededRandom(12);
 const rows = 37;

@@ -1,3 +1,5 @@
+import { chunkOf, type RowChunk, rowChunks } from "../data/row-chunks.js";
+import { type Tables, widthOf } from "../data/tables.js";
 import { floatsOf, type Session, type Tensor } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
@@ -5,11 +7,10 @@ import { inputNames } from "../lowering/batch-inputs.js";
 import { lowerPenalty, lowerPrediction, lowerScoring } from "../lowering/forward.js";
 import { modelTensors } from "../step/state.js";
 import type { Step } from "../step/step.js";
-import type { FlatData } from "./flat-data.js";
 import type { Predictions } from "./onnx-trainer.js";
 import { chunkRows } from "./pace.js";
-import { chunkOf, type RowChunk, rowChunks } from "./row-chunks.js";
 import type { Scores } from "./scores.js";
+import { type FedTable, fedTables, inputTablesOf, tableTensors } from "./table-feeds.js";
 import type { Training } from "./training.js";
 
 /** No more rows at once than this: past it, a run's fixed cost no longer matters. */
@@ -17,10 +18,10 @@ const MOST_ROWS = 1024;
 
 /** The model without training: what it puts out, and how good that is. */
 export interface Inference {
-  scores(state: State, data: FlatData): Promise<Scores>;
+  scores(state: State, data: Tables): Promise<Scores>;
   /** The loss alone, of each model where there are many. */
-  losses(state: State, data: FlatData): Promise<number[]>;
-  predict(state: State, inputs: Pick<FlatData, "x" | "rows">): Promise<Predictions>;
+  losses(state: State, data: Tables): Promise<number[]>;
+  predict(state: State, inputs: Pick<Tables, "inputs" | "rows">): Promise<Predictions>;
   release(): Promise<void>;
 }
 
@@ -36,10 +37,7 @@ export function inference(
   training: Pick<Training, "metrics" | "rowsPerChunk"> & { readonly models?: number },
 ): Inference {
   const { models } = training;
-  const { parameters, cost, outputShape } = step.summary;
-  const { inputShape } = step.model;
-  const width = inputShape.reduce((a, b) => a * b, 1);
-  const outputs = outputShape.reduce((a, b) => a * b, 1);
+  const { parameters, cost, outputs } = step.summary;
   const most = chunkRows(cost, { batchSize: MOST_ROWS, most: training.rowsPerChunk });
   const sessions = new Map<string, Promise<Session>>();
 
@@ -54,17 +52,12 @@ export function inference(
   };
   const weightFeeds = (state: State): Record<string, Tensor> =>
     Object.fromEntries(modelTensors(step.state, state));
-  const xFeed = (x: Float32Array, chunk: RowChunk) => ({
-    [inputNames.x]: runtime.tensor("float32", chunkOf(x, chunk, width), [
-      chunk.size,
-      ...inputShape,
-    ]),
-  });
-  const targetFeed = (target: FlatData["target"], chunk: RowChunk) => {
-    const labels = target instanceof Int32Array;
-    const data = chunkOf(target, chunk, labels ? 1 : outputs);
-    const dims = labels ? [chunk.size] : [chunk.size, ...outputShape];
-    return { [inputNames.target]: runtime.tensor(labels ? "int32" : "float32", data, dims) };
+  const partFeeds = (tables: readonly FedTable[], chunk: RowChunk) => {
+    const parts = tables.map((table) => ({
+      ...table,
+      elements: chunkOf(table.elements, chunk, widthOf(table.port)),
+    }));
+    return tableTensors(runtime, parts, chunk.size);
   };
   const run = async (loaded: Session, feeds: Record<string, Tensor>): Promise<Float32Array[]> => {
     const known = Object.entries(feeds).filter(([name]) => loaded.inputNames.includes(name));
@@ -78,10 +71,9 @@ export function inference(
     return penalties!;
   };
   /** The loss and then each metric, one for each model. */
-  const meansOf = async (
-    state: State,
-    { x, target, rows, sampleWeights }: FlatData,
-  ): Promise<Float64Array[]> => {
+  const meansOf = async (state: State, data: Tables): Promise<Float64Array[]> => {
+    const { rows, weights: sampleWeights } = data;
+    const tables = fedTables(step, data);
     const weights = weightFeeds(state);
     const sums = Array.from(
       { length: 1 + training.metrics.length },
@@ -98,8 +90,7 @@ export function inference(
         : alike;
       const means = await run(await session(`score ${size}`, load), {
         ...weights,
-        ...xFeed(x, chunk),
-        ...targetFeed(target, chunk),
+        ...partFeeds(tables, chunk),
         [inputNames.weight]: runtime.tensor("float32", weight, [size, 1]),
         [inputNames.metricWeight]: runtime.tensor("float32", alike, [size, 1]),
       });
@@ -126,16 +117,24 @@ export function inference(
       const [losses] = await meansOf(state, data);
       return [...losses!];
     },
-    async predict(state, { x, rows }) {
+    async predict(state, { inputs, rows }) {
       const weights = weightFeeds(state);
-      const data = new Float32Array(rows * outputs);
+      const tables = inputTablesOf(step, { inputs });
+      const predicted = outputs.map((port) => new Float32Array(rows * widthOf(port)));
       for (const chunk of rowChunks(rows, most)) {
         const load = () => runtime.load(lowerPrediction(step, { rows: chunk.size }));
         const loaded = await session(`predict ${chunk.size}`, load);
-        const [predicted] = await run(loaded, { ...weights, ...xFeed(x, chunk) });
-        data.set(predicted!.subarray(0, chunk.rows * outputs), chunk.first * outputs);
+        const parts = await run(loaded, { ...weights, ...partFeeds(tables, chunk) });
+        for (const [i, port] of outputs.entries()) {
+          const width = widthOf(port);
+          predicted[i]!.set(parts[i]!.subarray(0, chunk.rows * width), chunk.first * width);
+        }
       }
-      return { shape: [rows, ...outputShape], data };
+      const all = outputs.map(({ name, shape }, i) => {
+        return [name, { shape: [rows, ...shape], data: predicted[i]! }] as const;
+      });
+      const [, first] = all[0]!;
+      return all.length === 1 ? first : { ...first, outputs: Object.fromEntries(all) };
     },
     async release() {
       const loaded = await Promise.allSettled(sessions.values());

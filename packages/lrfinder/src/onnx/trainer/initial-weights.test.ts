@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
+import { createTrainer } from "./create-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 
 const model = sequential([dense(1)], { inputShape: [2] });
 const kernel = { shape: [2, 1], data: Float32Array.of(3, -1) };

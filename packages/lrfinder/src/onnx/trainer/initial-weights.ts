@@ -1,21 +1,21 @@
-import type { Parameter } from "../layers/layer.js";
+import type { Parameter } from "../models/layers/parameter.js";
 import { givenTensor } from "./given-tensor.js";
 import type { Weights } from "./weights.js";
 
 /**
- * The weights to start from, flat and by name; the optimizer's slots among them are left out.
+ * The weights and buffers to start from, flat and by name; the optimizer's slots among them are left out.
  *
  * @returns the weights; a `RangeError` for a name or shape that the model does not have, a
  *   `TypeError` for data that is no `Float32Array`.
  */
 export function initialWeights(
   weights: Weights,
-  parameters: readonly Parameter[],
+  parameters: readonly Pick<Parameter, "name" | "shape">[],
 ): Readonly<Record<string, Float32Array>> {
   const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const slot = (name: string) =>
     parameters.some((parameter) => name.startsWith(`${parameter.name}/`));
-  const given = Object.entries(weights).filter(([name]) => !slot(name));
+  const given = Object.entries(weights).filter(([name]) => known.has(name) || !slot(name));
   return Object.fromEntries(
     given.map(([name, tensor]) => {
       const parameter = known.get(name);

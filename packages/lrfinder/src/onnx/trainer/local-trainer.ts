@@ -1,9 +1,9 @@
 import type { Measured, Updates } from "../../range-test/trainer.js";
+import { inputTables, tablesOf } from "../data/training-data.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
-import { step as lookUp } from "../step/step.js";
+import { step as lookUp, tablePorts } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
-import { flatData, flatInputs } from "./data.js";
 import { drawState } from "./draw-state.js";
 import { inference } from "./inference.js";
 import { type GrowingMeasured, nothingMeasured } from "./nothing-measured.js";
@@ -76,7 +76,7 @@ export async function localTrainer(
   return {
     optimizer: training.optimizer.name,
     stepsPerEpoch,
-    rows: training.rows,
+    rows: training.data.rows,
     batchSize,
     threads: runtime.threads,
     get updatesPerCall() {
@@ -130,11 +130,10 @@ export async function localTrainer(
       goOnFrom({ ...saved, state: stateOf(numbers) });
     },
     async evaluate(data) {
-      const { inputShape } = step.model;
-      const rows = data ? flatData(data, { ...step, inputShape }) : training;
-      return inferring.scores(state, rows);
+      const tables = data ? tablesOf(data, tablePorts(step)) : training.data;
+      return inferring.scores(state, tables);
     },
-    predict: async (x) => inferring.predict(state, flatInputs(x, step.model.inputShape)),
+    predict: async (x) => inferring.predict(state, inputTables(x, step.summary.inputs)),
     async close() {
       states.release(state);
       await Promise.all([updater.release(), inferring.release()]);

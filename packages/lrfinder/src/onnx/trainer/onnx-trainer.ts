@@ -1,14 +1,21 @@
 import type { Measured, Trainer, Updates } from "../../range-test/trainer.js";
-import type { Numbers, TrainingData } from "./data.js";
+import type { Numbers } from "../data/numbers.js";
+import type { AnyTrainingData, NamedNumbers } from "../data/training-data.js";
 import type { Scores } from "./scores.js";
 import type { TrainingState } from "./training-state.js";
 import type { Weights } from "./weights.js";
 
-/** What a model puts out, row by row. */
-export interface Predictions {
+/** What one output of a model puts out, row by row. */
+export interface OutputTable {
   /** `[rows, outputs]`. */
   readonly shape: readonly number[];
   readonly data: Float32Array;
+}
+
+/** What a model puts out, row by row: that of its first output, if it has several. */
+export interface Predictions extends OutputTable {
+  /** Of a model with several outputs, what each puts out, by its name. */
+  readonly outputs?: Readonly<Record<string, OutputTable>>;
 }
 
 /** What a run of updates measured, one entry for each update. */
@@ -45,14 +52,14 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
    * @param data the rows to score, by their `sampleWeights` in the loss; default: those it is
    *   trained on, weighed as there.
    */
-  evaluate(data?: TrainingData): Promise<Scores>;
+  evaluate(data?: AnyTrainingData): Promise<Scores>;
   /**
    * What the model as it is now puts out for rows, without dropout: logits where its loss takes
    * logits. Rejects with a `RangeError` or `TypeError` for inputs that do not fit the model.
    *
-   * @param x rows × the model's input shape.
+   * @param x rows × the model's input shape; for several inputs, each by its name.
    */
-  predict(x: Numbers): Promise<Predictions>;
+  predict(x: Numbers | NamedNumbers): Promise<Predictions>;
   /** A copy of the weights and the optimizer's slots as they are now. */
   weights(): Promise<Weights>;
   /**

@@ -1,4 +1,4 @@
-import type { ModelSummary } from "../layers/model.js";
+import type { ModelSummary } from "../models/model-kind.js";
 
 /** How long a run, or a call, should take at most: progress then comes a few times a second. */
 const PACE_MS = 200;

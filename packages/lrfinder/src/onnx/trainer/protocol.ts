@@ -1,5 +1,6 @@
 import type { Updates } from "../../range-test/trainer.js";
-import type { Numbers, TrainingData } from "./data.js";
+import type { Numbers } from "../data/numbers.js";
+import type { AnyTrainingData, NamedNumbers } from "../data/training-data.js";
 import type { CountedMeasured, Predictions } from "./onnx-trainer.js";
 import type { Scores } from "./scores.js";
 import type { Training } from "./training.js";
@@ -14,8 +15,8 @@ export type Request =
   | { readonly kind: "restore"; readonly snapshot: number }
   | { readonly kind: "release"; readonly snapshot: number }
   | { readonly kind: "reseed"; readonly seed: number }
-  | { readonly kind: "evaluate"; readonly data?: TrainingData }
-  | { readonly kind: "predict"; readonly x: Numbers }
+  | { readonly kind: "evaluate"; readonly data?: AnyTrainingData }
+  | { readonly kind: "predict"; readonly x: Numbers | NamedNumbers }
   | { readonly kind: "weights" }
   | { readonly kind: "save" }
   | { readonly kind: "load"; readonly state: TrainingState }

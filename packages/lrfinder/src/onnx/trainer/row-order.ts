@@ -14,7 +14,7 @@ export interface RowOrder {
 
 /** The order of rows that a seed gives. */
 export function rowOrder(
-  { rows, batchSize, shuffle }: Pick<Training, "rows" | "batchSize" | "shuffle">,
+  { data: { rows }, batchSize, shuffle }: Pick<Training, "data" | "batchSize" | "shuffle">,
   seed: number,
 ): RowOrder {
   const plan = batchPlan({ rows, batchSize, seed, shuffle });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { type LossName, lossNames } from "../../names/losses.js";
 import { seededRandom } from "../../numeric/random.js";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
 import { losses } from "../losses/losses.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
+import { createTrainer } from "./create-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 
 const random = seededRandom(21);
 const rows = 9;

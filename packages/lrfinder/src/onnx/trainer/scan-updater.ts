@@ -1,12 +1,12 @@
+import { batchBuffers, fillBatch } from "../data/fill-batch.js";
 import { floatsOf, type Session } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import { lowerToScan } from "../lowering/scan.js";
 import { afterUpdate } from "../step/state.js";
-import type { Step } from "../step/step.js";
+import { batchNeeds, type Step } from "../step/step.js";
 import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
-import { batchBuffers, fillBatch } from "./fill-batch.js";
-import { tableFeeds } from "./table.js";
+import { tableFeeds } from "./table-feeds.js";
 import type { MakeUpdater, UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 
 /** Makes k updates in one run of a Scan. */
@@ -32,9 +32,9 @@ export function updaterOver(
     models,
   }: UpdaterOptions & { runtime: Runtime; step: Step; models?: number },
 ): Updater {
-  const table = tableFeeds(runtime, training);
+  const table = tableFeeds(runtime, step, training);
   const names = settingNames(step);
-  const { sampleWeights } = training;
+  const { weights } = training.data;
   const changing = step.state.filter(({ changes }) => changes).length;
 
   const settingTensor = (name: string, orders: readonly UpdateOrder[]) => {
@@ -49,9 +49,9 @@ export function updaterOver(
     most,
     async run(state, orders) {
       const k = orders.length;
-      const buffers = batchBuffers(k * rows, step);
+      const buffers = batchBuffers(k * rows, batchNeeds(step));
       orders.forEach((order, i) => {
-        fillBatch(buffers, order, { at: i * rows, size: rows, sampleWeights });
+        fillBatch(buffers, order, { at: i * rows, size: rows, weights });
       });
       const gathering = table(buffers.rows);
       const outputs = await session.run({

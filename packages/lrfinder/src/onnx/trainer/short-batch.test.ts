@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type LossName, lossNames } from "../../names/losses.js";
 import { seededRandom } from "../../numeric/random.js";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
+import type { Numbers } from "../data/numbers.js";
 import { losses } from "../losses/losses.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
-import type { Numbers } from "./data.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
+import { createTrainer } from "./create-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 
 // Seven rows in batches of four: the second batch has three rows of its own, and a place too many,
 // as has the second of its chunks where it is cut in two.

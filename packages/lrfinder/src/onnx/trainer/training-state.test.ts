@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
+import { createTrainer } from "./create-trainer.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 import type { TrainingState } from "./training-state.js";
 
 const random = seededRandom(5);

@@ -1,4 +1,5 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
+import type { Tables } from "../data/tables.js";
 import type { RuntimeName } from "../devices/device.js";
 import type { StepOptions } from "../step/step.js";
 
@@ -7,13 +8,7 @@ import type { StepOptions } from "../step/step.js";
  * worker.
  */
 export interface Training extends StepOptions {
-  /** `[rows, ...inputShape]`, row by row. */
-  readonly x: Float32Array;
-  /** `[rows, outputs]`, or `[rows]` for labels. */
-  readonly target: Float32Array | Int32Array;
-  readonly rows: number;
-  /** `[rows]`, where rows weigh differently in the loss. */
-  readonly sampleWeights?: Float32Array;
+  readonly data: Tables;
   /** Rows of one update. */
   readonly batchSize: BatchSize;
   /** The most rows computed at once in an update whose gradient is accumulated. */

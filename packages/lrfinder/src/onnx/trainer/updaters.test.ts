@@ -5,13 +5,13 @@ import { loadRuntime } from "../devices/load.js";
 import type { Tensor } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { StateStore } from "../devices/state-store.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { step } from "../step/step.js";
-import { trainingOf } from "./create-trainer.js";
 import { localTrainer } from "./local-trainer.js";
+import { trainingOf } from "./training-of.js";
 import { updaters, wayFor } from "./updaters.js";
 
 const filesOf = (folder: string) => readdirSync(new URL(folder, import.meta.url));

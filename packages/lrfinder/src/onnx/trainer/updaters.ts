@@ -35,10 +35,8 @@ export function wayFor(
     rowsPerChunk = Infinity,
   }: Pick<Training, "accumulatedRows" | "rowsPerChunk"> & { readonly batchSize: number },
 ): { readonly way: Way; readonly rows: number } {
-  const rows = chunkRows(summary.cost, {
-    batchSize,
-    most: Math.min(accumulatedRows, rowsPerChunk),
-  });
+  const most = Math.min(accumulatedRows, rowsPerChunk);
+  const rows = summary.mixesRows ? batchSize : chunkRows(summary.cost, { batchSize, most });
   return { way: rows < batchSize || !hasOperator(device, "Scan") ? "chunks" : "scan", rows };
 }
 

@@ -4,12 +4,13 @@ import { promisify } from "node:util";
 import type { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
-import { dense } from "../layers/dense.js";
-import { dropout } from "../layers/dropout.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { dropout } from "../models/layers/dropout.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
-import { createTrainer, type TrainerOptions } from "./create-trainer.js";
+import { createTrainer } from "./create-trainer.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
 
 const random = seededRandom(8);
 const rows = 1000;

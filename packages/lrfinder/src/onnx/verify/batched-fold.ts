@@ -1,5 +1,5 @@
+import type { AnyTrainingData } from "../data/training-data.js";
 import type { BatchedTable, ModelState } from "../trainer/batched-models.js";
-import type { TrainingData } from "../trainer/data.js";
 import { type Fold, nextEvaluation, rateOfUpdate } from "./fold.js";
 import { goingOn, type Run, record } from "./run.js";
 
@@ -7,7 +7,7 @@ import { goingOn, type Run, record } from "./run.js";
  * A fold whose runs are trained together, by one graph in which every update has the batch
  * dimension of rates.
  */
-export async function batchedFold(table: BatchedTable, validation: TrainingData): Promise<Fold> {
+export async function batchedFold(table: BatchedTable, validation: AnyTrainingData): Promise<Fold> {
   const { rows, stepsPerEpoch, start } = table;
   const validationRows = table.flat(validation);
   const [untrained] = await table.models([start], 0).evaluate(validationRows);

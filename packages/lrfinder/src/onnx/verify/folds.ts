@@ -1,5 +1,6 @@
 import { batchedTraining } from "../trainer/batched-models.js";
 import { createTrainer } from "../trainer/create-trainer.js";
+import { isTrainer } from "../trainer/is-trainer.js";
 import { batchedFold } from "./batched-fold.js";
 import type { Fold } from "./fold.js";
 import { oneByOneFold } from "./one-by-one-fold.js";
@@ -21,7 +22,7 @@ export async function foldsFor(validated: readonly Validated[]): Promise<Folds> 
 
 /** Undefined where there is a trainer already, and where it would be no faster. */
 async function batchedFor(validated: readonly Validated[]): Promise<Folds | undefined> {
-  const options = validated.flatMap(({ target }) => ("model" in target ? [target] : []));
+  const options = validated.flatMap(({ target }) => (isTrainer(target) ? [] : [target]));
   if (options.length < validated.length) return undefined;
   const training = await batchedTraining(options);
   if (training === undefined) return undefined;
@@ -35,7 +36,7 @@ async function batchedFor(validated: readonly Validated[]): Promise<Folds | unde
 function trainersFor(validated: readonly Validated[]): Promise<Folds> {
   const close: (() => Promise<void>)[] = [];
   const folds = validated.map(async ({ target, validation }) => {
-    if (!("model" in target)) return oneByOneFold(target, validation);
+    if (isTrainer(target)) return oneByOneFold(target, validation);
     const training = await createTrainer(target);
     close.push(() => training.close());
     return oneByOneFold(training, validation);

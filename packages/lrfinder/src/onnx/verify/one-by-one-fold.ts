@@ -1,5 +1,5 @@
 import type { Schedule } from "../../schedules/schedule.js";
-import type { TrainingData } from "../trainer/data.js";
+import type { AnyTrainingData } from "../data/training-data.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
 import { type Course, type Fold, nextEvaluation, rateOfUpdate } from "./fold.js";
 import { type GrowingRun, goingOn, type Run, record } from "./run.js";
@@ -8,7 +8,10 @@ import { type GrowingRun, goingOn, type Run, record } from "./run.js";
  * A fold whose runs are trained one after another by a trainer, from where it stands; it is left
  * changed, and open.
  */
-export async function oneByOneFold(training: OnnxTrainer, validation: TrainingData): Promise<Fold> {
+export async function oneByOneFold(
+  training: OnnxTrainer,
+  validation: AnyTrainingData,
+): Promise<Fold> {
   const { loss: untrained } = await training.evaluate(validation);
   const start = await training.snapshot();
   const { rows, stepsPerEpoch } = training;

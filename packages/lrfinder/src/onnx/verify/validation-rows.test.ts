@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
-import type { TrainerOptions } from "../trainer/create-trainer.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
+import type { TrainerOptions } from "../trainer/trainer-options.js";
 import { validatedBy } from "./validation-rows.js";
 
 const withRows = (rows: number, columns = 1): TrainerOptions => ({
@@ -21,7 +21,9 @@ test.each([
 ])("of %i rows, %i are validation rows at a time, in %i folds", (rows, heldOut, folds) => {
   const validated = validatedBy(withRows(rows), undefined);
   expect(validated.map(({ validationRows }) => validationRows)).toEqual(Array(folds).fill(heldOut));
-  const seen = validated.flatMap((each) => [...(each.validation.x as Float32Array)]);
+  const seen = validated.flatMap((each) => [
+    ...("x" in each.validation ? (each.validation.x as Float32Array) : []),
+  ]);
   expect(new Set(seen).size).toBe(folds * heldOut);
 });
 

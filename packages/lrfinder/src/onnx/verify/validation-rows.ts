@@ -1,9 +1,11 @@
 import { fraction } from "../../numeric/checks.js";
-import { flattened } from "../fit/flattened.js";
+import { flattened } from "../data/flattened.js";
+import type { AnyTrainingData } from "../data/training-data.js";
 import { foldsOf, splitData } from "../fit/split.js";
-import type { TrainerOptions } from "../trainer/create-trainer.js";
-import { checkData, flatInputs, type TrainingData } from "../trainer/data.js";
+import { isTrainer } from "../trainer/is-trainer.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { TrainerOptions } from "../trainer/trainer-options.js";
+import { tablesIn } from "../trainer/training-of.js";
 
 /**
  * Of tables of up to so many rows each one is in the validation rows of one of so many folds; of a
@@ -24,7 +26,7 @@ const ENOUGH_ROWS = 10_000;
 export interface Validated {
   /** What makes the trainer; or the trainer itself. */
   readonly target: OnnxTrainer | TrainerOptions;
-  readonly validation: TrainingData;
+  readonly validation: AnyTrainingData;
   /** How many rows were set apart; undefined where they were given. */
   readonly validationRows?: number;
 }
@@ -38,21 +40,20 @@ export interface Validated {
  */
 export function validatedBy(
   target: OnnxTrainer | TrainerOptions,
-  validation: TrainingData | number | undefined,
+  validation: AnyTrainingData | number | undefined,
 ): readonly Validated[] {
   if (typeof validation === "object") return [{ target, validation: flattened(validation) }];
-  if (!("model" in target)) {
+  if (isTrainer(target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
   }
-  const { model, data, seed = 0 } = target;
-  const { inputShape } = model;
-  checkData(data, target);
-  const { x, rows } = flatInputs(data.x, inputShape);
-  const small = rows <= MOST_ROWS_IN_FOLDS && x.length <= MOST_NUMBERS_IN_FOLDS;
+  const { data, seed = 0 } = target;
+  const { inputs, rows } = tablesIn(target);
+  const numbers = Object.values(inputs).reduce((sum, { length }) => sum + length, 0);
+  const small = rows <= MOST_ROWS_IN_FOLDS && numbers <= MOST_NUMBERS_IN_FOLDS;
   const inFolds = validation === undefined && small;
   const splits = inFolds
-    ? foldsOf(data, { inputShape, folds: FOLDS, seed })
-    : [splitData(data, { inputShape, share: shareOf(rows, validation), seed })];
+    ? foldsOf(data, { rows, folds: FOLDS, seed })
+    : [splitData(data, { rows, share: shareOf(rows, validation), seed })];
   return splits.map(({ training, validation: heldOut, split }, fold) => ({
     target: { ...target, data: training, seed: seed + fold },
     validation: heldOut,

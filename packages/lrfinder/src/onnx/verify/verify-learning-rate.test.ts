@@ -5,8 +5,8 @@ import { exponentialDecay } from "../../schedules/exponential-decay.js";
 import { fit } from "../fit/fit.js";
 import { regression, xs, ys } from "../fit/linear-regression.test-kit.js";
 import { foldsOf, splitData } from "../fit/split.js";
-import { dense } from "../layers/dense.js";
-import { sequential } from "../layers/model.js";
+import { dense } from "../models/layers/dense.js";
+import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { createTrainer } from "../trainer/create-trainer.js";
 import type { Verification } from "./verification.js";
@@ -52,7 +52,7 @@ test("on a parabola the winner is within a factor of two of the rate that leads 
 
 test("all that was tried is what fit reaches from the same start, and the costs add up", async () => {
   const share = 0.25;
-  const { training: own, validation } = splitData(data, { inputShape: [10], share, seed: 4 });
+  const { training: own, validation } = splitData(data, { rows: 442, share, seed: 4 });
   const training = await createTrainer({ ...small, data: own });
   // Run after run with a trainer, to the bit; batched with options, which is rounded otherwise.
   const asked = { learningRate: 0.02, epochs: 20 };
@@ -87,7 +87,7 @@ test("in folds, all rows are held out in turn, and each loss is what fit reaches
   const found = await verifyLearningRate(small, { learningRate: 0.02, epochs: 10 });
   // Of 442 rows 88 are held out each time.
   expect(found).toMatchObject({ status: "verified", folds: 5, rows: 354, validationRows: 440 });
-  const folds = foldsOf(data, { inputShape: [10], folds: 5, seed: small.seed });
+  const folds = foldsOf(data, { rows: 442, folds: 5, seed: small.seed });
   for (const { lr, runs, best, stoppedBy } of found.tried) {
     const bests = await Promise.all(
       runs.map(async ({ losses, updates }, i) => {
@@ -112,7 +112,7 @@ test("in folds, all rows are held out in turn, and each loss is what fit reaches
 test("under a schedule a longer training begins anew", async () => {
   const schedule = ({ lr, totalSteps }: { lr: number; totalSteps: number }) =>
     exponentialDecay({ initialLr: lr, decaySteps: totalSteps, decayRate: 0.01 });
-  const parts = splitData(data, { inputShape: [10], share: 0.2, seed: 4 });
+  const parts = splitData(data, { rows: 442, share: 0.2, seed: 4 });
   const training = await createTrainer({ ...small, data: parts.training });
   const { tried, updates } = await verifyLearningRate(training, {
     ...{ learningRate: 0.02, epochs: 4, validation: parts.validation, schedule },

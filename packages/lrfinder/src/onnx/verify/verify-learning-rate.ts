@@ -1,9 +1,10 @@
 import { positive, wholeNumber } from "../../numeric/checks.js";
 import { keepingModel } from "../../range-test/keeping.js";
 import type { Abort } from "../../search/abort.js";
-import type { TrainerOptions } from "../trainer/create-trainer.js";
-import type { TrainingData } from "../trainer/data.js";
+import type { AnyTrainingData } from "../data/training-data.js";
+import { isTrainer } from "../trainer/is-trainer.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { TrainerOptions } from "../trainer/trainer-options.js";
 import type { RaceResult } from "./answer.js";
 import { foldsFor } from "./folds.js";
 import { evaluatedEvery, longestTraining } from "./length.js";
@@ -22,7 +23,7 @@ export interface VerifyLearningRateOptions {
    * rows and 8 million inputs all but four at most, in turn (cross-validation): in five folds, each
    * is held out of what is trained on the others; of more a fifth, but at most 10,000.
    */
-  readonly validation?: TrainingData | number;
+  readonly validation?: AnyTrainingData | number;
   /**
    * Passes over the rows of the longest training, a whole number of at least 1. Default: 25, or
    * more up to 250 updates, but no more than 10,000 updates.
@@ -112,7 +113,7 @@ export async function verifyLearningRate(
         }),
     });
   try {
-    return complete(await ("model" in target ? raced() : keepingModel(target, raced)));
+    return complete(await (isTrainer(target) ? keepingModel(target, raced) : raced()));
   } finally {
     await close();
   }

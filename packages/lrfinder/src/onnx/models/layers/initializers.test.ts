@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seededRandom } from "../../numeric/random.js";
+import { seededRandom } from "../../../numeric/random.js";
 import { type Initializer, initialize, initializerNames } from "./initializers.js";
 
 const [fanIn, fanOut] = [300, 100];

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { type ActivationName, activationNames } from "../../names/activations.js";
-import { numbers } from "../autodiff/evaluate.test-kit.js";
+import { type ActivationName, activationNames } from "../../../names/activations.js";
+import { numbers } from "../../autodiff/evaluate.test-kit.js";
+import { evaluateModel } from "../evaluate-model.test-kit.js";
 import { activation } from "./activation.js";
-import { evaluateModel } from "./evaluate-model.test-kit.js";
 
 /** Each function at −1, 0 and 2, with Keras's slopes and scales. */
 const table: Readonly<Record<ActivationName, readonly number[]>> = {

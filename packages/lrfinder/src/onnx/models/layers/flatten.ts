@@ -1,5 +1,5 @@
-import { sizeOf } from "../graph/shape.js";
-import { reshapeEach } from "../ops/layout.js";
+import { sizeOf } from "../../graph/shape.js";
+import { reshapeEach } from "../../ops/layout.js";
 import type { LayerWriter } from "./layer.js";
 
 /** A layer that lays out each row as one vector. */

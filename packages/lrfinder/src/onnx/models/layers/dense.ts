@@ -1,10 +1,10 @@
-import { type ActivationName, activationNames } from "../../names/activations.js";
-import { notNegative, oneOf, wholeNumber } from "../../numeric/checks.js";
-import type { Value } from "../graph/graph.js";
-import { known } from "../graph/shape.js";
-import { add } from "../ops/arithmetic.js";
-import { reshape } from "../ops/layout.js";
-import { gemm, matMul } from "../ops/matrix.js";
+import { type ActivationName, activationNames } from "../../../names/activations.js";
+import { notNegative, oneOf, wholeNumber } from "../../../numeric/checks.js";
+import type { Value } from "../../graph/graph.js";
+import { known } from "../../graph/shape.js";
+import { add } from "../../ops/arithmetic.js";
+import { reshape } from "../../ops/layout.js";
+import { gemm, matMul } from "../../ops/matrix.js";
 import { applyActivation } from "./activation.js";
 import { type Initializer, initializer } from "./initializers.js";
 import type { LayerWriter } from "./layer.js";

@@ -1,3 +1,6 @@
+import type { NumericArray } from "../graph/element-types.js";
+import { bytesOf, emptyLike } from "./elements.js";
+
 /** Some rows of a table, filled up to a size that a graph has been loaded for. */
 export interface RowChunk {
   /** The first row. */
@@ -9,8 +12,8 @@ export interface RowChunk {
 }
 
 /**
- * Cuts rows into chunks of `most`, and what is left into one whose size is a power of two: so few
- * sizes occur, and one row does not cost as much as many.
+ * Cuts rows into chunks of `most`, and what is left into one whose size is a power of two: so few sizes occur,
+ * and one row does not cost as much as many.
  */
 export function rowChunks(rows: number, most: number): readonly RowChunk[] {
   return Array.from({ length: Math.ceil(rows / most) }, (_, i) => {
@@ -21,25 +24,23 @@ export function rowChunks(rows: number, most: number): readonly RowChunk[] {
 }
 
 /**
- * A chunk's part of a table of `width` numbers a row; places without a row of their own repeat its
- * last one.
+ * A chunk's part of a table of `width` elements a row; places without a row of their own repeat its last one.
  *
- * It is a view of the table where it can be. Shared memory, which native code cannot read, is
- * copied.
+ * It is a view of the table where it can be. Shared memory, which native code cannot read, is copied.
  */
-export function chunkOf<T extends Float32Array | Int32Array>(
+export function chunkOf<T extends NumericArray>(
   table: T,
   { first, rows, size }: RowChunk,
   width: number,
 ): T {
   const view = table.subarray(first * width, (first + rows) * width) as T;
   if (rows === size && table.buffer instanceof ArrayBuffer) return view;
-  const filled = (
-    table instanceof Int32Array ? new Int32Array(size * width) : new Float32Array(size * width)
-  ) as T;
-  filled.set(view);
-  for (let row = rows; row < size; row++) {
-    filled.copyWithin(row * width, (rows - 1) * width, rows * width);
+  const filled = emptyLike(table, size * width);
+  const bytes = bytesOf(filled);
+  const row = bytes.length / size;
+  bytes.set(bytesOf(view));
+  for (let place = rows; place < size; place++) {
+    bytes.copyWithin(place * row, (rows - 1) * row, rows * row);
   }
   return filled;
 }

@@ -1,6 +1,6 @@
-import { type ActivationName, activationNames } from "../../names/activations.js";
-import { oneOf } from "../../numeric/checks.js";
-import type { GraphBuilder, Value } from "../graph/graph.js";
+import { type ActivationName, activationNames } from "../../../names/activations.js";
+import { oneOf } from "../../../numeric/checks.js";
+import type { GraphBuilder, Value } from "../../graph/graph.js";
 import {
   elu,
   gelu,
@@ -10,7 +10,7 @@ import {
   softmax,
   softplus,
   tanh,
-} from "../ops/activations.js";
+} from "../../ops/activations.js";
 import type { LayerWriter } from "./layer.js";
 
 const functions: Readonly<Record<ActivationName, (graph: GraphBuilder, x: Value) => Value>> = {

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { numbers } from "../autodiff/evaluate.test-kit.js";
-import { activation } from "./activation.js";
-import { dense } from "./dense.js";
-import { dropout } from "./dropout.js";
 import { evaluateModel } from "./evaluate-model.test-kit.js";
-import { flatten } from "./flatten.js";
-import { sequential, summarize } from "./model.js";
+import { activation } from "./layers/activation.js";
+import { dense } from "./layers/dense.js";
+import { dropout } from "./layers/dropout.js";
+import { flatten } from "./layers/flatten.js";
+import { summarize } from "./model.js";
+import { sequential } from "./sequential.js";
 
 test("each layer reads the one before", async () => {
   const layers = [flatten(), dense(1), activation("relu"), dense(2, { useBias: false })];

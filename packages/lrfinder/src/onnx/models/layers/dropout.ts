@@ -1,10 +1,10 @@
-import { fraction, wholeNumber } from "../../numeric/checks.js";
-import { mix } from "../../numeric/hash.js";
-import { sizeOf } from "../graph/shape.js";
-import { mul } from "../ops/arithmetic.js";
-import { bitwiseXor, shiftRight } from "../ops/bits.js";
-import { reshape } from "../ops/layout.js";
-import { cast, greaterOrEqual, where } from "../ops/selection.js";
+import { fraction, wholeNumber } from "../../../numeric/checks.js";
+import { mix } from "../../../numeric/hash.js";
+import { sizeOf } from "../../graph/shape.js";
+import { mul } from "../../ops/arithmetic.js";
+import { bitwiseXor, shiftRight } from "../../ops/bits.js";
+import { reshape } from "../../ops/layout.js";
+import { cast, greaterOrEqual, where } from "../../ops/selection.js";
 import type { LayerWriter } from "./layer.js";
 
 /** A layer that drops numbers at random while training. */
@@ -29,12 +29,11 @@ export function dropout(rate: number, { seed = 0 }: { seed?: number } = {}): Dro
   return { kind: "dropout", rate: fraction("rate", rate), seed: wholeNumber("seed", seed, 0) };
 }
 
-/**
- * Writes a dropout layer; x as it is where there are no row keys, since the model then predicts.
- */
-export const writeDropout: LayerWriter<DropoutLayer> = (layer, x, { graph, index, rowKeys }) => {
-  const rows = layer.rate > 0 ? rowKeys() : undefined;
-  if (!rows) return x;
+/** Writes a dropout layer: x as it is where the model predicts. */
+export const writeDropout: LayerWriter<DropoutLayer> = (layer, x, context) => {
+  const { graph, index, training } = context;
+  if (!training || layer.rate === 0) return x;
+  const rows = context.rowKeys();
   const units = sizeOf(x.shape.slice(1));
   const keys = Array.from({ length: units }, (_, unit) => mix(unit, mix(index, layer.seed)));
   const unitKeys = graph.constant(keys, { type: "uint32", shape: [1, units] });

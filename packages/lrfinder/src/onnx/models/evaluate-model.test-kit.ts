@@ -3,7 +3,9 @@ import type { Runtime } from "../devices/runtime.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { Value } from "../graph/graph.js";
 import { operators } from "../rules/operators.js";
-import { type Layer, sequential, writeModel } from "./model.js";
+import type { Layer } from "./layers/layers.js";
+import { summarize, writeModel } from "./model.js";
+import { sequential } from "./sequential.js";
 
 /**
  * What layers make of `x`, whose first dimension is the rows, with these parameters and row keys.
@@ -31,12 +33,15 @@ export async function evaluateModel(
   const xValue = input("x", x);
   const keys =
     rowKeys && input("rowKeys", { type: "uint32", shape: [shape[0]!, 1], data: rowKeys });
-  const output = writeModel(graph, sequential(layers, { inputShape: shape.slice(1) }), {
-    x: xValue,
-    parameter: ({ name, shape: dims }) =>
-      input(name, { type: "float32", shape: dims, data: parameters[name]! }),
-    rowKeys: () => keys,
+  const model = sequential(layers, { inputShape: shape.slice(1) });
+  const shapes = new Map(summarize(model).parameters.map((each) => [each.name, each.shape]));
+  const rowsOnly = (value: Value | undefined) => () => value!;
+  const { outputs } = writeModel(model, {
+    ...{ graph, inputs: { x: xValue }, training: keys !== undefined },
+    tensor: (name) =>
+      input(name, { type: "float32", shape: shapes.get(name)!, data: parameters[name]! }),
+    ...{ rowKeys: rowsOnly(keys), rowMask: rowsOnly(undefined) },
   });
-  const [result] = await evaluate(graph.build([output]), feeds, runtime);
+  const [result] = await evaluate(graph.build(Object.values(outputs)), feeds, runtime);
   return result!;
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import type { ActivationName } from "../../names/activations.js";
-import { numbers } from "../autodiff/evaluate.test-kit.js";
+import type { ActivationName } from "../../../names/activations.js";
+import { numbers } from "../../autodiff/evaluate.test-kit.js";
+import { evaluateModel } from "../evaluate-model.test-kit.js";
+import { summarize } from "../model.js";
+import { sequential } from "../sequential.js";
 import { dense } from "./dense.js";
-import { evaluateModel } from "./evaluate-model.test-kit.js";
 import type { Initializer } from "./initializers.js";
-import { sequential, summarize } from "./model.js";
 
 const parameters = { "dense_0/kernel": [1, 0, -1, 2, 3, 1], "dense_0/bias": [10, -20] };
 
@@ -36,13 +37,13 @@ test("the parameters of dense layers are a kernel [in, units] with its penalty, 
     dense(4, { l2: 0.1, kernelInitializer: "he-normal" }),
     dense(1, { useBias: false }),
   ];
-  const { parameters, outputShape } = summarize(sequential(layers, { inputShape: [5, 3] }));
+  const { parameters, outputs } = summarize(sequential(layers, { inputShape: [5, 3] }));
   expect(parameters).toEqual([
     { name: "dense_0/kernel", shape: [3, 4], initializer: "he-normal", l2: 0.1 },
     { name: "dense_0/bias", shape: [4], initializer: "zeros", l2: 0 },
     { name: "dense_1/kernel", shape: [4, 1], initializer: "glorot-uniform", l2: 0 },
   ]);
-  expect(outputShape).toEqual([5, 1]);
+  expect(outputs.map(({ shape }) => shape)).toEqual([[5, 1]]);
 });
 
 test("options out of range are refused by name", () => {

@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 import { mix } from "../../numeric/hash.js";
 import { metricFor } from "../losses/losses.js";
+import { batchNeeds } from "../step/step.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 
-const plain = { weighted: false, metrics: [], summary: { random: false } };
-const random = { ...plain, summary: { random: true } };
+const plain = { weighted: false, metrics: [], summary: { random: false, mixesRows: false } };
+const random = { ...plain, summary: { ...plain.summary, random: true } };
+const buffersFor = (places: number, step: Parameters<typeof batchNeeds>[0]) =>
+  batchBuffers(places, batchNeeds(step));
 const order = { rows: Int32Array.of(7, 3, 9, 5, 2), key: 11 };
 
 test("a batch's rows each weigh 1 / rows, and padding repeats them with weight 0", () => {
-  const buffers = batchBuffers(8, plain);
+  const buffers = buffersFor(8, plain);
   fillBatch(buffers, order, { at: 0, size: 8 });
   expect([...buffers.rows]).toEqual([7, 3, 9, 5, 2, 7, 3, 9]);
   expect([...buffers.weight]).toEqual([...new Array(5).fill(Math.fround(0.2)), 0, 0, 0]);
@@ -16,23 +19,23 @@ test("a batch's rows each weigh 1 / rows, and padding repeats them with weight 0
 });
 
 test("a chunk is padded from its own rows and weighs by the whole batch", () => {
-  const buffers = batchBuffers(3, random);
+  const buffers = buffersFor(3, random);
   fillBatch(buffers, order, { at: 0, size: 3, first: 3 });
   expect([...buffers.rows]).toEqual([5, 2, 5]);
   expect([...buffers.weight]).toEqual([Math.fround(0.2), Math.fround(0.2), 0]);
 });
 
 test("a place's key is the same in a chunk as in the whole batch", () => {
-  const whole = batchBuffers(5, random);
+  const whole = buffersFor(5, random);
   fillBatch(whole, order, { at: 0, size: 5 });
-  const chunk = batchBuffers(2, random);
+  const chunk = buffersFor(2, random);
   fillBatch(chunk, order, { at: 0, size: 2, first: 2 });
   expect([...chunk.rowKeys]).toEqual([...whole.rowKeys.subarray(2, 4)]);
   expect([...whole.rowKeys]).toEqual([0, 1, 2, 3, 4].map((place) => mix(place, 11)));
 });
 
 test("a batch is written at its own place and nowhere else", () => {
-  const buffers = batchBuffers(4, plain);
+  const buffers = buffersFor(4, plain);
   buffers.rows.fill(-1);
   fillBatch(buffers, { rows: Int32Array.of(4), key: 0 }, { at: 1, size: 2 });
   expect([...buffers.rows]).toEqual([-1, 4, 4, -1]);
@@ -41,10 +44,19 @@ test("a batch is written at its own place and nowhere else", () => {
 
 test("rows weigh by their own weights in the loss, and alike in metrics", () => {
   const metrics = [metricFor("accuracy", "binary-cross-entropy")];
-  const buffers = batchBuffers(3, { ...plain, weighted: true, metrics });
-  const sampleWeights = Float32Array.of(9, 9, 4, 9, 9, 0.5, 9, 9, 9, 9);
-  fillBatch(buffers, order, { at: 0, size: 3, first: 3, sampleWeights });
+  const buffers = buffersFor(3, { ...plain, weighted: true, metrics });
+  const weights = Float32Array.of(9, 9, 4, 9, 9, 0.5, 9, 9, 9, 9);
+  fillBatch(buffers, order, { at: 0, size: 3, first: 3, weights });
   expect([...buffers.weight]).toEqual([0.1, 0.8, 0].map(Math.fround));
   expect([...buffers.metricWeight]).toEqual([0.2, 0.2, 0].map(Math.fround));
-  expect(batchBuffers(3, { ...plain, metrics }).metricWeight.length).toBe(0);
+  expect(buffersFor(3, { ...plain, metrics }).metricWeight.length).toBe(0);
+});
+
+test("where the model mixes rows, a mask tells a batch's own rows from what fills it up", () => {
+  const buffers = buffersFor(6, { ...plain, summary: { random: false, mixesRows: true } });
+  const weights = new Float32Array(10);
+  fillBatch(buffers, order, { at: 1, size: 4, first: 3, weights });
+  // A row that weighs nothing in the loss still counts.
+  expect([...buffers.rowMask]).toEqual([0, 1, 1, 0, 0, 0]);
+  expect(buffersFor(6, plain).rowMask.length).toBe(0);
 });

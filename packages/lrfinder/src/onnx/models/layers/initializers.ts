@@ -1,5 +1,5 @@
-import { oneOf } from "../../numeric/checks.js";
-import { normal, type Random } from "../../numeric/random.js";
+import { oneOf } from "../../../numeric/checks.js";
+import { normal, type Random } from "../../../numeric/random.js";
 
 /** Keras's initializers, by name. */
 export const initializerNames = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { numbers } from "../autodiff/evaluate.test-kit.js";
-import { evaluateModel } from "./evaluate-model.test-kit.js";
+import { numbers } from "../../autodiff/evaluate.test-kit.js";
+import { evaluateModel } from "../evaluate-model.test-kit.js";
 import { flatten } from "./flatten.js";
 
 test.each([

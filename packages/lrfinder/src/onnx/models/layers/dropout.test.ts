@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { mix } from "../../numeric/hash.js";
-import { numbers, runtimeNamed } from "../autodiff/evaluate.test-kit.js";
+import { mix } from "../../../numeric/hash.js";
+import { numbers, runtimeNamed } from "../../autodiff/evaluate.test-kit.js";
+import { evaluateModel } from "../evaluate-model.test-kit.js";
 import { dropout } from "./dropout.js";
-import { evaluateModel } from "./evaluate-model.test-kit.js";
-import type { Layer } from "./model.js";
+import type { Layer } from "./layers.js";
 
 const rows = 200;
 const units = 100;

@@ -1,5 +1,14 @@
 import { mix } from "../../numeric/hash.js";
-import { metricsApart, type Step } from "../step/step.js";
+
+/** What a step reads of a batch, beside its rows and what they weigh in the loss. */
+export interface BatchNeeds {
+  /** Whether rows weigh otherwise in metrics than in the loss. */
+  readonly metricWeight: boolean;
+  /** Whether the model is random. */
+  readonly rowKeys: boolean;
+  /** Whether the model mixes rows, and must know which are the batch's own. */
+  readonly rowMask: boolean;
+}
 
 /** The inputs of one or more batches, one after another, `rows` places each. */
 export interface BatchBuffers {
@@ -10,24 +19,24 @@ export interface BatchBuffers {
   readonly metricWeight: Float32Array;
   /** What its random numbers are hashed from, where there are some; else empty. */
   readonly rowKeys: Uint32Array;
+  /** 1 for the batch's own rows and 0 for what fills it up, where the model mixes rows; else empty. */
+  readonly rowMask: Float32Array;
 }
 
 /** Buffers for `places` rows in all, of what a step reads. */
-export function batchBuffers(
-  places: number,
-  step: Pick<Step, "weighted" | "metrics"> & { readonly summary: Pick<Step["summary"], "random"> },
-): BatchBuffers {
+export function batchBuffers(places: number, needs: BatchNeeds): BatchBuffers {
   return {
     rows: new Int32Array(places),
     weight: new Float32Array(places),
-    metricWeight: new Float32Array(metricsApart(step) ? places : 0),
-    rowKeys: new Uint32Array(step.summary.random ? places : 0),
+    metricWeight: new Float32Array(needs.metricWeight ? places : 0),
+    rowKeys: new Uint32Array(needs.rowKeys ? places : 0),
+    rowMask: new Float32Array(needs.rowMask ? places : 0),
   };
 }
 
 /**
- * Fills `size` places, from `at`, with a batch's rows from place `first` on; a row weighs 1 / rows
- * of the whole batch, and in the loss `sampleWeights` times that.
+ * Fills `size` places, from `at`, with a batch's rows from place `first` on; a row weighs 1 / rows of the
+ * whole batch, and in the loss `weights` times that.
  *
  * Places without a row of their own repeat rows of the same batch with weight 0: padding holds
  * nothing, not even a NaN, that the batch does not hold itself.
@@ -39,8 +48,8 @@ export function fillBatch(
     at,
     size,
     first = 0,
-    sampleWeights,
-  }: { at: number; size: number; first?: number; sampleWeights?: Float32Array },
+    weights,
+  }: { at: number; size: number; first?: number; weights?: Float32Array },
 ): void {
   const filled = Math.min(size, rows.length - first);
   for (let i = 0; i < filled; i++) buffers.rows[at + i] = rows[first + i]!;
@@ -49,10 +58,13 @@ export function fillBatch(
   if (buffers.metricWeight.length > 0) {
     buffers.metricWeight.set(buffers.weight.subarray(at, at + size), at);
   }
-  if (sampleWeights) {
+  if (weights) {
     for (let i = at; i < at + filled; i++) {
-      buffers.weight[i] = sampleWeights[buffers.rows[i]!]! / rows.length;
+      buffers.weight[i] = weights[buffers.rows[i]!]! / rows.length;
     }
+  }
+  if (buffers.rowMask.length > 0) {
+    buffers.rowMask.fill(1, at, at + filled).fill(0, at + filled, at + size);
   }
   if (buffers.rowKeys.length > 0) {
     for (let i = 0; i < size; i++) buffers.rowKeys[at + i] = mix(first + i, key);

@@ -1,0 +1,49 @@
+import type { LossName } from "../../names/losses.js";
+import type { NumericArray } from "../graph/element-types.js";
+
+/** Weights of classes: one for each, in order, or some by their index, of which those left out weigh 1. */
+export type ClassWeights = readonly number[] | Readonly<Record<number, number>>;
+
+/**
+ * The weight of each row by its class: the label, the largest of several targets, or 0 or 1 for a single one.
+ *
+ * @returns the weights; a `RangeError` for weights that are not finite numbers of at least 0 or not of this model's
+ *   classes, a `TypeError` where rows have no class.
+ */
+export function weightsByClass(
+  { target, rows }: { target: NumericArray; rows: number },
+  { classWeights, loss, outputs }: { classWeights: ClassWeights; loss: LossName; outputs: number },
+): Float32Array {
+  const binary = loss === "binary-cross-entropy";
+  if (!loss.endsWith("cross-entropy") || (binary && outputs > 1)) {
+    throw new TypeError(`classWeights need one class a row, which ${loss} does not have here`);
+  }
+  const weights = weightOfEach(classWeights, binary ? 2 : outputs);
+  const classOf = (row: number): number => {
+    if (target instanceof Int32Array) return target[row]!;
+    if (binary) return Math.round(Number(target[row]));
+    const own = Array.from({ length: outputs }, (_, i) => Number(target[row * outputs + i]));
+    return own.indexOf(Math.max(...own));
+  };
+  return Float32Array.from({ length: rows }, (_, row) => weights[classOf(row)] ?? 1);
+}
+
+function weightOfEach(classWeights: ClassWeights, classes: number): readonly number[] {
+  if (Array.isArray(classWeights) && classWeights.length !== classes) {
+    throw new RangeError(
+      `classWeights must hold a weight for each of ${classes} classes, not ${classWeights.length}`,
+    );
+  }
+  const weights = new Array<number>(classes).fill(1);
+  for (const [index, weight] of Object.entries(classWeights)) {
+    const known = /^\d+$/.test(index) && Number(index) < classes;
+    if (!known || !Number.isFinite(weight) || weight < 0) {
+      throw new RangeError(
+        `classWeights must be numbers of at least 0 for classes from 0 to ${classes - 1}, ` +
+          `not ${weight} for ${index}`,
+      );
+    }
+    weights[Number(index)] = weight;
+  }
+  return weights;
+}

@@ -1,0 +1,41 @@
+import type { NumericArray } from "../graph/element-types.js";
+import { flatNumbers, floatsIn, isNumbers, type Numbers } from "./numbers.js";
+import { type AnyTrainingData, isNamed, type TrainingData } from "./training-data.js";
+
+/** Makes another table of one, which messages call `label`. */
+type Change = (label: string, numbers: Numbers) => Numbers;
+
+/** Data with other tables, in the same form. */
+export function mapTables(data: TrainingData, change: Change): TrainingData;
+export function mapTables(data: AnyTrainingData, change: Change): AnyTrainingData;
+export function mapTables(data: AnyTrainingData, change: Change): AnyTrainingData {
+  const { sampleWeights } = data;
+  const weights = sampleWeights && { sampleWeights: change("sampleWeights", sampleWeights) };
+  if (!isNamed(data)) return { x: change("x", data.x), y: change("y", data.y), ...weights };
+  const each = (label: string, tables: Readonly<Record<string, Numbers>>) =>
+    Object.fromEntries(
+      Object.entries(tables).map(([name, own]) => [name, change(`${label}.${name}`, own)]),
+    );
+  const { inputs, targets } = data;
+  return {
+    inputs: each("inputs", inputs),
+    targets: isNumbers(targets) ? change("targets", targets) : each("targets", targets),
+    ...weights,
+  };
+}
+
+/** Data with tables that are laid out flat, once for every time that they are read. */
+export function flattened(data: TrainingData): TrainingData;
+export function flattened(data: AnyTrainingData): AnyTrainingData;
+export function flattened(data: AnyTrainingData): AnyTrainingData {
+  const named = isNamed(data);
+  return mapTables(data, (label, numbers) =>
+    named && label !== "sampleWeights" ? typed(label, numbers) : floatsIn(label, numbers),
+  );
+}
+
+/** Numbers of the type that they have; in double precision where they have none, so that no whole number is rounded. */
+function typed(label: string, numbers: Numbers): NumericArray {
+  const flat = flatNumbers(label, numbers);
+  return ArrayBuffer.isView(flat) ? flat : Float64Array.from(flat);
+}

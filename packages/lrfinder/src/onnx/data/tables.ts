@@ -1,0 +1,30 @@
+import type { NumericArray } from "../graph/element-types.js";
+import type { Port } from "../models/port.js";
+
+/** What the tables of some data must be: those that go into a model, and those that it is measured by. */
+export interface TablePorts {
+  readonly inputs: readonly Port[];
+  readonly targets: readonly TargetPort[];
+}
+
+/** A table that an output is measured by. */
+export interface TargetPort extends Port {
+  /** Of labels, how many classes there are. */
+  readonly classes?: number;
+}
+
+/** Data checked against a model and laid out flat, row by row: plain data. */
+export interface Tables {
+  /** By the name of the model's input. */
+  readonly inputs: Readonly<Record<string, NumericArray>>;
+  /** By the name of the model's output. */
+  readonly targets: Readonly<Record<string, NumericArray>>;
+  readonly rows: number;
+  /** What each row weighs in the loss, where rows weigh differently. */
+  readonly weights?: Float32Array;
+}
+
+/** How many numbers a row of a table has. */
+export function widthOf({ shape }: Pick<Port, "shape">): number {
+  return shape.reduce((product, size) => product * size, 1);
+}

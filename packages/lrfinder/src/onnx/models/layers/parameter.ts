@@ -1,0 +1,11 @@
+import type { Initializer } from "./initializers.js";
+
+/** A trained tensor of a model. */
+export interface Parameter {
+  /** Unique in the model, for instance `dense_0/kernel`. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly initializer: Initializer;
+  /** λ of the penalty λ·Σw² that this parameter adds to the loss; 0 for none. */
+  readonly l2: number;
+}

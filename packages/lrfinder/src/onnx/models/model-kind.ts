@@ -1,0 +1,63 @@
+import type { Cost, GraphBuilder, Value } from "../graph/graph.js";
+import type { Parameter } from "./layers/parameter.js";
+import type { OutputPort, Port } from "./port.js";
+
+/** A tensor that a model renews from batch to batch, without a gradient: for instance a running mean. */
+export interface ModelBuffer extends Omit<Parameter, "l2"> {
+  /** Whether training changes it: one that is only read stays as it is. */
+  readonly changes: boolean;
+}
+
+/** What has to be known of a model before its graph is written. */
+export interface ModelSummary {
+  readonly parameters: readonly Parameter[];
+  readonly buffers: readonly ModelBuffer[];
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly OutputPort[];
+  /** Whether it draws random numbers while it is trained. */
+  readonly random: boolean;
+  /**
+   * Whether, while it is trained, what it puts out for a row depends on the other rows of the batch. Such batches are
+   * never computed in parts.
+   */
+  readonly mixesRows: boolean;
+  /** Multiplications and additions for one row's forward pass, and numbers computed on the way. */
+  readonly cost: Cost;
+}
+
+/** What a model is written from. */
+export interface ModelSurroundings {
+  readonly graph: GraphBuilder;
+  /** Each input by its name, `[rows, ...shape]`. */
+  readonly inputs: Readonly<Record<string, Value>>;
+  /** The value of a parameter or a buffer. */
+  tensor(name: string): Value;
+  /** Whether it is written for training; else it predicts: nothing is random, and buffers are only read. */
+  readonly training: boolean;
+  /**
+   * A random number for each row of the batch, `[rows, 1]` in uint32, new at every step: equal for equal
+   * seed, step and place in the batch. There is one only in training.
+   */
+  rowKeys(): Value;
+  /**
+   * Which rows are the batch's own, `[rows, 1]` in float32: 1 for those, 0 for what only fills up a short batch. A model
+   * that mixes rows must not see the others. There is one only in training.
+   */
+  rowMask(): Value;
+}
+
+/** What a model has written. */
+export interface WrittenModel {
+  /** Each output by its name, `[rows, ...shape]`. */
+  readonly outputs: Readonly<Record<string, Value>>;
+  /** In training, what each buffer that changes becomes, by its name. */
+  readonly buffers: Readonly<Record<string, Value>>;
+}
+
+/** What every kind of model answers; `M` is its plain data. */
+export interface ModelKind<M> {
+  /** What has to be known of a model; throws a `TypeError` where its parts do not fit. */
+  summarize(model: M): ModelSummary;
+  /** Writes a model into a graph. */
+  write(model: M, surroundings: ModelSurroundings): WrittenModel;
+}

@@ -1,0 +1,15 @@
+import type { DataType } from "../graph/element-types.js";
+
+/** A tensor that goes into a model, or comes out of it, row by row. */
+export interface Port {
+  readonly name: string;
+  readonly type: DataType;
+  /** The shape of one row. */
+  readonly shape: readonly number[];
+}
+
+/** A tensor that comes out of a model. */
+export interface OutputPort extends Port {
+  /** What has made probabilities of its logits, where something has. */
+  readonly squashedBy?: "sigmoid" | "softmax";
+}

@@ -1,0 +1,58 @@
+import { graphBuilder } from "../graph/builder.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
+import { known } from "../graph/shape.js";
+import { costOf } from "../rules/cost.js";
+import { operators } from "../rules/operators.js";
+import type { ModelSummary, ModelSurroundings, WrittenModel } from "./model-kind.js";
+import type { OutputPort, Port } from "./port.js";
+
+/** What writing a model for a single row says of it; its parameters and buffers are for its kind to say. */
+export function summarizeWritten(
+  inputs: readonly Port[],
+  write: (surroundings: Omit<ModelSurroundings, "tensor">) => WrittenModel,
+): Omit<ModelSummary, "parameters" | "buffers"> {
+  const graph = graphBuilder("summary", operators);
+  const given = inputs.map(({ name, type, shape }) => {
+    return [name, graph.input(`input ${name}`, type, [1, ...shape])] as const;
+  });
+  let random = false;
+  let mixesRows = false;
+  const { outputs, buffers } = write({
+    graph,
+    inputs: Object.fromEntries(given),
+    training: true,
+    rowKeys() {
+      random = true;
+      return graph.input(`row keys ${graph.inputs.length}`, "uint32", [1, 1]);
+    },
+    rowMask() {
+      mixesRows = true;
+      return graph.input(`row mask ${graph.inputs.length}`, "float32", [1, 1]);
+    },
+  });
+  return {
+    inputs,
+    outputs: Object.entries(outputs).map(([name, value]) => outputPort(graph, name, value)),
+    random,
+    mixesRows: mixesRows || Object.keys(buffers).length > 0,
+    cost: costOf(graph.nodes, operators),
+  };
+}
+
+function outputPort(graph: GraphBuilder, name: string, value: Value): OutputPort {
+  const port = { name, type: value.type, shape: value.shape.slice(1).map(known) };
+  const last = lastOperator(graph, value);
+  if (last === "Softmax") return { ...port, squashedBy: "softmax" };
+  return last === "Sigmoid" ? { ...port, squashedBy: "sigmoid" } : port;
+}
+
+/** The operator that has computed a value's numbers, however they have been laid out since. */
+function lastOperator({ nodes }: GraphBuilder, value: Value): string | undefined {
+  let current = value;
+  for (const { operator, inputs, outputs } of nodes.toReversed()) {
+    if (!outputs.includes(current)) continue;
+    if (operator !== "Reshape") return operator;
+    current = inputs[0]!;
+  }
+  return undefined;
+}

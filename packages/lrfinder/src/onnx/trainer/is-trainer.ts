@@ -1,0 +1,7 @@
+import type { OnnxTrainer } from "./onnx-trainer.js";
+import type { TrainerOptions } from "./trainer-options.js";
+
+/** Whether it is a trainer, and not the options to make one from. */
+export function isTrainer(target: OnnxTrainer | TrainerOptions): target is OnnxTrainer {
+  return "step" in target;
+}
