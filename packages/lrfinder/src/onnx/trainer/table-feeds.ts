@@ -2,7 +2,6 @@ import { copyRows, emptyElements } from "../data/elements.js";
 import { type Tables, widthOf } from "../data/tables.js";
 import type { Tensor } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
-import type { NumericArray } from "../graph/element-types.js";
 import { type TableInput, tablesOfStep } from "../lowering/batch-inputs.js";
 import type { Step } from "../step/step.js";
 
@@ -14,7 +13,7 @@ export interface Gathering {
 
 /** A table, and the graph's input that it is fed to. */
 export interface FedTable extends TableInput {
-  readonly elements: NumericArray;
+  readonly elements: Tables["inputs"][string];
 }
 
 /** The tables that go into a model. */
