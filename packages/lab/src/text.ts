@@ -3,6 +3,8 @@ import { counted, grouped } from "lrfinder/internal";
 
 import { findText } from "./text/find.js";
 
+const json = "is JSON: save it as CSV, or give it to the command, which reads JSON";
+
 /**
  * All English of the page, by screen; that of Find has a file of its own. Sentences about a walk
  * are the library's own (`verdict`).
@@ -135,15 +137,17 @@ export const text = {
     epochsPerSecond: (speed: number) => (speed === 1 ? "1 epoch/s" : `${speed} epochs/s`),
   },
   table: {
-    empty: "is empty: it must hold a table",
     gzipped: "is gzipped: unzip it first",
-    parquet: "is a Parquet file: save it as CSV, or give it to the command, which reads Parquet",
-    json: "is JSON: save it as CSV, or give it to the command, which reads JSON",
-    utf16: "is UTF-16 text: save it as UTF-8",
-    binary: "is not CSV: it holds bytes that are not text",
+    contents: {
+      text: undefined,
+      parquet: "is a Parquet file: save it as CSV, or give it to the command, which reads Parquet",
+      "json-array": json,
+      "json-lines": json,
+      "utf-16": "is UTF-16 text: save it as UTF-8",
+      binary: "is not CSV: it holds bytes that are not text",
+    },
     tooLarge: (mebibytes: number) =>
       `has more than ${mebibytes} MB: give it to the command, which reads tables of any size`,
-    noTab: ", line 1: no tab is in the header; name it .csv if commas separate its columns",
     manyColumns: (most: number) => ` has more than ${grouped(most)} columns`,
     readInTwoWays: " is read in two ways: save it as plain CSV",
     remedies: {

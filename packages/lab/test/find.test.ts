@@ -201,7 +201,7 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     await page.click(".find-button");
     const faults = await page.locator(".settings .field-fault").allTextContents();
     expect(faults).toEqual([
-      "Widths from 1 to 4,096 as in 64,64, at most 8; or none",
+      "Widths of layers from 1 to 4,096, as in 64,64, at most 8, or none",
       "Must be below the highest rate",
     ]);
     expect(await page.textContent(".find-button")).toBe("Find the learning rate");

@@ -1,5 +1,5 @@
 import { hasDecimalCommas } from "lrfinder/internal";
-import { readHeader, refuseNamesAlike } from "lrfinder/table";
+import { readHeader, refuseHeader, refuseRecords } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import { literal, pathLiteral } from "./database.js";
 import { walkRecords } from "./records.js";
@@ -20,17 +20,14 @@ export async function openDelimited(
   options: { delimiter?: string } = {},
 ): Promise<Relation> {
   const { name } = source;
-  const { names, delimiter } = readHeader(source.head.toString("utf8"), options.delimiter);
-  if (names.length === 1 && options.delimiter && /[,;]/.test(names[0]!)) {
-    throw inputError(
-      `${name}, line 1: no tab is in the header; name it .csv if commas separate its columns`,
-    );
-  }
+  const header = readHeader(source.head.toString("utf8"), options.delimiter);
+  const { names, delimiter } = header;
+  const noTab = refuseHeader(header, options.delimiter);
+  if (noTab) throw refused(name, noTab);
   const records = await walkRecords(source, { delimiter });
   if (records.fault) throw inputError(`${name}, ${records.fault}`);
-  const alike = refuseNamesAlike(names);
-  if (alike) throw refused(name, alike);
-  if (records.count <= 0) throw refused(name, { code: "no-rows" });
+  const refusal = refuseRecords(header, records);
+  if (refusal) throw refused(name, refusal);
 
   const columns = names.map((_, i) => `${columnName(i)}: 'VARCHAR'`).join(", ");
   // What is well-formed is read in either mode, but the strict one goes by the first line end in sight, even

@@ -1,10 +1,9 @@
+import { CONTENT_BYTES, type Content, contentOf } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import type { Source } from "./source.js";
 
 /** How the bytes of a file are laid out. */
 export type Format = "delimited" | "tab-separated" | "json-array" | "json-lines" | "parquet";
-
-type Content = "text" | "json-array" | "json-lines" | "parquet" | "utf-16" | "binary";
 
 /** Endings that say what a file holds; `.gz` may follow all but Parquet's. */
 const endings: Readonly<Record<string, "CSV" | "TSV" | "JSON" | "Parquet">> = {
@@ -24,7 +23,8 @@ const endings: Readonly<Record<string, "CSV" | "TSV" | "JSON" | "Parquet">> = {
  */
 export function formatOf(source: Source): Format {
   const { name } = source;
-  const content = contentOf(source.head);
+  const { head } = source;
+  const content = contentOf({ head, text: head.toString("utf8", 0, CONTENT_BYTES) });
   if (content === "utf-16") throw inputError(`${name} is UTF-16 text: save it as UTF-8`);
   const [, ending = "", gz] = /\.([^./\\]+?)(\.gz)?$/i.exec(name) ?? [];
   const says = source.byEnding ? endings[ending.toLowerCase()] : undefined;
@@ -65,22 +65,4 @@ function disagreement(
   }
   if (says !== "JSON" && isJson) return "is JSON: name it .json";
   return undefined;
-}
-
-function contentOf(head: Buffer): Content {
-  if (head.subarray(0, 4).toString("latin1") === "PAR1") return "parquet";
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
-    return "utf-16";
-  }
-  if (head.includes(0)) return "binary";
-  const start = head.toString("utf8", 0, 4096).replace(/^\uFEFF/, "");
-  if (/^\s*\[\s*[{\]]/.test(start)) return "json-array";
-  if (/^\s*\{\s*["}]/.test(start)) return "json-lines";
-  return mostlyText(start) ? "text" : "binary";
-}
-
-/** Whether hardly any character is a control character or no UTF-8: a Latin-1 text passes, random bytes do not. */
-function mostlyText(start: string): boolean {
-  const strange = start.match(/[\p{Cc}\uFFFD]/gu)?.filter((c) => !/[\t\r\n]/.test(c)).length ?? 0;
-  return strange <= start.length / 10;
 }

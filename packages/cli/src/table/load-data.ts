@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { counted } from "lrfinder/internal";
-import { notesOn } from "lrfinder/table";
+import { describeTable } from "lrfinder/table";
 import { commaColumns, defineCells } from "./cells.js";
 import { chooseColumns } from "./choose-columns.js";
 import type { Data, DataRequest } from "./data.js";
@@ -57,31 +57,16 @@ async function encoded(
   const typed = await typedRows(database, relation, { target, inputs: filled, kinds, rows });
   const targetEncoding = await encodeTarget(database, typed, { task: request.task, file });
   const columns = await encodeColumns(database, typed, { file });
-  if (columns.length === 0) throw refused(file, { code: "no-values", target: request.target });
-  const used = new Set(columns.map(({ column }) => column.name));
-  const empty = inputs.map((index) => names[index]!).filter((name) => !used.has(name));
-  const decimalCommas = await commaColumns(database, relation, kinds);
+  const description = describeTable({
+    ...{ target: request.target, inputs: inputs.map((index) => names[index]!) },
+    ...{ leftOut: typed.leftOut, decimalCommas: await commaColumns(database, relation, kinds) },
+    ...{ columns, targetEncoding },
+  });
+  if ("code" in description) throw refused(file, description);
   const picked = request.sample && pickRows(typed.rows, request.sample);
-  const { x, y, features } = await writeData(database, typed, { columns, targetEncoding, picked });
-  return {
-    x,
-    y,
-    rows: typed.rows,
-    features,
-    ...(targetEncoding.kind === "classes"
-      ? { task: "classification", classes: targetEncoding.classes }
-      : { task: "regression" }),
-    target: request.target,
-    encoding: columns.map(({ encoding }) => encoding),
-    targetEncoding,
-    notes: [
-      ...notesOn({
-        ...{ target: request.target, leftOut: typed.leftOut },
-        ...{ columns, empty, decimalCommas },
-      }),
-      ...noteOnPicked(picked, typed),
-    ],
-  };
+  const numbers = await writeData(database, typed, { columns, targetEncoding, picked });
+  const notes = [...description.notes, ...noteOnPicked(picked, typed)];
+  return { ...numbers, rows: typed.rows, ...description, notes };
 }
 
 function noteOnPicked(picked: readonly number[] | undefined, { rows }: TypedRows): string[] {

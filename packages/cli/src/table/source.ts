@@ -1,7 +1,9 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { constants, createGunzip, gunzipSync } from "node:zlib";
+import { isGzipped } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
+import { refused } from "./refused.js";
 
 /** A file on disk, and what it is called. */
 export interface NamedFile {
@@ -28,9 +30,9 @@ export async function openSource(file: NamedFile): Promise<Source> {
   const start = await firstBytes(file.path).catch((cause) => {
     throw inputError(`${file.name} cannot be read: check its permissions`, { cause });
   });
-  const gzipped = start[0] === 0x1f && start[1] === 0x8b;
+  const gzipped = isGzipped(start);
   const head = gzipped ? unzippedStart(file.name, start) : start;
-  if (head.length === 0) throw inputError(`${file.name} is empty: it must hold a table`);
+  if (head.length === 0) throw refused(file.name, { code: "empty" });
   return { ...file, gzipped, head };
 }
 

@@ -2,10 +2,12 @@ import { hasDecimalCommas, quoted } from "lrfinder/internal";
 import {
   notUtf8,
   type Records,
+  type Refusal,
   readHeader,
   recordWalk,
   refusalInWords,
-  refuseNamesAlike,
+  refuseHeader,
+  refuseRecords,
   type TextTable,
 } from "lrfinder/table";
 import papa from "papaparse";
@@ -30,6 +32,10 @@ const MOST_COLUMNS = 10_000;
 export function readTable({ name, bytes: whole }: TableFile): TableRead {
   const shown = quoted(name).slice(1, -1);
   const wrong = (fault: string) => ({ wrong: `${shown}${fault}` });
+  const refused = (refusal: Refusal) => ({
+    wrong: refusalInWords(refusal, { table: shown, remedies }),
+  });
+  if (whole.length === 0) return refused({ code: "empty" });
   const fault = contentFault({ name, bytes: whole });
   if (fault) return wrong(` ${fault}`);
   const bytes = withoutMark(whole);
@@ -37,28 +43,26 @@ export function readTable({ name, bytes: whole }: TableFile): TableRead {
   if (decoded === undefined) return wrong(`, ${notUtf8(brokenLine(bytes))}`);
 
   const known = /\.(tsv|tab)$/i.test(name) ? "\t" : undefined;
-  const { delimiter, names } = readHeader(decoded.slice(0, HEAD_BYTES), known);
-  if (known && names.length === 1 && /[,;]/.test(names[0]!)) return wrong(text.table.noTab);
-  if (names.length > MOST_COLUMNS) return wrong(text.table.manyColumns(MOST_COLUMNS));
-  const refused = (refusal: Parameters<typeof refusalInWords>[0]) => ({
-    wrong: refusalInWords(refusal, { table: shown, remedies }),
-  });
+  const header = readHeader(decoded.slice(0, HEAD_BYTES), known);
+  const noTab = refuseHeader(header, known);
+  if (noTab) return refused(noTab);
+  if (header.names.length > MOST_COLUMNS) return wrong(text.table.manyColumns(MOST_COLUMNS));
+  const { delimiter } = header;
   const lines: number[] = [];
   const walk = recordWalk({ delimiter, onRecord: (line) => lines.push(line) });
   walk.walk(bytes);
   const records = walk.found({ last: true });
   if (records.fault) return wrong(`, ${records.fault}`);
-  const alike = refuseNamesAlike(names);
-  if (alike) return refused(alike);
-  if (records.count <= 0) return refused({ code: "no-rows" });
+  const refusal = refuseRecords(header, records);
+  if (refusal) return refused(refusal);
 
-  const [header = [], ...rows] = cut(decoded, { delimiter, records });
-  if (rows.length !== records.count || rows.some(({ length }) => length !== header.length)) {
+  const [names = [], ...rows] = cut(decoded, { delimiter, records });
+  if (rows.length !== records.count || rows.some(({ length }) => length !== names.length)) {
     return wrong(text.table.readInTwoWays);
   }
   return {
     table: {
-      names: header,
+      names,
       rows,
       decimalComma: hasDecimalCommas({ delimiter }),
       place: (row) => `line ${lines[row + 1]}`,

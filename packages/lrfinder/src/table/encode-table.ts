@@ -1,4 +1,5 @@
 import { isMissing, type Kind } from "./cells.js";
+import { describeTable, type TableDescription } from "./describe-table.js";
 import {
   numberEncoding,
   refuseManyTexts,
@@ -8,7 +9,6 @@ import {
 import { classLabel, type Task, taskOf } from "./encode-target.js";
 import type { ColumnEncoding, TargetEncoding } from "./encodings.js";
 import { columnKind } from "./kinds.js";
-import { notesOn } from "./notes.js";
 import type { Refusal } from "./refusals.js";
 import { statisticsOf } from "./statistics.js";
 import {
@@ -33,7 +33,7 @@ export interface EncodeRequest {
 }
 
 /** A table as numbers, ready to be trained on. */
-export interface EncodedTable {
+export interface EncodedTable extends TableDescription {
   /** The inputs [rows, features], row by row. */
   readonly x: Float32Array;
   /** The standardised targets of a regression, or class indices 0 … classes − 1. */
@@ -42,18 +42,6 @@ export interface EncodedTable {
   readonly rows: number;
   /** Inputs of one row. */
   readonly features: number;
-  /** What is learned; `"auto"` is decided here. */
-  readonly task: Task;
-  /** The classes by index: numbers in order, text in the order of its code points. */
-  readonly classes?: readonly string[];
-  /** The name of the target's column. */
-  readonly target: string;
-  /** How each input column became numbers, in the order of the inputs. */
-  readonly encoding: readonly ColumnEncoding[];
-  /** How the target became numbers. */
-  readonly targetEncoding: TargetEncoding;
-  /** What was done to the table, in plain sentences. */
-  readonly notes: readonly string[];
 }
 
 /**
@@ -91,26 +79,13 @@ export function encodeTable(table: TextTable, request: EncodeRequest): EncodedTa
     if (encoded && "code" in encoded) return encoded;
     if (encoded) columns.push(encoded);
   }
-  if (columns.length === 0) return { code: "no-values", target: names[target]! };
-  const { encoding: targetEncoding } = goal;
-  const classes = targetEncoding.kind === "classes" ? targetEncoding.classes : undefined;
-  const used = new Set(columns.map(({ encoding }) => encoding.column));
-  return {
-    ...written(columns, { rows: rows.length, goal }),
-    rows: rows.length,
-    task: classes ? "classification" : "regression",
-    ...(classes && { classes }),
-    target: names[target]!,
-    encoding: columns.map(({ encoding }) => encoding),
-    targetEncoding,
-    notes: notesOn({
-      target: names[target]!,
-      leftOut: all.length - rows.length,
-      columns,
-      empty: inputs.map((index) => names[index]!).filter((name) => !used.has(name)),
-      decimalCommas: commaColumns(table, kinds),
-    }),
-  };
+  const description = describeTable({
+    ...{ target: names[target]!, inputs: inputs.map((index) => names[index]!) },
+    ...{ leftOut: all.length - rows.length, decimalCommas: commaColumns(table, kinds) },
+    ...{ columns, targetEncoding: goal.encoding },
+  });
+  if ("code" in description) return description;
+  return { ...written(columns, { rows: rows.length, goal }), rows: rows.length, ...description };
 }
 
 /** Whether a table could not be learned from. */

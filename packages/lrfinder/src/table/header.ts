@@ -1,4 +1,5 @@
 import { cutRecords, type TextRecord } from "./cut-records.js";
+import type { Records } from "./records.js";
 import type { Refusal } from "./refusals.js";
 
 /** The first record of a delimited text, cut into its fields. */
@@ -21,6 +22,25 @@ export function readHeader(text: string, delimiter?: string): Header {
   const often = (candidate: string) => separators.filter((found) => found === candidate).length;
   const best = sniffed.reduce((best, next) => (often(next) > often(best) ? next : best));
   return { names: firstRecord(text, [best]).fields, delimiter: best };
+}
+
+/**
+ * What is wrong with a header that was cut at a known delimiter: no tab is in it, but others are;
+ * undefined where nothing is.
+ */
+export function refuseHeader({ names }: Header, known: string | undefined): Refusal | undefined {
+  return known && names.length === 1 && /[,;]/.test(names[0]!) ? { code: "no-tab" } : undefined;
+}
+
+/**
+ * What is wrong with well-formed records below a header: two names are alike, or there are none;
+ * undefined where nothing is.
+ */
+export function refuseRecords(
+  { names }: Header,
+  { count }: Pick<Records, "count">,
+): Refusal | undefined {
+  return refuseNamesAlike(names) ?? (count <= 0 ? { code: "no-rows" } : undefined);
 }
 
 /** What is wrong with the names of columns: two of them are alike; undefined where none are. */

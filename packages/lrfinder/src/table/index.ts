@@ -9,7 +9,9 @@ export {
   numberOf,
 } from "./cells.js";
 export { type ColumnDescription, columnsOf } from "./columns.js";
+export { CONTENT_BYTES, type Content, contentOf, type FileStart, isGzipped } from "./content.js";
 export { dayInWords, daysOf } from "./dates.js";
+export { describeTable, type TableDescription, type TableEncodings } from "./describe-table.js";
 export {
   numberEncoding,
   refuseManyTexts,
@@ -34,7 +36,7 @@ export type {
   TargetEncoding,
   TextColumn,
 } from "./encodings.js";
-export { type Header, readHeader, refuseNamesAlike } from "./header.js";
+export { type Header, readHeader, refuseHeader, refuseRecords } from "./header.js";
 export { type ColumnKind, columnKind } from "./kinds.js";
 export { notesOn, type TableDone } from "./notes.js";
 export { cellPatterns } from "./patterns.js";

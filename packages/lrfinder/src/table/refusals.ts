@@ -3,7 +3,7 @@ import { counted, quoted } from "../numeric/words.js";
 /** Why a table cannot be learned from, as data. */
 export type Refusal =
   | { readonly code: "names-alike"; readonly name: string; readonly places: readonly number[] }
-  | { readonly code: "no-rows" }
+  | { readonly code: "empty" | "no-tab" | "no-rows" }
   | OddValue
   | { readonly code: "no-target" | "one-target" | "text-target"; readonly column: string }
   | {
@@ -65,6 +65,10 @@ export function refusalInWords(
       const name = JSON.stringify(refusal.name);
       return `${table} names columns ${first} and ${second} alike, ${name}: rename one`;
     }
+    case "empty":
+      return `${table} is empty: it must hold a table`;
+    case "no-tab":
+      return `${table}, line 1: no tab is in the header; name it .csv if commas separate its columns`;
     case "no-rows":
       return `${table} has a header line but no rows`;
     case "odd-value": {
