@@ -1,6 +1,7 @@
 import { seededRandom } from "../../numeric/random.js";
 import { graphBuilder } from "../graph/builder.js";
-import type { GraphBuilder, Value } from "../graph/graph.js";
+import { isFloat } from "../graph/element-types.js";
+import type { GraphBuilder, Operators, Value } from "../graph/graph.js";
 import { sameShape, showShape, sizeOf } from "../graph/shape.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { reduceSum } from "../ops/reduction.js";
@@ -14,6 +15,8 @@ export interface Problem {
   readonly inputs: readonly Numbers[];
   /** The inputs to differentiate with respect to; those of a float type where left out. */
   readonly of?: readonly number[];
+  /** The operators that it is written with; those of the library where left out. */
+  readonly operators?: Operators;
   write(graph: GraphBuilder, inputs: readonly Value[]): Value;
 }
 
@@ -54,12 +57,13 @@ export function differentiated(problem: Problem): Problem {
   };
 }
 
-function places({ inputs, of }: Problem): readonly number[] {
-  return of ?? inputs.flatMap(({ type }, i) => (type.startsWith("float") ? [i] : []));
+/** The places of the inputs that a problem is differentiated with respect to. */
+export function placesOf({ inputs, of }: Problem): readonly number[] {
+  return of ?? inputs.flatMap(({ type }, i) => (isFloat(type) ? [i] : []));
 }
 
 function wanted(problem: Problem, inputs: readonly Value[]): readonly Value[] {
-  return places(problem).map((place) => inputs[place]!);
+  return placesOf(problem).map((place) => inputs[place]!);
 }
 
 /**
@@ -73,7 +77,7 @@ export async function disagreements(
   ends: readonly (keyof typeof endings)[] = ["weighted"],
 ): Promise<readonly string[]> {
   const { inputs } = problem;
-  const graph = graphBuilder("test", operators);
+  const graph = graphBuilder("test", problem.operators ?? operators);
   const values = inputs.map(({ type, shape }, i) => graph.input(`input_${i}`, type, shape));
   const y = problem.write(graph, values);
   const losses = ends.map((end) => endings[end](graph, y));
@@ -91,7 +95,7 @@ export async function disagreements(
   };
 
   const lines: string[] = [];
-  const wantedPlaces = places(problem);
+  const wantedPlaces = placesOf(problem);
   for (const [i, place] of wantedPlaces.entries()) {
     for (const [element, x] of feeds[place]!.entries()) {
       const round = double ? Number : Math.fround;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { graphBuilder } from "../graph/builder.js";
-import type { GraphBuilder, Value } from "../graph/graph.js";
+import type { GraphBuilder, Operators, Value } from "../graph/graph.js";
 import { relu, tanh } from "../ops/activations.js";
 import { add, mul, sub } from "../ops/arithmetic.js";
 import { exp } from "../ops/elementwise.js";
@@ -12,8 +12,9 @@ import { cast } from "../ops/selection.js";
 import { sample } from "../rules/operator-table.test-kit.js";
 import { operators } from "../rules/operators.js";
 import { type Numbers, numbers, outputsOf } from "./evaluate.test-kit.js";
-import { differentiated, disagreements } from "./finite-differences.test-kit.js";
+import { differentiated, disagreements, type Problem } from "./finite-differences.test-kit.js";
 import { gradients } from "./gradients.js";
+import { split, withSplit } from "./split.test-kit.js";
 
 const total = (graph: GraphBuilder, x: Value) => reduceSum(graph, x, { keepDims: false });
 
@@ -154,6 +155,52 @@ test("no later output of an operator without a gradient is passed over in silenc
   expect(() => gradients(graph, total(graph, all!), { of: [items] })).toThrow(
     new TypeError("no gradient flows through Scan"),
   );
+});
+
+test.each([
+  ["the first output", [0]],
+  ["the second output", [1]],
+  ["the first and the third", [0, 2]],
+  ["every output", [0, 1, 2]],
+] as const)("a loss flows back through %s of an operator with three", async (_, used) => {
+  const problem: Problem = {
+    inputs: [sample([2, 6])],
+    operators: withSplit,
+    write(graph, [x]) {
+      const parts = split(graph, mul(graph, x!, x!), { sizes: [2, 2, 2], axis: 1 });
+      const wanted = used.map((place) => tanh(graph, parts[place]!));
+      return wanted.reduce((sum, part) => mul(graph, sum, part));
+    },
+  };
+  expect(await disagreements(problem)).toEqual([]);
+  expect(await disagreements(differentiated(problem))).toEqual([]);
+});
+
+test("a rule that knows of its first output alone refuses a loss that depends on others", () => {
+  const pools: Operators = {
+    ...operators,
+    MaxPool: {
+      ...operators.Relu!,
+      infer: ([x]) => [x!, x!],
+    },
+  };
+  const graph = graphBuilder("test", pools);
+  const x = graph.input("x", "float32", [2]);
+  const [first, second] = graph.applyAll("MaxPool", [x]);
+  const refusal = new TypeError("a gradient flows only through the first output of MaxPool");
+  expect(() => gradients(graph, total(graph, second!), { of: [x] })).toThrow(refusal);
+  const both = add(graph, total(graph, first!), total(graph, second!));
+  expect(() => gradients(graph, both, { of: [x] })).toThrow(refusal);
+  expect(() => gradients(graph, total(graph, first!), { of: [x] })).not.toThrow();
+});
+
+test("an input that is left out is passed over", async () => {
+  const problem: Problem = {
+    inputs: [sample([2, 3])],
+    write: (graph, [x]) =>
+      graph.apply("Clip", [mul(graph, x!, x!), undefined, graph.constant(1, { type: x!.type })]),
+  };
+  expect(await disagreements(problem)).toEqual([]);
 });
 
 test("only a float scalar is differentiated, and scaled by one", () => {

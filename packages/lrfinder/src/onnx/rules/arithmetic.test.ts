@@ -54,7 +54,7 @@ function power(exponent: number | readonly number[], base = [-1.5, -0.3, 0.7, 2]
   return {
     [`x to the power ${exponent}`]: {
       inputs: [numbers(base, { type: "float64" })],
-      write: (graph, [x]) => pow(graph, x!, graph.constant(exponent, { type: "float64" })),
+      write: (graph, [x]) => pow(graph, x!, graph.constant(exponent, { type: x!.type })),
     },
   };
 }

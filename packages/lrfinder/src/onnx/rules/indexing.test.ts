@@ -53,6 +53,13 @@ testOperators(indexing, {
         inputs: [labels("int32")],
         write: (graph, [indices]) => oneHot(graph, indices!, 3),
       },
+      "single numbers as values": {
+        inputs: [labels("int32"), numbers([-1, 0.5])],
+        write: (graph, [indices, values]) => {
+          const depth = graph.constant([3], { type: "int32" });
+          return graph.apply("OneHot", [indices!, depth, values!]);
+        },
+      },
       "int64 labels": {
         inputs: [labels("int64")],
         write: (graph, [indices]) => oneHot(graph, indices!, 3),
@@ -68,20 +75,23 @@ testOperators(indexing, {
       },
     },
   ],
-  ScatterND: Object.fromEntries(
-    [[3], [3, 2], [3, 2, 2]].map((shape) => [
-      `adding to [${shape}]`,
-      {
-        inputs: [
-          sample(shape),
-          numbers([2, 0, 2, 2], { shape: [2, 2, 1], type: "int64" }),
-          sample([2, 2, ...shape.slice(1)], { seed: 2 }),
-        ],
-        write: (graph, [x, indices, updates]) =>
-          scatterAdd(graph, mul(graph, x!, x!), indices!, mul(graph, updates!, updates!)),
-      },
-    ]),
-  ),
+  ScatterND: [
+    { noBatched: "it scatters along the first axis alone" },
+    Object.fromEntries(
+      [[3], [3, 2], [3, 2, 2]].map((shape) => [
+        `adding to [${shape}]`,
+        {
+          inputs: [
+            sample(shape),
+            numbers([2, 0, 2, 2], { shape: [2, 2, 1], type: "int64" }),
+            sample([2, 2, ...shape.slice(1)], { seed: 2 }),
+          ],
+          write: (graph, [x, indices, updates]) =>
+            scatterAdd(graph, mul(graph, x!, x!), indices!, mul(graph, updates!, updates!)),
+        },
+      ]),
+    ),
+  ],
   ArgMax: [
     "a place does not change with a small change of the numbers",
     {

@@ -42,7 +42,7 @@ export const indexing: Operators = {
     }),
   },
   OneHot: {
-    precision: "float64",
+    precision: "float32",
     cost: perNumber,
     // Indices gain an axis in front; an axis counted from the end stays where it is.
     batched: batchInFront,

@@ -76,24 +76,31 @@ function matMulCases(): Cases {
 }
 
 testOperators(matrix, {
-  Gemm: {
-    ...gemmCases(),
-    "alpha and beta left out": {
-      inputs: [sample([2, 3]), sample([3, 4]), sample([4])],
-      write: (graph, [a, b, c]) => gemm(graph, [a!, b!], { c }),
+  // 2 × 4 numbers, each a sum of 3 products.
+  Gemm: [
+    { operations: 48 },
+    {
+      ...gemmCases(),
+      "alpha and beta left out": {
+        inputs: [sample([2, 3]), sample([3, 4]), sample([4])],
+        write: (graph, [a, b, c]) => gemm(graph, [a!, b!], { c }),
+      },
+      "a matrix by its transpose": {
+        inputs: [sample([2, 3])],
+        write: (graph, [a]) => gemm(graph, [a!, a!], { transB: true }),
+      },
     },
-    "a matrix by its transpose": {
-      inputs: [sample([2, 3])],
-      write: (graph, [a]) => gemm(graph, [a!, a!], { transB: true }),
+  ],
+  MatMul: [
+    { operations: 48 },
+    {
+      ...matMulCases(),
+      "a matrix by itself": {
+        inputs: [sample([3, 3])],
+        write: (graph, [a]) => matMul(graph, a!, a!),
+      },
     },
-  },
-  MatMul: {
-    ...matMulCases(),
-    "a matrix by itself": {
-      inputs: [sample([3, 3])],
-      write: (graph, [a]) => matMul(graph, a!, a!),
-    },
-  },
+  ],
 });
 
 test("a C that beta leaves out has the gradient 0", async () => {

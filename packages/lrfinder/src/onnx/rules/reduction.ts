@@ -43,6 +43,8 @@ const batched: Operator["batched"] = ({ graph, node, inputs }) => {
   const axes = reducedAxes([node.inputs[0]!, ...inputs.slice(1)], graph.dataOf).map(
     (axis) => axis + 1,
   );
+  // Each is a sum of itself; no axes would mean all, the batch included.
+  if (axes.length === 0) return [inputs[0]!];
   const constant = graph.constant(axes, { type: "int64" });
   return [graph.apply(node.operator, [inputs[0], constant], node.attributes)];
 };

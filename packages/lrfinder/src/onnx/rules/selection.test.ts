@@ -93,12 +93,12 @@ testOperators(selection, {
     },
     "through whole numbers, where the gradient ends": {
       inputs: [sample([2, 3])],
-      write: (graph, [x]) => mul(graph, cast(graph, cast(graph, x!, "int32"), "float64"), x!),
+      write: (graph, [x]) => mul(graph, cast(graph, cast(graph, x!, "int32"), x!.type), x!),
     },
     "of a comparison": {
       inputs: [sample([2, 3]), sample([3], { seed: 2 })],
       write: (graph, [a, b]) =>
-        mul(graph, cast(graph, greater(graph, a!, b!), "float64"), mul(graph, a!, b!)),
+        mul(graph, cast(graph, greater(graph, a!, b!), a!.type), mul(graph, a!, b!)),
     },
   },
 });
