@@ -1,5 +1,4 @@
-import { formatNumber } from "lrfinder";
-import { counted, grouped } from "lrfinder/internal";
+import { counted, formatNumber, grouped } from "lrfinder/internal";
 
 import { findText } from "./text/find.js";
 

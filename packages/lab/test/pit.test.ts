@@ -1,5 +1,5 @@
-import { formatNumber } from "lrfinder";
 import { descend, surfaces, verdict } from "lrfinder/descent";
+import { formatNumber } from "lrfinder/internal";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 

@@ -5,7 +5,6 @@ export { medianCurve } from "./curve/median-curve.js";
 export { slopes } from "./curve/slopes.js";
 export { smooth } from "./curve/smooth.js";
 export type { SweepName } from "./names/sweeps.js";
-export { formatNumber } from "./numeric/format.js";
 export { type Random, seededRandom } from "./numeric/random.js";
 export { type FindLearningRateOptions, findLearningRate } from "./range-test/find-learning-rate.js";
 export { historyCsv } from "./range-test/history-csv.js";

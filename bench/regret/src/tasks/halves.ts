@@ -12,9 +12,3 @@ export type Half = "tuning" | "held-back";
 export function tasksOf(half: Half): readonly Task[] {
   return tasks.filter((_, place) => place % 2 === (half === "tuning" ? 0 : 1));
 }
-
-/** The half that a task belongs to. */
-export function halfOf(task: Task): Half {
-  const name = nameOf(task);
-  return tasksOf("tuning").some((other) => nameOf(other) === name) ? "tuning" : "held-back";
-}

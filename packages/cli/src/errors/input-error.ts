@@ -11,8 +11,3 @@ export interface InputError extends Error {
 export function inputError(message: string, options: { cause?: unknown } = {}): InputError {
   return Object.assign(new Error(message, options), { code: "bad-input" as const });
 }
-
-/** Whether something thrown is an error of the input, to be shown without a stack trace. */
-export function isInputError(thrown: unknown): thrown is InputError {
-  return thrown instanceof Error && "code" in thrown && thrown.code === "bad-input";
-}

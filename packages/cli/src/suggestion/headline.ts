@@ -1,4 +1,4 @@
-import { formatNumber } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import type { Headline } from "../reporting/document.js";
 import type { SuggestionAnswer } from "./answer.js";
 

@@ -1,4 +1,5 @@
-import { formatNumber, type RuleName, ruleNames } from "lrfinder";
+import { type RuleName, ruleNames } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import type { Table } from "../reporting/document.js";
 import type { SuggestionAnswer } from "./answer.js";
 

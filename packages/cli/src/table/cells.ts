@@ -1,4 +1,4 @@
-import { cellKinds, cellPatterns, type Kind } from "lrfinder/table";
+import { cellKinds, cellPatterns, type Kind } from "lrfinder/internal";
 import { type Database, literal } from "./database.js";
 import { columnName, type Relation, type SourceColumn } from "./relation.js";
 

@@ -1,5 +1,4 @@
-import { quoted } from "lrfinder/internal";
-import { cellKinds, type Kind, type OddValue } from "lrfinder/table";
+import { cellKinds, type Kind, type OddValue, quoted } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import { cellKind } from "./cells.js";
 import { complaint, type Database } from "./database.js";

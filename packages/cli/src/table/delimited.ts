@@ -1,5 +1,4 @@
-import { hasDecimalCommas } from "lrfinder/internal";
-import { readHeader, refuseHeader, refuseRecords } from "lrfinder/table";
+import { hasDecimalCommas, readHeader, refuseHeader, refuseRecords } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import { literal, pathLiteral } from "./database.js";
 import { walkRecords } from "./records.js";

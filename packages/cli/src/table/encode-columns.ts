@@ -1,4 +1,5 @@
-import { type ColumnEncoding, numberEncoding, refuseManyTexts, textEncoding } from "lrfinder/table";
+import { numberEncoding, refuseManyTexts, textEncoding } from "lrfinder/internal";
+import type { ColumnEncoding } from "lrfinder/table";
 import type { Database } from "./database.js";
 import { refused } from "./refused.js";
 import { statisticsOf } from "./statistics.js";

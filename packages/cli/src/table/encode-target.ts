@@ -1,4 +1,5 @@
-import { classLabel, type TargetEncoding, taskOf } from "lrfinder/table";
+import { classLabel, taskOf } from "lrfinder/internal";
+import type { TargetEncoding } from "lrfinder/table";
 import type { DataRequest } from "./data.js";
 import type { Database } from "./database.js";
 import { refused } from "./refused.js";

@@ -1,4 +1,4 @@
-import { CONTENT_BYTES, type Content, contentOf } from "lrfinder/table";
+import { CONTENT_BYTES, type Content, contentOf } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import type { Source } from "./source.js";
 

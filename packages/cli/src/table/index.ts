@@ -1,8 +1,6 @@
-export { type InputError, isInputError } from "../errors/input-error.js";
 export type { Data, DataRequest } from "./data.js";
 export { loadData } from "./load-data.js";
 export {
-  type ColumnsRequest,
   type FedColumn,
   fedColumns,
   openColumns,

@@ -1,4 +1,4 @@
-import { columnKind, type Kind } from "lrfinder/table";
+import { columnKind, type Kind } from "lrfinder/internal";
 import type { InputError } from "../errors/input-error.js";
 import type { Choice } from "./choose-columns.js";
 import { checkUsable, countKinds, firstOther } from "./count-kinds.js";

@@ -1,5 +1,4 @@
-import { quoted } from "lrfinder/internal";
-import { cellKinds, correctOrEmpty, type Kind } from "lrfinder/table";
+import { cellKinds, correctOrEmpty, type Kind, quoted } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import { checkUsable, countKinds, firstOther } from "./count-kinds.js";
 import type { Database } from "./database.js";

@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import type { DuckDBVector } from "@duckdb/node-api";
+import type { Kind } from "lrfinder/internal";
 import { counted, listed, nearest, quoted } from "lrfinder/internal";
-import type { ColumnEncoding, ConstantColumn, Kind, TargetEncoding } from "lrfinder/table";
+import type { ColumnEncoding, ConstantColumn, TargetEncoding } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import { cellValue, commaColumns, defineCells } from "./cells.js";
 import { type Database, withDatabase } from "./database.js";

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
-import { notUtf8, type Records, recordWalk } from "lrfinder/table";
+import { notUtf8, type Records, recordWalk } from "lrfinder/internal";
 import { linesOf } from "./lines.js";
 import { bytesOf, type Source } from "./source.js";
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { constants, createGunzip, gunzipSync } from "node:zlib";
-import { isGzipped } from "lrfinder/table";
+import { isGzipped } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import { refused } from "./refused.js";
 

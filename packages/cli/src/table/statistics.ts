@@ -1,4 +1,4 @@
-import { momentScale, type Statistics, statisticsFrom } from "lrfinder/table";
+import { momentScale, type Statistics, statisticsFrom } from "lrfinder/internal";
 import type { Database } from "./database.js";
 import type { TypedColumn } from "./typed-rows.js";
 

@@ -1,4 +1,4 @@
-import type { Kind } from "lrfinder/table";
+import type { Kind } from "lrfinder/internal";
 import { cellValue } from "./cells.js";
 import type { Choice } from "./choose-columns.js";
 import type { Database } from "./database.js";

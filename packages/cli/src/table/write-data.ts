@@ -1,5 +1,6 @@
 import type { DuckDBDataChunk } from "@duckdb/node-api";
-import { columnWriter, type TargetEncoding, targetWriter, widthOf } from "lrfinder/table";
+import { columnWriter, targetWriter, widthOf } from "lrfinder/internal";
+import type { TargetEncoding } from "lrfinder/table";
 import type { Database } from "./database.js";
 import type { EncodedColumn } from "./encode-columns.js";
 import type { TypedRows } from "./typed-rows.js";

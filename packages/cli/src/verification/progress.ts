@@ -1,5 +1,4 @@
-import { formatNumber } from "lrfinder";
-import { counted } from "lrfinder/internal";
+import { counted, formatNumber } from "lrfinder/internal";
 import type { VerifyProgress } from "lrfinder/onnx";
 
 /** Where a verification stands, in one line. */

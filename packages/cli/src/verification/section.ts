@@ -1,5 +1,4 @@
-import { formatNumber } from "lrfinder";
-import { grouped } from "lrfinder/internal";
+import { formatNumber, grouped } from "lrfinder/internal";
 
 import type { Section } from "../reporting/document.js";
 import type { VerifyAnswer } from "./answer.js";

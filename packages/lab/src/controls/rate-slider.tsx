@@ -1,4 +1,4 @@
-import { formatNumber } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import { nearestStop } from "./rates.js";
 import { Slider } from "./slider.js";
 

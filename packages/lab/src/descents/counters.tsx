@@ -1,6 +1,5 @@
-import { formatNumber } from "lrfinder";
 import { verdict } from "lrfinder/descent";
-import { grouped } from "lrfinder/internal";
+import { formatNumber, grouped } from "lrfinder/internal";
 
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";

@@ -1,5 +1,5 @@
 import type { ScaleContinuousNumeric } from "d3-scale";
-import { formatNumber } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import type { DrawingSize } from "./use-size.js";
 
 /** A scale of numbers to pixels. */

@@ -1,4 +1,4 @@
-import { formatNumber } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import { text } from "../text.js";
 import type { Search } from "./session.js";
 

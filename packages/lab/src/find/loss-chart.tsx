@@ -1,5 +1,6 @@
 import { scaleLinear, scaleLog } from "d3-scale";
-import { formatNumber, type LearningRateResult, type SweepName } from "lrfinder";
+import type { LearningRateResult, SweepName } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import { lossDomain } from "lrfinder/plot";
 import { useMemo } from "preact/hooks";
 import { AxisBottom, AxisLeft, type Scale } from "../drawing/axes.js";

@@ -1,4 +1,5 @@
-import { formatNumber, type LearningRateResult, rules } from "lrfinder";
+import { type LearningRateResult, rules } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import { text } from "../text.js";
 import { rulesInOrder } from "./marks.js";
 

@@ -1,5 +1,4 @@
-import { formatNumber } from "lrfinder";
-import { trainSettings, usualSettings } from "lrfinder/internal";
+import { formatNumber, trainSettings, usualSettings } from "lrfinder/internal";
 import type { EpochRecord } from "lrfinder/onnx";
 import { text } from "../text.js";
 import { EpochChart } from "./epoch-chart.js";

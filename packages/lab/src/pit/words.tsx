@@ -1,5 +1,5 @@
-import { formatNumber } from "lrfinder";
 import { type Verdict, verdictOfStep, type Walk } from "lrfinder/descent";
+import { formatNumber } from "lrfinder/internal";
 import { text } from "../text.js";
 import type { LandscapeName } from "./landscapes.js";
 

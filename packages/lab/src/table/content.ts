@@ -1,4 +1,4 @@
-import { CONTENT_BYTES, contentOf, isGzipped } from "lrfinder/table";
+import { CONTENT_BYTES, contentOf, isGzipped } from "lrfinder/internal";
 import { text } from "../text.js";
 
 /** A file as bytes, and what it is called. */

@@ -1,15 +1,14 @@
-import { hasDecimalCommas, quoted } from "lrfinder/internal";
 import {
+  hasDecimalCommas,
   notUtf8,
+  quoted,
   type Records,
-  type Refusal,
   readHeader,
   recordWalk,
-  refusalInWords,
   refuseHeader,
   refuseRecords,
-  type TextTable,
-} from "lrfinder/table";
+} from "lrfinder/internal";
+import { type Refusal, refusalInWords, type TextTable } from "lrfinder/table";
 import papa from "papaparse";
 import { text } from "../text.js";
 import { contentFault, type TableFile, withoutMark } from "./content.js";

@@ -1,6 +1,7 @@
-import { formatNumber, type LearningRateResult } from "lrfinder";
-import { counted, grouped } from "lrfinder/internal";
-import type { Kind, Task } from "lrfinder/table";
+import type { LearningRateResult } from "lrfinder";
+import type { Kind } from "lrfinder/internal";
+import { counted, formatNumber, grouped } from "lrfinder/internal";
+import type { Task } from "lrfinder/table";
 
 /** The English of the screen Find. */
 export const findText = {

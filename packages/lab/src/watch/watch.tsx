@@ -1,5 +1,4 @@
-import { formatNumber } from "lrfinder";
-import { grouped } from "lrfinder/internal";
+import { formatNumber, grouped } from "lrfinder/internal";
 
 import { useMemo } from "preact/hooks";
 import type { Ended, Started } from "../../../cli/src/watching/run-event.js";

@@ -1,6 +1,7 @@
 import type { Rows } from "lrfinder/internal";
+import { dayInWords } from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
-import { dayInWords, type EncodedTable, type TargetEncoding } from "lrfinder/table";
+import type { EncodedTable, TargetEncoding } from "lrfinder/table";
 import type { Example } from "./protocol.js";
 
 /** How many rows are shown. */

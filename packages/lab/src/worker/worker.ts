@@ -1,8 +1,8 @@
+import { isMissing } from "lrfinder/internal";
 import {
   columnsOf,
   type EncodedTable,
   encodeTable,
-  isMissing,
   isRefusal,
   refusalInWords,
   type TextTable,

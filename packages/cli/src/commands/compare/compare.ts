@@ -1,4 +1,4 @@
-import { formatNumber } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import type { ComparedDescent, CompareProgress, Network } from "lrfinder/onnx";
 import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.js";
 import { networkFor } from "../../network/network.js";

@@ -1,5 +1,4 @@
-import { formatNumber } from "lrfinder";
-import { grouped } from "lrfinder/internal";
+import { formatNumber, grouped } from "lrfinder/internal";
 
 import { fileInWords, networkInWords } from "../../network/words.js";
 import type { Document, Headline, Table, TextFigure } from "../../reporting/document.js";

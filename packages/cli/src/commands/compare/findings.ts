@@ -1,5 +1,4 @@
-import { formatNumber } from "lrfinder";
-import { counted, grouped, joined } from "lrfinder/internal";
+import { counted, formatNumber, grouped, joined } from "lrfinder/internal";
 
 import type { CompareAnswer, DescentAnswer } from "./answer.js";
 

@@ -1,10 +1,5 @@
-import {
-  formatNumber,
-  type LearningRateResult,
-  medianCurve,
-  type RuleName,
-  ruleNames,
-} from "lrfinder";
+import { type LearningRateResult, medianCurve, type RuleName, ruleNames } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { FindAnswer } from "./answer.js";

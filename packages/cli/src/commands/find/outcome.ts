@@ -1,4 +1,4 @@
-import { formatNumber } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
 import { reported } from "../../reporting/reported.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";

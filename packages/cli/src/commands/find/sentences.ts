@@ -1,5 +1,5 @@
-import { formatNumber, type LearningRateResult, type StoppedBy } from "lrfinder";
-import { counted } from "lrfinder/internal";
+import type { LearningRateResult, StoppedBy } from "lrfinder";
+import { counted, formatNumber } from "lrfinder/internal";
 
 import { networkInWords } from "../../network/words.js";
 import type { Data } from "../../table/index.js";

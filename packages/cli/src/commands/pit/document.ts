@@ -1,5 +1,5 @@
-import { formatNumber } from "lrfinder";
 import type { Walk } from "lrfinder/descent";
+import { formatNumber } from "lrfinder/internal";
 import { plotPaths, plotPit } from "lrfinder/plot";
 import type { Document } from "../../reporting/document.js";
 import type { PitAnswer } from "./answer.js";

@@ -1,6 +1,5 @@
-import { formatNumber } from "lrfinder";
 import type { Walk } from "lrfinder/descent";
-import { counted, grouped } from "lrfinder/internal";
+import { counted, formatNumber, grouped } from "lrfinder/internal";
 
 import { isLower, type Others } from "./next-rate.js";
 

@@ -1,5 +1,5 @@
-import { formatNumber } from "lrfinder";
 import { descend, type Walk } from "lrfinder/descent";
+import { formatNumber } from "lrfinder/internal";
 
 /** How a walk was made. */
 export interface Walking {

@@ -1,5 +1,5 @@
-import { formatNumber } from "lrfinder";
 import { verdictOfStep, type Walk } from "lrfinder/descent";
+import { formatNumber } from "lrfinder/internal";
 import type { Table } from "../../reporting/document.js";
 
 /** Points at the start and at the end of a walk that are shown; those between are left out. */

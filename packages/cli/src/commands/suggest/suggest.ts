@@ -1,7 +1,8 @@
 import { dirname, resolve } from "node:path";
 import type { Readable } from "node:stream";
-import { formatNumber, type Suggestion } from "lrfinder";
+import type { Suggestion } from "lrfinder";
 import type { HistoryCurves } from "lrfinder/histories";
+import { formatNumber } from "lrfinder/internal";
 import { optimizerNames } from "lrfinder/names";
 import { inputError } from "../../errors/input-error.js";
 import { checkFolder, openFolder } from "../../files/out-folder.js";

@@ -1,5 +1,4 @@
-import { formatNumber } from "lrfinder";
-import { grouped } from "lrfinder/internal";
+import { formatNumber, grouped } from "lrfinder/internal";
 
 import type { Section, Table } from "../../reporting/document.js";
 import { percent } from "./percent.js";

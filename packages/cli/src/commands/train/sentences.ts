@@ -1,5 +1,4 @@
-import { formatNumber } from "lrfinder";
-import { counted, grouped, shellWord } from "lrfinder/internal";
+import { counted, formatNumber, grouped, shellWord } from "lrfinder/internal";
 
 import { networkInWords } from "../../network/words.js";
 import type { Headline } from "../../reporting/document.js";
