@@ -1,4 +1,4 @@
-import { nameOf, type Task } from "./task.js";
+import type { Task } from "./task.js";
 import { tasks } from "./tasks.js";
 
 /** The tasks that a rule may be tuned on, and those that are looked at only at the end. */
