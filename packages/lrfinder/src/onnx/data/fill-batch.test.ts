@@ -52,7 +52,7 @@ test("rows weigh by their own weights in the loss, and alike in metrics", () => 
   expect(buffersFor(3, { ...plain, metrics }).metricWeight.length).toBe(0);
 });
 
-test("where the model mixes rows, a mask tells a batch's own rows from what fills it up", () => {
+test("where the model mixes rows, a mask sets a batch's own rows apart from its padding", () => {
   const buffers = buffersFor(6, { ...plain, summary: { random: false, mixesRows: true } });
   const weights = new Float32Array(10);
   fillBatch(buffers, order, { at: 1, size: 4, first: 3, weights });

@@ -128,7 +128,7 @@ test("columns become what training made of them, to the bit, where the model pas
   }
 });
 
-test("a thousand categories, in any writing, are told apart", async () => {
+test("a thousand categories, in any script, are kept apart", async () => {
   const categories = Array.from({ length: 1000 }, (_, i) => String.fromCodePoint(0x4e00 + 7 * i));
   const wide: ColumnEncoding = { kind: "text", column: "字", categories, missing: true };
   const model = sequential([dense(1, { useBias: false })], { inputShape: [1001] });

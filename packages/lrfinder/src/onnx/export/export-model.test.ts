@@ -126,7 +126,7 @@ const wrong: Readonly<Record<string, readonly [Partial<ExportOptions>, string]>>
     },
     "target must have an output for each class, not 1 for 2 with sparse-categorical-cross-entropy",
   ],
-  "there are more classes than one logit tells apart": [
+  "there are more classes than one logit can separate": [
     { loss: "binary-cross-entropy", target: { kind: "classes", classes: ["a", "b", "c"] } },
     "target must have one output for two classes, not 1 for 3 with binary-cross-entropy",
   ],

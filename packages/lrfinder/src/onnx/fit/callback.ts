@@ -32,7 +32,7 @@ export interface FitContext {
 }
 
 /**
- * Something that is told how training goes; every hook may be left out, and may be asynchronous:
+ * What hears how training goes; every hook may be left out, and may be asynchronous:
  * training waits for it. Callbacks are called in the order given, and what one throws ends
  * training.
  */

@@ -197,23 +197,23 @@ test("hooks are called in turn, and awaited", async () => {
   ]);
 });
 
-test("what a hook throws comes out, after every callback was told of the end", async () => {
+test("what a hook throws comes out, after every callback has heard of the end", async () => {
   const ends: string[] = [];
-  const told: FitCallback = { onTrainEnd: ({ stoppedBy }) => void ends.push(stoppedBy) };
+  const listening: FitCallback = { onTrainEnd: ({ stoppedBy }) => void ends.push(stoppedBy) };
   const training = await createTrainer(network);
   const broken: FitCallback = {
     onEpochEnd() {
       throw new Error("no room on the disk");
     },
   };
-  const failing = fit(training, { epochs: 2, learningRate: 0.1, callbacks: [told, broken, told] });
+  const failing = fit(training, { epochs: 2, learningRate: 0.1, callbacks: [listening, broken, listening] });
   await expect(failing).rejects.toThrow("no room on the disk");
   expect(ends).toEqual(["error", "error"]);
   expect(Object.keys(await training.weights()).length).toBe(12);
   await training.close();
 });
 
-test("progress tells each call of the trainer, up to the last update of an epoch", async () => {
+test("progress reports each call of the trainer, up to the last update of an epoch", async () => {
   const seen: string[] = [];
   await run(
     {},

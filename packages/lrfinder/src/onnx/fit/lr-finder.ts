@@ -58,7 +58,7 @@ export class LRFinder implements FitCallback {
     return this.result.suggestion;
   }
 
-  /** All that the range test tells, as `findLearningRate` does with one repeat. */
+  /** All that the range test found, as `findLearningRate` does with one repeat. */
   get result(): LearningRateResult {
     return this.#sweep.result;
   }

@@ -56,7 +56,7 @@ export interface EpochsResult {
   readonly unfinished?: EpochRecord;
 }
 
-/** Trains epoch after epoch, and tells the callbacks. */
+/** Trains epoch after epoch, and calls the callbacks. */
 export async function runEpochs(
   training: OnnxTrainer,
   settings: EpochsSettings,

@@ -28,7 +28,7 @@ test("numbers that are not finite, and names that are not ASCII, survive", () =>
   expect(decoded).toEqual({ wallTime: 0, step: 2 ** 40, scalars: { ...scalars, large: Infinity } });
 });
 
-test("a record with one bit changed is told by its checksums", () => {
+test("a record with one bit changed is found by its checksums", () => {
   const record = eventRecord({ wallTime: 3, scalars: { loss: 1 } });
   for (const place of [0, 9, 20, record.length - 1]) {
     const broken = record.slice();

@@ -41,7 +41,7 @@ test.each(Object.keys(elements) as (keyof typeof elements)[])(
   },
 );
 
-test("texts and weights are kept as they were given, and so is what is told of them", async () => {
+test("texts and weights are kept as they were given, and so is what is said of them", async () => {
   const graph = graphBuilder("g", operators);
   const texts = ["", "naïve", "日本 𝄞", 'a "b",\n'];
   const words = graph.constant(texts, { type: "string", shape: [2, 2] });

@@ -5,7 +5,7 @@ test("each loss is a mean with its neighbours, the ends being their own neighbou
   expect(smoothed([4, 1, 7, 4])).toEqual([3, 4, 4, 5]);
 });
 
-test("rates stand by their smoothed losses in the mean over folds, where folds agree", () => {
+test("rates stand by their smoothed losses averaged over folds, where folds agree", () => {
   const one = [4, 1, 7, 4];
   const losses = one.map((loss) => [loss, loss + 2]);
   const stand = standings(losses, { first: 1, untrained: 100 });
