@@ -9,7 +9,7 @@ import type { Step } from "../step/step.js";
 import { batchInputs, tableInputs, tablesOfStep } from "./batch-inputs.js";
 import { writeBatch, writeNext } from "./one-update.js";
 import { settingInputs } from "./setting-inputs.js";
-import { tensorInputs } from "./tensor-inputs.js";
+import { stateInput, tensorInputs } from "./tensor-inputs.js";
 
 /**
  * Lowers a step to two graphs without a loop: one adds up a chunk's share of the loss, the metrics
@@ -18,9 +18,11 @@ import { tensorInputs } from "./tensor-inputs.js";
  * Scan.
  *
  * `accumulate`: inputs are the tables, the weights and buffers, the sums so far (loss, metrics,
- * gradients), then the chunk's `rows`, `weight` and, where they are needed, `metricWeight` and
- * `rowKeys`; outputs are the new sums. `update`: inputs are the state, the sums of loss and
- * gradients, and each setting as a scalar; outputs are what changes of the state, and the loss.
+ * gradients), then the chunk's `rows`, `weight` and, where they are needed, `metricWeight`,
+ * `rowKeys` and `rowMask`; outputs are the new sums, and what the buffers become that change, for
+ * which the chunk must be the whole batch. `update`: inputs are the state, the sums of loss and
+ * gradients, and each setting as a scalar; outputs are what changes of the weights and slots, and
+ * the loss.
  */
 export function lowerToChunks(
   step: Step,
@@ -31,7 +33,7 @@ export function lowerToChunks(
 
 /** The name of the sum of a parameter's gradients. */
 export function gradientName(parameter: string): string {
-  return `${parameter}/gradient`;
+  return `gradient/${parameter}`;
 }
 
 /** The names of the scalars that are summed over chunks: the loss, then the metrics. */
@@ -50,28 +52,35 @@ function accumulateGraph(step: Step, rows: number): Graph {
   const scalars = scalarNames(step).map((name) => graph.input(name, "float32", []));
   const sums = gradientInputs(graph, step);
   const inputs = batchInputs(graph, step, { prefix: "", leading: [], rows });
-  const { loss, metrics, gradients } = writeBatch(graph, step, { tables, inputs, tensors });
+  const { loss, metrics, gradients, buffers } = writeBatch(graph, step, {
+    tables,
+    inputs,
+    tensors,
+  });
   const parts = [loss, ...metrics, ...gradients];
   const totals = [...scalars, ...sums].map((sum, i) => add(graph, sum, parts[i]!));
-  return prune(foldIntoGemm(graph.build(totals)));
+  return prune(foldIntoGemm(graph.build([...totals, ...buffers])));
 }
 
 function updateGraph(step: Step): Graph {
   const graph = graphBuilder("apply", operators);
-  const state = step.state.map(({ name, shape }) => graph.input(name, "float32", shape));
+  const state = step.state.map(({ name, shape }) =>
+    graph.input(stateInput(name), "float32", shape),
+  );
   const sums = {
     loss: graph.input("loss", "float32", []),
     gradients: gradientInputs(graph, step),
   };
   const settings = settingInputs(graph, step);
-  const { buffers, ...before } = byRole(step.state, state, step);
+  const before = byRole(step.state, state, step);
   const { weights, slots, batch } = writeNext(graph, step, {
-    ...{ ...before, settings, batch: sums },
+    ...{ weights: before.weights, slots: before.slots, settings, batch: sums },
     tensors: modelTensors(step.state, state),
     rates: step.trained.map((parameter) => parameter.rates),
     pack: (values) => values,
   });
-  const next = inOrder(step.state, { weights, slots, buffers }, step);
+  const ofWeights = step.state.filter(({ role }) => role !== "buffer");
+  const next = inOrder(ofWeights, { weights, slots, buffers: [] }, step);
   // A loss that passes through untouched would be an input that is also an output.
   const untouched = batch.loss === sums.loss;
   const loss = untouched ? graph.apply("Add", [sums.loss, graph.constant(0)]) : batch.loss;

@@ -10,6 +10,7 @@ import {
 } from "../step/state.js";
 import type { Step } from "../step/step.js";
 import { groupsOf, type Layout, pack, packedShape, unpack } from "./packing.js";
+import { stateInput } from "./tensor-inputs.js";
 
 /**
  * How a loop over updates carries a state: small parameters packed into rows, each group with its
@@ -51,7 +52,7 @@ export function loopState(
 ): LoopState {
   const { state, trained } = step;
   const given = state.map(({ name, shape, changes }) =>
-    outer.input(name, "float32", changes ? [...leading, ...shape] : shape),
+    outer.input(stateInput(name), "float32", changes ? [...leading, ...shape] : shape),
   );
   const asRows = given.map((value, i) => {
     const { shape } = state[i]!;

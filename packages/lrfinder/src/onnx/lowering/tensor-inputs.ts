@@ -1,10 +1,20 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import type { Step } from "../step/step.js";
 
-/** Declares the model's weights and buffers as inputs, under their own names. */
+/**
+ * The name of a graph's input for a tensor of the state. A model's own name for it may be any, that of another input of
+ * ours included.
+ */
+export function stateInput(name: string): string {
+  return `state/${name}`;
+}
+
+/** Declares the model's weights and buffers as inputs, and gives them by their own names. */
 export function tensorInputs(graph: GraphBuilder, { state }: Step): ReadonlyMap<string, Value> {
   const read = state.filter(({ role }) => role !== "slot");
-  return new Map(read.map(({ name, shape }) => [name, graph.input(name, "float32", shape)]));
+  return new Map(
+    read.map(({ name, shape }) => [name, graph.input(stateInput(name), "float32", shape)]),
+  );
 }
 
 /** Those of the model's weights and buffers that updates change. */

@@ -3,11 +3,13 @@ import { floatsOf, type Tensor } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { gradientName, lowerToChunks, scalarNames } from "../lowering/chunks.js";
-import { afterUpdate, modelTensors } from "../step/state.js";
+import { stateInput } from "../lowering/tensor-inputs.js";
+import { afterUpdate } from "../step/state.js";
 import { batchNeeds, type Step } from "../step/step.js";
 import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
 import { tableFeeds } from "./table-feeds.js";
+import { tensorFeeds } from "./tensor-feeds.js";
 import type { UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 
 /**
@@ -31,7 +33,7 @@ export async function chunksUpdater(
   const { trained } = step;
   const { weights } = training.data;
   const scalars = scalarNames(step);
-  const stateNames = step.state.map(({ name }) => name);
+  const stateNames = step.state.map(({ name }) => stateInput(name));
   const sumNames = [...scalars, ...trained.map(({ name }) => gradientName(name))];
   const buffers = batchBuffers(chunk, batchNeeds(step));
   const scalar = (number: number) => runtime.tensor("float32", Float32Array.of(number), []);
@@ -48,7 +50,8 @@ export async function chunksUpdater(
   /** The sums over a whole batch, or undefined where it was aborted on the way. */
   const sumOver = async (state: State, order: UpdateOrder, aborted: () => boolean) => {
     let sums: readonly Tensor[] = zeros();
-    const fixed = Object.fromEntries(modelTensors(step.state, state));
+    const fixed = tensorFeeds(step, state);
+    let renewed: readonly Tensor[] = [];
     for (let first = 0; first < order.rows.length; first += chunk) {
       if (aborted()) return undefined;
       fillBatch(buffers, order, { at: 0, size: chunk, first, weights });
@@ -59,9 +62,12 @@ export async function chunksUpdater(
         ...named(sumNames, sums),
         ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [chunk] }),
       });
-      sums = accumulate.outputNames.map((name) => outputs[name]!);
+      const tensors = accumulate.outputNames.map((name) => outputs[name]!);
+      sums = tensors.slice(0, sumNames.length);
+      // There are some only where a batch is never computed in parts.
+      renewed = tensors.slice(sumNames.length);
     }
-    return sums;
+    return { sums, renewed };
   };
 
   return {
@@ -71,8 +77,9 @@ export async function chunksUpdater(
       const metrics = Object.fromEntries(training.metrics.map((name) => [name, [] as number[]]));
       let current: State = state;
       for (const order of orders) {
-        const sums = await sumOver(current, order, aborted);
-        if (!sums) break;
+        const summed = await sumOver(current, order, aborted);
+        if (!summed) break;
+        const { sums, renewed } = summed;
         const feeds = { ...named(stateNames, current), ...named(sumNames, sums) };
         for (const name of settingNames(step)) feeds[name] = scalar(order.settings[0]![name]!);
         const known = new Set(update.inputNames);
@@ -81,7 +88,10 @@ export async function chunksUpdater(
         );
         const tensors = update.outputNames.map((name) => outputs[name]!);
         const total = tensors.pop()!;
-        current = afterUpdate(step.state, { before: current, changed: tensors });
+        current = afterUpdate(step.state, {
+          before: current,
+          changed: [...tensors, ...renewed],
+        });
         loss.push(floatsOf(total)[0]!);
         training.metrics.forEach((name, i) => {
           metrics[name]!.push(floatsOf(sums[i + 1]!)[0]!);

@@ -5,12 +5,12 @@ import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { inputNames } from "../lowering/batch-inputs.js";
 import { lowerPenalty, lowerPrediction, lowerScoring } from "../lowering/forward.js";
-import { modelTensors } from "../step/state.js";
 import type { Step } from "../step/step.js";
 import type { Predictions } from "./onnx-trainer.js";
 import { chunkRows } from "./pace.js";
 import type { Scores } from "./scores.js";
 import { type FedTable, fedTables, inputTablesOf, tableTensors } from "./table-feeds.js";
+import { tensorFeeds } from "./tensor-feeds.js";
 import type { Training } from "./training.js";
 
 /** No more rows at once than this: past it, a run's fixed cost no longer matters. */
@@ -50,8 +50,7 @@ export function inference(
     loaded.catch(() => sessions.delete(kind));
     return loaded;
   };
-  const weightFeeds = (state: State): Record<string, Tensor> =>
-    Object.fromEntries(modelTensors(step.state, state));
+  const weightFeeds = (state: State): Record<string, Tensor> => tensorFeeds(step, state);
   const partFeeds = (tables: readonly FedTable[], chunk: RowChunk) => {
     const parts = tables.map((table) => ({
       ...table,

@@ -2,6 +2,7 @@ import { batchBuffers, fillBatch } from "../data/fill-batch.js";
 import { floatsOf, type Session } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import { lowerToScan } from "../lowering/scan.js";
+import { stateInput } from "../lowering/tensor-inputs.js";
 import { afterUpdate } from "../step/state.js";
 import { batchNeeds, type Step } from "../step/step.js";
 import { settingNames } from "../step/update.js";
@@ -56,7 +57,7 @@ export function updaterOver(
       const gathering = table(buffers.rows);
       const outputs = await session.run({
         ...gathering.feeds,
-        ...Object.fromEntries(step.state.map(({ name }, i) => [name, state[i]!])),
+        ...Object.fromEntries(step.state.map(({ name }, i) => [stateInput(name), state[i]!])),
         ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [k, rows] }),
         ...Object.fromEntries(names.map((name) => [name, settingTensor(name, orders)])),
       });
