@@ -33,7 +33,12 @@ export interface TrainerOptions {
    * Parameters that are trained otherwise than the rest, by their names: at a multiple of the learning rate, with a decay
    * of their own, or not at all. The first group that matches a parameter holds; default none.
    *
-   * @example groups: [{ match: "dense_0/*", frozen: true }, { match: "*", learningRate: 0.1 }]
+   * @example
+   * const training = await createTrainer({
+   *   ...{ model, loss: "mean-squared-error", data: { x, y } },
+   *   groups: [{ match: "dense_0/*", frozen: true }, { match: "*", learningRate: 0.1 }],
+   * });
+   * await training.close();
    */
   readonly groups?: readonly ParameterGroup[];
   /** Rows of one update: `"full"`, 1, or anything between; default 32. */
