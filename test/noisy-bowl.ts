@@ -13,8 +13,8 @@ export interface BowlState {
 export interface BowlOptions {
   readonly rows?: number;
   readonly updatesPerCall?: number;
-  /** Changes the loss that is told, or throws; `call` counts updates over all repeats. */
-  readonly tell?: (loss: number, call: number) => number;
+  /** Changes the loss that is reported, or throws; `call` counts updates over all repeats. */
+  readonly report?: (loss: number, call: number) => number;
 }
 
 /** Gradient descent is stable below a rate of 2 / 10. */
@@ -31,7 +31,7 @@ export const untouched: BowlState = { weights: [3, -2], position: 0, seed: 0 };
 export function noisyBowl({
   rows = 256,
   updatesPerCall = 1,
-  tell = (loss) => loss,
+  report = (loss) => loss,
 }: BowlOptions = {}) {
   const next = normal(seededRandom(77));
   const targets = Array.from({ length: rows }, () => CURVATURES.map(() => 0.3 * next()));
@@ -50,7 +50,7 @@ export function noisyBowl({
       loss += (CURVATURES[axis]! / 2) * mean(offsets.map((offset) => offset * offset));
       return weight - lr * CURVATURES[axis]! * mean(offsets);
     });
-    return { loss: tell(loss, asked.length - 1), distance: Math.hypot(...state.weights) };
+    return { loss: report(loss, asked.length - 1), distance: Math.hypot(...state.weights) };
   }
 
   const trainer: Trainer<BowlState> = {

@@ -85,7 +85,7 @@ describe("the tarball", () => {
     expect(targets.filter((target) => !existsSync(join(place, "package", target)))).toEqual([]);
   });
 
-  test("holds types beside every module", () => {
+  test("holds types next to every module", () => {
     const modules = files.filter((file) => file.endsWith(".js"));
     expect(modules.length).toBeGreaterThan(50);
     const untyped = modules.filter((file) => !files.includes(file.replace(/\.js$/, ".d.ts")));

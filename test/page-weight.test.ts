@@ -11,7 +11,7 @@ test(weightInWords(weight), () => {
   expect(weight.page).toBeGreaterThan(0.8 * 200_000);
 });
 
-test("the runtime and the tables are told apart from the page", () => {
+test("the runtime and the tables are counted separately from the page", () => {
   // The smaller build of the runtime, which is for the processor alone.
   expect(weight.runtime).toBeGreaterThan(2_000_000);
   expect(weight.runtime).toBeLessThan(5_000_000);

@@ -34,8 +34,8 @@ export async function rangeTestFigures(browser) {
     const served = await serveFolder(outDir);
     const timed = async (query) => {
       const tab = await browser.newPage();
-      // What goes wrong in a thread of TensorFlow.js is told to nobody else, who would wait for
-      // ever.
+      // A failure in a thread of TensorFlow.js is reported nowhere else, and the test would wait
+      // for ever.
       const failed = new Promise((_, reject) => tab.once("pageerror", reject));
       await tab.goto(`${served.address}?${query}`);
       const figures = await Promise.race([tab.evaluate("globalThis.timed"), failed]);
@@ -56,8 +56,8 @@ export async function rangeTestFigures(browser) {
     const [ours, one, all] = best;
     return [
       line(`range test, lrfinder, threads: ${ours.threads}`, ours.ms),
-      beside("TensorFlow.js, threads: 1", one.ms, ours.ms),
-      ...(all ? [beside(`TensorFlow.js, threads: ${all.threads}`, all.ms, ours.ms)] : []),
+      compared("TensorFlow.js, threads: 1", one.ms, ours.ms),
+      ...(all ? [compared(`TensorFlow.js, threads: ${all.threads}`, all.ms, ours.ms)] : []),
     ];
   } finally {
     rmSync(outDir, { recursive: true, force: true });
@@ -78,7 +78,7 @@ async function config(outDir) {
 
 const line = (what, ms) => ({ what, figure: `${ms.toFixed(0)} ms`, goal: "", holds: true });
 
-function beside(what, ms, ours) {
+function compared(what, ms, ours) {
   const times = ms / ours;
   return {
     what: `range test, ${what}`,

@@ -1,8 +1,8 @@
 // npm run bench [-- --only ours] : times a 100-step range test here, in TensorFlow.js and in
 // PyTorch, in one run on one machine, and prints how many times as fast we are. Each measurement
 // has a process of its own, so that its peak of resident memory is its own, too. PyTorch and
-// lrfinder take turns, since a machine that is shared is now faster, now slower, and what is timed
-// minutes apart cannot be compared: each round gives a ratio, best of 5 to best of 5, and the
+// lrfinder take turns, since a shared machine is sometimes faster, sometimes slower, and what is
+// timed minutes apart cannot be compared: each round gives a ratio, best of 5 to best of 5, and the
 // median of the rounds counts. The lowest and the highest are printed, too.
 //
 // PyTorch is timed by ../shared/peers/torch_range_test.py (or the file that TORCH_RANGE_TEST

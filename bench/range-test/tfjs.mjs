@@ -56,7 +56,7 @@ async function rangeTest() {
 }
 
 await rangeTest();
-// The slow cases are timed fewer times: their spread is small beside their length.
+// The slow cases are timed fewer times: their spread is small compared with their length.
 const times = layers[0] * batch > 20_000 ? 2 : repetitions;
 let ms = Infinity;
 for (let i = 0; i < times; i++) {

@@ -10,13 +10,13 @@ import { file } from "./digits.mjs";
 
 const epochs = 5;
 /**
- * They take turns, and the best of each counts: an epoch is over so soon that one process may be in
- * a slow moment.
+ * They take turns, and the best of each counts: an epoch is so short that one process may have a
+ * slow moment.
  */
 const turns = 5;
 const learningRate = 0.01;
 const goal = 10;
-const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 function timed(command, args, env = process.env) {
   const stdio = ["ignore", "pipe", "pipe"];
@@ -26,12 +26,7 @@ function timed(command, args, env = process.env) {
 function torch() {
   // OpenBLAS picks the kernel for this processor itself, whatever else this shell is set up for.
   const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env } = process.env;
-  const args = [
-    beside("sgd_updates.py"),
-    fileURLToPath(file),
-    String(epochs),
-    String(learningRate),
-  ];
+  const args = [here("sgd_updates.py"), fileURLToPath(file), String(epochs), String(learningRate)];
   try {
     return timed("/usr/bin/python3", args, env);
   } catch (error) {
@@ -56,7 +51,7 @@ const faster = (one, other) => (one && one.perSecond > other.perSecond ? one : o
 let ours;
 let theirs;
 for (let turn = 0; turn < turns; turn++) {
-  ours = faster(ours, timed(process.execPath, [beside("ours.mjs"), options]));
+  ours = faster(ours, timed(process.execPath, [here("ours.mjs"), options]));
   const torchs = torch();
   if (torchs) theirs = faster(theirs, torchs);
 }

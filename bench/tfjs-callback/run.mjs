@@ -3,7 +3,7 @@
 //
 // Each pair is two fits of one model over the same rows, one plain and one with the callback, in an
 // order that alternates. The cost is the median of the pairs' ratios; a quarter of the pairs lie
-// below and above the range beside it. Snapshot and restore happen once a fit, however long it is,
+// below and above the range next to it. Snapshot and restore happen once a fit, however long it is,
 // so they are left out of it (`restore: false`) and timed apart. "Empty" is a fit with a callback
 // that does nothing.
 import { createRequire } from "node:module";

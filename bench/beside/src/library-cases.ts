@@ -2,7 +2,7 @@
 export interface LibraryCase {
   /** Rows trained on. */
   readonly rows: number;
-  /** Options of the trainer beside the model, its data and its seed. */
+  /** Options of the trainer, without the model, its data and its seed. */
   readonly options: object;
   /** Steps of the range test, at least 2. */
   readonly steps: number;

@@ -23,7 +23,7 @@ export async function answerOf(
   { command, out }: Run,
   { clone, cwd }: { clone: string; cwd: string },
 ): Promise<Json> {
-  // A folder that an earlier run has written would answer for this one.
+  // A folder from an earlier run would be read as this one's.
   if (out) rmSync(join(cwd, out.folder), { recursive: true, force: true });
   const { code, printed } = await ended(command(clone), cwd);
   const files = out ? out.files.map((name) => [name, readIn(join(cwd, out.folder), name)]) : [];

@@ -1,4 +1,4 @@
-// npm run bench:same -- FOLDER [--only TEXT] : holds this clone's results against those of another,
+// npm run bench:same -- FOLDER [--only TEXT] : compares this clone's results with those of another,
 // built clone in FOLDER, to the last bit. Cases run one after another, the two clones at the same
 // time; with --only, the cases that have TEXT in their names, and what these read. Exit code 1:
 // something differs.
@@ -24,7 +24,7 @@ const runs = runsWith(values.only, [...libraryRuns(), ...commandRuns()]);
 if (runs.length === 0) throw new Error(`--only: no case has "${values.only}" in its name`);
 const work = mkdtempSync(join(tmpdir(), "lrfinder-same-"));
 process.once("exit", () => rmSync(work, { recursive: true, force: true }));
-// Left to themselves, signals end the process without its exit.
+// By default, signals end the process without its `exit` event.
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 /** Differences that are shown of a case. */

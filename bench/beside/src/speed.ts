@@ -1,8 +1,8 @@
-// npm run bench:beside -- FOLDER [--rounds 15] : times this clone beside another, built clone in
+// npm run bench:beside -- FOLDER [--rounds 15] : times this clone against another, built clone in
 // FOLDER. Every row is run in each of them in every round, each time in a process of its own, in
 // the order old, new, new, old. A round gives a ratio new / old; the median of the rounds counts,
 // and its interval (interval-of-median.ts) says how well it is known. Exit code 1: a goal is not
-// met, or is not known to be for want of rounds.
+// met, or there were too few rounds to know.
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { join } from "node:path";

@@ -4,7 +4,7 @@
 import { cases, data, rows, sweep } from "../../range-test/cases.mjs";
 import { warm } from "./warm.mjs";
 
-/** It is slow beside its spread. */
+/** Its time is large compared with its spread. */
 const repetitions = 2;
 
 /** Times it; `threads` is how many it may use. */

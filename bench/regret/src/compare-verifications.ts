@@ -1,7 +1,7 @@
-// npm run bench:regret:verify : what `verify` would answer if it were made otherwise, on the tasks
-// for tuning. Trains each task at 13 rates around the suggestion in results/, in five folds and
-// with three seeds, in some minutes, and prints the mean and the worst regret over all of them, and
-// the updates, of each way.
+// npm run bench:regret:verify : what `verifyLearningRate` would answer in other variants, on the
+// tasks for tuning. Trains each task at 13 rates around the suggestion in results/, in five folds
+// and with three seeds, in a few minutes, and prints the mean and the worst regret over all of
+// them, and the updates, of each way.
 import { readResults } from "./run/results.js";
 import { tasksOf } from "./tasks/halves.js";
 import { nameOf } from "./tasks/task.js";

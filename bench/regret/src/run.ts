@@ -30,8 +30,8 @@ for (const half of halves) {
   const bestRates = Object.fromEntries(
     tasksOf(half).map((task) => [nameOf(task), bestRate(readTruth(task))]),
   );
-  const told = { summaries: summaries(outcomes, bestRates), coverage: coverage(outcomes) };
-  sections.push({ half, bestRates, ...told });
+  const reported = { summaries: summaries(outcomes, bestRates), coverage: coverage(outcomes) };
+  sections.push({ half, bestRates, ...reported });
 }
 
 const report = markdown(sections);

@@ -113,7 +113,7 @@ export const refusedFiles: readonly RefusedFile[] = [
   {
     name: "late-nul.csv",
     content: Buffer.from(`a,y\n${"1,0\n".repeat(300_000)}\0,1\n`),
-    sentence: "late-nul.csv, line 300002: there is a NUL byte, which no text holds",
+    sentence: "late-nul.csv, line 300002: there is a NUL byte, which text cannot hold",
   },
   {
     name: "picture.csv",

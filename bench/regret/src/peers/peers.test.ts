@@ -116,7 +116,7 @@ test.each([
   ["ignite", [1, 60, 60], 3],
   // The seventh batch is the first that is watched.
   ["surmenok", [1, 9, 9, 9, 9, 9, 9], 7],
-])("%s stops behind %j", (name, raw, updates) => {
+])("%s stops after %j", (name, raw, updates) => {
   const { sweep } = byName(name);
   const kept = sweep.kept(raw);
   const stopped = kept.map((_, i) => sweep.stops(kept.slice(0, i + 1), { stepsPerEpoch: 50 }));

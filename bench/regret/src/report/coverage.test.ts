@@ -7,7 +7,7 @@ const outcome = (task: string, choices: readonly Partial<Choice>[]): Outcome => 
   choices: choices.map((choice) => ({ lr: null, regret: 0, steps: 1, ...choice })),
 });
 
-test("each interval is held against the suggestions of the other searches of its task", () => {
+test("each interval is compared with the suggestions of the other searches of its task", () => {
   // 0.1 to 0.3 holds 0.2 but not 0.4; 0.2 to 0.4 holds both ends, 0.2 and 0.4, of which its own
   // does not count.
   const a = outcome("a", [
@@ -16,7 +16,7 @@ test("each interval is held against the suggestions of the other searches of its
     { lr: 0.05 },
     {},
   ]);
-  // Nothing that another task suggests is held against it.
+  // Nothing that another task suggests is compared with it.
   const b = outcome("b", [{ lr: 0.2, interval: [0.19, 0.21] }, { lr: 0.25 }]);
   expect(coverage([a, b])).toEqual({ pairs: 5, share: 1 / 5 });
 });

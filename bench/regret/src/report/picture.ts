@@ -2,7 +2,9 @@ import type { Json } from "lrfinder/plot";
 import { drawSvg } from "../../../../packages/lrfinder/dist/plot/render/svg.js";
 import { type Section, titles } from "./markdown.js";
 
-/** Where regret is drawn on a square-root scale: small regrets are what tells good rules apart. */
+/**
+ * Where regret is drawn on a square-root scale: small regrets are what distinguishes good rules.
+ */
 const regretAxis = {
   type: "quantitative",
   scale: { type: "sqrt", domain: [0, 1] },

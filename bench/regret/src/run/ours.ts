@@ -6,7 +6,7 @@ import type { Outcome } from "./outcome.js";
 import { type Search, verified } from "./verified.js";
 
 /**
- * Searches of a task, each with three repeats; the first is what one command finds, the others tell
+ * Searches of a task, each with three repeats; the first is what one command finds, the others show
  * the spread.
  */
 const SEARCHES = 10;

@@ -20,7 +20,7 @@ export interface Choice {
   /** Updates made to find it. */
   readonly steps: number;
   /**
-   * The rates between which another search is said to answer, four times in five; left out where
+   * The rates between which a repeated search is said to land in four of five cases; left out where
    * nothing is said.
    */
   readonly interval?: readonly [low: number, high: number];

@@ -1,7 +1,7 @@
 import type { OnnxTrainer } from "lrfinder/onnx";
 import type { PeerSweep, Recorded } from "../peers/pieces/peer.js";
 
-/** Updates made at once; a peer stops after each, so at most this many are made in vain. */
+/** Updates made at once; a peer stops after each, so at most this many are wasted. */
 const AT_ONCE = 25;
 
 /**

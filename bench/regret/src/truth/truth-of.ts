@@ -5,7 +5,7 @@ import { nameOf, type Task } from "../tasks/task.js";
 import { rates, type Truth, truthSeeds } from "./truth.js";
 
 /**
- * Trains a task at every rate with every seed: some seconds to a minute.
+ * Trains a task at every rate with every seed: a few seconds to a minute.
  *
  * @param options.seeds default: those of the truths that are kept.
  */

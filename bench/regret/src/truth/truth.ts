@@ -1,4 +1,4 @@
-/** What training a task at constant rates leads to. */
+/** The result of training a task at constant rates. */
 export interface Truth {
   readonly task: string;
   /** The validation loss before training, L0: the median of the seeds. */

@@ -10,7 +10,7 @@ export const places: readonly number[] = Array.from({ length: 13 }, (_, i) => i 
 /** No task has so many rows that they are not all held out once. */
 const FOLDS = 5;
 
-/** What training a task at many rates led to on rows set apart, in one fold. */
+/** What training a task at many rates led to on held-out rows, in one fold. */
 export interface Tried {
   /** The suggested rate, at place 0. */
   readonly firstLr: number;

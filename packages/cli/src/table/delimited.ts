@@ -6,7 +6,10 @@ import { refused } from "./refused.js";
 import { columnName, type Relation } from "./relation.js";
 import type { Source } from "./source.js";
 
-/** What DuckDB reads at once, for each thread: twice the longest line that it takes, and an eighth of its default. */
+/**
+ * What DuckDB reads at once, for each thread: twice the longest line that it takes, and an eighth
+ * of its default.
+ */
 const BUFFER_BYTES = 2 ** 22;
 
 /**
@@ -29,8 +32,8 @@ export async function openDelimited(
   if (refusal) throw refused(name, refusal);
 
   const columns = names.map((_, i) => `${columnName(i)}: 'VARCHAR'`).join(", ");
-  // What is well-formed is read in either mode, but the strict one goes by the first line end in sight, even
-  // if that is inside a quoted name.
+  // What is well-formed is read in either mode, but the strict one goes by the first line end in
+  // sight, even if that is inside a quoted name.
   const from = `read_csv(${pathLiteral(source.path)}, auto_detect = false, header = true,
     delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '',
     strict_mode = false, new_line = ${literal(escapedEnd(records.lineEnd))}, compression = ${literal(source.gzipped ? "gzip" : "none")},
@@ -48,7 +51,9 @@ export async function openDelimited(
   };
 }
 
-/** The end of a line as SQL escapes it; where ends differ, that of DuckDB's reader that takes any. */
+/**
+ * The end of a line as SQL escapes it; where ends differ, that of DuckDB's reader that takes any.
+ */
 function escapedEnd(lineEnd = "\n"): string {
   return lineEnd.replace("\r", "\\r").replace("\n", "\\n");
 }

@@ -67,7 +67,7 @@ const cases: Case[] = [
     "no inputs with a value",
     "a.csv",
     "a,y\n,1\n?,2\n",
-    'a.csv: no column beside the target "y" has a value',
+    'a.csv: no column other than the target "y" has a value',
   ],
   ["names alike", "a.csv", "a,y,a\n1,2,3\n", 'a.csv names columns 1 and 3 alike, "a": rename one'],
   [
@@ -154,7 +154,7 @@ const cases: Case[] = [
     "text after a closing quote",
     "a.csv",
     `${good}"1"2,3\n`,
-    "a.csv, line 42: a field goes on after its closing quote; double the quotes inside it",
+    "a.csv, line 42: a field continues after its closing quote; double the quotes inside it",
   ],
   [
     "spaces before a quote",
@@ -179,7 +179,7 @@ const cases: Case[] = [
     "a late NUL",
     "a.csv",
     `a,y\n${"1,2\n".repeat(300_000)}\0,3\n`,
-    "a.csv, line 300002: there is a NUL byte, which no text holds",
+    "a.csv, line 300002: there is a NUL byte, which text cannot hold",
   ],
   ["random bytes", "a.csv", randomBytes, "a.csv is not CSV: it holds bytes that are not text"],
   [
@@ -216,7 +216,7 @@ const cases: Case[] = [
     "CSV as TSV",
     "a.tsv",
     good,
-    "a.tsv, line 1: no tab is in the header; name it .csv if commas separate its columns",
+    "a.tsv, line 1: there is no tab in the header; name it .csv if commas separate its columns",
   ],
   [
     "broken JSON",

@@ -55,7 +55,7 @@ export interface Progress {
   readonly updates: number;
   /** Rows seen in these updates. */
   readonly seen: number;
-  /** Passes over all rows, a broken number within one. */
+  /** Passes over all rows, a fraction within one. */
   readonly epochs: number;
   /** The batch of the epoch that the last update looked at, counted from 1; 0 before the first. */
   readonly batch: number;

@@ -26,7 +26,7 @@ test.each<[what: string, name: string, content: string | Uint8Array, sentence: s
     "text after a closing quote",
     "a.csv",
     `${good}"1"2,3\n`,
-    "a.csv, line 42: a field goes on after its closing quote; double the quotes inside it",
+    "a.csv, line 42: a field continues after its closing quote; double the quotes inside it",
   ],
   [
     "spaces before a quote",
@@ -39,7 +39,7 @@ test.each<[what: string, name: string, content: string | Uint8Array, sentence: s
     "a late NUL",
     "a.csv",
     `a,y\n${"1,2\n".repeat(300_000)}\0,3\n`,
-    "a.csv, line 300002: there is a NUL byte, which no text holds",
+    "a.csv, line 300002: there is a NUL byte, which text cannot hold",
   ],
   [
     "Latin-1",
@@ -64,7 +64,7 @@ test.each<[what: string, name: string, content: string | Uint8Array, sentence: s
     "commas named as tabs",
     "a.tsv",
     good,
-    "a.tsv, line 1: no tab is in the header; name it .csv if commas separate its columns",
+    "a.tsv, line 1: there is no tab in the header; name it .csv if commas separate its columns",
   ],
   ["one line of 10 MB", "a.csv", "x".repeat(10 ** 7), "a.csv has a header line but no rows"],
   [

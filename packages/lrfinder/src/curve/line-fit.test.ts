@@ -40,7 +40,7 @@ test("a run amid others is fitted alone", () => {
   expect(fit.variance).toBeCloseTo(0.27, 11);
 });
 
-test("points in line are fitted exactly, and only the guess of the noise remains", () => {
+test("points on a line are fitted exactly, and only the guess of the noise remains", () => {
   const points = [
     [0, 3],
     [1, 5],
@@ -97,7 +97,7 @@ test("several lines count by the inverse of their variances, and none from befor
   }
 });
 
-test("a line without variance leaves the others without a say, and no lines have no height", () => {
+test("a line of variance 0 overrules the others, and without lines there is no height", () => {
   const lines = lineMean([0, 1, 2, 3], [1, 2, 3, 0], { noiseVariance: 0 });
   lines.start(1);
   expect(lines.height).toBeNaN();

@@ -16,7 +16,7 @@ export interface LineMean {
   readonly variance: number;
 }
 
-/** How many points a guess of the noise is worth beside the residuals of a fit. */
+/** How many points a guess of the noise counts for, against the residuals of a fit. */
 const GUESS_WEIGHT = 4;
 /**
  * Squared distances from their mean that add up to less, in decades, are rounding: all points are
@@ -30,8 +30,8 @@ const ONE_PLACE = 1e-9;
  *
  * The variance of a line's height at x is s²·(1/n + (x − mean(x))² / Σ(x − mean(x))²), where s² is
  * the residual variance, drawn towards `noiseVariance` as far as four further points would: three
- * points that happen to lie in line are no proof. As differences of sums, both are exact to about
- * 1e-16 of the largest y² so far: measure y from a middle one.
+ * points that happen to lie on a line prove nothing. As differences of sums, both are exact to
+ * about 1e-16 of the largest y² so far: measure y from a middle one.
  */
 export function lineMean(
   x: readonly number[],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lossCurve } from "./loss-curve.js";
 import { smooth } from "./smooth.js";
 
-test("a curve keeps the raw losses beside the smoothed ones, and counts steps from 0", () => {
+test("a curve keeps the raw losses next to the smoothed ones, and counts steps from 0", () => {
   const learningRates = [1e-3, 1e-2, 1e-1, 1];
   const losses = [2.3, Number.NaN, 0.7, Infinity];
   const curve = lossCurve({ learningRates, losses });

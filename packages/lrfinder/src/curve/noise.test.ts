@@ -9,7 +9,7 @@ test("fewer than three points have none", () => {
   expect([noise([], []), noise([1], [5]), noise([1, 2], [5, 9])]).toEqual([0, 0, 0]);
 });
 
-test("each point is held against the line between its neighbours, wherever they are", () => {
+test("each point is compared with the line between its neighbours, wherever they are", () => {
   // At x = 1 between 0 and 4 the line through (0, 0) and (4, 8) stands at 2; the point is 3 above
   // it, and such a difference has √(1 + (3/4)² + (1/4)²) deviations.
   const expected = 3 / Math.sqrt(1 + 9 / 16 + 1 / 16) / 0.6745;
@@ -30,7 +30,7 @@ test("a straight line over uneven places has none", () => {
   ).toBeLessThan(1e-14);
 });
 
-test("of normal noise it is the deviation, on top of a slope and beside an explosion", () => {
+test("of normal noise it is the deviation, even on a slope and next to an explosion", () => {
   const next = normal(seededRandom(4));
   const y = places(3000).map((i) => 0.5 * next() - i / 100 + (i > 2950 ? (i - 2950) ** 2 : 0));
   expect(noise(places(3000), y) / 0.5).toBeCloseTo(1, 1);
@@ -52,7 +52,7 @@ test("it follows a·loss + b", () => {
   );
 });
 
-test("calm noise is the upper quartile of the differences, so that rare jumps have a say", () => {
+test("calm noise is the upper quartile of the differences, so that rare jumps count", () => {
   // Off their lines by 0, 0, 0, 1, 2, 1, 0, 0, 0, 1, 2, 1: the place 8 of 0 … 11 in order.
   const y = [0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0, 0];
   expect(noise(places(14), y)).toBeLessThan(0.7);

@@ -10,8 +10,8 @@ const NORMAL_QUARTILE = 1.1503;
  * points.
  *
  * Each point is compared with the straight line between its two neighbours, which removes the slope
- * of the curve (Gasser, Sroka and Jennen-Steinmetz 1986); the median of these differences leaves a
- * few wild points, such as an explosion at the end, without a say.
+ * of the curve (Gasser, Sroka and Jennen-Steinmetz 1986); the median of these differences keeps a
+ * few wild points, such as an explosion at the end, from having any effect.
  */
 export function noise(x: readonly number[], y: readonly number[]): number {
   const off = offLine(x, y);
@@ -23,7 +23,7 @@ export function noise(x: readonly number[], y: readonly number[]): number {
  * than three points.
  *
  * As {@link noise}, but from the upper quartile of the differences: noise that is mostly still and
- * then jumps, as that of rounded losses or of batches of one row, has a median of nearly nothing.
+ * then jumps, as that of rounded losses or of batches of one row, has a median of nearly 0.
  */
 export function calmNoise(x: readonly number[], y: readonly number[]): number {
   const off = offLine(x, y).sort((a, b) => a - b);

@@ -7,17 +7,18 @@ import { noise } from "./noise.js";
  * noise.
  */
 const REACHES = [0.375, 0.75, 1.5, 3];
-/** Takes a point for near that only rounding has put outside. */
+/** Counts a point as near where only rounding has put it outside. */
 const ROUNDING = 1e-9;
 /** Neighbours looked at on each side, where there are so many, however far away. */
 const LEAST_NEIGHBOURS = 3;
 /**
- * A loss so many times as far above the middle as the lowest is below it is as good as any higher.
+ * A loss this many times as far above the middle as the lowest is below it counts like any higher
+ * one.
  */
 const EXPLOSION = 1e4;
 /**
- * So many of the lowest losses may be wild: further below the middle than `DEEPEST` times what all
- * others are.
+ * This many of the lowest losses may be wild: further below the middle than `DEEPEST` times all
+ * others.
  */
 const WILD = 3;
 const DEEPEST = 10;
@@ -30,7 +31,7 @@ const LONG = 25;
  * At each point lines are fitted to the points within 3/8, 3/4, 3/2 and 3 decades, each on both
  * sides, on the left alone, and on the right alone. Their heights are averaged, each weighted by
  * the inverse of its estimated variance. In noise the wide two-sided lines count most; where the
- * curve bends, the short ones; and beside a cliff only those that do not cross it, so an explosion
+ * curve bends, the short ones; and next to a cliff only those that do not cross it, so an explosion
  * right of the minimum neither lifts the minimum nor moves it (McDonald and Owen 1986, "Smoothing
  * with Split Linear Fits"). A running median of three comes first and removes single spikes.
  *

@@ -78,7 +78,7 @@ test("larger batches circle closer, and all rows converge", () => {
   expect(walked("full").outcome).toBe("converged");
 });
 
-test("a stochastic path still on its way is out of steps, one that is too fast is gone", () => {
+test("a stochastic path still on its way is out of steps; one that is too fast is gone", () => {
   expect(descend(patients, { learningRate: 1e-5, batchSize: 1 }).outcome).toBe("out-of-steps");
   expect(descend(patients, { learningRate: 1, batchSize: 1 }).outcome).toBe("diverged");
 });

@@ -97,7 +97,7 @@ test("momentum keeps its share of the velocity and multiplies it by the current 
   expect(walk.learningRates).toEqual([0.5, 0.25, 0.125]);
 });
 
-test("with momentum, to pass the bottom is not to reach it", () => {
+test("with momentum, passing the bottom is not reaching it", () => {
   const walk = descend(pit(), { learningRate: 0.2, momentum: 0.9 });
   expect(walk.outcome).toBe("converged");
   const [before, end] = walk.losses.slice(-2);
@@ -124,7 +124,7 @@ test("a long first step leaps over the ridge into the deeper of two valleys", ()
   expect(far.path.at(-1)![0]).toBeCloseTo(-2, 3);
 });
 
-test("to leap over a bottom and the ridge behind it, onto a slope that falls, is to overshoot", () => {
+test("leaping over a bottom and the ridge behind it, onto a slope that falls, is overshooting", () => {
   // 4 − 0.085·42 = 0.43 lies left of the ridge at 1/2: the step ends as it began, downhill.
   const walk = descend(twoValleys, { learningRate: 0.085, start: [4], maxSteps: 1 });
   expect(walk.path[1]![0]).toBeCloseTo(0.43, 12);
@@ -149,7 +149,7 @@ test("Rosenbrock's valley takes thousands of updates, Himmelblau's few", () => {
   expect(descend(himmelblau, { learningRate: 0.01 }).path.at(-1)![0]).toBeCloseTo(3, 3);
 });
 
-test("on the saddle's ridge it comes to rest without a bottom; beside it, it falls for ever", () => {
+test("on the saddle's ridge it stops without a bottom; off it, it falls for ever", () => {
   expect(descend(saddle, { learningRate: 0.1, start: [-1, 0] }).outcome).toBe("out-of-steps");
   const walk = descend(saddle, { learningRate: 0.1 });
   expect(walk.outcome).toBe("diverged");

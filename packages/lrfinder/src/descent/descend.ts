@@ -17,7 +17,7 @@ const OUT_OF_SIGHT = 1e6;
  * loss or the weights:
  * - `converged`: within `tolerance` (1e-8) of the start's height at the nearest minimum, which in a
  *   pit is a ten-thousandth of its distance. With momentum it must be so twice in a row, with
- *   batches throughout an epoch: to pass the bottom is not to reach it. The walk ends there.
+ *   batches throughout an epoch: passing the bottom is not reaching it. The walk ends there.
  * - `diverged`: a loss or weight is not finite, or the loss is a million times the start's height
  *   away from the start's, upwards or downwards: the walk ends there. Or at the end it is higher
  *   than at the start.
@@ -25,9 +25,10 @@ const OUT_OF_SIGHT = 1e6;
  *   is the pit's endless leap at 2/c, and a stochastic walk at a constant rate.
  * - `out-of-steps`: all else.
  *
- * A surface without known minima counts as left or reached by its gradient. The walk overshot when
- * an update leapt across the bottom: went down at first and up at last along its own line, by more
- * than a millionth of the way, or, with one parameter, from one side of a minimum to the other.
+ * On a surface without known minima, the gradient decides whether the walk has arrived or left. The
+ * walk overshot when an update leapt across the bottom: went down at first and up at last along its
+ * own line, by more than a millionth of the way, or, with one parameter, from one side of a minimum
+ * to the other.
  *
  * @throws RangeError for an option outside its range, for `batchSize` or `maxEpochs` on a surface
  * without rows, and where a schedule gives no number of at least 0.

@@ -3,8 +3,8 @@ import type { NamedSurface } from "./surface.js";
 /**
  * A saddle: `f(x, y) = (x² − y²)/2`, gradient `(x, −y)`. It is level at (0, 0), and has no minimum.
  *
- * A walk that starts on the ridge (y = 0) comes to rest on the saddle; any other first slows down
- * there, and then falls for ever.
+ * A walk that starts on the ridge (y = 0) stops on the saddle; any other first slows down there,
+ * and then falls for ever.
  */
 export const saddle: NamedSurface = {
   name: "saddle",

@@ -1,7 +1,7 @@
 import type { Surface, Weights } from "./surface.js";
 import { dot, minus } from "./weights.js";
 
-/** A leap across the bottom by less than this share of the way to it is none: it is rounding. */
+/** A leap across the bottom by less than this share of the way does not count: it is rounding. */
 const LEAST_LEAP = 1e-6;
 
 /** An update: where it began and where it ended. */

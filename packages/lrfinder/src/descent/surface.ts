@@ -6,10 +6,7 @@ export type Range = readonly [low: number, high: number];
 
 /** Something to descend: a loss of one or two parameters, and its gradient. */
 export interface Surface {
-  /**
-   * Where a walk starts unless it is told otherwise; its length, 1 or 2, is the number of
-   * parameters.
-   */
+  /** Where a walk starts by default; its length, 1 or 2, is the number of parameters. */
   readonly start: Weights;
   /** The loss at a place; of a surface with rows, over all rows. */
   loss(at: Weights): number;
@@ -24,7 +21,7 @@ export interface Surface {
   readonly parameters?: readonly string[];
   /** The part worth looking at, a range for each parameter. */
   readonly view?: readonly Range[];
-  /** The rows that the loss is the mean over, for batches to be taken from. */
+  /** The rows over which the loss is averaged, and from which batches are taken. */
   readonly rows?: SurfaceRows;
 }
 

@@ -9,21 +9,21 @@ import { verdict, verdictOfStep } from "./verdict.js";
 test.each([
   [
     0.001,
-    "Creeping: each step covers only 0.1 % of the way, and after 1,000 updates it is still on its way; a larger learning rate is sooner there.",
+    "Creeping: each step covers only 0.1 % of the way, and after 1,000 updates it is still on its way; a larger learning rate gets there sooner.",
   ],
   [
     0.1,
-    "Creeping: each step covers only 10 % of the way, so it took 88 updates to the bottom; a larger learning rate is sooner there.",
+    "Creeping: each step covers only 10 % of the way, so it took 88 updates to the bottom; a larger learning rate gets there sooner.",
   ],
   [0.5, "Right: it reaches the bottom in 14 updates."],
   [1, "Right: it reaches the bottom in 1 update."],
   [
     1.5,
-    "Leaping over: 14 of 14 updates leapt across the bottom, and yet it gets there; a smaller learning rate walks straighter.",
+    "Leaping over: 14 of 14 updates leapt across the bottom, and yet it gets there; a smaller learning rate takes a straighter path.",
   ],
   [
     1.9999,
-    "Leaping over: 1,000 of 1,000 updates leapt across the bottom, and it is not there yet; a smaller learning rate walks straighter.",
+    "Leaping over: 1,000 of 1,000 updates leapt across the bottom, and it is not there yet; a smaller learning rate takes a straighter path.",
   ],
   [2, "Circling: it leaps from side to side and gets no lower; a smaller learning rate goes down."],
   [
@@ -66,7 +66,7 @@ test.each([
   expect(verdictOfStep(descend(pit(), { learningRate: lr }), 0).sentence).toBe(sentence);
 });
 
-test("of a step that there is not it says nothing", () => {
+test("a step that the walk does not have is refused", () => {
   const walk = descend(pit(), { learningRate: 1 });
   expect(() => verdictOfStep(walk, 1)).toThrow("step must be one of the walk's 1 updates, not 1");
 });

@@ -44,10 +44,10 @@ export function verdict(walk: Walk): Verdict {
 }
 
 /**
- * Says what one update did, judged by its stride alone: short of a fifth of the way it creeps, up
- * to the bottom it is right, past it leaping, at twice the way circling, beyond gone; for telling a
- * walk step by step. An update that does not lead downhill at first is circling, or stuck where it
- * does not move.
+ * Says what one update did, by its stride alone: below a fifth of the way it creeps, up to the
+ * bottom it is right, past the bottom it leaps, at twice the way it circles, and beyond that it is
+ * gone. It is for describing a walk step by step. An update that does not lead downhill at first is
+ * circling, or stuck where it does not move.
  *
  * @param step the update, counted from 0.
  * @throws RangeError where the walk has no such update.
@@ -96,7 +96,7 @@ const sentences: Readonly<Record<VerdictWord, (walk: Walk) => string>> = {
     const end = arrived(walk)
       ? `so it took ${updatesOf(walk)} to the bottom`
       : `and after ${updatesOf(walk)} it is still on its way`;
-    return `Creeping: ${short}, ${end}; a larger learning rate is sooner there.`;
+    return `Creeping: ${short}, ${end}; a larger learning rate gets there sooner.`;
   },
   right(walk) {
     if (walk.updates === 0 && arrived(walk)) return "Right: it starts at the bottom.";
@@ -107,14 +107,14 @@ const sentences: Readonly<Record<VerdictWord, (walk: Walk) => string>> = {
   leaping(walk) {
     const leaps = `${grouped(walk.leaps.length)} of ${updatesOf(walk)} leapt across the bottom`;
     const end = arrived(walk) ? "and yet it gets there" : "and it is not there yet";
-    return `Leaping over: ${leaps}, ${end}; a smaller learning rate walks straighter.`;
+    return `Leaping over: ${leaps}, ${end}; a smaller learning rate takes a straighter path.`;
   },
   circling(walk) {
     if (!walk.rows || walk.rows.stepsPerEpoch === 1) {
       return "Circling: it leaps from side to side and gets no lower; a smaller learning rate goes down.";
     }
     const height = percent(heightAtEnd(walk));
-    return `Circling close to the bottom, at ${height} of the start's height: each batch points elsewhere, so at this learning rate it never comes to rest; let the rate fall.`;
+    return `Circling close to the bottom, at ${height} of the start's height: each batch points elsewhere, so at this learning rate it never settles; let the rate decay.`;
   },
   gone(walk) {
     const fell = walk.losses.at(-1)! < walk.losses[0]!;

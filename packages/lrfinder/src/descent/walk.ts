@@ -10,9 +10,9 @@ export type Outcome = "converged" | "circling" | "diverged" | "out-of-steps";
 export interface Walk {
   /** What was walked on. */
   readonly surface: Surface;
-  /** The weights before each update, and behind the last. */
+  /** The weights before each update, and after the last. */
   readonly path: readonly Weights[];
-  /** The loss at each point, over all rows. Only the last can be other than finite. */
+  /** The loss at each point, over all rows. Only the last can be NaN or infinite. */
   readonly losses: readonly number[];
   /** The learning rate of each update. */
   readonly learningRates: readonly number[];
@@ -33,7 +33,7 @@ export interface Walk {
   readonly overshot: boolean;
   /** How many updates were made. */
   readonly updates: number;
-  /** How the rows were gone through, on a surface that has rows. */
+  /** How the walk went through the rows, on a surface that has rows. */
   readonly rows?: RowsSeen;
   readonly outcome: Outcome;
 }
@@ -48,6 +48,6 @@ export interface RowsSeen {
   readonly stepsPerEpoch: number;
   /** Rows seen up to each point, one number for each point of the path. */
   readonly seen: readonly number[];
-  /** Passes over all rows, in all; a broken number where the last pass was not finished. */
+  /** Passes over all rows, in total; a fraction where the last pass was not finished. */
   readonly epochs: number;
 }

@@ -1,6 +1,6 @@
 /**
- * An error that a program can tell apart by its `code`: broken surroundings, never a caller's
- * mistake.
+ * An error that a program can recognise by its `code`: something around the program is broken; it
+ * is never a caller's mistake.
  */
 export interface CodedError extends Error {
   readonly code: string;

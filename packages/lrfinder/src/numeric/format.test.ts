@@ -14,7 +14,7 @@ test("three significant digits, and no zeros at the end", () => {
   for (const [value, text] of table) expect(formatNumber(value)).toBe(text);
 });
 
-test("powers of ten below 0.001 and from 100,000 on, judged after rounding", () => {
+test("powers of ten below 0.001 and from 100,000 on, decided after rounding", () => {
   const table = [
     [0.001, "0.001"],
     [0.00099949, "9.99e-4"],

@@ -48,7 +48,7 @@ export function searched(pit: Pit, options: FindLearningRateOptions): Promise<Le
 /** Three repeats over a clear valley, which end diverged. */
 export const clearValley = () => searched({ curvatures: [1.5, 0.4], noise: 0.06 }, {});
 
-/** A recorded curve that a million ends. */
+/** A recorded curve that ends with a loss of a million. */
 export const explodes: () => Promise<LossPlotInput> = async () => {
   const learningRates = Array.from({ length: 60 }, (_, i) => 1e-5 * 10 ** (i / 10));
   const random = normal(seededRandom(7));
@@ -64,7 +64,7 @@ export const explodes: () => Promise<LossPlotInput> = async () => {
 export const flat = () =>
   searched({ curvatures: [0], noise: 0.02, loss: () => Math.log(10) }, { steps: 60, repeats: 2 });
 
-/** A loss that stops being a number. */
+/** A loss that becomes NaN. */
 export const notANumber = () =>
   searched(
     { curvatures: [6], noise: 0.05, loss: (depth) => (depth > 1e3 ? Number.NaN : 0.1 + depth) },

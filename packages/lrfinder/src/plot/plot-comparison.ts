@@ -33,7 +33,7 @@ export interface PlotComparisonOptions extends PlotOptions {
 }
 
 /**
- * The figure of batch, stochastic and mini-batch gradient descent side by side: the loss of each
+ * The figure that compares batch, stochastic and mini-batch gradient descent: the loss of each
  * against epochs, updates or seconds.
  *
  * Its start, at 0 updates and 0 seconds, has no place on a logarithmic axis, and is left out there.

@@ -15,7 +15,7 @@ export interface LossPlotInput {
   readonly suggestion?: Suggestion;
 }
 
-/** A loss curve; the steps play no part. What is not finite, and rates not above 0, leave gaps. */
+/** A loss curve; the steps do not matter. What is not finite, and rates not above 0, leave gaps. */
 export type LossPlotCurve = Pick<LossCurve, "learningRates" | "losses" | "smoothed">;
 
 /** How to draw losses. */

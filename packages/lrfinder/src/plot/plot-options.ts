@@ -1,7 +1,7 @@
 import { positive } from "../numeric/checks.js";
 import type { Size } from "./vega-lite/layer.js";
 
-/** What every figure can be told. */
+/** The options of every figure. */
 export interface PlotOptions {
   /** The title; each kind of figure has its own default. */
   readonly title?: string;

@@ -4,7 +4,7 @@ import type { Figure } from "./figure.js";
 import { plotLr } from "./plot-lr.js";
 import type { PlotOptions } from "./plot-options.js";
 
-/** More points than a figure can show apart. */
+/** More points than a figure can show separately. */
 const MOST_POINTS = 2000;
 
 /** How to draw a schedule. */
@@ -15,8 +15,8 @@ export interface PlotScheduleOptions extends PlotOptions {
 
 /**
  * The figure of a schedule before anything is trained: learning rate against iteration, counted
- * from 1; the learning rate is logarithmic. Rates of 0 leave gaps; of more than 2,000 steps as many
- * are drawn, evenly.
+ * from 1; the learning rate is logarithmic. Rates of 0 leave gaps; of more steps than 2,000, that
+ * many are drawn, evenly.
  *
  * @example
  * plotSchedule(cosineDecay({ initialLr: 0.1, decaySteps: 900 }), { steps: 1000 }).toText();

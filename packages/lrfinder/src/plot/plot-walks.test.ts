@@ -108,7 +108,7 @@ test("the page holds the numbers of the paths", async () => {
   expect(html).toContain("<tr><td>1</td><td>-1</td><td>0.5</td></tr>");
 });
 
-test("title, subtitle and size can be told", () => {
+test("title, subtitle and size can be given", () => {
   const { spec } = plotPit(descend(pit(), { learningRate: 1 }), {
     title: "Mine",
     subtitle: "",

@@ -17,7 +17,7 @@ const plain: TrainedEpoch[] = [0.9, 0.6, 0.52, 0.5, 0.51].map((loss, i) => ({
   ...{ epoch: i + 1, lr: 0.01, loss },
 }));
 
-/** The loss of the third epoch is no number, that of the fourth is. */
+/** The loss of the third epoch is not a number; that of the fourth is. */
 const broken = plain.map((one) => (one.epoch === 3 ? { ...one, loss: Number.NaN } : one));
 
 const figures = {

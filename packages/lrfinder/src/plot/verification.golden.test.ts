@@ -26,7 +26,7 @@ const valley: VerifiedRates = {
 
 const figures = {
   "verification-valley": () => plotVerification(valley),
-  "verification-untold": () =>
+  "verification-undetermined": () =>
     plotVerification({
       ...{ lr: 0.01, firstLr: 0.01, loss: null, firstLoss: null },
       tried: valley.tried.slice(0, 2),
@@ -44,9 +44,9 @@ for (const [name, figure] of Object.entries(figures)) {
   });
 }
 
-test("the best rate and both losses are told beneath the title", () => {
-  const told = (verified: VerifiedRates) => plotVerification(verified).toText();
-  expect(told(valley)).toContain("best at 0.024: loss 0.2; at 0.01, which came first, 0.31");
-  expect(told({ ...valley, firstLoss: null })).toContain("at 0.01, which came first, none");
+test("the best rate and both losses are reported below the title", () => {
+  const said = (verified: VerifiedRates) => plotVerification(verified).toText();
+  expect(said(valley)).toContain("best at 0.024: loss 0.2; at the starting rate 0.01, 0.31");
+  expect(said({ ...valley, firstLoss: null })).toContain("at the starting rate 0.01, none");
   expect(plotVerification(valley, { title: "a", subtitle: "b" }).toText()).toMatch(/^a\n\s*b/m);
 });

@@ -13,7 +13,7 @@ function watched(losses: readonly number[]) {
   });
 }
 
-/** The place of the loss at which the sweep first stands diverged; −1 where it never does. */
+/** The place of the loss at which the sweep has first diverged; −1 where it never does. */
 function divergedAt(losses: readonly number[]): number {
   return watched(losses).findIndex(({ diverged }) => diverged);
 }
@@ -49,7 +49,7 @@ test("above the start by more than twice the best fall: not at twice, but above 
 
 test("above the start by more than five deviations of its noise: not below, but above them", () => {
   // 20 losses in turn 0 and 1: the start is 0, the noise √(19/19/2) = 0.7071; five of them are
-  // 3.5355. The median of five stands at 0 or 1, so there is no fall.
+  // 3.5355. The median of five is 0 or 1, so there is no fall.
   const start = Array.from({ length: 20 }, (_, i) => i % 2);
   expect(divergedAt([...start, ...level(5, 3.535)])).toBe(-1);
   expect(divergedAt([...start, ...level(5, 3.536)])).toBe(22);

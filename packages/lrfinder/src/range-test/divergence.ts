@@ -1,14 +1,14 @@
 /**
  * Watches a running sweep for its end: the losses, one after another.
  *
- * The losses are smoothed by the median of the last five. The sweep has diverged when that stands
- * above the start by more than twice the best fall so far and by more than five deviations of the
- * start's noise.
+ * The losses are smoothed by the median of the last five. The sweep has diverged when that is above
+ * the start by more than twice the best fall so far and by more than five deviations of the start's
+ * noise.
  * - start: the median of the first five losses;
  * - best fall: how far the smoothed loss has been below the start, at least 0;
  * - noise: from the differences d of the first twenty losses, or of those there are,
  *   `√(mean d² / 2)` (von Neumann 1941), and at least one unit in the last place of the start as a
- *   float32. Nothing has diverged before ten losses are in: the differences of fewer are badly
+ *   float32. Nothing has diverged before ten losses are in: the differences of fewer can be far too
  *   small by chance. An explosion among the first twenty counts as noise until it has outgrown
  *   that.
  *
@@ -22,7 +22,7 @@ export interface DivergenceWatch {
   readonly squares: number;
   /** The best fall of the smoothed loss below the start. */
   readonly bestFall: number;
-  /** One more loss, which must be finite; returns whether the sweep stands diverged after it. */
+  /** One more loss, which must be finite; returns whether the sweep has diverged after it. */
   see(loss: number): boolean;
 }
 

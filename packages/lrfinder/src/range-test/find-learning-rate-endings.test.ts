@@ -3,10 +3,10 @@ import { noisyBowl, untouched } from "../../../../test/noisy-bowl.js";
 import { type FindLearningRateOptions, findLearningRate } from "./find-learning-rate.js";
 import type { Trainer } from "./trainer.js";
 
-test("the per-step median ends where most repeats have stopped, and the majority tells why", async () => {
+test("the per-step median ends where most repeats have stopped, and the majority decides why", async () => {
   // Repeats of 30 steps; the first ends with NaN at its step 20, the second at its step 10.
   const nan = (call: number) => call === 20 || call === 31;
-  const { trainer } = noisyBowl({ tell: (loss, call) => (nan(call) ? Number.NaN : loss) });
+  const { trainer } = noisyBowl({ report: (loss, call) => (nan(call) ? Number.NaN : loss) });
   const options = { minLr: 1e-6, maxLr: 1e-3, steps: 30 };
   const { curve, repeats, stoppedBy, steps } = await findLearningRate(trainer, options);
   expect(repeats.map((one) => one.curve.losses.length)).toEqual([21, 11, 30]);
@@ -15,7 +15,7 @@ test("the per-step median ends where most repeats have stopped, and the majority
 });
 
 test("NaN at step 0 of every repeat is no suggestion, with that reason", async () => {
-  const { trainer, state } = noisyBowl({ tell: () => Number.NaN });
+  const { trainer, state } = noisyBowl({ report: () => Number.NaN });
   const { suggestion, stoppedBy, rules, steps } = await findLearningRate(trainer);
   expect(suggestion).toEqual({
     status: "none",
@@ -58,11 +58,11 @@ test("an abort during a later repeat keeps what was measured, and starts no othe
 });
 
 test("an error of the trainer ends the search as an outcome", async () => {
-  const tell = (loss: number, call: number) => {
+  const report = (loss: number, call: number) => {
     if (call === 23) throw new Error("device lost");
     return loss;
   };
-  const { trainer, state, calls } = noisyBowl({ tell });
+  const { trainer, state, calls } = noisyBowl({ report });
   const result = await findLearningRate(trainer, { steps: 20, maxLr: 1e-3 });
   expect(result.suggestion).toEqual({
     status: "none",
@@ -74,7 +74,7 @@ test("an error of the trainer ends the search as an outcome", async () => {
   expect(state).toEqual(untouched);
 });
 
-test("what snapshot, reseed and onProgress throw comes out; the model is as it was", async () => {
+test("what snapshot, reseed and onProgress throw is thrown; the model is as it was", async () => {
   const error = new Error("broken");
   const table: [
     (bowl: ReturnType<typeof noisyBowl>) => [Trainer, FindLearningRateOptions],
@@ -116,12 +116,12 @@ test("what snapshot, reseed and onProgress throw comes out; the model is as it w
   }
 });
 
-test("a restore that fails is told with its cause, and the snapshot is released", async () => {
+test("a restore that fails is reported with its cause, and the snapshot is released", async () => {
   const { trainer, calls } = noisyBowl();
   const cause = new Error("lost");
   const broken = { ...trainer, restore: () => Promise.reject(cause) };
   const error = await findLearningRate(broken, { steps: 5 }).catch((thrown) => thrown);
-  expect(error.message).toBe("the model was not brought back: the trainer's restore failed");
+  expect(error.message).toBe("the model was not restored: the trainer's restore failed");
   expect(error.cause).toBe(cause);
   expect(calls).toEqual(["snapshot", "reseed 0", "release"]);
 });

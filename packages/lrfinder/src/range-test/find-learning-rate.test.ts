@@ -73,7 +73,7 @@ test("the same search gives the same result, its count of steps included, howeve
   expect(one.steps).toBe(one.repeats.reduce((sum, { curve }) => sum + curve.losses.length, 0));
 });
 
-test("the rates are the doubles of the sweep, in the trainer's ears and in every curve", async () => {
+test("the rates are the doubles of the sweep, for the trainer and in every curve", async () => {
   const { trainer, asked } = noisyBowl();
   const options = { minLr: 1e-6, maxLr: 1e-2, steps: 10, repeats: 2 };
   const { repeats, curve } = await findLearningRate(trainer, options);
@@ -98,8 +98,8 @@ test("one step, one repeat and one row are a search", async () => {
 });
 
 test("a·loss + b gives the same rate, negative losses included", async () => {
-  const search = async (tell: (loss: number) => number) => {
-    const { suggestion, curve } = await findLearningRate(noisyBowl({ tell }).trainer);
+  const search = async (report: (loss: number) => number) => {
+    const { suggestion, curve } = await findLearningRate(noisyBowl({ report }).trainer);
     if (suggestion.status === "none") throw new Error(suggestion.reason);
     return { lr: suggestion.lr, length: curve.losses.length };
   };
@@ -127,7 +127,7 @@ test("a trainer that cannot reseed gets one repeat and a warning, unless one was
   expect(asked.warnings).toEqual([]);
 });
 
-test("a trainer that cannot be brought back gets one repeat, though it can reseed, and says so", async () => {
+test("a trainer that cannot be restored gets one repeat, though it can reseed, and says so", async () => {
   const seeds: number[] = [];
   let w = 3;
   const trainer = trainerFrom(
@@ -140,7 +140,7 @@ test("a trainer that cannot be brought back gets one repeat, though it can resee
   );
   const { restored, repeats, warnings } = await findLearningRate(trainer, { seed: 5 });
   expect([restored, repeats.length, repeats[0]!.restored, seeds]).toEqual([false, 1, false, [5]]);
-  expect(warnings).toContain("one repeat instead of 3: the trainer cannot bring its model back");
+  expect(warnings).toContain("one repeat instead of 3: the trainer cannot restore its model");
   expect(warnings).toContain(
     "the model was changed by the test: the trainer has no snapshot and restore",
   );
@@ -152,12 +152,12 @@ test("a trainer need not release its snapshots", async () => {
   expect(state).toEqual(untouched);
 });
 
-test("progress is told after every call, in order, with the last update and all that is measured", async () => {
+test("progress is reported after every call, in order, with the last update and all that was measured", async () => {
   const { trainer, asked } = noisyBowl({ updatesPerCall: 4 });
-  const told: Progress[] = [];
-  const options = { steps: 10, repeats: 2, maxLr: 1e-3, onProgress: (p: Progress) => told.push(p) };
+  const seen: Progress[] = [];
+  const options = { steps: 10, repeats: 2, maxLr: 1e-3, onProgress: (p: Progress) => seen.push(p) };
   const result = await findLearningRate(trainer, options);
-  const places = told.map(({ repeat, step }) => [repeat, step]);
+  const places = seen.map(({ repeat, step }) => [repeat, step]);
   expect(places).toEqual([
     [0, 4],
     [0, 8],
@@ -166,7 +166,7 @@ test("progress is told after every call, in order, with the last update and all 
     [1, 8],
     [1, 10],
   ]);
-  for (const { repeat, repeats, step, steps, learningRate, loss, measured } of told) {
+  for (const { repeat, repeats, step, steps, learningRate, loss, measured } of seen) {
     expect([repeats, steps]).toEqual([2, 10]);
     const { curve, metrics } = result.repeats[repeat]!;
     expect(learningRate).toBe(asked[10 * repeat + step - 1]);

@@ -27,7 +27,7 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  * curves step by step, and reads it.
  *
  * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer
- * that cannot reseed, or not bring its model back, gets one repeat. Divergence, NaN, an abort and
+ * that cannot reseed, or cannot restore its model, gets one repeat. Divergence, NaN, an abort and
  * an error of the trainer are outcomes, reported in the result: where an abort or an error ended
  * the search, `suggestion` is none and every rule null. Afterwards the model is as it was.
  *
@@ -36,8 +36,8 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  * if (suggestion.status === "found") console.log(suggestion.lr, suggestion.band);
  * else console.log(suggestion.reason);
  * @throws RangeError for an option out of range, before anything runs; what the trainer's
- *   `snapshot` throws; what `onProgress` or the trainer's `reseed` throws, after the model is back;
- *   an Error with its `cause` where the model could not be brought back.
+ *   `snapshot` throws; what `onProgress` or the trainer's `reseed` throws, after the model is
+ *   restored; an Error with its `cause` where the model could not be restored.
  */
 export async function findLearningRate(
   trainer: Trainer,

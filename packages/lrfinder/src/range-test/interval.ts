@@ -7,8 +7,8 @@ import type { Suggestion } from "../suggest/suggestion.js";
 const LEAST_DEVIATION = 0.15;
 
 /**
- * Between which rates another search of the same kind would suggest one, four times in five; null
- * where nothing was suggested, or fewer than two repeats suggest anything alone.
+ * The rates between which a repeated search would land in four of five cases; null where nothing
+ * was suggested, or fewer than two repeats suggest anything alone.
  *
  * Half its width, in decades, is √(s² + 0.15²), where s is the deviation between what the repeats
  * suggest one by one. The number was chosen on tasks of `bench/regret`: those of the tuning half,

@@ -23,7 +23,7 @@ function counted(overrides: Partial<Trainer<number>> = {}) {
   return { trainer, model, calls };
 }
 
-test("the model is brought back after the work, then its snapshot is released", async () => {
+test("the model is restored after the work, then its snapshot is released", async () => {
   const { trainer, model, calls } = counted();
   const answer = await keepingModel(trainer, async ({ restores }) => {
     calls.push("work");
@@ -35,7 +35,7 @@ test("the model is brought back after the work, then its snapshot is released", 
   expect(calls).toEqual(["snapshot", "work", "restore 5", "release 5"]);
 });
 
-test("the work can bring it back on the way", async () => {
+test("the work can restore it on the way", async () => {
   const { trainer, model, calls } = counted();
   await keepingModel(trainer, async ({ restore }) => {
     model.value = 9;
@@ -47,7 +47,7 @@ test("the work can bring it back on the way", async () => {
   expect(calls).toEqual(["snapshot", "restore 5", "restore 5", "release 5"]);
 });
 
-test("what the work throws comes out after the model is back", async () => {
+test("what the work throws is thrown after the model is restored", async () => {
   const { trainer, model, calls } = counted();
   const work = keepingModel(trainer, async () => {
     model.value = 9;
@@ -68,13 +68,13 @@ test("where the snapshot fails, nothing is done", async () => {
 test("where the restore fails, that is said with its cause, and the snapshot is released", async () => {
   const cause = new Error("lost");
   const { trainer, calls } = counted({ restore: () => Promise.reject(cause) });
-  const message = "the model was not brought back: the trainer's restore failed";
+  const message = "the model was not restored: the trainer's restore failed";
   const error = await keepingModel(trainer, async () => 1).catch((thrown) => thrown);
   expect([error.message, error.cause]).toEqual([message, cause]);
   expect(calls).toEqual(["snapshot", "release 5"]);
 });
 
-test("a trainer need not release, and one without snapshots is told as such", async () => {
+test("a trainer need not release, and one without snapshots is reported as such", async () => {
   const { trainer } = counted({ release: undefined });
   expect(await keepingModel(trainer, async () => 3)).toBe(3);
   expect(

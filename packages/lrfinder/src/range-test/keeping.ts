@@ -1,19 +1,19 @@
 import type { Trainer } from "./trainer.js";
 import { notSaved } from "./trainer-from.js";
 
-/** What work on a kept model is given. */
+/** What the work on a model that is restored afterwards is given. */
 export interface Kept {
-  /** Whether the model can be brought back at all. */
+  /** Whether the model can be restored at all. */
   readonly restores: boolean;
-  /** Brings the model back as it was before the work. */
+  /** Restores the model as it was before the work. */
   readonly restore: () => Promise<void>;
 }
 
 /**
- * Does some work with a trainer and brings the model back afterwards, whatever ends the work.
+ * Does some work with a trainer and restores the model afterwards, whatever ends the work.
  *
- * @throws what the work throws, after the model is back; an Error with the restore's own as its
- *   `cause` where the model could not be brought back.
+ * @throws what the work throws, after the model is restored; an Error with the restore's own error
+ *   as its `cause` where the model could not be restored.
  */
 export async function keepingModel<T>(
   trainer: Trainer,
@@ -24,7 +24,7 @@ export async function keepingModel<T>(
     try {
       await trainer.restore(state);
     } catch (cause) {
-      throw new Error("the model was not brought back: the trainer's restore failed", { cause });
+      throw new Error("the model was not restored: the trainer's restore failed", { cause });
     }
   };
   try {

@@ -10,7 +10,7 @@ const finished: RangeTestResult = {
   restored: true,
 };
 
-test("it tells the repeat, the step and the last update, and what an interrupt would keep", () => {
+test("it has the repeat, the step and the last update, and what an interrupt would keep", () => {
   const record = { learningRates: [1, 2], losses: [5, 4], metrics: { accuracy: [0.5, 0.75] } };
   const progress = progressAt({ record, ended: [finished], repeats: 3, steps: 10 });
   expect({ ...progress }).toEqual({

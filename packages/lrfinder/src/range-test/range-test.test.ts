@@ -128,7 +128,7 @@ test("an abort is an outcome, and the model is back", async () => {
   expect(model).toEqual({ w: 3, step: 0 });
 });
 
-test("what onProgress throws comes out after the model is back", async () => {
+test("what onProgress throws is thrown after the model is restored", async () => {
   const { trainer, model, calls } = bowl();
   const error = new Error("no terminal");
   const onProgress = () => {

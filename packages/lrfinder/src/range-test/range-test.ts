@@ -23,7 +23,7 @@ export interface SweepSettings {
 export interface RangeTestOptions extends SweepSettings {
   /** Stops the test before the trainer's next call, once `aborted`; an `AbortSignal` fits. */
   readonly signal?: Abort;
-  /** Told after every call of the trainer; what it throws ends the test, and comes out of it. */
+  /** Called after every call of the trainer; what it throws ends the test, and is thrown by it. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -41,14 +41,14 @@ export function sweepRates(settings: SweepSettings): number[] {
  *
  * It ends at the end of the sweep, at the first loss that is not finite, once the loss has
  * diverged, when aborted, or when the trainer throws (`stoppedBy: "error"`, with what it threw).
- * Whatever ends it, the model is then brought back.
+ * Whatever ends it, the model is then restored.
  *
  * @example
  * const { curve } = await rangeTest(trainer, { minLr: 1e-5, maxLr: 1 });
  * console.log(suggest(curve));
  * @throws RangeError for an option out of range, before anything runs; what the trainer's
- *   `snapshot` throws; what `onProgress` throws, after the model is back; an Error with its `cause`
- *   where the model could not be brought back.
+ *   `snapshot` throws; what `onProgress` throws, after the model is restored; an Error with its
+ *   `cause` where the model could not be restored.
  */
 export async function rangeTest(
   trainer: Trainer,

@@ -38,7 +38,7 @@ test("the rule asked for gives the suggestion, and all rules their answers", () 
   expect(rules.default).toBeCloseTo(0.2, 12);
 });
 
-test("what stopped most repeats is told; a curve cut by divergence need not have turned up", () => {
+test("what stopped most repeats is reported; a curve cut by divergence need not have turned up", () => {
   const falling = valley(0, 31);
   const repeats = [repeat(falling, "diverged"), repeat(falling, "diverged"), repeat(falling)];
   expect(readRepeats(repeats, options)).toMatchObject({ stoppedBy: "diverged", warnings: [] });
@@ -69,7 +69,7 @@ test("where no repeat is whole, the curve is that of what was measured", () => {
   });
 });
 
-test("an error is told in its own words", () => {
+test("an error is reported in its own words", () => {
   const reasonFor = (error: unknown) => {
     const { suggestion } = readRepeats([{ ...repeat([7, 6, 5], "error"), error }], options);
     return suggestion.status === "none" ? suggestion.reason : "found";
@@ -113,7 +113,7 @@ test("fewer repeats than asked for are explained by what the trainer cannot do",
   const read = readRepeats([{ ...one, restored: false }], options);
   expect(read.restored).toBe(false);
   expect(read.warnings).toEqual([
-    "one repeat instead of 3: the trainer cannot bring its model back",
+    "one repeat instead of 3: the trainer cannot restore its model",
     "the model was changed by the test: the trainer has no snapshot and restore",
   ]);
 });

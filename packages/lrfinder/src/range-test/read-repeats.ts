@@ -28,7 +28,7 @@ function cutShort({ stoppedBy }: RangeTestResult): boolean {
 }
 
 /**
- * What repeats of a range test say together.
+ * What the repeats of a range test say together.
  *
  * A repeat that was cut short is kept in `repeats`, and left out of the median where another was
  * not.
@@ -51,11 +51,11 @@ export function readRepeats(
   const stop = nonFiniteStop(repeats);
   if (stop && suggestion.status === "found" && !turnedUp(curve)) {
     warnings.push(
-      `${stop} before it had risen: should smaller rates end so, too, look at the data`,
+      `${stop} before it had risen: if smaller rates end this way too, look at the data`,
     );
   }
   if (asked > repeats.length && cut === undefined) {
-    const lack = restored ? "reseed" : "bring its model back";
+    const lack = restored ? "reseed" : "restore its model";
     warnings.push(`one repeat instead of ${asked}: the trainer cannot ${lack}`);
   }
   if (!restored) {
@@ -81,8 +81,8 @@ function cutReason(repeats: readonly RangeTestResult[]): string | undefined {
 }
 
 /**
- * A curve that says nothing because most losses stopped being numbers should say that first; and
- * one that was cut off in the middle of its fall says nothing: no rate was too high yet.
+ * Where a curve says nothing because most losses stopped being numbers, that is said first. A curve
+ * that was cut off in the middle of its fall says nothing: no rate was too high yet.
  */
 function explained(
   suggestion: Suggestion,
@@ -93,7 +93,7 @@ function explained(
   if (suggestion.status === "none")
     return { ...suggestion, reason: `${stop}; ${suggestion.reason}` };
   if (!stillFalling(curve)) return suggestion;
-  const reason = `${stop} while it still fell: look for what is no number in the data, or lower maxLr`;
+  const reason = `${stop} while it was still falling: look for values in the data that are not numbers, or lower maxLr`;
   return { status: "none", reason };
 }
 

@@ -24,8 +24,8 @@ export interface LearningRateResult {
   /** The learning rate, or why there is none. */
   readonly suggestion: Suggestion;
   /**
-   * Between which rates another search of the same kind would suggest one, four times in five; null
-   * where nothing is suggested or fewer than two repeats suggest anything alone.
+   * The rates between which a repeated search would land in four of five cases; null where nothing
+   * is suggested or fewer than two repeats suggest anything alone.
    */
   readonly interval: readonly [low: number, high: number] | null;
   /** The answer of every rule on the median curve; null where a rule gives none. */
@@ -38,7 +38,7 @@ export interface LearningRateResult {
   readonly stoppedBy: StoppedBy;
   /** Whether the model is as it was before the first repeat. */
   readonly restored: boolean;
-  /** What a careful reader should know beside the suggestion, in plain sentences. */
+  /** What a careful reader should also know about the suggestion, in plain sentences. */
   readonly warnings: readonly string[];
   /**
    * Updates of all repeats, up to the one that ended each: what a trainer ran ahead beyond it,

@@ -164,7 +164,7 @@ test("a sweep whose last update was made when the abort came has ended", async (
   expect(outcome.stoppedBy).toBe("end");
 });
 
-test("an error is told with what was measured before, unless the signal explains it", async () => {
+test("an error is reported with what was measured before, unless the signal explains it", async () => {
   const controller = new AbortController();
   const error = new Error("device lost");
   let calls = 0;
@@ -204,7 +204,7 @@ test("a trainer that answers in the wrong shape is an error that says how", asyn
   }
 });
 
-test("onCall is told after every call, the last one included", async () => {
+test("onCall is called after every call, the last one included", async () => {
   const lengths: number[] = [];
   const { trainer } = scripted([5, 4, 3, Number.NaN], { updatesPerCall: 2 });
   await runSweep(trainer, {

@@ -24,13 +24,13 @@ export interface SweepOutcome extends SweepRecord {
   readonly error?: unknown;
 }
 
-/** What a sweep runs through and who is told. */
+/** What a sweep runs through and who follows it. */
 export interface RunSweepOptions {
   /** The learning rate of each update. */
   readonly rates: readonly number[];
   /** Looked at around every call of the trainer, and handed to it. */
   readonly signal?: Abort;
-  /** Told after every call. */
+  /** Called after every call. */
   readonly onCall?: (record: SweepRecord) => void;
 }
 

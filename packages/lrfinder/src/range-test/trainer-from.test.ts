@@ -17,7 +17,7 @@ test("a step need not be asynchronous, and NaN is a loss", async () => {
   expect(await trainer.step({ learningRate: [1] })).toEqual({ loss: [NaN], metrics: {} });
 });
 
-test("metrics come beside the loss; one that a step leaves out is NaN there", async () => {
+test("metrics come with the loss; one that a step leaves out is NaN there", async () => {
   const steps: StepLoss[] = [
     { loss: 3 },
     { loss: 2, metrics: { accuracy: 0.5 } },
@@ -80,7 +80,7 @@ test("a falsy snapshot is a snapshot", async () => {
   expect(restored).toEqual([0]);
 });
 
-test("without snapshot and restore there is nothing to bring back, and without reseed no reseed", async () => {
+test("without snapshot and restore there is nothing to restore, and without reseed no reseed", async () => {
   const released: unknown[] = [];
   const trainer = trainerFrom(() => 0, { release: (state) => void released.push(state) });
   const state = await trainer.snapshot();

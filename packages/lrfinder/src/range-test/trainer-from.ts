@@ -9,11 +9,11 @@ export type StepLoss =
 /** Makes one update with the given learning rate. */
 export type Step = (lr: number) => StepLoss | Promise<StepLoss>;
 
-/** How to bring the model back, and what else the trainer can do. */
+/** How to restore the model, and what else the trainer can do. */
 export interface TrainerFromOptions<S> extends RuleOptions {
   /** Captures everything an update changes; needs `restore`. */
   readonly snapshot?: () => S | Promise<S>;
-  /** Brings a snapshot back, any number of times; needs `snapshot`. */
+  /** Restores a snapshot, any number of times; needs `snapshot`. */
   readonly restore?: (state: S) => void | Promise<void>;
   /** Frees a snapshot. */
   readonly release?: (state: S) => void;
@@ -23,7 +23,7 @@ export interface TrainerFromOptions<S> extends RuleOptions {
   readonly stepsPerEpoch?: number;
 }
 
-/** The snapshot of a trainer that cannot be brought back; results then say `restored: false`. */
+/** The snapshot of a trainer that cannot be restored; results then say `restored: false`. */
 export const notSaved: unique symbol = Symbol("not saved");
 
 /**

@@ -39,7 +39,7 @@ export interface Trainer<S = unknown> extends RuleOptions {
   step(updates: Updates): Promise<Measured>;
   /** Captures weights, optimizer state, data order and random state, exactly. */
   snapshot(): Promise<S>;
-  /** Brings a snapshot back; the same one can be restored any number of times. */
+  /** Restores a snapshot; the same one can be restored any number of times. */
   restore(state: S): Promise<void>;
   /** Frees what a snapshot holds. */
   release?(state: S): void;

@@ -3,7 +3,7 @@ import { normal, seededRandom } from "../numeric/random.js";
 import { findLearningRate } from "./find-learning-rate.js";
 import { trainerFrom } from "./trainer-from.js";
 
-// What a curve that cannot carry a number is told, and what to do next: through the public search.
+// What is said of a curve that gives no rate, and what to do next: through the public search.
 
 type LossAt = (x: number, i: number) => number;
 

@@ -28,14 +28,14 @@ const recordings = fc
     return [0, 1, 2].map(() => learningRates.map((lr) => 50 + depth * lossAt(lr) + next()));
   });
 
-/** A search whose repeat r tells the losses of recording r. */
+/** A search whose repeat r reports the losses of recording r. */
 function found(repeats: readonly (readonly number[])[]): Promise<LearningRateResult> {
-  let told = repeats[0]!.values();
-  const trainer = trainerFrom(() => told.next().value!, {
+  let recorded = repeats[0]!.values();
+  const trainer = trainerFrom(() => recorded.next().value!, {
     snapshot: () => 0,
     restore: () => {},
     reseed(seed) {
-      told = repeats[seed]!.values();
+      recorded = repeats[seed]!.values();
     },
   });
   return findLearningRate(trainer);
@@ -94,7 +94,7 @@ test("what is scaled, and then shifted within reason, keeps its rate", async () 
 const wild = fc.constantFrom(Number.NaN, Infinity, -Infinity, 1e300, -1e300);
 const place = fc.nat(STEPS - 1);
 
-test("one loss of one repeat that is no number, or beyond all bounds: nearly the same rate or none", async () => {
+test("one loss of one repeat that is not a number, or beyond all bounds: nearly the same rate or none", async () => {
   await fc.assert(
     fc.asyncProperty(recordings, place, wild, async ([first, ...others], at, value) => {
       const [plain, other] = [
@@ -123,13 +123,13 @@ test("such a loss in two or all repeats: the rate within a factor of 3, none, or
   );
 });
 
-test("a NaN in the middle of the fall is no answer but a reason to look at the data", async () => {
+test("a NaN in the middle of the fall gives no rate, but a reason to look at the data", async () => {
   const cliff = learningRates.map((lr) => 50 - 10 / (1 + 1e-3 / lr));
   const broken = poked(cliff, [[52, Number.NaN]]);
   expect(await suggested([broken, broken, broken])).toEqual({
     status: "none",
     reason:
-      "the loss was NaN at step 52 while it still fell: look for what is no number in the data, or lower maxLr",
+      "the loss was NaN at step 52 while it was still falling: look for values in the data that are not numbers, or lower maxLr",
   });
 });
 
@@ -139,7 +139,7 @@ test("a NaN before the loss has risen leaves the rate, with a warning", async ()
   const { suggestion, warnings } = await found([broken, broken, broken]);
   expect(suggestion.status).toBe("found");
   expect(warnings).toEqual([
-    "the loss was NaN at step 85 before it had risen: should smaller rates end so, too, look at the data",
+    "the loss was NaN at step 85 before it had risen: if smaller rates end this way too, look at the data",
   ]);
 });
 

@@ -5,7 +5,7 @@ import { batchSizes } from "./sizes.js";
 import { tableConflict, tableSettings } from "./table-settings.js";
 import { MOST_EPOCHS } from "./train-settings.js";
 
-/** A figure cannot tell more lines apart. */
+/** A figure cannot show more lines than a reader can distinguish. */
 const MOST_BATCH_SIZES = 8;
 
 const { batchSize, seed, ...network } = networkSettings;
@@ -27,7 +27,7 @@ export const compareSettings = {
     flag: "--lr",
     argument: "<rate>",
     group: "training",
-    help: "the learning rate of all (default: the one found for each)",
+    help: "the learning rate for all (default: the one found for each)",
     value: positiveNumber,
   },
   epochs: {

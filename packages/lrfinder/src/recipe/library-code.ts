@@ -19,7 +19,7 @@ export interface LibraryRun {
   readonly table: Pick<EncodedTable, "features" | "task" | "classes">;
 }
 
-/** What a search says beside its columns. */
+/** The settings of a search, without its columns. */
 export type SearchRequest = NetworkRequest &
   Pick<
     Said<typeof findSettings>,
@@ -43,7 +43,7 @@ export function libraryCode(run: LibraryRun, search: SearchRequest): string {
   ].join(", ");
   return `import { readFileSync } from "node:fs";
 import { findLearningRate } from "lrfinder";
-import { createTrainer, dense, ${optimizer}, sequential } from "lrfinder/onnx"; // beside onnxruntime-node
+import { createTrainer, dense, ${optimizer}, sequential } from "lrfinder/onnx"; // needs onnxruntime-node
 import { encodeTable } from "lrfinder/table";
 import papa from "papaparse";
 

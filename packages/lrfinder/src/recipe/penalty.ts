@@ -1,7 +1,7 @@
 import type { Task } from "../table/encode-target.js";
 
 /**
- * λ of the penalty, times the rows trained on: found by measurement on small tables, see
+ * λ of the penalty, times the rows trained on: found by measurement on small tables; see
  * bench/README.md.
  */
 const PENALTY = { classification: 3, regression: 12 } as const;

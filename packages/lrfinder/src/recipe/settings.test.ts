@@ -37,7 +37,7 @@ test("settings that are not written are as usual, and those without a usual valu
   });
 });
 
-test("a broken setting is as usual, beside the rule that it breaks; the others say what they say", () => {
+test("a broken setting has its usual value and comes with the rule that it breaks; the others are as they were given", () => {
   const { said, faults } = readSettings(trainSettings, {
     ...{ epochs: "many", l2: "-1", lr: "0.5", verify: true },
   });

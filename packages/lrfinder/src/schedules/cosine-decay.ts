@@ -29,8 +29,8 @@ export interface CosineDecayOptions {
  * warmupSteps`. From there, with `x = min((i − warmupSteps) / decaySteps, 1)`:
  * `warmupTarget·(alpha + (1 − alpha)·(1 + cos(π·x)) / 2)`.
  *
- * Source: Keras's `CosineDecay`; but `warmupSteps` without a `warmupTarget`, which Keras passes
- * over, is an error here.
+ * Source: Keras's `CosineDecay`; but `warmupSteps` without a `warmupTarget`, which Keras ignores,
+ * is an error here.
  *
  * @throws RangeError for an option outside its range.
  * @example

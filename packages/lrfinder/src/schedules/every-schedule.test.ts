@@ -168,7 +168,7 @@ function decays(): Case["cases"] {
     .map((options) => ({ options, least: 0, most: options.initialLr }));
 }
 
-/** Steps whole and broken, around the boundaries above, and huge. */
+/** Steps that are whole, fractional, around the boundaries above, and huge. */
 const steps = fc.array(
   fc.oneof(
     fc.integer({ min: 0, max: 1100 }),

@@ -1,4 +1,4 @@
-/** Something that can call a halt: an `AbortSignal` fits. It is looked at, never listened to. */
+/** Something that can ask for an end: an `AbortSignal` will do. It is read, never listened to. */
 export interface Abort {
   readonly aborted: boolean;
 }

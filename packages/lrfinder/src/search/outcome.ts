@@ -1,7 +1,7 @@
 /** How a trial ended, with its result as far as there is one. */
 export type Outcome<Result> = Finished<Result> | Unfinished<Result>;
 
-/** A trial that will never come to more: it had its budget, or a loss was no longer finite. */
+/** A trial that has ended for good: its budget is used up, or a loss was no longer finite. */
 export interface Finished<Result> {
   readonly status: "ok" | "diverged";
   readonly result: Result;

@@ -41,7 +41,7 @@ function descending(
   return runner;
 }
 
-/** What all trials come to: at 1.5 the distance doubles with each update. */
+/** The outcomes of all trials: at 1.5 the distance doubles with each update. */
 const reached = [
   { status: "ok", result: expect.closeTo(4 - 4 * 0.9 ** 3, 12) },
   { status: "ok", result: 4 },
@@ -50,7 +50,7 @@ const reached = [
   { status: "ok", result: expect.closeTo(4 - 4 * 0.8 ** 4, 12) },
 ];
 
-test.each([1, 2, 3, 9])("%i at a time come to the same, in the order of the trials", async (n) => {
+test.each([1, 2, 3, 9])("%i at a time give the same outcomes, in order", async (n) => {
   const runner = descending(n);
   expect(await runTrials(trials, runner)).toEqual(reached);
   expect(runner.most).toBe(Math.min(n, trials.length));
@@ -91,7 +91,7 @@ test("a share that falls, or stays short of the end, does not let progress fall"
   expect(done).toEqual([0.25, 0.25, 0.375, 0.75, 0.75, 0.875]);
 });
 
-test("an abort amid a trial keeps what it has come to, and begins no other", async () => {
+test("an abort during a trial keeps its result so far, and starts no other", async () => {
   const signal = { aborted: false };
   const outcomes = await runTrials(trials, descending(2), {
     signal,
@@ -108,7 +108,7 @@ test("an abort amid a trial keeps what it has come to, and begins no other", asy
   ]);
 });
 
-test("aborted from the start, nothing is begun", async () => {
+test("aborted from the start, nothing is started", async () => {
   const runner = descending(2);
   const outcomes = await runTrials(trials, runner, { signal: { aborted: true } });
   expect(outcomes).toEqual(Array(5).fill({ status: "aborted" }));
@@ -138,7 +138,7 @@ test("a trial that throws is an outcome, and the others go on", async () => {
   expect(ended[0]).toEqual(["error", 0.5]);
 });
 
-test("where an outcome ends all, those that run are aborted, and no other is begun", async () => {
+test("where an outcome ends all, those that are running are aborted, and no other is started", async () => {
   const longer = trials.map((trial) => ({ ...trial, budget: 30 }));
   const outcomes = await runTrials(longer, failingAt(0.5), {
     endsAll: ({ status }) => status === "error",
@@ -151,7 +151,7 @@ test("where an outcome ends all, those that run are aborted, and no other is beg
 });
 
 test.each(["onProgress", "onOutcome", "endsAll"])(
-  "what %s throws comes out once all has come to rest",
+  "what %s throws is thrown once all trials have ended",
   async (name) => {
     const runner = descending(2);
     let calls = 0;

@@ -4,15 +4,15 @@ import { afterReport, newSearch, type SearchProgress, shareDone } from "./progre
 import type { Around, Runner, TrialReport } from "./runner.js";
 import type { Trial } from "./trial.js";
 
-/** What ends a list of trials before its end, and who follows it. */
+/** What ends a list of trials early, and who follows its progress. */
 export interface RunTrialsOptions<Asked, Result, Report extends TrialReport> {
-  /** Ends all soon after it is `aborted`: trials that run are aborted, and no other is begun. */
+  /** Ends all soon after it is `aborted`: running trials are aborted, and no other is started. */
   readonly signal?: Abort;
-  /** Whether an outcome ends all, likewise; default: none does. */
+  /** Whether an outcome ends all in the same way; default: none does. */
   readonly endsAll?: (outcome: Outcome<Result>) => boolean;
   /** Called with each report of a trial. */
   readonly onProgress?: (progress: SearchProgress<Asked, Report>) => void;
-  /** Called as each trial that was begun ends. */
+  /** Called as each trial that was started ends. */
   readonly onOutcome?: (outcome: Outcome<Result>, trial: Trial<Asked>) => void;
 }
 
@@ -20,8 +20,8 @@ export interface RunTrialsOptions<Asked, Result, Report extends TrialReport> {
  * Runs trials, as many at a time as the runner can, in their order.
  *
  * @returns the outcome of each, in their order; `"aborted"` without a result for those that were
- *   not begun.
- * @throws what one of the options' functions throws, once every trial that ran has come to rest.
+ *   not started.
+ * @throws what one of the options' functions throws, once every trial that was running has ended.
  */
 export async function runTrials<Asked, Result, Report extends TrialReport = TrialReport>(
   trials: readonly Trial<Asked>[],

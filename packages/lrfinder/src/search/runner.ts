@@ -10,7 +10,7 @@ export interface TrialReport {
   readonly loss?: number;
 }
 
-/** What a runner is given beside a trial. */
+/** What a runner is given with a trial. */
 export interface Around<Report extends TrialReport> {
   /** Once aborted, the runner ends the trial soon, with what it has measured. */
   readonly signal: Abort;

@@ -46,7 +46,7 @@ test("what was run is not run again, diverged or not, whoever runs it", async ()
   expect(again.ran).toEqual([1, 2]);
 });
 
-test("a search that was aborted amid its trials goes on where it was, and repeats nothing", async () => {
+test("a search that was aborted during its trials continues where it was, and repeats nothing", async () => {
   for (let after = 0; after <= trials.length; after++) {
     const store = memoryStore<{ n: number }, number>();
     const signal = { aborted: after === 0 };

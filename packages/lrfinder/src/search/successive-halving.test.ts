@@ -82,7 +82,7 @@ test("candidates are added to a round one by one, and stand with the others in t
   ]);
 });
 
-test("an abort amid a round cuts nothing, and begins nothing", async () => {
+test("an abort during a round cuts nothing, and starts nothing", async () => {
   const signal = { aborted: false };
   const trained: number[] = [];
   const never = () => {

@@ -2,10 +2,7 @@ import type { Abort } from "./abort.js";
 
 /** How candidates are halved. What is known of them is with whoever trains them. */
 export interface Halving<Candidate> {
-  /**
-   * What the training of a candidate comes to in all by the end of each round: increasing, at least
-   * one.
-   */
+  /** The total training of a candidate by the end of each round: increasing, at least one. */
   readonly budgets: readonly number[];
   /**
    * Trains candidates, which were all trained in the round before or are new, up to a round's
@@ -17,9 +14,9 @@ export interface Halving<Candidate> {
    * the next is asked for.
    */
   readonly another?: () => Candidate | undefined;
-  /** Those of all candidates, in the light of the round that has ended, that go on to the next. */
+  /** Those of all candidates that go on to the next round, given the one that has ended. */
   readonly survivors: () => readonly Candidate[];
-  /** Once it is `aborted`, `train` should come to an end soon, and nothing else is begun. */
+  /** Once it is `aborted`, `train` should end soon, and nothing else is started. */
   readonly signal?: Abort;
 }
 
@@ -31,7 +28,7 @@ export interface Round {
 }
 
 /**
- * Successive halving: gives all candidates a small budget, leaves out the worse, and gives the
+ * Successive halving: gives all candidates a small budget, drops the worse ones, and gives the
  * others more, until those that are left have had all of it.
  *
  * Jamieson and Talwalkar 2016, *Non-stochastic Best Arm Identification and Hyperparameter

@@ -4,7 +4,7 @@
 export interface Trial<Asked = unknown> {
   /** What is to be trained, in words that its runner understands. */
   readonly asked: Asked;
-  /** What its randomness is drawn from; left out where nothing is drawn any more. */
+  /** The seed of its randomness; left out where nothing is random. */
   readonly seed?: number;
   /** How long it trains, in the unit of its runner, such as updates or epochs. */
   readonly budget: number;

@@ -15,7 +15,7 @@ test.each<[cell: string, kind: number]>([
   ...["1_000", "0x10", "1,5", "1e", ".", "2021-02-29", "yes", "\u00a01"].map(
     (cell): [string, number] => [cell, text],
   ),
-])("%j is told by how it is written", (cell, kind) => {
+])("%j is recognised by how it is written", (cell, kind) => {
   expect(cellKindOf(cell)).toBe(kind);
 });
 

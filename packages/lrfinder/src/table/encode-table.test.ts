@@ -72,7 +72,7 @@ test("95 % of numbers make a column of numbers, and 94 % one of text", () => {
   expect(columnKind([7, 0, 0, 0, 0, 0])).toBeUndefined();
 });
 
-test("a text of more than 100 values is told beforehand, and refused as an input", () => {
+test("a text of more than 100 values is reported beforehand, and refused as an input", () => {
   const names = { names: ["name", "y"], rows: count(101).map((n) => [`n${n}`, n]) };
   expect(columnsOf(names)).toEqual([
     { name: "name", kind: "text", missing: 0, different: 101, tooMany: true },

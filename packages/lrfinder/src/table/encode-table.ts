@@ -46,7 +46,7 @@ export interface EncodedTable extends TableDescription {
 
 /**
  * Turns a table of text into numbers, by the rules of the command: numbers, text, booleans and
- * dates are told apart by all of a column's cells; numbers and dates are standardised, text is
+ * dates are distinguished by all of a column's cells; numbers and dates are standardised, text is
  * one-hot, and missing values are filled.
  *
  * @returns the numbers, or why there are none.

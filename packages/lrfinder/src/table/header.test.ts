@@ -11,7 +11,7 @@ test.each([
   ["a line feed inside quotes", '"a\n1";b\n', [";", ["a\n1", "b"]]],
   ["a quote inside a name", '5" disk,a\n', [",", ['5" disk', "a"]]],
   ["empty names and lines", "\n\n,a,\n", [",", ["", "a", ""]]],
-])("the header tells the delimiter: %s", (_, text, expected) => {
+])("the header decides the delimiter: %s", (_, text, expected) => {
   const { delimiter, names } = readHeader(text);
   expect([delimiter, names]).toEqual(expected);
 });

@@ -17,7 +17,7 @@ export interface ColumnKind {
 
 /**
  * The kind of a column, by what its cells are: numbers or dates from a share of 95 % on, booleans
- * where all are, else text. Missing cells have no say; undefined where all are missing.
+ * where all are, else text. Missing cells do not count; undefined where all are missing.
  *
  * @param counts the cells of each kind, by the numbers of `cellKinds`.
  */

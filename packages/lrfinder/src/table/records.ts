@@ -34,9 +34,9 @@ export interface WalkOptions {
   readonly lenient?: boolean;
   /** Ends the walk at this record, counted from 1; default: the end of the text. */
   readonly stopAfter?: number;
-  /** Told the line on which each record begins, the header's first. */
+  /** Called with the line on which each record begins, the header's first. */
   readonly onRecord?: (line: number) => void;
-  /** Told where each field begins and ends in the text, its quotes included, before its record is. */
+  /** Called with where each field begins and ends in the text, quotes included, before `onRecord`. */
   readonly onField?: (start: number, end: number) => void;
 }
 
@@ -52,8 +52,8 @@ const AFTER_QUOTE = 4;
  * Walks through a delimited text, up to the first malformed record.
  *
  * A field is quoted if its first character is a quote; quotes inside it are doubled. Empty lines
- * are no records. A parser alone would not do: most take `1,2,` under a header of two, and cannot
- * say where a row is.
+ * are no records. A parser alone is not enough: most accept `1,2,` under a header of two, and
+ * cannot say where a row is.
  */
 export function recordWalk(options: WalkOptions): RecordWalk {
   const { delimiter, lenient = false, stopAfter = Infinity, onRecord, onField } = options;
@@ -115,7 +115,7 @@ export function recordWalk(options: WalkOptions): RecordWalk {
     } else if (byte === QUOTE && state === LEADING_SPACE) {
       fault = `line ${line}: there are spaces before a quote; remove them`;
     } else if (state === AFTER_QUOTE) {
-      fault = `line ${line}: a field goes on after its closing quote; double the quotes inside it`;
+      fault = `line ${line}: a field continues after its closing quote; double the quotes inside it`;
     } else {
       state = byte === SPACE && state <= LEADING_SPACE ? LEADING_SPACE : UNQUOTED;
     }
@@ -131,7 +131,7 @@ export function recordWalk(options: WalkOptions): RecordWalk {
         }
         afterCr = false;
         if (code === NUL && !lenient) {
-          fault = `line ${line}: there is a NUL byte, which no text holds`;
+          fault = `line ${line}: there is a NUL byte, which text cannot hold`;
         } else if (state === QUOTED) state = code === QUOTE ? AFTER_QUOTE : QUOTED;
         else if (state !== UNQUOTED || separates[code] === 1) take(code, walked + i);
       }

@@ -68,7 +68,7 @@ export function refusalInWords(
     case "empty":
       return `${table} is empty: it must hold a table`;
     case "no-tab":
-      return `${table}, line 1: no tab is in the header; name it .csv if commas separate its columns`;
+      return `${table}, line 1: there is no tab in the header; name it .csv if commas separate its columns`;
     case "no-rows":
       return `${table} has a header line but no rows`;
     case "odd-value": {
@@ -93,7 +93,7 @@ export function refusalInWords(
     case "many-texts":
       return `${inColumn(refusal.column)}: it has ${counted(refusal.different, "different text")}, more than ${MOST_CATEGORIES}; ${remedies.leaveOut(refusal.column)}`;
     case "no-values":
-      return `${table}: no column beside the target ${quoted(refusal.target)} has a value`;
+      return `${table}: no column other than the target ${quoted(refusal.target)} has a value`;
   }
 }
 

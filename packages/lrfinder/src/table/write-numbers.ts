@@ -1,6 +1,6 @@
 import type { ColumnEncoding, TargetEncoding } from "./encodings.js";
 
-/** Writes what one value becomes from a place on, where zeros stand yet. */
+/** Writes what one value becomes, from a place on that still holds zeros. */
 export type WriteValue = (
   numbers: Float32Array | Int32Array,
   at: number,

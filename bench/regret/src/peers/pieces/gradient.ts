@@ -1,6 +1,6 @@
 /**
  * The slopes of a curve: differences of neighbours at the ends, and inside of a point's two
- * neighbours (numpy.gradient, torch.gradient). With `x` given, the two slopes beside a point are
+ * neighbours (numpy.gradient, torch.gradient). With `x` given, the two slopes next to a point are
  * averaged, each weighted with the other's width.
  *
  * @param options.single whether to compute in single precision, as PyTorch does.

@@ -20,7 +20,7 @@ export interface PeerSweep {
    * What is kept of the batches' losses, one for each; a loss does not change those kept before it.
    */
   readonly kept: (losses: readonly number[]) => number[];
-  /** Whether the sweep stops behind the last of the losses kept. */
+  /** Whether the sweep stops after the last of the losses kept. */
   readonly stops: (kept: readonly number[], surroundings: Surroundings) => boolean;
 }
 

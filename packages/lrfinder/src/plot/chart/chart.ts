@@ -16,7 +16,7 @@ export interface Chart extends Paths {
   readonly band?: Band;
   /** A place on x that is marked, inside the domain. */
   readonly marker?: Marker;
-  /** What stands faint behind all else; not drawn in a terminal. */
+  /** What is drawn faintly behind everything else; not drawn in a terminal. */
   readonly backdrop?: Backdrop;
 }
 
@@ -40,7 +40,7 @@ export interface Series {
   readonly id: string;
   /** What a reader calls it. */
   readonly name: string;
-  /** `faint` is what was measured, `bold` what was made of it. */
+  /** `faint` is what was measured, `bold` what was computed from it. */
   readonly look: "faint" | "bold";
   readonly lines: readonly Line[];
 }

@@ -2,7 +2,7 @@ import { drawableOnLog } from "./chart.js";
 
 /** Where nothing is to be shown: the defaults of a range test. */
 const EMPTY = [1e-7, 10] as const;
-/** An end so near to a power of ten is moved out to it, in decades. */
+/** An end this near to a power of ten, in decades, is moved out to it. */
 const NEAR = 0.25;
 /** No axis is shorter than this, in decades. */
 const SHORTEST = 1;

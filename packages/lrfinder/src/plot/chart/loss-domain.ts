@@ -9,7 +9,8 @@ export type DrawnCurve = Pick<LossCurve, "learningRates" | "losses" | "smoothed"
 /** How far beyond the start and the minimum losses are shown: this share of the fall, or … */
 const FALLS = 0.6;
 /**
- * … so many deviations of the noise, or up to the middle of the smoothed losses, whichever is most.
+ * … this many deviations of the noise, or up to the middle of the smoothed losses, whichever is
+ * most.
  */
 const DEVIATIONS = 6;
 /** A difference smaller than this share of the loss is none: losses are single precision. */

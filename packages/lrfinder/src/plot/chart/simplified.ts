@@ -9,7 +9,7 @@ export interface Extent {
   readonly height: number;
 }
 
-/** The share of the picture that no point left out is further away than. */
+/** No point that is left out is further away than this share of the picture. */
 const TOLERANCE = 0.001;
 
 /**

@@ -8,10 +8,10 @@ export type TickFormat =
   | { readonly kind: "short" }
   | { readonly kind: "fixed" | "exponent"; readonly decimals: number };
 
-/** From this on, and below its inverse, numbers are written with a power of ten. */
+/** From this number on, and below its inverse, numbers are written with a power of ten. */
 const LARGE = 1e6;
 
-/** The format that tells multiples of a step apart. */
+/** The format in which multiples of a step differ. */
 export function decimalsOf(values: readonly number[], step: number): TickFormat {
   const largest = Math.max(...values.map(Math.abs), step);
   const power = Math.floor(Math.log10(step) + 1e-9);

@@ -7,7 +7,7 @@ export interface Ticks {
   readonly format: TickFormat;
 }
 
-/** Fewer powers of ten than this do not let a reader place a value. */
+/** With fewer powers of ten than this, a reader cannot place a value. */
 const LEAST_POWERS = 3;
 
 /**

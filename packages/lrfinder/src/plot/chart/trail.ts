@@ -28,9 +28,9 @@ export interface Spot {
   readonly kind: "start" | "end" | "minimum";
   readonly x: number;
   readonly y: number;
-  /** What stands beside it; empty for nothing. */
+  /** Its label; empty for none. */
   readonly label: string;
-  /** Where that stands. Default: `"below"`. */
+  /** Where the label is. Default: `"below"`. */
   readonly side?: Side;
 }
 

@@ -3,7 +3,10 @@ import { type Axis, type Chart, drawable, drawableOnLog } from "./chart.js";
 import { logDomain } from "./log-domain.js";
 import { oneLine } from "./words.js";
 
-/** What verifying a learning rate has led to, as far as it is drawn: what `verify` answers fits. */
+/**
+ * The result of verifying a learning rate, as far as it is drawn; what `verifyLearningRate` returns
+ * will do.
+ */
 export interface VerifiedRates {
   /** The best rate. */
   readonly lr: number;
@@ -62,8 +65,8 @@ function lossAxis(losses: readonly (number | null)[]): Axis {
 function summary({ lr, firstLr, loss, firstLoss, tried }: VerifiedRates): string {
   if (tried.length === 0) return "no rate was tried";
   if (loss === null)
-    return `which rate is best could not be told; ${formatNumber(firstLr)} came first`;
+    return `the best rate could not be determined; the starting rate is ${formatNumber(firstLr)}`;
   const first = firstLoss === null ? "none" : formatNumber(firstLoss);
   const [best, at] = [lr, firstLr].map(formatNumber);
-  return `best at ${best}: loss ${formatNumber(loss)}; at ${at}, which came first, ${first}`;
+  return `best at ${best}: loss ${formatNumber(loss)}; at the starting rate ${at}, ${first}`;
 }

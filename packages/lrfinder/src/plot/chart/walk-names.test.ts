@@ -25,7 +25,7 @@ test("a walk over rows is called by its variant, any other by its learning rate"
   ]);
 });
 
-test("walks of one variant are told apart by their rates, and the same walk twice by a number", () => {
+test("walks of one variant are distinguished by their rates, and the same walk twice by a number", () => {
   const [slow, fast] = [0.01, 0.02].map((lr) => descend(rows, { learningRate: lr, batchSize: 1 }));
   expect(namesOf([slow!, fast!, fast!])).toEqual([
     "stochastic, learning rate 0.01",

@@ -29,7 +29,7 @@ test("a range around values has room, even around one", () => {
 
 const domain = { x: [0, 1], y: [0, 1] } as const;
 
-test("a path is followed to its first point that is no number", () => {
+test("a path is followed to its first point that is not a number", () => {
   const points = [
     { x: 0, y: 0 },
     { x: 1, y: 1 },

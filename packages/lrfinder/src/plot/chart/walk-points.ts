@@ -2,11 +2,11 @@ import type { Range } from "../../descent/surface.js";
 import { drawable } from "./chart.js";
 import type { TrailPoint } from "./trail.js";
 
-/** More points of a walk than this are thinned out; a reader could not tell them apart. */
+/** Walks of more points than this are thinned out; a reader could not distinguish them. */
 const MOST_POINTS = 1500;
-/** How many times a view's half a map grows to show points outside. */
+/** How far a map grows to show points outside, in halves of its view. */
 const GROWTH = 1.6;
-/** Beyond so many lengths of the domain, a point is drawn nearer, in the same direction. */
+/** Beyond this many lengths of the domain, a point is drawn nearer, in the same direction. */
 const REACH = 20;
 
 /** Every nth of many, and the last. */

@@ -10,8 +10,8 @@ const fontFiles = ["400Regular/Inter_400Regular.ttf", "600SemiBold/Inter_600Semi
 );
 
 /**
- * Rasterises an SVG picture, `scale` pixels to one of its units; the fonts of the machine play no
- * part.
+ * Rasterises an SVG picture, `scale` pixels to one of its units; the fonts of the machine are not
+ * used.
  */
 export function rasterise(svg: string, scale: number): Uint8Array {
   const picture = new Resvg(svg, {

@@ -39,7 +39,7 @@ test("without a place a figure element is added to the end of the page", async (
   expect(added).toEqual([{ name: "figure", innerHTML: await figure.toSvg() }]);
 });
 
-test("a notebook gets the specification under its MIME type, and text beside it", () => {
+test("a notebook gets the specification under its MIME type, and text as well", () => {
   const display: unknown = Reflect.get(figure, Symbol.for("Jupyter.display"));
   if (typeof display !== "function") throw new Error("the figure has no MIME bundle");
   expect(display()).toEqual({

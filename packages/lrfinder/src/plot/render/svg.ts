@@ -33,7 +33,7 @@ interface TextMetrics {
  * Lays a picture out with text widths of our own, so that it is the same in Node and in browsers.
  *
  * Without a canvas Vega takes a letter to be 0.8 em wide, and a picture gets a blank right side.
- * The widths are global to Vega; they are back before anyone else runs.
+ * The widths are global to Vega; they are restored before other code runs.
  */
 function withTextWidths(vega: object, layOut: () => void): void {
   const metrics = "textMetrics" in vega ? (vega.textMetrics as TextMetrics) : undefined;

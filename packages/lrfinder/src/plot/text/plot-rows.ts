@@ -37,7 +37,8 @@ function placeOn(chart: Chart): (x: number, y: number) => Place {
 }
 
 /**
- * What was measured is drawn as dots, what was made of it as lines: they stay apart without colour.
+ * What was measured is drawn as dots, what was computed from it as lines: they differ without
+ * colour.
  */
 function drawSeries({ look, lines }: Series, at: { chart: Chart; canvas: Canvas }): void {
   const { chart, canvas } = at;

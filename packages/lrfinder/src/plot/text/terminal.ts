@@ -1,6 +1,6 @@
 import type { TextOptions } from "./text-options.js";
 
-/** What a terminal tells of itself: Node's `process` is one. */
+/** What a terminal says about itself: Node's `process` will do. */
 export interface Terminal {
   readonly platform?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;

@@ -23,10 +23,7 @@ export interface TrailGround {
 
 /** The three styles that lines can have in a terminal. */
 const styles: readonly Style[] = ["bold", "marker", "band"];
-/**
- * What a path is made of where there are no braille dots, and where there is no colour to tell it
- * by.
- */
+/** What a path is made of where there are no braille dots, and where no colour distinguishes it. */
 const letters = ["a", "b", "c", "d", "e", "f"] as const;
 /** More contour lines than this would hide the paths. */
 const MOST_CONTOURS = 4;

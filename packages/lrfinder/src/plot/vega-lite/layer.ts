@@ -10,7 +10,7 @@ export interface Size {
 }
 
 /**
- * Nine digits tell any two single-precision numbers apart; more would only make the file longer.
+ * Nine digits distinguish any two single-precision numbers; more would only make the file longer.
  */
 export function nineDigits(value: number): number {
   return Number(value.toPrecision(9));

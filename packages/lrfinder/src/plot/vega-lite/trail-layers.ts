@@ -61,7 +61,7 @@ function trailLayer(
   return { data, layer: trail.dots ? [line, dots] : [line] };
 }
 
-/** Pixels of a legend's entry beside its name. */
+/** Pixels of a legend's entry, without its name. */
 const ENTRY = 56;
 const LEGEND_SIZE = 11.5;
 

@@ -34,7 +34,7 @@ describe("the length of the sweep", () => {
   });
 });
 
-test("the classic trap, 3 epochs for the finder and none for fit, is told before a batch is trained", async () => {
+test("the classic trap, 3 epochs for the finder and none for fit, is reported before a batch is trained", async () => {
   const model = oneWeight(tf.train.adam(0.1));
   const before = everythingOf(model);
   const tensors = tf.memory().numTensors;
@@ -49,7 +49,7 @@ test("the classic trap, 3 epochs for the finder and none for fit, is told before
   expect(tf.memory().numTensors).toBe(tensors);
 });
 
-test("stepsPerEpoch that is not what fit runs is told before a batch is trained", async () => {
+test("stepsPerEpoch that is not what fit runs is reported before a batch is trained", async () => {
   const finder = new LRFinder({ stepsPerEpoch: 3 });
   const fit = oneWeight("sgd").fit(x, x, { ...fitArgs, callbacks: [finder] });
   await expect(fit).rejects.toThrow(
@@ -60,7 +60,7 @@ test("stepsPerEpoch that is not what fit runs is told before a batch is trained"
   expect(finder.history.lr).toEqual([]);
 });
 
-/** Five batches that do not tell how many they are. */
+/** Five batches that do not say how many they are. */
 function unknownLength(batches = 5): tf.data.Dataset<tf.TensorContainer> {
   return tf.data.generator(function* () {
     for (let i = 0; i < batches; i++) yield { xs: tf.ones([2, 1]), ys: tf.ones([2, 1]) };
@@ -78,13 +78,13 @@ describe("fitDataset", () => {
     await model.fitDataset(dataset, { epochs: 2, verbose: 0, ...more, callbacks: [finder] });
     return finder.history.lr.length;
   };
-  test("tells the batches of an epoch where it knows them", async () => {
+  test("says how many batches an epoch has, where it knows", async () => {
     expect(await fitOver({}, { batchesPerEpoch: 3 })).toBe(6);
   });
   test("is asked for them where it does not", async () => {
     await expect(fitOver({})).rejects.toThrow(
       new RangeError(
-        "stepsPerEpoch must be given, or batchesPerEpoch to fitDataset: this data set does not tell its batches",
+        "stepsPerEpoch must be given, or batchesPerEpoch to fitDataset: this data set does not say how many batches it has",
       ),
     );
     expect(await fitOver({ stepsPerEpoch: 5 })).toBe(10);

@@ -6,7 +6,7 @@ import { LRFinder, type LRFinderOptions } from "../index.js";
 
 const rows = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
-/** Runs a finder over a weight that fits y = 0, without a word on the terminal. */
+/** Runs a finder over a weight that fits y = 0, without printing anything. */
 async function sweepOver(
   n: number,
   options: LRFinderOptions,
@@ -208,7 +208,7 @@ test("stops at the first loss that is not finite, which ends the history", async
   expect(finder.result.stoppedBy).toBe("non-finite");
 });
 
-test("goes on to the end where it is told not to stop", async () => {
+test("goes on to the end where it is asked not to stop", async () => {
   const finder = new LRFinder({ minLr: 1, maxLr: 1e6, stopOnDivergence: false });
   await oneWeight("sgd").fit(column(rows(40)), column(rows(40)), {
     batchSize: 1,

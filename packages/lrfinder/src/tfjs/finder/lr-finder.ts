@@ -32,9 +32,9 @@ import { learningRateOf, nameOf, setLearningRate } from "../fit/optimizer-rate.j
  * After batch i of n, counted from 1, the rate becomes `minLr + (maxLr − minLr)·i / n` (linear) or
  * `minLr·(maxLr / minLr)^(i / n)` (exponential).
  *
- * It works with Sequential and functional models, alone or in an array beside other callbacks.
- * Those must be of class `tf.Callback`, too: TensorFlow.js itself cannot run an array that mixes
- * them with objects like `{ onEpochEnd }`. The order of rows and the masks of dropout are
+ * It works with Sequential and functional models, alone or in an array with other callbacks. Those
+ * must be of class `tf.Callback`, too: TensorFlow.js itself cannot run an array that mixes them
+ * with objects like `{ onEpochEnd }`. The order of rows and the masks of dropout are
  * TensorFlow.js's own, and not repeatable.
  *
  * `fit` rejects with a `RangeError` where `stepsPerEpoch` or `epochs` was given and is not what
@@ -78,7 +78,7 @@ export class LRFinder extends Callback {
     return this.result.suggestion;
   }
 
-  /** All that the range test tells, as `findLearningRate` does with one repeat. */
+  /** All that the range test reports, as `findLearningRate` does with one repeat. */
   get result(): LearningRateResult {
     return this.#sweep.result;
   }
@@ -123,7 +123,7 @@ export class LRFinder extends Callback {
   override async onBatchBegin(): Promise<void> {
     const batch = this.#batchesOfEpoch++;
     if (batch === this.#plan?.stepsPerEpoch) throw otherSteps(batch, `at least ${batch + 1}`);
-    // A callback that sets the rate between epochs has no say during the sweep.
+    // A callback that sets the rate between epochs is overruled during the sweep.
     if (learningRateOf(this.model.optimizer) !== this.#rate) this.#setRate(this.#rate);
   }
 

@@ -8,14 +8,14 @@ export interface FitPlan {
   readonly epochs: number;
 }
 
-/** What TensorFlow.js tells callbacks about the running `fit`. */
+/** What TensorFlow.js reports to callbacks about the running `fit`. */
 export type FitParams = Callback["params"];
 
 /**
- * What the running `fit` will do: what its parameters tell, and beside them what was given by hand.
+ * What the running `fit` will do: from its parameters, and from what was given by hand.
  *
  * @param given by hand; what is there must be what `fit` runs.
- * @throws RangeError where the two differ, or where neither tells the batches of an epoch.
+ * @throws RangeError where the two differ, or where neither gives the batches of an epoch.
  */
 export function fitPlan(
   given: Partial<FitPlan>,
@@ -27,19 +27,20 @@ export function fitPlan(
       `epochs must be what fit runs, which is ${epochs}, not ${given.epochs}: give fit the same, or leave it out`,
     );
   }
-  const told = stepsTold(params);
-  const stepsPerEpoch = given.stepsPerEpoch ?? told;
+  const reported = stepsReported(params);
+  const stepsPerEpoch = given.stepsPerEpoch ?? reported;
   if (stepsPerEpoch === undefined) {
     throw new RangeError(
-      "stepsPerEpoch must be given, or batchesPerEpoch to fitDataset: this data set does not tell its batches",
+      "stepsPerEpoch must be given, or batchesPerEpoch to fitDataset: this data set does not say how many batches it has",
     );
   }
-  if (told !== undefined && stepsPerEpoch !== told) throw otherSteps(stepsPerEpoch, told);
+  if (reported !== undefined && stepsPerEpoch !== reported)
+    throw otherSteps(stepsPerEpoch, reported);
   return { stepsPerEpoch, epochs };
 }
 
-/** The batches of an epoch, where the running `fit` tells them: `fitDataset` often cannot. */
-export function stepsTold({ samples, batchSize, steps }: FitParams): number | undefined {
+/** The batches of an epoch, where the running `fit` reports them: `fitDataset` often cannot. */
+export function stepsReported({ samples, batchSize, steps }: FitParams): number | undefined {
   if (typeof steps === "number") return steps;
   if (typeof samples !== "number" || typeof batchSize !== "number") return undefined;
   return Math.ceil(samples / batchSize);

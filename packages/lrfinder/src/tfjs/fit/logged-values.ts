@@ -1,8 +1,8 @@
 import type { Tensor } from "@tensorflow/tfjs";
 
 /**
- * What TensorFlow.js tells a callback after a batch: tensors, or numbers where another callback
- * read them.
+ * What TensorFlow.js reports to a callback after a batch: tensors, or numbers where another
+ * callback read them.
  */
 export type Logs = Readonly<Record<string, number | Tensor>>;
 

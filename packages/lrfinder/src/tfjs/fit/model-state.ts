@@ -8,7 +8,7 @@ import {
 } from "@tensorflow/tfjs";
 
 /**
- * A compiled model's weights and everything its optimizer holds at one moment, to be brought back
+ * A compiled model's weights and everything its optimizer holds at one moment, to be restored
  * exactly.
  */
 export interface ModelState {
@@ -56,7 +56,7 @@ export function modelState(model: LayersModel): ModelState {
 }
 
 /**
- * Brings a captured model back to the bit, any number of times: weights, slots, counters, learning
+ * Restores a captured model to the bit, any number of times: weights, slots, counters, learning
  * rate and momentum. Slots that did not exist then are disposed of and forgotten.
  */
 export function restoreModelState(state: ModelState): void {
@@ -76,7 +76,7 @@ export function restoreModelState(state: ModelState): void {
   }
 }
 
-/** Frees what a captured state holds; it cannot be brought back any more. */
+/** Frees what a captured state holds; it can no longer be restored. */
 export function releaseModelState(state: ModelState): void {
   dispose([...state.variables.values(), ...state.tensors.values()]);
 }

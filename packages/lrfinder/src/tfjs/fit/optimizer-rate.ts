@@ -7,7 +7,7 @@ import { dispose, keep, type Optimizer, scalar, Tensor } from "@tensorflow/tfjs"
  * SGD and Momentum multiply by a tensor that only `setLearningRate` renews. Adam, Adamax, Adagrad,
  * Adadelta and RMSProp have no such method and read a protected number at every update. Momentum
  * multiplies by a tensor, too, which its own `setMomentum` forgets to renew. RMSProp reads a
- * number. (`instanceof` cannot tell optimizers apart: every one passes for every class.)
+ * number. (`instanceof` cannot distinguish optimizers: every one passes for every class.)
  */
 
 /**

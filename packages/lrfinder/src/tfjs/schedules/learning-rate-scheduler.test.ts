@@ -13,7 +13,7 @@ async function rates(callback: LearningRateScheduler): Promise<readonly number[]
 
 const near = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 12));
 
-test("asks once an epoch, with the epoch from 0 and the rate until now", async () => {
+test("asks once an epoch, with the epoch counted from 0 and the current rate", async () => {
   const asked: [number, number][] = [];
   const callback = new LearningRateScheduler((epoch, lr) => {
     asked.push([epoch, lr]);

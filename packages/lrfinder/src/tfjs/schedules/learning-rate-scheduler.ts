@@ -1,8 +1,7 @@
 import { RateCallback, type ScheduleCallbackOptions } from "./rate-callback.js";
 
 /**
- * The learning rate of an epoch, or of a batch; both are counted from 0. `lr` is the rate until
- * now.
+ * The learning rate of an epoch, or of a batch; both are counted from 0. `lr` is the current rate.
  */
 export type LearningRateRule = (step: number, lr: number) => number;
 

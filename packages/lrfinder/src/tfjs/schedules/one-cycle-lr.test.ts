@@ -73,7 +73,7 @@ test("the last rate and momentum stay", async () => {
   expect(momentumOf(model.optimizer)).toBeCloseTo(0.95, 12);
 });
 
-test("a data set that does not tell its batches needs totalSteps", async () => {
+test("a data set that does not say how many batches it has needs totalSteps", async () => {
   const dataset = tf.data.generator(function* () {
     yield { xs: x, ys: x };
   });

@@ -5,7 +5,7 @@ import {
   oneCycleMomentum,
 } from "../../schedules/one-cycle-momentum.js";
 import type { Schedule } from "../../schedules/schedule.js";
-import { stepsTold } from "../fit/fit-plan.js";
+import { stepsReported } from "../fit/fit-plan.js";
 import { momentumOf, setMomentum } from "../fit/optimizer-rate.js";
 import { RateCallback } from "./rate-callback.js";
 
@@ -27,7 +27,7 @@ export interface OneCycleLROptions
  *
  * Momentum is cycled where the optimizer has one that is not 0, as `tf.train.momentum` does; like
  * the rate, it keeps its last value. `fit` rejects with a `RangeError` where neither `totalSteps`
- * is given nor the data set tells its batches.
+ * is given nor the data set says how many batches it has.
  *
  * @example
  * const callback = new OneCycleLR({ maxLr: 0.05 });
@@ -70,10 +70,10 @@ export class OneCycleLR extends RateCallback {
   }
 
   #stepsOfFit(): number {
-    const steps = stepsTold(this.params);
+    const steps = stepsReported(this.params);
     if (steps !== undefined) return steps * Number(this.params.epochs);
     throw new RangeError(
-      "totalSteps must be given, or batchesPerEpoch to fitDataset: this data set does not tell its batches",
+      "totalSteps must be given, or batchesPerEpoch to fitDataset: this data set does not say how many batches it has",
     );
   }
 }

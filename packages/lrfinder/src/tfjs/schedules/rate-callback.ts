@@ -1,6 +1,6 @@
 import { Callback } from "@tensorflow/tfjs";
 import { oneOf } from "../../numeric/checks.js";
-import { stepsTold } from "../fit/fit-plan.js";
+import { stepsReported } from "../fit/fit-plan.js";
 import { learningRateOf, setLearningRate } from "../fit/optimizer-rate.js";
 
 /** What a step of a schedule is. */
@@ -55,7 +55,7 @@ export abstract class RateCallback extends Callback {
   }
 
   override async onEpochBegin(epoch: number): Promise<void> {
-    this.#step ??= epoch * (stepsTold(this.params) ?? 0);
+    this.#step ??= epoch * (stepsReported(this.params) ?? 0);
     if (this.unit === "epoch") this.begin(epoch);
   }
 
@@ -67,7 +67,7 @@ export abstract class RateCallback extends Callback {
     this.#history.iterations.push(this.#history.lr.length);
   }
 
-  /** The rate of a step, where the optimizer has had another until now. */
+  /** The rate of a step, where the optimizer had another until now. */
   protected abstract rateAt(step: number, lr: number): number;
 
   /** Sets what a step needs. */

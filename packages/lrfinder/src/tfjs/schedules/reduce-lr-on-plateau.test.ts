@@ -47,7 +47,7 @@ describe("the learning rate", () => {
       near([0.1, 0.1, 0.1, 0.05, 0.05, 0.05, 0.04, 0.04, 0.04]),
     );
   });
-  test("watches what has acc in its name rise, unless told otherwise", async () => {
+  test("watches what has acc in its name rise, unless asked otherwise", async () => {
     const accuracies = [0.1, 0.2, 0.3, 0.4];
     const options = { monitor: "acc", factor: 0.5, patience: 1 };
     expect(await rates(accuracies, options)).toEqual(near([0.1, 0.1, 0.1, 0.1]));

@@ -9,7 +9,7 @@ import { RateCallback, type ScheduleCallbackOptions } from "./rate-callback.js";
  * await model.fit(x, y, { epochs: 10, callbacks: [callback] });
  */
 export class ScheduleCallback extends RateCallback {
-  /** The schedule: `plotSchedule` shows it before a minute is trained. */
+  /** The schedule: `plotSchedule` shows it before anything is trained. */
   readonly schedule: Schedule;
 
   /**

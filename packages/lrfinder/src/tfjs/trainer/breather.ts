@@ -2,8 +2,8 @@
 const EVERY_MS = 125;
 
 /**
- * Something to await after every update, so that timers, aborts and the page have their turn: most
- * times it goes on at once, and after 125 ms it lets others run first.
+ * Something to await after every update, so that timers, aborts and the page have their turn:
+ * usually it continues at once; after 125 ms it lets others run first.
  */
 export function breather(): () => Promise<void> {
   let last = performance.now();

@@ -43,7 +43,7 @@ test("without shuffling, rows come in table order, and a full batch has them all
 });
 
 describe.each(Object.entries(optimizers))("%s", (_, make) => {
-  test("a snapshot brings back all, to the bit, any number of times, and holds nothing", async () => {
+  test("a snapshot restores everything, to the bit, any number of times, and holds nothing", async () => {
     const model = oneWeight(make());
     const training = createTrainer(model, { x: numbers, y: numbers, batchSize: 3 });
     await training.step(rates(2));
