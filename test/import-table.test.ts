@@ -70,7 +70,7 @@ const engine: Record<string, readonly string[]> = {
   devices: ["graph"],
   network: ["models", "optimizers"],
   trainer: ["models", "losses", "optimizers", "data", "step", "lowering", "devices"],
-  fit: ["data", "trainer"],
+  fit: ["losses", "data", "trainer"],
   verify: ["data", "trainer", "fit"],
   export: ["graph", "ops", "rules", "passes", "models", "losses", "trainer"],
   "index.ts": [

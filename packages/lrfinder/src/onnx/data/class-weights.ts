@@ -1,27 +1,29 @@
-import type { LossName } from "../../names/losses.js";
 import type { NumericArray } from "../graph/element-types.js";
 
 /** Weights of classes: one for each, in order, or some by their index, of which those left out weigh 1. */
 export type ClassWeights = readonly number[] | Readonly<Record<number, number>>;
 
+/** What rows are classes of. */
+export interface RowClasses {
+  readonly classWeights: ClassWeights;
+  readonly classes: number;
+  /** Targets of one row; 1 where it is a label, or of two classes the second's probability. */
+  readonly outputs: number;
+}
+
 /**
  * The weight of each row by its class: the label, the largest of several targets, or 0 or 1 for a single one.
  *
- * @returns the weights; a `RangeError` for weights that are not finite numbers of at least 0 or not of this model's
- *   classes, a `TypeError` where rows have no class.
+ * @returns the weights; a `RangeError` for weights that are not finite numbers of at least 0 or not of these classes.
  */
 export function weightsByClass(
   { target, rows }: { target: NumericArray; rows: number },
-  { classWeights, loss, outputs }: { classWeights: ClassWeights; loss: LossName; outputs: number },
+  { classWeights, classes, outputs }: RowClasses,
 ): Float32Array {
-  const binary = loss === "binary-cross-entropy";
-  if (!loss.endsWith("cross-entropy") || (binary && outputs > 1)) {
-    throw new TypeError(`classWeights need one class a row, which ${loss} does not have here`);
-  }
-  const weights = weightOfEach(classWeights, binary ? 2 : outputs);
+  const weights = weightOfEach(classWeights, classes);
   const classOf = (row: number): number => {
     if (target instanceof Int32Array) return target[row]!;
-    if (binary) return Math.round(Number(target[row]));
+    if (outputs < classes) return Math.round(Number(target[row]));
     const own = Array.from({ length: outputs }, (_, i) => Number(target[row * outputs + i]));
     return own.indexOf(Math.max(...own));
   };

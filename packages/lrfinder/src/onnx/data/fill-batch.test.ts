@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mix } from "../../numeric/hash.js";
-import { metricFor } from "../losses/losses.js";
+import { metricFor } from "../losses/metrics.js";
 import { batchNeeds } from "../step/step.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 

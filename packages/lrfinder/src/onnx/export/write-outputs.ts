@@ -24,7 +24,7 @@ export function writeOutputs(
   output: Value,
   { loss, target }: { loss: LossName; target?: TargetEncoding },
 ): Outputs {
-  if (losses[loss].logits) return writeClasses(graph, output, { loss, target });
+  if (losses[loss].probabilities) return writeClasses(graph, output, { loss, target });
   if (target?.kind === "classes") throw misfit(loss, target);
   return { prediction: target ? inUnits(graph, output, target) : output };
 }
@@ -35,7 +35,7 @@ function writeClasses(
   { loss, target }: { loss: LossName; target?: TargetEncoding },
 ): Outputs {
   if (target && target.kind !== "classes") throw misfit(loss, target);
-  const binary = loss === "binary-cross-entropy";
+  const binary = losses[loss].probabilities === "sigmoid";
   const outputs = known(output.shape[1]!);
   // Several logits of their own, each of them a yes or no.
   if (binary && outputs > 1 && !target) return { probabilities: sigmoid(graph, output) };
@@ -67,6 +67,6 @@ function inUnits(graph: GraphBuilder, output: Value, { mean, deviation }: Regres
 }
 
 function misfit(loss: LossName, { kind }: TargetEncoding): RangeError {
-  const wanted = losses[loss].logits ? "classes" : "a number";
+  const wanted = losses[loss].probabilities ? "classes" : "a number";
   return new RangeError(`target must be ${wanted} with the loss ${loss}, not of kind ${kind}`);
 }

@@ -206,7 +206,11 @@ test("what a hook throws comes out, after every callback has heard of the end", 
       throw new Error("no room on the disk");
     },
   };
-  const failing = fit(training, { epochs: 2, learningRate: 0.1, callbacks: [listening, broken, listening] });
+  const failing = fit(training, {
+    epochs: 2,
+    learningRate: 0.1,
+    callbacks: [listening, broken, listening],
+  });
   await expect(failing).rejects.toThrow("no room on the disk");
   expect(ends).toEqual(["error", "error"]);
   expect(Object.keys(await training.weights()).length).toBe(12);

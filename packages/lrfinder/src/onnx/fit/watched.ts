@@ -1,3 +1,4 @@
+import { metrics } from "../losses/metrics.js";
 import { type EpochRecord, epochValues } from "./history.js";
 
 /**
@@ -15,7 +16,9 @@ export function watched(record: EpochRecord, monitor: string | undefined): numbe
   throw new RangeError(`monitor must be one of ${names}, not ${JSON.stringify(name)}`);
 }
 
-/** Which way a watched number should go: an accuracy should rise, all else fall. */
+/** Which way a watched number should go: up where it is a metric of which more is better. */
 export function usualMode(monitor: string | undefined): "min" | "max" {
-  return monitor?.endsWith("accuracy") ? "max" : "min";
+  const name = monitor?.replace(/^validation-/, "");
+  const metric = Object.entries(metrics).find(([metricName]) => metricName === name);
+  return metric?.[1].better === "higher" ? "max" : "min";
 }

@@ -6,20 +6,28 @@ import { argMax, oneHot } from "../ops/indexing.js";
 import { reshape } from "../ops/layout.js";
 import { reduceSum } from "../ops/reduction.js";
 import { cast, equal, greater } from "../ops/selection.js";
-import type { Loss, Metric, Scored } from "./loss.js";
+import type { Loss, Scored } from "./loss.js";
 import { weightedMean } from "./weighted.js";
 
 /** −Σ t · log softmax(p) for targets that are probabilities, mean over rows. */
 export const categoricalCrossEntropy: Loss = {
   target: "values",
-  logits: true,
+  probabilities: "softmax",
+  // The share of rows whose largest output is where the target's is.
+  accuracy: (graph, { prediction, target, weight }) =>
+    shareOf(graph, equal(graph, argMax(graph, prediction, 1), argMax(graph, target, 1)), weight),
   write: (graph, scored) => crossEntropy(graph, scored),
 };
 
 /** −log softmax(p) at the row's label, mean over rows. */
 export const sparseCategoricalCrossEntropy: Loss = {
   target: "label",
-  logits: true,
+  probabilities: "softmax",
+  // The share of rows whose largest output is at the label.
+  accuracy(graph, { prediction, target, weight }) {
+    const label = cast(graph, target, "int64");
+    return shareOf(graph, equal(graph, argMax(graph, prediction, 1), label), weight);
+  },
   write(graph, scored) {
     const target = oneHot(graph, scored.target, known(scored.prediction.shape.at(-1)!));
     return crossEntropy(graph, { ...scored, target });
@@ -42,26 +50,17 @@ function crossEntropy(graph: GraphBuilder, { prediction, target, weight }: Score
 /** log(1 + eᵖ) − t·p: cross-entropy of sigmoid(p) for targets in [0, 1], mean over outputs and rows. */
 export const binaryCrossEntropy: Loss = {
   target: "values",
-  logits: true,
+  probabilities: "sigmoid",
+  // The share of outputs on the right side: logit above 0 just where the target is above 1/2.
+  accuracy(graph, { prediction, target, weight }) {
+    const yes = greater(graph, prediction, graph.constant(0));
+    const shouldBe = greater(graph, target, graph.constant(0.5));
+    return weightedMean(graph, cast(graph, equal(graph, yes, shouldBe), "float32"), weight);
+  },
   write(graph, { prediction, target, weight }) {
     const each = sub(graph, softplus(graph, prediction), mul(graph, target, prediction));
     return weightedMean(graph, each, weight);
   },
-};
-
-/** The share of rows whose largest output is at the label. */
-export const labelAccuracy: Metric = (graph, { prediction, target, weight }) =>
-  shareOf(graph, equal(graph, argMax(graph, prediction, 1), cast(graph, target, "int64")), weight);
-
-/** The share of rows whose largest output is where the target's is. */
-export const categoricalAccuracy: Metric = (graph, { prediction, target, weight }) =>
-  shareOf(graph, equal(graph, argMax(graph, prediction, 1), argMax(graph, target, 1)), weight);
-
-/** The share of outputs on the right side: logit above 0 just where the target is above 1/2. */
-export const binaryAccuracy: Metric = (graph, { prediction, target, weight }) => {
-  const yes = greater(graph, prediction, graph.constant(0));
-  const shouldBe = greater(graph, target, graph.constant(0.5));
-  return weightedMean(graph, cast(graph, equal(graph, yes, shouldBe), "float32"), weight);
 };
 
 function shareOf(graph: GraphBuilder, correct: Value, weight: Value): Value {

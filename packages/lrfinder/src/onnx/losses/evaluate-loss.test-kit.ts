@@ -2,7 +2,8 @@ import type { LossName } from "../../names/losses.js";
 import type { MetricName } from "../../names/metrics.js";
 import { type Numbers, numbers, outputsOf } from "../autodiff/evaluate.test-kit.js";
 import { gradients } from "../autodiff/gradients.js";
-import { losses, metricFor } from "./losses.js";
+import { losses } from "./losses.js";
+import { metricFor } from "./metrics.js";
 
 /** Rows of predictions and targets, and the rows' weights; shared evenly where left out. */
 export interface Batch {

@@ -15,8 +15,13 @@ export interface Scored {
 export interface Loss {
   /** Whether a row's target is a class label (a whole number) or as many numbers as the model puts out. */
   readonly target: "label" | "values";
-  /** Whether it takes logits, to which no softmax or sigmoid has been applied yet. */
-  readonly logits: boolean;
+  /**
+   * What makes probabilities of the model's outputs, where these are logits: of the classes of a row (softmax), or of one
+   * yes or no each (sigmoid). Left out: the outputs are the prediction itself.
+   */
+  readonly probabilities?: "softmax" | "sigmoid";
+  /** How accuracy is measured; left out: it means nothing here. */
+  readonly accuracy?: Metric;
   /** Writes the scalar loss. */
   write(graph: GraphBuilder, scored: Scored): Value;
 }
@@ -27,4 +32,10 @@ export type Metric = (graph: GraphBuilder, scored: Scored) => Value;
 /** The element type of a batch's targets. */
 export function targetType({ target }: Loss): DataType {
   return target === "label" ? "int32" : "float32";
+}
+
+/** How many classes a row is one of where a model has so many outputs; undefined where rows have no class. */
+export function classesOf({ probabilities }: Loss, outputs: number): number | undefined {
+  if (probabilities === "softmax") return outputs;
+  return probabilities === "sigmoid" && outputs === 1 ? 2 : undefined;
 }

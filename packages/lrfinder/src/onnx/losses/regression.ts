@@ -6,7 +6,6 @@ import { weightedMean } from "./weighted.js";
 /** (p − t)², mean over outputs and rows. */
 export const meanSquaredError: Loss = {
   target: "values",
-  logits: false,
   write(graph, { prediction, target, weight }) {
     const error = sub(graph, prediction, target);
     return weightedMean(graph, mul(graph, error, error), weight);
@@ -18,12 +17,11 @@ export const absoluteError: Metric = (graph, { prediction, target, weight }) =>
   weightedMean(graph, abs(graph, sub(graph, prediction, target)), weight);
 
 /** |p − t|, mean over outputs and rows. */
-export const meanAbsoluteError: Loss = { target: "values", logits: false, write: absoluteError };
+export const meanAbsoluteError: Loss = { target: "values", write: absoluteError };
 
 /** (p − t)² / 2 within ±1, |p − t| − 1/2 outside (Huber 1964, δ = 1), mean over outputs and rows. */
 export const huber: Loss = {
   target: "values",
-  logits: false,
   write(graph, { prediction, target, weight }) {
     const error = sub(graph, prediction, target);
     const cut = clip(graph, error, { low: -1, high: 1 });

@@ -3,6 +3,7 @@ import { activationNames } from "../../names/activations.js";
 import { type LossName, lossNames } from "../../names/losses.js";
 import type { OptimizerName } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
+import { losses } from "../losses/losses.js";
 import { dense } from "../models/layers/dense.js";
 import { dropout } from "../models/layers/dropout.js";
 import { flatten } from "../models/layers/flatten.js";
@@ -26,8 +27,8 @@ const probabilities = Float32Array.from({ length: ROWS * OUTPUTS }, (_, i) =>
 );
 
 function targetsFor(loss: LossName): Float32Array | Int32Array {
-  if (loss === "sparse-categorical-cross-entropy") return labels;
-  return loss.endsWith("cross-entropy") ? probabilities : values;
+  if (losses[loss].target === "label") return labels;
+  return losses[loss].probabilities ? probabilities : values;
 }
 
 function optionsFor(loss: LossName, more: Partial<TrainerOptions> = {}): TrainerOptions {

@@ -16,7 +16,8 @@ const weights = [0.5, 2, 0, 1, 3, 0.25, 0, 1.5, 4];
 const model = sequential([dense(4, { activation: "tanh" }), dense(3)], { inputShape: [2] });
 
 const targetsOf = (loss: LossName) => (losses[loss].target === "label" ? labels : oneHot);
-const metricOf = (loss: LossName) => (losses[loss].logits ? "accuracy" : "mean-absolute-error");
+const metricOf = (loss: LossName) =>
+  losses[loss].probabilities ? "accuracy" : "mean-absolute-error";
 type Data = TrainerOptions["data"];
 
 async function trained(loss: LossName, data: Data, options: Partial<TrainerOptions> = {}) {

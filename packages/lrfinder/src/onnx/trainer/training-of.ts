@@ -5,6 +5,7 @@ import { withoutLeaks } from "../data/row-weights.js";
 import { type Tables, widthOf } from "../data/tables.js";
 import { tablesOf } from "../data/training-data.js";
 import { runtimeNames } from "../devices/device.js";
+import { classesOf } from "../losses/loss.js";
 import { summarize } from "../models/model.js";
 import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
 import { sgd } from "../optimizers/sgd.js";
@@ -103,9 +104,14 @@ function weighed(
     throw new TypeError("classWeights and sampleWeights exclude each other: multiply them");
   }
   if (others.length > 0) throw new TypeError("classWeights need one loss, and here are several");
-  const { output, name } = first!;
+  const { output, name, loss } = first!;
+  const outputs = widthOf(output);
+  const classes = classesOf(loss, outputs);
+  if (classes === undefined) {
+    throw new TypeError(`classWeights need one class a row, which ${name} does not have here`);
+  }
   const of = { target: tables.targets[output.name]!, rows: tables.rows };
-  const weights = weightsByClass(of, { classWeights, loss: name, outputs: widthOf(output) });
+  const weights = weightsByClass(of, { classWeights, classes, outputs });
   return withoutLeaks({ ...tables, weights });
 }
 
@@ -137,7 +143,7 @@ function checkLosses(loss: LossOption): void {
 
 /** Refuses an output that its loss cannot be taken of. */
 function refuseUnfit({ output: { shape, squashedBy }, name, loss }: OutputLoss): void {
-  if (loss.logits && squashedBy) {
+  if (loss.probabilities && squashedBy) {
     throw new RangeError(
       `${name} takes logits: the last layer must have no ${squashedBy}, which the loss applies itself`,
     );
