@@ -97,6 +97,32 @@ const tfjs: Record<string, readonly string[]> = {
   "index.ts": ["finder", "trainer", "schedules"],
 };
 
+/** The folders of the command, likewise. */
+const command: Record<string, readonly string[]> = {
+  terminal: [],
+  shell: ["terminal"],
+  errors: ["shell"],
+  files: [],
+  arguments: ["errors"],
+  table: ["errors"],
+  reporting: ["terminal", "shell"],
+  suggestion: ["reporting"],
+  verification: ["reporting"],
+  network: ["arguments", "errors", "table"],
+  serving: ["arguments", "errors"],
+  watching: ["serving"],
+  jobs: ["shell", "errors", "serving", "watching"],
+  subcommand: ["shell", "jobs"],
+  commands: [
+    ...["terminal", "shell", "errors", "files", "arguments", "table", "reporting", "suggestion"],
+    ...["verification", "network", "serving", "watching", "jobs", "subcommand"],
+  ],
+  testing: ["table"],
+  "program.ts": ["shell", "errors", "subcommand", "commands"],
+  "job-process.ts": ["errors", "jobs", "commands"],
+  "main.ts": ["terminal", "shell", "errors", "jobs", "commands", "program.ts"],
+};
+
 /** The folders of the lab, likewise; pages are drawn by what stands last. */
 const lab: Record<string, readonly string[]> = {
   text: [],
@@ -179,6 +205,10 @@ test("in the engine, imports run only in the directions that the table allows", 
 
 test("in what is built on TensorFlow.js, imports run only in the directions that the table allows", () => {
   expect(forbidden(`${librarySource}/tfjs`, tfjs)).toEqual([]);
+});
+
+test("in the command, imports run only in the directions that the table allows", () => {
+  expect(forbidden(commandSource, command)).toEqual([]);
 });
 
 test("in the lab, imports run only in the directions that the table allows", () => {
