@@ -82,7 +82,7 @@ export interface Trained {
   readonly stoppedBy: "end" | "aborted" | "early" | "non-finite";
   /** The epoch that the weights are from, counted from 1. */
   readonly bestEpoch?: number;
-  /** Rows that were kept to validate. */
+  /** Rows that were held out. */
   readonly validationRows: number;
   readonly examples: readonly Example[];
 }

@@ -45,14 +45,20 @@ export function cutRecords(
     },
   });
   let at = 0;
-  while (at < text.length && walk.walk(codesOf(text, at))) at += PIECE;
+  while (at < text.length && walk.walk(bytesOf(text, at))) at += PIECE;
   return { records, fault: walk.found({ last: true }).fault };
 }
 
-function codesOf(text: string, start: number): Uint16Array {
-  const codes = new Uint16Array(Math.min(PIECE, text.length - start));
-  for (let i = 0; i < codes.length; i++) codes[i] = text.charCodeAt(start + i);
-  return codes;
+/** What stands for a character beyond ASCII: which one it is does not matter to the walk. */
+const BEYOND_ASCII = 0x80;
+
+/** A byte for each UTF-16 unit, so that places among them are places in the text. */
+function bytesOf(text: string, start: number): Uint8Array {
+  const bytes = new Uint8Array(Math.min(PIECE, text.length - start));
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = Math.min(text.charCodeAt(start + i), BEYOND_ASCII);
+  }
+  return bytes;
 }
 
 /** A field without its quotes; what follows the closing one belongs to it. */

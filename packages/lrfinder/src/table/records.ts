@@ -17,8 +17,11 @@ export interface Records {
 
 /** A walk through a text that comes in pieces. */
 export interface RecordWalk {
-  /** Walks on over more of the text, as bytes in UTF-8 or as UTF-16; false once the walk has ended. */
-  walk(codes: Uint8Array | Uint16Array): boolean;
+  /**
+   * Walks on over more of the text in UTF-8, or in any other encoding of a character a byte or more
+   * in which ASCII is itself; false once the walk has ended.
+   */
+  walk(bytes: Uint8Array): boolean;
   /** Where the walk stands; `last` says that the text has ended, too. */
   found(options: { last: boolean }): Records;
 }
@@ -57,24 +60,32 @@ const AFTER_QUOTE = 4;
  */
 export function recordWalk(options: WalkOptions): RecordWalk {
   const { delimiter, lenient = false, stopAfter = Infinity, onRecord, onField } = options;
-  const separates = new Uint8Array(2 ** 16);
-  for (let i = 0; i < delimiter.length; i++) separates[delimiter.charCodeAt(i)] = 1;
+  const separator = delimiter.charCodeAt(0);
+  // Looked at only where there are several: the walk goes over every byte of large files.
+  const others = Array.from(delimiter.slice(1), (each) => each.charCodeAt(0));
+  const several = others.length > 0;
   const lineEnds = { lf: 0, crlf: 0, cr: 0 };
   let state = FIELD_START;
   let [fields, expected, count] = [1, 0, -1];
   let [line, startLine, countedLine, quoteLine] = [1, 1, 1, 1];
-  // Places are counted from the start of the text, of which `walked` lie before this piece.
+  // Of the text, so much lies before the piece that is walked over.
   let [walked, fieldStart] = [0, 0];
   let blank = true;
   let afterCr = false;
   let fault: string | undefined;
   const ended = () => fault !== undefined || count >= stopAfter;
 
+  // Places are counted within the piece that is walked over.
+  const endField = (place: number) => {
+    onField?.(fieldStart, walked + place);
+    fieldStart = walked + place + 1;
+  };
+
   const endRecord = (end: number) => {
     if (!blank) {
       countedLine = startLine;
       count++;
-      onField?.(fieldStart, end);
+      if (onField) endField(end);
       onRecord?.(startLine);
       if (count === 0) expected = fields;
       if (fields !== expected && !lenient) fault = wrongFields(startLine, { fields, expected });
@@ -97,15 +108,14 @@ export function recordWalk(options: WalkOptions): RecordWalk {
       endRecord(place);
     }
     startLine = line;
-    fieldStart = place + 1;
+    if (onField) fieldStart = walked + place + 1;
   };
 
   const take = (byte: number, place: number) => {
     blank = false;
-    if (separates[byte] === 1) {
+    if (byte === separator || (several && others.includes(byte))) {
       fields++;
-      onField?.(fieldStart, place);
-      fieldStart = place + 1;
+      if (onField) endField(place);
       state = FIELD_START;
     } else if (byte === QUOTE && (state === FIELD_START || state === AFTER_QUOTE)) {
       if (state === FIELD_START) quoteLine = line;
@@ -122,26 +132,26 @@ export function recordWalk(options: WalkOptions): RecordWalk {
   };
 
   return {
-    walk(codes) {
-      for (let i = 0; i < codes.length && fault === undefined && count < stopAfter; i++) {
-        const code = codes[i]!;
-        if (code === LF || code === CR) {
-          endLine(code, walked + i);
+    walk(bytes) {
+      for (let i = 0; i < bytes.length && fault === undefined && count < stopAfter; i++) {
+        const byte = bytes[i]!;
+        if (byte === LF || byte === CR) {
+          endLine(byte, i);
           continue;
         }
         afterCr = false;
-        if (code === NUL && !lenient) {
+        if (byte === NUL && !lenient) {
           fault = `line ${line}: there is a NUL byte, which text cannot hold`;
-        } else if (state === QUOTED) state = code === QUOTE ? AFTER_QUOTE : QUOTED;
-        else if (state !== UNQUOTED || separates[code] === 1) take(code, walked + i);
+        } else if (state === QUOTED) state = byte === QUOTE ? AFTER_QUOTE : QUOTED;
+        else if (state !== UNQUOTED || byte === separator || several) take(byte, i);
       }
-      walked += codes.length;
+      walked += bytes.length;
       return !ended();
     },
     found({ last }) {
       if (last && !ended()) {
         if (state === QUOTED) fault = `line ${quoteLine}: a quote opens here and is never closed`;
-        if (state !== QUOTED || lenient) endRecord(walked);
+        if (state !== QUOTED || lenient) endRecord(0);
       }
       const { lf, crlf, cr } = lineEnds;
       const lineEnd =
