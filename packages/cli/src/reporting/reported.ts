@@ -8,7 +8,9 @@ import { terminalText } from "./terminal.js";
 export interface Report {
   /** As other programs read it. */
   readonly answer: object;
-  /** What `--quiet` prints; undefined where there is no answer, which the headline then explains. */
+  /**
+   * What `--quiet` prints; undefined where there is no answer, which the headline then explains.
+   */
   readonly short: string | undefined;
   readonly headline: string;
   /** For a person; made only where one reads it. */
@@ -22,7 +24,9 @@ export interface Asked {
   readonly out: Appearance;
 }
 
-/** A report as it was asked for: JSON, the answer alone, or in sentences with what there is to see. */
+/**
+ * A report as it was asked for: JSON, the answer alone, or in sentences with what there is to see.
+ */
 export async function reported(
   { answer, short, headline, document }: Report,
   { json, quiet, out }: Asked,

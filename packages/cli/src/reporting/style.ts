@@ -1,4 +1,6 @@
-/** The style sheet of reports: one column, in the colours of the reader's system, figures on white. */
+/**
+ * The style sheet of reports: one column, in the colours of the reader's system, figures on white.
+ */
 export const style = `
 :root { color-scheme: light dark; --ink: #1f2933; --soft: #52606d; --line: #d9e2ec; --page: #ffffff;
   --card: #f5f7fa; --accent: #0072b2; --warn: #c44e00; }

@@ -5,7 +5,8 @@ const GAP = "  ";
 /**
  * A table in characters: numbers to the right of their columns, all else to the left.
  *
- * @param columns characters of a line; what is longer loses the table's last column, if that may go.
+ * @param columns characters of a line; what is longer loses the table's last column, if that may
+ *   go.
  */
 export function tableText(table: Table, { columns }: { columns: number }): string {
   const { head, rows, numbers, dropsLast = false } = table;

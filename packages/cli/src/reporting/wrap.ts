@@ -1,4 +1,7 @@
-/** Breaks a text between words so that no line is wider than `columns`; a longer word keeps its line. */
+/**
+ * Breaks a text between words so that no line is wider than `columns`; a longer word keeps its
+ * line.
+ */
 export function wrap(
   text: string,
   { columns, indent = "" }: { columns: number; indent?: string },

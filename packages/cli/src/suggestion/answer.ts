@@ -1,6 +1,9 @@
 import type { RuleName, Suggestion } from "lrfinder";
 
-/** What a curve leads to: the head of every answer that suggests a rate; the names and their order are relied on. */
+/**
+ * What a curve leads to: the head of every answer that suggests a rate; the names and their order
+ * are relied on.
+ */
 export interface SuggestionAnswer {
   readonly status: "found" | "none";
   readonly reason: string | null;

@@ -1,9 +1,9 @@
 import type { Verification } from "lrfinder/onnx";
 
 /**
- * Every loss that verification measured as CSV: the rate, the updates made at it, the same in passes over the rows,
- * the loss on the validation rows, and the fold, from 1 on. What is not finite is written `NaN`, `Infinity` or
- * `-Infinity`.
+ * Every loss that verification measured as CSV: the rate, the updates made at it, the same in
+ * passes over the rows, the loss on the validation rows, and the fold, from 1 on. What is not
+ * finite is written `NaN`, `Infinity` or `-Infinity`.
  */
 export function verifyCsv({ tried, stepsPerEpoch }: Verification): string {
   const lines = ["lr,iteration,epoch,loss,fold"];

@@ -31,7 +31,8 @@ const words = {
 } as const;
 
 /**
- * The columns of the rates and the losses: those asked for by name, else those with the usual names.
+ * The columns of the rates and the losses: those asked for by name, else those with the usual
+ * names.
  *
  * @throws an error with code `bad-history` where there is none.
  */

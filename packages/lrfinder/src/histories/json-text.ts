@@ -9,8 +9,8 @@ const stands: Readonly<Record<string, string>> = {
 };
 
 /**
- * The value of a JSON text, in which `NaN`, `Infinity` and `-Infinity` may stand for numbers, as Python writes
- * them.
+ * The value of a JSON text, in which `NaN`, `Infinity` and `-Infinity` may stand for numbers, as
+ * Python writes them.
  *
  * @throws SyntaxError as `JSON.parse` does.
  */
@@ -35,7 +35,8 @@ export interface ParsedJson {
 }
 
 /**
- * The value of a whole text: one JSON value, or one a line, which makes a list of them with their lines.
+ * The value of a whole text: one JSON value, or one a line, which makes a list of them with their
+ * lines.
  *
  * @throws an error with code `bad-history` naming the first line that is not JSON.
  */

@@ -1,7 +1,9 @@
 import type { HistoryFormat } from "./format.js";
 import { isObject } from "./json-text.js";
 
-/** The `result.json` of `lrfinder find`, which has an answer and no curve: that is in its history. */
+/**
+ * The `result.json` of `lrfinder find`, which has an answer and no curve: that is in its history.
+ */
 export const lrfinderResult: HistoryFormat = {
   name: "result.json of lrfinder",
   recognise: ({ json }) => isObject(json?.value) && "status" in json.value && "rules" in json.value,

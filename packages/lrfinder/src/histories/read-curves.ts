@@ -27,10 +27,11 @@ interface Point {
 }
 
 /**
- * The curves of a history: one, or with the columns of our own history one for each repeat. Rows with neither a
- * rate nor a loss are left out, as loggers write them for other things.
+ * The curves of a history: one, or with the columns of our own history one for each repeat. Rows
+ * with neither a rate nor a loss are left out, as loggers write them for other things.
  *
- * @throws an error with code `bad-history` naming the place, where a cell is no number, or a rate is not above 0 or below the one before.
+ * @throws an error with code `bad-history` naming the place, where a cell is no number, or a rate
+ *   is not above 0 or below the one before.
  */
 export function readCurves(history: History, asked: ReadCurvesOptions = {}): HistoryCurves {
   if (history.elsewhere !== undefined) {

@@ -14,8 +14,8 @@ export interface ReadHistoryOptions {
  * Reads a recorded training, its format known by its content.
  *
  * @param given the text, without a byte order mark, and what sentences call it.
- * @throws an error with code `bad-history` whose message is one sentence that names the place, where
- *   the text is malformed or in no known format.
+ * @throws an error with code `bad-history` whose message is one sentence that names the place,
+ *   where the text is malformed or in no known format.
  * @example
  * readHistory({ name: "log.csv", text: "lr,loss\n0.1,2\n" }).columns.length; // 2
  */

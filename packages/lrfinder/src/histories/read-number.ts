@@ -2,8 +2,8 @@ import { type Notation, withDecimalPoint } from "../table/notation.js";
 import type { HistoryCell } from "./history.js";
 
 /**
- * The number in a cell. Nothing at all, null, `nan`, `NA` and the like are NaN, `inf` and `Infinity` are infinite;
- * undefined for anything else that is no number.
+ * The number in a cell. Nothing at all, null, `nan`, `NA` and the like are NaN, `inf` and
+ * `Infinity` are infinite; undefined for anything else that is no number.
  */
 export function readNumber(cell: HistoryCell, notation: Notation = {}): number | undefined {
   if (typeof cell === "number") return cell;

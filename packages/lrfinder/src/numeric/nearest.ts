@@ -1,12 +1,16 @@
 /**
- * The candidate that a misspelt word is nearest to: the one with the fewest letters to insert, delete, replace
- * or swap, case not counted; the first of equally near ones, undefined where there are none.
+ * The candidate that a misspelt word is nearest to: the one with the fewest letters to insert,
+ * delete, replace or swap, case not counted; the first of equally near ones, undefined where there
+ * are none.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   return within(word, candidates, Infinity);
 }
 
-/** The nearest candidate if a third of the word's letters at most differ; it is likely what was meant. */
+/**
+ * The nearest candidate if a third of the word's letters at most differ; it is likely what was
+ * meant.
+ */
 export function similar(word: string, candidates: readonly string[]): string | undefined {
   return within(word, candidates, Math.max(1, Math.floor(word.length / 3)));
 }
@@ -21,7 +25,9 @@ function within(word: string, candidates: readonly string[], most: number): stri
   return best;
 }
 
-/** Edits between two words, a swap of neighbours counted as one (Damerau 1964, optimal alignment). */
+/**
+ * Edits between two words, a swap of neighbours counted as one (Damerau 1964, optimal alignment).
+ */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -3,7 +3,8 @@ import { lossCurve } from "../curve/loss-curve.js";
 import { answers } from "./answers.js";
 
 test("every rule answers on a clear curve, each in its own way", () => {
-  // Straight lines, ten places a decade: level at 2 to place 10, −1/10 a place to place 30, then +1/10.
+  // Straight lines, ten places a decade: level at 2 to place 10, −1/10 a place to place 30, then
+  // +1/10.
   const rates = Array.from({ length: 40 }, (_, i) => 10 ** (-3 + i / 10));
   const smoothed = rates.map((_, i) => (i < 10 ? 2 : Math.abs(30 - i) / 10));
   const curve = { learningRates: rates, losses: smoothed, smoothed, steps: [...rates.keys()] };
@@ -16,8 +17,8 @@ test("every rule answers on a clear curve, each in its own way", () => {
   expect(found["minimum-tenth"]).toBe(rates[30]! / 10);
   // 2 … 0: L = 21, ends at 30; 30 − 21 + 7 + 3 = 19
   expect(found.valley).toBe(rates[19]);
-  // The right end has the slope +0.1; the left end of the interval starts at 24 (−0.1) and meets −0.1 with
-  // its right end at 29 (left end 14): 30 has 0, so the last that moved was 15.
+  // The right end has the slope +0.1; the left end of the interval starts at 24 (−0.1) and meets
+  // −0.1 with its right end at 29 (left end 14): 30 has 0, so the last that moved was 15.
   expect(found.slide).toBe(rates[15]);
 });
 

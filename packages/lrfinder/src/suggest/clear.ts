@@ -17,12 +17,14 @@ const PART = 12;
 const LEAST_POINTS = 15;
 
 /**
- * How far from its start a smoothed loss must be to stand out from the noise: `0.5 + 14 / √(points − 2)` deviations.
+ * How far from its start a smoothed loss must be to stand out from the noise: `0.5 + 14 / √(points
+ * − 2)` deviations.
  *
- * The noise is that of the whole curve, or of its first points or those up to `place`, whichever is greatest: noise
- * that grows or shrinks along the sweep would else pass for a fall. Curves of pure noise, of 5 to 1,000 points and
- * smoothed as ours are, were measured: 99 of 100 do not reach the bound, whether the noise is level, heavy in its
- * tails or, from 100 points on, ten times as strong at one end as at the other.
+ * The noise is that of the whole curve, or of its first points or those up to `place`, whichever is
+ * greatest: noise that grows or shrinks along the sweep would else pass for a fall. Curves of pure
+ * noise, of 5 to 1,000 points and smoothed as ours are, were measured: 99 of 100 do not reach the
+ * bound, whether the noise is level, heavy in its tails or, from 100 points on, ten times as strong
+ * at one end as at the other.
  */
 export function clearAbove({ lr, losses }: Readable, { start, place }: ClearAboveOptions): number {
   const x = lr.map(Math.log10);

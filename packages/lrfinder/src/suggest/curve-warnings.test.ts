@@ -35,8 +35,8 @@ test("a loss that rises by less than a tenth of its fall has not turned up, unle
 test("a loss that falls from the first rate on is named", () => {
   const warning = "the loss falls from the first learning rate on (0.001): lower minLr";
   expect(warningsOf(rates.map((_, i) => Math.abs(i - 30)))).toEqual([warning]);
-  // The first eight points make the start, so place 0 stands against place 8: level to place 6 and falling
-  // by 1 a place, that is 2 of a depth of 24; level to place 5, 3 of 25.
+  // The first eight points make the start, so place 0 stands against place 8: level to place 6 and
+  // falling by 1 a place, that is 2 of a depth of 24; level to place 5, 3 of 25.
   const levelTo = (place: number) => rates.map((_, i) => Math.abs(30 - Math.max(i, place)));
   expect(warningsOf(levelTo(6))).toEqual([]);
   expect(warningsOf(levelTo(5))).toEqual([warning]);
@@ -46,7 +46,8 @@ test("a loss that falls from the first rate on is named", () => {
 });
 
 test("a fall less than twice as deep as noise can make one is named", () => {
-  // 40 points: a clear fall is 0.5 + 14/√38 = 2.771 deviations; jumps of 2 are 2/√1.5/0.6745 = 2.421.
+  // 40 points: a clear fall is 0.5 + 14/√38 = 2.771 deviations; jumps of 2 are 2/√1.5/0.6745 =
+  // 2.421.
   const twice = 2 * 2.771 * 2.421;
   const losses = rates.map((_, i) => 2 * (i % 2));
   const scaled = (depth: number) => valley(1).map((loss) => (loss * depth) / 20);
@@ -65,7 +66,8 @@ test("fewer than 30 points are named", () => {
 });
 
 test("an answer outside the fall is named, with where the loss falls", () => {
-  // Level to place 25, so that a tenth is made at place 25.5, and a tenth of the minimum's rate is place 20.
+  // Level to place 25, so that a tenth is made at place 25.5, and a tenth of the minimum's rate is
+  // place 20.
   const smoothed = rates.map((_, i) => (i <= 25 ? 5 : Math.abs(i - 30)));
   expect(warningsOf(smoothed)).toEqual([]);
   expect(warningsOf(smoothed, { rule: "minimum-tenth" })).toEqual([

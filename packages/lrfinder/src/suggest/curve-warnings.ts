@@ -8,7 +8,10 @@ import type { Suggestion } from "./suggestion.js";
 export interface CurveWarningsOptions {
   /** What was read from it. */
   readonly suggestion: Suggestion;
-  /** Whether the sweep was stopped early, so that the curve may end before it turns up; default false. */
+  /**
+   * Whether the sweep was stopped early, so that the curve may end before it turns up; default
+   * false.
+   */
   readonly stoppedEarly?: boolean;
 }
 
@@ -16,11 +19,14 @@ export interface CurveWarningsOptions {
 const FEW_POINTS = 30;
 
 /**
- * What to know before trusting a suggestion, in plain sentences; empty where the suggestion is `none`.
+ * What to know before trusting a suggestion, in plain sentences; empty where the suggestion is
+ * `none`.
  *
- * It names: a suggestion that was read from the explosion alone, a loss that has not turned up by the end of the curve (it rises by less than a tenth of its
- * fall), one that falls from the first learning rate on, a fall less than twice as deep as noise can make
- * one, losses that jump out of the curve, fewer than 30 points, and an answer outside the part of the curve where the loss falls.
+ * It names: a suggestion that was read from the explosion alone, a loss that has not turned up by
+ * the end of the curve (it rises by less than a tenth of its fall), one that falls from the first
+ * learning rate on, a fall less than twice as deep as noise can make one, losses that jump out of
+ * the curve, fewer than 30 points, and an answer outside the part of the curve where the loss
+ * falls.
  */
 export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): string[] {
   const { suggestion, stoppedEarly = false } = options;
@@ -61,7 +67,10 @@ export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): 
   return warnings;
 }
 
-/** How many losses up to the minimum are further off the smoothed curve than it falls, and than noise ever is. */
+/**
+ * How many losses up to the minimum are further off the smoothed curve than it falls, and than
+ * noise ever is.
+ */
 function spikesIn({ lr, losses, smoothed }: Readable, fall: Fall): number {
   const far = Math.max(fall.depth, 5 * fall.clearDepth);
   return losses.filter((loss, i) => lr[i]! <= fall.minimumLr && Math.abs(loss - smoothed[i]!) > far)

@@ -36,8 +36,8 @@ test.each([
 });
 
 test("it does not go below where a tenth of the fall is made, nor above the minimum", () => {
-  // Ten points a decade: from 5 at 10^−1.1 over 2.5 to 0 at 10^−0.9. A tenth, 4.5, is made a fifth of the
-  // way to 2.5, at 10^−1.08; a fifth of the minimum's rate is 10^−1.6.
+  // Ten points a decade: from 5 at 10^−1.1 over 2.5 to 0 at 10^−0.9. A tenth, 4.5, is made a fifth
+  // of the way to 2.5, at 10^−1.08; a fifth of the minimum's rate is 10^−1.6.
   const rates = Array.from({ length: 20 }, (_, i) => 10 ** (-2 + i / 10));
   const steep = rates.map((_, i) => (i < 10 ? 5 : i === 10 ? 2.5 : 0.1 * (i - 11)));
   const answer = defaultRule(curve(rates, steep));

@@ -2,7 +2,10 @@ import { readEdge } from "./edge.js";
 import { readFall } from "./fall.js";
 import { described } from "./rule.js";
 
-/** A good rate, as a share of the one above which the loss explodes, where it is not known what makes the updates. */
+/**
+ * A good rate, as a share of the one above which the loss explodes, where it is not known what
+ * makes the updates.
+ */
 const OF_EDGE = 1 / 25;
 /** Where it is. */
 const ofEdgeWith: ReadonlyMap<string, number> = new Map([
@@ -18,12 +21,13 @@ const ofEdgeWith: ReadonlyMap<string, number> = new Map([
 const OF_MINIMUM = 1 / 5;
 
 /**
- * Our own rule: a share of the learning rate above which the smoothed loss explodes, a tenth to a 40th by what makes the
- * updates, and a 25th where that is not known. Where the sweep does not come so far, it is a fifth of the rate at which
- * the loss is lowest.
+ * Our own rule: a share of the learning rate above which the smoothed loss explodes, a tenth to a
+ * 40th by what makes the updates, and a 25th where that is not known. Where the sweep does not come
+ * so far, it is a fifth of the rate at which the loss is lowest.
  *
- * The answer never leaves the part of the curve from a tenth of the fall to the minimum. The shares were fitted on tasks of
- * `bench/regret`: those of the tuning half, and some six hundred that were drawn.
+ * The answer never leaves the part of the curve from a tenth of the fall to the minimum. The shares
+ * were fitted on tasks of `bench/regret`: those of the tuning half, and some six hundred that were
+ * drawn.
  */
 export const defaultRule = described(
   {

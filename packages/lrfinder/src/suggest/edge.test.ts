@@ -29,7 +29,9 @@ test("a return to the start, or hardly above it, is none: half of the fall is as
 test("a rise that is clear, but hardly, counts where it lasts for five points", () => {
   const lr = Array.from({ length: 100 }, (_, i) => 10 ** (-7 + i / 12.5));
   const losses = lr.map((_, i) => 2 + (i % 2 === 0 ? 0.1 : -0.1));
-  /** The edge where the last `count` points stand so many times as high above the start as is clear. */
+  /**
+   * The edge where the last `count` points stand so many times as high above the start as is clear.
+   */
   const edge = (count: number, times: number) => {
     const level = { lr, losses, smoothed: lr.map(() => 2) };
     const clear = clearAbove(level, { start: 2, place: 99 - count });

@@ -5,7 +5,10 @@ import { readable } from "./readable.js";
 
 /** Fewer finite losses than this say nothing. */
 const LEAST_POINTS = 10;
-/** Over so many times the first rate a curve must be level or fall before it rises: else it only rises. */
+/**
+ * Over so many times the first rate a curve must be level or fall before it rises: else it only
+ * rises.
+ */
 const LEAST_REACH = 100;
 /** A loss that has stood so many points above its start need not stand as far above it. */
 const LASTING = 5;
@@ -17,12 +20,13 @@ export interface ReadEdgeOptions {
 }
 
 /**
- * The edge of stability: the learning rate above which the smoothed loss stands clearly above its start, to the end
- * of the curve. Undefined where it ends higher by less than half of its fall, which any return to the start may do,
- * where it ends hardly above its noise and has not stood there for some points, or where it stands there almost from its
- * first rate on.
+ * The edge of stability: the learning rate above which the smoothed loss stands clearly above its
+ * start, to the end of the curve. Undefined where it ends higher by less than half of its fall,
+ * which any return to the start may do, where it ends hardly above its noise and has not stood
+ * there for some points, or where it stands there almost from its first rate on.
  *
- * It can be read from a curve that never falls, for a loss explodes whether or not it was learning before.
+ * It can be read from a curve that never falls, for a loss explodes whether or not it was learning
+ * before.
  */
 export function readEdge(
   curve: LossCurve,

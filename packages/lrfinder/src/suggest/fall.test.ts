@@ -16,8 +16,8 @@ function fallOf(...args: Parameters<typeof curve>): Fall {
 const decades = (count: number) => Array.from({ length: count }, (_, i) => Number(`1e${i - 9}`));
 
 test("a fall has a start, a depth, a tenth on its way down, a minimum and a rise", () => {
-  // Ten points: the start is the median of the first two. A tenth of the depth 5 is made at 4.5, half way
-  // between 1e-7 and 1e-6. Points lie in line but for three, so that the noise is 0.
+  // Ten points: the start is the median of the first two. A tenth of the depth 5 is made at 4.5,
+  // half way between 1e-7 and 1e-6. Points lie in line but for three, so that the noise is 0.
   const fall = fallOf(decades(10), [5, 5, 5, 4, 3, 2, 1, 0, 3, 6]);
   expect(fall).toMatchObject({ start: 5, depth: 5, minimumLr: 1e-2, rise: 6, early: 0 });
   expect(Math.log10(fall.tenthLr)).toBeCloseTo(-6.5, 12);
@@ -68,8 +68,8 @@ test("a minimum among the points of the start is no fall, however high the first
 });
 
 test("a fall is clear above 0.5 + 14/√(points − 2) deviations of the raw losses' noise", () => {
-  // 18 points: 0.5 + 14/4 = 4 deviations. Losses that jump by 2 are 2 off the line of their neighbours,
-  // which has √1.5 deviations.
+  // 18 points: 0.5 + 14/4 = 4 deviations. Losses that jump by 2 are 2 off the line of their
+  // neighbours, which has √1.5 deviations.
   const rates = decades(18);
   const losses = rates.map((_, i) => 2 * (i % 2));
   const clear = (4 * 2) / Math.sqrt(1.5) / 0.6745;

@@ -6,7 +6,10 @@ import { highest, lowest, type Readable, readable } from "./readable.js";
 
 /** How a curve falls from its start to its minimum. */
 export interface Fall {
-  /** The level it starts from: the median of the first fifth, or of as few as five points where the minimum is near. */
+  /**
+   * The level it starts from: the median of the first fifth, or of as few as five points where the
+   * minimum is near.
+   */
   readonly start: number;
   /** How far the smoothed loss has fallen already after the points that make the start. */
   readonly early: number;
@@ -24,7 +27,10 @@ export interface Fall {
 
 /** Fewer finite losses than this say nothing. */
 const LEAST_POINTS = 5;
-/** The start is made of so many points, where a fifth of the curve has them: one high first loss is no fall. */
+/**
+ * The start is made of so many points, where a fifth of the curve has them: one high first loss is
+ * no fall.
+ */
 const LEAST_START = 5;
 
 /** A loss that rises within so many times the first rate rises at once. */
@@ -33,7 +39,8 @@ const AT_ONCE = 100;
 const STILL = 8 * 2 ** -23;
 
 /**
- * The fall of a curve, or the reason it has none: too few points, flat, rising only, or not above noise.
+ * The fall of a curve, or the reason it has none: too few points, flat, rising only, or not above
+ * noise.
  *
  * How deep a fall must be is told by {@link clearAbove}.
  */
@@ -64,8 +71,9 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
 }
 
 /**
- * The place of the minimum: the lowest point near where the running median of nine, of five on short curves, is
- * lowest, since a few losses beside each other that are low by chance, or wrong, make no valley.
+ * The place of the minimum: the lowest point near where the running median of nine, of five on
+ * short curves, is lowest, since a few losses beside each other that are low by chance, or wrong,
+ * make no valley.
  */
 function lowestForLong(smoothed: readonly number[]): number {
   const count = smoothed.length;
@@ -77,7 +85,10 @@ function lowestForLong(smoothed: readonly number[]): number {
   return from + lowest(smoothed.slice(from, from + 2 * reach + 1));
 }
 
-/** The last learning rate before point `from` at which the smoothed curve comes down through `level`. */
+/**
+ * The last learning rate before point `from` at which the smoothed curve comes down through
+ * `level`.
+ */
 function crossing({ lr, smoothed }: Readable, at: { from: number; level: number }): number {
   let i = at.from;
   while (i > 0 && smoothed[i - 1]! <= at.level) i--;

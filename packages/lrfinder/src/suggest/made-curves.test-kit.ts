@@ -2,7 +2,8 @@ import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
 import { medianCurve } from "../curve/median-curve.js";
 import { normal, type Random, seededRandom } from "../numeric/random.js";
 
-// Curves whose answer is known, since we made them: `nothing` and `clearValley`, each a generator over a seed.
+// Curves whose answer is known, since we made them: `nothing` and `clearValley`, each a generator
+// over a seed.
 
 /** Noise with a mean of 0 and a deviation of 1; `spiky` and what is heavy in its tails, too. */
 const noises: Readonly<Record<string, (random: Random, next: Random) => number>> = {
@@ -25,7 +26,10 @@ const growths: Readonly<Record<string, (along: number) => number>> = {
   shrinking: (along) => 3 ** -along,
 };
 
-/** Falls by 1 from a level of 0 on its way through `width` decades to `at`, x decades being log10 of the rate. */
+/**
+ * Falls by 1 from a level of 0 on its way through `width` decades to `at`, x decades being log10 of
+ * the rate.
+ */
 type Shape = (x: number, pit: { readonly at: number; readonly width: number }) => number;
 
 const descending: Shape = (x, { at, width }) =>
@@ -69,7 +73,10 @@ function oneOf<T>(random: Random, values: readonly T[]): T {
   return values[Math.floor(random() * values.length)]!;
 }
 
-/** Curves of one source: noise of any kind, single or the median of three, in any unit, from any level. */
+/**
+ * Curves of one source: noise of any kind, single or the median of three, in any unit, from any
+ * level.
+ */
 function maker(seed: number) {
   const random = seededRandom(seed);
   const next = normal(random);
@@ -111,7 +118,10 @@ const ranges: readonly (readonly [number, number])[] = [
   [-5, -1],
 ];
 
-/** `nothing`: curves without a valley: nine in ten of noise, every tenth flat, some to the last bit of a float32. */
+/**
+ * `nothing`: curves without a valley: nine in ten of noise, every tenth flat, some to the last bit
+ * of a float32.
+ */
 export function nothing(seed: number): (i: number) => MadeCurve {
   const { random, make } = maker(seed);
   return (i) => {

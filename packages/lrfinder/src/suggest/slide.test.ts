@@ -12,8 +12,8 @@ const range = (count: number, lossAt: (i: number) => number) =>
 
 test("the interval moves left until its ends are equally steep, and the place before that answers", () => {
   // 20 losses, 0 but for the last two, 1 and 3. Slopes from the right: 3 − 1 = 2, (3 − 0)/2 = 1.5,
-  // (1 − 0)/2 = 0.5, 0. The interval's left end starts at 19 − 15 = 4; differences 2, 1.5, 0.5, then 0 at
-  // left end 1: the last that moved was 2.
+  // (1 − 0)/2 = 0.5, 0. The interval's left end starts at 19 − 15 = 4; differences 2, 1.5, 0.5,
+  // then 0 at left end 1: the last that moved was 2.
   const losses = range(20, (i) => [1, 3][i - 18] ?? 0);
   expect(slide(losses)).toEqual({ lr: 102 });
 });

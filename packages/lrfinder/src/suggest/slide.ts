@@ -7,13 +7,14 @@ const WIDTH = 15;
 const REST = 0.005;
 
 /**
- * fastai's slide: an interval of 15 steps slides down from the right until its two ends are equally steep.
+ * fastai's slide: an interval of 15 steps slides down from the right until its two ends are equally
+ * steep.
  *
- * Slopes are differences of the smoothed loss a step (half the difference of the neighbours; at the two
- * ends, of the only neighbour). The interval starts at the right end and moves left, a step at a time,
- * while the slopes at its ends differ by more than 0.005; the answer is the learning rate at its left end
- * before the last move. The threshold is in units of loss, so unlike the other rules this one changes when
- * losses are scaled.
+ * Slopes are differences of the smoothed loss a step (half the difference of the neighbours; at the
+ * two ends, of the only neighbour). The interval starts at the right end and moves left, a step at
+ * a time, while the slopes at its ends differ by more than 0.005; the answer is the learning rate
+ * at its left end before the last move. The threshold is in units of loss, so unlike the other
+ * rules this one changes when losses are scaled.
  *
  * Source: fastai 2, `fastai/callback/schedule.py`.
  */

@@ -22,8 +22,9 @@ test("slopes are a decade of learning rate, not a step", () => {
   const smoothed = [3, 2, 1.5, 1.5, 9];
   const learningRates = [1, 10, 20, 40, 80];
   const uneven = { learningRates, losses: smoothed, smoothed, steps: [0, 1, 2, 3, 4] };
-  // A step from 1 to 10 falls by 1 in one decade, one from 10 to 20 by 0.5 in 0.301, which is −1.661 a
-  // decade. At 1: −1. At 10, where the nearer side counts more: −1·0.231 − 1.661·0.769 = −1.51. At 20: −0.83.
+  // A step from 1 to 10 falls by 1 in one decade, one from 10 to 20 by 0.5 in 0.301, which is
+  // −1.661 a decade. At 1: −1. At 10, where the nearer side counts more: −1·0.231 − 1.661·0.769 =
+  // −1.51. At 20: −0.83.
   expect(steepest(uneven)).toEqual({ lr: 10 });
 });
 

@@ -5,8 +5,8 @@ import { described } from "./rule.js";
 /**
  * The learning rate where the smoothed loss falls fastest, on its way to its minimum.
  *
- * `argmin d loss / d log10 lr` over the learning rates up to the minimum: a steep fall after an explosion
- * is not a sign of learning. The first of equal slopes wins.
+ * `argmin d loss / d log10 lr` over the learning rates up to the minimum: a steep fall after an
+ * explosion is not a sign of learning. The first of equal slopes wins.
  */
 export const steepest = described(
   { title: "Steepest", description: "where the loss falls fastest" },

@@ -15,13 +15,15 @@ export interface SuggestOptions extends RuleOptions {
 const GUESS = 3;
 
 /**
- * A learning rate from a loss curve, with the band around it that trains, or the reason there is none.
+ * A learning rate from a loss curve, with the band around it that trains, or the reason there is
+ * none.
  *
- * A curve says nothing to any rule when it has fewer than five finite losses, is flat, only rises, or
- * falls no further than its noise; but where it is level and then explodes, the default rule reads its rate from
- * there, with a band of a factor of 3 to both sides. Elsewhere the band runs from where the smoothed curve has made a tenth of its
- * fall to its minimum; where another rule than the default answers outside it, the nearer edge moves out to
- * that answer, and {@link curveWarnings} says so.
+ * A curve says nothing to any rule when it has fewer than five finite losses, is flat, only rises,
+ * or falls no further than its noise; but where it is level and then explodes, the default rule
+ * reads its rate from there, with a band of a factor of 3 to both sides. Elsewhere the band runs
+ * from where the smoothed curve has made a tenth of its fall to its minimum; where another rule
+ * than the default answers outside it, the nearer edge moves out to that answer, and {@link
+ * curveWarnings} says so.
  *
  * @example
  * const suggestion = suggest(lossCurve({ learningRates, losses }), { rule: "steepest" });

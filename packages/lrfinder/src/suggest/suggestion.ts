@@ -1,6 +1,8 @@
 import type { RuleName } from "./rules.js";
 
-/** The outcome of reading a curve: a learning rate in a usable band, or the reason there is none. */
+/**
+ * The outcome of reading a curve: a learning rate in a usable band, or the reason there is none.
+ */
 export type Suggestion =
   | {
       readonly status: "found";

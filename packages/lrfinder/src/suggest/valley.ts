@@ -4,11 +4,11 @@ import { described } from "./rule.js";
 /**
  * fastai's valley: a point in the longest valley, half way down.
  *
- * The valley is the longest strictly decreasing subsequence of the smoothed losses; of several, the one
- * that ends first. With L its length and `end` the place of its last loss, it starts at `end − L`, and the
- * answer is the learning rate at `end − L + ⌊L/3⌋ + ⌊L/6⌋`. That start is one place before the valley could
- * begin at the earliest, so for L = 2 at the start of a curve the sum is −1; here 0 stands in for it, where
- * fastai would read the last entry.
+ * The valley is the longest strictly decreasing subsequence of the smoothed losses; of several, the
+ * one that ends first. With L its length and `end` the place of its last loss, it starts at `end −
+ * L`, and the answer is the learning rate at `end − L + ⌊L/3⌋ + ⌊L/6⌋`. That start is one place
+ * before the valley could begin at the earliest, so for L = 2 at the start of a curve the sum is
+ * −1; here 0 stands in for it, where fastai would read the last entry.
  *
  * Source: fastai 2, `fastai/callback/schedule.py`. Computed in O(n log n).
  */
@@ -23,9 +23,13 @@ export const valley = described(
   },
 );
 
-/** The longest strictly decreasing subsequence: its length, and the first place where one so long ends. */
+/**
+ * The longest strictly decreasing subsequence: its length, and the first place where one so long
+ * ends.
+ */
 export function longestDecrease(values: readonly number[]): { length: number; end: number } {
-  // highestEnd[k]: the highest last value of a decreasing subsequence of length k + 1; it decreases in k.
+  // highestEnd[k]: the highest last value of a decreasing subsequence of length k + 1; it decreases
+  // in k.
   const highestEnd: number[] = [];
   let end = -1;
   for (const [i, value] of values.entries()) {

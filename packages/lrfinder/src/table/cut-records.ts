@@ -13,7 +13,9 @@ export interface TextRecord {
 /** What was cut out of a text. */
 export interface CutText {
   readonly records: readonly TextRecord[];
-  /** What is malformed, to be said after the name of the file; there may be records all the same. */
+  /**
+   * What is malformed, to be said after the name of the file; there may be records all the same.
+   */
   readonly fault?: string;
 }
 
@@ -21,9 +23,9 @@ export interface CutText {
 const PIECE = 2 ** 12;
 
 /**
- * Cuts a delimited text into its records, and those into their fields. Empty lines are no records; a
- * field whose first character is a quote may hold delimiters, line ends and, doubled, quotes. Records
- * may differ in length.
+ * Cuts a delimited text into its records, and those into their fields. Empty lines are no records;
+ * a field whose first character is a quote may hold delimiters, line ends and, doubled, quotes.
+ * Records may differ in length.
  *
  * @param options.stopAfter the last record, counted from 0; default: that at the end of the text.
  */

@@ -2,8 +2,8 @@ const space = /\s*/y;
 const token = /[[\]{},:]|"(?:[^"\\]|\\[\s\S])*"|-?\d[\d.eE+-]*|-?[A-Za-z]+/y;
 
 /**
- * The line on which a text stops being JSON: where a token is none, or stands where it may not; undefined
- * for a text without such a place. Numbers and words are not looked at closely.
+ * The line on which a text stops being JSON: where a token is none, or stands where it may not;
+ * undefined for a text without such a place. Numbers and words are not looked at closely.
  */
 export function brokenJsonLine(text: string): number | undefined {
   const open: string[] = [];

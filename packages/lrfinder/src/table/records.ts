@@ -161,7 +161,9 @@ export function recordWalk(options: WalkOptions): RecordWalk {
   };
 }
 
-/** What is said of a record that is shorter or longer than the header, after the name of the file. */
+/**
+ * What is said of a record that is shorter or longer than the header, after the name of the file.
+ */
 export function wrongFields(
   line: number,
   { fields, expected }: { fields: number; expected: number },

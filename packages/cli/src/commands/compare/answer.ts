@@ -41,7 +41,10 @@ export interface DescentAnswer {
     readonly epochs: number;
     readonly seconds: number;
   } | null;
-  /** Of the single updates looked at, all along the path, the share that raised the loss; null where there are none. */
+  /**
+   * Of the single updates looked at, all along the path, the share that raised the loss; null where
+   * there are none.
+   */
   readonly uphill: number | null;
   readonly stoppedBy: ComparedDescent["stoppedBy"];
 }
@@ -78,7 +81,10 @@ export function compareAnswer({ descents, seconds, ...rest }: Compared): Compare
   };
 }
 
-/** The lowest loss that every one has been at, or below; null where one has never been below its start. */
+/**
+ * The lowest loss that every one has been at, or below; null where one has never been below its
+ * start.
+ */
 function commonLevel(trained: readonly ComparedDescent[]): number | null {
   const lows = trained.map(({ losses }) => lowestOf(losses));
   const starts = trained.map(({ losses }) => losses[0]!);

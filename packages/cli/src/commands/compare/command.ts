@@ -6,7 +6,10 @@ import type { Subcommand } from "../../subcommand/subcommand.js";
 import type { CompareRequest } from "./job.js";
 import { type CompareFlags, compareOptions } from "./options.js";
 
-/** The command line of `lrfinder compare`: its flags, its help, and the comparison that it begins as a job. */
+/**
+ * The command line of `lrfinder compare`: its flags, its help, and the comparison that it begins as
+ * a job.
+ */
 export const commandLine: Subcommand<CompareRequest> = ({ around, job, end }) => {
   const command = new Command("compare")
     .summary("compare batch, stochastic and mini-batch gradient descent on a table")

@@ -20,7 +20,8 @@ import { drawPictures, lossScale } from "./pictures.js";
 /**
  * `lrfinder compare`: batch, stochastic and mini-batch gradient descent compared on a table.
  *
- * @throws InputError, or an error with code `cannot-write` or `missing-runtime`, where nothing can be compared.
+ * @throws InputError, or an error with code `cannot-write` or `missing-runtime`, where nothing can
+ *   be compared.
  */
 export async function compare(
   file: string,
@@ -95,7 +96,10 @@ async function figureOf(descents: readonly ComparedDescent[]) {
   return plotComparison(descents, { against: "seconds", scale: lossScale(descents) });
 }
 
-/** Writes the files, the numbers first, and returns their names; after an interrupt the numbers alone. */
+/**
+ * Writes the files, the numbers first, and returns their names; after an interrupt the numbers
+ * alone.
+ */
 async function keep(
   folder: OutFolder,
   kept: {

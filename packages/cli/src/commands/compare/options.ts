@@ -13,7 +13,9 @@ export interface CompareCommandOptions
   readonly budgetSeconds?: number;
 }
 
-/** The flags as they were written, by their names in camel case; left out where they were not given. */
+/**
+ * The flags as they were written, by their names in camel case; left out where they were not given.
+ */
 export interface CompareFlags extends Written<typeof compareSettings>, AnswerFlags {}
 
 /**

@@ -3,7 +3,9 @@ import type { ComparedDescent } from "lrfinder/onnx";
 /** The three pictures as SVG, by the name of their file. */
 export type Pictures = Readonly<Record<"epochs.svg" | "updates.svg" | "seconds.svg", string>>;
 
-/** Draws the loss of all against epochs, updates and seconds; losses above 0 on a logarithmic scale. */
+/**
+ * Draws the loss of all against epochs, updates and seconds; losses above 0 on a logarithmic scale.
+ */
 export async function drawPictures(descents: readonly ComparedDescent[]): Promise<Pictures> {
   const { plotComparison } = await import("lrfinder/plot");
   const draw = (against: "epochs" | "updates" | "seconds") =>

@@ -7,7 +7,9 @@ import type { Call, Subcommand } from "../../subcommand/subcommand.js";
 import type { FindRequest } from "./job.js";
 import { type FindFlags, findOptions } from "./options.js";
 
-/** The command line of `lrfinder find`: its flags, its help, and the search that it begins as a job. */
+/**
+ * The command line of `lrfinder find`: its flags, its help, and the search that it begins as a job.
+ */
 export const commandLine: Subcommand<FindRequest> = (call) => {
   const command = new Command("find")
     .summary("find the learning rate for a table")

@@ -19,8 +19,8 @@ import { type SoFar, search } from "./search.js";
 /**
  * `lrfinder find`: the learning rate for a table.
  *
- * @throws InputError, or an error with code `cannot-write` or `missing-runtime`, where none can be sought;
- *   nothing has been written then.
+ * @throws InputError, or an error with code `cannot-write` or `missing-runtime`, where none can be
+ *   sought; nothing has been written then.
  */
 export async function find(
   file: string,

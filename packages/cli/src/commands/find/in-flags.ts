@@ -1,6 +1,8 @@
 import type { LearningRateResult } from "lrfinder";
 
-/** A result whose sentences name the library's options as the command does: `--max-lr` for `maxLr`. */
+/**
+ * A result whose sentences name the library's options as the command does: `--max-lr` for `maxLr`.
+ */
 export function inFlags(result: LearningRateResult): LearningRateResult {
   const { suggestion, warnings } = result;
   return {

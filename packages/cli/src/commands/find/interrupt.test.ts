@@ -100,7 +100,8 @@ test("SIGTERM ends with 143, and consistent files", () => {
 
 test("while the table is read, the files say that nothing was measured", async () => {
   const out = join(folder.path, "reading");
-  // Standard input that never ends, and more than a pipe holds: once it is written, it is being read.
+  // Standard input that never ends, and more than a pipe holds: once it is written, it is being
+  // read.
   const rows = `a,y\n${"1,2\n".repeat(300_000)}`;
   const finished = await lrfinder(["find", "-", "--target", "y", "--out", out, "--json"], {
     endless: true,

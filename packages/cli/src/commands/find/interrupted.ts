@@ -7,8 +7,8 @@ import type { Kept } from "./keep-files.js";
 import type { Search, SoFar } from "./search.js";
 
 /**
- * What a search has measured: its own result where it ended by itself, else one that recommends nothing and
- * says where it was interrupted.
+ * What a search has measured: its own result where it ended by itself, else one that recommends
+ * nothing and says where it was interrupted.
  */
 export function resultOf(ended: Search | undefined, soFar: SoFar): LearningRateResult {
   if (!ended && soFar.result && soFar.result.stoppedBy !== "aborted") return soFar.result;

@@ -14,8 +14,8 @@ export interface Began {
 }
 
 /**
- * The outcome of a search that was interrupted and had to be left behind: its files say that nothing was
- * measured, unless it has written them itself.
+ * The outcome of a search that was interrupted and had to be left behind: its files say that
+ * nothing was measured, unless it has written them itself.
  */
 export async function leftBehind(
   options: FindOptions,

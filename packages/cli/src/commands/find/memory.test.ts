@@ -22,7 +22,10 @@ async function table(rows: number): Promise<string> {
 
 const procOf = (pid: number, name: string) => readFileSync(`/proc/${pid}/${name}`, "utf8");
 
-/** Asks for the greatest memory that a process and its children ever held, until it ends; in kilobytes. */
+/**
+ * Asks for the greatest memory that a process and its children ever held, until it ends; in
+ * kilobytes.
+ */
 function watchMemory({ pid }: ChildProcess): { peak(): number; end(): void } {
   const peaks = new Map<number, number>();
   const look = (one: number) => {

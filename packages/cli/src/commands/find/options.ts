@@ -20,7 +20,9 @@ export interface FindOptions
   readonly watch?: ServingOptions;
 }
 
-/** The flags as they were written, by their names in camel case; left out where they were not given. */
+/**
+ * The flags as they were written, by their names in camel case; left out where they were not given.
+ */
 export interface FindFlags extends Written<typeof findSettings>, AnswerFlags, ServingFlags {
   readonly watch?: boolean;
 }

@@ -60,7 +60,8 @@ export async function search(
   const network = await networkFor(data, options);
   const { batchSize, seed } = options;
   const createTrainer = await engine;
-  // This process trains, and no more. Only updates of a full batch are so long that an interrupt would wait for them.
+  // This process trains, and no more. Only updates of a full batch are so long that an interrupt
+  // would wait for them.
   const worker = batchSize === "full";
   const training = await createTrainer({ ...network, data, batchSize, seed, worker });
   // A sample does not shorten an epoch.
@@ -104,9 +105,9 @@ function withRate(result: LearningRateResult, lr: number): LearningRateResult {
 }
 
 /**
- * The rows that a search needs of a large table, so that it takes no more memory than a small one: as many as all its
- * repeats visit, and at least so many that a table of usual size is taken whole. Epochs, full batches and
- * verification need all.
+ * The rows that a search needs of a large table, so that it takes no more memory than a small one:
+ * as many as all its repeats visit, and at least so many that a table of usual size is taken whole.
+ * Epochs, full batches and verification need all.
  */
 function sampleFor(options: FindOptions): DataRequest["sample"] {
   const { steps, batchSize, repeats, seed, verify } = options;

@@ -26,8 +26,8 @@ export interface Written {
 }
 
 /**
- * Writes the files of a search, the numbers first, and returns their names. Files of an earlier search that
- * this one does not replace are removed, so that a folder never holds a mixture.
+ * Writes the files of a search, the numbers first, and returns their names. Files of an earlier
+ * search that this one does not replace are removed, so that a folder never holds a mixture.
  *
  * @throws an error with code `cannot-write`.
  */

@@ -2,7 +2,9 @@ import { Command } from "commander";
 import { type ServingFlags, servingFlags, servingOptions } from "../../serving/options.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 
-/** The command line of `lrfinder lab`: its flags and its help. What it does is loaded by the action. */
+/**
+ * The command line of `lrfinder lab`: its flags and its help. What it does is loaded by the action.
+ */
 export const commandLine: Subcommand = ({ around, end }) => {
   const command = new Command("lab")
     .summary("open the lab: walk down the pit, and find a learning rate in the browser")

@@ -12,8 +12,8 @@ import { untilAborted } from "../../shell/until-aborted.js";
 const nothingToWatch: Handler = (_, response) => response.writeHead(204).end();
 
 /**
- * `lrfinder lab`: serves the page until it is interrupted. An interrupt has one exit code with every command,
- * here too, where nothing else ends it.
+ * `lrfinder lab`: serves the page until it is interrupted. An interrupt has one exit code with
+ * every command, here too, where nothing else ends it.
  *
  * @throws InputError where the page has not been built, or the port asked for cannot be had.
  */

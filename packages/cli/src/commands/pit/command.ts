@@ -10,7 +10,9 @@ import {
   USUAL_CURVATURE,
 } from "./options.js";
 
-/** The command line of `lrfinder pit`: its flags and its help. What it does is loaded by the action. */
+/**
+ * The command line of `lrfinder pit`: its flags and its help. What it does is loaded by the action.
+ */
 export const commandLine: Subcommand = ({ around, end }) => {
   const defaults = pitDefaults;
   return new Command("pit")

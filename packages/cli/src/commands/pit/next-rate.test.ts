@@ -91,7 +91,8 @@ test("where no rate arrives, the one that gets lowest is told with its loss", ()
 });
 
 test("a deeper bottom is better than one that is sooner reached", () => {
-  // From 3.4 a rate of 0.1 needs 13 updates to the shallow valley; 0.16 leaps over the ridge, and needs 17.
+  // From 3.4 a rate of 0.1 needs 13 updates to the shallow valley; 0.16 leaps over the ridge, and
+  // needs 17.
   const { rate, better, said } = others(twoValleys, { lr: 0.1, start: [3.4] });
   expect(descend(twoValleys, { learningRate: 0.1, start: [3.4] }).path.at(-1)![0]).toBeCloseTo(
     2,

@@ -28,7 +28,10 @@ const SOONER = 0.8;
 /** Losses nearer than this share of the way down are the same. */
 const SAME = 1e-6;
 
-/** Walks from the same start at many rates, and picks the best; none where the surface has no bottom. */
+/**
+ * Walks from the same start at many rates, and picks the best; none where the surface has no
+ * bottom.
+ */
 export function otherRates(walk: Walk, { lr, momentum, steps }: Walking): Others {
   const { surface } = walk;
   // Where there is no bottom, no rate is better: the lowest is only the fastest away.
@@ -75,8 +78,9 @@ function curvatureAt({ gradient }: Walk["surface"], start: readonly number[]): n
 }
 
 /**
- * Whether a walk is better than another: it arrives and the other does not; both do, and its bottom is deeper,
- * or as deep and reached in fewer than `share` of the updates; neither does, and it is lower after as many updates.
+ * Whether a walk is better than another: it arrives and the other does not; both do, and its bottom
+ * is deeper, or as deep and reached in fewer than `share` of the updates; neither does, and it is
+ * lower after as many updates.
  */
 function isBetter(walk: Walk, than: Walk, share: number): boolean {
   if (than.outcome === "diverged") return true;
@@ -86,7 +90,10 @@ function isBetter(walk: Walk, than: Walk, share: number): boolean {
   return arrives && !isLower(than, walk) && walk.updates < share * than.updates;
 }
 
-/** Whether a walk ends lower than another; than it was after as many updates, where neither has arrived. */
+/**
+ * Whether a walk ends lower than another; than it was after as many updates, where neither has
+ * arrived.
+ */
 export function isLower(walk: Walk, than: Walk): boolean {
   const updates = Math.min(walk.updates, than.updates);
   const end = ({ losses, outcome }: Walk) =>

@@ -40,7 +40,9 @@ export const pitDefaults = {
 /** The curvature of a pit where it is not given, as the library has it. */
 export const USUAL_CURVATURE = "1";
 
-/** How many parameters each surface has. A record, so that nothing need be loaded to check a flag. */
+/**
+ * How many parameters each surface has. A record, so that nothing need be loaded to check a flag.
+ */
 const parameters: Record<SurfaceName, 1 | 2> = {
   pit: 1,
   ravine: 2,

@@ -7,7 +7,10 @@ import type { Surroundings } from "../../shell/surroundings.js";
 import { pitAnswer } from "./answer.js";
 import type { PitOptions } from "./options.js";
 
-/** `lrfinder pit`: a walk down a pit, shown step by step. To leave the pit is a lesson, and no failure. */
+/**
+ * `lrfinder pit`: a walk down a pit, shown step by step. To leave the pit is a lesson, and no
+ * failure.
+ */
 export async function pit(
   options: PitOptions,
   { out }: Pick<Surroundings, "out">,

@@ -42,7 +42,10 @@ function dateOf(days: number): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString().split("T")[0]!;
 }
 
-/** Numbers to the digits that single precision gives them: a ten-millionth of the target's deviation. */
+/**
+ * Numbers to the digits that single precision gives them: a ten-millionth of the target's
+ * deviation.
+ */
 function numberWriter(encoding: ModelCard["targetEncoding"]): (value: number) => number | null {
   const deviation = "deviation" in encoding ? encoding.deviation : 1;
   const decimals = Math.min(100, Math.max(0, Math.ceil(DIGITS - Math.log10(deviation))));

@@ -4,7 +4,10 @@ import { interruptedPredict } from "./interrupted.js";
 import type { PredictRequest } from "./job.js";
 import { type PredictFlags, predictOptions } from "./options.js";
 
-/** The command line of `lrfinder predict`: its flags, its help, and the predicting that it begins as a job. */
+/**
+ * The command line of `lrfinder predict`: its flags, its help, and the predicting that it begins as
+ * a job.
+ */
 export const commandLine: Subcommand<PredictRequest> = ({ around, job, end }) =>
   new Command("predict")
     .summary("predict with a trained model")

@@ -20,7 +20,8 @@ import { writerFor } from "./writers.js";
 /**
  * `lrfinder predict`: what a trained model says of each row of a table.
  *
- * @throws InputError, or an error with code `cannot-write` or `missing-runtime`; nothing has been written then.
+ * @throws InputError, or an error with code `cannot-write` or `missing-runtime`; nothing has been
+ *   written then.
  */
 export async function predict(
   model: string,

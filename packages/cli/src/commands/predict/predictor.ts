@@ -21,7 +21,8 @@ export type Predictor = (batch: Pick<RawBatch, "rows" | "columns">) => Promise<P
 /**
  * Loads a model.
  *
- * @throws InputError where the file cannot be run; an error with code `missing-runtime` without ONNX Runtime.
+ * @throws InputError where the file cannot be run; an error with code `missing-runtime` without
+ *   ONNX Runtime.
  */
 export async function loadPredictor({ path, bytes, card }: ModelFile): Promise<Predictor> {
   const ort = await import("onnxruntime-node").catch((cause) => {

@@ -10,7 +10,10 @@ const python = (program: string, ...args: string[]) =>
   spawnSync("python3", ["-c", program, ...args], { encoding: "utf8" });
 const missing = python("import numpy, onnxruntime").status !== 0;
 
-/** Raw columns of a CSV in, the model's last output as JSON out; an empty cell is NaN in a column of numbers. */
+/**
+ * Raw columns of a CSV in, the model's last output as JSON out; an empty cell is NaN in a column of
+ * numbers.
+ */
 const program = `
 import csv, json, sys
 import numpy, onnxruntime

@@ -7,7 +7,10 @@ import { wrap } from "../../reporting/wrap.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import { type SuggestFlags, suggestDefaults, suggestOptions } from "./options.js";
 
-/** The command line of `lrfinder suggest`: its flags and its help. What it does is loaded by the action. */
+/**
+ * The command line of `lrfinder suggest`: its flags and its help. What it does is loaded by the
+ * action.
+ */
 export const commandLine: Subcommand = ({ around, end }) =>
   new Command("suggest")
     .summary("read the learning rate off a range test that was run elsewhere")

@@ -14,9 +14,9 @@ import { type Given, nameOf, readText } from "./read-text.js";
 const files = { history: "history.csv", answer: "result.json" } as const;
 
 /**
- * Reads a recorded range test. Where its file has none but names one beside it, as an answer of ours
- * does, that is read if it is there; for a `history.csv`, what made the updates is looked up in the
- * answer beside it.
+ * Reads a recorded range test. Where its file has none but names one beside it, as an answer of
+ * ours does, that is read if it is there; for a `history.csv`, what made the updates is looked up
+ * in the answer beside it.
  *
  * @throws InputError where it cannot be read.
  */

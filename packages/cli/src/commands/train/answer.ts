@@ -37,7 +37,10 @@ export interface TrainAnswer {
   readonly validationSamples: number;
   readonly features: number;
   readonly task: "classification" | "regression";
-  /** The mean loss of the best epoch, penalty included; of a regression in squares of the target's deviation. */
+  /**
+   * The mean loss of the best epoch, penalty included; of a regression in squares of the target's
+   * deviation.
+   */
   readonly loss: number | null;
   readonly validationLoss: number | null;
   /** These are of the held-out rows; of those trained on where there are none. */

@@ -6,7 +6,10 @@ import type { Subcommand } from "../../subcommand/subcommand.js";
 import type { TrainRequest } from "./job.js";
 import { type TrainFlags, trainOptions } from "./options.js";
 
-/** The command line of `lrfinder train`: its flags, its help, and the training that it begins as a job. */
+/**
+ * The command line of `lrfinder train`: its flags, its help, and the training that it begins as a
+ * job.
+ */
 export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
   const command = new Command("train")
     .summary("train a network on a table, and write it as an ONNX model")

@@ -16,7 +16,9 @@ export interface Fitting {
   readonly watching: Watching;
 }
 
-/** Trains from a checkpoint on, to the last epoch; throws the signal's reason once it is aborted. */
+/**
+ * Trains from a checkpoint on, to the last epoch; throws the signal's reason once it is aborted.
+ */
 export async function fitFrom(
   start: Checkpoint,
   { training, lr, validation, options, watching }: Fitting,

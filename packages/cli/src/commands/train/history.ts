@@ -1,8 +1,9 @@
 import type { EpochRecord } from "lrfinder/onnx";
 
 /**
- * Every epoch as CSV: its number from 1, the rate of its last update, loss and metrics over the rows trained on,
- * and `val_` the same over those kept. What is not finite is written `NaN`, `Infinity` or `-Infinity`.
+ * Every epoch as CSV: its number from 1, the rate of its last update, loss and metrics over the
+ * rows trained on, and `val_` the same over those kept. What is not finite is written `NaN`,
+ * `Infinity` or `-Infinity`.
  *
  * @param metrics the names of the metrics, in the order of their columns.
  */

@@ -12,9 +12,11 @@ import { scoresOf } from "./scores.js";
 import { splitTable } from "./split.js";
 
 /**
- * Reads the table, finds the rate unless it is given, and trains; goes on from a checkpoint where there is one.
+ * Reads the table, finds the rate unless it is given, and trains; goes on from a checkpoint where
+ * there is one.
  *
- * @throws InputError where the table or an option does not fit; the signal's reason once it is aborted.
+ * @throws InputError where the table or an option does not fit; the signal's reason once it is
+ *   aborted.
  */
 export async function learn(options: TrainOptions, watching: Watching): Promise<Learned> {
   const { soFar, signal, onReady, onProgress } = watching;
@@ -31,7 +33,8 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   const l2 = options.l2 ?? usualPenalty({ task: data.task, rows: rows.rows });
   const network = await networkFor(data, { ...options, l2 });
   const createTrainer = await engine;
-  // This process trains, and no more. Only updates of a full batch are so long that an interrupt would wait for them.
+  // This process trains, and no more. Only updates of a full batch are so long that an interrupt
+  // would wait for them.
   const worker = batchSize === "full";
   const training = await createTrainer({ ...network, data: rows, batchSize, seed, worker });
   try {

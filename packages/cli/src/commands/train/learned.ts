@@ -33,7 +33,10 @@ export type LearnedData = Omit<Data, "x" | "y">;
 export interface Watching {
   readonly soFar: SoFar;
   readonly signal: AbortSignal;
-  /** Called with what decides the end weights, before anything is trained; gives where to go on from. */
+  /**
+   * Called with what decides the end weights, before anything is trained; gives where to go on
+   * from.
+   */
   readonly onReady: (run: RunKey) => Promise<Checkpoint | undefined>;
   /** Writes a checkpoint. */
   readonly keep: (checkpoint: Checkpoint) => Promise<void>;

@@ -6,10 +6,15 @@ import { cardOf } from "./model-onnx.js";
 import type { TrainOptions } from "./options.js";
 import type { RunKey } from "./run-key.js";
 
-/** The name of the file. It is written last: where it is and no checkpoint, a training has ended. */
+/**
+ * The name of the file. It is written last: where it is and no checkpoint, a training has ended.
+ */
 export const modelJsonName = "model.json";
 
-/** What is known of a model: how columns became numbers, what it learned, how it was trained, how good it is. */
+/**
+ * What is known of a model: how columns became numbers, what it learned, how it was trained, how
+ * good it is.
+ */
 export async function modelJson(
   learned: Learned,
   { answer, options }: { answer: TrainAnswer; options: TrainOptions },

@@ -12,7 +12,10 @@ export async function cardOf(
   return modelCard({ target, columns, targetEncoding, network: { hidden, activation } });
 }
 
-/** The trained model as an ONNX file: raw columns in, predictions out. Nothing in it depends on time or place. */
+/**
+ * The trained model as an ONNX file: raw columns in, predictions out. Nothing in it depends on time
+ * or place.
+ */
 export async function modelOnnx(
   { data, network, fitted }: Learned,
   options: Pick<TrainOptions, "hidden" | "activation">,

@@ -20,7 +20,9 @@ export interface TrainOptions
   readonly resume: boolean;
 }
 
-/** The flags as they were written, by their names in camel case; left out where they were not given. */
+/**
+ * The flags as they were written, by their names in camel case; left out where they were not given.
+ */
 export interface TrainFlags extends Written<typeof trainSettings>, AnswerFlags {
   readonly resume?: boolean;
 }

@@ -19,7 +19,10 @@ export interface ClassScores {
 export interface NumberScores {
   readonly task: "regression";
   readonly rows: number;
-  /** 1 − the squared error as a share of that of the rows' own mean; null where all targets are equal. */
+  /**
+   * 1 − the squared error as a share of that of the rows' own mean; null where all targets are
+   * equal.
+   */
   readonly r2: number | null;
   readonly meanAbsoluteError: number;
   readonly rootMeanSquaredError: number;
@@ -58,7 +61,10 @@ export function classScores(
   return { task: "classification", rows: y.length, accuracy: right / y.length, confusion };
 }
 
-/** The scores of one number a row; errors are multiplied by `deviation`, which standardised the targets. */
+/**
+ * The scores of one number a row; errors are multiplied by `deviation`, which standardised the
+ * targets.
+ */
 export function numberScores(
   predicted: ArrayLike<number>,
   y: ArrayLike<number>,

@@ -27,7 +27,8 @@ async function trained(out: string, more: Parameters<typeof train>[1] = {}): Pro
 test("it trains at the rate that was best under its own schedule, for no longer than its epochs", async () => {
   const answer = await trained(at("verified"), { verify: true });
   const { lr, verify, found } = answer;
-  // Of 178 rows, 142 are trained on, and of these 28 judge in each of five folds: four updates an epoch.
+  // Of 178 rows, 142 are trained on, and of these 28 judge in each of five folds: four updates an
+  // epoch.
   expect(verify).toMatchObject({
     ...{ status: "verified", lr, schedule: "one-cycle", length: 12 * 4 },
     ...{ samples: 114, judgingSamples: 5 * 28 },

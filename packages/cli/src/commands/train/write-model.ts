@@ -21,8 +21,9 @@ export interface WrittenModel {
 }
 
 /**
- * Writes the files of a training: the model first, what says that all are there last. The checkpoint goes when
- * they are: until then, the training can be resumed, and comes to the same files.
+ * Writes the files of a training: the model first, what says that all are there last. The
+ * checkpoint goes when they are: until then, the training can be resumed, and comes to the same
+ * files.
  *
  * @throws an error with code `cannot-write`.
  */
