@@ -1,6 +1,9 @@
 import type { NumericArray } from "../graph/element-types.js";
 
-/** Weights of classes: one for each, in order, or some by their index, of which those left out weigh 1. */
+/**
+ * Weights of classes: one for each, in order, or some by their index, of which those left out weigh
+ * 1.
+ */
 export type ClassWeights = readonly number[] | Readonly<Record<number, number>>;
 
 /** What rows are classes of. */
@@ -12,9 +15,11 @@ export interface RowClasses {
 }
 
 /**
- * The weight of each row by its class: the label, the largest of several targets, or 0 or 1 for a single one.
+ * The weight of each row by its class: the label, the largest of several targets, or 0 or 1 for a
+ * single one.
  *
- * @returns the weights; a `RangeError` for weights that are not finite numbers of at least 0 or not of these classes.
+ * @returns the weights; a `RangeError` for weights that are not finite numbers of at least 0 or not
+ *   of these classes.
  */
 export function weightsByClass(
   { target, rows }: { target: NumericArray; rows: number },

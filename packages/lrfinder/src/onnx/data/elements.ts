@@ -9,10 +9,11 @@ export function emptyElements(type: DataType, length: number): NumericArray {
 }
 
 /**
- * Numbers as elements of a type, used as they are where they are that already. The bits of a float16 are given in a
- * `Uint16Array`.
+ * Numbers as elements of a type, used as they are where they are that already. The bits of a
+ * float16 are given in a `Uint16Array`.
  *
- * @returns the elements; a `RangeError` for a number that the type does not have, a `TypeError` for what is no array.
+ * @returns the elements; a `RangeError` for a number that the type does not have, a `TypeError` for
+ *   what is no array.
  */
 export function elementsIn(label: string, numbers: Numbers, type: DataType): NumericArray {
   if (type === "float32") return floatsIn(label, numbers);

@@ -19,7 +19,9 @@ export interface BatchBuffers {
   readonly metricWeight: Float32Array;
   /** What its random numbers are hashed from, where there are some; else empty. */
   readonly rowKeys: Uint32Array;
-  /** 1 for the batch's own rows and 0 for what fills it up, where the model mixes rows; else empty. */
+  /**
+   * 1 for the batch's own rows and 0 for what fills it up, where the model mixes rows; else empty.
+   */
   readonly rowMask: Float32Array;
 }
 
@@ -35,8 +37,8 @@ export function batchBuffers(places: number, needs: BatchNeeds): BatchBuffers {
 }
 
 /**
- * Fills `size` places, from `at`, with a batch's rows from place `first` on; a row weighs 1 / rows of the
- * whole batch, and in the loss `weights` times that.
+ * Fills `size` places, from `at`, with a batch's rows from place `first` on; a row weighs 1 / rows
+ * of the whole batch, and in the loss `weights` times that.
  *
  * Places without a row of their own repeat rows of the same batch with weight 0: padding holds
  * nothing, not even a NaN, that the batch does not hold itself.

@@ -34,7 +34,10 @@ export function flattened(data: AnyTrainingData): AnyTrainingData {
   );
 }
 
-/** Numbers of the type that they have; in double precision where they have none, so that no whole number is rounded. */
+/**
+ * Numbers of the type that they have; in double precision where they have none, so that no whole
+ * number is rounded.
+ */
 function typed(label: string, numbers: Numbers): NumericArray {
   const flat = flatNumbers(label, numbers);
   return ArrayBuffer.isView(flat) ? flat : Float64Array.from(flat);

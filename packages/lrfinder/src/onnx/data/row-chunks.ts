@@ -12,8 +12,8 @@ export interface RowChunk {
 }
 
 /**
- * Cuts rows into chunks of `most`, and what is left into one whose size is a power of two: so few sizes occur,
- * and one row does not cost as much as many.
+ * Cuts rows into chunks of `most`, and what is left into one whose size is a power of two: so few
+ * sizes occur, and one row does not cost as much as many.
  */
 export function rowChunks(rows: number, most: number): readonly RowChunk[] {
   return Array.from({ length: Math.ceil(rows / most) }, (_, i) => {
@@ -24,9 +24,11 @@ export function rowChunks(rows: number, most: number): readonly RowChunk[] {
 }
 
 /**
- * A chunk's part of a table of `width` elements a row; places without a row of their own repeat its last one.
+ * A chunk's part of a table of `width` elements a row; places without a row of their own repeat its
+ * last one.
  *
- * It is a view of the table where it can be. Shared memory, which native code cannot read, is copied.
+ * It is a view of the table where it can be. Shared memory, which native code cannot read, is
+ * copied.
  */
 export function chunkOf<T extends NumericArray>(
   table: T,

@@ -1,7 +1,10 @@
 import type { NumericArray } from "../graph/element-types.js";
 import type { Tables } from "./tables.js";
 
-/** Weights as a caller gives them; a `RangeError` unless each row has one that is finite and at least 0. */
+/**
+ * Weights as a caller gives them; a `RangeError` unless each row has one that is finite and at
+ * least 0.
+ */
 export function checkedWeights(weights: Float32Array, rows: number): Float32Array {
   if (weights.length !== rows) {
     throw new RangeError(
@@ -19,8 +22,8 @@ export function checkedWeights(weights: Float32Array, rows: number): Float32Arra
 const LARGEST = 1e18;
 
 /**
- * The tables with 0 for every number that is not finite, or beyond ±1e18, in rows of weight 0, since 0 · NaN and 0 · ∞
- * are NaN; tables without one are used as they are.
+ * The tables with 0 for every number that is not finite, or beyond ±1e18, in rows of weight 0,
+ * since 0 · NaN and 0 · ∞ are NaN; tables without one are used as they are.
  */
 export function withoutLeaks(tables: Tables): Tables {
   const { inputs, targets, rows, weights } = tables;

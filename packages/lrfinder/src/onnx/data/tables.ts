@@ -1,7 +1,10 @@
 import type { NumericArray } from "../graph/element-types.js";
 import type { Port } from "../models/port.js";
 
-/** What the tables of some data must be: those that go into a model, and those that it is measured by. */
+/**
+ * What the tables of some data must be: those that go into a model, and those that it is measured
+ * by.
+ */
 export interface TablePorts {
   readonly inputs: readonly Port[];
   readonly targets: readonly TargetPort[];

@@ -8,8 +8,8 @@ import { type TablePorts, type Tables, type TargetPort, widthOf } from "./tables
 /**
  * What a model with one input and one output learns from.
  *
- * NaN and infinite numbers are taken as they are: the loss of a batch that holds one says so by being NaN
- * or infinite, and so do all that follow, since the weights then are, too.
+ * NaN and infinite numbers are taken as they are: the loss of a batch that holds one says so by
+ * being NaN or infinite, and so do all that follow, since the weights then are, too.
  */
 export interface TrainingData {
   /** The inputs: rows × the model's input shape. */
@@ -17,18 +17,25 @@ export interface TrainingData {
   /** The targets: rows × outputs, or one label (0 … classes − 1) a row for sparse cross-entropy. */
   readonly y: Numbers;
   /**
-   * What each row weighs in the loss, one finite number of at least 0 a row; default 1. The loss of a batch is
-   * Σ weight · loss / rows, as Keras's `sum_over_batch_size`: weights of 2 are twice the gradient. Metrics take all
-   * rows alike. In a row of weight 0, numbers that are not finite, or beyond ±1e18, count as 0.
+   * What each row weighs in the loss, one finite number of at least 0 a row; default 1. The loss of
+   * a batch is Σ weight · loss / rows, as Keras's `sum_over_batch_size`: weights of 2 are twice the
+   * gradient. Metrics take all rows alike. In a row of weight 0, numbers that are not finite, or
+   * beyond ±1e18, count as 0.
    */
   readonly sampleWeights?: Numbers;
 }
 
 /** What a model with any inputs and outputs learns from: its tables by name. */
 export interface NamedTrainingData extends Pick<TrainingData, "sampleWeights"> {
-  /** Each of the model's inputs by its name, rows × its shape, of whole numbers where the input takes those. */
+  /**
+   * Each of the model's inputs by its name, rows × its shape, of whole numbers where the input
+   * takes those.
+   */
   readonly inputs: NamedNumbers;
-  /** The targets of each output that has a loss, by the output's name; where there is one, the table itself will do. */
+  /**
+   * The targets of each output that has a loss, by the output's name; where there is one, the table
+   * itself will do.
+   */
   readonly targets: NamedNumbers | Numbers;
 }
 
@@ -52,8 +59,8 @@ export function isNamed(data: AnyTrainingData): data is NamedTrainingData {
 /**
  * Lays data out flat; arrays of the type that a table has are used as they are, without a copy.
  *
- * @returns the tables; a `RangeError` where the counts do not fit the model or a label or a weight is
- *   out of range, or a table is missing or unknown.
+ * @returns the tables; a `RangeError` where the counts do not fit the model or a label or a weight
+ *   is out of range, or a table is missing or unknown.
  */
 export function tablesOf(data: AnyTrainingData, { inputs, targets }: TablePorts): Tables {
   const ofInputs = inputTables(isNamed(data) ? data.inputs : data.x, inputs);

@@ -40,17 +40,19 @@ export interface ExportOptions {
 /**
  * Writes a trained model as an ONNX file that predicts, for any number of rows, nothing dropped.
  *
- * Inputs, without `columns`: those of the model, for a sequential one `x` `[rows, ...inputShape]` in float32. With `columns`: one input `[rows, 1]` for
- * each column that is not constant, in their order and under the column's name (one without a name is
- * `unnamed`). Numbers, dates (days since 1970-01-01) and booleans (0 and 1) are float64, NaN where the value is
- * missing; texts are strings, empty where missing. A missing value is filled as in training; a text that is
- * none of the categories gives zeros.
+ * Inputs, without `columns`: those of the model, for a sequential one `x` `[rows, ...inputShape]`
+ * in float32. With `columns`: one input `[rows, 1]` for each column that is not constant, in their
+ * order and under the column's name (one without a name is `unnamed`). Numbers, dates (days since
+ * 1970-01-01) and booleans (0 and 1) are float64, NaN where the value is missing; texts are
+ * strings, empty where missing. A missing value is filled as in training; a text that is none of
+ * the categories gives zeros.
  *
  * Outputs, for a cross-entropy: `label` `[rows]`, the name of the likeliest class as a string, and
- * `probabilities` `[rows, classes]` in float32; one logit of `binary-cross-entropy` makes two classes, 1 − p
- * and p, and several make `probabilities` alone. For other losses: `prediction` `[rows, outputs]`, with
- * `target` in its own units and in float64, else in float32. An output whose name is a column's gets an
- * underscore behind it. A model with several outputs puts them out as they are, under their own names.
+ * `probabilities` `[rows, classes]` in float32; one logit of `binary-cross-entropy` makes two
+ * classes, 1 − p and p, and several make `probabilities` alone. For other losses: `prediction`
+ * `[rows, outputs]`, with `target` in its own units and in float64, else in float32. An output
+ * whose name is a column's gets an underscore behind it. A model with several outputs puts them out
+ * as they are, under their own names.
  *
  * @returns the file's bytes; a `RangeError` or `TypeError` for options that do not fit each other.
  * @example
@@ -99,7 +101,10 @@ function exportedWeights(
   return weights;
 }
 
-/** What the file puts out: of a model's only output what it means, of several the outputs themselves. */
+/**
+ * What the file puts out: of a model's only output what it means, of several the outputs
+ * themselves.
+ */
 function outputsOf(
   graph: GraphBuilder,
   summary: ModelSummary,

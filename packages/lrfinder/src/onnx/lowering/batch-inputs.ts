@@ -25,7 +25,10 @@ export interface TableInputs {
   readonly targets: readonly TableInput[];
 }
 
-/** The graph's inputs for a step's tables: `x` and `target` where there is one of each, else by their own names, too. */
+/**
+ * The graph's inputs for a step's tables: `x` and `target` where there is one of each, else by
+ * their own names, too.
+ */
 export function tablesOfStep(step: Pick<Step, "summary" | "losses">): TableInputs {
   const named = (ports: readonly Port[], name: string) =>
     ports.map((port) => ({ input: ports.length === 1 ? name : `${name}/${port.name}`, port }));

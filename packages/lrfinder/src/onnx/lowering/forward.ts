@@ -11,8 +11,8 @@ import { inputNames, tableInputs, tablesOfStep } from "./batch-inputs.js";
 import { changing, tensorInputs } from "./tensor-inputs.js";
 
 /**
- * Lowers a step to a graph that predicts. Inputs: the weights and buffers, the model's inputs; outputs: what
- * the model puts out for each row, in the order of its outputs.
+ * Lowers a step to a graph that predicts. Inputs: the weights and buffers, the model's inputs;
+ * outputs: what the model puts out for each row, in the order of its outputs.
  */
 export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
   const graph = graphBuilder("predict", operators);
@@ -23,11 +23,12 @@ export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
 }
 
 /**
- * Lowers a step to a graph that scores rows. Inputs: the weights and buffers, the tables, the `weight` of each row in
- * the loss, and its `metricWeight` where there are metrics; outputs: the loss and each metric, summed by weight.
+ * Lowers a step to a graph that scores rows. Inputs: the weights and buffers, the tables, the
+ * `weight` of each row in the loss, and its `metricWeight` where there are metrics; outputs: the
+ * loss and each metric, summed by weight.
  *
- * @param options.models scores so many models at once: what updates change and the outputs then have a dimension for
- *   them, the first. Left out: one model, and no such dimension.
+ * @param options.models scores so many models at once: what updates change and the outputs then
+ *   have a dimension for them, the first. Left out: one model, and no such dimension.
  */
 export function lowerScoring(
   step: Step,
@@ -48,8 +49,8 @@ export function lowerScoring(
 }
 
 /**
- * Lowers a step to a graph of what penalties on weights add to the loss; undefined where there are none.
- * Inputs: the weights and buffers; output: the penalty.
+ * Lowers a step to a graph of what penalties on weights add to the loss; undefined where there are
+ * none. Inputs: the weights and buffers; output: the penalty.
  *
  * @param options.models as for {@link lowerScoring}.
  */

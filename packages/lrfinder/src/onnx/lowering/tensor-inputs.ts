@@ -2,8 +2,8 @@ import type { GraphBuilder, Value } from "../graph/graph.js";
 import type { Step } from "../step/step.js";
 
 /**
- * The name of a graph's input for a tensor of the state. A model's own name for it may be any, that of another input of
- * ours included.
+ * The name of a graph's input for a tensor of the state. A model's own name for it may be any, that
+ * of another input of ours included.
  */
 export function stateInput(name: string): string {
   return `state/${name}`;

@@ -13,7 +13,8 @@ interface Pinned {
   readonly activations: number;
 }
 
-// As they have always been: they decide how large batches are cut into chunks, and so how sums are rounded.
+// As they have always been: they decide how large batches are cut into chunks, and so how sums are
+// rounded.
 const pinned: Readonly<Record<string, Pinned>> = {
   "a linear model": {
     model: sequential([dense(1)], { inputShape: [13] }),

@@ -2,7 +2,10 @@ import type { Cost, GraphBuilder, Value } from "../graph/graph.js";
 import type { Parameter } from "./layers/parameter.js";
 import type { OutputPort, Port } from "./port.js";
 
-/** A tensor that a model renews from batch to batch, without a gradient: for instance a running mean. */
+/**
+ * A tensor that a model renews from batch to batch, without a gradient: for instance a running
+ * mean.
+ */
 export interface ModelBuffer extends Omit<Parameter, "l2"> {
   /** Whether training changes it: one that is only read stays as it is. */
   readonly changes: boolean;
@@ -17,8 +20,8 @@ export interface ModelSummary {
   /** Whether it draws random numbers while it is trained. */
   readonly random: boolean;
   /**
-   * Whether, while it is trained, what it puts out for a row depends on the other rows of the batch. Such batches are
-   * never computed in parts.
+   * Whether, while it is trained, what it puts out for a row depends on the other rows of the
+   * batch. Such batches are never computed in parts.
    */
   readonly mixesRows: boolean;
   /** Multiplications and additions for one row's forward pass, and numbers computed on the way. */
@@ -32,16 +35,19 @@ export interface ModelSurroundings {
   readonly inputs: Readonly<Record<string, Value>>;
   /** The value of a parameter or a buffer. */
   tensor(name: string): Value;
-  /** Whether it is written for training; else it predicts: nothing is random, and buffers are only read. */
+  /**
+   * Whether it is written for training; else it predicts: nothing is random, and buffers are only
+   * read.
+   */
   readonly training: boolean;
   /**
-   * A random number for each row of the batch, `[rows, 1]` in uint32, new at every step: equal for equal
-   * seed, step and place in the batch. There is one only in training.
+   * A random number for each row of the batch, `[rows, 1]` in uint32, new at every step: equal for
+   * equal seed, step and place in the batch. There is one only in training.
    */
   rowKeys(): Value;
   /**
-   * Which rows are the batch's own, `[rows, 1]` in float32: 1 for those, 0 for what only fills up a short batch. A model
-   * that mixes rows must not see the others. There is one only in training.
+   * Which rows are the batch's own, `[rows, 1]` in float32: 1 for those, 0 for what only fills up a
+   * short batch. A model that mixes rows must not see the others. There is one only in training.
    */
   rowMask(): Value;
 }

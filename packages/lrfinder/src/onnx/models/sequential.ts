@@ -19,8 +19,8 @@ export interface SequentialModel {
  *
  * @param layers at least one.
  * @param options.inputShape the shape of one row, for instance `[64]`.
- * @returns the model; a `RangeError` for no layers, no dimensions, or a dimension that is not a whole
- *   number above 0.
+ * @returns the model; a `RangeError` for no layers, no dimensions, or a dimension that is not a
+ *   whole number above 0.
  * @example sequential([dense(64, { activation: "relu" }), dense(1)], { inputShape: [13] })
  */
 export function sequential(

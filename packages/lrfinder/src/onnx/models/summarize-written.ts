@@ -6,7 +6,10 @@ import { operators } from "../rules/operators.js";
 import type { ModelSummary, ModelSurroundings, WrittenModel } from "./model-kind.js";
 import type { OutputPort, Port } from "./port.js";
 
-/** What writing a model for a single row says of it; its parameters and buffers are for its kind to say. */
+/**
+ * What writing a model for a single row says of it; its parameters and buffers are for its kind to
+ * say.
+ */
 export function summarizeWritten(
   inputs: readonly Port[],
   write: (surroundings: Omit<ModelSurroundings, "tensor">) => WrittenModel,

@@ -7,8 +7,9 @@ import type { ModelKind, ModelSurroundings, WrittenModel } from "./model-kind.js
 import type { Port } from "./port.js";
 import { summarizeWritten } from "./summarize-written.js";
 
-// A kind of model with all that a sequential one has not: two named inputs, one of them of whole numbers, two outputs,
-// a buffer, and rows that it mixes. A test names it among the kinds, where nothing else in the engine knows it.
+// A kind of model with all that a sequential one has not: two named inputs, one of them of whole
+// numbers, two outputs, a buffer, and rows that it mixes. A test names it among the kinds, where
+// nothing else in the engine knows it.
 
 /** The plain data of the model. */
 interface TwoInputs {
@@ -49,8 +50,8 @@ const shapes: ReadonlyMap<string, readonly number[]> = new Map(
 );
 
 /**
- * amount = (numbers − mean) · weight + table[category] and sign = (numbers − mean) · sign/kernel, where the mean is the
- * batch's in training, and else a running one.
+ * amount = (numbers − mean) · weight + table[category] and sign = (numbers − mean) · sign/kernel,
+ * where the mean is the batch's in training, and else a running one.
  */
 export const twoInputsKind: ModelKind<TwoInputs> = {
   summarize: () => ({

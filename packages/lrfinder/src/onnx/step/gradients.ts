@@ -9,7 +9,10 @@ import type { Step } from "./step.js";
 export interface BatchValues {
   /** Each of the model's inputs by its name, `[rows, ...shape]`. */
   readonly inputs: Readonly<Record<string, Value>>;
-  /** What each output that has a loss should be, by the output's name: `[rows, ...shape]`, or `[rows]` for labels. */
+  /**
+   * What each output that has a loss should be, by the output's name: `[rows, ...shape]`, or
+   * `[rows]` for labels.
+   */
   readonly targets: Readonly<Record<string, Value>>;
   /** What each row weighs in the loss, `[rows, 1]`. */
   readonly weight: Value;
@@ -31,7 +34,9 @@ export interface BatchGradients {
   readonly buffers: readonly Value[];
 }
 
-/** What a model is written from, in a step's graph: its inputs, and its weights and buffers by name. */
+/**
+ * What a model is written from, in a step's graph: its inputs, and its weights and buffers by name.
+ */
 interface Written {
   readonly inputs: BatchValues["inputs"];
   readonly tensors: ReadonlyMap<string, Value>;

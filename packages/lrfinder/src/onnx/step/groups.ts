@@ -50,8 +50,8 @@ export function matches(name: string, pattern: string): boolean {
 }
 
 /**
- * Refuses groups that cannot be meant: a `RangeError` or `TypeError` for one that is out of its range or matches no
- * parameter, and where all parameters are frozen.
+ * Refuses groups that cannot be meant: a `RangeError` or `TypeError` for one that is out of its
+ * range or matches no parameter, and where all parameters are frozen.
  *
  * @param options.summary what the parameters are.
  * @param options.trained those that are not frozen.

@@ -16,7 +16,10 @@ export interface OutputLossOptions {
   readonly weight?: number;
 }
 
-/** The loss of a model's only output; or of each that has one, by the output's name: what is trained on is their sum. */
+/**
+ * The loss of a model's only output; or of each that has one, by the output's name: what is trained
+ * on is their sum.
+ */
 export type LossOption = LossName | Readonly<Record<string, LossName | OutputLossOptions>>;
 
 /** An output, and how wrong it is. */
@@ -29,7 +32,9 @@ export interface OutputLoss {
   readonly target: TargetPort;
 }
 
-/** The losses of a model's outputs; a `RangeError` or `TypeError` where they do not fit the outputs. */
+/**
+ * The losses of a model's outputs; a `RangeError` or `TypeError` where they do not fit the outputs.
+ */
 export function lossesOf(
   { outputs }: Pick<ModelSummary, "outputs">,
   option: LossOption,

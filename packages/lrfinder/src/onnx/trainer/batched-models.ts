@@ -20,7 +20,9 @@ import type { Training } from "./training.js";
 import { trainingOf } from "./training-of.js";
 import type { Updater } from "./updater.js";
 
-/** The weights of one of the models, and the optimizer's slots, in the order of the step's state. */
+/**
+ * The weights of one of the models, and the optimizer's slots, in the order of the step's state.
+ */
 export type ModelState = readonly Float32Array[];
 
 /** Many models in training at once, all on the same batches, each at rates of its own. */
@@ -31,7 +33,8 @@ export interface BatchedModels {
    * Makes updates.
    *
    * @param learningRates for each update the rate of each model.
-   * @returns for each update the loss of each model. Rejects with a `RangeError` for a rate that is none.
+   * @returns for each update the loss of each model. Rejects with a `RangeError` for a rate that is
+   *   none.
    */
   step(learningRates: readonly (readonly number[])[]): Promise<readonly (readonly number[])[]>;
   /** The loss of each model on rows, without dropout, penalties on weights included. */
@@ -46,7 +49,10 @@ export interface BatchedTable {
   readonly stepsPerEpoch: number;
   /** Where a model starts. */
   readonly start: ModelState;
-  /** Lays rows out to be evaluated, once for every time that they are. Throws as `evaluate` of a trainer rejects. */
+  /**
+   * Lays rows out to be evaluated, once for every time that they are. Throws as `evaluate` of a
+   * trainer rejects.
+   */
   flat(data: AnyTrainingData): Tables;
   /** Models that go on from where they stand, all after so many updates. */
   models(states: readonly ModelState[], updates: number): BatchedModels;
@@ -59,9 +65,9 @@ export interface BatchedTraining {
 }
 
 /**
- * The most weights of a model that is trained together with others. Where there are few, a call of an operator costs more than
- * what it computes, and models share it (`npm run bench:verify`); where there are many, the models no longer fit the
- * processor's cache together.
+ * The most weights of a model that is trained together with others. Where there are few, a call of
+ * an operator costs more than what it computes, and models share it (`npm run bench:verify`); where
+ * there are many, the models no longer fit the processor's cache together.
  */
 const MOST_WEIGHTS = 32_768;
 /** So many models must fit into one run of a graph, be it of one update. */
@@ -81,10 +87,11 @@ export function isFasterBatched(training: Training): boolean {
 /**
  * Prepares many models to be trained at once, in the calling thread.
  *
- * @param options the same model and settings but for the tables, of equally many rows, and the seeds.
- * @returns undefined where it would be no faster, on a device without loops, and where `worker` is asked for and the
- *   device holds its thread, as in a page. Others keep the calling thread for some milliseconds at a time. Rejects as
- *   `createTrainer` does.
+ * @param options the same model and settings but for the tables, of equally many rows, and the
+ *   seeds.
+ * @returns undefined where it would be no faster, on a device without loops, and where `worker` is
+ *   asked for and the device holds its thread, as in a page. Others keep the calling thread for
+ *   some milliseconds at a time. Rejects as `createTrainer` does.
  */
 export async function batchedTraining(
   options: readonly TrainerOptions[],

@@ -3,7 +3,8 @@ import { givenTensor } from "./given-tensor.js";
 import type { Weights } from "./weights.js";
 
 /**
- * The weights and buffers to start from, flat and by name; the optimizer's slots among them are left out.
+ * The weights and buffers to start from, flat and by name; the optimizer's slots among them are
+ * left out.
  *
  * @returns the weights; a `RangeError` for a name or shape that the model does not have, a
  *   `TypeError` for data that is no `Float32Array`.

@@ -13,8 +13,9 @@ import type { TrainerOptions } from "./trainer-options.js";
 import { trainingOf } from "./training-of.js";
 import type { Weights } from "./weights.js";
 
-// A kind of model that the engine has never seen is named in the one table of kinds, and everything else holds for it:
-// several inputs and outputs by name, whole numbers, a buffer, rows that are mixed.
+// A kind of model that the engine has never seen is named in the one table of kinds, and everything
+// else holds for it: several inputs and outputs by name, whole numbers, a buffer, rows that are
+// mixed.
 
 vi.mock("../models/kinds.js", async (original) => {
   const { modelKinds } = await original<typeof import("../models/kinds.js")>();

@@ -54,8 +54,9 @@ export function tableTensors(
 /**
  * Feeds the tables to a run.
  *
- * A device that reads feeds in place gets whole tables, at no cost. One that copies them gets just the
- * rows that the run uses, as does any where a table is in shared memory, which native code cannot read.
+ * A device that reads feeds in place gets whole tables, at no cost. One that copies them gets just
+ * the rows that the run uses, as does any where a table is in shared memory, which native code
+ * cannot read.
  */
 export function tableFeeds(
   runtime: Runtime,

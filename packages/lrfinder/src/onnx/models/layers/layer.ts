@@ -11,8 +11,8 @@ export interface LayerContext {
   /** A trained tensor, named within the layer. */
   parameter(name: string, parameter: Omit<Parameter, "name" | "l2"> & { l2?: number }): Value;
   /**
-   * A random number for each row of the batch, `[rows, 1]` in uint32, new at every step: equal for equal
-   * seed, step and place in the batch. There is one only in training.
+   * A random number for each row of the batch, `[rows, 1]` in uint32, new at every step: equal for
+   * equal seed, step and place in the batch. There is one only in training.
    */
   rowKeys(): Value;
 }
