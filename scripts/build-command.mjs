@@ -1,5 +1,5 @@
 // Bundles the command into packages/cli/dist/bundle, which its launcher runs and npm publishes;
-// only if something it is made of has changed since. Run by `npm run build`, behind the compiler.
+// only if something it is made of has changed since. Run by `npm run build`, after the compiler.
 // Node takes longer to find and parse the 700 small files that the command is made of than the
 // command takes to find a rate.
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 // Builds the lab's page into packages/cli/lab, where the command finds it; only if something it is
-// made of has changed since. Run by `npm run build`, behind the compiler: the page is made of the
+// made of has changed since. Run by `npm run build`, after the compiler: the page is made of the
 // library's compiled files.
 import { dirname, join } from "node:path";
 import { changedSince, root } from "./changed.mjs";

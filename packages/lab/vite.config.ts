@@ -23,7 +23,7 @@ function policyInPage(): Plugin {
   };
 }
 
-/** Where the command finds the page: beside itself. */
+/** Where the command finds the page: next to itself. */
 const outDir = fileURLToPath(new URL("../cli/lab/", import.meta.url));
 
 /** The oldest browsers that have all that the page uses; the youngest feature is `light-dark()`. */

@@ -12,17 +12,17 @@ export interface Sides<T> {
 /** The name of a side. */
 export type Side = keyof Sides<unknown>;
 
-/** The clone that this program stands in. */
+/** The clone that this program is part of. */
 export const thisClone = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
  * Both clones: the one whose folder the command line names, and this one.
  *
- * @throws Error where none is named, or none stands there that is built.
+ * @throws Error where none is named, or there is no built clone there.
  */
 export function clones(folder: string | undefined): Sides<string> {
   if (folder === undefined || folder.startsWith("-")) {
-    throw new Error("name the folder of a built clone to compare with, behind --");
+    throw new Error("name the folder of a built clone to compare with, after --");
   }
   // npm runs scripts in the root of the workspace, wherever it was called.
   const old = resolve(process.env.INIT_CWD ?? "", folder);

@@ -14,7 +14,7 @@ export interface Comparison {
 export interface Difference {
   /** Such as `verify.rates[3].loss`, in new names. */
   readonly path: string;
-  /** What stands there; undefined where nothing does. */
+  /** The value there; undefined where there is none. */
   readonly old: Json | undefined;
   readonly new: Json | undefined;
   /** Whether it is a sentence in other words, which is no difference of results. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { csvColumns } from "./csv-columns.js";
 import type { Json } from "./json.js";
 
-/** One program that is run in both clones, and what it leaves behind. */
+/** One program that is run in both clones, and what it writes. */
 export interface Run {
   readonly name: string;
   /** What Node runs, for a clone. */

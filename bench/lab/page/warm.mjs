@@ -1,6 +1,6 @@
 /**
- * How long an engine runs before it is timed, in milliseconds: a browser compiles WASM once more
- * when it is in use.
+ * How long an engine runs before it is timed, in milliseconds: a browser compiles WASM again once
+ * it is in use.
  */
 const WARM_MS = 2000;
 

@@ -1,6 +1,6 @@
 // Takes pictures of every screen of the built page, in the widths of a phone, a laptop and a
 // projector, light and dark. Run by `npm run lab:screenshots`: those that are kept, into docs/lab/.
-// Words behind it choose among all of them, kept or not, into the cache:
+// Words after it select among all of them, kept or not, and write into the cache:
 // `npm run lab:screenshots -- saddle 390 dark`.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

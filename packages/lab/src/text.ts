@@ -14,7 +14,7 @@ export const text = {
     screens: { pit: "The pit", descents: "Three descents", find: "Find", watch: "Watch" },
     screensLabel: "Screens",
     skip: "Skip to the screen",
-    theme: { label: "Colours", system: "As the system", light: "Light", dark: "Dark" },
+    theme: { label: "Colours", system: "System", light: "Light", dark: "Dark" },
     footer: "Everything here happens in your browser. No data leaves it.",
     loading: "Loading …",
     notLoaded: "This screen could not be loaded. Is the server still there? Try again:",
@@ -32,14 +32,15 @@ export const text = {
     },
     atRim: "At the rim",
     notes: {
-      pit: "Each step leads down the slope, the further the steeper it is. Choose how far, and let go.",
-      ravine: "Steep across and almost level along: what suits the walls creeps along the floor.",
+      pit: "Each step leads down the slope, and further where it is steeper. Choose how far, and let go.",
+      ravine:
+        "Steep across, almost level along: a rate that suits the walls creeps along the floor.",
       "two-valleys":
         "The nearer valley is the shallow one. A long first step can leap over the ridge.",
       saddle:
-        "Level in the middle, but no bottom: up to both sides one way, down for ever the other.",
+        "Level in the middle, but without a bottom: it rises on two sides and falls for ever on the others.",
     },
-    firstStep: "The faint arrow is the step to come.",
+    firstStep: "The faint arrow is the next step.",
     verdicts: {
       creeping: "Creeping",
       right: "Just right",
@@ -93,12 +94,12 @@ export const text = {
     loss: "mean squared error",
     epochs: "epochs",
     updates: "updates",
-    progression: "illness after a year",
+    progression: "progression after a year",
     bmi: "body-mass index",
     chart: {
       epochs: "The loss of each descent against epochs; the table has the numbers.",
       updates: "The loss of each descent against updates; the table has the numbers.",
-      lines: "442 patients, and the line that each descent has found so far.",
+      lines: "442 patients, and the line that each descent has fitted so far.",
     },
     counters: "Where each descent is",
     batchRows: "Rows in a batch",
@@ -110,7 +111,7 @@ export const text = {
     rowsSeen: "Rows seen",
     slope: "Slope",
     intercept: "Intercept",
-    aboveBottom: "Loss above least",
+    aboveBottom: "Loss above minimum",
     ending: "Now",
     atStart: "at the start",
     walking: "walking",
@@ -148,7 +149,7 @@ export const text = {
     tooLarge: (mebibytes: number) =>
       `has more than ${mebibytes} MB: give it to the command, which reads tables of any size`,
     manyColumns: (most: number) => ` has more than ${grouped(most)} columns`,
-    readInTwoWays: " is read in two ways: save it as plain CSV",
+    readInTwoWays: " can be read in two ways: save it as plain CSV",
     remedies: {
       leaveOut: () => "untick it",
       askedRegression: "",
@@ -161,10 +162,10 @@ export const text = {
     title: "A search, as it runs",
     footer: "The command measures, on your machine. No data leaves it.",
     absent: {
-      sentence: "There is no search to watch here. The command opens this page on one:",
+      sentence: "There is no search to watch here. This command opens the page on one:",
       command: "lrfinder find measurements.csv --target price --watch",
     },
-    lost: "The command has ended before the search did. What it had measured is shown.",
+    lost: "The command ended before the search did. What it had measured is shown.",
     waiting: "Waiting for the first step …",
     measuredOn: (what: string) => `Measured on ${what}.`,
     repeat: (repeat: number, repeats: number) => `Repeat ${repeat} of ${repeats} is running`,

@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium)("the page, in Chromium", () => {
     await open.page.reload();
     await open.page.waitForSelector("h1");
     expect(await paper()).toBe(light);
-    await open.page.getByLabel("Colours").selectOption("As the system");
+    await open.page.getByLabel("Colours").selectOption("System");
     expect(await paper()).toBe(dark);
     await done(open);
   });

@@ -61,7 +61,7 @@ describe.skipIf(!hasChromium)("three descents, in Chromium", () => {
       expect(slopes[place]).toBeCloseTo(walk.path.at(-1)![0]!, 1);
       expect(intercepts[place]).toBeCloseTo(walk.path.at(-1)![1]!, 1);
     }
-    const above = await counted(open, "Loss above least");
+    const above = await counted(open, "Loss above minimum");
     expect(above[0]).toBeLessThan(0.001);
     expect(above[2]).toBeGreaterThan(above[1]!);
     // 0.4ⁿ of the way is within the tolerance first for n = 11; the others go on for 20 epochs.
@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium)("three descents, in Chromium", () => {
   test("a small rate brings all three to the same place, the stochastic one first", async () => {
     const open = await openStill("#/descents?lr=0.005");
     await button(open, "Next epoch").click();
-    const first = await counted(open, "Loss above least");
+    const first = await counted(open, "Loss above minimum");
     expect(first[0]).toBeGreaterThan(20_000);
     expect(first[2]).toBeLessThan(first[1]!);
     expect(first[1]).toBeLessThan(first[0]!);

@@ -104,7 +104,7 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
-  test("wine is dropped, found, trained, stopped and gone on with, and exported; the file predicts as the page", async () => {
+  test("wine is dropped, searched, trained, stopped, continued and exported; the file predicts as the page does", async () => {
     const { page, complaints } = await opened();
     await dropExample(page, "wine");
     await page.waitForSelector(".find-button");

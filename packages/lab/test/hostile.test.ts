@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)("a file that is dropped", () => {
     await another();
   });
 
-  test("HTML, scripts and formulas are shown as they stand there, and learned from", async () => {
+  test("HTML, scripts and formulas are shown as they are written, and learned from", async () => {
     await drop(page, hostileTable);
     const target = page.locator("#find-target");
     await target.waitFor();
@@ -92,8 +92,8 @@ describe.skipIf(!hasChromium)("a file that is dropped", () => {
     await page.locator(".columns summary").click();
     expect(await page.locator(".column-name").count()).toBe(hostileTexts.length + 1);
     // Everything of the table's is text: no element came of it.
-    const strangers = "script:not([src]), img, iframe, svg[onload], [onerror], [onfocus]";
-    expect(await page.locator(`body :is(${strangers})`).count()).toBe(0);
+    const injected = "script:not([src]), img, iframe, svg[onload], [onerror], [onfocus]";
+    expect(await page.locator(`body :is(${injected})`).count()).toBe(0);
 
     await page.locator(".find-button").click();
     const csv = page.getByRole("button", { name: text.find.exports.csv });
@@ -107,11 +107,11 @@ describe.skipIf(!hasChromium)("a file that is dropped", () => {
     await page.locator(".training td").first().waitFor();
     const cells = await page.locator(".training td").allTextContents();
     expect(cells.map(alike)).toContain(hostileTexts[0]);
-    expect(await page.locator(`body :is(${strangers})`).count()).toBe(0);
+    expect(await page.locator(`body :is(${injected})`).count()).toBe(0);
   });
 
   /**
-   * A CSV of the page's own holds numbers below names of ours: no text of a table's, that a
+   * A CSV that the page writes holds numbers under fixed names: no text from a table, which a
    * spreadsheet might run.
    */
   async function saysNothingButNumbers(button: ReturnType<Page["getByRole"]>): Promise<void> {

@@ -17,7 +17,7 @@ const screens = ["#/pit", "#/descents", "#/find", "#/watch"];
 /**
  * A server that must never be asked anything, by its address and what it was asked all the same.
  */
-interface Stranger {
+interface OtherServer {
   readonly url: string;
   readonly asked: string[];
   readonly server: Server;
@@ -28,7 +28,7 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-async function stranger(): Promise<Stranger> {
+async function otherServer(): Promise<OtherServer> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
@@ -63,9 +63,9 @@ test("the header says what the page says of itself, and who may frame it", () =>
 describe.skipIf(!hasChromium)("in Chromium", () => {
   let lab: Lab;
   let browser: Browser;
-  let other: Stranger;
+  let other: OtherServer;
   beforeAll(async () => {
-    [lab, other] = [await openLab(), await stranger()];
+    [lab, other] = [await openLab(), await otherServer()];
     ({ browser } = lab);
   });
   afterAll(async () => {

@@ -97,7 +97,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     await done(open);
   });
 
-  test("the walk answers the slider at once: what has been walked is walked anew", async () => {
+  test("the walk answers the slider at once: its steps so far are taken again", async () => {
     const open = await openStill("#/pit?lr=0.5&steps=3");
     expect(await stage(open)).toContain("at -0.313 after 3 steps");
     const slider = open.page.getByLabel("Learning rate", { exact: true });

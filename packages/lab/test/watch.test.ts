@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
     expect(headline).toContain(`The learning rate is ${seen.number};`);
     const sentences = stdout.split("\n").slice(stdout.split("\n").indexOf("") + 1);
     const details = sentences.filter((line) =>
-      /^(Another|Measured|3 sweeps|Warning|Note)/.test(line),
+      /^(A repeated|Measured|3 sweeps|Warning|Note)/.test(line),
     );
     expect(details.length).toBeGreaterThan(2);
     for (const sentence of details) expect(seen.details).toContain(sentence);
@@ -67,7 +67,7 @@ describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
     expect(complaints).toEqual([]);
   });
 
-  test("a page that is loaded again shows the whole run, and what broke it off", async () => {
+  test("a page that is loaded again shows the whole run, and what interrupted it", async () => {
     const complaints: string[] = [];
     let [before, after] = [0, 0];
     let end = "";

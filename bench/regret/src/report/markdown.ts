@@ -2,7 +2,7 @@ import type { Half } from "../tasks/halves.js";
 import type { Coverage } from "./coverage.js";
 import type { Summary } from "./summary.js";
 
-/** What is told of a half of the tasks. */
+/** What is reported of a half of the tasks. */
 export interface Section {
   readonly half: Half;
   readonly summaries: readonly Summary[];

@@ -33,7 +33,7 @@ export async function countKinds(
   const rows = counts[0]!.reduce((a, b) => a + b, 0);
   if (relation.rows !== undefined && rows !== relation.rows) {
     throw inputError(
-      `${relation.name} is read in two ways, as ${relation.rows} and as ${rows} rows: save it as plain CSV`,
+      `${relation.name} can be read in two ways, as ${relation.rows} and as ${rows} rows: save it as plain CSV`,
     );
   }
   return { rows, counts };

@@ -4,13 +4,13 @@ export interface Address {
   readonly settings: URLSearchParams;
 }
 
-/** Reads the part of a URL behind `#`: `#/pit?lr=0.1&surface=ravine`. */
+/** Reads the part of a URL after `#`: `#/pit?lr=0.1&surface=ravine`. */
 export function readAddress(hash: string): Address {
   const [path = "", query = ""] = hash.replace(/^#?\/?/, "").split("?", 2);
   return { screen: path.replace(/\/$/, ""), settings: new URLSearchParams(query) };
 }
 
-/** The part of a URL behind `#`, with it; readable: nothing is escaped that need not be. */
+/** The part of a URL after `#`, with it; readable: nothing is escaped that need not be. */
 export function writeAddress({ screen, settings }: Address): string {
   const query = settings.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return query ? `#/${screen}?${query}` : `#/${screen}`;

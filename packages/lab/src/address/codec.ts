@@ -5,7 +5,7 @@ export type Fields<T> = { readonly [K in keyof T]: Field<T[K]> };
 
 /** The settings of a screen to and from a URL. */
 export interface Codec<T> {
-  /** Unknown names are passed over, broken values fall back to their defaults. */
+  /** Unknown names are ignored, broken values fall back to their defaults. */
   read(settings: URLSearchParams): T;
   /** Leaves out what is as it is by default. */
   write(state: T): URLSearchParams;

@@ -16,7 +16,7 @@ export function useAddress(): Address {
 /** What is to be written into the URL in a moment. */
 let unwritten: (() => void) | undefined;
 
-/** Writes at once what would be written in a moment; for whoever is about to read the URL. */
+/** Writes at once what would be written in a moment; for code that is about to read the URL. */
 export function writeAddressNow(): void {
   unwritten?.();
 }

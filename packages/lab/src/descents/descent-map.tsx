@@ -10,7 +10,7 @@ import { surface } from "./patients.js";
 import { backToFront, type Shown } from "./shown.js";
 import { ROW_COUNT } from "./state.js";
 
-/** More points of a path than this could not be told apart. */
+/** More points of a path than this could not be distinguished. */
 const MOST_POINTS = 1500;
 /** Updates that are drawn strongly; those before them are faint, or they would cover everything. */
 const FRESH = ROW_COUNT;

@@ -61,7 +61,7 @@ function Chart({ progress, size }: Pick<Shown, "progress"> & { readonly size: Dr
   );
 }
 
-/** One path for all rows: hundreds of circles would be drawn anew in every frame. */
+/** One path for all rows: hundreds of circles would be drawn again in every frame. */
 function Rows({ x, y }: { readonly x: Scale; readonly y: Scale }) {
   const dots = useMemo(
     () => bmi.map((value, i) => `M${x(value)},${y(progression[i]!)}h0`).join(""),

@@ -11,7 +11,7 @@ import { backToFront, type Shown } from "./shown.js";
 import { MOST_EPOCHS, ROW_COUNT, variants } from "./state.js";
 
 const margins = { top: 1.9, right: 0.9, bottom: 2.75, left: 3.4 };
-/** Points nearer to each other along the axis than this, in pixels, could not be told apart. */
+/** Points nearer to each other along the axis than this, in pixels, could not be distinguished. */
 const LEAST_GAP = 0.75;
 
 /** Axes grow in these bounds, so that they do not move all the time. */

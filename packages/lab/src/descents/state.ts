@@ -15,7 +15,7 @@ export interface DescentsState {
   readonly rows: number;
 }
 
-/** The three kinds of gradient descent, in the order in which they stand on the page. */
+/** The three kinds of gradient descent, in their order on the page. */
 export type Variant = "full" | "mini" | "stochastic";
 
 /** The variants in order. */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { type DrawingSize, useSize } from "./use-size.js";
 
 interface DrawingProps {
-  /** What a reader who cannot see it is told. */
+  /** What a screen reader says instead. */
   readonly label: string;
   /** A class that gives the box its shape: the drawing fills it. */
   readonly class: string;

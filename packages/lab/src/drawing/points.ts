@@ -40,7 +40,7 @@ export function apart(points: readonly Point[], leastGap: number): Point[] {
   return kept;
 }
 
-/** Every nth of many points, and always the last; a reader could not tell more apart. */
+/** Every nth of many points, and always the last; a reader could not distinguish more. */
 export function thinned<T>(all: readonly T[], most: number): T[] {
   const every = Math.max(Math.ceil(all.length / most), 1);
   return all.filter((_, i) => i % every === 0 || i === all.length - 1);

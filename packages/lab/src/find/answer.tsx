@@ -2,9 +2,7 @@ import { formatNumber } from "lrfinder/internal";
 import { text } from "../text.js";
 import type { Search } from "./session.js";
 
-/**
- * The rate in large figures, and what stands behind it; while it is sought, the one that is tried.
- */
+/** The rate in large figures, and how it was found; during the search, the rate that is tried. */
 export function Answer({ search }: { readonly search?: Search }) {
   const words = text.find.answer;
   const suggestion = search?.result?.suggestion;
@@ -25,7 +23,7 @@ export function Answer({ search }: { readonly search?: Search }) {
   );
 }
 
-/** What a careful reader should know beside the rate, and what was done to the table. */
+/** What a careful reader should also know, and what was done to the table. */
 export function Remarks({ search }: { readonly search?: Search }) {
   const warnings = search?.result?.warnings ?? [];
   const notes = search?.prepared?.notes ?? [];

@@ -22,10 +22,7 @@ export interface Measured {
 
 const nothing: BoldLine = { learningRates: [], smoothed: [] };
 
-/**
- * What the eye is to follow: the curve that was read, or, while it is measured, what is known of
- * it.
- */
+/** The line to look at: the curve that was read, or, while it is measured, what is known of it. */
 export function boldLine({ result, repeats }: Measured): BoldLine {
   if (result) return result.curve;
   const whole = repeats.slice(0, -1);

@@ -10,7 +10,7 @@ interface ColumnChoiceProps {
   readonly change: (part: Partial<Settings>) => void;
 }
 
-/** Longer names are cut: no table needs its letters that far. */
+/** Longer names are cut. */
 const LONGEST = 60;
 
 /** Which column is predicted, and from which others. */

@@ -7,7 +7,7 @@ interface ExamplesTableProps {
   readonly task: "classification" | "regression";
 }
 
-/** Some rows that the model has never seen: what is true, and what it says. */
+/** Some rows that the model has never seen: their targets, and what it predicts. */
 export function ExamplesTable({ examples, task }: ExamplesTableProps) {
   const words = text.find.examples;
   if (examples.length === 0) return null;

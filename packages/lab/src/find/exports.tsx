@@ -15,7 +15,7 @@ interface ExportsProps {
   readonly named: Named;
 }
 
-/** Everything that can be taken away: pictures, numbers, and the same run elsewhere. */
+/** Everything that can be downloaded or copied: pictures, numbers, and the same run elsewhere. */
 export function Exports({ finished, training, named }: ExportsProps) {
   const { settings, prepared, result } = finished;
   const words = text.find.exports;

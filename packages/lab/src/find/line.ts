@@ -22,24 +22,27 @@ export interface SessionActions {
 }
 
 /**
- * A search that has not stopped by then is left behind, with its worker: what it measured is on the
+ * A search that has not stopped by then is abandoned, with its worker; what it measured is on the
  * page.
  */
 const PATIENCE_MS = 100;
 
 /**
- * The wishes of a reader, told to a session and to the worker behind it. The worker starts with the
- * first table.
+ * What a reader can do, passed on to a session and to its worker. The worker starts with the first
+ * table.
  *
  * @param now the session as it is.
  */
-export function actionsOn(tell: (event: SessionEvent) => void, now: () => Session): SessionActions {
+export function actionsOn(
+  dispatch: (event: SessionEvent) => void,
+  now: () => Session,
+): SessionActions {
   let connection: Connection | undefined;
   let file: TableFile | undefined;
   let wanted: ((model: Uint8Array<ArrayBuffer>) => void)[] = [];
 
   const listen = (message: FromWorker) => {
-    if (message.kind !== "exported") return tell(message);
+    if (message.kind !== "exported") return dispatch(message);
     for (const give of wanted) give(message.model);
     wanted = [];
   };
@@ -57,41 +60,41 @@ export function actionsOn(tell: (event: SessionEvent) => void, now: () => Sessio
   return {
     async open(readable) {
       end();
-      tell({ kind: "opening", name: readable.name });
+      dispatch({ kind: "opening", name: readable.name });
       try {
         const bytes = new Uint8Array(await readable.arrayBuffer());
         file = { name: readable.name, bytes };
         openAgain();
       } catch (error) {
         const sentence = error instanceof Error ? error.message : String(error);
-        tell({ kind: "refused", sentence });
+        dispatch({ kind: "refused", sentence });
       }
     },
     close() {
       end();
       file = undefined;
-      tell({ kind: "closed" });
+      dispatch({ kind: "closed" });
     },
     find(settings) {
-      tell({ kind: "finding", settings });
+      dispatch({ kind: "finding", settings });
       ask({ kind: "find", settings });
     },
     train(settings) {
-      tell({ kind: "training", settings });
+      dispatch({ kind: "training", settings });
       ask({ kind: "train", settings });
     },
     goOn() {
-      tell({ kind: "continuing" });
+      dispatch({ kind: "continuing" });
       ask({ kind: "continue" });
     },
     stop() {
-      tell({ kind: "stopping" });
+      dispatch({ kind: "stopping" });
       ask({ kind: "stop" });
       const asked = connection;
       setTimeout(() => {
         if (connection !== asked || now().search?.status !== "stopping") return;
         end();
-        tell({ kind: "stopped" });
+        dispatch({ kind: "stopped" });
         openAgain();
       }, PATIENCE_MS);
     },

@@ -14,7 +14,7 @@ import type { Points } from "../worker/protocol.js";
 import type { BoldLine } from "./bold-line.js";
 import { type Mark, marksOf } from "./marks.js";
 
-/** More points than this on one line nobody can tell apart. */
+/** Nobody can distinguish more points than this on one line. */
 const MOST_POINTS = 2000;
 const margins = { top: 2.1, right: 0.9, bottom: 2.9, left: 3.25 };
 /** Half the size of a mark, and how near two may stand, in letters. */
@@ -22,13 +22,13 @@ const RADIUS = 0.62;
 const GAP = 1.4;
 
 interface LossChartProps {
-  /** What is said of the chart to a reader who cannot see it. */
+  /** What a screen reader says of the chart. */
   readonly label: string;
   readonly sweep: SweepName;
   /** The rates between which the sweep runs: the axis does not move while it does. */
   readonly rates: readonly [low: number, high: number];
   readonly repeats: readonly Points[];
-  /** The line that the eye is to follow. */
+  /** The line to look at. */
   readonly bold: BoldLine;
   readonly result?: Pick<LearningRateResult, "suggestion" | "interval" | "rules">;
 }

@@ -4,7 +4,7 @@ import type { BoldLine } from "./bold-line.js";
 /** Where a rule points on the curve. */
 export interface Mark {
   readonly rule: RuleName;
-  /** Its number in the list beside the chart, from 1. */
+  /** Its number in the list next to the chart, from 1. */
   readonly number: number;
   readonly lr: number;
   /** The smoothed loss at that rate. */

@@ -22,7 +22,7 @@ export function OpenTable({ opening, onFile, onIncluded }: OpenTableProps) {
   };
   return (
     <section class="open-table" aria-label={words.label}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, beside the button. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, besides the button. */}
       <div
         class={`drop ${over ? "drop-over" : ""}`}
         onDragOver={(event) => {

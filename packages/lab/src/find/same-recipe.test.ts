@@ -15,7 +15,7 @@ import { findCommand, trainCommand } from "./command-line.js";
 // What the page says of a run elsewhere is held to what it ran, for any settings.
 
 const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }).filter(
-  // An argument of a process holds no NUL; a name of blanks alone is none that a flag can say.
+  // An argument of a process holds no NUL, and no flag can name a column whose name is blank.
   (text) => !text.includes("\0") && text.trim() !== "" && !text.includes("\n"),
 );
 const rates = fc

@@ -13,7 +13,7 @@ const points = (repeat: number, learningRates: number[], losses: number[]): Sess
 });
 const after = (...events: SessionEvent[]) => events.reduce(afterEvent, noSession);
 
-test("points are put behind those of their repeat, and a new repeat begins a new line", () => {
+test("points are appended to those of their repeat, and a new repeat begins a new line", () => {
   const { search } = after(
     ...opened,
     { kind: "finding", settings },
@@ -41,7 +41,7 @@ test("a table that is refused leaves nothing but the sentence; a request that is
   });
 });
 
-test("what was measured stays when the search is stopped, and its table can be opened again behind it", () => {
+test("what was measured stays when the search is stopped, and its table can be opened again after it", () => {
   const running = [...opened, { kind: "finding", settings }, points(0, [1], [5])] as SessionEvent[];
   expect(isBusy(after(...running))).toBe(true);
   const stopping = after(...running, { kind: "stopping" });

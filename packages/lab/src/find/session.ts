@@ -10,16 +10,16 @@ import type {
   TrainSettings,
 } from "../worker/protocol.js";
 
-/** What the screen shows beside its settings. */
+/** What the screen shows besides its settings. */
 export interface Session {
   readonly table: TableState;
   readonly search?: Search;
   readonly training?: TrainingRun;
-  /** Why what was asked cannot be, in a sentence. */
+  /** Why what was asked for is not possible, in a sentence. */
   readonly trouble?: string;
 }
 
-/** The table that is learned from. */
+/** The table to learn from. */
 export type TableState =
   | { readonly status: "none" }
   | { readonly status: "opening"; readonly name: string }
@@ -33,7 +33,7 @@ export interface OpenTable {
   readonly columns: readonly ColumnDescription[];
 }
 
-/** Whether something runs: `stopping` from the wish to stop until it has. */
+/** Whether something runs: `stopping` from the click on Stop until it has stopped. */
 export type RunStatus = "running" | "stopping" | "ended";
 
 /** A range test, while it runs and after. */
@@ -55,7 +55,7 @@ export interface TrainingRun {
   readonly trained?: Trained;
 }
 
-/** What happens to a session: the wishes of the reader, and what the worker tells. */
+/** What happens to a session: what the reader does, and what the worker reports. */
 export type SessionEvent =
   | { readonly kind: "opening"; readonly name: string }
   | { readonly kind: "finding"; readonly settings: FindSettings }

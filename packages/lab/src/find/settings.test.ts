@@ -9,7 +9,7 @@ const column = (name: string, tooMany = false): ColumnDescription => ({
 const columns = [column("a"), column("b, 100 %"), column("names", true), column("y")];
 const defaults = findCodec.read(new URLSearchParams());
 
-test("without a word the settings are the command's, and the last column is predicted", () => {
+test("by default the settings are the command's, and the last column is predicted", () => {
   expect(readSettings(defaults, columns)).toEqual({
     settings: {
       ...{ target: 3, inputs: [0, 1], task: "auto", hidden: [64, 64], activation: "relu" },

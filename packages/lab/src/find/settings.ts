@@ -27,7 +27,7 @@ const { minLr, maxLr, sweep, steps, repeats, seed, task, hidden, activation, opt
 export const pageSettings = {
   task,
   hidden: { ...hidden, value: layerWidths({ mostUnits: 4096, mostLayers: 8 }) },
-  // Behind a hidden layer, a softmax hardly learns.
+  // After a hidden layer, a softmax hardly learns.
   activation: { ...activation, value: oneOf(activationNames.filter((name) => name !== "softmax")) },
   optimizer,
   batch: { ...findSettings.batchSize, value: batchSize({ most: 1_000_000 }) },
@@ -70,7 +70,7 @@ function fieldOf({ usual = "", value }: Setting<unknown>): Field<string> {
 /** What is wrong with a setting, by its name. */
 export type Faults = Readonly<Partial<Record<keyof Settings, string>>>;
 
-/** The settings as they are asked of the worker, and what is wrong with those that cannot be. */
+/** The settings as the worker gets them, and what is wrong with the others. */
 export interface SettingsRead {
   readonly settings: FindSettings;
   readonly lr?: number;

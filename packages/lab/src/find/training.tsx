@@ -20,8 +20,8 @@ interface TrainingProps {
 }
 
 /**
- * Training with the rate that was found: live, to be stopped and gone on with, and to be taken
- * away.
+ * Training with the rate that was found: live; it can be stopped and continued, and its model
+ * downloaded.
  */
 export function Training({ search, training, typed, read, change, actions }: TrainingProps) {
   const words = text.find.training;

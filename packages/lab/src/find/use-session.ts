@@ -2,14 +2,14 @@ import { useEffect, useState } from "preact/hooks";
 import { actionsOn, type SessionActions } from "./line.js";
 import { afterEvent, noSession, type Session, type SessionEvent } from "./session.js";
 
-// Kept outside of the screen, so that a look at another screen loses nothing: a dropped file is in
+// Kept outside of the screen, so that a visit to another screen loses nothing: a dropped file is in
 // no URL.
 let session = noSession;
 const listeners = new Set<(session: Session) => void>();
 const actions = actionsOn(happen, () => session);
 
 /**
- * How often a curve is drawn while it grows, in milliseconds: between, the page has time for its
+ * How often a curve is drawn while it grows, in milliseconds: between, the page has time for the
  * reader.
  */
 const POINTS_EVERY_MS = 66;

@@ -28,7 +28,7 @@ interface WorkbenchProps {
   readonly onClose: () => void;
 }
 
-/** A table that is open: what is asked of it, its curve, and what comes of it. */
+/** An open table: the settings, its curve, and the result. */
 export function Workbench({ session, actions, table, typed, change, onClose }: WorkbenchProps) {
   const { search, training } = session;
   const read = useMemo(() => readSettings(typed, table.columns), [typed, table.columns]);

@@ -11,7 +11,7 @@ interface OutOfSightProps {
 
 /** How far inside the picture the arrow begins and ends, in pixels. */
 const [TAIL, TIP] = [40, 14];
-/** How far the arrow stands beside the ball's own, and the words beside the arrow. */
+/** How far the arrow is from the ball's own, and the words are from the arrow. */
 const BESIDE = 24;
 /** Room for the words. */
 const ROOM = 150;

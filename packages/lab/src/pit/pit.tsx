@@ -12,11 +12,11 @@ import { useKeys } from "./use-keys.js";
 import { useRun } from "./use-run.js";
 import { Words } from "./words.js";
 
-/** The screen "The pit": a ball, a slider, and what comes of it. */
+/** The screen "The pit": a ball, a slider, and what happens. */
 export function Pit() {
   const [state, change] = useSettings("pit", pitCodec);
   const walk = useMemo(() => walkOf(state), [state]);
-  const judged = verdict(walk);
+  const said = verdict(walk);
   const run = useRun(state, change);
   useKeys(run);
   return (
@@ -33,7 +33,7 @@ export function Pit() {
         onChange={(surface) => run.set({ surface, steps: 0 })}
       />
       <Stage state={state} walk={walk} gliding={run.gliding} />
-      <Words walk={walk} verdict={judged} surface={state.surface} running={run.running} />
+      <Words walk={walk} verdict={said} surface={state.surface} running={run.running} />
       <LossChart surface={state.surface} walk={walk} />
       <Controls state={state} walk={walk} run={run} />
     </div>

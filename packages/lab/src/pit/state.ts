@@ -13,7 +13,7 @@ export interface PitState {
   readonly steps: number;
 }
 
-/** More steps than this tell nothing new, and a run ends here. */
+/** More steps than this show nothing new, and a run ends here. */
 export const MOST_STEPS = 200;
 
 /** Where the slider of learning rates stops. */

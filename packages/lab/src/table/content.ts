@@ -7,7 +7,7 @@ export interface TableFile {
   readonly bytes: Uint8Array;
 }
 
-/** How much of a file is looked at to tell what it is. */
+/** How much of a file is looked at to recognise what it is. */
 const HEAD_BYTES = 2 ** 20;
 
 /** Larger files are for the command: the page holds a table as text, several times over. */

@@ -77,7 +77,7 @@ test.each<[what: string, name: string, content: string | Uint8Array, sentence: s
   expect(read(name, content)).toEqual({ wrong: sentence });
 });
 
-test("cells are text as it stands there, whatever they hold", () => {
+test("cells are text as it is written, whatever they hold", () => {
   const found = read("a.csv", '\uFEFF"a","<b>\n""x"""\r\n=1+1,<img src=x>\r\n\r\n"1\r\n2",\n');
   if ("wrong" in found) throw new Error(found.wrong);
   expect(found.table.names).toEqual(["a", '<b>\n"x"']);

@@ -12,7 +12,7 @@ export const findText = {
     drop: "Drop a CSV here",
     opening: (name: string) => `Reading ${name} …`,
     choose: "Choose a file",
-    included: "Or take one that is here",
+    included: "Or use one of these",
     notThere: (name: string) => `The table ${name} could not be loaded`,
   },
   included: {
@@ -33,7 +33,7 @@ export const findText = {
     },
     diabetes: {
       name: "Diabetes",
-      what: "442 patients by 10 measurements: how far has it come in a year?",
+      what: "442 diabetes patients by 10 measurements: how far did the disease progress in a year?",
       credit: "Efron, Hastie, Johnstone and Tibshirani (2004)",
     },
   },
@@ -67,7 +67,7 @@ export const findText = {
     sweep: "Sweep",
     sweeps: { exponential: "exponential", linear: "linear" },
     task: "Learn",
-    tasks: { auto: "as the values say", classification: "classes", regression: "a number" },
+    tasks: { auto: "decided by the values", classification: "classes", regression: "a number" },
     find: "Find the learning rate",
     stop: "Stop",
   },
@@ -86,7 +86,7 @@ export const findText = {
       interval: "a repeated search would land here",
     },
     label: (search: LabelledSearch | undefined) => {
-      if (!search) return "Loss against learning rate: nothing is measured yet.";
+      if (!search) return "Loss against learning rate: nothing has been measured yet.";
       const { result, repeats } = search;
       if (!result)
         return `Loss against learning rate: repeat ${Math.max(1, repeats.length)} is being measured.`;
@@ -101,10 +101,10 @@ export const findText = {
     label: "Learning rate",
     trying: "Trying",
     none: "–",
-    before: "Choose what to predict, and let it measure.",
-    running: "Measuring, with a little more at every step …",
+    before: "Choose what to predict, then start.",
+    running: "Measuring, at a higher rate with every step …",
     stopped: (repeats: readonly { losses: readonly unknown[] }[]) =>
-      `Stopped at step ${repeats.at(-1)?.losses.length ?? 0} of repeat ${Math.max(1, repeats.length)}: nothing is recommended.`,
+      `Stopped at step ${repeats.at(-1)?.losses.length ?? 0} of repeat ${Math.max(1, repeats.length)}: no learning rate is recommended.`,
     reason: (reason: string) => `No learning rate can be recommended: ${inFields(reason)}.`,
     found: (band: readonly number[], interval: readonly number[] | null) => {
       const [low, high] = band.map(formatNumber);
@@ -134,7 +134,7 @@ export const findText = {
     none: "none",
   },
   exports: {
-    title: "Take it with you",
+    title: "Downloads",
     svg: "loss.svg",
     png: "loss.png",
     csv: "history.csv",
@@ -183,15 +183,15 @@ export const findText = {
       values.length === 0
         ? `${what} against epochs: nothing yet.`
         : `${what} against epochs: ${formatNumber(values[0]!)} at first, ${formatNumber(values.at(-1)!)} after ${counted(values.length, "epoch")}.`,
-    onTraining: "rows trained on",
+    onTraining: "training rows",
     onValidation: "held-out rows",
-    take: "Take the model with you",
+    take: "Download the model",
     model: "model.onnx",
     modelWords:
-      "It takes the columns of a table as they are, and predicts: in any program with ONNX Runtime, or with lrfinder predict.",
+      "It takes the columns of a table as they are and predicts, in any program with ONNX Runtime or with lrfinder predict.",
   },
   examples: {
-    title: "Rows it has never seen",
+    title: "Rows the model has never seen",
     row: "Row",
     actual: "Actual",
     predicted: "Predicted",
@@ -208,13 +208,13 @@ const kindNames: Readonly<Record<Kind, string>> = {
 };
 
 const endings = {
-  end: "Trained to the end",
+  end: "Finished",
   aborted: "Stopped",
   early: "Ended early, since the held-out loss no longer fell,",
   "non-finite": "Ended, since the loss was no longer a number,",
 } as const;
 
-/** A search, as the chart is told to a reader who cannot see it. */
+/** A search, as the chart is described to a screen reader. */
 export interface LabelledSearch {
   readonly result?: Pick<LearningRateResult, "suggestion">;
   readonly repeats: readonly unknown[];
@@ -229,7 +229,7 @@ export interface MeasuredRun {
   readonly seconds: number;
 }
 
-/** How far a training is. */
+/** How far a training has come. */
 export interface TrainingState {
   readonly training: {
     readonly status: "running" | "stopping" | "ended";

@@ -11,7 +11,7 @@ const points = (repeat: number, learningRates: number[], losses: (number | "NaN"
 });
 const ended = { kind: "ended", headline: "Found." } as Ended;
 
-test("points come to their repeat in the order told, and what is not finite comes back", () => {
+test("points go to their repeat in the order reported, and what is not finite is restored", () => {
   const events = [
     started,
     points(0, [1, 2], [5, 4]),
@@ -30,7 +30,7 @@ test("points come to their repeat in the order told, and what is not finite come
   });
 });
 
-test("a search is told again from the beginning after it began anew", () => {
+test("a search is reported from the beginning again after it was restarted", () => {
   const again = [started, points(0, [1], [5]), started, points(0, [1], [4])];
   expect(again.reduce(runAfter, newRun).repeats).toEqual([{ learningRates: [1], losses: [4] }]);
 });

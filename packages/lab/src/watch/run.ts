@@ -11,9 +11,9 @@ export interface Repeat {
   readonly losses: readonly number[];
 }
 
-/** A search of the command's, as far as it has been told. */
+/** A search that the command runs, as far as it has been reported. */
 export interface Run {
-  /** `absent`: nobody tells of a search here; `lost`: whoever told of it has gone. */
+  /** `absent`: no search is reported here; `lost`: the command that reported it has gone. */
   readonly phase: "waiting" | "running" | "ended" | "interrupted" | "absent" | "lost";
   readonly started?: Started;
   readonly repeats: readonly Repeat[];
@@ -22,10 +22,10 @@ export interface Run {
   readonly reason?: string;
 }
 
-/** A search that nothing is known of yet. */
+/** A search of which nothing is known yet. */
 export const newRun: Run = { phase: "waiting", repeats: [] };
 
-/** A search once one thing more has happened. */
+/** A search after one more event. */
 export function runAfter(run: Run, event: RunEvent): Run {
   switch (event.kind) {
     case "started":
@@ -45,7 +45,7 @@ export function runAfter(run: Run, event: RunEvent): Run {
   }
 }
 
-/** A search whose teller has fallen silent: there was none, or it has gone. */
+/** A search whose connection has closed: there was no command, or it has gone. */
 export function runAlone(run: Run): Run {
   if (run.phase === "waiting") return { ...run, phase: "absent" };
   return run.phase === "running" ? { ...run, phase: "lost" } : run;

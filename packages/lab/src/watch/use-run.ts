@@ -2,17 +2,17 @@ import { useEffect, useState } from "preact/hooks";
 import type { RunEvent } from "../../../cli/src/watching/run-event.js";
 import { newRun, type Run, runAfter, runAlone } from "./run.js";
 
-/** Where the command tells of its search, beside the page. */
+/** Where the command reports its search, next to the page. */
 const PLACE = "run";
 
-/** Follows the command's search from its first step on, whenever the page comes to it. */
+/** Follows the command's search from its first step on, whenever the page is opened. */
 export function useRun(): Run {
   const [shown, show] = useState(newRun);
   useEffect(() => {
     const source = new EventSource(PLACE);
     let run = newRun;
     let frame: number | undefined;
-    // A page that comes late is told everything at once: it is shown once a frame.
+    // A page that is opened late is sent everything at once; it is shown once a frame.
     const change = (changed: Run) => {
       run = changed;
       frame ??= requestAnimationFrame(() => {
@@ -23,7 +23,7 @@ export function useRun(): Run {
     source.addEventListener("message", ({ data }) => {
       const event: RunEvent = JSON.parse(data);
       change(runAfter(run, event));
-      // Whoever is let go at the end would come again and again.
+      // A connection that the server closes would be opened again and again.
       if (event.kind === "ended" || event.kind === "interrupted") source.close();
     });
     source.addEventListener("error", () => {

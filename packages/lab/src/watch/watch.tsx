@@ -34,7 +34,7 @@ export function Watch() {
             result={ended?.result}
           />
           <Key />
-          {started && <Behind ended={ended} started={started} />}
+          {started && <Details ended={ended} started={started} />}
         </>
       )}
     </div>
@@ -95,8 +95,8 @@ function Key() {
   );
 }
 
-/** What stands behind the answer, and the command that gives it again. */
-function Behind({ ended, started }: { readonly ended?: Ended; readonly started: Started }) {
+/** How the answer was found, and the command that repeats it. */
+function Details({ ended, started }: { readonly ended?: Ended; readonly started: Started }) {
   const above = words.measuredOn(started.measuredOn);
   return (
     <div class="watch-behind">

@@ -8,9 +8,9 @@ import type { Example } from "./protocol.js";
 const COUNT = 8;
 
 /**
- * What a model says of some rows, beside what is true.
+ * What a model predicts for some rows, with their actual targets.
  *
- * @param rowIn where a row with a target stands in the whole table.
+ * @param rowIn the place of a row with a target in the whole table.
  */
 export async function examplesOf(
   training: Pick<OnnxTrainer, "predict">,

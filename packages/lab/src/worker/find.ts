@@ -5,11 +5,11 @@ import type { EncodedTable } from "lrfinder/table";
 import { mostInSweep, paced } from "./paced.js";
 import type { FindSettings, FromWorker } from "./protocol.js";
 
-/** Runs the range test of the command on a table, and tells every point as it is measured. */
+/** Runs the range test of the command on a table, and reports every point as it is measured. */
 export async function find(
   data: EncodedTable,
   settings: FindSettings,
-  { signal, tell }: { signal: Abort; tell: (message: FromWorker) => void },
+  { signal, report }: { signal: Abort; report: (message: FromWorker) => void },
 ): Promise<void> {
   const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = settings;
   const start = performance.now();
@@ -21,25 +21,25 @@ export async function find(
     const { rows, features, task, classes, notes, targetEncoding: target } = data;
     const deviation = target.kind === "classes" ? undefined : target.deviation;
     const { stepsPerEpoch, threads } = training;
-    tell({
+    report({
       kind: "prepared",
       prepared: { rows, features, task, classes, notes, deviation, stepsPerEpoch, threads },
     });
-    let told = { repeat: 0, step: 0 };
+    let reported = { repeat: 0, step: 0 };
     const most = mostInSweep(steps);
     const result = await findLearningRate(paced(training, { most }), {
       ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
       onProgress({ repeat, step, running }) {
-        if (told.repeat !== repeat) told = { repeat, step: 0 };
-        tell({
+        if (reported.repeat !== repeat) reported = { repeat, step: 0 };
+        report({
           ...{ kind: "points", repeat },
-          learningRates: running.learningRates.slice(told.step),
-          losses: running.losses.slice(told.step),
+          learningRates: running.learningRates.slice(reported.step),
+          losses: running.losses.slice(reported.step),
         });
-        told = { repeat, step };
+        reported = { repeat, step };
       },
     });
-    tell({ kind: "found", result, seconds: (performance.now() - start) / 1000 });
+    report({ kind: "found", result, seconds: (performance.now() - start) / 1000 });
   } finally {
     await training.close();
   }

@@ -39,7 +39,7 @@ export type ToWorker =
   | { readonly kind: "stop" }
   | { readonly kind: "export" };
 
-/** What the worker tells the page. */
+/** What the worker reports to the page. */
 export type FromWorker =
   | {
       readonly kind: "opened";
@@ -53,7 +53,7 @@ export type FromWorker =
   | ({ readonly kind: "points"; readonly repeat: number } & Points)
   | { readonly kind: "found"; readonly result: LearningRateResult; readonly seconds: number }
   | { readonly kind: "epochs"; readonly epochs: readonly EpochRecord[] }
-  /** A training that was to stop has: what comes of it follows. */
+  /** A training that was asked to stop has stopped; its result follows. */
   | { readonly kind: "stopped" }
   | { readonly kind: "trained"; readonly trained: Trained }
   | { readonly kind: "exported"; readonly model: Uint8Array<ArrayBuffer> }
@@ -93,6 +93,6 @@ export interface Example {
   readonly row: number;
   readonly actual: string;
   readonly predicted: string;
-  /** How likely the model holds what it predicts; left out for numbers. */
+  /** The probability that the model gives to what it predicts; left out for numbers. */
   readonly probability?: number;
 }

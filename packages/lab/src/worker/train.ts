@@ -20,15 +20,15 @@ import { paced } from "./paced.js";
 import type { FromWorker, TrainSettings } from "./protocol.js";
 
 /** Milliseconds from one piece of the history to the next. */
-const TELL_EVERY_MS = 60;
+const REPORT_EVERY_MS = 60;
 
 /** Updates between which a message is read. */
 const MOST_UPDATES = 1024;
 
-/** A training that can be stopped, gone on with, and written as a file. */
+/** A training that can be stopped, continued, and written as a file. */
 export interface Training {
   /** Trains up to the last epoch, or until it is stopped; goes on from the last whole epoch. */
-  run(options: { signal: Abort; tell: (message: FromWorker) => void }): Promise<void>;
+  run(options: { signal: Abort; report: (message: FromWorker) => void }): Promise<void>;
   /** The model as an ONNX file: raw columns in, predictions out. */
   file(): Promise<Uint8Array<ArrayBuffer>>;
   close(): Promise<void>;
@@ -38,7 +38,7 @@ export interface Training {
  * Prepares what `lrfinder train` does with these settings: a share of the rows held out to
  * validate, one cycle of the rate, the best epoch kept.
  *
- * @param rowIn where a row with a target stands in the whole table.
+ * @param rowIn the place of a row with a target in the whole table.
  */
 export async function prepareTraining(
   data: EncodedTable,
@@ -52,9 +52,9 @@ export async function prepareTraining(
   const training = await createTrainer({ ...network, data: rows.training, batchSize, seed });
   const running = runner(training, { rows, settings });
   return {
-    async run({ signal, tell }) {
-      const { stoppedBy, bestEpoch } = await running({ signal, tell });
-      if (stoppedBy === "aborted") tell({ kind: "stopped" });
+    async run({ signal, report }) {
+      const { stoppedBy, bestEpoch } = await running({ signal, report });
+      if (stoppedBy === "aborted") report({ kind: "stopped" });
       const { targetEncoding, features } = data;
       const examples = await examplesOf(training, rows.validation, {
         targetEncoding,
@@ -62,7 +62,7 @@ export async function prepareTraining(
         rowIn,
       });
       const validationRows = rows.validation.rows;
-      tell({ kind: "trained", trained: { stoppedBy, bestEpoch, validationRows, examples } });
+      report({ kind: "trained", trained: { stoppedBy, bestEpoch, validationRows, examples } });
     },
     file: () => modelFile(training, { data, network, settings }),
     close: () => training.close(),
@@ -79,7 +79,7 @@ function runner(
   const validated = validation.rows > 0;
   const learningRate = oneCycleRates({ lr, totalSteps: epochs * training.stepsPerEpoch });
   let whole: { epoch: number; state?: TrainingState; stopping?: EarlyStoppingState } | undefined;
-  return async ({ signal, tell }: { signal: Abort; tell: (message: FromWorker) => void }) => {
+  return async ({ signal, report }: { signal: Abort; report: (message: FromWorker) => void }) => {
     if (whole?.state) await training.load(whole.state);
     whole ??= { epoch: 0, state: await training.save() };
     const stopping = validated ? earlyStopping({ patience, state: whole.stopping }) : undefined;
@@ -88,32 +88,32 @@ function runner(
         whole = { epoch: record.epoch, state: await training.save(), stopping: stopping?.state };
       },
     };
-    const telling = epochTeller(tell);
+    const reporting = epochReporter(report);
     const { stoppedBy } = await fit(paced(training, { most: MOST_UPDATES }), {
       ...{ epochs, learningRate, signal, initialEpoch: whole.epoch },
       ...(validated && { validation }),
-      callbacks: [...(stopping ? [stopping] : []), keeping, telling],
+      callbacks: [...(stopping ? [stopping] : []), keeping, reporting],
     });
     return { stoppedBy, bestEpoch: stopping?.best?.epoch ?? (whole.epoch || undefined) };
   };
 }
 
 /**
- * Tells epochs some at a time: a small network has thousands in the time in which a chart is drawn
- * once.
+ * Reports several epochs at a time: a small network has thousands in the time in which a chart is
+ * drawn once.
  */
-function epochTeller(tell: (message: FromWorker) => void) {
+function epochReporter(report: (message: FromWorker) => void) {
   let waiting: EpochRecord[] = [];
-  let told = Number.NEGATIVE_INFINITY;
+  let reported = Number.NEGATIVE_INFINITY;
   const flush = () => {
-    if (waiting.length > 0) tell({ kind: "epochs", epochs: waiting });
+    if (waiting.length > 0) report({ kind: "epochs", epochs: waiting });
     waiting = [];
-    told = performance.now();
+    reported = performance.now();
   };
   return {
     onEpochEnd(record: EpochRecord) {
       waiting.push(record);
-      if (performance.now() - told >= TELL_EVERY_MS) flush();
+      if (performance.now() - reported >= REPORT_EVERY_MS) flush();
     },
     onTrainEnd: flush,
   };

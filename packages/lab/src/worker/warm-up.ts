@@ -2,8 +2,7 @@ import { adam, createTrainer, dense, sequential } from "lrfinder/onnx";
 import { paced } from "./paced.js";
 
 /**
- * How long the runtime works for nothing, in milliseconds: browsers compile WASM once more when it
- * is in use.
+ * How long the runtime warms up, in milliseconds: browsers compile WASM again once it is in use.
  */
 const WARM_MS = 1000;
 const inputs = 64;
@@ -11,10 +10,9 @@ const rows = 256;
 
 /**
  * Loads the runtime while its reader still chooses, and trains a little, so that the browser has
- * compiled it before a curve is to grow. That it may fail is told when a real training is asked
- * for.
+ * compiled it before a curve is to grow. A failure is reported when a real training is asked for.
  *
- * @param wanted whether the worker has something better to do.
+ * @param wanted whether the warm-up is still wanted: false once the worker has other work.
  */
 export async function warmUp({ wanted }: { wanted: () => boolean }): Promise<void> {
   try {
@@ -34,6 +32,6 @@ export async function warmUp({ wanted }: { wanted: () => boolean }): Promise<voi
     }
     await training.close();
   } catch {
-    // Told later.
+    // Reported later.
   }
 }

@@ -22,7 +22,7 @@ let signal = { aborted: false };
 let latest: ToWorker;
 let busy: Promise<void> = Promise.resolve();
 
-function tell(message: FromWorker): void {
+function report(message: FromWorker): void {
   postMessage(message);
 }
 
@@ -36,7 +36,7 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   busy = busy.then(async () => {
     signal = own;
     await answer(data).catch((error: unknown) => {
-      tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+      report({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
     });
   });
 });
@@ -45,10 +45,10 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
   switch (asked.kind) {
     case "open": {
       const read = readTable(asked.file);
-      if ("wrong" in read) return tell({ kind: "refused", sentence: read.wrong });
+      if ("wrong" in read) return report({ kind: "refused", sentence: read.wrong });
       ({ table } = read);
       name = asked.file.name;
-      tell({ kind: "opened", rows: table.rows.length, columns: columnsOf(table) });
+      report({ kind: "opened", rows: table.rows.length, columns: columnsOf(table) });
       const { warmUp } = await import("./warm-up.js");
       return warmUp({ wanted: () => asked !== latest });
     }
@@ -56,7 +56,7 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
       const data = encoded(asked.settings);
       if (!data) return;
       const { find } = await import("./find.js");
-      return find(data, asked.settings, { signal, tell });
+      return find(data, asked.settings, { signal, report });
     }
     case "train": {
       const data = encoded(asked.settings);
@@ -64,25 +64,25 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
       const { prepareTraining } = await import("./train.js");
       await training?.close();
       training = await prepareTraining(data, asked.settings, { rowIn: rowsWith(asked.settings) });
-      return training.run({ signal, tell });
+      return training.run({ signal, report });
     }
     case "continue":
-      return training?.run({ signal, tell });
+      return training?.run({ signal, report });
     case "export":
-      if (training) tell({ kind: "exported", model: await training.file() });
+      if (training) report({ kind: "exported", model: await training.file() });
   }
 }
 
-/** The table as numbers; undefined where it is refused, which is told. */
+/** The table as numbers; undefined where it is refused, which is reported. */
 function encoded(settings: NetworkSettings): EncodedTable | undefined {
   if (!table) throw new Error("no table has been opened");
   const data = encodeTable(table, settings);
   if (!isRefusal(data)) return data;
-  tell({ kind: "refused", sentence: refusalInWords(data, { table: name, remedies }) });
+  report({ kind: "refused", sentence: refusalInWords(data, { table: name, remedies }) });
   return undefined;
 }
 
-/** Where rows with a target stand in the whole table. */
+/** The places of rows with a target in the whole table. */
 function rowsWith({ target }: NetworkSettings): (row: number) => number {
   const places = table!.rows.flatMap((cells, row) => (isMissing(cells[target]!) ? [] : [row]));
   return (row) => places[row]!;

@@ -30,7 +30,7 @@ test("the line is the least-squares one, with the variance of its height", () =>
   expect(edge.variance).toBeCloseTo(0.63, 12);
 });
 
-test("a run amid others is fitted alone", () => {
+test("a run among others is fitted alone", () => {
   const x = [-3, -1, 0, 1, 2, 7];
   const y = [100, 1, 0, 2, 5, -40];
   const fit = lineMean(x, y, { noiseVariance: 0.3 });

@@ -10,8 +10,8 @@ test("fewer than three points have none", () => {
 });
 
 test("each point is compared with the line between its neighbours, wherever they are", () => {
-  // At x = 1 between 0 and 4 the line through (0, 0) and (4, 8) stands at 2; the point is 3 above
-  // it, and such a difference has √(1 + (3/4)² + (1/4)²) deviations.
+  // At x = 1 between 0 and 4 the line through (0, 0) and (4, 8) is at 2; the point is 3 above it,
+  // and such a difference has √(1 + (3/4)² + (1/4)²) deviations.
   const expected = 3 / Math.sqrt(1 + 9 / 16 + 1 / 16) / 0.6745;
   expect(noise([0, 1, 4], [0, 5, 8])).toBeCloseTo(expected, 12);
 });

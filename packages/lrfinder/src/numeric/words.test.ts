@@ -24,7 +24,7 @@ test("of many names the first ten are listed", () => {
   expect(listed(names)).toBe('"a", "b", "c", "d", "e", "f", "g", "h", "i", "j" and 2 more');
 });
 
-test("the last of some words stands behind its conjunction", () => {
+test("the last of some words follows its conjunction", () => {
   expect(joined([], "and")).toBe("");
   expect(joined(["a"], "or")).toBe("a");
   expect(joined(["a", "b"], "or")).toBe("a or b");

@@ -16,8 +16,8 @@ export interface PlotTrainingOptions extends PlotOptions {
 }
 
 /**
- * The figure of training: loss and validation loss against epochs, the learning rate faint behind
- * them, on a scale of its own from 0. The `history.epochs` of `fit` fits.
+ * The figure of training: loss and validation loss against epochs, the learning rate drawn faintly
+ * behind them, on a scale of its own from 0. The `history.epochs` of `fit` fits.
  *
  * @example
  * const { history } = await fit(training, { epochs: 50, learningRate, validation, callbacks: [stopping] });

@@ -44,7 +44,8 @@ export interface Trainer<S = unknown> extends RuleOptions {
   /** Frees what a snapshot holds. */
   release?(state: S): void;
   /**
-   * A new order of rows and new dropout masks; on a fresh model of ours also new initial weights.
+   * A new order of rows and new dropout masks; on a fresh model of `lrfinder/onnx` also new initial
+   * weights.
    */
   reseed?(seed: number): Promise<void>;
   /** Updates in one pass over all rows: `ceil(rows / batchSize)`. */

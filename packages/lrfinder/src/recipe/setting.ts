@@ -10,7 +10,7 @@ export type SettingGroup = "table" | "network" | "sweep" | "training" | "verific
 export interface Setting<T> {
   /** As it is written on a command line: `--batch-size`. */
   readonly flag: string;
-  /** What stands behind the flag in help: `<N|full>`; left out where the flag takes no text. */
+  /** What follows the flag in help: `<N|full>`; left out where the flag takes no text. */
   readonly argument?: string;
   readonly group: SettingGroup;
   /** What it means, for help; without a full stop, and without the default in `usual`. */

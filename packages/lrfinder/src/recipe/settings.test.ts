@@ -61,7 +61,7 @@ test("narrower bounds are in the rule", () => {
   });
 });
 
-test("a command line says what differs from the usual, the seed behind it", () => {
+test("a command line says what differs from the usual, then the seed", () => {
   const said = {
     ...usualSettings(findSettings),
     ...{ target: "it's", drop: ["a", "b, c"], seed: 7, steps: 100, verify: true },

@@ -1,6 +1,6 @@
 import type { Abort } from "./abort.js";
 
-/** How candidates are halved. What is known of them is with whoever trains them. */
+/** How candidates are halved. Only the code that trains them knows what they are. */
 export interface Halving<Candidate> {
   /** The total training of a candidate by the end of each round: increasing, at least one. */
   readonly budgets: readonly number[];

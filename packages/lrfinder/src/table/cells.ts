@@ -38,7 +38,7 @@ export function hasDecimalComma(cell: string): boolean {
   return withComma.test(cell);
 }
 
-/** The number in a cell, be it infinite; undefined for what is none. */
+/** The number in a cell, which may be infinite; undefined for what is not a number. */
 export function numberOf(cell: string, options: CellOptions = {}): number | undefined {
   const written = hasDecimalComma(cell) ? withDecimalPoint(cell, options) : cell;
   const [, digits, infinity] = number.exec(written) ?? [];

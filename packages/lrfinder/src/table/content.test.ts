@@ -21,7 +21,7 @@ test.each<[what: string, bytes: string | number[], content: Content]>([
   ["a NUL", "a\0b", "binary"],
   ["control characters", "\u0001\u0002\u0003abc", "binary"],
   ["bytes that are no UTF-8", Array(30).fill(0xc1), "binary"],
-])("%s is told by its start", (_, bytes, content) => {
+])("%s is recognised by its start", (_, bytes, content) => {
   const all = typeof bytes === "string" ? new TextEncoder().encode(bytes) : Uint8Array.from(bytes);
   expect(look(all)).toBe(content);
 });

@@ -1,7 +1,7 @@
 /** What the bytes of a file look like. */
 export type Content = "text" | "json-array" | "json-lines" | "parquet" | "utf-16" | "binary";
 
-/** How many bytes of a file are decoded to tell what it is. */
+/** How many bytes of a file are decoded to recognise what it is. */
 export const CONTENT_BYTES = 4096;
 
 /** The start of a file. */

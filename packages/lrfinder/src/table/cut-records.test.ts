@@ -27,7 +27,7 @@ test("a field in quotes may hold all that ends others, and quotes doubled", () =
   });
 });
 
-test("what stands before or behind quotes belongs to the field", () => {
+test("what is before or after quotes belongs to the field", () => {
   expect(fieldsOf('"a"b, "c",d"e"')).toEqual([["ab", ' "c"', 'd"e"']]);
 });
 

@@ -7,8 +7,8 @@ const written = new RegExp(`^[ \\t\\r\\n]*${date}(?:${time})?[ \\t\\r\\n]*$`);
 
 /**
  * The days since 1970-01-01 of a date written as in ISO 8601, at least year, month and day, with
- * `-` or `/`; undefined for what is none. Without an offset it is in UTC; an offset may follow
- * seconds.
+ * `-` or `/`; undefined for what is not a date. Without an offset it is in UTC; an offset may
+ * follow seconds.
  */
 export function daysOf(cell: string): number | undefined {
   const match = written.exec(cell);

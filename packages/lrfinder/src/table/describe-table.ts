@@ -12,7 +12,7 @@ export interface TableEncodings extends Omit<TableDone, "empty"> {
   readonly targetEncoding: TargetEncoding;
 }
 
-/** What there is to say of an encoded table beside its numbers. */
+/** What there is to say of an encoded table besides its numbers. */
 export interface TableDescription {
   /** What is learned; `"auto"` is decided here. */
   readonly task: Task;

@@ -18,8 +18,8 @@ export interface Records {
 /** A walk through a text that comes in pieces. */
 export interface RecordWalk {
   /**
-   * Walks on over more of the text in UTF-8, or in any other encoding of a character a byte or more
-   * in which ASCII is itself; false once the walk has ended.
+   * Walks on over more of the text, in UTF-8 or in any other encoding that writes ASCII as itself
+   * and every character in one byte or more; false once the walk has ended.
    */
   walk(bytes: Uint8Array): boolean;
   /** Where the walk stands; `last` says that the text has ended, too. */
@@ -28,18 +28,20 @@ export interface RecordWalk {
 
 /** How to walk. */
 export interface WalkOptions {
-  /** What stands between fields: a character, or one of several. */
+  /** What separates fields: a character, or one of several. */
   readonly delimiter: string;
   /**
-   * Whether it is none of the walk's business how many fields a record has, where in a field quotes
-   * stand, and what bytes the text holds; default false.
+   * Whether to accept any number of fields in a record, quotes anywhere in a field, and any bytes;
+   * default false.
    */
   readonly lenient?: boolean;
   /** Ends the walk at this record, counted from 1; default: the end of the text. */
   readonly stopAfter?: number;
   /** Called with the line on which each record begins, the header's first. */
   readonly onRecord?: (line: number) => void;
-  /** Called with where each field begins and ends in the text, quotes included, before `onRecord`. */
+  /**
+   * Called with where each field begins and ends in the text, quotes included, before `onRecord`.
+   */
   readonly onField?: (start: number, end: number) => void;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The place that fastai's `valley` picks: along the longest falling subsequence of the losses,
- * taken to span as many points as it has members, a third and a half of a third behind its start.
+ * taken to span as many points as it has members, a third and a half of a third after its start.
  * Places below 0 count from the end, as in Python.
  */
 export function longestValley(losses: readonly number[]): number {

@@ -48,7 +48,7 @@ test("a loss is compared with the lowest so far, and NaN with nothing", () => {
   expect(timesTheBest([2, 1, Number.NaN], 4)).toBe(false);
 });
 
-test("the valley is read a third and a half of a third behind its start", () => {
+test("the valley is read a third and a half of a third after its start", () => {
   // The longest fall has the ten members 9 … 0, of which the last is at 11; its start is taken to
   // be at 1.
   expect(longestValley([5, 5, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0])).toBe(1 + 3 + 1);

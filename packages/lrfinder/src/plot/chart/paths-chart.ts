@@ -61,7 +61,7 @@ export function pathsChart({ walks, surface, title, subtitle }: PathsChartParts)
   };
 }
 
-/** Its name stands on the side that the first step does not go to. */
+/** Its name is on the side that the first step does not go to. */
 function startOf({ path: [start, next] }: NamedWalk, domain: { x: Range; y: Range }): Spot {
   const [x, y] = [start![0]!, start![1]!];
   const right = ((next?.[0] ?? x) - x) / (domain.x[1] - domain.x[0]);

@@ -25,7 +25,7 @@ const chart: Chart = {
   marker: { x: 0.1, label: "0.1" },
 };
 
-test("everything stands at its place", () => {
+test("everything is in its place", () => {
   expect(drawText(chart, { width: 32, height: 5, unicode: false })).toBe(
     [
       "A straight fall",

@@ -158,7 +158,7 @@ test.each(["lr", "iterations", "batch", "size"])("a metric named %s is refused",
   );
 });
 
-test("a second fit starts its history anew", async () => {
+test("a second fit starts a new history", async () => {
   const finder = new LRFinder();
   const model = oneWeight("sgd");
   for (const n of [5, 3]) {

@@ -74,7 +74,7 @@ test("what is reduced is the optimizer's rate of that moment, as another callbac
   expect(learningRateOf(model.optimizer)).toBeCloseTo(0.08, 12);
 });
 
-test("a second fit starts to wait anew", async () => {
+test("a second fit starts waiting again", async () => {
   const callback = new ReduceLROnPlateau({ monitor: "loss", patience: 2 });
   const model = oneWeight(tf.train.sgd(0.1), { loss: (_, predicted) => predicted.mul(0) });
   for (let i = 0; i < 2; i++) {

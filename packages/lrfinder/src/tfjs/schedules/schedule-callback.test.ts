@@ -126,7 +126,7 @@ test("after initialEpoch the schedule goes on where those epochs end", async () 
   expect(byEpoch.used).toEqual(near([0.4, 0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.2]));
 });
 
-test("a second fit starts the schedule anew", async () => {
+test("a second fit starts the schedule again", async () => {
   const callback = new StepDecay({ initialLr: 0.8, stepSize: 1, gamma: 0.5 });
   const { used } = await ratesUsed(callback);
   expect((await ratesUsed(callback)).used).toEqual(used);
