@@ -25,8 +25,8 @@ export const sparseCategoricalCrossEntropy: Loss = {
   probabilities: "softmax",
   // The share of rows whose largest output is at the label.
   accuracy(graph, { prediction, target, weight }) {
-    const label = cast(graph, target, "int64");
-    return shareOf(graph, equal(graph, argMax(graph, prediction, 1), label), weight);
+    const guess = argMax(graph, prediction, 1);
+    return shareOf(graph, equal(graph, guess, cast(graph, target, "int64")), weight);
   },
   write(graph, scored) {
     const target = oneHot(graph, scored.target, known(scored.prediction.shape.at(-1)!));
