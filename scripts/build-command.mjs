@@ -41,8 +41,11 @@ const chunks = [
   },
   // What rasterises loads native code as soon as it is loaded.
   { name: "lrfinder-plot", test: /[\\/]lrfinder[\\/]dist[\\/]plot[\\/](?!render[\\/]png\.js)/ },
-  // Words and checks that the command line needs before any work begins.
-  { name: "lrfinder-numeric", test: /[\\/]lrfinder[\\/]dist[\\/]numeric[\\/]/ },
+  // Settings, words and checks that the command line needs before any work begins.
+  {
+    name: "lrfinder-settings",
+    test: /[\\/]lrfinder[\\/]dist[\\/](numeric|names|schedules|recipe)[\\/]/,
+  },
   { name: "lrfinder", test: /[\\/]lrfinder[\\/]dist[\\/](?!onnx|plot)/ },
 ];
 
