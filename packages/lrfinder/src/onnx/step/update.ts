@@ -10,12 +10,15 @@ const KEEP = "keep";
 /** The numbers that an update reads, by name, made in double precision; always the same names. */
 export function settingsOf(
   { method, rates }: Step,
-  { learningRate: asked, ...at }: StepSettings,
+  settings: StepSettings,
 ): Readonly<Record<string, number>> {
+  // Called for every update: where all parameters have the one rate, it makes no list in between.
+  const alike = rates.length === 1 && rates[0]!.learningRate === 1 && rates[0]!.weightDecay === 0;
+  if (alike) return method.settings(settings);
   const all = rates.flatMap(({ learningRate: multiple, weightDecay }, place) => {
-    const learningRate = asked * multiple;
+    const learningRate = settings.learningRate * multiple;
     const own = {
-      ...method.settings({ ...at, learningRate }),
+      ...method.settings({ ...settings, learningRate }),
       ...(weightDecay > 0 && { [KEEP]: 1 - learningRate * weightDecay }),
     };
     return Object.entries(own).map(([name, value]) => [nameFor(name, place), value] as const);
