@@ -15,6 +15,8 @@ function npm(...words) {
     cwd: root,
     stdio: ["ignore", process.stderr, process.stderr],
     shell: process.platform === "win32",
+    // What .npmrc says, for versions of npm that do not pass it on.
+    env: { ONNXRUNTIME_NODE_INSTALL: "skip", ...process.env },
   });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
@@ -22,7 +24,7 @@ function npm(...words) {
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
   console.error("Installing packages (once) …");
-  npm("ci", "--loglevel=error");
+  npm("ci");
   writeFileSync(stamp, lock);
 }
 npm("run", "--silent", "build");

@@ -1,44 +1,25 @@
 import { execFileSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { emptyFolder, packedInto, root } from "./packed.js";
 
 // What is published: packed by npm, unpacked where nothing else is, and used by another process.
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const library = join(root, "packages/lrfinder");
 const { exports, imports } = JSON.parse(readFileSync(join(library, "package.json"), "utf8")) as {
   exports: Record<string, Record<string, string>>;
   imports: Record<string, Record<string, string>>;
 };
 
-let place: string;
+const { path: place, remove } = emptyFolder();
 let files: string[];
 beforeAll(() => {
-  place = mkdtempSync(join(tmpdir(), "lrfinder-package-"));
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  execFileSync(
-    npm,
-    ["pack", "--ignore-scripts", "--offline", "--silent", "--pack-destination", place],
-    { cwd: library },
-  );
-  const tarball = readdirSync(place).find((name) => name.endsWith(".tgz"))!;
-  execFileSync("tar", ["-xzf", tarball], { cwd: place });
+  execFileSync("tar", ["-xzf", packedInto(place, "packages/lrfinder")], { cwd: place });
   files = readdirSync(join(place, "package"), { recursive: true, encoding: "utf8" });
 });
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+afterAll(remove);
 
 /** A folder with the library in its node_modules, and of other packages just those named. */
 function installed(name: string, packages: readonly string[] = []): string {
@@ -147,9 +128,11 @@ describe("installed with its declared dependencies", () => {
     folder = installed("engine", packages);
   });
 
+  const native =
+    "onnxruntime-node (where its install script fails, set ONNXRUNTIME_NODE_INSTALL=skip before)";
   test.each([
-    ["{}", "onnxruntime-node"],
-    ["{ worker: true }", "onnxruntime-node"],
+    ["{}", native],
+    ["{ worker: true }", native],
     ['{ runtime: "onnxruntime-web" }', "onnxruntime-web"],
     ['{ runtime: "onnxruntime-web", worker: true }', "onnxruntime-web"],
   ])("the engine loads, and a trainer with %s names the package to install", (options, missing) => {

@@ -27,7 +27,8 @@ export type Predictor = (batch: Pick<RawBatch, "rows" | "columns">) => Promise<P
 export async function loadPredictor({ path, bytes, card }: ModelFile): Promise<Predictor> {
   const ort = await import("onnxruntime-node").catch((cause) => {
     const message =
-      "predicting needs ONNX Runtime, which could not be loaded: npm install onnxruntime-node";
+      "predicting needs ONNX Runtime, which could not be loaded: npm install onnxruntime-node " +
+      "(where its install script fails, set ONNXRUNTIME_NODE_INSTALL=skip before)";
     throw Object.assign(new Error(message, { cause }), { code: "missing-runtime" });
   });
   const damaged = (cause?: unknown) =>

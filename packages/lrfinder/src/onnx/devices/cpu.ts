@@ -5,6 +5,8 @@ import type { OnnxRuntime } from "./onnx-runtime.js";
 export const cpu: Device = {
   name: "cpu",
   runtime: "onnxruntime-node",
+  // The script downloads CUDA libraries, which a proxy may not let through and nothing here uses.
+  advice: "where its install script fails, set ONNXRUNTIME_NODE_INSTALL=skip before",
   lacks: { operators: [], types: [] },
   copiesFeeds: false,
   holdsThread: false,

@@ -22,6 +22,8 @@ export interface Device {
   readonly name: DeviceName;
   /** The package that runs it. */
   readonly runtime: RuntimeName;
+  /** What helps where the package cannot be installed. */
+  readonly advice?: string;
   /** What graphs for it must do without. */
   readonly lacks: {
     /** Operators without a kernel, by their ONNX names; without `Scan`, steps run in chunks. */
