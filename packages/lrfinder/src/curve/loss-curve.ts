@@ -1,4 +1,5 @@
 import { positive } from "../numeric/checks.js";
+import { notBelowZero } from "./not-below-zero.js";
 import { smooth } from "./smooth.js";
 
 /**
@@ -11,7 +12,10 @@ export interface LossCurve {
   readonly learningRates: readonly number[];
   /** The raw loss of each update's batch, before that update. May hold NaN or infinities. */
   readonly losses: readonly number[];
-  /** The losses smoothed without lag in log learning rate; NaN where the raw loss is not finite. */
+  /**
+   * The losses smoothed without lag in log learning rate; NaN where the raw loss is not finite. None
+   * is below 0 unless a loss is.
+   */
   readonly smoothed: readonly number[];
   /** The step of each update, counted from 0. */
   readonly steps: readonly number[];
@@ -52,7 +56,7 @@ export function lossCurve(record: LossRecord): LossCurve {
   return {
     learningRates: [...learningRates],
     losses: [...losses],
-    smoothed: smooth(learningRates, losses),
+    smoothed: notBelowZero(losses, smooth(learningRates, losses)),
     steps: [...steps],
   };
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { lossCurve } from "../curve/loss-curve.js";
+import { seededRandom } from "../numeric/random.js";
 import { longestDecrease, valley } from "./valley.js";
 
 /** A curve whose learning rates are 100, 101, …: the place of an answer can be read off it. */
@@ -58,4 +60,52 @@ test("the longest decrease is that of the slow search that fastai makes", () => 
     }),
     { seed: 71 },
   );
+});
+
+/**
+ * fastai's own definition, by its slow search: every pair of losses is compared, and the middle is
+ * a third and half a third of the length after a start that lies a length before the end. Places
+ * count from the end where they are negative, as in Python.
+ */
+function fastaiPlace(losses: readonly number[]): number {
+  const lengths: number[] = losses.map(() => 1);
+  let end = 0;
+  for (let i = 1; i < losses.length; i++) {
+    for (let j = 0; j < i; j++) {
+      if (losses[i]! < losses[j]!) lengths[i] = Math.max(lengths[i]!, lengths[j]! + 1);
+    }
+    if (lengths[i]! > lengths[end]!) end = i;
+  }
+  const third = lengths[end]! / 3;
+  return end - lengths[end]! + Math.trunc(third) + Math.trunc(third / 2);
+}
+
+test("on 200 noisy curves of all shapes it stands where fastai's does", () => {
+  const random = seededRandom(200);
+  const places = new Set<number>();
+  for (let i = 0; i < 200; i++) {
+    const count = 20 + Math.floor(random() * 100);
+    const [foot, width] = [random() * count, 1 + (random() * count) / 4];
+    const [noise, plateau] = [random() ** 3 / 3, random() < 0.5 ? 0 : 1e-6];
+    const losses = Array.from({ length: count }, (_, at) => {
+      const fall = 1 / (1 + Math.exp((at - foot) / width));
+      const rise = Math.exp((at - 0.9 * count) / (1 + width / 4));
+      return 1 + fall + rise - plateau * at + noise * (random() - 0.5);
+    });
+    const learningRates = losses.map((_, at) => 10 ** (-7 + (8 * at) / count));
+    const made = lossCurve({ learningRates, losses });
+    const place = fastaiPlace(made.smoothed);
+    expect(place).toBeGreaterThanOrEqual(0);
+    expect(valley(made)).toEqual({ lr: learningRates[place] });
+    places.add(place);
+  }
+  expect(places.size).toBeGreaterThan(30);
+});
+
+test("it counts steps, not depth: half of the steps may lie on a plateau, as its words say", () => {
+  const plateau = Array.from({ length: 40 }, (_, i) => 2 - 1e-9 * i);
+  const fall = [1.6, 1.2, 0.8, 0.4];
+  // L = 44, ends at 43; 43 − 44 + 14 + 7 = 20.
+  expect(valley(curve(...plateau, ...fall, 3))).toEqual({ lr: 120 });
+  expect(valley.description).toBe("halfway along the longest fall, in steps (fastai)");
 });

@@ -2,10 +2,12 @@ import { readable } from "./readable.js";
 import { described } from "./rule.js";
 
 /**
- * fastai's valley: a point in the longest valley, half way down.
+ * fastai's valley: in the middle of the longest fall, counted in steps.
  *
- * The valley is the longest strictly decreasing subsequence of the smoothed losses; of several, the
- * one that ends first. With L its length and `end` the place of its last loss, it starts at `end −
+ * The fall is the longest strictly decreasing subsequence of the smoothed losses; of several, the
+ * one that ends first. How deep it is does not count: a plateau on which the curve sinks by a hair
+ * from step to step is a part of it, so that the answer may lie there, before the loss has come
+ * down. With L its length and `end` the place of its last loss, it starts at `end −
  * L`, and the answer is the learning rate at `end − L + ⌊L/3⌋ + ⌊L/6⌋`. That start is one place
  * before the valley could begin at the earliest, so for L = 2 at the start of a curve the sum is
  * −1; here 0 stands in for it, where fastai would read the last entry.
@@ -13,7 +15,7 @@ import { described } from "./rule.js";
  * Source: fastai 2, `fastai/callback/schedule.py`. Computed in O(n log n).
  */
 export const valley = described(
-  { title: "Valley", description: "halfway down the longest valley (fastai)" },
+  { title: "Valley", description: "halfway along the longest fall, in steps (fastai)" },
   (curve) => {
     const { lr, smoothed } = readable(curve);
     const { length, end } = longestDecrease(smoothed);
