@@ -1,6 +1,6 @@
 /**
- * An error that a program can recognise by its `code`: something around the program is broken; it
- * is never a caller's mistake.
+ * An error that a program can recognise by its `code`: something around the program is broken, or
+ * in use. Arguments that are wrong are `RangeError`s and `TypeError`s.
  */
 export interface CodedError extends Error {
   readonly code: string;

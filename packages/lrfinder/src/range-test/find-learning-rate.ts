@@ -2,7 +2,8 @@ import { oneOf, wholeNumber } from "../numeric/checks.js";
 import { resultOf } from "../search/outcome.js";
 import { runTrials } from "../search/run-trials.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
-import { keepingModel } from "./keeping.js";
+import { type Kept, keepingModel } from "./keeping.js";
+import { oneAtATime } from "./one-at-a-time.js";
 import { progressAt } from "./progress.js";
 import { type RangeTestOptions, sweepRates } from "./range-test.js";
 import { readRepeats } from "./read-repeats.js";
@@ -35,8 +36,8 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  * const { suggestion, curve, warnings } = await findLearningRate(trainer, { steps: 200 });
  * if (suggestion.status === "found") console.log(suggestion.lr, suggestion.band);
  * else console.log(suggestion.reason);
- * @throws RangeError for an option out of range, before anything runs; what the trainer's
- *   `snapshot` throws; what `onProgress` or the trainer's `reseed` throws, after the model is
+ * @throws RangeError for an option out of range, and an Error with code `trainer-busy` where other
+ *   training is running on the trainer, before anything runs; what the trainer's `snapshot` throws; what `onProgress` or the trainer's `reseed` throws, after the model is
  *   restored; an Error with its `cause` where the model could not be restored.
  */
 export async function findLearningRate(
@@ -49,7 +50,7 @@ export async function findLearningRate(
   wholeNumber("seed", seed, 0);
   oneOf("rule", rule, ruleNames);
   const ended: RangeTestResult[] = [];
-  await keepingModel(trainer, async (kept) => {
+  const search = async (kept: Kept) => {
     const repeats = trainer.reseed && kept.restores ? asked : 1;
     const steps = rates.length;
     const trials = Array.from({ length: repeats }, (_, repeat) => ({
@@ -64,6 +65,7 @@ export async function findLearningRate(
         if (result) ended.push(result);
       },
     });
-  });
+  };
+  await oneAtATime(trainer, "findLearningRate", () => keepingModel(trainer, search));
   return readRepeats(ended, { rule, asked, optimizer: trainer.optimizer });
 }

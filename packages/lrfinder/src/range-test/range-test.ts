@@ -2,6 +2,7 @@ import type { SweepName } from "../names/sweeps.js";
 import { sweep } from "../schedules/sweep.js";
 import type { Abort } from "../search/abort.js";
 import { keepingModel } from "./keeping.js";
+import { oneAtATime } from "./one-at-a-time.js";
 import { progressAt } from "./progress.js";
 import type { Progress, RangeTestResult } from "./result.js";
 import { curveOf, runSweep, type SweepOutcome } from "./run-sweep.js";
@@ -46,8 +47,8 @@ export function sweepRates(settings: SweepSettings): number[] {
  * @example
  * const { curve } = await rangeTest(trainer, { minLr: 1e-5, maxLr: 1 });
  * console.log(suggest(curve));
- * @throws RangeError for an option out of range, before anything runs; what the trainer's
- *   `snapshot` throws; what `onProgress` throws, after the model is restored; an Error with its
+ * @throws RangeError for an option out of range, and an Error with code `trainer-busy` where other
+ *   training is running on the trainer, before anything runs; what the trainer's `snapshot` throws; what `onProgress` throws, after the model is restored; an Error with its
  *   `cause` where the model could not be restored.
  */
 export async function rangeTest(
@@ -57,14 +58,16 @@ export async function rangeTest(
   const rates = sweepRates(options);
   const { signal, onProgress } = options;
   const around = { ended: [], repeats: 1, steps: rates.length };
-  return keepingModel(trainer, async ({ restores }) => {
-    const outcome = await runSweep(trainer, {
-      rates,
-      signal,
-      onCall: (record) => onProgress?.(progressAt({ record, ...around })),
+  const test = () =>
+    keepingModel(trainer, async ({ restores }) => {
+      const outcome = await runSweep(trainer, {
+        rates,
+        signal,
+        onCall: (record) => onProgress?.(progressAt({ record, ...around })),
+      });
+      return rangeTestResult(outcome, restores);
     });
-    return rangeTestResult(outcome, restores);
-  });
+  return oneAtATime(trainer, "rangeTest", test);
 }
 
 /** A sweep's outcome as a result. */

@@ -1,4 +1,5 @@
 import { fraction, wholeNumber } from "../../numeric/checks.js";
+import { oneAtATime } from "../../range-test/one-at-a-time.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { Abort } from "../../search/abort.js";
 import { flattened } from "../data/flattened.js";
@@ -77,8 +78,8 @@ export interface FitResult {
  *
  * @param target a trainer, which goes on from where it stands, or the options to make one. One that
  *   was made here is the caller's to close; it is closed already where `fit` rejects.
- * @throws RangeError or TypeError for an option that is wrong; what the trainer or a callback
- *   throws.
+ * @throws RangeError or TypeError for an option that is wrong; an Error with code `trainer-busy`
+ *   where other training is running on the trainer; what the trainer or a callback throws.
  * @example
  * const { history, training } = await fit(
  *   { model, loss: "mean-squared-error", optimizer: adam(), data: { x, y }, batchSize: 32 },
@@ -95,13 +96,14 @@ export async function fit(
   const { start, validation, split } = prepared(target, options.validation);
   const training = await start();
   try {
-    const result = await runEpochs(training, {
+    const settings = {
       ...options,
       initialEpoch,
       callbacks,
       recordBatches,
       validate: validation && (() => training.evaluate(validation)),
-    });
+    };
+    const result = await oneAtATime(training, "fit", () => runEpochs(training, settings));
     return { training, ...result, ...(split && { split }) };
   } catch (error) {
     if (training !== target) await training.close();

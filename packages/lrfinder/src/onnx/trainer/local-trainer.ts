@@ -1,3 +1,4 @@
+import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Measured, Updates } from "../../range-test/trainer.js";
 import { inputTables, tablesOf } from "../data/training-data.js";
 import type { Runtime } from "../devices/runtime.js";
@@ -38,7 +39,7 @@ export async function localTrainer(
     states.put(arrays.map((data, i) => ({ data, shape: step.state[i]!.shape })));
   let state = stateOf(drawState(step, training));
   states.retain(state);
-  const unreleased = new WeakSet<LocalSnapshot>();
+  const snapshots = ownSnapshots<LocalSnapshot>();
   let { seed } = training;
   let updates = 0;
   let position = 0;
@@ -108,14 +109,12 @@ export async function localTrainer(
       return measured;
     },
     async snapshot() {
-      const snapshot = { state, updates, position, seed, fresh };
       states.retain(state);
-      unreleased.add(snapshot);
-      return snapshot;
+      return snapshots.made({ state, updates, position, seed, fresh });
     },
-    restore: async (snapshot) => goOnFrom(snapshot),
+    restore: async (snapshot) => goOnFrom(snapshots.checked(snapshot)),
     release(snapshot) {
-      if (unreleased.delete(snapshot)) states.release(snapshot.state);
+      if (snapshots.release(snapshot)) states.release(snapshot.state);
     },
     async reseed(next) {
       seed = next;

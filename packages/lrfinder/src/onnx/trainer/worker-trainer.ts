@@ -1,4 +1,5 @@
 import { platform } from "#platform";
+import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Abort } from "../../search/abort.js";
 import { type AskedWorker, askedWorker } from "./asked-worker.js";
 import { nothingMeasured } from "./nothing-measured.js";
@@ -9,10 +10,15 @@ import type { Training } from "./training.js";
 /** How often a running step looks whether its caller has aborted it. */
 const ABORT_POLL_MS = 20;
 
+/** A snapshot that a worker keeps. */
+export interface WorkerSnapshot {
+  readonly number: number;
+}
+
 /**
  * A trainer in a worker of its own; tables over shared memory are shared, others are copied once.
  */
-export async function workerTrainer(training: Training): Promise<OnnxTrainer<number>> {
+export async function workerTrainer(training: Training): Promise<OnnxTrainer<WorkerSnapshot>> {
   const worker = askedWorker(platform.startWorker());
   try {
     return trainerIn(worker, { training, started: await worker.ask({ kind: "start", training }) });
@@ -26,9 +32,10 @@ export async function workerTrainer(training: Training): Promise<OnnxTrainer<num
 function trainerIn(
   worker: AskedWorker,
   { training, started }: { training: Training; started: Answers["start"] },
-): OnnxTrainer<number> {
+): OnnxTrainer<WorkerSnapshot> {
   const { ask } = worker;
   let { updatesPerCall } = started;
+  const snapshots = ownSnapshots<WorkerSnapshot>();
 
   return {
     ...started,
@@ -47,10 +54,13 @@ function trainerIn(
         clearInterval(watch);
       }
     },
-    snapshot: () => ask({ kind: "snapshot" }),
-    restore: (snapshot) => ask({ kind: "restore", snapshot }),
-    release: (snapshot) => {
-      void ask({ kind: "release", snapshot }).catch(() => {});
+    snapshot: async () => snapshots.made({ number: await ask({ kind: "snapshot" }) }),
+    async restore(snapshot) {
+      await ask({ kind: "restore", snapshot: snapshots.checked(snapshot).number });
+    },
+    release(snapshot) {
+      if (!snapshots.release(snapshot)) return;
+      void ask({ kind: "release", snapshot: snapshot.number }).catch(() => {});
     },
     reseed: (seed) => ask({ kind: "reseed", seed }),
     evaluate: (data) => ask({ kind: "evaluate", data }),

@@ -1,5 +1,6 @@
 import { positive, wholeNumber } from "../../numeric/checks.js";
 import { keepingModel } from "../../range-test/keeping.js";
+import { oneAtATime } from "../../range-test/one-at-a-time.js";
 import type { Abort } from "../../search/abort.js";
 import type { AnyTrainingData } from "../data/training-data.js";
 import { isTrainer } from "../trainer/is-trainer.js";
@@ -72,8 +73,8 @@ export interface VerifyLearningRateOptions {
  *
  * @param target the options to make a trainer from, which is closed at the end; or a trainer, which
  *   starts from where it stands, and is brought back. A trainer needs `validation: { x, y }`.
- * @throws RangeError or TypeError for an option that is wrong; what the trainer or `onProgress`
- *   throws.
+ * @throws RangeError or TypeError for an option that is wrong; an Error with code `trainer-busy`
+ *   where other training is running on the trainer; what the trainer or `onProgress` throws.
  * @example
  * const options = { model, loss: "mean-squared-error", optimizer: adam(), data: { x, y } } as const;
  * const training = await createTrainer(options);
@@ -86,12 +87,23 @@ export async function verifyLearningRate(
   target: OnnxTrainer | TrainerOptions,
   options: VerifyLearningRateOptions,
 ): Promise<Verification> {
-  const { learningRate: firstLr, validation, epochs, mostEpochs } = options;
-  const { schedule, signal, onProgress } = options;
-  positive("learningRate", firstLr);
+  const { learningRate, validation, epochs, mostEpochs } = options;
+  positive("learningRate", learningRate);
   if (epochs !== undefined) wholeNumber("epochs", epochs);
   if (mostEpochs !== undefined) wholeNumber("mostEpochs", mostEpochs);
   const validated = validatedBy(target, validation);
+  const verify = () => verified(validated, options);
+  if (!isTrainer(target)) return verify();
+  const keeping = () => keepingModel(target, verify);
+  return oneAtATime(target, "verifyLearningRate", keeping);
+}
+
+/** Trains in folds, and says what that has led to. */
+async function verified(
+  validated: readonly Validated[],
+  options: VerifyLearningRateOptions,
+): Promise<Verification> {
+  const { learningRate: firstLr, epochs, mostEpochs, schedule, signal, onProgress } = options;
   const { folds, close } = await foldsFor(validated);
   const { stepsPerEpoch, rows } = folds[0]!;
   const length = longestTraining(stepsPerEpoch, { epochs, mostEpochs });
@@ -113,7 +125,7 @@ export async function verifyLearningRate(
         }),
     });
   try {
-    return complete(await (isTrainer(target) ? keepingModel(target, raced) : raced()));
+    return complete(await raced());
   } finally {
     await close();
   }

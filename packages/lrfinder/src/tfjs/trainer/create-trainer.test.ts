@@ -215,3 +215,40 @@ test("an abort ends a run of updates between two of them, a timer's included", a
   const { loss } = await training.step({ ...rates(200_000), signal: controller.signal });
   expect(loss.length).toBeLessThan(200_000);
 });
+
+test("a second test begun while one runs rejects at once, and changes nothing", async () => {
+  const model = oneWeight("adam");
+  const training = createTrainer(model, { x: numbers, y: numbers, batchSize: 2 });
+  const before = everythingOf(model);
+  const alone = await findLearningRate(training, { steps: 20, repeats: 2 });
+  const others: Promise<unknown>[] = [];
+  const together = await findLearningRate(training, {
+    ...{ steps: 20, repeats: 2 },
+    onProgress: () => others.push(findLearningRate(training).catch((error: unknown) => error)),
+  });
+  expect(together).toEqual(alone);
+  expect(everythingOf(model)).toEqual(before);
+  expect(others.length).toBeGreaterThan(0);
+  for (const error of await Promise.all(others)) {
+    expect(error).toMatchObject({ code: "trainer-busy" });
+  }
+});
+
+test("another trainer's snapshot, a released one and what is none are refused untouched", async () => {
+  const [model, otherModel] = [oneWeight("adam"), oneWeight("adam")];
+  const training = createTrainer(model, { x: numbers, y: numbers });
+  const other = createTrainer(otherModel, { x: numbers, y: numbers });
+  await training.step(rates(3));
+  const before = everythingOf(model);
+  const foreign = await other.snapshot();
+  const released = await training.snapshot();
+  training.release(released);
+  for (const wrong of [foreign, { ...foreign }, undefined, null, "state"]) {
+    await expect(Reflect.apply(training.restore, training, [wrong])).rejects.toThrow(
+      new TypeError("the snapshot must be one that this trainer has made"),
+    );
+  }
+  await expect(training.restore(released)).rejects.toThrow("the snapshot has been released");
+  expect(everythingOf(model)).toEqual(before);
+  other.release(foreign);
+});

@@ -1,6 +1,7 @@
 import { dispose, type LayersModel } from "@tensorflow/tfjs";
 import { type BatchPlan, batchPlan } from "../../batches/batch-plan.js";
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
+import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Measured, Trainer } from "../../range-test/trainer.js";
 import {
   type ModelState,
@@ -66,6 +67,7 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
   const names = loggedNames(model.metricsNames);
   const usualMomentum = momentumOf(model.optimizer);
   const breathe = breather();
+  const snapshots = ownSnapshots<ModelSnapshot>();
   const planFor = (seed: number): BatchPlan => batchPlan({ rows, batchSize, seed, shuffle });
   let { seed = 0 } = options;
   let plan = planFor(seed);
@@ -106,13 +108,15 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
       return byName(names, measured);
     },
     async snapshot() {
-      return { model: modelState(model), position, seed };
+      return snapshots.made({ model: modelState(model), position, seed });
     },
     async restore(state) {
-      restoreModelState(state.model);
+      restoreModelState(snapshots.checked(state).model);
       moveTo(state.seed, state.position);
     },
-    release: (state) => releaseModelState(state.model),
+    release(state) {
+      if (snapshots.release(state)) releaseModelState(state.model);
+    },
     async reseed(next) {
       moveTo(next, 0);
     },
