@@ -111,7 +111,7 @@ const command: Record<string, readonly string[]> = {
   network: ["arguments", "errors", "table"],
   serving: ["arguments", "errors"],
   watching: ["serving"],
-  jobs: ["shell", "errors", "serving", "watching"],
+  jobs: ["shell", "errors", "files", "serving", "watching"],
   subcommand: ["shell", "jobs"],
   commands: [
     ...["terminal", "shell", "errors", "files", "arguments", "table", "reporting", "suggestion"],

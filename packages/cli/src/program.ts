@@ -31,7 +31,7 @@ export async function run(words: readonly string[], around: Caller): Promise<Out
     program.addCommand(
       define({
         around,
-        job: (request) => ({ command: name, request }),
+        job: (request, writesTo) => ({ command: name, request, writesTo }),
         end(ended) {
           outcome = ended;
         },

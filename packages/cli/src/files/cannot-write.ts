@@ -9,6 +9,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: "it is on a read-only file system",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
+  EEXIST: "a part of the path is a file, not a folder",
   ENOTDIR: "a part of the path is a file, not a folder",
   EISDIR: "there is a folder of that name",
   ENAMETOOLONG: "the name is too long",

@@ -1,7 +1,9 @@
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { cannotWrite } from "./cannot-write.js";
+import { makeFolder } from "./make-folder.js";
 import { checkFolder } from "./out-folder.js";
+import { newPath } from "./staged-names.js";
 
 /** A file that is written piece by piece, and is there whole or not at all. */
 export interface OutFile {
@@ -31,7 +33,7 @@ export async function checkFile(path: string): Promise<void> {
  * @throws an error with code `cannot-write`, as its methods do.
  */
 export async function openFile(path: string): Promise<OutFile> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const temporary = newPath(dirname(path), basename(path));
   let file: FileHandle | undefined;
   const discard = async () => {
     await file?.close().catch(() => {});
@@ -46,7 +48,7 @@ export async function openFile(path: string): Promise<OutFile> {
     }
   };
   await tried(async () => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     file = await open(temporary, "w");
   });
   return {

@@ -1,7 +1,10 @@
 import { constants } from "node:fs";
-import { access, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type CodedError, cannotWrite } from "./cannot-write.js";
+import { removeLeftovers, removeLeftoversOf } from "./leftovers.js";
+import { makeFolder } from "./make-folder.js";
+import { newPath } from "./staged-names.js";
 
 /**
  * Refuses a folder that cannot be written, before any work is done for it; it need not exist, and nothing
@@ -43,11 +46,10 @@ export interface OutFolder {
  * @throws an error with code `cannot-write`.
  */
 export async function openFolder(folder: string): Promise<OutFolder> {
-  const temporary = (name: string) => join(folder, `.${name}.${process.pid}.tmp`);
   const open: OutFolder = {
     path: folder,
     async write(name, contents) {
-      const path = temporary(name);
+      const path = newPath(folder, name);
       try {
         await writeFile(path, contents, { flush: true });
         await rename(path, join(folder, name));
@@ -56,36 +58,30 @@ export async function openFolder(folder: string): Promise<OutFolder> {
         throw cannotWrite(join(folder, name), { cause });
       }
       // A process that was killed a moment before the folder was opened may have been seen running still.
-      await removeLeftovers(folder).catch(() => {});
+      try {
+        removeLeftovers(folder);
+      } catch {
+        // The file is there; the next one tries again.
+      }
     },
     remove: (name) => rm(join(folder, name), { force: true }).catch(() => {}),
   };
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(temporary("trial"), "");
-    await removeLeftovers(folder);
+    await makeFolder(folder);
+    await writeFile(newPath(folder, "trial"), "");
+    // Whatever bears the number of this process is of another one, which had it before.
+    removeLeftoversOf(folder, process.pid);
+    removeLeftovers(folder);
   } catch (cause) {
-    throw cannotWrite(folder, { cause });
+    const missing = codeOf(cause) === "ENOENT";
+    throw cannotWrite(folder, {
+      cause,
+      reason: missing ? "no folder can be made there" : undefined,
+    });
   } finally {
-    await rm(temporary("trial"), { force: true }).catch(() => {});
+    await rm(newPath(folder, "trial"), { force: true }).catch(() => {});
   }
   return open;
-}
-
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const [, pid] = /^\..+\.(\d+)\.tmp$/.exec(name) ?? [];
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) !== "ESRCH";
-  }
 }
 
 function codeOf(error: unknown): CodedError["code"] | undefined {

@@ -2,12 +2,15 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { waitForEndOf } from "./wait-for-end.js";
 
 /** A process for one job, which is not asked for anything yet. */
 export interface EngineProcess {
   readonly child: ChildProcess;
   /** Rejects when the process could not be started, or has ended. */
   readonly ended: Promise<never>;
+  /** Called when it has been ended: without promises, since this process may be on its way out, too. */
+  whenEnded: ((pid: number) => void) | undefined;
   /** Ends it, whatever it is doing, and removes its temporary files. */
   end(): void;
 }
@@ -40,13 +43,23 @@ export function startEngine(command: string): EngineProcess {
     });
   });
   ended.catch(() => {});
-  const end = () => {
-    process.off("exit", end);
-    child.kill("SIGKILL");
-    if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+  const engine: EngineProcess = {
+    child,
+    ended,
+    whenEnded: undefined,
+    end() {
+      process.off("exit", engine.end);
+      const { pid } = child;
+      child.kill("SIGKILL");
+      if (pid !== undefined && engine.whenEnded) {
+        waitForEndOf(pid);
+        engine.whenEnded(pid);
+      }
+      if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+    },
   };
-  process.once("exit", end);
-  return { child, ended, end };
+  process.once("exit", engine.end);
+  return engine;
 }
 
 /** A folder for a job's temporary files, so that they can be removed even after it has been killed. */

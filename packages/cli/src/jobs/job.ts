@@ -9,6 +9,8 @@ export interface Job {
   readonly command: string;
   /** Plain data, since it crosses to the other process. */
   readonly request: unknown;
+  /** The folder that it writes to, if any: what it leaves half-written there when it is ended is removed. */
+  readonly writesTo?: string;
 }
 
 /** What a command does in a process of its own. */

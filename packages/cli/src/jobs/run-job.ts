@@ -22,35 +22,48 @@ export interface JobCaller extends Surroundings {
  *
  * @throws the fault of the job; where the process ended by itself, an internal one.
  */
-export function runJob(
-  { command, request }: Job,
+export async function runJob(
+  { command, request, writesTo }: Job,
   around: JobCaller & Watcher,
 ): Promise<Outcome | undefined> {
   const { out, signal, startedAt, progress, onEvent } = around;
-  const { child, ended, end } = around.engine ?? startEngine(command);
-  const send = (message: ToJob) => child.send(message, () => {});
-  send({ kind: "start", request, out, startedAt });
-
-  return new Promise<Outcome | undefined>((resolve, reject) => {
-    const interrupt = () => {
-      send({ kind: "interrupt" });
-      setTimeout(() => resolve(undefined), GRACE_MS);
-    };
-    if (signal.aborted) interrupt();
-    signal.addEventListener("abort", interrupt, { once: true });
-    child.on("message", (message) => {
-      const said = message as FromJob;
-      if (said.kind === "progress") progress(said.line);
-      else if (said.kind === "event") onEvent?.(said.event);
-      else if (said.kind === "outcome") resolve(said.outcome);
-      else reject(faultError(said.fault));
+  const engine = around.engine ?? startEngine(command);
+  const { child, ended } = engine;
+  try {
+    if (writesTo !== undefined) await cleanUpAfter(engine, writesTo);
+    const send = (message: ToJob) => child.send(message, () => {});
+    send({ kind: "start", request, out, startedAt });
+    return await new Promise<Outcome | undefined>((resolve, reject) => {
+      const interrupt = () => {
+        send({ kind: "interrupt" });
+        setTimeout(() => resolve(undefined), GRACE_MS);
+      };
+      if (signal.aborted) interrupt();
+      signal.addEventListener("abort", interrupt, { once: true });
+      child.on("message", (message) => {
+        const said = message as FromJob;
+        // What has ended by itself leaves nothing half-written.
+        if (said.kind !== "progress" && said.kind !== "event" && !signal.aborted) {
+          engine.whenEnded = undefined;
+        }
+        if (said.kind === "progress") progress(said.line);
+        else if (said.kind === "event") onEvent?.(said.event);
+        else if (said.kind === "outcome") resolve(said.outcome);
+        else reject(faultError(said.fault));
+      });
+      ended.catch((reason) => {
+        if (signal.aborted) resolve(undefined);
+        else reject(reason);
+      });
     });
-    ended.catch((reason) => {
-      if (signal.aborted) resolve(undefined);
-      else reject(reason);
-    });
-  }).finally(() => {
+  } finally {
     progress("");
-    end();
-  });
+    engine.end();
+  }
+}
+
+/** Has what a process leaves half-written in a folder removed when it has been ended. */
+async function cleanUpAfter(engine: EngineProcess, folder: string): Promise<void> {
+  const { removeLeftoversOf } = await import("../files/leftovers.js");
+  engine.whenEnded = (pid) => removeLeftoversOf(folder, pid);
 }

@@ -11,7 +11,7 @@ export type Caller = JobCaller & Speech;
 export interface Call<Request> {
   readonly around: Caller;
   /** What the subcommand asks of its own job, to be given to `runJob` or `runWatched`. */
-  readonly job: (request: Request) => Job;
+  readonly job: (request: Request, writesTo?: string) => Job;
   /** Takes what the subcommand ended with. */
   readonly end: (outcome: Outcome) => void;
 }

@@ -41,9 +41,9 @@ Examples:
   lrfinder compare diabetes.csv --target progression --hidden none --optimizer sgd --lr 0.01`,
     )
     .action(async (file: string, flags: CompareFlags) => {
-      compareOptions(file, flags);
+      const { out } = compareOptions(file, flags);
       const { runJob } = await import("../../jobs/run-job.js");
-      const outcome = await runJob(job({ file, flags }), around);
+      const outcome = await runJob(job({ file, flags }, out), around);
       end(outcome ?? { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] });
     });
 };

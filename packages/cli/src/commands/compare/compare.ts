@@ -1,6 +1,8 @@
 import { formatNumber } from "lrfinder/internal";
 import type { ComparedDescent, CompareProgress, Network } from "lrfinder/onnx";
-import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.js";
+import { checkAlone, openAlone } from "../../files/open-alone.js";
+import type { OutFolder } from "../../files/out-folder.js";
+import type { Digests } from "../../files/staged-names.js";
 import { networkFor } from "../../network/network.js";
 import { fileInWords } from "../../network/words.js";
 import { htmlPage } from "../../reporting/html.js";
@@ -15,7 +17,7 @@ import { compareDocument, headline } from "./document.js";
 import { variant } from "./findings.js";
 import { historyCsv } from "./history.js";
 import { type CompareCommandOptions, type CompareFlags, compareOptions } from "./options.js";
-import { drawPictures, lossScale } from "./pictures.js";
+import { drawPictures, lossScale, type Pictures } from "./pictures.js";
 
 /**
  * `lrfinder compare`: batch, stochastic and mini-batch gradient descent compared on a table.
@@ -31,7 +33,7 @@ export async function compare(
   const options = compareOptions(file, flags);
   const { out, json, quiet } = options;
   const { signal } = around;
-  if (out !== undefined) await checkFolder(out);
+  if (out !== undefined) await checkAlone(out);
   const silent = json || quiet;
   const progress = (line: string) => {
     if (!silent) around.progress(line);
@@ -41,7 +43,7 @@ export async function compare(
   const { loadData } = await import("../../table/index.js");
   const data = await loadData(options);
   const network = await networkFor(data, options);
-  const folder = out === undefined ? undefined : await openFolder(out);
+  const folder = out === undefined ? undefined : await openAlone(out);
   const descents = await descend({ ...network, data }, options, { signal, progress });
   progress("");
   const answer = compareAnswer({
@@ -52,10 +54,10 @@ export async function compare(
     hidden: options.hidden,
     seconds: around.seconds(),
   });
-  const files =
-    folder === undefined ? [] : await keep(folder, { answer, descents, data, options, signal });
+  const digests = folder && (await keep(folder, { answer, descents, data, options, signal }));
+  const files = digests ? ["result.json", ...Object.keys(digests)] : [];
   if (signal.aborted) {
-    const there = files.length > 0 ? `; what was measured is in ${out}` : "";
+    const there = digests ? `; what was measured is in ${out}` : "";
     return { exitCode: exitCodes.interrupted, text: "", complaints: [`interrupted${there}`] };
   }
   const report = {
@@ -96,9 +98,15 @@ async function figureOf(descents: readonly ComparedDescent[]) {
   return plotComparison(descents, { against: "seconds", scale: lossScale(descents) });
 }
 
+/** Without pictures, those of an earlier comparison are removed. */
+const pictureless = {
+  ...{ "history.csv": undefined, "report.html": undefined },
+  ...{ "epochs.svg": undefined, "updates.svg": undefined, "seconds.svg": undefined },
+};
+
 /**
- * Writes the files, the numbers first, and returns their names; after an interrupt the numbers
- * alone.
+ * Writes the files in place of those of an earlier comparison, and returns their digests: the
+ * numbers first, and again with the pictures; after an interrupt the numbers alone.
  */
 async function keep(
   folder: OutFolder,
@@ -109,22 +117,17 @@ async function keep(
     readonly options: CompareCommandOptions;
     readonly signal: AbortSignal;
   },
-): Promise<string[]> {
+): Promise<Digests> {
   const { answer, descents, data, options, signal } = kept;
-  const written: string[] = [];
-  const write = async (contents: Readonly<Record<string, string>>) => {
-    for (const [name, content] of Object.entries(contents)) {
-      await folder.write(name, content);
-      written.push(name);
-    }
-  };
-  await write({
-    "result.json": jsonText(answer),
-    "history.csv": historyCsv(descents),
-  });
+  const { writeAnswer } = await import("../../files/whole-answer.js");
+  const write = (drawn: Partial<Pictures> & { readonly "report.html"?: string }) =>
+    writeAnswer(folder.path, {
+      summary: { name: "result.json", text: (files) => jsonText({ ...answer, files }) },
+      files: { ...pictureless, "history.csv": historyCsv(descents), ...drawn },
+    });
+  const written = await write({});
   if (signal.aborted) return written;
   const pictures = await drawPictures(descents);
   const report = htmlPage(compareDocument({ answer, options, data, pictures }));
-  await write({ "report.html": report, ...pictures });
-  return written;
+  return write({ "report.html": report, ...pictures });
 }

@@ -58,13 +58,14 @@ Examples:
 
 async function begin(request: FindRequest, { job, around }: Call<FindRequest>): Promise<Outcome> {
   const options = findOptions(request.file, request.flags);
+  const search = job(request, options.out);
   const outcome = await (options.watch
     ? (await import("../../jobs/run-watched.js")).runWatched(
-        job(request),
+        search,
         { ...options, ...options.watch },
         around,
       )
-    : (await import("../../jobs/run-job.js")).runJob(job(request), around));
+    : (await import("../../jobs/run-job.js")).runJob(search, around));
   if (outcome) return outcome;
   const { leftBehind } = await import("./left-behind.js");
   return leftBehind(options, around);

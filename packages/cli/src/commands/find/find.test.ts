@@ -56,8 +56,11 @@ test("digits are found, the JSON stands alone and has the promised keys in order
 
 test("two runs give the same numbers, and result.json holds what --json prints", () => {
   const { seconds: _, ...first } = answerOf(json);
-  const { seconds: __, ...second } = JSON.parse(read("result.json")) as FindAnswer;
+  const { seconds: __, files, ...second } = JSON.parse(read("result.json"));
   expect(second).toEqual(first);
+  expect(Object.keys(files)).toEqual([
+    ...["history.csv", "report.html", "loss.svg", "loss.png", "lr.svg"],
+  ]);
 });
 
 test("the answer is what the library reads from history.csv", () => {

@@ -1,4 +1,4 @@
-import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.js";
+import { checkAlone, openAlone } from "../../files/open-alone.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
@@ -32,16 +32,15 @@ export async function find(
   const { signal } = around;
   const onEvent = options.watch && around.onEvent;
   const pointsOf = newPoints();
-  if (out !== undefined) await checkFolder(out);
+  if (out !== undefined) await checkAlone(out);
 
-  let folder: OutFolder | undefined;
   const soFar: SoFar = {};
   const silent = options.json || options.quiet;
   const searching = search(options, {
     soFar,
     signal,
     async onReady() {
-      if (out !== undefined) folder = await openFolder(out);
+      if (out !== undefined) await openAlone(out);
       onEvent?.(started(options, soFar.data!));
     },
     onProgress(now) {
@@ -59,7 +58,7 @@ export async function find(
   const keep = async (keeping: Pick<Keeping, "answer" | "pictures">): Promise<Kept> =>
     out === undefined
       ? { names: [] }
-      : keepFiles(folder ?? out, { ...keeping, result, data, verification, options });
+      : keepFiles(out, { ...keeping, result, data, verification, options });
 
   // The numbers first: whatever becomes of the pictures, they are there.
   let answer = answerNow();

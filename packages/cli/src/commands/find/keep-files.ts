@@ -1,7 +1,7 @@
 import { objectives } from "lrfinder/internal";
 import type { Verification } from "lrfinder/onnx";
 import { faultOf } from "../../errors/fault.js";
-import { type OutFolder, openFolder } from "../../files/out-folder.js";
+import { openAlone } from "../../files/open-alone.js";
 import { htmlPage } from "../../reporting/html.js";
 import { findDocument } from "./document.js";
 import type { Pictures } from "./pictures.js";
@@ -23,17 +23,17 @@ export type Keeping = Pick<Measured, "answer" | "result" | "options"> & {
   readonly pictures?: Pictures;
 };
 
-/** Writes what is known of a search into a folder. */
-export async function keepFiles(folder: string | OutFolder, keeping: Keeping): Promise<Kept> {
+/** Writes what is known of a search into a folder, which is made where it is missing. */
+export async function keepFiles(folder: string, keeping: Keeping): Promise<Kept> {
   const { answer, result, data, verification, options, pictures } = keeping;
   try {
-    const open = typeof folder === "string" ? await openFolder(folder) : folder;
+    await openAlone(folder);
     const report =
       data && pictures && htmlPage(findDocument({ answer, result, data, options, pictures }));
     const metrics = data ? objectives[data.task].metrics : [];
     const { repeats } = result;
     const written = { answer, repeats, verification, metrics, report, pictures };
-    return { names: await writeFiles(open, written) };
+    return { names: await writeFiles(folder, written) };
   } catch (error) {
     return { names: [], failure: faultOf(error).line };
   }

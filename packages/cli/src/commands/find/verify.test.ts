@@ -54,7 +54,10 @@ test("the answer is what the library verifies on the same table", async () => {
 });
 
 test("its files tell the same: result.json, every loss in verify.csv, a section in the report", () => {
-  const kept = JSON.parse(readFileSync(at("out", "result.json"), "utf8")) as FindAnswer;
+  const { files, ...kept } = JSON.parse(readFileSync(at("out", "result.json"), "utf8"));
+  expect(Object.keys(files)).toEqual([
+    ...["history.csv", "verify.csv", "report.html", "loss.svg", "loss.png", "lr.svg", "verify.svg"],
+  ]);
   expect({ ...kept, seconds: 0 }).toEqual({ ...answer, seconds: 0 });
   const [head, ...lines] = readFileSync(at("out", "verify.csv"), "utf8").trimEnd().split("\n");
   expect(head).toBe("lr,iteration,epoch,loss,fold");

@@ -1,6 +1,5 @@
 import { historyCsv, type LearningRateResult } from "lrfinder";
 import type { Verification } from "lrfinder/onnx";
-import type { OutFolder } from "../../files/out-folder.js";
 import { jsonText } from "../../reporting/json.js";
 import { verifyCsv } from "../../verification/csv.js";
 import type { FindAnswer } from "./answer.js";
@@ -26,15 +25,15 @@ export interface Written {
 }
 
 /**
- * Writes the files of a search, the numbers first, and returns their names. Files of an earlier
- * search that this one does not replace are removed, so that a folder never holds a mixture.
+ * Writes the files of a search in place of those of an earlier one, all of them or none, and
+ * returns their names.
  *
+ * @param folder the path of a folder that is there.
  * @throws an error with code `cannot-write`.
  */
-export async function writeFiles(folder: OutFolder, written: Written): Promise<string[]> {
+export async function writeFiles(folder: string, written: Written): Promise<string[]> {
   const { answer, repeats, verification, metrics, report, pictures } = written;
-  const contents: Readonly<Record<string, string | Uint8Array | undefined>> = {
-    "result.json": jsonText(answer),
+  const files: Readonly<Record<string, string | Uint8Array | undefined>> = {
     "history.csv": historyCsv(repeats, metrics),
     "verify.csv": verification && verifyCsv(verification),
     "report.html": report,
@@ -43,15 +42,10 @@ export async function writeFiles(folder: OutFolder, written: Written): Promise<s
     "lr.svg": pictures?.lrSvg,
     "verify.svg": pictures?.verifySvg,
   };
-  const there: string[] = [];
-  for (const name of names) {
-    const content = contents[name];
-    if (content === undefined) {
-      await folder.remove(name);
-    } else {
-      await folder.write(name, content);
-      there.push(name);
-    }
-  }
-  return there;
+  const { writeAnswer } = await import("../../files/whole-answer.js");
+  await writeAnswer(folder, {
+    summary: { name: "result.json", text: (digests) => jsonText({ ...answer, files: digests }) },
+    files,
+  });
+  return names.filter((name) => name === "result.json" || files[name] !== undefined);
 }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { Command } from "commander";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import { interruptedPredict } from "./interrupted.js";
@@ -44,7 +45,8 @@ Examples:
   zcat log.jsonl.gz | lrfinder predict trained - --format json --quiet`,
     )
     .action(async (model: string, data: string, flags: PredictFlags) => {
-      predictOptions(model, data, flags);
+      const { out } = predictOptions(model, data, flags);
       const { runJob } = await import("../../jobs/run-job.js");
-      end((await runJob(job({ model, data, flags }), around)) ?? interruptedPredict);
+      const predicting = job({ model, data, flags }, out === undefined ? undefined : dirname(out));
+      end((await runJob(predicting, around)) ?? interruptedPredict);
     });

@@ -6,6 +6,7 @@ import { lossCurve, medianCurve, type RuleName, suggest } from "lrfinder";
 import { afterAll, expect, test } from "vitest";
 import { run } from "../../program.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { wholeness } from "../../testing/whole-folder.js";
 import type { SuggestAnswer } from "./answer.js";
 import { suggestOptions } from "./options.js";
 import { suggest as suggestCommand } from "./suggest.js";
@@ -246,7 +247,10 @@ test("--out writes the answer and the picture, never beside the history", async 
   file("a.csv", lines("lr,loss", ","));
   const { text } = await suggesting("a.csv", "--out", at("new"), "--json");
   expect(readdirSync(at("new")).sort()).toEqual(["loss.svg", "result.json"]);
-  expect(readFileSync(at("new/result.json"), "utf8")).toBe(text);
+  const { files, ...rest } = JSON.parse(readFileSync(at("new/result.json"), "utf8"));
+  expect(`${JSON.stringify(rest, null, 2)}\n`).toBe(text);
+  expect(Object.keys(files)).toEqual(["loss.svg"]);
+  expect(wholeness(at("new"), "result.json")).toBe("whole");
   expect(readFileSync(at("new/loss.svg"), "utf8")).toMatch(/^<svg /);
   await expect(suggesting("a.csv", "--out", folder.path)).rejects.toThrow(
     /^--out must be another folder than the one .*a\.csv is in$/,

@@ -5,8 +5,7 @@ import type { HistoryCurves } from "lrfinder/histories";
 import { formatNumber } from "lrfinder/internal";
 import { optimizerNames } from "lrfinder/names";
 import { inputError } from "../../errors/input-error.js";
-import { checkFolder, openFolder } from "../../files/out-folder.js";
-import type { Document } from "../../reporting/document.js";
+import { checkAlone, openAlone } from "../../files/open-alone.js";
 import { jsonText } from "../../reporting/json.js";
 import { reported } from "../../reporting/reported.js";
 import { exitCodes } from "../../shell/exit-codes.js";
@@ -42,8 +41,9 @@ export async function suggest(
   const { optimizer = known, rule } = options;
   const answer = suggestAnswer(curves.curve, { rule, optimizer, file: history.name });
   const drawn = { ...curves, suggestion: suggestionOf(answer) };
-  const written =
-    options.out === undefined ? undefined : await write(options.out, { answer, drawn });
+  const folder = options.out;
+  if (folder !== undefined) await write(folder, { answer, drawn });
+  const written = folder === undefined ? undefined : { folder, names: ["result.json", "loss.svg"] };
   const report = {
     answer,
     short: answer.lr === null ? undefined : formatNumber(answer.lr),
@@ -60,7 +60,7 @@ async function checkOut({ file, out }: SuggestOptions): Promise<void> {
   if (file !== "-" && resolve(out) === dirname(resolve(file))) {
     throw inputError(`--out must be another folder than the one ${file} is in`);
   }
-  await checkFolder(out);
+  await checkAlone(out);
 }
 
 /** What pictures are drawn from. */
@@ -75,12 +75,14 @@ async function figureOf(drawn: Drawn) {
 async function write(
   folder: string,
   { answer, drawn }: { answer: SuggestAnswer; drawn: Drawn },
-): Promise<Document["written"]> {
-  const open = await openFolder(folder);
-  await open.write("result.json", jsonText(answer));
+): Promise<void> {
   const { plotLoss } = await import("lrfinder/plot");
-  await open.write("loss.svg", await plotLoss(drawn).toSvg());
-  return { folder, names: ["result.json", "loss.svg"] };
+  const { writeAnswer } = await import("../../files/whole-answer.js");
+  await openAlone(folder);
+  await writeAnswer(folder, {
+    summary: { name: "result.json", text: (files) => jsonText({ ...answer, files }) },
+    files: { "loss.svg": await plotLoss(drawn).toSvg() },
+  });
 }
 
 function suggestionOf({ lr, band, rule, reason }: SuggestAnswer): Suggestion {

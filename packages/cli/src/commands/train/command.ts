@@ -54,7 +54,8 @@ Examples:
     .action(async (file: string, flags: TrainFlags) => {
       const options = trainOptions(file, flags);
       const { runJob } = await import("../../jobs/run-job.js");
-      const outcome = await runJob(job({ file, flags }), around);
+      const training = job({ file, flags }, options.out);
+      const outcome = await runJob(training, around);
       if (outcome) return end(outcome);
       const { leftBehind } = await import("./left-behind.js");
       end(await leftBehind(options, around));

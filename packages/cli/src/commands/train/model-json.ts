@@ -12,15 +12,15 @@ import type { RunKey } from "./run-key.js";
 export const modelJsonName = "model.json";
 
 /**
- * What is known of a model: how columns became numbers, what it learned, how it was trained, how
- * good it is.
+ * What is known of a model, for its file: how columns became numbers, what it learned, how it was
+ * trained, how good it is.
  */
 export async function modelJson(
   learned: Learned,
   { answer, options }: { answer: TrainAnswer; options: TrainOptions },
-): Promise<string> {
+): Promise<object> {
   const { data, network, found, fitted, run } = learned;
-  const model = {
+  return {
     ...(await cardOf(learned, options)),
     notes: data.notes,
     training: { loss: network.loss, optimizer: network.optimizer },
@@ -29,7 +29,6 @@ export async function modelJson(
     result: answer,
     run,
   };
-  return `${JSON.stringify(model, null, 2)}\n`;
 }
 
 /** What an ended training left: what decided it, and its answer. */

@@ -1,5 +1,6 @@
 import { faultOf } from "../../errors/fault.js";
-import { checkFolder, type OutFolder, openFolder } from "../../files/out-folder.js";
+import { checkAlone, openAlone } from "../../files/open-alone.js";
+import type { OutFolder } from "../../files/out-folder.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
@@ -30,7 +31,7 @@ export async function train(
   const options = trainOptions(file, flags);
   const { out, resume } = options;
   const { signal } = around;
-  await checkFolder(out);
+  await checkAlone(out);
   const begun = resume ? await readCheckpoint(out) : undefined;
   const ended = resume && !begun ? await readEnded(out) : undefined;
   const before = begun?.run ?? ended?.run;
@@ -46,7 +47,7 @@ export async function train(
     signal,
     async onReady(run) {
       if (begun) refuseOtherData(begun.run.data, { now: run.data, out, file });
-      folder = await openFolder(out);
+      folder = await openAlone(out);
       if (!begun) await writeCheckpoint(folder, { run, epochs: [] });
       return begun;
     },

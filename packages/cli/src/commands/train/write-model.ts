@@ -1,6 +1,7 @@
 import { objectives } from "lrfinder/internal";
 import type { OutFolder } from "../../files/out-folder.js";
 import { htmlPage } from "../../reporting/html.js";
+import { jsonText } from "../../reporting/json.js";
 import { verifyCsv } from "../../verification/csv.js";
 import { type TrainAnswer, trainAnswer } from "./answer.js";
 import { checkpointName } from "./checkpoint.js";
@@ -21,9 +22,9 @@ export interface WrittenModel {
 }
 
 /**
- * Writes the files of a training: the model first, what says that all are there last. The
- * checkpoint goes when they are: until then, the training can be resumed, and comes to the same
- * files.
+ * Writes the files of a training in place of those of an earlier one, all of them or none. The
+ * checkpoint goes when they are there: until then, the training can be resumed, and comes to the
+ * same files.
  *
  * @throws an error with code `cannot-write`.
  */
@@ -33,21 +34,22 @@ export async function writeModel(
 ): Promise<WrittenModel> {
   const { data, fitted, validationRows, verification } = learned;
   const { metrics } = objectives[data.task];
-  const history = historyCsv(fitted!.epochs, { metrics, validated: validationRows > 0 });
-  await folder.write("model.onnx", await modelOnnx(learned, options));
-  await folder.write("history.csv", history);
-  if (verification) await folder.write("verify.csv", verifyCsv(verification));
-  else await folder.remove("verify.csv");
   const pictures = await drawPictures(learned);
   const { trainingSvg, failures } = pictures;
-  if (trainingSvg === undefined) await folder.remove("training.svg");
-  else await folder.write("training.svg", trainingSvg);
   const answer = trainAnswer(learned, { options, seconds: seconds() });
-  await folder.write(
-    "report.html",
-    htmlPage(trainDocument({ answer, data, options, fitted, pictures })),
-  );
-  await folder.write(modelJsonName, await modelJson(learned, { answer, options }));
+  const files = {
+    "model.onnx": await modelOnnx(learned, options),
+    "history.csv": historyCsv(fitted!.epochs, { metrics, validated: validationRows > 0 }),
+    "verify.csv": verification && verifyCsv(verification),
+    "training.svg": trainingSvg,
+    "report.html": htmlPage(trainDocument({ answer, data, options, fitted, pictures })),
+  };
+  const model = await modelJson(learned, { answer, options });
+  const { writeAnswer } = await import("../../files/whole-answer.js");
+  await writeAnswer(folder.path, {
+    summary: { name: modelJsonName, text: (digests) => jsonText({ ...model, files: digests }) },
+    files,
+  });
   await folder.remove(checkpointName);
   const names = [
     ...["model.onnx", modelJsonName, "history.csv"],

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+
+/** How long a process that was killed may take to end, in milliseconds. */
+const MOST_MS = 500;
+/** So long is waited where the system does not say whether it has ended, in milliseconds. */
+const UNSEEN_MS = 50;
+
+/**
+ * Waits, without promises, until a child of this process that was killed has ended, and writes nothing more. Until this
+ * process goes on it stays in the system's table, so that its number is not given to another one.
+ */
+export function waitForEndOf(pid: number): void {
+  if (process.platform !== "linux") {
+    pause(UNSEEN_MS);
+    return;
+  }
+  for (let waited = 0; waited < MOST_MS && isAtWork(pid); waited++) pause(1);
+}
+
+function isAtWork(pid: number): boolean {
+  try {
+    // After the name in brackets comes one letter: Z and X are what has ended.
+    return !/\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+  } catch {
+    return false;
+  }
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
