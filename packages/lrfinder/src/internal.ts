@@ -51,11 +51,7 @@ export { resultOf } from "./search/outcome.js";
 export { runTrials } from "./search/run-trials.js";
 export type { Runner } from "./search/runner.js";
 export { type ResultStore, storing } from "./search/store.js";
-export {
-  cellKinds,
-  isMissing,
-  type Kind,
-} from "./table/cells.js";
+export { cellKindOf, cellKinds, cellNumber, isMissing, type Kind } from "./table/cells.js";
 export {
   CONTENT_BYTES,
   type Content,
@@ -63,26 +59,15 @@ export {
   isGzipped,
 } from "./table/content.js";
 export { dayInWords } from "./table/dates.js";
-export {
-  numberEncoding,
-  refuseManyTexts,
-  textEncoding,
-} from "./table/encode-column.js";
-export { classLabel, taskOf } from "./table/encode-target.js";
 export { readHeader, refuseHeader, refuseRecords } from "./table/header.js";
 export { brokenJsonLine } from "./table/json-fault.js";
-export { columnKind } from "./table/kinds.js";
+export { likelyNumbers } from "./table/likely-numbers.js";
 export { hasDecimalCommas } from "./table/notation.js";
-export { cellPatterns } from "./table/patterns.js";
 export {
   notUtf8,
   type Records,
   recordWalk,
 } from "./table/records.js";
 export { correctOrEmpty, type OddValue } from "./table/refusals.js";
-export {
-  momentScale,
-  type Statistics,
-  statisticsFrom,
-} from "./table/statistics.js";
-export { columnWriter, targetWriter, widthOf } from "./table/write-numbers.js";
+export type { Cells } from "./table/stored-column.js";
+export { type Known, type TableEnd, tableReader } from "./table/table-reader.js";

@@ -17,8 +17,4 @@ export interface DataRequest {
 }
 
 /** A table as numbers, ready to be trained on, in shared memory. */
-export interface Data extends EncodedTable {
-  /** Of a sample, the rows that were drawn. */
-  readonly x: Float32Array<SharedArrayBuffer>;
-  readonly y: Float32Array<SharedArrayBuffer> | Int32Array<SharedArrayBuffer>;
-}
+export type Data = EncodedTable<SharedArrayBuffer>;

@@ -9,8 +9,10 @@ export type Row = readonly unknown[];
 export interface Database {
   /** Runs one statement and gives all rows of its answer: for short answers. */
   rows(sql: string): Promise<readonly Row[]>;
-  /** Runs one query and gives its answer chunk by chunk. */
+  /** Runs one query and gives its answer chunk by chunk; to be read within `retried`. */
   chunks(sql: string): AsyncIterable<DuckDBDataChunk>;
+  /** Does something from the beginning again, with more memory, each time that memory runs out. */
+  retried<T>(read: () => Promise<T>): Promise<T>;
 }
 
 /**
@@ -44,18 +46,19 @@ export async function withDatabase<T>(use: (database: Database) => Promise<T>): 
 
 function databaseOn(connection: DuckDBConnection): Database {
   let limit = 0;
-  return {
-    async rows(sql) {
-      for (;;) {
-        try {
-          return (await connection.runAndReadAll(sql)).getRowsJS();
-        } catch (error) {
-          const next = MEMORY[++limit];
-          if (!outOfMemory(error) || next === undefined) throw error;
-          await connection.run(`SET memory_limit = '${next}'`);
-        }
+  const retried = async <T>(read: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await read();
+      } catch (error) {
+        const next = MEMORY[++limit];
+        if (!outOfMemory(error) || next === undefined) throw error;
+        await connection.run(`SET memory_limit = '${next}'`);
       }
-    },
+    }
+  };
+  return {
+    rows: (sql) => retried(async () => (await connection.runAndReadAll(sql)).getRowsJS()),
     async *chunks(sql) {
       const result = await connection.stream(sql);
       for (;;) {
@@ -64,9 +67,11 @@ function databaseOn(connection: DuckDBConnection): Database {
         yield chunk;
       }
     },
+    retried,
   };
 }
 
+/** Whether memory ran out, or the cause of an error was that it did. */
 function outOfMemory(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("Out of Memory");
 }

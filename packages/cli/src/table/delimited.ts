@@ -1,4 +1,10 @@
-import { hasDecimalCommas, readHeader, refuseHeader, refuseRecords } from "lrfinder/internal";
+import {
+  hasDecimalCommas,
+  likelyNumbers,
+  readHeader,
+  refuseHeader,
+  refuseRecords,
+} from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import { literal, pathLiteral } from "./database.js";
 import { walkRecords } from "./records.js";
@@ -22,7 +28,8 @@ export async function openDelimited(
   options: { delimiter?: string } = {},
 ): Promise<Relation> {
   const { name } = source;
-  const header = readHeader(source.head.toString("utf8"), options.delimiter);
+  const head = source.head.toString("utf8");
+  const header = readHeader(head, options.delimiter);
   const { names, delimiter } = header;
   const noTab = refuseHeader(header, options.delimiter);
   if (noTab) throw refused(name, noTab);
@@ -31,24 +38,36 @@ export async function openDelimited(
   const refusal = refuseRecords(header, records);
   if (refusal) throw refused(name, refusal);
 
-  const columns = names.map((_, i) => `${columnName(i)}: 'VARCHAR'`).join(", ");
+  const place = async (row: number) =>
+    `line ${(await walkRecords(source, { delimiter, stopAfter: row })).line}`;
   // What is well-formed is read in either mode, but the strict one goes by the first line end in
   // sight, even if that is inside a quoted name.
-  const from = `read_csv(${pathLiteral(source.path)}, auto_detect = false, header = true,
-    delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '',
-    strict_mode = false, new_line = ${literal(escapedEnd(records.lineEnd))}, compression = ${literal(source.gzipped ? "gzip" : "none")},
+  const read = (columns: string) => `read_csv(${pathLiteral(source.path)}, auto_detect = false,
+    header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '',
+    strict_mode = false, new_line = ${literal(escapedEnd(records.lineEnd))},
+    compression = ${literal(source.gzipped ? "gzip" : "none")},
     buffer_size = ${BUFFER_BYTES}, columns = {${columns}})`;
-  return {
-    name,
-    columns: names.map((name) => ({ name, stored: "text" })),
-    from,
-    // Of one column, DuckDB takes empty lines for rows.
-    rows: names.length > 1 ? records.count : undefined,
-    decimalComma: hasDecimalCommas({ delimiter }),
-    async place(row) {
-      return `line ${(await walkRecords(source, { delimiter, stopAfter: row })).line}`;
-    },
+  const columns = names.map((name) => ({ name, stored: "text" as const }));
+  const withNumbers = (indices: readonly number[]): Relation => {
+    const numbers = new Set(indices);
+    const types = names.map(
+      (_, i) => `${columnName(i)}: ${literal(numbers.has(i) ? "DOUBLE" : "VARCHAR")}`,
+    );
+    return {
+      name,
+      columns: columns.map((column, i) =>
+        numbers.has(i) ? { ...column, stored: "number" } : column,
+      ),
+      from: read(types.join(", ")),
+      // Of one column, DuckDB takes empty lines for rows.
+      rows: names.length > 1 ? records.count : undefined,
+      decimalComma: hasDecimalCommas({ delimiter }),
+      place,
+    };
   };
+  // DuckDB reads 1_000 as a thousand; here it is a name.
+  const likely = records.joinedDigits ? [] : likelyNumbers(head, { delimiter });
+  return { ...withNumbers([]), likelyNumbers: likely, withNumbers };
 }
 
 /**

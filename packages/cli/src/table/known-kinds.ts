@@ -1,8 +1,16 @@
-import { cellKinds, correctOrEmpty, type Kind, quoted } from "lrfinder/internal";
+import {
+  type Cells,
+  cellKindOf,
+  cellKinds,
+  correctOrEmpty,
+  type Kind,
+  quoted,
+} from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
-import { checkUsable, countKinds, firstOther } from "./count-kinds.js";
 import type { Database } from "./database.js";
-import type { Relation, SourceColumn } from "./relation.js";
+import { NotANumber, readCells } from "./read-cells.js";
+import { type Relation, type Stored, storedAs } from "./relation.js";
+import { remembered } from "./remembered.js";
 
 /** A column of the table, and the kind that it had in training. */
 export interface KnownColumn {
@@ -16,6 +24,8 @@ export interface CheckedColumns {
   readonly rows: number;
   /** Missing values of each column. */
   readonly missing: readonly number[];
+  /** The names of the numeric columns in which a number is written with a decimal comma. */
+  readonly commas: readonly string[];
 }
 
 const plurals = { numeric: "numbers", boolean: "true and false", date: "dates", text: "text" };
@@ -25,52 +35,98 @@ const storedKinds = { number: "numeric", boolean: "boolean", date: "date" } as c
  * Holds columns against the kinds that they had in training. A text may be anything; the others hold values of
  * their kind only.
  *
- * @throws InputError for a column or a value of another kind.
+ * @param stored the table, columns of text perhaps stored as numbers.
+ * @param written the table as it is written.
+ * @throws InputError for a column or a value of another kind; NotANumber where the text of a number must be known.
  */
 export async function checkKinds(
   database: Database,
-  relation: Relation,
+  { stored, written }: { stored: Relation; written: Relation },
   columns: readonly KnownColumn[],
 ): Promise<CheckedColumns> {
-  for (const { index } of columns) {
-    checkUsable(relation, { index, instead: "the model was trained on it" });
-  }
+  const kept = columns.map(({ index }) =>
+    storedAs(stored, { index, instead: "the model was trained on it" }),
+  );
   const indices = columns.map(({ index }) => index);
-  const { rows, counts } = await countKinds(database, relation, indices);
-  const missing = counts.map((count) => count[cellKinds.missing]!);
-  for (const [i, column] of columns.entries()) {
-    const { stored, name } = relation.columns[column.index]!;
-    const kind = storedKind(stored);
-    if (kind !== undefined && kind !== column.kind && missing[i] !== rows) {
+  const { rows, looks } = await database.retried(async () => {
+    const looks = columns.map(({ kind }, i) => lookAt(kept[i]!, { kind, ...stored }));
+    let rows = 0;
+    for await (const cells of readCells(database, stored, indices)) {
+      for (const [i, look] of looks.entries()) look.take(cells[i]!, rows);
+      rows += cells[0]?.length ?? 0;
+    }
+    return { rows, looks };
+  });
+  for (const [i, { index, kind }] of columns.entries()) {
+    const { missing, other } = looks[i]!.found();
+    const column = stored.columns[index]!;
+    const as = kept[i]!;
+    if (as !== "text" && storedKinds[as] !== kind && missing !== rows) {
       throw inputError(
-        `${relation.name}, column ${quoted(name)}: it holds ${plurals[kind]} where training had ${plurals[column.kind]}`,
+        `${stored.name}, column ${quoted(column.name)}: it holds ${plurals[storedKinds[as]]} where training had ${plurals[kind]}`,
       );
     }
-    if (column.kind === "text") continue;
-    if (missing[i]! + counts[i]![cellKinds[column.kind]]! < rows) {
-      await refuse(database, relation, { index: column.index, kind: column.kind });
-    }
+    if (!other || kind === "text") continue;
+    if (column !== written.columns[index]) throw new NotANumber(index);
+    const place = await stored.place(other.row + 1);
+    const one = { numeric: "a number", boolean: "true or false", date: "a date" }[kind];
+    const wrong = other.infinite
+      ? `${other.value} is not finite`
+      : `${quoted(other.value)} is not ${one}, as it was in training`;
+    throw inputError(
+      `${stored.name}, ${place}, column ${quoted(column.name)}: ${wrong}; ${correctOrEmpty}`,
+    );
   }
-  return { rows, missing };
+  return {
+    rows,
+    missing: looks.map((look) => look.found().missing),
+    commas: columns.flatMap(({ index }, i) =>
+      looks[i]!.found().comma ? [stored.columns[index]!.name] : [],
+    ),
+  };
 }
 
-function storedKind(stored: SourceColumn["stored"]): Kind | undefined {
-  return stored === "number" || stored === "boolean" || stored === "date"
-    ? storedKinds[stored]
-    : undefined;
+/** Looks at the cells of a column that had a kind in training. */
+function lookAt(
+  stored: Stored,
+  { kind, decimalComma }: { kind: Kind; decimalComma: boolean },
+): {
+  take(cells: Cells, first: number): void;
+  found(): {
+    missing: number;
+    other?: { row: number; value: string; infinite: boolean };
+    comma: boolean;
+  };
+} {
+  let missing = 0;
+  let other: { row: number; value: string; infinite: boolean } | undefined;
+  let comma = false;
+  const kindOfText = remembered((text) => cellKindOf(text, { decimalComma }));
+  const kindOfNumber = (value: number) => {
+    if (Number.isNaN(value)) return cellKinds.missing;
+    if (!Number.isFinite(value)) return cellKinds.infinite;
+    return stored === "text" ? cellKinds.text : cellKinds[storedKinds[stored]];
+  };
+  return {
+    take(cells, first) {
+      for (const [row, cell] of cells.entries()) {
+        const found = typeof cell === "number" ? kindOfNumber(cell) : kindOfText(cell ?? "");
+        if (found === cellKinds.missing) missing++;
+        else if (kind !== "text" && found !== cellKinds[kind]) {
+          const infinite = found === cellKinds.infinite;
+          other ??= { row: first + row, value: inWords(cell), infinite };
+        }
+        if (decimalComma && kind === "numeric" && typeof cell === "string") {
+          comma ||= cell.includes(",");
+        }
+      }
+    },
+    found: () => ({ missing, other, comma }),
+  };
 }
 
-async function refuse(
-  database: Database,
-  relation: Relation,
-  column: { index: number; kind: Exclude<Kind, "text"> },
-): Promise<never> {
-  const { column: name, place, value, infinite } = (await firstOther(database, relation, column))!;
-  const one = { numeric: "a number", boolean: "true or false", date: "a date" }[column.kind];
-  const wrong = infinite
-    ? `${value} is not finite`
-    : `${quoted(value)} is not ${one}, as it was in training`;
-  throw inputError(
-    `${relation.name}, ${place}, column ${quoted(name)}: ${wrong}; ${correctOrEmpty}`,
-  );
+/** A cell as DuckDB writes it. */
+function inWords(cell: number | string | null): string {
+  if (typeof cell !== "number" || Number.isFinite(cell)) return String(cell);
+  return cell > 0 ? "inf" : "-inf";
 }

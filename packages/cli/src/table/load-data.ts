@@ -1,20 +1,14 @@
 import type { Readable } from "node:stream";
-import { counted } from "lrfinder/internal";
-import { describeTable } from "lrfinder/table";
-import { commaColumns, defineCells } from "./cells.js";
+import { counted, type Known, type TableEnd, tableReader } from "lrfinder/internal";
 import { chooseColumns } from "./choose-columns.js";
 import type { Data, DataRequest } from "./data.js";
 import { type Database, withDatabase } from "./database.js";
-import { encodeColumns } from "./encode-columns.js";
-import { encodeTarget } from "./encode-target.js";
-import { kindsOf } from "./kinds.js";
 import { lendSource } from "./lend-source.js";
 import { openTable } from "./open-table.js";
 import { pickRows } from "./pick-rows.js";
+import { NotANumber, readCells, withLikelyNumbers } from "./read-cells.js";
 import { refused } from "./refused.js";
-import type { Relation } from "./relation.js";
-import { type TypedRows, typedRows } from "./typed-rows.js";
-import { writeData } from "./write-data.js";
+import { type Relation, type Stored, storedAs } from "./relation.js";
 
 /**
  * Reads a table and turns it into numbers.
@@ -47,29 +41,68 @@ async function encoded(
   relation: Relation,
   request: DataRequest,
 ): Promise<Data> {
-  const file = relation.name;
   const names = relation.columns.map(({ name }) => name);
-  const { target, inputs } = chooseColumns({ name: file, names }, request);
-  await defineCells(database, relation);
-  const { rows, kinds } = await kindsOf(database, relation, { target, inputs });
-  if (!kinds.has(target)) throw refused(file, { code: "no-target", column: request.target });
-  const filled = inputs.filter((index) => kinds.has(index));
-  const typed = await typedRows(database, relation, { target, inputs: filled, kinds, rows });
-  const targetEncoding = await encodeTarget(database, typed, { task: request.task, file });
-  const columns = await encodeColumns(database, typed, { file });
-  const description = describeTable({
-    ...{ target: request.target, inputs: inputs.map((index) => names[index]!) },
-    ...{ leftOut: typed.leftOut, decimalCommas: await commaColumns(database, relation, kinds) },
-    ...{ columns, targetEncoding },
+  const { target, inputs } = chooseColumns({ name: relation.name, names }, request);
+  const indices = [target, ...inputs];
+  for (const index of indices) {
+    const instead = index === target ? "choose another target" : "leave it out with --drop";
+    storedAs(relation, { index, instead });
+  }
+  return withLikelyNumbers(relation, indices, async (stored) => {
+    let known: Known | undefined;
+    for (;;) {
+      const end = await readTable(database, stored, { request, indices, known });
+      if (end.kind === "encoded") return end.table;
+      if (end.kind === "refused") throw refused(relation.name, end.refusal);
+      if (end.kind === "again") known = end.known;
+      else {
+        const { at, row, refusal } = end.odd;
+        if (stored.columns[indices[at]!] !== relation.columns[indices[at]!]) {
+          throw new NotANumber(indices[at]!);
+        }
+        throw refused(relation.name, { ...refusal, place: await relation.place(row + 1) });
+      }
+    }
   });
-  if ("code" in description) throw refused(file, description);
-  const picked = request.sample && pickRows(typed.rows, request.sample);
-  const numbers = await writeData(database, typed, { columns, targetEncoding, picked });
-  const notes = [...description.notes, ...noteOnPicked(picked, typed)];
-  return { ...numbers, rows: typed.rows, ...description, notes };
 }
 
-function noteOnPicked(picked: readonly number[] | undefined, { rows }: TypedRows): string[] {
-  if (!picked) return [];
-  return [`trained on ${counted(picked.length, "row")} drawn from ${counted(rows, "row")}`];
+/** Reads the chosen columns from the first row on. */
+async function readTable(
+  database: Database,
+  relation: Relation,
+  options: {
+    readonly request: DataRequest;
+    readonly indices: readonly number[];
+    readonly known?: Known;
+  },
+): Promise<TableEnd<SharedArrayBuffer>> {
+  const { request, indices, known } = options;
+  const { decimalComma } = relation;
+  const { sample } = request;
+  const of = sample && (known?.rows ?? (await rowsOf(database, relation)));
+  const places = sample && pickRows(of!, sample);
+  const end = await database.retried(async () => {
+    const reader = tableReader({
+      columns: indices.map((index) => ({
+        name: relation.columns[index]!.name,
+        cells: relation.columns[index]!.stored as Stored,
+      })),
+      ...{ task: request.task, decimalComma, known },
+      keep: places && { places, of: of! },
+      allocate: (bytes) => new SharedArrayBuffer(bytes),
+    });
+    for await (const cells of readCells(database, relation, indices)) {
+      if (!reader.take(cells)) break;
+    }
+    return reader.end();
+  });
+  if (end.kind !== "encoded" || !places) return end;
+  const note = `trained on ${counted(places.length, "row")} drawn from ${counted(of!, "row")}`;
+  return { ...end, table: { ...end.table, notes: [...end.table.notes, note] } };
+}
+
+async function rowsOf(database: Database, { rows, from }: Relation): Promise<number> {
+  if (rows !== undefined) return rows;
+  const [[found]] = (await database.rows(`SELECT count(*)::DOUBLE FROM ${from}`)) as [[number]];
+  return found;
 }

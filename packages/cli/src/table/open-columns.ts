@@ -1,15 +1,23 @@
 import type { Readable } from "node:stream";
-import type { DuckDBVector } from "@duckdb/node-api";
-import type { Kind } from "lrfinder/internal";
-import { counted, listed, nearest, quoted } from "lrfinder/internal";
+import {
+  type Cells,
+  cellNumber,
+  counted,
+  isMissing,
+  type Kind,
+  listed,
+  nearest,
+  quoted,
+} from "lrfinder/internal";
 import type { ColumnEncoding, ConstantColumn, TargetEncoding } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
-import { cellValue, commaColumns, defineCells } from "./cells.js";
 import { type Database, withDatabase } from "./database.js";
 import { checkKinds } from "./known-kinds.js";
 import { lendSource } from "./lend-source.js";
 import { openTable } from "./open-table.js";
-import { columnName, type Relation } from "./relation.js";
+import { readCells, withLikelyNumbers } from "./read-cells.js";
+import type { Relation } from "./relation.js";
+import { remembered } from "./remembered.js";
 
 /** A column that a model is fed with. */
 export type FedColumn = Exclude<ColumnEncoding, ConstantColumn>;
@@ -70,7 +78,6 @@ export function openColumns<T>(
   return lendSource({ file: request.file, standardInput }, (source, format) =>
     withDatabase(async (database) => {
       const relation = await openTable(source, { database, format });
-      await defineCells(database, relation);
       return use(await rawTable(database, relation, request));
     }),
   );
@@ -78,23 +85,25 @@ export function openColumns<T>(
 
 async function rawTable(
   database: Database,
-  relation: Relation,
+  written: Relation,
   { columns: all, target, targetEncoding }: ColumnsRequest,
 ): Promise<RawTable> {
   const columns = fedColumns(all);
-  const names = relation.columns.map(({ name }) => name);
+  const names = written.columns.map(({ name }) => name);
   const known = columns.map(({ column, kind }) => ({
-    index: find(relation.name, names, column),
+    index: find(written.name, names, column),
     kind,
   }));
-  const { rows, missing } = await checkKinds(database, relation, known);
-  const kinds = new Map(known.map(({ index, kind }) => [index, kind]));
-  const commas = await commaColumns(database, relation, kinds);
-  const cells = known.map(({ index, kind }) => value(relation, index, kind));
-  const targetCell = targetValue(relation, names.indexOf(target), targetEncoding);
-  const selected = targetCell === undefined ? cells : [...cells, targetCell];
-  // In one thread, so that rows come in the order of the table.
-  await database.rows("SET threads = 1");
+  const numeric = known.filter(({ kind }) => kind === "numeric").map(({ index }) => index);
+  const { stored, checked } = await withLikelyNumbers(written, numeric, async (stored) => ({
+    stored,
+    checked: await checkKinds(database, { stored, written }, known),
+  }));
+  const { rows, missing, commas } = checked;
+  const targetIndex = names.indexOf(target);
+  const targetOf = targetReader(written, { index: targetIndex, encoding: targetEncoding });
+  const indices = [...known.map(({ index }) => index), ...(targetOf ? [targetIndex] : [])];
+  const readers = known.map(({ kind }) => columnReader(kind, written));
   return {
     rows,
     notes: [
@@ -102,23 +111,35 @@ async function rawTable(
       ...columns.flatMap((column, i) => noteOnMissing(column, missing[i]!)),
     ],
     async *batches() {
-      const chunks = database.chunks(`SELECT ${selected.join(", ")} FROM ${relation.from}`);
-      for await (const chunk of chunks) {
-        const items = (i: number) => itemsOf(chunk.getColumnVector(i), chunk.rowCount);
+      for await (const cells of readCells(database, stored, indices)) {
         yield {
-          rows: chunk.rowCount,
-          columns: columns.map(({ kind }, i) =>
-            kind === "text"
-              ? items(i).map((item) => (typeof item === "string" ? item : ""))
-              : Float64Array.from(items(i), (item) =>
-                  typeof item === "number" ? item : Number.NaN,
-                ),
-          ),
-          ...(targetCell !== undefined && { target: items(columns.length).map(targetIn) }),
+          rows: cells[0]?.length ?? 0,
+          columns: readers.map((read, i) => read(cells[i]!)),
+          ...(targetOf && { target: targetOf(cells[columns.length]!) }),
         };
       }
     },
   };
+}
+
+/** What turns the cells of a column into its values. */
+function columnReader(
+  kind: Kind,
+  { decimalComma }: Pick<Relation, "decimalComma">,
+): (cells: Cells) => readonly string[] | Float64Array {
+  if (kind === "text") {
+    return (cells) =>
+      cells instanceof Float64Array
+        ? Array.from(cells, () => "")
+        : cells.map((cell) => (cell === null || isMissing(cell) ? "" : cell));
+  }
+  const number = remembered((text) => cellNumber(text, { kind, decimalComma }));
+  return (cells) => numbersOf(cells, number);
+}
+
+function numbersOf(cells: Cells, number: (text: string) => number): Float64Array {
+  if (cells instanceof Float64Array) return cells;
+  return Float64Array.from(cells, (cell) => number(cell ?? ""));
 }
 
 function find(file: string, names: readonly string[], column: string): number {
@@ -130,30 +151,27 @@ function find(file: string, names: readonly string[], column: string): number {
   );
 }
 
-function value(relation: Relation, index: number, kind: Kind): string {
-  return cellValue(columnName(index), relation.columns[index]!.stored, kind);
-}
-
-/** The SQL expression of the target; undefined where there is nothing to hold predictions against. */
-function targetValue(
-  relation: Relation,
-  index: number,
-  encoding: TargetEncoding,
-): string | undefined {
-  const stored = relation.columns[index]?.stored;
+/** What turns the cells of the target into its values; undefined where there is nothing to hold predictions against. */
+function targetReader(
+  { columns, decimalComma }: Relation,
+  { index, encoding }: { index: number; encoding: TargetEncoding },
+): ((cells: Cells) => (number | string | undefined)[]) | undefined {
+  const stored = columns[index]?.stored;
   if (typeof stored !== "string") return undefined;
-  if (encoding.kind !== "classes") return value(relation, index, encoding.kind);
-  if (stored === "date") return undefined;
-  return stored === "boolean" ? columnName(index) : value(relation, index, "text");
-}
-
-function itemsOf(vector: DuckDBVector, rows: number): unknown[] {
-  return Array.from({ length: rows }, (_, row) => vector.getItem(row));
-}
-
-function targetIn(item: unknown): number | string | undefined {
-  if (typeof item === "boolean") return String(item);
-  return typeof item === "number" || typeof item === "string" ? item : undefined;
+  if (encoding.kind === "classes") {
+    if (stored === "date") return undefined;
+    return (cells) =>
+      cells instanceof Float64Array
+        ? Array.from(cells, (value) => {
+            if (Number.isNaN(value)) return undefined;
+            return stored === "boolean" ? String(value === 1) : value;
+          })
+        : cells.map((cell) => (cell === null || isMissing(cell) ? undefined : cell));
+  }
+  const { kind } = encoding;
+  const number = remembered((text) => cellNumber(text, { kind, decimalComma }));
+  return (cells) =>
+    Array.from(numbersOf(cells, number), (value) => (Number.isFinite(value) ? value : undefined));
 }
 
 function notesOnNames(

@@ -13,15 +13,35 @@ import { bytesOf, type Source } from "./source.js";
 export async function walkRecords(
   source: Source,
   options: { delimiter: string; stopAfter?: number },
-): Promise<Records> {
+): Promise<WalkedRecords> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const walk = recordWalk(options);
+  let joinedDigits = false;
+  const found = (last: boolean) => ({ ...walk.found({ last }), joinedDigits });
   for await (const chunk of bytesOf(source)) {
     if (!decodes(decoder, chunk)) return encodingFault(source);
-    if (!walk.walk(chunk)) return walk.found({ last: false });
+    joinedDigits ||= joinsDigits(chunk);
+    if (!walk.walk(chunk)) return found(false);
   }
   if (!decodes(decoder)) return encodingFault(source);
-  return walk.found({ last: true });
+  return found(true);
+}
+
+/** What a walk found, and what else it saw. */
+export interface WalkedRecords extends Records {
+  /** Whether there is, or may be, an underscore between two digits. */
+  readonly joinedDigits: boolean;
+}
+
+const UNDERSCORE = 95;
+
+function joinsDigits(bytes: Buffer): boolean {
+  const isDigit = (byte: number | undefined) => byte === undefined || (byte >= 48 && byte <= 57);
+  for (let at = bytes.indexOf(UNDERSCORE); at >= 0; at = bytes.indexOf(UNDERSCORE, at + 1)) {
+    // Beyond the ends of a piece there may be anything.
+    if (isDigit(bytes[at - 1]) && isDigit(bytes[at + 1])) return true;
+  }
+  return false;
 }
 
 /** Whether bytes go on a UTF-8 text; without bytes, whether it may end here. */
@@ -34,11 +54,11 @@ function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {
   }
 }
 
-async function encodingFault(source: Source): Promise<Records> {
+async function encodingFault(source: Source): Promise<WalkedRecords> {
   let line = 0;
   for await (const bytes of linesOf(bytesOf(source))) {
     line++;
     if (!isUtf8(bytes)) break;
   }
-  return { count: 0, line, fault: notUtf8(line) };
+  return { count: 0, line, fault: notUtf8(line), joinedDigits: false };
 }

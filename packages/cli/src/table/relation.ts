@@ -1,3 +1,6 @@
+import { quoted } from "lrfinder/internal";
+import { inputError } from "../errors/input-error.js";
+
 /** A table that SQL can read, however it is stored. */
 export interface Relation {
   /** What sentences call it. */
@@ -9,6 +12,10 @@ export interface Relation {
   readonly rows?: number;
   /** Whether numbers may be written with a decimal comma. */
   readonly decimalComma: boolean;
+  /** Columns of text that seem to hold plain numbers only; default none. */
+  readonly likelyNumbers?: readonly number[];
+  /** The table with some columns of text stored as numbers; what reads it fails where a cell is none. */
+  withNumbers?(indices: readonly number[]): Relation;
   /** Where a row (counted from 1) stands, such as `line 7`. */
   place(row: number): Promise<string>;
 }
@@ -20,8 +27,11 @@ export interface SourceColumn {
    * `text`: any value written out, to be understood cell by cell. `number`, `boolean` and `date` (days since
    * 1970-01-01) are typed in the file.
    */
-  readonly stored: "text" | "number" | "boolean" | "date" | Unusable;
+  readonly stored: Stored | Unusable;
 }
+
+/** What the values of a column are stored as. */
+export type Stored = "text" | "number" | "boolean" | "date";
 
 /** A column that no number can be made of; it is refused only if it is asked for. */
 export interface Unusable {
@@ -32,4 +42,20 @@ export interface Unusable {
 /** What SQL calls a column: names given by users never become identifiers. */
 export function columnName(index: number): string {
   return `c${index}`;
+}
+
+/**
+ * What a column is stored as.
+ *
+ * @throws InputError for one that no number can be made of.
+ */
+export function storedAs(
+  { name, columns }: Relation,
+  { index, instead }: { index: number; instead: string },
+): Stored {
+  const { name: column, stored } = columns[index]!;
+  if (typeof stored === "string") return stored;
+  throw inputError(
+    `${name}, column ${quoted(column)}: it holds ${stored.holds} where single values belong; ${instead}`,
+  );
 }

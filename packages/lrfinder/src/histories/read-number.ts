@@ -1,4 +1,4 @@
-import { type Notation, withDecimalPoint } from "../table/notation.js";
+import { type Notation, numberOf } from "../table/notation.js";
 import type { HistoryCell } from "./history.js";
 
 /**
@@ -9,12 +9,8 @@ export function readNumber(cell: HistoryCell, notation: Notation = {}): number |
   if (typeof cell === "number") return cell;
   if (isEmpty(cell)) return Number.NaN;
   if (typeof cell !== "string") return undefined;
-  const text = withDecimalPoint(cell.trim(), notation);
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
-  if (/^([+-]?nan|n\/?a|null|none)$/i.test(text)) return Number.NaN;
-  const [, sign] = /^([+-]?)inf(?:inity)?$/i.exec(text) ?? [];
-  if (sign === undefined) return undefined;
-  return sign === "-" ? -Infinity : Infinity;
+  const text = cell.trim();
+  return /^([+-]?nan|n\/?a|null|none)$/i.test(text) ? Number.NaN : numberOf(text, notation);
 }
 
 /** Whether a cell holds nothing. */

@@ -1,4 +1,4 @@
-import type { EncodedTable } from "../table/encode-table.js";
+import type { EncodedTable } from "../table/encode-stored.js";
 import type { findSettings } from "./find-settings.js";
 import { type NetworkRequest, networkPlan } from "./network.js";
 import type { Said } from "./setting.js";

@@ -2,7 +2,7 @@ import type { ActivationName } from "../names/activations.js";
 import type { LossName } from "../names/losses.js";
 import type { MetricName } from "../names/metrics.js";
 import type { OptimizerName } from "../names/optimizers.js";
-import type { EncodedTable } from "../table/encode-table.js";
+import type { EncodedTable } from "../table/encode-stored.js";
 import type { Task } from "../table/encode-target.js";
 
 /** A network that is trained on a table, by the names of its parts. */

@@ -1,5 +1,5 @@
 import { seededRandom } from "../numeric/random.js";
-import type { EncodedTable } from "../table/encode-table.js";
+import type { EncodedTable } from "../table/encode-stored.js";
 
 /** Rows as numbers. */
 export interface Rows extends Pick<EncodedTable, "x" | "y" | "rows"> {

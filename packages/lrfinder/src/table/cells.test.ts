@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { cellKindOf, cellKinds, cellNumber, numberOf } from "./cells.js";
+import { cellKindOf, cellKinds, cellNumber } from "./cells.js";
+import { numberOf } from "./notation.js";
 
 const { missing, numeric, infinite, boolean, date, text } = cellKinds;
 

@@ -1,6 +1,5 @@
 import { daysOf } from "./dates.js";
-import { type Notation, withDecimalPoint } from "./notation.js";
-import { cellPatterns, space } from "./patterns.js";
+import { type Notation, numberOf } from "./notation.js";
 
 /** What the values of a column are. */
 export type Kind = "numeric" | "boolean" | "date" | "text";
@@ -15,40 +14,20 @@ export const cellKinds = {
   text: 5,
 } as const;
 
-/** How cells are written. */
-export type CellOptions = Notation;
-
-const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, "iu");
-const missing = whole(cellPatterns.missing);
-const boolean = whole(cellPatterns.boolean);
-const isTrue = whole(cellPatterns.true);
-const withComma = whole(cellPatterns.decimalComma);
-const number = new RegExp(
-  `^${space}*\\+?(-?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?|(inf(?:inity)?)))${space}*$`,
-  "i",
-);
+/** White space as C knows it, but for the vertical tab, and not JavaScript's many kinds. */
+const blanks = "[\\t\\n\\f\\r ]*";
+const whole = (pattern: string) => new RegExp(`^${blanks}(?:${pattern})${blanks}$`, "iu");
+const missing = whole("(?:na|n/a|nan|null|\\?)?");
+const boolean = whole("true|false");
+const isTrue = whole("true");
 
 /** Whether a cell says that there is no value: empty, NA, N/A, NaN, null or ?, in any case. */
 export function isMissing(cell: string): boolean {
   return missing.test(cell);
 }
 
-/** Whether a cell holds a number with a decimal comma. */
-export function hasDecimalComma(cell: string): boolean {
-  return withComma.test(cell);
-}
-
-/** The number in a cell, which may be infinite; undefined for what is not a number. */
-export function numberOf(cell: string, options: CellOptions = {}): number | undefined {
-  const written = hasDecimalComma(cell) ? withDecimalPoint(cell, options) : cell;
-  const [, digits, infinity] = number.exec(written) ?? [];
-  if (digits === undefined) return undefined;
-  if (infinity === undefined) return Number(digits);
-  return digits.startsWith("-") ? -Infinity : Infinity;
-}
-
 /** What a cell is, a number of {@link cellKinds}. */
-export function cellKindOf(cell: string, options: CellOptions = {}): number {
+export function cellKindOf(cell: string, options: Notation = {}): number {
   const value = numberOf(cell, options);
   if (value !== undefined) return Number.isFinite(value) ? cellKinds.numeric : cellKinds.infinite;
   if (isMissing(cell)) return cellKinds.missing;
@@ -62,7 +41,7 @@ export function cellKindOf(cell: string, options: CellOptions = {}): number {
  */
 export function cellNumber(
   cell: string,
-  options: CellOptions & { readonly kind: Exclude<Kind, "text"> },
+  options: Notation & { readonly kind: Exclude<Kind, "text"> },
 ): number {
   const { kind } = options;
   if (kind === "numeric") {

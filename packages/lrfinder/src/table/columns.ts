@@ -1,8 +1,7 @@
 import type { Kind } from "./cells.js";
-import { cellKinds } from "./cells.js";
-import { columnKind } from "./kinds.js";
 import { MOST_CATEGORIES } from "./refusals.js";
-import { countsOf, ranked, type TextTable, valuesOf } from "./text-table.js";
+import { textStore } from "./text-store.js";
+import type { TextTable } from "./text-table.js";
 
 /** A column at first sight: enough to choose what to learn from. */
 export interface ColumnDescription {
@@ -18,19 +17,17 @@ export interface ColumnDescription {
 }
 
 /** What there is to say of the columns of a table before any is chosen. */
-export function columnsOf(table: TextTable): ColumnDescription[] {
-  return table.names.map((name, index) => {
-    const counts = countsOf(table, index);
-    const missing = counts[cellKinds.missing]!;
-    const kind = columnKind(counts)?.kind;
+export function columnsOf({ names, rows, decimalComma = false }: TextTable): ColumnDescription[] {
+  return names.map((name, index) => {
+    const store = textStore({ decimalComma, countTo: Infinity });
+    const cells = rows.map((row) => row[index]!);
+    store.take(cells, { first: 0 });
+    const missing = rows.length - (store.present(cells, 0)?.length ?? rows.length);
+    const kind = store.kind()?.kind;
     if (kind === undefined) return { name, missing, different: 0, tooMany: false };
-    const different = ranked(valuesOf(table, { index, kind })).different.length;
-    return {
-      name,
-      kind,
-      missing,
-      different,
-      tooMany: kind === "text" && different > MOST_CATEGORIES,
-    };
+    const values = store.values(kind);
+    const different = values.kind === "text" ? values.different.length : values.different.size;
+    const tooMany = kind === "text" && different > MOST_CATEGORIES;
+    return { name, kind, missing, different, tooMany };
   });
 }

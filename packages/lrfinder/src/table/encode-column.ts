@@ -1,7 +1,7 @@
 import type { Kind } from "./cells.js";
 import type { ColumnEncoding } from "./encodings.js";
+import type { Statistics } from "./moments.js";
 import { MOST_CATEGORIES, type Refusal } from "./refusals.js";
-import type { Statistics } from "./statistics.js";
 
 /** A column of text, summed up. */
 export interface TextSummary {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { columnsOf } from "./columns.js";
 import { encodeTable, isRefusal } from "./encode-table.js";
 import { columnKind } from "./kinds.js";
-import { statisticsOf } from "./statistics.js";
+import { runningMoments } from "./moments.js";
 import type { TextTable } from "./text-table.js";
 
 const table: TextTable = {
@@ -82,6 +82,12 @@ test("a text of more than 100 values is reported beforehand, and refused as an i
     ...{ code: "many-texts", column: "name", different: 101 },
   });
 });
+
+function statisticsOf(values: readonly number[]) {
+  const moments = runningMoments();
+  moments.take(values);
+  return moments.statistics();
+}
 
 test("statistics leave out what is missing, and hold for numbers of any size", () => {
   expect(statisticsOf([1, Number.NaN, 3])).toEqual({ count: 2, mean: 2, deviation: 1 });

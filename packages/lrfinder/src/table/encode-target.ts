@@ -43,3 +43,9 @@ export function classLabel(value: number | string, kind: Kind): string {
   if (kind === "boolean") return String(value === 1);
   return kind === "date" ? dayInWords(Number(value)) : String(value);
 }
+
+/** How many different numbers must be told apart to decide what is learned. */
+export function countedClasses(asked: "auto" | Task): number {
+  if (asked === "classification") return Infinity;
+  return asked === "auto" ? MOST_WHOLE_CLASSES + 1 : 2;
+}

@@ -1,11 +1,7 @@
 export { type ColumnDescription, columnsOf } from "./columns.js";
 export { describeTable, type TableDescription, type TableEncodings } from "./describe-table.js";
-export {
-  type EncodedTable,
-  type EncodeRequest,
-  encodeTable,
-  isRefusal,
-} from "./encode-table.js";
+export type { EncodedTable } from "./encode-stored.js";
+export { type EncodeRequest, encodeTable, isRefusal } from "./encode-table.js";
 export type { Task } from "./encode-target.js";
 export type {
   BooleanColumn,

@@ -4,6 +4,13 @@ export interface Notation {
   readonly decimalComma?: boolean;
 }
 
+/** What may stand around a number: white space as C knows it, and not JavaScript's many kinds. */
+const space = "[\\t\\n\\v\\f\\r ]*";
+
+const digits = "(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?";
+const number = new RegExp(`^${space}\\+?(-?(?:${digits}|(inf(?:inity)?)))${space}$`, "i");
+const withComma = new RegExp(`^${space}[+-]?\\d*,\\d+(?:e[+-]?\\d+)?${space}$`, "i");
+
 /**
  * Whether a table may write its numbers with a decimal comma: where its fields are separated by
  * semicolons, as they are where the comma is taken.
@@ -12,7 +19,19 @@ export function hasDecimalCommas({ delimiter }: { delimiter: string }): boolean 
   return delimiter === ";";
 }
 
-/** A number as it stands in a cell, in the notation that JavaScript and SQL read. */
-export function withDecimalPoint(cell: string, { decimalComma = false }: Notation): string {
-  return decimalComma ? cell.replace(",", ".") : cell;
+/** Whether a cell holds a number with a decimal comma. */
+export function hasDecimalComma(cell: string): boolean {
+  return withComma.test(cell);
+}
+
+/** The number in a cell, which may be infinite; undefined for what is not a number. */
+export function numberOf(
+  cell: string,
+  { decimalComma = false }: Notation = {},
+): number | undefined {
+  const written = decimalComma && hasDecimalComma(cell) ? cell.replace(",", ".") : cell;
+  const [, digits, infinity] = number.exec(written) ?? [];
+  if (digits === undefined) return undefined;
+  if (infinity === undefined) return Number(digits);
+  return digits.startsWith("-") ? -Infinity : Infinity;
 }

@@ -1,11 +1,7 @@
 import type { ColumnEncoding, TargetEncoding } from "./encodings.js";
 
 /** Writes what one value becomes, from a place on that still holds zeros. */
-export type WriteValue = (
-  numbers: Float32Array | Int32Array,
-  at: number,
-  value: number | null,
-) => void;
+export type WriteValue = (numbers: Float32Array | Int32Array, at: number, value: number) => void;
 
 /** How many of a model's inputs a column becomes. */
 export function widthOf(encoding: ColumnEncoding): number {
@@ -13,8 +9,8 @@ export function widthOf(encoding: ColumnEncoding): number {
 }
 
 /**
- * What writes the values of a column. It is given numbers, days, 0 and 1, or the index of the
- * category, and null where the value is missing.
+ * What writes the values of a column. It is given numbers, days, 0 and 1, NaN where missing; or the
+ * place of the category, −1 where missing.
  */
 export function columnWriter(encoding: ColumnEncoding): WriteValue {
   switch (encoding.kind) {
@@ -22,16 +18,16 @@ export function columnWriter(encoding: ColumnEncoding): WriteValue {
       return () => {};
     case "boolean":
       return (x, at, value) => {
-        x[at] = value ?? encoding.fill;
+        x[at] = Number.isNaN(value) ? encoding.fill : value;
       };
     case "text":
       return (x, at, value) => {
-        x[at + (value ?? encoding.categories.length)] = 1;
+        x[at + (value < 0 ? encoding.categories.length : value)] = 1;
       };
     default: {
       const { mean, deviation, fill } = encoding;
       return (x, at, value) => {
-        x[at] = ((value ?? fill) - mean) / deviation;
+        x[at] = ((Number.isNaN(value) ? fill : value) - mean) / deviation;
       };
     }
   }
@@ -41,11 +37,11 @@ export function columnWriter(encoding: ColumnEncoding): WriteValue {
 export function targetWriter(encoding: TargetEncoding): WriteValue {
   if (encoding.kind === "classes") {
     return (y, at, value) => {
-      y[at] = value!;
+      y[at] = value;
     };
   }
   const { mean, deviation } = encoding;
   return (y, at, value) => {
-    y[at] = (value! - mean) / deviation;
+    y[at] = (value - mean) / deviation;
   };
 }

@@ -1,0 +1,23 @@
+import { cellKindOf, cellKinds } from "./cells.js";
+import { cutRecords } from "./cut-records.js";
+
+/** So much of a text is looked at. */
+const START = 2 ** 16;
+/** So many records at most. */
+const RECORDS = 32;
+
+/**
+ * The columns of a delimited text, by their places, that hold nothing but plain numbers and empty
+ * cells in its first records, the header left out; of one record, none is told.
+ */
+export function likelyNumbers(text: string, { delimiter }: { delimiter: string }): number[] {
+  const { records } = cutRecords(text.slice(0, START), { delimiter, stopAfter: RECORDS });
+  // The last one may have been cut off.
+  const [header, ...rows] = records.slice(0, -1);
+  if (!header) return [];
+  const isNumber = (cell = "") => cellKindOf(cell) === cellKinds.numeric;
+  return [...header.fields.keys()].filter((column) => {
+    const cells = rows.map(({ fields }) => fields[column]).filter((cell) => cell !== "");
+    return cells.length > 0 && cells.every(isNumber);
+  });
+}

@@ -1,0 +1,47 @@
+import type { Kind } from "./cells.js";
+import type { ColumnKind } from "./kinds.js";
+import type { Piece } from "./piece.js";
+import type { ValueStore } from "./value-store.js";
+
+/** The cells of a piece of a column: numbers, NaN where missing, or texts, null where missing. */
+export type Cells = Float64Array | readonly (string | null)[];
+
+/** A column as it is read. */
+export interface StoredColumn<C extends Cells = Cells> {
+  /**
+   * The places of those cells of a piece that are not missing; undefined where none is.
+   *
+   * @param first the place of the first cell's row in the table, from 0.
+   */
+  present(cells: C, first: number): Int32Array | undefined;
+  /** Takes the cells of all rows of a piece. */
+  take(cells: C, piece: Piece): void;
+  /** What all its cells make it; undefined where all are missing. */
+  kind(): ColumnKind | undefined;
+  /** The first cell that is neither missing nor of a kind. */
+  odd(kind: "numeric" | "date"): OddCell;
+  /** Its values, once every piece was taken. */
+  values(kind: Kind): ColumnValues;
+}
+
+/** A cell that does not belong in its column. */
+export interface OddCell {
+  /** The place of its row, from 0. */
+  readonly row: number;
+  readonly value: string;
+  /** Whether it is a number, but no finite one. */
+  readonly infinite: boolean;
+}
+
+/** The values of a column in the rows that have a target. */
+export type ColumnValues = (ValueStore & { readonly kind: Exclude<Kind, "text"> }) | TextValues;
+
+/** Texts, by their places among the different ones. */
+export interface TextValues {
+  readonly kind: "text";
+  /** The different texts, in the order of their code points. */
+  readonly different: readonly string[];
+  readonly missing: number;
+  /** For each kept row, the place of its text among the different ones; −1 where missing. */
+  kept(): Int32Array;
+}
