@@ -39,8 +39,11 @@ const chunks = [
     name: "lrfinder-onnx",
     test: /[\\/](lrfinder[\\/]dist[\\/]onnx(?![\\/]trainer[\\/]worker\.js)|onnx-buf|@bufbuild)[\\/]/,
   },
-  // What rasterises loads native code as soon as it is loaded.
-  { name: "lrfinder-plot", test: /[\\/]lrfinder[\\/]dist[\\/]plot[\\/](?!render[\\/]png\.js)/ },
+  // What rasterises is loaded when a PNG is drawn.
+  {
+    name: "lrfinder-plot",
+    test: /[\\/]lrfinder[\\/]dist[\\/]plot[\\/](?!render[\\/]png-node\.js)/,
+  },
   // Settings, words and checks that the command line needs before any work begins.
   {
     name: "lrfinder-settings",

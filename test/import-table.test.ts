@@ -173,6 +173,7 @@ function sourceFiles(folder: string): SourceFile[] {
         path: relative(root, file),
         imports: importedFiles.map(({ fileName }) => {
           if (fileName === "#platform") return `${librarySource}/onnx/devices/node.ts`;
+          if (fileName === "#rasterise") return `${librarySource}/plot/render/png-node.ts`;
           if (!fileName.startsWith(".")) return fileName;
           const target = resolve(dirname(file), fileName).replace(/\.js$/, ".ts");
           return relative(root, existsSync(`${target}x`) ? `${target}x` : target);

@@ -49,8 +49,6 @@ export default defineConfig({
     // The packages in the page ask that their licences come with them.
     license: { fileName: "licenses.md" },
     modulePreload: { polyfill: false },
-    // The library loads these in Node only.
-    rolldownOptions: { external: [/^node:/] },
   },
   worker: { format: "es" },
 });

@@ -1,7 +1,6 @@
 import { positive } from "../numeric/checks.js";
 import type { Chart } from "./chart/chart.js";
 import { page } from "./render/html.js";
-import { loadRenderer } from "./render/load.js";
 import { type FigurePlace, show, showingItself } from "./render/show.js";
 import { drawSvg } from "./render/svg.js";
 import { drawText } from "./text/draw-text.js";
@@ -34,8 +33,8 @@ export interface Figure {
    */
   toHtml(): Promise<string>;
   /**
-   * A PNG picture, in Node only; rejects as `toSvg` does, and likewise where `@resvg/resvg-js` or
-   * `@expo-google-fonts/inter` is not installed.
+   * A PNG picture, in Node only; rejects as `toSvg` does, and likewise in a browser, and where
+   * `@resvg/resvg-js` or `@expo-google-fonts/inter` is not installed.
    */
   toPng(options?: PngOptions): Promise<Uint8Array>;
   /**
@@ -65,10 +64,7 @@ export function figureOf(chart: Chart, size: Size): Figure {
     async toPng({ scale = 2 } = {}) {
       positive("scale", scale);
       const svg = await drawSvg(spec);
-      const { rasterise } = await loadRenderer(
-        ["@resvg/resvg-js", "@expo-google-fonts/inter"],
-        () => import("./render/png.js"),
-      );
+      const { rasterise } = await import("#rasterise");
       return rasterise(svg, scale);
     },
     show: (place) => show(figure, place),

@@ -12,5 +12,5 @@ test("no package is loaded before something is drawn with it", () => {
         ),
       ].map(([, name]) => `${path} → ${name}`),
     );
-  expect(loaded).toEqual(["render/png.ts → node:module"]);
+  expect(loaded).toEqual(["render/png-node.ts → node:module"]);
 });

@@ -22,8 +22,6 @@ export interface Device {
   readonly name: DeviceName;
   /** The package that runs it. */
   readonly runtime: RuntimeName;
-  /** What helps where the package cannot be installed. */
-  readonly advice?: string;
   /** What graphs for it must do without. */
   readonly lacks: {
     /** Operators without a kernel, by their ONNX names; without `Scan`, steps run in chunks. */
@@ -38,7 +36,7 @@ export interface Device {
    * them, and no message arrives, an abort included.
    */
   readonly holdsThread: boolean;
-  /** Loads the package; rejects where it is not installed. */
+  /** Loads the package; rejects with code `missing-runtime` where it is not installed. */
   load(): Promise<OnnxRuntime>;
 }
 

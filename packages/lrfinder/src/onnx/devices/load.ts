@@ -1,6 +1,6 @@
 import { platform } from "#platform";
-import { type CodedError, codedError } from "../../numeric/coded-error.js";
-import type { Device, RuntimeName } from "./device.js";
+import { codedError } from "../../numeric/coded-error.js";
+import type { RuntimeName } from "./device.js";
 import { type Runtime, runtimeOver } from "./runtime.js";
 
 /**
@@ -33,14 +33,5 @@ export async function loadRuntime({
       failure ??= error;
     }
   }
-  throw missing(candidates[0]!, failure);
-}
-
-function missing({ runtime, advice }: Device, cause: unknown): CodedError {
-  const install = `npm install ${runtime}${advice ? ` (${advice})` : ""}`;
-  return codedError(
-    "missing-runtime",
-    `training needs ONNX Runtime, which is not installed here: ${install}`,
-    { cause },
-  );
+  throw failure;
 }

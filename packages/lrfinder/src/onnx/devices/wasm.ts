@@ -1,4 +1,5 @@
 import type { Device } from "./device.js";
+import { missingRuntime } from "./missing-runtime.js";
 import type { OnnxRuntime } from "./onnx-runtime.js";
 
 /** The processor, by WebAssembly: in browsers, and in Node without the native package. */
@@ -8,5 +9,11 @@ export const wasm: Device = {
   lacks: { operators: [], types: [] },
   copiesFeeds: true,
   holdsThread: true,
-  load: async () => (await import("onnxruntime-web")) as OnnxRuntime,
+  async load() {
+    try {
+      return (await import("onnxruntime-web")) as OnnxRuntime;
+    } catch (cause) {
+      throw missingRuntime("onnxruntime-web", { cause });
+    }
+  },
 };

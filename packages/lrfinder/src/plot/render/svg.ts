@@ -1,14 +1,12 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { VegaLiteSpec } from "../vega-lite/json.js";
 import { LETTER_WIDTH } from "../vega-lite/theme.js";
-import { loadRenderer } from "./load.js";
+import { missingRenderer } from "./missing-renderer.js";
 import { withOwnIds } from "./own-ids.js";
 
 /** Draws a specification as SVG; loads Vega and Vega-Lite, which must be installed. */
 export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
-  const [vega, vegaLite] = await loadRenderer(["vega", "vega-lite"], () =>
-    Promise.all([import("vega"), import("vega-lite")]),
-  );
+  const [vega, vegaLite] = await Promise.all([loadVega(), loadVegaLite()]);
   // Vega-Lite's own type of a specification is too narrow for one that a user may have changed.
   const written: object = spec;
   const compiled = vegaLite.compile(written as TopLevelSpec).spec;
@@ -18,6 +16,24 @@ export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
     return withOwnIds(await view.toSVG(), JSON.stringify(spec));
   } finally {
     view.finalize();
+  }
+}
+
+const packages = ["vega", "vega-lite"];
+
+async function loadVega() {
+  try {
+    return await import("vega");
+  } catch (cause) {
+    throw missingRenderer(packages, cause);
+  }
+}
+
+async function loadVegaLite() {
+  try {
+    return await import("vega-lite");
+  } catch (cause) {
+    throw missingRenderer(packages, cause);
   }
 }
 

@@ -2,7 +2,7 @@ import { Resvg } from "@resvg/resvg-js";
 import { expect, test } from "vitest";
 import { clearValley, explodes } from "../example-results.test-kit.js";
 import { plotLoss } from "../plot-loss.js";
-import { rasterise } from "./png.js";
+import { rasterise } from "./png-node.js";
 
 /** The pixels of a PNG picture: resvg reads back what it wrote. */
 function pixels(png: Uint8Array): { width: number; height: number; at: Uint8Array } {

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { loadRenderer } from "./load.js";
+import { missingRenderer } from "./missing-renderer.js";
 
 test("a package that is not there is named, with the command that installs it", async () => {
   const name = "a-package-that-nobody-has-installed";
-  const loading = loadRenderer(["vega", "vega-lite"], () => import(name));
+  const loading = import(name).catch((cause) => {
+    throw missingRenderer(["vega", "vega-lite"], cause);
+  });
   await expect(loading).rejects.toMatchObject({
     code: "missing-renderer",
     message:

@@ -1,0 +1,37 @@
+// What a page does with a bundle of every entry: served to it as it is, and run by the test.
+
+/** What a promise comes to: its value, or the code and message of its error. */
+async function outcome(promise) {
+  try {
+    return await promise;
+  } catch ({ code, message }) {
+    return { code, message };
+  }
+}
+
+/** The rate that is found for a line through four points, by a trainer of these options. */
+async function searched({ index, onnx }, options) {
+  const model = onnx.sequential([onnx.dense(1)], { inputShape: [1] });
+  const data = { x: [[0], [1], [2], [3]], y: [1, 3, 5, 7] };
+  const loss = "mean-squared-error";
+  const trainer = await onnx.createTrainer({ model, loss, data, batchSize: 2, ...options });
+  const { suggestion } = await index.findLearningRate(trainer, { repeats: 1 });
+  await trainer.close();
+  return suggestion.lr;
+}
+
+/**
+ * The names that each entry exports, and what comes of drawing and training, of a bundle in a
+ * folder.
+ */
+export async function use({ folder, entries, worker }) {
+  const modules = {};
+  for (const entry of entries) modules[entry] = await import(`${folder}/${entry}.js`);
+  const figure = modules.plot.plotLr({ learningRates: [0.001, 0.01, 0.1] });
+  return {
+    names: Object.fromEntries(entries.map((entry) => [entry, Object.keys(modules[entry]).sort()])),
+    svg: await outcome(figure.toSvg()),
+    png: await outcome(figure.toPng()),
+    lr: await outcome(searched(modules, { worker })),
+  };
+}
