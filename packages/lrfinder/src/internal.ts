@@ -1,5 +1,6 @@
 // What the project's own command, page and benchmarks stand on. It may change at any time.
 
+export { escaped } from "./numeric/escaped.js";
 export { formatNumber } from "./numeric/format.js";
 export { nearest, similar } from "./numeric/nearest.js";
 export { counted, grouped, joined, listed, quoted } from "./numeric/words.js";

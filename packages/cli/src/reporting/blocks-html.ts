@@ -1,5 +1,5 @@
+import { escaped } from "lrfinder/internal";
 import type { Pairs, Picture, Section, Table } from "./document.js";
-import { escaped } from "./escaped.js";
 
 /** Tables of more columns than this are moved sideways where the page is narrow. */
 const WIDE = 4;

@@ -1,6 +1,6 @@
+import { escaped } from "lrfinder/internal";
 import { blockHtml, figureHtml, paragraph } from "./blocks-html.js";
 import type { Document, Headline, Section } from "./document.js";
-import { escaped } from "./escaped.js";
 import { style } from "./style.js";
 
 /** A document as a page that needs nothing else. */

@@ -1,7 +1,8 @@
 import ort from "onnxruntime-node";
 import { expect, test } from "vitest";
+import { split, withSplit } from "../autodiff/split.test-kit.js";
 import { graphBuilder } from "../graph/builder.js";
-import type { Graph, Value } from "../graph/graph.js";
+import type { Graph, GraphBuilder, Value } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import { add, mul, sub } from "../ops/arithmetic.js";
 import { oneHot } from "../ops/indexing.js";
@@ -99,4 +100,67 @@ test("a sum over what has one number beside zeros leaves the loop: it is exact a
 test("large values stay in the loop", () => {
   const { split } = loop(5000);
   expect(operatorsOf(split.body)).toContain("Mul");
+});
+
+/**
+ * What Scan gives, turn after turn, for a body of one state and one scanned row of four numbers; and the body that was
+ * left in the loop.
+ */
+async function scanned(write: (graph: GraphBuilder, state: Value, row: Value) => Value[]) {
+  const outer = graphBuilder("outer", withSplit);
+  const body = graphBuilder("body", withSplit);
+  const state = outer.input("state", "float32", [4]);
+  const rows = outer.input("rows", "float32", ["turns", 4]);
+  const inner = [body.input("body/state", "float32", [4]), body.input("body/row", "float32", [4])];
+  const found = splitLoop(outer, body.build(write(body, inner[0]!, inner[1]!)), {
+    states: 1,
+    scanned: [rows],
+  });
+  const outputs = outer.applyAll("Scan", [state, ...found.scanned], {
+    body: { graph: found.body },
+    num_scan_inputs: { int: found.scanned.length },
+  });
+  const graph = outer.build([outputs[0]!, ...found.finish(outputs.slice(1))]);
+  const session = await ort.InferenceSession.create(toOnnx(graph));
+  const results = await session.run({
+    state: new ort.Tensor("float32", [0, 0, 0, 0], [4]),
+    rows: new ort.Tensor("float32", [1, -2, 3, -4, 5, -6, 7, -8], [2, 4]),
+  });
+  const numbers = session.outputNames.map((name) => [...(results[name]!.data as Float32Array)]);
+  return { numbers, inLoop: operatorsOf(found.body) };
+}
+
+test("a state that each turn replaces is put out by the loop, computed or as it came", async () => {
+  const squares = await scanned((graph, state, row) => [
+    mul(graph, row, row),
+    add(graph, state, row),
+  ]);
+  expect(squares.numbers).toEqual([
+    [25, 36, 49, 64],
+    [1, -2, 3, -4, 6, -2, 16, 8],
+  ]);
+  const rows = await scanned((graph, state, row) => [row, add(graph, state, row)]);
+  expect(rows.numbers).toEqual([
+    [5, -6, 7, -8],
+    [1, -2, 3, -4, 6, -8, 10, -12],
+  ]);
+});
+
+test("an operator of several outputs, and one with an input left out, leave the loop", async () => {
+  const parts = await scanned((graph, state, row) => {
+    const [first, second] = split(graph, row, { sizes: [2, 2], axis: 0 });
+    return [add(graph, state, row), mul(graph, first!, second!)];
+  });
+  expect(parts.numbers).toEqual([
+    [6, -8, 10, -12],
+    [3, 8, 35, 48],
+  ]);
+  const cut = await scanned((graph, state, row) => [
+    add(graph, state, row),
+    graph.apply("Clip", [row, undefined, graph.constant(2)]),
+  ]);
+  expect(cut.numbers).toEqual([
+    [6, -8, 10, -12],
+    [1, -2, 2, -4, 2, -6, 2, -8],
+  ]);
 });

@@ -40,14 +40,16 @@ const ALIGNED_NUMBERS = 16;
  * of 16 numbers are moved, and sums over what has one number beside zeros.
  *
  * @param outer the graph around the loop, written to.
- * @param body outputs the new states, then results; inputs are the states, then one for each of `scanned`.
+ * @param whole the body: its outputs are the new states, then results; its inputs the states, then one for each of
+ *   `scanned`.
  * @param options.scanned the values of the outer graph, one more dimension in front, that turns take parts of.
  */
 export function splitLoop(
   outer: GraphBuilder,
-  body: Graph,
+  whole: Graph,
   { states, scanned }: { states: number; scanned: readonly Value[] },
 ): SplitLoop {
+  const body = withStatesComputed(whole, states);
   const batchedOf = new Map(body.inputs.slice(states).map((input, i) => [input, scanned[i]!]));
   const computed = new Set(body.nodes.flatMap(({ outputs }) => outputs));
   const inside = new Set([...body.inputs, ...computed]);
@@ -83,13 +85,16 @@ export function splitLoop(
     });
   };
 
+  const newStates = new Set(body.outputs.slice(0, states));
   const before = new Set<Node>();
   for (const node of body.nodes) {
+    // A new state that owes nothing to the old one is put out by each turn all the same.
+    if (node.outputs.some((output) => newStates.has(output))) continue;
     if (!movable(node, (input) => batchedOf.has(input))) continue;
     write(node);
     before.add(node);
   }
-  const needed = neededFor(body.outputs.slice(0, states), body.nodes);
+  const needed = neededFor([...newStates], body.nodes);
   const behind = new Set<Node>();
   const deferred = new Set<Value>();
   for (const node of body.nodes) {
@@ -113,7 +118,7 @@ export function splitLoop(
   const results = body.outputs.slice(states);
   const wanted = [...results, ...[...behind].flatMap(({ inputs }) => given(inputs))];
   const collected = [...new Set(wanted)].filter((value) => collectable.has(value));
-  const used = new Set(nodes.flatMap(reads));
+  const used = new Set([...nodes.flatMap(reads), ...newStates]);
   const taken = [...batchedOf.keys()].filter((value) => used.has(value));
   return {
     body: {
@@ -131,6 +136,22 @@ export function splitLoop(
       return results.map((value) => batchedOf.get(value)!);
     },
   };
+}
+
+/**
+ * A body in which every new state is computed or is the old one. ONNX Runtime 1.30 leaves a state as it was where a
+ * turn hands another of its inputs on.
+ */
+function withStatesComputed(body: Graph, states: number): Graph {
+  const computed = new Set(body.nodes.flatMap(({ outputs }) => outputs));
+  const copies: Node[] = [];
+  const outputs = body.outputs.map((value, i) => {
+    if (i >= states || computed.has(value) || value === body.inputs[i]) return value;
+    const copy = { ...value, name: `${value.name}/state_${i}` };
+    copies.push({ operator: "Identity", inputs: [value], outputs: [copy], attributes: {} });
+    return copy;
+  });
+  return { ...body, outputs, nodes: [...body.nodes, ...copies] };
 }
 
 function liesAlike(node: Node, { shape }: Value): boolean {

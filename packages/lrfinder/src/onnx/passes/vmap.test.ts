@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
 import { evaluate } from "../autodiff/evaluate.test-kit.js";
+import { split, withSplit } from "../autodiff/split.test-kit.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { sizeOf } from "../graph/shape.js";
@@ -57,6 +58,21 @@ const cases: Record<string, Case> = {
     own: [[2, 3]],
     write: (graph, [x]) => clip(graph, x!, { low: -1, high: 1 }),
   },
+  "numbers that are cut on one side, the bound of the other left out": {
+    own: [[2, 3]],
+    write: (graph, [x]) => graph.apply("Clip", [x, undefined, graph.constant(1)]),
+  },
+  "the second of two parts": {
+    own: [[2, 3]],
+    write: (graph, [x]) => split(graph, x!, { sizes: [1, 2], axis: 1 })[1]!,
+  },
+  "both of two parts": {
+    own: [[2, 4]],
+    write(graph, [x]) {
+      const [first, second] = split(graph, x!, { sizes: [2, 2], axis: 1 });
+      return matMul(graph, first!, transpose(graph, second!));
+    },
+  },
   "a sum over everything": {
     own: [[2, 3]],
     write: (graph, [x]) => reduceSum(graph, x!, { keepDims: false }),
@@ -78,11 +94,11 @@ const cases: Record<string, Case> = {
 
 test.each(Object.entries(cases))("each model gets its own: %s", async (_, given) => {
   const { own, shared = [], write } = given;
-  const graph = graphBuilder("g", operators);
+  const graph = graphBuilder("g", withSplit);
   const owned = own.map((shape, i) => graph.input(`own${i}`, "float32", shape));
   const common = shared.map((shape, i) => graph.input(`shared${i}`, "float32", shape));
   const one = graph.build([write(graph, owned, common)]);
-  const all = vmap(one, { models: MODELS, each: owned, operators });
+  const all = vmap(one, { models: MODELS, each: owned, operators: withSplit });
 
   const random = seededRandom(5);
   // Whole numbers, whose sums are exact in any order.

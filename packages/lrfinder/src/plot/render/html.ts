@@ -1,3 +1,4 @@
+import { escaped } from "../../numeric/escaped.js";
 import { formatNumber } from "../../numeric/format.js";
 import type { Chart } from "../chart/chart.js";
 import type { VegaLiteSpec } from "../vega-lite/json.js";
@@ -72,12 +73,4 @@ function trailTable(chart: Chart): string {
   );
   const titles = head.map((title) => `<th>${escaped(title)}</th>`).join("");
   return `<table>\n<tr>${titles}</tr>\n${lines.map((line) => `<tr>${line}</tr>`).join("\n")}\n</table>`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
