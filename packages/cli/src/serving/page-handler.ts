@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import sirv from "sirv";
+import send from "send";
 import type { Handler } from "./handler.js";
 import { securityHeaders } from "./security-headers.js";
 
@@ -20,11 +20,11 @@ export interface PageHandlerOptions {
  * to this machine (DNS rebinding), and would read ours then.
  */
 export function pageHandler({ folder, hosts, routes = {} }: PageHandlerOptions): Handler {
-  const files = sirv(folder, { etag: true });
-  return (request, response) => {
+  const answer: Handler = (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     // A browser asks each time whether a file is still the same, and gets the page that was built last.
     response.setHeader("Cache-Control", "no-cache");
+    response.setHeader("Accept-Ranges", "none");
     const { method, url = "/" } = request;
     const host = request.headers.host?.toLowerCase() ?? "";
     if (!hosts.has(host)) return refuse(response, 403, "This page is for this machine alone.");
@@ -32,12 +32,30 @@ export function pageHandler({ folder, hosts, routes = {} }: PageHandlerOptions):
       response.setHeader("Allow", "GET, HEAD");
       return refuse(response, 405, "There is nothing here but to read.");
     }
-    const route = routes[url.split("?", 1)[0]!];
+    const path = url.split("?", 1)[0]!;
+    const route = routes[path];
     if (route) return route(request, response);
-    files(request, response, () => refuse(response, 404, "There is no such file here."));
+    // Nothing here is large enough to be asked for in parts. What goes wrong with a file ends its answer only.
+    send(request, path, { root: folder, acceptRanges: false, cacheControl: false })
+      .on("error", () => refuse(response, 404, "There is no such file here."))
+      .on("directory", () => refuse(response, 404, "There is no such file here."))
+      .pipe(response);
+  };
+  return (request, response) => {
+    // Whoever asked may be gone by the time of the answer.
+    response.on("error", () => {});
+    try {
+      answer(request, response);
+    } catch {
+      refuse(response, 500, "This cannot be answered.");
+    }
   };
 }
 
 function refuse(response: ServerResponse, status: number, sentence: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${sentence}\n`);
 }

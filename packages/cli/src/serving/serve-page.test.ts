@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asked } from "../testing/asked.js";
@@ -47,13 +47,49 @@ describe("every answer", () => {
 test("files have the types that browsers insist on, and are not sent twice", async () => {
   const typeOf = async (path: string) =>
     (await asked(page.address, { path })).headers["content-type"];
-  expect(await typeOf("/")).toBe("text/html;charset=utf-8");
-  expect(await typeOf("/assets/app.js")).toBe("text/javascript");
+  expect(await typeOf("/")).toBe("text/html; charset=utf-8");
+  expect(await typeOf("/assets/app.js")).toBe("text/javascript; charset=utf-8");
   expect(await typeOf("/assets/ort.wasm")).toBe("application/wasm");
   const { etag = "" } = (await asked(page.address)).headers;
   const again = await asked(page.address, { headers: { "If-None-Match": etag } });
   expect(again).toMatchObject({ status: 304, text: "" });
   expect(again.headers["content-security-policy"]).toBe(contentSecurityPolicy);
+});
+
+test.each(["bytes=0-3", "bytes=2-", "bytes=-4", "bytes=0-0,2-3", "lines=1-2"])(
+  "a part is not sent, but the whole: %s",
+  async (Range) => {
+    const answer = await asked(page.address, { path: "/assets/app.js", headers: { Range } });
+    expect(answer).toMatchObject({ status: 200, text: "export {};" });
+    expect(answer.headers).toMatchObject({ "accept-ranges": "none", "content-length": "10" });
+    expect(answer.headers["content-range"]).toBeUndefined();
+  },
+);
+
+test("a file that changes or goes while the page is served is sent as it is, or missed", async () => {
+  const file = join(folder, "assets", "changing.js");
+  writeFileSync(file, "1;");
+  const changing = await servePage({ folder, port: 0 });
+  const path = "/assets/changing.js";
+  expect(await asked(changing.address, { path })).toMatchObject({ status: 200, text: "1;" });
+  writeFileSync(file, "12345;");
+  expect(await asked(changing.address, { path })).toMatchObject({ status: 200, text: "12345;" });
+  rmSync(file);
+  expect(await asked(changing.address, { path })).toMatchObject({ status: 404 });
+  expect(await asked(changing.address)).toMatchObject({ status: 200 });
+  await changing.close();
+});
+
+test("a route that throws costs its answer, and nothing else", async () => {
+  const routes = {
+    "/run": () => {
+      throw new Error("thrown by a route");
+    },
+  };
+  const routed = await servePage({ folder, port: 0, routes });
+  expect(await asked(routed.address, { path: "/run" })).toMatchObject({ status: 500 });
+  expect(await asked(routed.address)).toMatchObject({ status: 200 });
+  await routed.close();
 });
 
 test.each([
