@@ -35,7 +35,20 @@ test("a file that is cut short, or has one bit changed, or is something else, is
     writeFileSync(path, bytes);
     await expect(readCheckpoint(folder.path)).rejects.toMatchObject({
       code: "bad-input",
-      message: `${path} is damaged, or of another version: leave out --resume to start anew`,
+      message: `${path} is damaged: leave out --resume to start anew`,
+    });
+  }
+});
+
+test("a file of another version is refused, and both versions are named", async () => {
+  const path = join(folder.path, checkpointName);
+  for (const version of [1, 3]) {
+    writeFileSync(path, `lrfinder checkpoint ${version}\n${"x".repeat(200)}`);
+    await expect(readCheckpoint(folder.path)).rejects.toMatchObject({
+      code: "bad-input",
+      message:
+        `${path} is a checkpoint of version ${version}, and this program reads version 2: ` +
+        "resume it with the program that wrote it, or leave out --resume to start anew",
     });
   }
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { deserialize, serialize } from "node:v8";
+import { decode, ExtensionCodec, encode } from "@msgpack/msgpack";
 import type { LearningRateResult, PlateauState } from "lrfinder";
 import type { EarlyStoppingState, EpochRecord, TrainingState, Verification } from "lrfinder/onnx";
 import { inputError } from "../../errors/input-error.js";
@@ -26,13 +26,31 @@ export interface Checkpoint {
 /** The name of the file. Its presence says that the training in its folder is not finished. */
 export const checkpointName = "checkpoint.bin";
 
-const MAGIC = Buffer.from("lrfinder checkpoint 1\n", "latin1");
+/** The version of the file's format, by which it begins. */
+const VERSION = 2;
+const HEAD = Buffer.from(`lrfinder checkpoint ${VERSION}\n`, "latin1");
 const DIGEST_BYTES = 32;
+
+/**
+ * The numbers of tensors in MessagePack, as the bytes that a little-endian machine holds them in. Every runtime
+ * reads what any other wrote.
+ */
+const extensions = new ExtensionCodec();
+for (const [type, TypedArray] of [Float32Array, Float64Array, Int32Array].entries()) {
+  extensions.register({
+    type,
+    encode: (value) =>
+      value instanceof TypedArray
+        ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+        : null,
+    decode: (bytes) => new TypedArray(Uint8Array.from(bytes).buffer),
+  });
+}
 
 /** Writes a checkpoint in place of the last one: it is there whole or not at all. */
 export async function writeCheckpoint(folder: OutFolder, checkpoint: Checkpoint): Promise<void> {
-  const body = serialize(checkpoint);
-  await folder.write(checkpointName, Buffer.concat([MAGIC, digestOf(body), body]));
+  const body = encode(checkpoint, { extensionCodec: extensions, ignoreUndefined: true });
+  await folder.write(checkpointName, Buffer.concat([HEAD, digestOf(body), body]));
 }
 
 /**
@@ -50,14 +68,28 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint | undef
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     throw inputError(`${path} cannot be read`, { cause });
   }
-  const body = bytes.subarray(MAGIC.length + DIGEST_BYTES);
-  const digest = bytes.subarray(MAGIC.length, MAGIC.length + DIGEST_BYTES);
-  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC) || !digest.equals(digestOf(body))) {
-    throw inputError(`${path} is damaged, or of another version: leave out --resume to start anew`);
+  const version = versionOf(bytes);
+  if (version !== undefined && version !== VERSION) {
+    throw inputError(
+      `${path} is a checkpoint of version ${version}, and this program reads version ${VERSION}: ` +
+        "resume it with the program that wrote it, or leave out --resume to start anew",
+    );
   }
-  return deserialize(body) as Checkpoint;
+  const body = bytes.subarray(HEAD.length + DIGEST_BYTES);
+  const digest = bytes.subarray(HEAD.length, HEAD.length + DIGEST_BYTES);
+  if (version === undefined || !digest.equals(digestOf(body))) {
+    throw inputError(`${path} is damaged: leave out --resume to start anew`);
+  }
+  return decode(body, { extensionCodec: extensions }) as Checkpoint;
 }
 
-function digestOf(body: Buffer): Buffer {
+/** The version of a file that begins as a checkpoint does. */
+function versionOf(bytes: Buffer): number | undefined {
+  const [, version] =
+    /^lrfinder checkpoint (\d{1,9})\n/.exec(bytes.toString("latin1", 0, 40)) ?? [];
+  return version === undefined ? undefined : Number(version);
+}
+
+function digestOf(body: Uint8Array): Buffer {
   return createHash("sha256").update(body).digest();
 }
