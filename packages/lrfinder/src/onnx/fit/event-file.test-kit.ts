@@ -3,6 +3,8 @@ export interface DecodedEvent {
   wallTime?: number;
   step?: number;
   fileVersion?: string;
+  /** The status of a session log; 1 is its start. */
+  session?: number;
   readonly scalars: Record<string, number>;
 }
 
@@ -80,6 +82,7 @@ function decodeEvent(message: Uint8Array): DecodedEvent {
     if (typeof value === "number") event.step = value;
     else if (number === 1) event.wallTime = viewOf(value).getFloat64(0, true);
     else if (number === 3) event.fileVersion = new TextDecoder().decode(value);
+    else if (number === 7) event.session = fieldsOf(value)[0]!.value as number;
     else if (number === 5) {
       for (const entry of fieldsOf(value)) {
         const parts = fieldsOf(entry.value as Uint8Array);

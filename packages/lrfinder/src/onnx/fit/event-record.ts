@@ -2,8 +2,8 @@ import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { crc32c } from "./crc32c.js";
 
 /**
- * A moment of training as TensorBoard's event files hold it: named numbers, or the version of the
- * file.
+ * A moment of training as TensorBoard's event files hold it: named numbers, the version of the file,
+ * or the start of a session.
  */
 export interface TrainingEvent {
   /** Seconds since 1970. */
@@ -12,6 +12,8 @@ export interface TrainingEvent {
   readonly step?: number;
   /** What a file starts with. */
   readonly fileVersion?: string;
+  /** Whether training starts here: earlier numbers of this step and of later ones no longer count. */
+  readonly sessionStart?: boolean;
   /** Numbers by name, kept in single precision. */
   readonly scalars?: Readonly<Record<string, number>>;
 }
@@ -25,16 +27,23 @@ export function eventRecord(event: TrainingEvent): Uint8Array<ArrayBuffer> {
 }
 
 // The field numbers of tensorflow/core/util/event.proto and framework/summary.proto.
-const eventField = { wallTime: 1, step: 2, fileVersion: 3, summary: 5 };
+const eventField = { wallTime: 1, step: 2, fileVersion: 3, summary: 5, sessionLog: 7 };
 const summaryField = { value: 1 };
+const sessionLogField = { status: 1 };
+const SESSION_START = 1;
 const valueField = { tag: 1, simpleValue: 2 };
 
-function message({ wallTime, step, fileVersion, scalars }: TrainingEvent): Uint8Array {
+function message(event: TrainingEvent): Uint8Array {
+  const { wallTime, step, fileVersion, sessionStart = false, scalars } = event;
   const writer = new BinaryWriter();
   writer.tag(eventField.wallTime, WireType.Bit64).double(wallTime);
   if (step !== undefined) writer.tag(eventField.step, WireType.Varint).int64(step);
   if (fileVersion !== undefined) {
     writer.tag(eventField.fileVersion, WireType.LengthDelimited).string(fileVersion);
+  }
+  if (sessionStart) {
+    writer.tag(eventField.sessionLog, WireType.LengthDelimited).fork();
+    writer.tag(sessionLogField.status, WireType.Varint).int32(SESSION_START).join();
   }
   if (scalars === undefined) return writer.finish();
   writer.tag(eventField.summary, WireType.LengthDelimited).fork();

@@ -73,3 +73,33 @@ test("an event file holds the version, then every number of each epoch", async (
     })),
   ]);
 });
+
+/** The steps that TensorBoard shows of some files: from the step on at which a session starts, it drops earlier ones. */
+function shownSteps(files: readonly Uint8Array[]): number[] {
+  let steps: number[] = [];
+  for (const { step = 0, session, scalars } of files.flatMap(decodeEventFile)) {
+    if (session === 1) steps = steps.filter((one) => one < step);
+    if (Object.keys(scalars).length > 0) steps.push(step);
+  }
+  return steps;
+}
+
+test("a training that goes on from an epoch replaces what was written of later ones", async () => {
+  const files: Uint8Array[] = [];
+  const train = async (epochs: { epochs: number; initialEpoch?: number }) => {
+    const bytes: number[] = [];
+    const board = tensorBoard({ write: (record) => void bytes.push(...record), now: () => 0 });
+    const { training } = await fit(regression, {
+      ...epochs,
+      learningRate: 0.1,
+      callbacks: [board],
+    });
+    await training.close();
+    files.push(Uint8Array.from(bytes));
+  };
+  await train({ epochs: 4 });
+  expect(shownSteps(files)).toEqual([1, 2, 3, 4]);
+  await train({ epochs: 5, initialEpoch: 2 });
+  expect(shownSteps(files)).toEqual([1, 2, 3, 4, 5]);
+  expect(decodeEventFile(files[1]!)[1]).toEqual({ wallTime: 0, step: 3, session: 1, scalars: {} });
+});

@@ -18,6 +18,8 @@ export interface TensorBoardOptions {
  * A callback that writes an event file for TensorBoard: after every epoch, counted from 1 as its
  * step, `loss`, each metric, the same of the validation data as `val_loss` and so on, and
  * `learning_rate`, with underscores where our names have hyphens.
+ * A training that goes on from an epoch (`initialEpoch`) has TensorBoard drop what an earlier file
+ * of the same folder holds of later epochs.
  *
  * @example
  * const file = createWriteStream("logs/events.out.tfevents.1");
@@ -26,8 +28,10 @@ export interface TensorBoardOptions {
  */
 export function tensorBoard({ write, now }: TensorBoardOptions): FitCallback {
   return {
-    async onTrainBegin() {
+    async onTrainBegin({ initialEpoch }) {
       await write(eventRecord({ wallTime: now(), fileVersion: "brain.Event:2" }));
+      if (initialEpoch === 0) return;
+      await write(eventRecord({ wallTime: now(), step: initialEpoch + 1, sessionStart: true }));
     },
     async onEpochEnd(record) {
       const named = Object.entries(epochValues(record)).map(([name, value]) => [tag(name), value]);
