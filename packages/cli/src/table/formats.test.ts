@@ -108,3 +108,25 @@ describe("every format", () => {
 function spooledFolders(): string[] {
   return readdirSync(temporary);
 }
+
+test.each([
+  "A",
+  'a"b',
+  "a'b",
+  "a\\b",
+  "a\nb",
+  "\u0001",
+  "\u007f",
+  "",
+  "$.a",
+  "a/b",
+  "~1",
+  "*",
+  "[0]",
+  "c0",
+])("a key of JSON is a name, whatever it is made of: %j", async (key) => {
+  const rows = Array.from({ length: 30 }, (_, i) => ({ [key]: i, a: (i * i) % 7, y: i / 2 }));
+  const data = await load("keys.json", JSON.stringify(rows));
+  expect(data.encoding.map(({ column }) => column)).toEqual([key, "a"]);
+  expect(data.encoding[0]).toMatchObject({ kind: "numeric", mean: 14.5 });
+});

@@ -1,5 +1,5 @@
 import { constants } from "node:buffer";
-import { brokenJsonLine } from "lrfinder/internal";
+import { brokenJsonLine, quoted } from "lrfinder/internal";
 
 import { inputError } from "../errors/input-error.js";
 import { complaint, type Database, literal, pathLiteral } from "./database.js";
@@ -35,6 +35,12 @@ export async function openJson(
   }
   const names = [...new Set(shapes.flatMap(([, keys]) => keys as string[]))];
   if (names.length === 0) throw inputError(`${name} holds only empty objects: ${accepted}`);
+  const withNul = names.find((key) => key.includes("\0"));
+  if (withNul !== undefined) {
+    throw inputError(
+      `${name} has the key ${quoted(withNul)}, with a NUL character in it: name it without`,
+    );
+  }
   const pointers = names.map((key) =>
     literal(`/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
   );

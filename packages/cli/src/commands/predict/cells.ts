@@ -48,6 +48,12 @@ function dateOf(days: number): string | null {
  */
 function numberWriter(encoding: ModelCard["targetEncoding"]): (value: number) => number | null {
   const deviation = "deviation" in encoding ? encoding.deviation : 1;
-  const decimals = Math.min(100, Math.max(0, Math.ceil(DIGITS - Math.log10(deviation))));
-  return (value) => (Number.isFinite(value) ? Number(value.toFixed(decimals)) : null);
+  const decimals = Math.ceil(DIGITS - Math.log10(deviation));
+  const rounded = (value: number) => {
+    if (decimals <= 100) return Number(value.toFixed(Math.max(0, decimals)));
+    // `toFixed` ends at 100 decimals.
+    const digits = Math.floor(Math.log10(Math.abs(value))) + decimals;
+    return digits < 0 ? 0 : Number(value.toExponential(Math.min(100, digits)));
+  };
+  return (value) => (Number.isFinite(value) ? rounded(value) : null);
 }

@@ -12,7 +12,9 @@ export interface Score {
 
 /** The share of right classes, or R². */
 export function scoreFor({ targetEncoding }: Pick<ModelCard, "targetEncoding">): Score {
-  return targetEncoding.kind === "classes" ? accuracy(targetEncoding.classes) : determination();
+  return targetEncoding.kind === "classes"
+    ? accuracy(targetEncoding.classes)
+    : determination(targetEncoding.deviation);
 }
 
 function accuracy(classes: readonly string[]): Score {
@@ -42,8 +44,12 @@ function className(value: number | string, names: ReadonlySet<string>): string {
   return named ?? text;
 }
 
-/** R²: 1 − Σ (y − ŷ)² / Σ (y − ȳ)², the second sum updated value by value (Welford 1962). */
-function determination(): Score {
+/**
+ * R²: 1 − Σ (y − ŷ)² / Σ (y − ȳ)², the second sum updated value by value (Welford 1962). Values are divided by a power
+ * of two near their deviation, which is exact, so that squares stay within the range of a double.
+ */
+function determination(deviation: number): Score {
+  const scale = 2 ** Math.floor(Math.log2(deviation));
   let [rows, mean, spread, wrong] = [0, 0, 0, 0];
   return {
     add(predicted, target) {
@@ -51,14 +57,18 @@ function determination(): Score {
       target.forEach((value, row) => {
         if (typeof value !== "number") return;
         rows++;
-        const before = value - mean;
+        const scaled = value / scale;
+        const before = scaled - mean;
         mean += before / rows;
-        spread += before * (value - mean);
-        wrong += (value - predicted.values[row]!) ** 2;
+        spread += before * (scaled - mean);
+        wrong += (scaled - predicted.values[row]! / scale) ** 2;
       });
     },
     sentence() {
       if (spread === 0) return undefined;
+      if (!Number.isFinite(wrong + spread)) {
+        return "no R²: some targets or predictions are too large to be squared";
+      }
       return `R² ${(1 - wrong / spread).toFixed(3)} on ${counted(rows, "row")}`;
     },
   };

@@ -30,6 +30,18 @@ test("numbers are written to a ten-millionth of the target's deviation, dates to
   expect(written("date", 77)).toEqual(["1970-06-02", "1970-01-01", null]);
 });
 
+test("numbers of any size keep the digits that they have", () => {
+  const written = (values: readonly number[], deviation: number) =>
+    cellsOf(
+      { kind: "numbers", values: Float64Array.from(values) },
+      { targetEncoding: { kind: "numeric", mean: 0, deviation } },
+    ).map(({ prediction }) => prediction);
+  expect(written([1.23456789012e-300, -4e-301, 1e-320, 0], 2e-300)).toEqual([
+    ...[1.2345679e-300, -4e-301, 0, 0],
+  ]);
+  expect(written([1.23456789012e300], 2e299)).toEqual([1.23456789012e300]);
+});
+
 test("CSV quotes what would be cut, in the header too", () => {
   const writer = writerFor("csv", classes);
   expect(writer.start).toBe('prediction,p(10),p(9),"p(a, ""b"")","p( ß\n)"\n');
@@ -65,6 +77,20 @@ test("R² is that of all rows, in whatever batches they come", () => {
   score.add({ kind: "numbers", values: Float64Array.of(2, 3) }, [1, 3]);
   score.add({ kind: "numbers", values: Float64Array.of(4, 99) }, [5, undefined]);
   expect(score.sentence()).toBe("R² 0.750 on 3 rows");
+});
+
+test.each([1e-300, 1e-160, 1e154, 4e307])("R² is the same for numbers of any size: %d", (size) => {
+  const score = scoreFor({ targetEncoding: { kind: "numeric", mean: 0, deviation: size } });
+  score.add({ kind: "numbers", values: Float64Array.of(2 * size, 3 * size) }, [size, 3 * size]);
+  score.add({ kind: "numbers", values: Float64Array.of(1.5 * size) }, [size]);
+  // ȳ = 5/3; Σ (y − ȳ)² = 8/3; Σ (y − ŷ)² = 1.25.
+  expect(score.sentence()).toBe("R² 0.531 on 3 rows");
+});
+
+test("where R² is beyond what can be computed, that is said", () => {
+  const score = scoreFor({ targetEncoding: { kind: "numeric", mean: 0, deviation: 1 } });
+  score.add({ kind: "numbers", values: Float64Array.of(2, Infinity) }, [1, 3]);
+  expect(score.sentence()).toBe("no R²: some targets or predictions are too large to be squared");
 });
 
 test("texts that training never saw are counted in their columns, missing ones are not", () => {
