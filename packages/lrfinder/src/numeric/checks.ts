@@ -41,6 +41,35 @@ export function trueOrFalse(name: string, value: boolean): boolean {
   return required(typeof value === "boolean", name, "true or false", value);
 }
 
+/** An array, or a `RangeError`. */
+export function list<T extends readonly unknown[]>(name: string, value: T): T {
+  return required(Array.isArray(value), name, "an array", value);
+}
+
+/** An object that is no array, or a `RangeError`. */
+export function record<T extends object>(name: string, value: T): T {
+  const holds = typeof value === "object" && value !== null && !Array.isArray(value);
+  return required(holds, name, "an object", value);
+}
+
+/** A function, or a `RangeError`; what is left out may stay so. */
+export function optionalFunction<T>(name: string, value: T): T {
+  return required(
+    (value ?? undefined) === undefined || typeof value === "function",
+    name,
+    "a function",
+    value,
+  );
+}
+
+/** A finite number of at least 0 or a function, or a `RangeError`. */
+export function numberOrFunction<F extends (step: number) => number>(
+  name: string,
+  value: number | F,
+): number | F {
+  return typeof value === "function" ? value : notNegative(name, value);
+}
+
 /** A whole number of at least `least`, or a `RangeError`. */
 export function wholeNumber(name: string, value: number, least = 1): number {
   const holds = Number.isSafeInteger(value) && value >= least;

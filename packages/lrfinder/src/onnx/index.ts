@@ -72,7 +72,7 @@ export type {
 } from "./trainer/onnx-trainer.js";
 export type { Scores } from "./trainer/scores.js";
 export type { TrainerOptions } from "./trainer/trainer-options.js";
-export type { TrainingState } from "./trainer/training-state.js";
+export type { LoadOptions, TrainingState } from "./trainer/training-state.js";
 export type { Weights } from "./trainer/weights.js";
 export type { ScheduleOfRate } from "./verify/schedule-of-rate.js";
 export type { TriedRate, Verification, VerifyProgress } from "./verify/verification.js";

@@ -1,5 +1,6 @@
 import { oneOf, wholeNumber } from "../numeric/checks.js";
 import { resultOf } from "../search/outcome.js";
+import { checkRunOptions } from "../search/run-options.js";
 import { runTrials } from "../search/run-trials.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
 import { type Kept, keepingModel } from "./keeping.js";
@@ -49,6 +50,7 @@ export async function findLearningRate(
   wholeNumber("repeats", asked);
   wholeNumber("seed", seed, 0);
   oneOf("rule", rule, ruleNames);
+  checkRunOptions(options);
   const ended: RangeTestResult[] = [];
   const search = async (kept: Kept) => {
     const repeats = trainer.reseed && kept.restores ? asked : 1;

@@ -1,5 +1,5 @@
 import type { SweepName } from "../names/sweeps.js";
-import { oneOf, wholeNumber } from "../numeric/checks.js";
+import { oneOf, trueOrFalse, wholeNumber } from "../numeric/checks.js";
 import type { Schedule } from "../schedules/schedule.js";
 import { sweep } from "../schedules/sweep.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
@@ -59,5 +59,7 @@ export function finderSettings(options: LRFinderOptions): LRFinderSettings {
   if (stepsPerEpoch !== undefined) wholeNumber("stepsPerEpoch", stepsPerEpoch);
   if (epochs !== undefined) wholeNumber("epochs", epochs);
   oneOf("rule", rule, ruleNames);
+  trueOrFalse("restore", restore);
+  trueOrFalse("stopOnDivergence", stopOnDivergence);
   return { scheduleOver, given: { stepsPerEpoch, epochs }, restore, stopOnDivergence, rule };
 }

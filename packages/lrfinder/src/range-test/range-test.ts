@@ -1,6 +1,7 @@
 import type { SweepName } from "../names/sweeps.js";
 import { sweep } from "../schedules/sweep.js";
 import type { Abort } from "../search/abort.js";
+import { checkRunOptions } from "../search/run-options.js";
 import { keepingModel } from "./keeping.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import { progressAt } from "./progress.js";
@@ -57,6 +58,7 @@ export async function rangeTest(
 ): Promise<RangeTestResult> {
   const rates = sweepRates(options);
   const { signal, onProgress } = options;
+  checkRunOptions(options);
   const around = { ended: [], repeats: 1, steps: rates.length };
   const test = () =>
     keepingModel(trainer, async ({ restores }) => {

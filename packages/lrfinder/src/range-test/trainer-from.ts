@@ -1,3 +1,4 @@
+import { optionalFunction } from "../numeric/checks.js";
 import type { RuleOptions } from "../suggest/rule.js";
 import type { Measured, Trainer } from "./trainer.js";
 
@@ -49,6 +50,11 @@ export function trainerFrom<S = unknown>(
   options: TrainerFromOptions<S> = {},
 ): Trainer<S | typeof notSaved> {
   const { snapshot, restore, release, reseed, optimizer, stepsPerEpoch } = options;
+  if (typeof step !== "function") throw new TypeError(`step must be a function, not ${step}`);
+  optionalFunction("snapshot", snapshot);
+  optionalFunction("restore", restore);
+  optionalFunction("release", release);
+  optionalFunction("reseed", reseed);
   if ((snapshot === undefined) !== (restore === undefined)) {
     const missing = snapshot === undefined ? "snapshot" : "restore";
     throw new TypeError(`${missing} must be given, since its counterpart is`);

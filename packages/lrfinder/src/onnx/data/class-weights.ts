@@ -36,13 +36,18 @@ export function weightsByClass(
 }
 
 function weightOfEach(classWeights: ClassWeights, classes: number): readonly number[] {
+  if (typeof classWeights !== "object" || classWeights === null) {
+    throw new RangeError(`classWeights must be an array or an object, not ${classWeights}`);
+  }
   if (Array.isArray(classWeights) && classWeights.length !== classes) {
     throw new RangeError(
       `classWeights must hold a weight for each of ${classes} classes, not ${classWeights.length}`,
     );
   }
   const weights = new Array<number>(classes).fill(1);
-  for (const [index, weight] of Object.entries(classWeights)) {
+  // A hole in an array is no weight, and is not left out as those of an object are.
+  const given = Array.isArray(classWeights) ? Array.from(classWeights) : classWeights;
+  for (const [index, weight] of Object.entries(given)) {
     const known = /^\d+$/.test(index) && Number(index) < classes;
     if (!known || !Number.isFinite(weight) || weight < 0) {
       throw new RangeError(

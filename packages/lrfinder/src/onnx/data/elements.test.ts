@@ -11,7 +11,14 @@ test("arrays of the type that is wanted are used as they are", () => {
 });
 
 test.each([
-  ["int32", [[1, 2], [-3]], Int32Array.of(1, 2, -3)],
+  [
+    "int32",
+    [
+      [1, 2],
+      [-3, 4],
+    ],
+    Int32Array.of(1, 2, -3, 4),
+  ],
   ["int64", [2 ** 40, -1], BigInt64Array.of(1_099_511_627_776n, -1n)],
   ["int64", Int32Array.of(7), BigInt64Array.of(7n)],
   ["int32", BigInt64Array.of(7n), Int32Array.of(7)],

@@ -13,11 +13,11 @@ export function emptyElements(type: DataType, length: number): NumericArray {
  * float16 are given in a `Uint16Array`.
  *
  * @returns the elements; a `RangeError` for a number that the type does not have, a `TypeError` for
- *   what is no array.
+ *   what is no array of numbers.
  */
 export function elementsIn(label: string, numbers: Numbers, type: DataType): NumericArray {
   if (type === "float32") return floatsIn(label, numbers);
-  const flat = flatNumbers(label, numbers);
+  const flat = flatNumbers(label, numbers, { booleans: type === "bool" });
   const kind = emptyElements(type, 0).constructor;
   if (ArrayBuffer.isView(flat) && flat.constructor === kind && type !== "bool") return flat;
   if (type === "float16") throw new TypeError(`${label} must hold the bits of float16`);

@@ -1,10 +1,12 @@
 import type { NumericArray } from "../graph/element-types.js";
+import { type FlatOptions, flatRows, isNumberView } from "./flat-rows.js";
 
 /** A table of numbers: flat, row by row, or nested arrays. */
 export type Numbers = NumericArray | Uint8ClampedArray | readonly number[] | NestedNumbers;
 
-/** Arrays of arrays of numbers. */
-export interface NestedNumbers extends ReadonlyArray<readonly number[] | NestedNumbers> {}
+/** Arrays of arrays, or of typed arrays, of numbers: rows of one shape. */
+export interface NestedNumbers
+  extends ReadonlyArray<readonly number[] | NumericArray | Uint8ClampedArray | NestedNumbers> {}
 
 /** Numbers one after another. */
 export type FlatNumbers = NumericArray | readonly number[];
@@ -14,25 +16,33 @@ export function isNumbers(given: object): given is Numbers {
   return ArrayBuffer.isView(given) || Array.isArray(given);
 }
 
-/** Numbers laid out one after another; a `TypeError` for what is no array. */
-export function flatNumbers(label: string, numbers: Numbers): FlatNumbers {
+/**
+ * Numbers laid out one after another.
+ *
+ * @returns the numbers; a `TypeError` for what is no array and for what in it is no number, a
+ *   `RangeError` for rows of several shapes.
+ */
+export function flatNumbers(
+  label: string,
+  numbers: Numbers,
+  options: FlatOptions = {},
+): FlatNumbers {
   if (numbers instanceof Uint8ClampedArray) {
     return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.length);
   }
-  if (ArrayBuffer.isView(numbers)) return numbers;
-  if (Array.isArray(numbers)) return numbers.flat(Infinity);
+  if (isNumberView(numbers)) return numbers;
+  if (Array.isArray(numbers)) return flatRows(label, numbers, options);
   throw new TypeError(`${label} must be an array of numbers, not ${String(numbers)}`);
 }
 
 /**
- * Numbers laid out flat as floats; a `Float32Array` is used as it is. A `TypeError` for what is no
- * array.
+ * Numbers laid out flat as floats; a `Float32Array` is used as it is. Errors are those of
+ * {@link flatNumbers}.
  */
 export function floatsIn(label: string, numbers: Numbers): Float32Array {
   if (numbers instanceof Float32Array) return numbers;
   const flat = flatNumbers(label, numbers);
-  if (flat instanceof BigInt64Array || flat instanceof BigUint64Array) {
-    return Float32Array.from(flat, Number);
-  }
-  return Float32Array.from(flat);
+  const floats = new Float32Array(flat.length);
+  for (let i = 0; i < floats.length; i++) floats[i] = Number(flat[i]);
+  return floats;
 }

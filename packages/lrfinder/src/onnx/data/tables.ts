@@ -14,6 +14,8 @@ export interface TablePorts {
 export interface TargetPort extends Port {
   /** Of labels, how many classes there are. */
   readonly classes?: number;
+  /** Of probabilities, whether they are of the classes of a row, or of one yes or no each. */
+  readonly probabilities?: "softmax" | "sigmoid";
 }
 
 /** Data checked against a model and laid out flat, row by row: plain data. */

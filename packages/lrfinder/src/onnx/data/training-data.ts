@@ -1,7 +1,9 @@
+import { record } from "../../numeric/checks.js";
 import type { NumericArray } from "../graph/element-types.js";
 import type { Port } from "../models/port.js";
 import { elementsIn } from "./elements.js";
-import { flatNumbers, floatsIn, isNumbers, type Numbers } from "./numbers.js";
+import { type FlatNumbers, flatNumbers, floatsIn, isNumbers, type Numbers } from "./numbers.js";
+import { refuseImprobable } from "./probabilities.js";
 import { checkedWeights, withoutLeaks } from "./row-weights.js";
 import { type TablePorts, type Tables, type TargetPort, widthOf } from "./tables.js";
 
@@ -12,9 +14,15 @@ import { type TablePorts, type Tables, type TargetPort, widthOf } from "./tables
  * being NaN or infinite, and so do all that follow, since the weights then are, too.
  */
 export interface TrainingData {
-  /** The inputs: rows × the model's input shape. */
+  /**
+   * The inputs: rows × the model's input shape, flat or as one array a row, which may be a typed one.
+   */
   readonly x: Numbers;
-  /** The targets: rows × outputs, or one label (0 … classes − 1) a row for sparse cross-entropy. */
+  /**
+   * The targets: rows × outputs, or one label (0 … classes − 1) a row for sparse cross-entropy. For
+   * binary cross-entropy they are from 0 to 1; for categorical cross-entropy those of a row sum to 1,
+   * within a thousandth. A row of weight 0 may hold others.
+   */
   readonly y: Numbers;
   /**
    * What each row weighs in the loss, one finite number of at least 0 a row; default 1. The loss of
@@ -59,10 +67,12 @@ export function isNamed(data: AnyTrainingData): data is NamedTrainingData {
 /**
  * Lays data out flat; arrays of the type that a table has are used as they are, without a copy.
  *
- * @returns the tables; a `RangeError` where the counts do not fit the model or a label or a weight
- *   is out of range, or a table is missing or unknown.
+ * @returns the tables; a `RangeError` where the counts do not fit the model, a label, a probability
+ *   or a weight is out of range, rows differ in shape, or a table is missing or unknown; a
+ *   `TypeError` for what is no number, with its row and column.
  */
 export function tablesOf(data: AnyTrainingData, { inputs, targets }: TablePorts): Tables {
+  record("data", data);
   const ofInputs = inputTables(isNamed(data) ? data.inputs : data.x, inputs);
   const { rows } = ofInputs;
   const givenTargets = isNamed(data) ? data.targets : data.y;
@@ -78,9 +88,17 @@ export function tablesOf(data: AnyTrainingData, { inputs, targets }: TablePorts)
     );
   });
   const tables = { ...ofInputs, targets: Object.fromEntries(ofTargets) };
-  if (data.sampleWeights === undefined) return tables;
-  const weights = checkedWeights(floatsIn("sampleWeights", data.sampleWeights), rows);
-  return withoutLeaks({ ...tables, weights });
+  const weights =
+    data.sampleWeights === undefined
+      ? undefined
+      : checkedWeights(floatsIn("sampleWeights", data.sampleWeights), rows);
+  for (const port of targets) {
+    const { probabilities } = port;
+    if (probabilities === undefined) continue;
+    const rules = { probabilities, width: widthOf(port), weights };
+    refuseImprobable(wanted(port).label, tables.targets[port.name]!, rules);
+  }
+  return weights ? withoutLeaks({ ...tables, weights }) : tables;
 }
 
 /**
@@ -96,14 +114,20 @@ export function inputTables(
   const wanted = givenFor(given, inputs, isByName(given) ? "inputs" : "x");
   let rows: number | undefined;
   const tables = inputs.map((port) => {
-    const { label, numbers } = wanted(port);
-    const table = elementsIn(label, numbers, port.type);
+    const given = wanted(port);
+    const { label } = given;
+    const table = elementsIn(label, flatGiven(given, port), port.type);
     const own = rowsIn(label, table, port);
     rows ??= own;
     if (own === rows) return [port.name, table] as const;
     throw new RangeError(`${label} must hold ${rows} rows, as the input before, and holds ${own}`);
   });
   return { inputs: Object.fromEntries(tables), rows: rows! };
+}
+
+/** A given table laid out flat, whose rows are a port's. */
+function flatGiven({ label, numbers }: Given, port: Port): FlatNumbers {
+  return flatNumbers(label, numbers, { width: widthOf(port), booleans: port.type === "bool" });
 }
 
 function rowsIn(label: string, table: NumericArray, port: Port): number {
@@ -144,14 +168,17 @@ function isByName(given: Numbers | NamedNumbers): given is NamedNumbers {
   return typeof given === "object" && given !== null && !isNumbers(given);
 }
 
-function targetTable({ label, numbers }: Given, { type, classes }: TargetPort): NumericArray {
-  if (classes === undefined) return elementsIn(label, numbers, type);
-  const labels = flatNumbers(label, numbers);
-  for (const [row, value] of labels.entries()) {
-    if (Number.isInteger(Number(value)) && value >= 0 && value < classes) continue;
+function targetTable(given: Given, port: TargetPort): NumericArray {
+  const { label } = given;
+  const { type, classes } = port;
+  const flat = flatGiven(given, port);
+  if (classes === undefined) return elementsIn(label, flat, type);
+  for (let row = 0; row < flat.length; row++) {
+    const value = Number(flat[row]);
+    if (Number.isInteger(value) && value >= 0 && value < classes) continue;
     throw new RangeError(
       `${label} must hold labels from 0 to ${classes - 1}, and row ${row} holds ${value}`,
     );
   }
-  return elementsIn(label, labels, type);
+  return elementsIn(label, flat, type);
 }

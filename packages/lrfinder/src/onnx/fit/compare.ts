@@ -1,7 +1,8 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
-import { positive, wholeNumber } from "../../numeric/checks.js";
+import { list, positive, wholeNumber } from "../../numeric/checks.js";
 import type { Abort } from "../../search/abort.js";
 import { resultOf } from "../../search/outcome.js";
+import { checkRunOptions } from "../../search/run-options.js";
 import { runTrials } from "../../search/run-trials.js";
 import type { Runner } from "../../search/runner.js";
 import type { AnyTrainingData } from "../data/training-data.js";
@@ -67,7 +68,9 @@ export async function compareBatchSizes(
 ): Promise<ComparedDescent[]> {
   const { batchSizes = ["full", 32, 1], learningRate, epochs, seconds } = compare;
   const { signal, onProgress } = compare;
-  if (batchSizes.length === 0) throw new RangeError("batchSizes must name at least one batch size");
+  checkRunOptions(compare);
+  if (list("batchSizes", batchSizes).length === 0)
+    throw new RangeError("batchSizes must name at least one batch size");
   for (const batchSize of batchSizes) {
     if (batchSize !== "full") wholeNumber("batchSizes", batchSize);
   }

@@ -1,7 +1,15 @@
-import { fraction, wholeNumber } from "../../numeric/checks.js";
+import {
+  fraction,
+  list,
+  numberOrFunction,
+  record,
+  trueOrFalse,
+  wholeNumber,
+} from "../../numeric/checks.js";
 import { oneAtATime } from "../../range-test/one-at-a-time.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { Abort } from "../../search/abort.js";
+import { checkRunOptions } from "../../search/run-options.js";
 import { flattened } from "../data/flattened.js";
 import type { AnyTrainingData } from "../data/training-data.js";
 import { createTrainer } from "../trainer/create-trainer.js";
@@ -93,6 +101,7 @@ export async function fit(
   const { epochs, initialEpoch = 0, callbacks = [], recordBatches = false } = options;
   wholeNumber("initialEpoch", initialEpoch, 0);
   wholeNumber("epochs", epochs, initialEpoch);
+  checkOptions({ ...options, callbacks, recordBatches });
   const { start, validation, split } = prepared(target, options.validation);
   const training = await start();
   try {
@@ -111,6 +120,15 @@ export async function fit(
   }
 }
 
+function checkOptions(options: FitOptions): void {
+  const { learningRate, momentum, callbacks = [], recordBatches = false } = options;
+  if (learningRate !== undefined) numberOrFunction("learningRate", learningRate);
+  if (momentum !== undefined) numberOrFunction("momentum", momentum);
+  for (const callback of list("callbacks", callbacks)) record("callbacks", callback);
+  trueOrFalse("recordBatches", recordBatches);
+  checkRunOptions(options);
+}
+
 /** How the trainer starts, and what its model is scored on. */
 function prepared(
   target: OnnxTrainer | TrainerOptions,
@@ -118,7 +136,7 @@ function prepared(
 ): { start: () => Promise<OnnxTrainer>; validation?: AnyTrainingData; split?: Split } {
   const start = async () => (isTrainer(target) ? target : createTrainer(target));
   if (typeof validation !== "number")
-    return { start, validation: validation && flattened(validation) };
+    return { start, validation: validation && flattened(record("validation", validation)) };
   const share = fraction("validation", validation);
   if (isTrainer(target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");

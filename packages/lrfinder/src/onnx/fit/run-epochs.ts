@@ -1,3 +1,4 @@
+import { numberOrFunction } from "../../numeric/checks.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { Abort } from "../../search/abort.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
@@ -79,7 +80,7 @@ export async function runEpochs(
       stopping = true;
     },
     setLearningRate(learningRate) {
-      rate = learningRate;
+      rate = numberOrFunction("learningRate", learningRate);
     },
   };
   const halt = (): FitStoppedBy | undefined => {

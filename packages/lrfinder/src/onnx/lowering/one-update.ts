@@ -1,4 +1,5 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
+import { add } from "../ops/arithmetic.js";
 import { type BatchGradients, writeGradients } from "../step/gradients.js";
 import { withPenalty, writePenalty } from "../step/penalty.js";
 import type { Step } from "../step/step.js";
@@ -53,12 +54,13 @@ export function writeNext<T extends Pick<BatchGradients, "loss" | "gradients">>(
 ): Updated<T> {
   const penalty = writePenalty(graph, step, { tensors, scale });
   const whole = withPenalty(graph, step, { batch, penalty });
-  const next = writeUpdate(graph, step, {
+  const { fault, ...next } = writeUpdate(graph, step, {
     ...changing,
     gradients: pack(whole.gradients),
     scaled: scale !== undefined,
   });
-  return { ...next, batch: whole };
+  const loss = fault ? add(graph, whole.loss, fault) : whole.loss;
+  return { ...next, batch: { ...whole, loss } };
 }
 
 /** Writes both halves, of a batch that is computed at once. */

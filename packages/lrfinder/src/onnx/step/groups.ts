@@ -1,4 +1,4 @@
-import { notNegative, trueOrFalse } from "../../numeric/checks.js";
+import { list, notNegative, record, trueOrFalse } from "../../numeric/checks.js";
 
 /** How the parameters whose names match are trained. */
 export interface ParameterGroup {
@@ -49,6 +49,15 @@ export function matches(name: string, pattern: string): boolean {
   return new RegExp(`^${parts.join("[^]*")}$`).test(name);
 }
 
+/** Refuses what is no list of groups: a `RangeError` or `TypeError`. */
+export function checkGroupList(groups: readonly ParameterGroup[]): void {
+  for (const group of list("groups", groups)) {
+    const { match } = record("groups", group);
+    if (typeof match === "string") continue;
+    throw new TypeError(`groups.match must be a name or a pattern, not ${String(match)}`);
+  }
+}
+
 /**
  * Refuses groups that cannot be meant: a `RangeError` or `TypeError` for one that is out of its
  * range or matches no parameter, and where all parameters are frozen.
@@ -68,9 +77,6 @@ export function checkGroups(
 ): void {
   const names = parameters.map(({ name }) => name);
   for (const { match, learningRate = 1, weightDecay = 0, frozen = false } of groups) {
-    if (typeof match !== "string") {
-      throw new TypeError(`groups.match must be a name or a pattern, not ${String(match)}`);
-    }
     notNegative("groups.learningRate", learningRate);
     notNegative("groups.weightDecay", weightDecay);
     trueOrFalse("groups.frozen", frozen);

@@ -61,7 +61,7 @@ function outputLoss(output: OutputPort, { loss: name, weight = 1 }: OutputLossOp
   const target: TargetPort =
     loss.target === "label"
       ? { name: output.name, type, shape: [], classes: size }
-      : { name: output.name, type, shape: output.shape };
+      : { name: output.name, type, shape: output.shape, probabilities: loss.probabilities };
   return { output, name, loss, weight, target };
 }
 

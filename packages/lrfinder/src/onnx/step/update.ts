@@ -1,7 +1,7 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { add, mul, sub } from "../ops/arithmetic.js";
 import type { StepSettings } from "../optimizers/optimizer.js";
-import { writeClipped } from "./clipping.js";
+import { type Clipped, writeClipped } from "./clipping.js";
 import type { Step } from "./step.js";
 
 /** The number that a decaying weight is multiplied by before its update: 1 − lr·λ. */
@@ -79,16 +79,20 @@ export interface Updating {
   readonly scaled?: boolean;
 }
 
-/** Writes the updates of weights, and of their slots. */
+/**
+ * Writes the updates of weights, and of their slots.
+ *
+ * @returns them, and what is to be added to the loss, where something is: {@link Clipped}.
+ */
 export function writeUpdate(
   graph: GraphBuilder,
   step: Step,
   { weights, slots, rates, settings, scaled = false, ...given }: Updating,
-): Pick<Updating, "weights" | "slots"> {
+): Pick<Updating, "weights" | "slots"> & Pick<Clipped, "fault"> {
   const { method } = step;
   const numbers = step.rates.map((_, place) => settingsFor(step, place, settings));
   const scales = rates.map((place) => numbers[place]!.learningRate);
-  const gradients = finished(graph, given.gradients, {
+  const { gradients, fault } = finished(graph, given.gradients, {
     step,
     scales: method.linear && !scaled ? scales : [],
   });
@@ -106,6 +110,7 @@ export function writeUpdate(
   return {
     weights: updated.map(({ weight }) => weight),
     slots: slots.map((_, kind) => updated.map((own) => own.slots[kind]!)),
+    fault,
   };
 }
 
@@ -114,13 +119,14 @@ function finished(
   graph: GraphBuilder,
   gradients: readonly Value[],
   { step: { clipping }, scales }: { step: Step; scales: readonly (Value | undefined)[] },
-): readonly Value[] {
+): Clipped {
   const [scale] = scales;
   const alike = scales.every((each) => each === scale);
   if (clipping && alike) return writeClipped(graph, gradients, { clipping, scale });
-  const clipped = clipping ? writeClipped(graph, gradients, { clipping }) : gradients;
-  return clipped.map((gradient, i) => {
+  const clipped = clipping ? writeClipped(graph, gradients, { clipping }) : { gradients };
+  const scaled = clipped.gradients.map((gradient, i) => {
     const own = scales[i];
     return own ? mul(graph, gradient, own) : gradient;
   });
+  return { ...clipped, gradients: scaled };
 }

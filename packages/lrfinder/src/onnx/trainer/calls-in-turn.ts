@@ -48,7 +48,7 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
     predict: (x) => inTurn(() => trainer.predict(x)),
     weights: () => inTurn(() => trainer.weights()),
     save: () => inTurn(() => trainer.save()),
-    load: (state) => inTurn(() => trainer.load(state)),
+    load: (state, options) => inTurn(() => trainer.load(state, options)),
     close() {
       closing ??= inTurn(() => trainer.close());
       return closing;

@@ -50,7 +50,11 @@ test.each(Object.keys(optimizers) as OptimizerName[])(
   },
 );
 
-const soft = Float32Array.from({ length: rows * 3 }, () => random() / 3);
+const soft = Float32Array.from(
+  Array.from({ length: rows }, () => [random() / 2, random() / 2]).flatMap(([a, b]) => [
+    ...[a!, b!, 1 - a! - b!],
+  ]),
+);
 
 test.each([
   ["sparse-categorical-cross-entropy", "accuracy", y],

@@ -1,3 +1,4 @@
+import { record } from "../../numeric/checks.js";
 import type { Parameter } from "../models/layers/parameter.js";
 import { givenTensor } from "./given-tensor.js";
 import type { Weights } from "./weights.js";
@@ -13,6 +14,7 @@ export function initialWeights(
   weights: Weights,
   parameters: readonly Pick<Parameter, "name" | "shape">[],
 ): Readonly<Record<string, Float32Array>> {
+  record("weights", weights);
   const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const slot = (name: string) =>
     parameters.some((parameter) => name.startsWith(`${parameter.name}/`));

@@ -1,7 +1,10 @@
+import { record } from "../../numeric/checks.js";
 import type { OnnxTrainer } from "./onnx-trainer.js";
 import type { TrainerOptions } from "./trainer-options.js";
 
-/** Whether it is a trainer, and not the options to make one from. */
+/**
+ * Whether it is a trainer, and not the options to make one from; a `RangeError` for what is neither.
+ */
 export function isTrainer(target: OnnxTrainer | TrainerOptions): target is OnnxTrainer {
-  return "step" in target;
+  return "step" in record("target", target);
 }

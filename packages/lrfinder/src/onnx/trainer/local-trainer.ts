@@ -1,5 +1,7 @@
+import { trueOrFalse } from "../../numeric/checks.js";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Measured, Updates } from "../../range-test/trainer.js";
+import { fingerprintOf } from "../data/fingerprint.js";
 import { inputTables, tablesOf } from "../data/training-data.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
@@ -12,13 +14,13 @@ import type { OnnxTrainer } from "./onnx-trainer.js";
 import { updatesAtFirst, updatesAtPace } from "./pace.js";
 import { rowOrder } from "./row-order.js";
 import type { Training } from "./training.js";
-import { stateTensors, type TrainingState } from "./training-state.js";
+import { refuseOtherBatches, stateTensors, type TrainingState } from "./training-state.js";
 import type { UpdateOrder } from "./updater.js";
 import { updaterFor } from "./updaters.js";
 import type { Weights } from "./weights.js";
 
 /** Everything that a trainer's future depends on. */
-export interface LocalSnapshot extends Omit<TrainingState, "weights"> {
+export interface LocalSnapshot extends Omit<TrainingState, "weights" | "batchSize" | "data"> {
   /** A state is never written to, so to keep it is to keep a reference. */
   readonly state: State;
 }
@@ -74,6 +76,13 @@ export async function localTrainer(
     );
   };
 
+  let fingerprint: string | undefined;
+  /** What a state is told apart by from those of other batches; of use to few trainers. */
+  const batches = () => {
+    fingerprint ??= fingerprintOf(training.data);
+    return { batchSize, data: fingerprint };
+  };
+
   return {
     optimizer: training.optimizer.name,
     stepsPerEpoch,
@@ -123,9 +132,12 @@ export async function localTrainer(
       if (fresh) become(stateOf(drawState(step, { seed, weights: training.weights })));
     },
     weights,
-    save: async () => ({ weights: await weights(), updates, position, seed, fresh }),
-    async load(saved) {
+    async save() {
+      return { weights: await weights(), updates, position, seed, fresh, ...batches() };
+    },
+    async load(saved, { otherBatches = false } = {}) {
       const numbers = stateTensors(saved, step.state).map((data) => data.slice());
+      if (!trueOrFalse("otherBatches", otherBatches)) refuseOtherBatches(saved, batches());
       goOnFrom({ ...saved, state: stateOf(numbers) });
     },
     async evaluate(data) {

@@ -2,7 +2,7 @@ import type { Measured, Trainer, Updates } from "../../range-test/trainer.js";
 import type { Numbers } from "../data/numbers.js";
 import type { AnyTrainingData, NamedNumbers } from "../data/training-data.js";
 import type { Scores } from "./scores.js";
-import type { TrainingState } from "./training-state.js";
+import type { LoadOptions, TrainingState } from "./training-state.js";
 import type { Weights } from "./weights.js";
 
 /** What one output of a model puts out, row by row. */
@@ -69,10 +69,10 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   /**
    * Goes on from a saved state: the same losses and weights follow as where it was saved, to the
    * bit, if both trainers were made from equal options, in this thread or in a worker. Rejects with
-   * a `RangeError` or `TypeError` that names the tensor or number which does not fit, and then
-   * changes nothing.
+   * a `RangeError` or `TypeError` that names the tensor or number which does not fit, and where the
+   * batch size or the data are others, unless `otherBatches` takes those; it then changes nothing.
    */
-  load(state: TrainingState): Promise<void>;
+  load(state: TrainingState, options?: LoadOptions): Promise<void>;
   /**
    * Frees the sessions, and ends the worker where there is one. What was asked before still runs;
    * what is asked after rejects.

@@ -4,7 +4,7 @@ import type { AnyTrainingData, NamedNumbers } from "../data/training-data.js";
 import type { CountedMeasured, Predictions } from "./onnx-trainer.js";
 import type { Scores } from "./scores.js";
 import type { Training } from "./training.js";
-import type { TrainingState } from "./training-state.js";
+import type { LoadOptions, TrainingState } from "./training-state.js";
 import type { Weights } from "./weights.js";
 
 /** What the thread that owns a trainer asks of its worker. */
@@ -19,7 +19,7 @@ export type Request =
   | { readonly kind: "predict"; readonly x: Numbers | NamedNumbers }
   | { readonly kind: "weights" }
   | { readonly kind: "save" }
-  | { readonly kind: "load"; readonly state: TrainingState }
+  | { readonly kind: "load"; readonly state: TrainingState; readonly options?: LoadOptions }
   | { readonly kind: "close" };
 
 /** What a worker answers to each kind of request. */

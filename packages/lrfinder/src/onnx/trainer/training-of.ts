@@ -1,5 +1,5 @@
 import { lossNames } from "../../names/losses.js";
-import { oneOf, positive, wholeNumber } from "../../numeric/checks.js";
+import { list, oneOf, positive, trueOrFalse, wholeNumber } from "../../numeric/checks.js";
 import { weightsByClass } from "../data/class-weights.js";
 import { withoutLeaks } from "../data/row-weights.js";
 import { type Tables, widthOf } from "../data/tables.js";
@@ -10,7 +10,7 @@ import { summarize } from "../models/model.js";
 import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
 import { sgd } from "../optimizers/sgd.js";
 import type { Clipping } from "../step/clipping.js";
-import { checkGroups } from "../step/groups.js";
+import { checkGroupList, checkGroups } from "../step/groups.js";
 import { type LossOption, lossesOf, type OutputLoss } from "../step/losses.js";
 import { type Step, step, tablePorts } from "../step/step.js";
 import { initialWeights } from "./initial-weights.js";
@@ -32,12 +32,17 @@ export function trainingOf(options: TrainerOptions): Training {
     const value = options[name];
     if (value !== undefined) wholeNumber(name, value);
   }
+  trueOrFalse("shuffle", shuffle);
+  if (options.worker !== undefined) trueOrFalse("worker", options.worker);
+  list("metrics", metrics);
+  checkGroupList(groups);
   if (options.runtime !== undefined) oneOf("runtime", options.runtime, runtimeNames);
   refuseUnknownOptimizer(optimizer);
   const clipping = clippingOf(options);
   const pieces = step({ model, loss, optimizer, metrics, groups });
   checkGroups(groups, pieces);
   for (const output of pieces.losses) refuseUnfit(output);
+  if (pieces.trained.length === 0) refuseWithoutWeights(options);
   if (pieces.summary.mixesRows) refuseParts(options);
   const tables = weighed(tablesOf(data, tablePorts(pieces)), options, pieces);
   const { parameters, buffers } = pieces.summary;
@@ -136,7 +141,7 @@ function checkLosses(loss: LossOption): void {
     return;
   }
   for (const own of Object.values(loss)) {
-    oneOf("loss", typeof own === "string" ? own : own.loss, lossNames);
+    oneOf("loss", typeof own === "string" ? own : own?.loss, lossNames);
     if (typeof own !== "string" && own.weight !== undefined) positive("loss.weight", own.weight);
   }
 }
@@ -150,6 +155,13 @@ function refuseUnfit({ output: { shape, squashedBy }, name, loss }: OutputLoss):
   }
   if (shape.length === 1) return;
   throw new TypeError("the model's output must be one vector a row: add flatten() before its end");
+}
+
+/** Refuses what a model without weights makes no sense of: it can be evaluated, in batches. */
+function refuseWithoutWeights({ batchSize, clipNorm }: TrainerOptions): void {
+  if (batchSize !== "full" && clipNorm === undefined) return;
+  const asked = clipNorm === undefined ? "a full batch" : "clipNorm";
+  throw new RangeError(`model must have weights to train with ${asked}, and has none`);
 }
 
 /** Refuses to compute the batches of a model that mixes their rows in parts. */

@@ -150,3 +150,66 @@ test.each([false, true])("wrong states are refused and change nothing (worker: %
     expect(await training.save()).toEqual(before);
   }),
 );
+
+describe("a state of other batches", () => {
+  const otherX = x.map((value, i) => (i === 4 ? -value : value));
+  const others: readonly [string, Partial<TrainerOptions>, string][] = [
+    [
+      "another batch size",
+      { batchSize: 8 },
+      "the state's batchSize must be that of the trainer (8), not 7",
+    ],
+    ["a full batch", { batchSize: "full" }, "(30), not 7"],
+    ["accumulated batches", { accumulate: 2 }, "(14), not 7"],
+    ["other inputs", { data: { x: otherX, y } }, "the state's data must be those of the trainer"],
+    ["other targets", { data: { x, y: y.map((value) => -value) } }, "the state's data must be"],
+    [
+      "weights of rows",
+      { data: { x, y, sampleWeights: new Float32Array(rows).fill(2) } },
+      "the state's data must be",
+    ],
+    ["fewer rows", { data: { x: x.slice(3), y: y.slice(1) } }, "the state's data must be"],
+  ];
+
+  test.each(others)(
+    "of %s is refused untouched, and taken where that is asked for",
+    async (_, options, message) => {
+      const { saved } = await savedAmidAnEpoch({});
+      for (const worker of [false, true]) {
+        await withTrainer({ ...options, worker }, async (training) => {
+          const before = await training.save();
+          await expect(training.load(saved)).rejects.toThrow(RangeError);
+          await expect(training.load(saved, {})).rejects.toThrow(message);
+          await expect(training.load(saved)).rejects.toThrow("{ otherBatches: true }");
+          expect(await training.save()).toEqual(before);
+          await training.load(saved, { otherBatches: true });
+          expect(await training.weights()).toEqual(saved.weights);
+          expect(await training.save()).toMatchObject({ updates: 3, position: 3, seed: 11 });
+        });
+      }
+    },
+  );
+
+  test("batches of as many rows in other parts are the same, and a state by hand says nothing", async () => {
+    const { saved } = await savedAmidAnEpoch({ batchSize: 6 });
+    const { batchSize, data, ...byHand } = saved;
+    expect([batchSize, typeof data]).toEqual([6, "string"]);
+    await withTrainer({ batchSize: 3, accumulate: 2 }, (training) => training.load(saved));
+    const copied = { x: Array.from(x), y: Float64Array.from(y) };
+    await withTrainer({ batchSize: 6, data: copied }, (training) => training.load(saved));
+    await withTrainer({ batchSize: 9 }, (training) => training.load(byHand));
+  });
+
+  test("what is no state, or no option, is refused by name", () =>
+    withTrainer({}, async (training) => {
+      for (const wrong of [undefined, null, 5, "state", []]) {
+        const load = Reflect.apply(training.load, training, [wrong]);
+        await expect(load).rejects.toThrow(/^state must be an object/);
+      }
+      const state = await training.save();
+      const wrong = Reflect.apply(training.load, training, [state, { otherBatches: "yes" }]);
+      await expect(wrong).rejects.toThrow(/^otherBatches must be true or false/);
+      const empty = training.load({ ...state, weights: Reflect.get({}, "none") });
+      await expect(empty).rejects.toThrow(/^weights must be an object/);
+    }));
+});

@@ -1,4 +1,4 @@
-import { trueOrFalse, wholeNumber } from "../../numeric/checks.js";
+import { record, trueOrFalse, wholeNumber } from "../../numeric/checks.js";
 import type { StateTensor } from "../step/state.js";
 import { givenTensor } from "./given-tensor.js";
 import type { Weights } from "./weights.js";
@@ -21,6 +21,42 @@ export interface TrainingState {
   readonly seed: number;
   /** Whether no update has been made yet, so that a new seed also draws new weights. */
   readonly fresh: boolean;
+  /**
+   * Rows of one update of the trainer that saved it; left out by hand, a trainer of any takes it.
+   */
+  readonly batchSize?: number;
+  /** What its data are recognised by, likewise. */
+  readonly data?: string;
+}
+
+/** How to load a state. */
+export interface LoadOptions {
+  /**
+   * Whether it may be of a trainer with another batch size or other data, of which the rows to come
+   * are then others; default false.
+   */
+  readonly otherBatches?: boolean;
+}
+
+/**
+ * Refuses a state that was saved with other batches, of which the rest of training would be neither
+ * this trainer's nor that one's; a `RangeError` that says what differs.
+ */
+export function refuseOtherBatches(
+  saved: Pick<TrainingState, "batchSize" | "data">,
+  own: Required<Pick<TrainingState, "batchSize" | "data">>,
+): void {
+  const anyway = "load it with { otherBatches: true } to take it all the same";
+  if ((saved.batchSize ?? own.batchSize) !== own.batchSize) {
+    throw new RangeError(
+      `the state's batchSize must be that of the trainer (${own.batchSize}), not ${saved.batchSize}: ${anyway}`,
+    );
+  }
+  if ((saved.data ?? own.data) !== own.data) {
+    throw new RangeError(
+      `the state's data must be those of the trainer, and are others: ${anyway}`,
+    );
+  }
 }
 
 /**
@@ -30,9 +66,11 @@ export interface TrainingState {
  *   another shape, and for a count that is none; a `TypeError` for data that is no `Float32Array`.
  */
 export function stateTensors(
-  { weights, updates, position, seed, fresh }: TrainingState,
+  state: TrainingState,
   tensors: readonly StateTensor[],
 ): readonly Float32Array[] {
+  const { weights, updates, position, seed, fresh } = record("state", state);
+  record("weights", weights);
   wholeNumber("updates", updates, 0);
   wholeNumber("position", position, 0);
   wholeNumber("seed", seed, 0);

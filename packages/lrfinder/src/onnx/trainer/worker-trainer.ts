@@ -67,7 +67,7 @@ function trainerIn(
     predict: (x) => ask({ kind: "predict", x }),
     weights: () => ask({ kind: "weights" }),
     save: () => ask({ kind: "save" }),
-    load: (state) => ask({ kind: "load", state }),
+    load: (state, options) => ask({ kind: "load", state, options }),
     async close() {
       if (!worker.ended) await ask({ kind: "close" });
       await worker.terminate();

@@ -78,7 +78,7 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
     case "save":
       return trainer.save();
     case "load":
-      return void (await trainer.load(request.state));
+      return void (await trainer.load(request.state, request.options));
     case "close":
       return void (await trainer.close());
   }

@@ -1,4 +1,4 @@
-import { fraction } from "../../numeric/checks.js";
+import { fraction, record } from "../../numeric/checks.js";
 import { flattened } from "../data/flattened.js";
 import type { AnyTrainingData } from "../data/training-data.js";
 import { foldsOf, splitData } from "../fit/split.js";
@@ -42,6 +42,7 @@ export function validatedBy(
   target: OnnxTrainer | TrainerOptions,
   validation: AnyTrainingData | number | undefined,
 ): readonly Validated[] {
+  if (validation !== undefined && typeof validation !== "number") record("validation", validation);
   if (typeof validation === "object") return [{ target, validation: flattened(validation) }];
   if (isTrainer(target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");

@@ -1,7 +1,8 @@
-import { positive, wholeNumber } from "../../numeric/checks.js";
+import { optionalFunction, positive, wholeNumber } from "../../numeric/checks.js";
 import { keepingModel } from "../../range-test/keeping.js";
 import { oneAtATime } from "../../range-test/one-at-a-time.js";
 import type { Abort } from "../../search/abort.js";
+import { checkRunOptions } from "../../search/run-options.js";
 import type { AnyTrainingData } from "../data/training-data.js";
 import { isTrainer } from "../trainer/is-trainer.js";
 import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
@@ -91,6 +92,8 @@ export async function verifyLearningRate(
   positive("learningRate", learningRate);
   if (epochs !== undefined) wholeNumber("epochs", epochs);
   if (mostEpochs !== undefined) wholeNumber("mostEpochs", mostEpochs);
+  optionalFunction("schedule", options.schedule);
+  checkRunOptions(options);
   const validated = validatedBy(target, validation);
   const verify = () => verified(validated, options);
   if (!isTrainer(target)) return verify();
