@@ -102,7 +102,7 @@ const command: Record<string, readonly string[]> = {
   terminal: [],
   shell: ["terminal"],
   errors: ["shell"],
-  files: [],
+  files: ["errors"],
   arguments: ["errors"],
   table: ["errors"],
   reporting: ["terminal", "shell"],

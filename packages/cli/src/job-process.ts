@@ -8,9 +8,9 @@ const interrupt = new AbortController();
 const send = (message: FromJob) => {
   if (process.connected) process.send?.(message);
 };
-// A terminal sends Ctrl-C to everybody; the process that started this one says what is to be done.
-process.on("SIGINT", () => {});
-process.on("SIGTERM", () => {});
+// A terminal sends Ctrl-C, and that it is closed, to everybody; the process that started this one says what is to be done.
+for (const name of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.on(name, () => {});
+process.on("uncaughtException", (error) => send({ kind: "fault", fault: faultOf(error) }));
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 process.on("message", async (message: ToJob) => {
   if (message.kind === "interrupt") {

@@ -2,6 +2,7 @@ import { entryOf } from "./commands/registry.js";
 import { faultOf } from "./errors/fault.js";
 import { inputError } from "./errors/input-error.js";
 import { interrupts } from "./shell/interrupts.js";
+import { leave } from "./shell/leave.js";
 import type { Outcome } from "./shell/outcome.js";
 import { appearanceOf } from "./terminal/appearance.js";
 import { progressLine } from "./terminal/progress-line.js";
@@ -9,19 +10,30 @@ import { progressLine } from "./terminal/progress-line.js";
 // Only this file prints and sets the exit code. It catches signals first, starts the process that takes longest,
 // and loads the rest then.
 
-const interrupt = interrupts(process);
+const { stdout, stderr, env } = process;
+const interrupt = interrupts({
+  on: (name, listener) => process.on(name, listener),
+  exit: (code) => leave(code, interrupt.last()),
+});
+process.on("uncaughtException", (error) => {
+  const { exitCode, complaints = [] } = faulty(error);
+  // Where the terminal is gone, so is whoever would read this.
+  stderr.write(complaints.map((line) => `${line}\n`).join(""), () => process.exit(exitCode));
+});
+
 const words = process.argv.slice(2);
 const asksForHelp = words.includes("--help") || words.includes("-h");
-const engine =
-  entryOf(words[0])?.job && !asksForHelp
-    ? (await import("./jobs/engine-process.js")).startEngine(words[0]!)
-    : undefined;
-const { stdout, stderr, env } = process;
+const engine = startEarly();
+engine.catch(() => {});
 
 for (const stream of [stdout, stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
+    // Nobody reads what a command has to say that is on its way out.
+    if (interrupt.signal.aborted) return;
     // Whoever read our output has read enough.
     if (error.code === "EPIPE") process.exit();
+    // The terminal was closed; its signal is on the way.
+    if (error.code === "EIO") return interrupt.interrupt("SIGHUP");
     const { exitCode, line } = faultOf(
       inputError(`the output cannot be written (${error.code}): name a place that can take it`),
     );
@@ -30,11 +42,17 @@ for (const stream of [stdout, stderr]) {
   });
 }
 
+async function startEarly() {
+  if (!entryOf(words[0])?.job || asksForHelp) return undefined;
+  return (await import("./jobs/engine-process.js")).startEngine(words[0]!);
+}
+
 async function outcome(): Promise<Outcome> {
   try {
+    const started = await engine;
     const { run } = await import("./program.js");
     return await run(words, {
-      engine,
+      engine: started,
       out: appearanceOf(stdout, env),
       progress: progressLine(stderr, { now: () => performance.now() }),
       signal: interrupt.signal,
@@ -44,10 +62,14 @@ async function outcome(): Promise<Outcome> {
       remark: (line) => stderr.write(`${line}\n`),
     });
   } catch (error) {
-    const { exitCode, line, stack } = faultOf(error);
-    const debug = env.DEBUG === "lrfinder" && stack !== undefined;
-    return { exitCode, text: "", complaints: debug ? [line, stack] : [line] };
+    return faulty(error);
   }
+}
+
+function faulty(error: unknown): Outcome {
+  const { exitCode, line, stack } = faultOf(error);
+  const debug = env.DEBUG === "lrfinder" && stack !== undefined;
+  return { exitCode, text: "", complaints: debug ? [line, stack] : [line] };
 }
 
 const { exitCode: usual, text, complaints = [], afterwards } = await outcome();
@@ -61,4 +83,4 @@ const print = (stream: NodeJS.WriteStream, printed: string) =>
 await print(stdout, text);
 await print(stderr, complaints.map((line) => `${line}\n`).join(""));
 await afterwards?.();
-process.exit(exitCode);
+leave(exitCode, interrupt.last());

@@ -1,4 +1,5 @@
 import { exitCodes } from "../shell/exit-codes.js";
+import { wrongAround } from "./surroundings.js";
 
 /** What there is to say of an error that ended the command. */
 export interface Fault {
@@ -12,10 +13,15 @@ export interface Fault {
 /** Errors with these codes are no bugs: the message says what is wrong and what would be right. */
 const expected = ["bad-input", "missing-runtime", "cannot-write"];
 
-/** An error as one line and an exit code; whatever is not known to be the caller's is a bug of ours. */
+/**
+ * An error as one line and an exit code; whatever is not known to be about the command, its input or its surroundings is
+ * a bug of ours.
+ */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return internal(String(error));
   if ("fault" in error) return error.fault as Fault;
+  const around = wrongAround(error);
+  if (around !== undefined) return { exitCode: exitCodes.wrong, line: oneLine(around) };
   const code = "code" in error ? String(error.code) : "";
   if (expected.includes(code)) return { exitCode: exitCodes.wrong, line: oneLine(error.message) };
   return internal(`${error.name}: ${error.message}`, error.stack);

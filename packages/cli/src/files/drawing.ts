@@ -1,3 +1,5 @@
+import { wrongAround } from "../errors/surroundings.js";
+
 /** Draws pictures one by one: one that cannot be drawn does not stop the others. */
 export interface Drawing {
   /** What was drawn, or undefined; `name` begins the sentence that then says why. */
@@ -15,7 +17,7 @@ export function drawing(): Drawing {
       try {
         return await draw();
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = wrongAround(error) ?? (error instanceof Error ? error.message : String(error));
         failures.push(`${name} could not be drawn: ${why}`);
         return undefined;
       }

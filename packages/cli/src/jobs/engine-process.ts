@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inputError } from "../errors/input-error.js";
 import { waitForEndOf } from "./wait-for-end.js";
 
 /** A process for one job, which is not asked for anything yet. */
@@ -28,19 +29,26 @@ const program = new URL("../../dist/bundle/job-process.js", import.meta.url);
 export function startEngine(command: string): EngineProcess {
   const debug = process.env.DEBUG === "lrfinder";
   const temporary = temporaryFolder();
-  const child = fork(program, [command], {
-    env: {
-      ...process.env,
-      ...(temporary && { TMPDIR: temporary, TEMP: temporary, TMP: temporary }),
-    },
-    // What native code has to say is for those who look for a bug.
-    stdio: ["inherit", "ignore", debug ? "inherit" : "ignore", "ipc"],
-  });
+  const removeTemporary = () => {
+    if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+  };
+  let child: ChildProcess;
+  try {
+    child = fork(program, [command], {
+      env: {
+        ...process.env,
+        ...(temporary && { TMPDIR: temporary, TEMP: temporary, TMP: temporary }),
+      },
+      // What native code has to say is for those who look for a bug.
+      stdio: ["inherit", "ignore", debug ? "inherit" : "ignore", "ipc"],
+    });
+  } catch (error) {
+    removeTemporary();
+    throw error;
+  }
   const ended = new Promise<never>((_, reject) => {
     child.on("error", reject);
-    child.on("exit", (code, killedBy) => {
-      reject(new Error(`the process of the engine ended early (${killedBy ?? `code ${code}`})`));
-    });
+    child.on("exit", (code, killedBy) => reject(endedEarly(code, killedBy)));
   });
   ended.catch(() => {});
   const engine: EngineProcess = {
@@ -55,11 +63,29 @@ export function startEngine(command: string): EngineProcess {
         waitForEndOf(pid);
         engine.whenEnded(pid);
       }
-      if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+      removeTemporary();
     },
   };
   process.once("exit", engine.end);
   return engine;
+}
+
+/** Signals that somebody else sends: the system where memory runs out, or a person. */
+const fromOutside: readonly (NodeJS.Signals | null)[] = [
+  "SIGKILL",
+  "SIGTERM",
+  "SIGQUIT",
+  "SIGXCPU",
+];
+
+function endedEarly(code: number | null, killedBy: NodeJS.Signals | null): Error {
+  if (!fromOutside.includes(killedBy)) {
+    return new Error(`the process of the engine ended early (${killedBy ?? `code ${code}`})`);
+  }
+  return inputError(
+    `the process of the engine was ended from outside (${killedBy}), and memory may have run out: ` +
+      "give it more, or train with a smaller --batch-size or --hidden",
+  );
 }
 
 /** A folder for a job's temporary files, so that they can be removed even after it has been killed. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** How long a process that was killed may take to end, in milliseconds. */
 const MOST_MS = 500;
@@ -19,8 +19,10 @@ export function waitForEndOf(pid: number): void {
 
 function isAtWork(pid: number): boolean {
   try {
-    // After the name in brackets comes one letter: Z and X are what has ended.
-    return !/\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+    // After the name in brackets comes one letter: Z and X are what has ended. Its first thread may have ended before others,
+    // which hold its files and sockets still.
+    const ended = /\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+    return !ended || readdirSync(`/proc/${pid}/task`).length > 1;
   } catch {
     return false;
   }

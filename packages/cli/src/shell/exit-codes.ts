@@ -8,7 +8,9 @@ export const exitCodes = {
   wrong: 2,
   /** A bug of ours. */
   internal: 70,
-  /** Interrupted by Ctrl-C: 128 + SIGINT, as shells count. */
+  /** The terminal was closed: 128 + SIGHUP, as shells count. */
+  hungUp: 129,
+  /** Interrupted by Ctrl-C: 128 + SIGINT. */
   interrupted: 130,
   /** Ended by another program: 128 + SIGTERM. */
   terminated: 143,

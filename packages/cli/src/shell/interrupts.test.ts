@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { interrupts } from "./interrupts.js";
 
-type Name = "SIGINT" | "SIGTERM";
+type Name = "SIGHUP" | "SIGINT" | "SIGTERM";
 
 function source() {
   const listeners = new Map<Name, () => void>();
@@ -41,4 +41,35 @@ test("a second key press ends the process at once; the echo of the first does no
   comes("SIGINT", 1200);
   expect(exits).toEqual([130]);
   expect(interrupt.exitCode()).toBe(130);
+});
+
+test("a closed terminal is 129, and its shell's echo of that is no second signal", () => {
+  const { interrupt, exits, comes } = source();
+  comes("SIGHUP", 10);
+  comes("SIGHUP", 12);
+  expect(interrupt.exitCode()).toBe(129);
+  expect(exits).toEqual([]);
+  comes("SIGHUP", 300);
+  expect(exits).toEqual([129]);
+});
+
+test.each([
+  ["SIGTERM", "SIGTERM", 143],
+  ["SIGINT", "SIGTERM", 143],
+  ["SIGHUP", "SIGINT", 130],
+  ["SIGTERM", "SIGHUP", 129],
+] as const)("%s and at once %s end the process", (first, second, code) => {
+  const { interrupt, exits, comes } = source();
+  comes(first, 10);
+  comes(second, 11);
+  expect(exits).toEqual([code]);
+  expect(interrupt.last()).toBe(second);
+});
+
+test("an interrupt that no signal has brought is one, too", () => {
+  const { interrupt, comes, exits } = source();
+  interrupt.interrupt("SIGHUP");
+  expect([interrupt.signal.aborted, interrupt.exitCode()]).toEqual([true, 129]);
+  comes("SIGTERM", 1);
+  expect(exits).toEqual([143]);
 });

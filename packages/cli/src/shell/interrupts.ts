@@ -1,8 +1,11 @@
 import { exitCodes } from "./exit-codes.js";
 
+/** The signals that ask for an end. */
+export type SignalName = "SIGHUP" | "SIGINT" | "SIGTERM";
+
 /** The part of `process` that interrupts come through. */
 export interface SignalSource {
-  on(signal: "SIGINT" | "SIGTERM", listener: (signal: "SIGINT" | "SIGTERM") => void): unknown;
+  on(signal: SignalName, listener: (signal: SignalName) => void): unknown;
   exit(code: number): never;
 }
 
@@ -12,15 +15,23 @@ export interface Interrupts {
   readonly signal: AbortSignal;
   /** The exit code for the signal that came. */
   readonly exitCode: () => number;
+  /** The latest signal, once one has come. */
+  readonly last: () => SignalName | undefined;
+  /** Acts as if a signal had come. */
+  readonly interrupt: (name: SignalName) => void;
 }
 
 /**
- * Signals this close to the first, in milliseconds, are the same key press: npm passes on the one that the
- * terminal has already sent to everybody.
+ * Signals this close to the first, in milliseconds, are the same event: npm passes on the Ctrl-C that the terminal
+ * has already sent to everybody, and so do shells when their terminal is closed.
  */
-const SAME_PRESS_MS = 100;
+const SAME_EVENT_MS = 100;
 
-const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated };
+const codes: Readonly<Record<SignalName, number>> = {
+  SIGHUP: exitCodes.hungUp,
+  SIGINT: exitCodes.interrupted,
+  SIGTERM: exitCodes.terminated,
+};
 
 /** Listens for interrupts: the first one asks the command to end in order, a second one ends it at once. */
 export function interrupts(
@@ -28,18 +39,23 @@ export function interrupts(
   { now = () => performance.now() }: { now?: () => number } = {},
 ): Interrupts {
   const controller = new AbortController();
-  let exitCode: number = exitCodes.interrupted;
-  let first = Number.NaN;
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    source.on(name, () => {
-      if (!controller.signal.aborted) {
-        first = now();
-        exitCode = codes[name];
-        controller.abort();
-      } else if (now() - first > SAME_PRESS_MS) {
-        source.exit(codes[name]);
-      }
-    });
-  }
-  return { signal: controller.signal, exitCode: () => exitCode };
+  let first: { readonly name: SignalName; readonly at: number } | undefined;
+  let last: SignalName | undefined;
+  const interrupt = (name: SignalName) => {
+    last = name;
+    if (!first) {
+      first = { name, at: now() };
+      controller.abort();
+      return;
+    }
+    const echo = name !== "SIGTERM" && name === first.name && now() - first.at <= SAME_EVENT_MS;
+    if (!echo) source.exit(codes[name]);
+  };
+  for (const name of Object.keys(codes) as SignalName[]) source.on(name, () => interrupt(name));
+  return {
+    signal: controller.signal,
+    exitCode: () => codes[first?.name ?? "SIGINT"],
+    last: () => last,
+    interrupt,
+  };
 }

@@ -1,6 +1,7 @@
 import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
+import { noTemporary } from "./temporary.js";
 
 /** One row of an answer, its values as JavaScript knows them. */
 export type Row = readonly unknown[];
@@ -52,7 +53,7 @@ function databaseOn(connection: DuckDBConnection): Database {
         return await read();
       } catch (error) {
         const next = MEMORY[++limit];
-        if (!outOfMemory(error) || next === undefined) throw error;
+        if (!outOfMemory(error) || next === undefined) throw inTemporary(error) ?? error;
         await connection.run(`SET memory_limit = '${next}'`);
       }
     }
@@ -60,9 +61,12 @@ function databaseOn(connection: DuckDBConnection): Database {
   return {
     rows: (sql) => retried(async () => (await connection.runAndReadAll(sql)).getRowsJS()),
     async *chunks(sql) {
-      const result = await connection.stream(sql);
+      const orWhy = (error: unknown) => {
+        throw inTemporary(error) ?? error;
+      };
+      const result = await connection.stream(sql).catch(orWhy);
       for (;;) {
-        const chunk = await result.fetchChunk();
+        const chunk = await result.fetchChunk().catch(orWhy);
         if (!chunk || chunk.rowCount === 0) return;
         yield chunk;
       }
@@ -71,9 +75,16 @@ function databaseOn(connection: DuckDBConnection): Database {
   };
 }
 
+/** The error for a temporary folder that DuckDB cannot use; undefined where its error is about something else. */
+function inTemporary(error: unknown): Error | undefined {
+  const its = error instanceof Error && error.message.includes(join(tmpdir(), "lrfinder-"));
+  return its ? noTemporary(error) : undefined;
+}
+
 /** Whether memory ran out, or the cause of an error was that it did. */
 function outOfMemory(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith("Out of Memory");
+  if (!(error instanceof Error)) return false;
+  return error.message.startsWith("Out of Memory") || outOfMemory(error.cause);
 }
 
 /**

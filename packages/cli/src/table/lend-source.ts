@@ -5,6 +5,7 @@ import { inputError } from "../errors/input-error.js";
 import { type Format, formatOf } from "./format.js";
 import { bytesOf, type NamedFile, openSource, type Source } from "./source.js";
 import { spooled } from "./spool.js";
+import { unlessChanged } from "./unless-changed.js";
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -19,12 +20,16 @@ export async function lendSource<T>(
   const lend = async (named: NamedFile) => {
     const source = await openSource(named);
     const marked = source.head.subarray(0, MARK.length).equals(MARK);
-    const format = formatOf(source);
-    return marked ? withoutMark(source, (plain) => use(plain, format)) : use(source, format);
+    return unlessChanged(source, () => {
+      const format = formatOf(source);
+      return marked ? withoutMark(source, (plain) => use(plain, format)) : use(source, format);
+    });
   };
   if (file === "-") {
     const name = "standard input";
-    return spooled(standardInput, (path) => lend({ path, name, byEnding: false }));
+    return spooled({ stream: standardInput, name }, (path) =>
+      lend({ path, name, byEnding: false }),
+    );
   }
   const found = await stat(file).catch((cause) => {
     const why = cause.code === "ENOENT" ? "does not exist" : "cannot be opened";
@@ -33,11 +38,12 @@ export async function lendSource<T>(
   if (found.isDirectory()) throw inputError(`${file} is a folder: name a file in it`);
   if (found.isFile()) return lend({ path: file, name: file, byEnding: true });
   const stream = createReadStream(file);
-  return spooled(stream, (path) => lend({ path, name: file, byEnding: false }));
+  return spooled({ stream, name: file }, (path) => lend({ path, name: file, byEnding: false }));
 }
 
 function withoutMark<T>(source: Source, use: (source: Source) => Promise<T>): Promise<T> {
-  return spooled(Readable.from(afterMark(bytesOf(source))), (path) =>
+  const stream = Readable.from(afterMark(bytesOf(source)));
+  return spooled({ stream, name: source.name }, (path) =>
     use({ ...source, path, gzipped: false, head: source.head.subarray(MARK.length) }),
   );
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from "nod
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Finished, lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { wholeness } from "../../testing/whole-folder.js";
 import { find } from "./find.js";
 
 const folder = temporaryFolder();
@@ -70,12 +71,20 @@ function interrupted(
 
 let sweep: Finished;
 let fullBatch: Finished;
-const outs = { sweep: join(folder.path, "long"), fullBatch: join(folder.path, "full") };
+let closed: Finished;
+const outs = {
+  sweep: join(folder.path, "long"),
+  fullBatch: join(folder.path, "full"),
+  closed: join(folder.path, "closed"),
+};
 
 beforeAll(async () => {
   const digits = ["find", "examples/data/digits.csv", "--target", "digit"];
   sweep = await interrupted([...digits, "--steps", "1000000"], {
     ...{ when: outs.sweep, out: outs.sweep, signal: "SIGTERM" },
+  });
+  closed = await interrupted([...digits, "--steps", "1000000"], {
+    ...{ when: outs.closed, out: outs.closed, signal: "SIGHUP" },
   });
   fullBatch = await interrupted([...digits, "--batch-size", "full", "--hidden", "2048,2048"], {
     ...{ when: outs.fullBatch, out: outs.fullBatch },
@@ -96,6 +105,14 @@ test("SIGTERM ends with 143, and consistent files", () => {
   expect(sweep).toMatchObject({ code: 143, stdout: "" });
   const { answer, rows } = left(outs.sweep);
   expect(answer).toMatchObject({ ...nothing, steps: rows.length });
+});
+
+test("SIGHUP, for a closed terminal, ends with 129, and consistent files", () => {
+  expect(closed).toMatchObject({ code: 129, stdout: "" });
+  const { answer, rows, files } = left(outs.closed);
+  expect(answer).toMatchObject({ ...nothing, steps: rows.length });
+  expect(files).toEqual(["history.csv", "result.json"]);
+  expect(wholeness(outs.closed, "result.json")).toBe("whole");
 });
 
 test("while the table is read, the files say that nothing was measured", async () => {
