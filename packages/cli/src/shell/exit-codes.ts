@@ -15,3 +15,14 @@ export const exitCodes = {
   /** Ended by another program: 128 + SIGTERM. */
   terminated: 143,
 } as const;
+
+/**
+ * The exit codes of a command, as its help lists them.
+ *
+ * @param own what 0 and 1 mean with it, each ending in a semicolon.
+ */
+export function exitCodesHelp(own?: string): string {
+  const first = own === undefined ? "" : `${own}\n`;
+  return `Exit codes: ${first}2 the command, its input or its surroundings are wrong; 70 a bug of ours;
+129, 130, 143 ended by SIGHUP, SIGINT (Ctrl-C), SIGTERM.`;
+}

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { compareSettings } from "lrfinder/internal";
 import { dataHelp, settingFlags } from "../../network/flags.js";
-import { exitCodes } from "../../shell/exit-codes.js";
+import { exitCodes, exitCodesHelp } from "../../shell/exit-codes.js";
+
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import type { CompareRequest } from "./job.js";
 import { type CompareFlags, compareOptions } from "./options.js";
@@ -32,8 +33,7 @@ export const commandLine: Subcommand<CompareRequest> = ({ around, job, end }) =>
     .addHelpText(
       "after",
       `
-Exit codes: 0 they were compared; 1 no learning rate could be found for any; 2 the command or its input is
-wrong; 130 interrupted.
+${exitCodesHelp("0 they were compared; 1 no learning rate could be found for any;")}
 
 Examples:
   lrfinder compare digits.csv --target digit

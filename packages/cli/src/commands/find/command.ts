@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { findSettings } from "lrfinder/internal";
 import { dataHelp, settingFlags } from "../../network/flags.js";
 import { servingFlags } from "../../serving/options.js";
+import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Call, Subcommand } from "../../subcommand/subcommand.js";
 import type { FindRequest } from "./job.js";
@@ -39,8 +40,7 @@ The page of --watch is served to this machine alone. In a terminal it stays unti
 changes no exit code then; in a pipe, or with --json or --quiet, until a page has got everything,
 or until ten seconds after the end have brought none.
 
-Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong;
-130 interrupted.
+${exitCodesHelp("0 a rate was found; 1 no rate can be recommended;")}
 
 With --verify, a part of the rows is held out to validate rates on; verify.csv and verify.svg show
 how each went.

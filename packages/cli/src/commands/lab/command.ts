@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type ServingFlags, servingFlags, servingOptions } from "../../serving/options.js";
+import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 
 /**
@@ -23,7 +24,7 @@ export const commandLine: Subcommand = ({ around, end }) => {
       `
 It serves the page until Ctrl-C, and prints its address on stdout.
 
-Exit codes: 2 the command is wrong, or the port is taken; 130 interrupted, which is how it ends.
+${exitCodesHelp()}
 
 Examples:
   lrfinder lab

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { joined } from "lrfinder/internal";
 
+import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import {
   type PitFlags,
@@ -50,7 +51,7 @@ with the updates and the outcome it has from the same start, or null; path and l
 each point; gradients, strides (1 is all the way to the bottom) and happening, one for each update.
 What is not finite is null.
 
-Exit codes: 0 it walked, wherever that led; 2 the command is wrong.
+${exitCodesHelp("0 it walked, wherever that led;")}
 
 Examples:
   lrfinder pit --lr 1.9

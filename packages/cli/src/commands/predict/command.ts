@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { Command } from "commander";
+import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import { interruptedPredict } from "./interrupted.js";
 import type { PredictRequest } from "./job.js";
@@ -37,7 +38,7 @@ and dates are in the units of the target. What there is to say of the table goes
 columns not used, missing values, texts that training never saw, and, where the table has the target,
 how good the predictions are.
 
-Exit codes: 0 it predicted; 2 the command or its input is wrong; 130 interrupted.
+${exitCodesHelp("0 it predicted;")}
 
 Examples:
   lrfinder predict model.onnx penguins.csv

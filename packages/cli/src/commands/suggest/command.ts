@@ -4,6 +4,7 @@ import { joined } from "lrfinder/internal";
 
 import { optimizerNames } from "lrfinder/names";
 import { wrap } from "../../reporting/wrap.js";
+import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import { type SuggestFlags, suggestDefaults, suggestOptions } from "./options.js";
 
@@ -54,8 +55,7 @@ recorded, so those that were smoothed before are smoothed twice. NaN and Infinit
 The JSON: status (found or none), reason, lr, band, rule; rules: what each rule answers, or null;
 warnings, points of the curve that was read, the file it was in; optimizer, or null.
 
-Exit codes: 0 a rate was found; 1 no rate can be recommended; 2 the command or its input is wrong;
-130 interrupted.
+${exitCodesHelp("0 a rate was found; 1 no rate can be recommended;")}
 
 Examples:
   lrfinder suggest report/history.csv

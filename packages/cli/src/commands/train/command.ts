@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { trainingSchedules, trainSettings } from "lrfinder/internal";
 import { dataHelp, settingFlags } from "../../network/flags.js";
 import { wrap } from "../../reporting/wrap.js";
+import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import type { TrainRequest } from "./job.js";
 import { type TrainFlags, trainOptions } from "./options.js";
@@ -43,8 +44,7 @@ model that it would have reached. Without --resume it starts anew.
 
 ${schedulesInWords()}
 
-Exit codes: 0 it trained; 1 no model was trained, and why; 2 the command or its input is wrong;
-130 interrupted.
+${exitCodesHelp("0 it trained; 1 no model was trained, and why;")}
 
 Examples:
   lrfinder train digits.csv --target digit
