@@ -119,7 +119,13 @@ test("the program's own help names its commands, and its version is the package'
   expect((await running("--version")).text).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
+test("help about a command is that command's, and help alone the program's", async () => {
+  expect(await running("help", "suggest")).toEqual(await running("suggest", "--help"));
+  expect(await running("help")).toEqual(await running("--help"));
+});
+
 test.each([
+  [["help", "fnd"], "unknown command fnd; did you mean find?"],
   [[], "no command given: try lrfinder find DATA --target COLUMN, or lrfinder --help"],
   [["fnd"], "unknown command fnd; did you mean find?"],
   [["zzz"], "unknown command zzz; lrfinder --help lists what there is"],

@@ -10,10 +10,11 @@ import type { Caller } from "./subcommand/subcommand.js";
 /**
  * Runs the command line and returns what there is to print; nothing is printed here.
  *
- * @param words the command line, without the names of node and the program.
+ * @param given the command line, without the names of node and the program.
  * @throws InputError where the command line or its input is wrong.
  */
-export async function run(words: readonly string[], around: Caller): Promise<Outcome> {
+export async function run(given: readonly string[], around: Caller): Promise<Outcome> {
+  const words = given[0] === "help" ? helpAbout(given[1]) : given;
   if (words.length === 0) {
     throw inputError(
       "no command given: try lrfinder find DATA --target COLUMN, or lrfinder --help",
@@ -58,6 +59,12 @@ export async function run(words: readonly string[], around: Caller): Promise<Out
     if (error.exitCode !== 0) throw inputError(sentence(error, program, words));
   }
   return outcome ?? { exitCode: 0, text: printed };
+}
+
+/** `help find` is `find --help`; about what is no command, the parser says so. */
+function helpAbout(command: string | undefined): readonly string[] {
+  if (command === undefined) return ["--help"];
+  return entryOf(command) ? [command, "--help"] : [command];
 }
 
 /** The commands that a command line can be about: where one is called by its name, that one alone is loaded. */

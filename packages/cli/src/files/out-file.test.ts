@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { temporaryFolder } from "../testing/lrfinder.js";
@@ -31,12 +40,40 @@ test("what is discarded leaves the old file as it was, and nothing beside it", a
   expect(readFileSync(at("old", "x.csv"), "utf8")).toBe("old");
 });
 
-test("folders, devices and paths through files are refused with the reason", async () => {
+test.skipIf(process.platform === "win32")(
+  "a device or a pipe is written to as it is, and a link leads to its file",
+  async () => {
+    await checkFile("/dev/null");
+    const device = await openFile("/dev/null");
+    await device.write("gone");
+    await device.finish();
+    expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
+
+    execFileSync("mkfifo", [at("pipe")]);
+    const reader = spawn("cat", [at("pipe")]);
+    const read: Buffer[] = [];
+    reader.stdout.on("data", (chunk: Buffer) => read.push(chunk));
+    const pipe = await openFile(at("pipe"));
+    await pipe.write("through a pipe");
+    await pipe.finish();
+    await once(reader, "close");
+    expect(Buffer.concat(read).toString()).toBe("through a pipe");
+
+    writeFileSync(at("linked.csv"), "old");
+    symlinkSync(at("linked.csv"), at("link.csv"));
+    const link = await openFile(at("link.csv"));
+    await link.write("new");
+    await link.finish();
+    expect(lstatSync(at("link.csv")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(at("linked.csv"), "utf8")).toBe("new");
+  },
+);
+
+test("folders and paths through files are refused with the reason", async () => {
   mkdirSync(at("taken"));
   writeFileSync(at("file"), "");
   const cases = [
     [at("taken"), "it is a folder"],
-    ["/dev/null", "it is not a file"],
     [at("file", "x.csv"), "not a folder"],
   ] as const;
   for (const [path, reason] of cases) {

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { cannotWrite } from "./cannot-write.js";
 import { makeFolder } from "./make-folder.js";
@@ -22,33 +22,36 @@ export interface OutFile {
 export async function checkFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw cannotWrite(path, { reason: "it is a folder" });
-  // A device or a pipe would be replaced by a file.
-  if (found && !found.isFile()) throw cannotWrite(path, { reason: "it is not a file" });
+  if (found && !found.isFile()) return;
   await checkFolder(dirname(path));
 }
 
 /**
- * Starts a file beside its place, with the folders around it where they are missing.
+ * Starts a file beside its place, with the folders around it where they are missing. A device or a pipe is written to
+ * as it is, and a link leads to the file that it names.
  *
  * @throws an error with code `cannot-write`, as its methods do.
  */
-export async function openFile(path: string): Promise<OutFile> {
-  const temporary = newPath(dirname(path), basename(path));
+export async function openFile(given: string): Promise<OutFile> {
+  const path = await realpath(given).catch(() => given);
+  const found = await stat(path).catch(() => undefined);
+  const direct = found !== undefined && !found.isFile() && !found.isDirectory();
+  const temporary = direct ? path : newPath(dirname(path), basename(path));
   let file: FileHandle | undefined;
   const discard = async () => {
     await file?.close().catch(() => {});
-    await rm(temporary, { force: true }).catch(() => {});
+    if (!direct) await rm(temporary, { force: true }).catch(() => {});
   };
   const tried = async (work: () => Promise<unknown>) => {
     try {
       await work();
     } catch (cause) {
       await discard();
-      throw cannotWrite(path, { cause });
+      throw cannotWrite(given, { cause });
     }
   };
   await tried(async () => {
-    await makeFolder(dirname(path));
+    if (!direct) await makeFolder(dirname(path));
     file = await open(temporary, "w");
   });
   return {
@@ -56,7 +59,7 @@ export async function openFile(path: string): Promise<OutFile> {
     finish: () =>
       tried(async () => {
         await file!.close();
-        await rename(temporary, path);
+        if (!direct) await rename(temporary, path);
       }),
     discard,
   };

@@ -130,3 +130,10 @@ test.each([
   expect(data.encoding.map(({ column }) => column)).toEqual([key, "a"]);
   expect(data.encoding[0]).toMatchObject({ kind: "numeric", mean: 14.5 });
 });
+
+test("a key of JSON with a NUL character is refused", async () => {
+  await expect(load("nul.json", JSON.stringify([{ "a\0b": 1, y: 2 }]))).rejects.toMatchObject({
+    code: "bad-input",
+    message: `${join(folder, "nul.json")} has the key "a\\u0000b", with a NUL character in it: name it without`,
+  });
+});

@@ -243,12 +243,6 @@ const cases: Case[] = [
     `a.json holds columns, not rows: ${json}`,
   ],
   [
-    "a NUL in a key of JSON",
-    "a.json",
-    JSON.stringify([{ "a\0b": 1, y: 2 }]),
-    'a.json has the key "a\\u0000b", with a NUL character in it: name it without',
-  ],
-  [
     "nested JSON",
     "a.json",
     '[{"a":{"b":1},"y":1},{"a":2,"y":2}]',

@@ -12,6 +12,16 @@ test("a terminal has colour, unless NO_COLOR is set or it is dumb; a pipe has no
   expect(color({}, {})).toBe(false);
 });
 
+test("FORCE_COLOR decides, on a terminal and elsewhere", () => {
+  const color = (stream: object, env: Record<string, string>) => appearanceOf(stream, env).color;
+  for (const stream of [terminal, {}]) {
+    for (const off of ["0", "false"]) expect(color(stream, { FORCE_COLOR: off })).toBe(false);
+    for (const on of ["", "1", "true", "3"]) {
+      expect(color(stream, { FORCE_COLOR: on, NO_COLOR: "1" })).toBe(true);
+    }
+  }
+});
+
 test("the first of LC_ALL, LC_CTYPE and LANG that is set decides what can be shown", () => {
   const unicode = (env: Record<string, string>) => appearanceOf({}, env).unicode;
   expect(unicode({ LANG: "en_GB.UTF-8" })).toBe(true);

@@ -19,8 +19,8 @@ export interface Stream {
 const USUAL_COLUMNS = 80;
 
 /**
- * How text may look on a stream: in colour on a terminal, unless `NO_COLOR` is set or the terminal is dumb;
- * beyond ASCII where the locale is UTF-8.
+ * How text may look on a stream: in colour as `FORCE_COLOR` says (`0` and `false` are without), else on a terminal,
+ * unless `NO_COLOR` is set or the terminal is dumb; beyond ASCII where the locale is UTF-8.
  */
 export function appearanceOf(
   stream: Stream,
@@ -30,10 +30,14 @@ export function appearanceOf(
   const columns = stream.columns ?? 0;
   return {
     columns: columns > 0 ? columns : USUAL_COLUMNS,
-    color: terminal && !env.NO_COLOR && env.TERM !== "dumb",
+    color: isColoured(env) ?? (terminal && !env.NO_COLOR && env.TERM !== "dumb"),
     unicode: isUnicode(env),
     terminal,
   };
+}
+
+function isColoured({ FORCE_COLOR }: Readonly<Record<string, string | undefined>>) {
+  return FORCE_COLOR === undefined ? undefined : !["0", "false"].includes(FORCE_COLOR);
 }
 
 function isUnicode(env: Readonly<Record<string, string | undefined>>): boolean {

@@ -1,10 +1,14 @@
 import { counted, formatNumber } from "lrfinder/internal";
 import type { VerifyProgress } from "lrfinder/onnx";
+import type { TimeLeft } from "../terminal/time-left.js";
 
 /** Where a verification stands, in one line. */
-export function verifyProgressText({ lr, begun, round, share, loss }: VerifyProgress): string {
+export function verifyProgressText(
+  { lr, begun, round, share, loss }: VerifyProgress,
+  left: TimeLeft,
+): string {
   const rates = counted(begun, "rate");
   const which = round === 0 ? rates : `the better of ${rates} to the end`;
   const done = Math.floor(100 * share);
-  return `verifying ${which}: ${done} %, validation loss ${formatNumber(loss)} at ${formatNumber(lr)}`;
+  return `verifying ${which}: ${done} %, validation loss ${formatNumber(loss)} at ${formatNumber(lr)}${left(`${begun} ${round}`, share)}`;
 }

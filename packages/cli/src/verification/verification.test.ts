@@ -106,8 +106,10 @@ test("a band reaches as far as the rate", () => {
 
 test("progress tells the rate, how far it is and its last loss", () => {
   const now = { lr: 0.01, begun: 3, round: 0, share: 0.456, loss: 0.4, soFar: verification };
-  expect(verifyProgressText(now)).toBe("verifying 3 rates: 45 %, validation loss 0.4 at 0.01");
-  expect(verifyProgressText({ ...now, round: 1 })).toBe(
-    "verifying the better of 3 rates to the end: 45 %, validation loss 0.4 at 0.01",
+  expect(verifyProgressText(now, () => ", 4 s left")).toBe(
+    "verifying 3 rates: 45 %, validation loss 0.4 at 0.01, 4 s left",
+  );
+  expect(verifyProgressText({ ...now, round: 1 }, () => ", 4 s left")).toBe(
+    "verifying the better of 3 rates to the end: 45 %, validation loss 0.4 at 0.01, 4 s left",
   );
 });

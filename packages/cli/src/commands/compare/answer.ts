@@ -1,4 +1,5 @@
 import type { ComparedDescent, OptimizerName } from "lrfinder/onnx";
+import { advice } from "../../suggestion/advice.js";
 
 /** The comparison as other programs read it. */
 export interface CompareAnswer {
@@ -71,7 +72,7 @@ export function compareAnswer({ descents, seconds, ...rest }: Compared): Compare
     .toSorted((a, b) => a.lowestLoss! - b.lowestLoss!)[0];
   return {
     status: trained.length > 0 ? "found" : "none",
-    reason: trained.length > 0 ? null : (descents[0]?.reason ?? "nothing was trained"),
+    reason: trained.length > 0 ? null : (answers[0]?.reason ?? "nothing was trained"),
     lowest: deepest?.batchSize ?? null,
     soonest: reached.length > 1 ? fastest!.batchSize : null,
     level,
@@ -100,7 +101,7 @@ function answerOf(descent: ComparedDescent, level: number | null): DescentAnswer
     batchSize,
     stepsPerEpoch,
     lr,
-    reason: reason ?? null,
+    reason: reason === undefined ? null : advice(reason, "other"),
     updates: updates.at(-1) ?? 0,
     epochs: epochs.at(-1) ?? 0,
     trainingSeconds: rounded(seconds.at(-1) ?? 0),

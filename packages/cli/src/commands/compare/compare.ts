@@ -12,6 +12,7 @@ import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import type { Data } from "../../table/index.js";
+import { type TimeLeft, timeLeft } from "../../terminal/time-left.js";
 import { type CompareAnswer, compareAnswer } from "./answer.js";
 import { compareDocument, headline } from "./document.js";
 import { variant } from "./findings.js";
@@ -35,6 +36,7 @@ export async function compare(
   const { signal } = around;
   if (out !== undefined) await checkAlone(out);
   const silent = json || quiet;
+  const left = timeLeft(around.seconds);
   const progress = (line: string) => {
     if (!silent) around.progress(line);
   };
@@ -44,7 +46,7 @@ export async function compare(
   const data = await loadData(options);
   const network = await networkFor(data, options);
   const folder = out === undefined ? undefined : await openAlone(out);
-  const descents = await descend({ ...network, data }, options, { signal, progress });
+  const descents = await descend({ ...network, data }, options, { signal, progress, left });
   progress("");
   const answer = compareAnswer({
     descents,
@@ -74,7 +76,11 @@ export async function compare(
 async function descend(
   trained: Network & { readonly data: Data },
   options: CompareCommandOptions,
-  { signal, progress }: { signal: AbortSignal; progress: (line: string) => void },
+  {
+    signal,
+    progress,
+    left,
+  }: { signal: AbortSignal; progress: (line: string) => void; left: TimeLeft },
 ): Promise<ComparedDescent[]> {
   const { compareBatchSizes } = await import("lrfinder/onnx");
   const { batchSizes, lr, epochs, budgetSeconds, seed } = options;
@@ -82,14 +88,15 @@ async function descend(
     { ...trained, seed },
     {
       ...{ batchSizes, learningRate: lr, epochs, seconds: budgetSeconds, signal },
-      onProgress: (now) => progress(progressText(now)),
+      onProgress: (now) => progress(progressText(now, left)),
     },
   );
 }
 
-function progressText({ batchSize, share, loss }: CompareProgress): string {
+function progressText({ batchSize, share, loss }: CompareProgress, left: TimeLeft): string {
   if (share === undefined) return `${variant(batchSize)}: finding its learning rate …`;
-  return `${variant(batchSize)}: ${Math.round(100 * share)} %, loss ${formatNumber(loss!)}`;
+  const name = variant(batchSize);
+  return `${name}: ${Math.round(100 * share)} %, loss ${formatNumber(loss!)}${left(name, share)}`;
 }
 
 async function figureOf(descents: readonly ComparedDescent[]) {

@@ -22,7 +22,7 @@ export function findings(answer: CompareAnswer): string[] {
       .toSorted((a, b) => a.toLevel!.seconds - b.toLevel!.seconds)
       .map(({ batchSize, toLevel }) => {
         const { updates, epochs, seconds } = toLevel!;
-        return `${variant(batchSize)} after ${formatNumber(seconds)} s (${counted(updates, "update")}, ${formatNumber(epochs)} epochs)`;
+        return `${variant(batchSize)} after ${formatNumber(seconds)} s (${counted(updates, "update")}, ${formatNumber(epochs)} ${epochs === 1 ? "epoch" : "epochs"})`;
       });
     sentences.push(`All reached a loss of ${formatNumber(level)}: ${joined(each, "and")}.`);
   }

@@ -42,8 +42,8 @@ or until ten seconds after the end have brought none.
 
 ${exitCodesHelp("0 a rate was found; 1 no rate can be recommended;")}
 
-With --verify, a part of the rows is held out to validate rates on; verify.csv and verify.svg show
-how each went.
+With --verify, each rate is tried in five folds, so that every row is held out once; of a large
+table, a part of the rows is held out instead. verify.csv and verify.svg show how each rate went.
 
 Examples:
   lrfinder find wine.csv --target cultivar

@@ -1,5 +1,5 @@
 import { rules } from "lrfinder";
-import { grouped } from "lrfinder/internal";
+import { counted, grouped } from "lrfinder/internal";
 
 import { fileInWords } from "../../network/words.js";
 import type { Document, Pairs, TextFigure } from "../../reporting/document.js";
@@ -58,7 +58,9 @@ export function findDocument(reporting: Reporting): Document {
 function settings({ answer, options }: Measured): Pairs {
   const { hidden, batchSize, threads, stepsPerEpoch } = answer;
   const length =
-    options.epochs === undefined ? `${grouped(options.steps!)} steps` : `${options.epochs} epochs`;
+    options.epochs === undefined
+      ? `${grouped(options.steps!)} steps`
+      : counted(options.epochs, "epoch");
   return {
     kind: "pairs",
     pairs: [

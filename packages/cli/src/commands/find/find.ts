@@ -3,10 +3,11 @@ import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import { unlessInterrupted } from "../../shell/unless-interrupted.js";
+import { withAdvice } from "../../suggestion/advice.js";
+import { timeLeft } from "../../terminal/time-left.js";
 import { newPoints } from "../../watching/new-points.js";
 import type { Watcher } from "../../watching/run-event.js";
 import { findAnswer } from "./answer.js";
-import { inFlags } from "./in-flags.js";
 import { interruptedOutcome, resultOf } from "./interrupted.js";
 import { type Keeping, type Kept, keepFiles } from "./keep-files.js";
 import { type FindFlags, findOptions } from "./options.js";
@@ -36,6 +37,7 @@ export async function find(
 
   const soFar: SoFar = {};
   const silent = options.json || options.quiet;
+  const left = timeLeft(around.seconds);
   const searching = search(options, {
     soFar,
     signal,
@@ -44,13 +46,13 @@ export async function find(
       onEvent?.(started(options, soFar.data!));
     },
     onProgress(now) {
-      if (!silent) around.progress(progressText(now, file));
+      if (!silent) around.progress(progressText(now, { file, left }));
       const points = onEvent && now.progress && pointsOf(now.progress);
       if (points) onEvent?.(points);
     },
   });
   const ended = await unlessInterrupted(searching, signal).finally(() => around.progress(""));
-  const result = inFlags(resultOf(ended, soFar));
+  const result = withAdvice(resultOf(ended, soFar), "find");
   const { data } = soFar;
   const verification = soFar.verification ?? soFar.verifying?.soFar;
   const answerNow = () =>

@@ -1,13 +1,13 @@
 import { realpath } from "node:fs/promises";
 import { counted, grouped } from "lrfinder/internal";
 import type { ModelCard } from "lrfinder/onnx";
-
 import { inputError } from "../../errors/input-error.js";
 import { checkFile, type OutFile, openFile } from "../../files/out-file.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import { fedColumns, openColumns, type RawTable } from "../../table/index.js";
+import { timeLeft } from "../../terminal/time-left.js";
 import { cellsOf } from "./cells.js";
 import { interruptedPredict } from "./interrupted.js";
 import { readModelFile } from "./model-file.js";
@@ -27,7 +27,7 @@ export async function predict(
   model: string,
   data: string,
   flags: PredictFlags,
-  around: Pick<Surroundings, "signal" | "progress">,
+  around: Pick<Surroundings, "signal" | "progress" | "seconds">,
 ): Promise<Outcome> {
   const options = predictOptions(model, data, flags);
   const file = await readModelFile(options.model);
@@ -51,7 +51,7 @@ async function predictTable(
     card: ModelCard;
     predictor: Predictor;
     options: PredictOptions;
-    around: Pick<Surroundings, "signal" | "progress">;
+    around: Pick<Surroundings, "signal" | "progress" | "seconds">;
   },
 ): Promise<Outcome> {
   const { out, format, quiet } = options;
@@ -68,6 +68,7 @@ async function predictTable(
           },
         }
       : await openFile(out);
+  const left = timeLeft(around.seconds);
   let done = 0;
   let finished = false;
   try {
@@ -79,7 +80,11 @@ async function predictTable(
       unknown.add(batch);
       if (batch.target) score.add(predicted, batch.target);
       done += batch.rows;
-      if (!quiet) around.progress(`${grouped(done)} of ${counted(table.rows, "row")} predicted`);
+      if (!quiet) {
+        around.progress(
+          `${grouped(done)} of ${counted(table.rows, "row")} predicted${left("rows", done / table.rows)}`,
+        );
+      }
     }
     await sink.write(writer.end);
     finished = !around.signal.aborted;

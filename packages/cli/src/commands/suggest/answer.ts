@@ -1,5 +1,6 @@
 import { answers, curveWarnings, type LossCurve, type RuleOptions, suggest } from "lrfinder";
 import { inputError } from "../../errors/input-error.js";
+import { advice } from "../../suggestion/advice.js";
 import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
 import type { SuggestOptions } from "./options.js";
 import { nameOf } from "./read-text.js";
@@ -29,21 +30,13 @@ export function suggestAnswer(
   const answer = suggestionAnswer(suggestion, {
     rule,
     rules: answers(curve, { optimizer }),
-    warnings: curveWarnings(curve, { suggestion }).map(inWords),
+    warnings: curveWarnings(curve, { suggestion }).map((warning) => advice(warning, "elsewhere")),
   });
   return {
     ...answer,
-    reason: answer.reason && inWords(answer.reason),
+    reason: answer.reason && advice(answer.reason, "elsewhere"),
     points: curve.losses.length,
     file,
     optimizer: optimizer ?? null,
   };
-}
-
-/** Whoever trained elsewhere has none of our options: sentences speak of the sweep. */
-function inWords(sentence: string): string {
-  return sentence
-    .replace(/\btry a lower minLr\b/, "start the sweep lower")
-    .replace(/\bmaxLr\b/g, "the sweep's highest rate")
-    .replace(/\bminLr\b/g, "the sweep's lowest rate");
 }

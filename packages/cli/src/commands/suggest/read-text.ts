@@ -1,5 +1,7 @@
 import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
+import { gunzipSync } from "node:zlib";
+import { isGzipped } from "lrfinder/internal";
 import { inputError } from "../../errors/input-error.js";
 import { bytesOf, openSource } from "../../table/source.js";
 
@@ -19,8 +21,10 @@ const MOST_BYTES = 2 ** 27;
  */
 export async function readText({ file, standardInput }: Given): Promise<string> {
   const name = nameOf(file);
-  const chunks = file === "-" ? standardInput : bytesOf(await sourceOf(file));
-  const bytes = await gathered(chunks, name);
+  const bytes =
+    file === "-"
+      ? unzipped(await gathered(standardInput, name), name)
+      : await gathered(bytesOf(await sourceOf(file)), name);
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw inputError(`${name} is UTF-16 text: save it as UTF-8`);
   }
@@ -49,10 +53,24 @@ async function gathered(chunks: AsyncIterable<Buffer>, name: string): Promise<Bu
   let length = 0;
   for await (const chunk of chunks) {
     length += chunk.length;
-    if (length > MOST_BYTES) {
-      throw inputError(`${name} is longer than 128 MiB: a recorded range test has a row a step`);
-    }
+    if (length > MOST_BYTES) throw tooLong(name);
     all.push(chunk);
   }
   return Buffer.concat(all);
+}
+
+/** Bytes as they were before gzip, where they are gzipped. */
+function unzipped(bytes: Buffer, name: string): Buffer {
+  if (!isGzipped(bytes)) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MOST_BYTES });
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : "";
+    if (code === "ERR_BUFFER_TOO_LARGE") throw tooLong(name);
+    throw inputError(`${name} is not a whole gzip file: compress it again`, { cause });
+  }
+}
+
+function tooLong(name: string): Error {
+  return inputError(`${name} is longer than 128 MiB: a recorded range test has a row a step`);
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { lossCurve, medianCurve, type RuleName, suggest } from "lrfinder";
 import { afterAll, expect, test } from "vitest";
@@ -266,6 +266,21 @@ test("an interrupt ends the wait for standard input", async () => {
   interrupt.abort();
   expect(await waiting).toEqual({ exitCode: 130, text: "", complaints: ["interrupted"] });
   endless.destroy();
+});
+
+test("standard input may be gzipped, and is refused where it is cut short or too long", async () => {
+  const from = (bytes: Buffer) =>
+    suggestCommand(suggestOptions("-", { quiet: true }), {
+      ...{ out, signal: new AbortController().signal, standardInput: Readable.from([bytes]) },
+    });
+  const zipped = gzipSync(lines("lr,loss", ","));
+  expect(Number((await from(zipped)).text) / expected.lr).toBeCloseTo(1, 2);
+  await expect(from(zipped.subarray(0, 60))).rejects.toThrow(
+    "standard input is not a whole gzip file: compress it again",
+  );
+  await expect(from(gzipSync(Buffer.alloc(2 ** 27 + 1, "1")))).rejects.toThrow(
+    "standard input is longer than 128 MiB: a recorded range test has a row a step",
+  );
 });
 
 test("the built command reads standard input, and refuses with exit 2", async () => {

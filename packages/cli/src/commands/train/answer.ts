@@ -1,5 +1,6 @@
 import type { TrainingScheduleName } from "lrfinder/names";
 import type { OptimizerName } from "lrfinder/onnx";
+import { advice } from "../../suggestion/advice.js";
 import {
   bandAround,
   type VerifyAnswer,
@@ -114,7 +115,7 @@ export function trainAnswer(
 /** Why there is no model; null where there is one. */
 function reasonOf({ found, lr, fitted }: Learned, options: TrainOptions): string | null {
   if (!fitted || lr === undefined) {
-    const why = found?.suggestion.status === "none" ? found.suggestion.reason : "";
+    const why = found?.suggestion.status === "none" ? advice(found.suggestion.reason, "other") : "";
     return `no learning rate can be suggested, since ${why}; give one with --lr`;
   }
   if (fitted.bestEpoch !== undefined) return null;
@@ -123,7 +124,8 @@ function reasonOf({ found, lr, fitted }: Learned, options: TrainOptions): string
 }
 
 function warningsOf({ found, verification, fitted, data }: Learned): string[] {
-  const warnings = [...(found?.warnings ?? []), ...verifyWarnings(verification)];
+  const ofSweep = found?.warnings.map((warning) => advice(warning, "other")) ?? [];
+  const warnings = [...ofSweep, ...verifyWarnings(verification)];
   if (fitted?.bestEpoch !== undefined) warnings.push(...idleWarning(fitted.scores, data.classes));
   if (fitted?.stoppedBy === "non-finite" && fitted.bestEpoch !== undefined) {
     warnings.push(

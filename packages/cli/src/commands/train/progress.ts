@@ -1,26 +1,28 @@
 import { formatNumber, grouped } from "lrfinder/internal";
 
 import { fileInWords } from "../../network/words.js";
+import type { TimeLeft } from "../../terminal/time-left.js";
 import { verifyProgressText } from "../../verification/progress.js";
 import type { SoFar } from "./learned.js";
 
 /** Where a training stands, in one line. */
 export function progressText(
   { data, finding, verifying, fitting }: SoFar,
-  { file, validationLoss }: { file: string; validationLoss?: number },
+  { file, validationLoss, left }: { file: string; validationLoss?: number; left: TimeLeft },
 ): string {
   if (fitting) {
     const { epoch, epochs, loss } = fitting;
     const after =
       validationLoss === undefined ? "" : `, validation loss ${formatNumber(validationLoss)}`;
-    return `epoch ${grouped(epoch)} of ${grouped(epochs)}, loss ${formatNumber(loss)}${after}`;
+    return `epoch ${grouped(epoch)} of ${grouped(epochs)}, loss ${formatNumber(loss)}${after}${left("epochs", (epoch - 1) / epochs)}`;
   }
-  if (verifying) return verifyProgressText(verifying);
+  if (verifying) return verifyProgressText(verifying, left);
   if (finding) {
-    const { repeat, repeats, learningRate, loss } = finding;
+    const { repeat, repeats, step, steps, learningRate, loss } = finding;
     return (
       `finding the rate: sweep ${repeat + 1} of ${repeats}, ` +
-      `rate ${formatNumber(learningRate)}, loss ${formatNumber(loss)}`
+      `rate ${formatNumber(learningRate)}, loss ${formatNumber(loss)}` +
+      left("sweeps", (repeat + step / steps) / repeats)
     );
   }
   return data ? "preparing …" : `reading ${fileInWords({ file })} …`;

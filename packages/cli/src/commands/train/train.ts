@@ -5,6 +5,7 @@ import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import { unlessInterrupted } from "../../shell/unless-interrupted.js";
+import { timeLeft } from "../../terminal/time-left.js";
 import { alreadyEnded } from "./already-ended.js";
 import { trainAnswer } from "./answer.js";
 import { checkpointName, readCheckpoint, writeCheckpoint } from "./checkpoint.js";
@@ -42,6 +43,7 @@ export async function train(
   let validationLoss: number | undefined;
   const soFar: SoFar = {};
   const silent = options.json || options.quiet;
+  const left = timeLeft(around.seconds);
   const learning = learn(options, {
     soFar,
     signal,
@@ -58,7 +60,7 @@ export async function train(
       validationLoss = record.validation?.loss;
     },
     onProgress(now) {
-      if (!silent) around.progress(progressText(now, { file, validationLoss }));
+      if (!silent) around.progress(progressText(now, { file, validationLoss, left }));
     },
   });
   const learned = await unlessInterrupted(learning, signal).finally(() => around.progress(""));
