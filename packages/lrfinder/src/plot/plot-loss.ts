@@ -13,6 +13,8 @@ export interface LossPlotInput {
   readonly repeats?: readonly { readonly curve: LossPlotCurve }[];
   /** What was read from the curve; without it nothing is marked. */
   readonly suggestion?: Suggestion;
+  /** What to know about it; drawn where that is asked for. */
+  readonly warnings?: readonly string[];
 }
 
 /** A loss curve; the steps do not matter. What is not finite, and rates not above 0, leave gaps. */
@@ -26,6 +28,8 @@ export interface PlotLossOptions extends PlotOptions {
    * both.
    */
   readonly lossRange?: readonly [low: number, high: number];
+  /** Whether the result's warnings follow the default subtitle; default false. */
+  readonly warnings?: boolean;
 }
 
 /**
@@ -42,11 +46,20 @@ export interface PlotLossOptions extends PlotOptions {
  * @throws RangeError for a size not above 0, or a `lossRange` that is not finite and increasing.
  */
 export function plotLoss(result: LossPlotInput, options: PlotLossOptions = {}): Figure {
-  const { title = "Learning-rate range test", subtitle, lossRange } = options;
+  const { title = "Learning-rate range test", subtitle, lossRange, warnings } = options;
   const { curve, suggestion } = result;
   const repeats = (result.repeats ?? []).map((repeat) => repeat.curve);
   if (lossRange) increasing(lossRange);
-  const chart = lossChart({ curve, repeats, suggestion, title, subtitle, lossRange });
+  const said = warnings ? result.warnings : undefined;
+  const chart = lossChart({
+    curve,
+    repeats,
+    suggestion,
+    warnings: said,
+    title,
+    subtitle,
+    lossRange,
+  });
   return figureOf(chart, sizeOf(options));
 }
 

@@ -69,5 +69,6 @@ export async function findLearningRate(
     });
   };
   await oneAtATime(trainer, "findLearningRate", () => keepingModel(trainer, search));
-  return readRepeats(ended, { rule, asked, optimizer: trainer.optimizer });
+  const { optimizer, warnings } = trainer;
+  return readRepeats(ended, { rule, asked, optimizer, warnings });
 }

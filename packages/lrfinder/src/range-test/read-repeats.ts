@@ -1,7 +1,9 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import { medianCurve } from "../curve/median-curve.js";
+import { formatNumber } from "../numeric/format.js";
 import { answers } from "../suggest/answers.js";
 import { curveWarnings } from "../suggest/curve-warnings.js";
+import { decidedByEnd } from "../suggest/decided-by-end.js";
 import { readFall } from "../suggest/fall.js";
 import type { RuleOptions } from "../suggest/rule.js";
 import type { RuleName } from "../suggest/rules.js";
@@ -20,6 +22,10 @@ export interface ReadRepeatsOptions extends RuleOptions {
   readonly rule: RuleName;
   /** The repeats asked for; a warning says so where there are fewer. */
   readonly asked: number;
+  /** Whether an answer that the end of the sweep has decided is none; default false. */
+  readonly refusesEnd?: boolean;
+  /** What else to know of a rate that is found; default nothing. */
+  readonly warnings?: readonly string[];
 }
 
 /** Whether a repeat ended before the sweep or the model did: aborted, or an error. */
@@ -37,16 +43,19 @@ export function readRepeats(
   repeats: readonly RangeTestResult[],
   options: ReadRepeatsOptions,
 ): LearningRateResult {
-  const { rule, asked, optimizer } = options;
+  const { rule, asked, optimizer, refusesEnd = false } = options;
   const whole = repeats.filter((repeat) => !cutShort(repeat));
   const curve = medianCurve((whole.length > 0 ? whole : repeats).map((repeat) => repeat.curve));
   const stoppedBy = majority(repeats.map((repeat) => repeat.stoppedBy));
   const restored = repeats.every((repeat) => repeat.restored);
   const cut = cutReason(repeats);
-  const suggestion: Suggestion =
+  const read: Suggestion =
     cut === undefined
       ? explained(suggest(curve, { rule, optimizer }), { repeats, curve })
       : { status: "none", reason: cut };
+  const byEnd =
+    refusesEnd && stoppedBy === "end" && decidedByEnd(curve, { suggestion: read, optimizer });
+  const suggestion = byEnd ? endDecides(curve) : read;
   const warnings = curveWarnings(curve, { suggestion, stoppedEarly: stoppedBy !== "end" });
   const stop = nonFiniteStop(repeats);
   if (stop && suggestion.status === "found" && !turnedUp(curve)) {
@@ -54,6 +63,7 @@ export function readRepeats(
       `${stop} before it had risen: if smaller rates end this way too, look at the data`,
     );
   }
+  if (suggestion.status === "found") warnings.push(...(options.warnings ?? []));
   if (asked > repeats.length && cut === undefined) {
     const lack = restored ? "reseed" : "restore its model";
     warnings.push(`one repeat instead of ${asked}: the trainer cannot ${lack}`);
@@ -69,6 +79,12 @@ export function readRepeats(
   );
   const steps = repeats.reduce((sum, repeat) => sum + repeat.curve.losses.length, 0);
   return { suggestion, interval, rules, curve, repeats, stoppedBy, restored, warnings, steps };
+}
+
+function endDecides({ learningRates }: LossCurve): Suggestion {
+  const end = formatNumber(learningRates.at(-1)!);
+  const reason = `the loss has not turned up at the last learning rate (${end}), so that the end of the sweep would decide the answer: raise maxLr`;
+  return { status: "none", reason };
 }
 
 function cutReason(repeats: readonly RangeTestResult[]): string | undefined {

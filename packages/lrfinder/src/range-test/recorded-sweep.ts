@@ -1,5 +1,6 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
 import type { RuleOptions } from "../suggest/rule.js";
+import type { Suggestion } from "../suggest/suggestion.js";
 import { divergenceWatch } from "./divergence.js";
 import type { LRFinderHistory, LRFinderSettings } from "./lr-finder-options.js";
 import { readRepeats } from "./read-repeats.js";
@@ -41,10 +42,11 @@ interface RecordedHistory {
  * A sweep before its first batch.
  *
  * @param options.optimizer what makes the updates, as {@link RuleOptions} name it.
+ * @param options.warnings what else to know of a rate that is found.
  */
 export function recordedSweep(
   { rule, stopOnDivergence }: LRFinderSettings,
-  { optimizer }: RuleOptions = {},
+  { optimizer, warnings }: RuleOptions & { readonly warnings?: readonly string[] } = {},
 ): RecordedSweep {
   const history: RecordedHistory = { lr: [], iterations: [], loss: [] };
   const divergence = divergenceWatch();
@@ -69,7 +71,9 @@ export function recordedSweep(
       const test = { curve: curve(), metrics, stoppedBy: stoppedBy ?? "aborted", restored };
       const ended = stoppedBy === "error" ? { ...test, error: new Error("fit threw") } : test;
       const repeats = lr.length > 0 ? [ended] : [];
-      return readRepeats(repeats, { rule, optimizer, asked: repeats.length });
+      const asked = repeats.length;
+      const result = readRepeats(repeats, { rule, optimizer, warnings, asked, refusesEnd: true });
+      return { ...result, suggestion: tooShort(lr.length, stoppedBy) ?? result.suggestion };
     },
     record(batch) {
       history.lr.push(batch.lr);
@@ -90,4 +94,19 @@ export function recordedSweep(
       restored = true;
     },
   };
+}
+
+/** Fewer batches than this say nothing. */
+const LEAST_BATCHES = 5;
+
+/** That a sweep which has ended says nothing, where it was too short, and why it was. */
+function tooShort(batches: number, stoppedBy: StoppedBy | undefined): Suggestion | undefined {
+  const made = batches === 1 ? "one batch" : `${batches} batches`;
+  if (stoppedBy === "aborted") {
+    const reason = `training was stopped after ${made}, before the sweep was over, by a callback or an abort`;
+    return { status: "none", reason };
+  }
+  if (stoppedBy !== "end" || batches >= LEAST_BATCHES) return undefined;
+  const reason = `the training had only ${made}, and a sweep needs ${LEAST_BATCHES} at least: take smaller batches, or more epochs`;
+  return { status: "none", reason };
 }

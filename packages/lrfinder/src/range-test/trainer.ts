@@ -56,4 +56,6 @@ export interface Trainer<S = unknown> extends RuleOptions {
    * result.
    */
   readonly updatesPerCall?: number;
+  /** What to know of a rate that is found with this trainer, in plain sentences. */
+  readonly warnings?: readonly string[];
 }

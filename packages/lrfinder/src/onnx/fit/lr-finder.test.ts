@@ -113,3 +113,39 @@ test("the finder refuses what does not fit, and gives the model back", async () 
   expect(await training.weights()).toEqual(before);
   await training.close();
 });
+
+test("where the loss still falls at the end, the answer is none; a wider sweep has one, and its warnings", async () => {
+  const finder = new LRFinder();
+  await (await fit(options, { epochs: 4, callbacks: [finder] })).training.close();
+  expect(finder.suggestion).toEqual({
+    status: "none",
+    reason:
+      "the loss has not turned up at the last learning rate (0.00964), so that the end of the sweep would decide the answer: raise maxLr",
+  });
+  const wide = new LRFinder({ maxLr: 10, sweep: "exponential" });
+  await (await fit(options, { epochs: 4, callbacks: [wide] })).training.close();
+  expect(wide.suggestion.status).toBe("found");
+  expect(wide.warnings).toEqual(wide.result.warnings);
+  expect(wide.warnings[0]).toContain("the loss never falls in the sweep");
+  expect(wide.plotLoss().toText().replaceAll(/\s+/g, " ")).toContain(`; note: ${wide.warnings[0]}`);
+});
+
+test("a sweep that was stopped, or had few batches, says so", async () => {
+  const stopped = new LRFinder();
+  const stopper = { onBatchEnd: (_: unknown, { stop }: { stop(): void }) => stop() };
+  const early = await fit(options, { epochs: 4, callbacks: [stopped, stopper] });
+  await early.training.close();
+  expect(stopped.suggestion).toEqual({
+    status: "none",
+    reason:
+      "training was stopped after one batch, before the sweep was over, by a callback or an abort",
+  });
+  const short = new LRFinder();
+  const full = { ...options, batchSize: "full" } as const;
+  await (await fit(full, { epochs: 3, callbacks: [short] })).training.close();
+  expect(short.suggestion).toEqual({
+    status: "none",
+    reason:
+      "the training had only 3 batches, and a sweep needs 5 at least: take smaller batches, or more epochs",
+  });
+});

@@ -26,6 +26,9 @@ import type { BatchRecord } from "./history.js";
  * `fit` rejects with a `RangeError` where `stepsPerEpoch` or `epochs` was given and is not what
  * runs, and with an `Error` where another callback sets the learning rate.
  *
+ * `suggestion` is `none` where the loss still falls at the end of the sweep, which would then decide
+ * the answer: raise `maxLr`.
+ *
  * @example
  * const lrFinder = new LRFinder({ minLr: 1e-5, maxLr: 1 });
  * await fit(training, { epochs: 3, callbacks: [lrFinder] });
@@ -58,18 +61,24 @@ export class LRFinder implements FitCallback {
     return this.result.suggestion;
   }
 
+  /** What to know before trusting the suggestion, in plain sentences; empty where there is none. */
+  get warnings(): readonly string[] {
+    return this.result.warnings;
+  }
+
   /** All that the range test found, as `findLearningRate` does with one repeat. */
   get result(): LearningRateResult {
     return this.#sweep.result;
   }
 
   /**
-   * The figure of loss against learning rate, which is logarithmic, with the suggestion marked.
+   * The figure of loss against learning rate, which is logarithmic, with the suggestion marked and its
+   * warnings under it.
    *
    * @throws RangeError for an option out of range.
    */
   plotLoss(options?: PlotLossOptions): Figure {
-    return plotLoss(this.result, options);
+    return plotLoss(this.result, { warnings: true, ...options });
   }
 
   /**

@@ -10,6 +10,7 @@ export interface LossChartParts {
   readonly curve: DrawnCurve;
   readonly repeats: readonly DrawnCurve[];
   readonly suggestion?: Suggestion;
+  readonly warnings?: readonly string[];
   readonly title: string;
   readonly subtitle?: string;
   readonly lossRange?: readonly [low: number, high: number];
@@ -17,7 +18,7 @@ export interface LossChartParts {
 
 /** The chart of loss against learning rate. */
 export function lossChart(parts: LossChartParts): Chart {
-  const { curve, repeats, suggestion, title, subtitle, lossRange } = parts;
+  const { curve, repeats, suggestion, title, subtitle, lossRange, warnings = [] } = parts;
   const raw = repeats.length > 0 ? repeats : [curve];
   const found = suggestion?.status === "found" ? suggestion : undefined;
   const marked = found ? [found.lr, ...found.band].filter(drawableOnLog) : [];
@@ -25,7 +26,9 @@ export function lossChart(parts: LossChartParts): Chart {
   const several = raw.length > 1;
   return {
     title: oneLine(title),
-    subtitle: oneLine(subtitle ?? summary(suggestion, rates.length)),
+    subtitle: oneLine(
+      subtitle ?? [summary(suggestion, rates.length), ...warnings].join("; note: "),
+    ),
     x: {
       title: "learning rate (log scale)",
       field: "lr",

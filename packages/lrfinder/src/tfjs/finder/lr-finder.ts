@@ -14,6 +14,7 @@ import { type RecordedSweep, recordedSweep } from "../../range-test/recorded-swe
 import type { LearningRateResult } from "../../range-test/result.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { Suggestion } from "../../suggest/suggestion.js";
+import { lostCallback } from "../fit/copies.js";
 import { atFitEnd, isFitting } from "../fit/fit-end.js";
 import { type FitPlan, fitPlan, otherSteps } from "../fit/fit-plan.js";
 import { type Logs, loggedValues, refuseReservedNames } from "../fit/logged-values.js";
@@ -24,6 +25,7 @@ import {
   restoreModelState,
 } from "../fit/model-state.js";
 import { learningRateOf, nameOf, setLearningRate } from "../fit/optimizer-rate.js";
+import { precisionWarnings } from "../fit/precision.js";
 
 /**
  * A callback that finds a learning rate while `fit` or `fitDataset` runs: it raises the rate after
@@ -38,8 +40,12 @@ import { learningRateOf, nameOf, setLearningRate } from "../fit/optimizer-rate.j
  * TensorFlow.js's own, and not repeatable.
  *
  * `fit` rejects with a `RangeError` where `stepsPerEpoch` or `epochs` was given and is not what
- * runs, with a `TypeError` where a metric is named like another part of the history, and with an
- * `Error` where another callback sets the learning rate of a batch.
+ * runs, with a `TypeError` where a metric is named like another part of the history or where the
+ * model is of another copy of TensorFlow.js, and with an `Error` where another callback sets the
+ * learning rate of a batch.
+ *
+ * `suggestion` is `none` where the loss still falls at the end of the sweep, which would then decide
+ * the answer: raise `maxLr`.
  *
  * @example
  * const lrFinder = new LRFinder({ minLr: 1e-5, maxLr: 1e-2 });
@@ -78,20 +84,26 @@ export class LRFinder extends Callback {
     return this.result.suggestion;
   }
 
+  /** What to know before trusting the suggestion, in plain sentences; empty where there is none. */
+  get warnings(): readonly string[] {
+    return this.result.warnings;
+  }
+
   /** All that the range test reports, as `findLearningRate` does with one repeat. */
   get result(): LearningRateResult {
     return this.#sweep.result;
   }
 
   /**
-   * The figure of loss against learning rate, which is logarithmic, with the suggestion marked.
+   * The figure of loss against learning rate, which is logarithmic, with the suggestion marked and its
+   * warnings under it.
    *
    * @example
    * console.log(lrFinder.plotLoss().toText());
    * @throws RangeError for an option out of range.
    */
   plotLoss(options?: PlotLossOptions): Figure {
-    return plotLoss(this.result, options);
+    return plotLoss(this.result, { warnings: true, ...options });
   }
 
   /**
@@ -104,9 +116,13 @@ export class LRFinder extends Callback {
   }
 
   override async onTrainBegin(): Promise<void> {
+    if (!(#settings in this)) throw lostCallback(this);
     const { model } = this;
     refuseReservedNames(this.params.metrics);
-    this.#sweep = recordedSweep(this.#settings, { optimizer: nameOf(model.optimizer) });
+    this.#sweep = recordedSweep(this.#settings, {
+      optimizer: nameOf(model.optimizer),
+      warnings: precisionWarnings(),
+    });
     this.#plan = undefined;
     this.#before = this.#settings.restore ? modelState(model) : undefined;
     if (isFitting(model)) atFitEnd(model, () => this.#end());

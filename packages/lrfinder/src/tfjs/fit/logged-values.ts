@@ -32,6 +32,11 @@ export async function loggedValues(logs: Logs): Promise<Record<string, number>> 
  * @throws TypeError that names the metric.
  */
 export function refuseReservedNames(metrics: unknown): void {
+  if (Array.isArray(metrics) && metrics.includes("loss_0") && !metrics.includes("loss")) {
+    throw new TypeError(
+      "a metric of the model must not be named loss, since TensorFlow.js then renames both: rename its function",
+    );
+  }
   for (const name of reserved) {
     if (!Array.isArray(metrics) || !metrics.includes(name)) continue;
     throw new TypeError(

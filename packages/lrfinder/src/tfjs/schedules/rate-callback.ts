@@ -1,5 +1,6 @@
 import { Callback } from "@tensorflow/tfjs";
 import { oneOf } from "../../numeric/checks.js";
+import { lostCallback } from "../fit/copies.js";
 import { stepsReported } from "../fit/fit-plan.js";
 import { learningRateOf, setLearningRate } from "../fit/optimizer-rate.js";
 
@@ -50,6 +51,7 @@ export abstract class RateCallback extends Callback {
   }
 
   override async onTrainBegin(): Promise<void> {
+    if (!(#history in this)) throw lostCallback(this);
     this.#step = undefined;
     this.#history = newHistory();
   }

@@ -7,6 +7,7 @@ import {
   type PlateauState,
   reduceLROnPlateau,
 } from "../../schedules/reduce-lr-on-plateau.js";
+import { lostCallback } from "../fit/copies.js";
 import { type Logs, loggedValues } from "../fit/logged-values.js";
 import { learningRateOf, setLearningRate } from "../fit/optimizer-rate.js";
 
@@ -51,6 +52,7 @@ export class ReduceLROnPlateau extends Callback {
   }
 
   override async onTrainBegin(): Promise<void> {
+    if (!(#monitor in this)) throw lostCallback(this);
     const { metrics } = this.params;
     if (Array.isArray(metrics)) oneOf("monitor", this.#monitor, metrics.map(String));
     this.#state = undefined;

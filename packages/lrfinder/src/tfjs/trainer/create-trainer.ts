@@ -3,6 +3,7 @@ import { type BatchPlan, batchPlan } from "../../batches/batch-plan.js";
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Measured, Trainer } from "../../range-test/trainer.js";
+import { refuseOtherCopy } from "../fit/copies.js";
 import {
   type ModelState,
   modelState,
@@ -10,6 +11,7 @@ import {
   restoreModelState,
 } from "../fit/model-state.js";
 import { momentumOf, nameOf, setLearningRate, setMomentum } from "../fit/optimizer-rate.js";
+import { precisionWarnings } from "../fit/precision.js";
 import { breather } from "./breather.js";
 import { loggedNames } from "./logged-names.js";
 import { batchOf, countRows, type ModelData, rowsOfEach } from "./model-data.js";
@@ -52,7 +54,7 @@ export interface ModelTrainer extends Trainer<ModelSnapshot> {
  * rows, to the bit. Reseeding changes the order of rows; the masks of dropout are TensorFlow.js's
  * own, and not repeatable.
  *
- * @throws TypeError for a model that is not compiled, or data that does not fit its inputs and
+ * @throws TypeError for a model that is not compiled or of another copy of TensorFlow.js, or data that does not fit its inputs and
  * outputs; RangeError for an option out of range, or numbers of rows that differ.
  * @example
  * model.compile({ optimizer: "adam", loss: "categoricalCrossentropy" });
@@ -60,6 +62,7 @@ export interface ModelTrainer extends Trainer<ModelSnapshot> {
  */
 export function createTrainer(model: LayersModel, options: ModelTrainerOptions): ModelTrainer {
   const { batchSize = 32, shuffle = true } = options;
+  refuseOtherCopy(model);
   if (!model.optimizer) throw new TypeError("the model must be compiled before it can be trained");
   const x = rowsOfEach("x", { data: options.x, names: model.inputNames });
   const y = rowsOfEach("y", { data: options.y, names: model.outputNames });
@@ -93,6 +96,9 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
   return {
     optimizer: nameOf(model.optimizer),
     stepsPerEpoch: plan.stepsPerEpoch,
+    get warnings() {
+      return precisionWarnings();
+    },
     async step({ learningRate, momentum, signal }) {
       const measured: (readonly number[])[] = [];
       for (const [i, lr] of learningRate.entries()) {
