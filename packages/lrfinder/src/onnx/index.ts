@@ -69,11 +69,11 @@ export type {
   OnnxTrainer,
   OutputTable,
   Predictions,
-} from "./trainer/onnx-trainer.js";
-export type { Scores } from "./trainer/scores.js";
-export type { TrainerOptions } from "./trainer/trainer-options.js";
-export type { LoadOptions, TrainingState } from "./trainer/training-state.js";
-export type { Weights } from "./trainer/weights.js";
+} from "./training/onnx-trainer.js";
+export type { Scores } from "./training/scores.js";
+export type { TrainerOptions } from "./training/trainer-options.js";
+export type { LoadOptions, TrainingState } from "./training/training-state.js";
+export type { Weights } from "./training/weights.js";
 export type { ScheduleOfRate } from "./verify/schedule-of-rate.js";
 export type { TriedRate, Verification, VerifyProgress } from "./verify/verification.js";
 export {

@@ -5,7 +5,7 @@ import { dropout } from "../models/layers/dropout.js";
 import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
 import { createTrainer } from "../trainer/create-trainer.js";
-import type { TrainerOptions } from "../trainer/trainer-options.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { fit } from "./fit.js";
 
 const random = seededRandom(17);

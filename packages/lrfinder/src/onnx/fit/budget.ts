@@ -1,4 +1,4 @@
-import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import { measuringPoints } from "./measuring-points.js";
 
 /** Passes over the rows of a budget for which neither is given. */

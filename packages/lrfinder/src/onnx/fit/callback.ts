@@ -1,5 +1,5 @@
 import type { Schedule } from "../../schedules/schedule.js";
-import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { BatchRecord, EpochRecord, FitHistory } from "./history.js";
 
 /**

@@ -1,5 +1,5 @@
 import { wholeNumber } from "../../numeric/checks.js";
-import type { TrainingState } from "../trainer/training-state.js";
+import type { TrainingState } from "../training/training-state.js";
 import type { FitCallback } from "./callback.js";
 import type { EpochRecord } from "./history.js";
 

@@ -2,7 +2,7 @@ import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import { findLearningRate } from "../../range-test/find-learning-rate.js";
 import type { Around, TrialReport } from "../../search/runner.js";
 import type { AnyTrainingData } from "../data/training-data.js";
-import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import { budgetOf } from "./budget.js";
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createTrainer } from "../trainer/create-trainer.js";
-import type { Scores } from "../trainer/scores.js";
+import type { Scores } from "../training/scores.js";
 import type { FitContext } from "./callback.js";
 import { type EarlyStoppingOptions, earlyStopping } from "./early-stopping.js";
 import { fit } from "./fit.js";

@@ -1,5 +1,5 @@
 import type { Updates } from "../../range-test/trainer.js";
-import type { CountedMeasured, OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { CountedMeasured, OnnxTrainer } from "../training/onnx-trainer.js";
 
 /**
  * Makes updates up to the first whose loss is not finite; that one is measured, and undone.

@@ -6,7 +6,7 @@ import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { momentum } from "../optimizers/sgd.js";
 import { createTrainer } from "../trainer/create-trainer.js";
-import type { TrainerOptions } from "../trainer/trainer-options.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import type { FitCallback } from "./callback.js";
 import { type FitOptions, fit } from "./fit.js";
 import { regression, xs, ys } from "./linear-regression.test-kit.js";

@@ -1,5 +1,5 @@
-import type { CountedMeasured } from "../trainer/onnx-trainer.js";
-import type { Scores } from "../trainer/scores.js";
+import type { CountedMeasured } from "../training/onnx-trainer.js";
+import type { Scores } from "../training/scores.js";
 
 /** What one epoch measured. */
 export interface EpochRecord extends Scores {

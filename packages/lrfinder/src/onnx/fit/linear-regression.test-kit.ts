@@ -1,7 +1,7 @@
 import { column, progression, standardised } from "../../descent/diabetes.test-kit.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
-import type { TrainerOptions } from "../trainer/trainer-options.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 
 const names = ["age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6"];
 const columns = names.map((name) => standardised(column(name)));

@@ -5,7 +5,7 @@ import { trainerFrom } from "../../range-test/trainer-from.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { createTrainer } from "../trainer/create-trainer.js";
-import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import { verifyLearningRate } from "../verify/verify-learning-rate.js";
 import { compareBatchSizes } from "./compare.js";
 import { fit } from "./fit.js";

@@ -5,7 +5,7 @@ import { dropout } from "../models/layers/dropout.js";
 import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { createTrainer } from "../trainer/create-trainer.js";
-import type { TrainerOptions } from "../trainer/trainer-options.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { type Checkpoint, checkpoint } from "./checkpoint.js";
 import { type EarlyStoppingState, earlyStopping } from "./early-stopping.js";
 import { fit } from "./fit.js";

@@ -1,8 +1,8 @@
 import { numberOrFunction } from "../../numeric/checks.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { Abort } from "../../search/abort.js";
-import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import type { Scores } from "../trainer/scores.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { Scores } from "../training/scores.js";
 import type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./callback.js";
 import { finiteUpdates } from "./finite-updates.js";
 import {

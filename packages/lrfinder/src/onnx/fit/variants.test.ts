@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import { fit } from "./fit.js";
 import {
   gradientOf,

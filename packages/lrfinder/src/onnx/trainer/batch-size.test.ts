@@ -6,8 +6,8 @@ import { dense } from "../models/layers/dense.js";
 import { dropout } from "../models/layers/dropout.js";
 import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 const rows = 10;
 const random = seededRandom(6);

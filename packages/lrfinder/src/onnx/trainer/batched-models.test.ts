@@ -10,10 +10,10 @@ import { flatten } from "../models/layers/flatten.js";
 import type { Model } from "../models/model.js";
 import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
+import { trainingOf } from "../training/training-of.js";
 import { batchedTraining, isFasterBatched } from "./batched-models.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
-import { trainingOf } from "./training-of.js";
 
 const ROWS = 23;
 const OUTPUTS = 3;

@@ -7,18 +7,18 @@ import { loadRuntime } from "../devices/load.js";
 import type { Session } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
+import { type Inference, inference } from "../execution/inference.js";
+import { chunkRows, mostUpdates, updatesAtFirst } from "../execution/pace.js";
+import { rowOrder } from "../execution/row-order.js";
+import { updaterOver } from "../execution/scan-updater.js";
+import type { Updater } from "../execution/updater.js";
 import { lowerToScan } from "../lowering/scan.js";
 import { step as lookUp, type Step, tablePorts } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
+import type { Training } from "../training/training.js";
+import { trainingOf } from "../training/training-of.js";
 import { drawState } from "./draw-state.js";
-import { type Inference, inference } from "./inference.js";
-import { chunkRows, mostUpdates, updatesAtFirst } from "./pace.js";
-import { rowOrder } from "./row-order.js";
-import { updaterOver } from "./scan-updater.js";
-import type { TrainerOptions } from "./trainer-options.js";
-import type { Training } from "./training.js";
-import { trainingOf } from "./training-of.js";
-import type { Updater } from "./updater.js";
 
 /**
  * The weights of one of the models, and the optimizer's slots, in the order of the step's state.

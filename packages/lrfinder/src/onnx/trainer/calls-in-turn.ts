@@ -1,6 +1,6 @@
 import { fraction, notNegative, wholeNumber } from "../../numeric/checks.js";
 import type { Updates } from "../../range-test/trainer.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
 
 /**
  * A trainer whose calls run one after another, in the order they were made, and are checked first.

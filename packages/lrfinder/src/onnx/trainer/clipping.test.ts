@@ -4,8 +4,8 @@ import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { momentum, sgd } from "../optimizers/sgd.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 // A linear model p = x·w + b with the penalty λ·Σw², so that its gradient is plain arithmetic.
 

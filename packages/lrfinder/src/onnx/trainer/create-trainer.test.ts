@@ -11,8 +11,8 @@ import { adam, adamw } from "../optimizers/adam.js";
 import { adagrad, rmsprop } from "../optimizers/adaptive.js";
 import type { Optimizer } from "../optimizers/optimizers.js";
 import { momentum, nesterov } from "../optimizers/sgd.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 const two = sequential([dense(2)], { inputShape: [2] });
 const fine: TrainerOptions = {

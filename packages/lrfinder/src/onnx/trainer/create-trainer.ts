@@ -1,9 +1,9 @@
 import { loadRuntime } from "../devices/load.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
+import { trainingOf } from "../training/training-of.js";
 import { callsInTurn } from "./calls-in-turn.js";
 import { localTrainer } from "./local-trainer.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
-import { trainingOf } from "./training-of.js";
 import { workerTrainer } from "./worker-trainer.js";
 
 /**

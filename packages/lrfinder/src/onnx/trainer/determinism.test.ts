@@ -5,8 +5,8 @@ import { dense } from "../models/layers/dense.js";
 import { dropout } from "../models/layers/dropout.js";
 import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 // Same seed, same machine: the same bits, however the updates are cut into runs and wherever they
 // run.

@@ -8,10 +8,10 @@ import { sequential } from "../models/sequential.js";
 import { adam, adamw } from "../optimizers/adam.js";
 import { optimizers } from "../optimizers/optimizers.js";
 import { momentum, sgd } from "../optimizers/sgd.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
+import type { Weights } from "../training/weights.js";
 import { verifyLearningRate } from "../verify/verify-learning-rate.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
-import type { Weights } from "./weights.js";
 
 const random = seededRandom(21);
 const rows = 40;

@@ -1,6 +1,6 @@
 import { record } from "../../numeric/checks.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 
 /**
  * Whether it is a trainer, and not the options to make one from; a `RangeError` for what is neither.

@@ -5,19 +5,23 @@ import { fingerprintOf } from "../data/fingerprint.js";
 import { inputTables, tablesOf } from "../data/training-data.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
+import { inference } from "../execution/inference.js";
+import { updatesAtFirst, updatesAtPace } from "../execution/pace.js";
+import { rowOrder } from "../execution/row-order.js";
+import type { UpdateOrder } from "../execution/updater.js";
+import { updaterFor } from "../execution/updaters.js";
 import { step as lookUp, tablePorts } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { Training } from "../training/training.js";
+import {
+  refuseOtherBatches,
+  stateTensors,
+  type TrainingState,
+} from "../training/training-state.js";
+import type { Weights } from "../training/weights.js";
 import { drawState } from "./draw-state.js";
-import { inference } from "./inference.js";
 import { type GrowingMeasured, nothingMeasured } from "./nothing-measured.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
-import { updatesAtFirst, updatesAtPace } from "./pace.js";
-import { rowOrder } from "./row-order.js";
-import type { Training } from "./training.js";
-import { refuseOtherBatches, stateTensors, type TrainingState } from "./training-state.js";
-import type { UpdateOrder } from "./updater.js";
-import { updaterFor } from "./updaters.js";
-import type { Weights } from "./weights.js";
 
 /** Everything that a trainer's future depends on. */
 export interface LocalSnapshot extends Omit<TrainingState, "weights" | "batchSize" | "data"> {

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { Measured } from "../../range-test/trainer.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 // Models that put out their inputs: what they predict is what the table says.
 

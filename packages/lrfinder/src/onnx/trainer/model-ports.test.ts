@@ -6,12 +6,12 @@ import { exportModel } from "../export/export-model.js";
 import { fit } from "../fit/fit.js";
 import { CATEGORIES, MOMENTUM, twoInputs } from "../models/two-inputs.test-kit.js";
 import { adam } from "../optimizers/adam.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
+import { trainingOf } from "../training/training-of.js";
+import type { Weights } from "../training/weights.js";
 import { verifyLearningRate } from "../verify/verify-learning-rate.js";
 import { createTrainer } from "./create-trainer.js";
 import { localTrainer } from "./local-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
-import { trainingOf } from "./training-of.js";
-import type { Weights } from "./weights.js";
 
 // A kind of model that the engine has never seen is named in the one table of kinds, and everything
 // else holds for it: several inputs and outputs by name, whole numbers, a buffer, rows that are

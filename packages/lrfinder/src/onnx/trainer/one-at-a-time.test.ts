@@ -5,10 +5,10 @@ import { fit } from "../fit/fit.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { verifyLearningRate } from "../verify/verify-learning-rate.js";
 import { createTrainer } from "./create-trainer.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 const rows = 40;
 const data = {

@@ -7,9 +7,9 @@ import { dense } from "../models/layers/dense.js";
 import { flatten } from "../models/layers/flatten.js";
 import { sequential } from "../models/sequential.js";
 import { momentum, sgd } from "../optimizers/sgd.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { verifyLearningRate } from "../verify/verify-learning-rate.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 const ways: Record<string, Partial<TrainerOptions>> = {
   "at once": {},

@@ -1,11 +1,11 @@
 import type { Updates } from "../../range-test/trainer.js";
 import type { Numbers } from "../data/numbers.js";
 import type { AnyTrainingData, NamedNumbers } from "../data/training-data.js";
-import type { CountedMeasured, Predictions } from "./onnx-trainer.js";
-import type { Scores } from "./scores.js";
-import type { Training } from "./training.js";
-import type { LoadOptions, TrainingState } from "./training-state.js";
-import type { Weights } from "./weights.js";
+import type { CountedMeasured, Predictions } from "../training/onnx-trainer.js";
+import type { Scores } from "../training/scores.js";
+import type { Training } from "../training/training.js";
+import type { LoadOptions, TrainingState } from "../training/training-state.js";
+import type { Weights } from "../training/weights.js";
 
 /** What the thread that owns a trainer asks of its worker. */
 export type Request =

@@ -4,8 +4,8 @@ import { seededRandom } from "../../numeric/random.js";
 import { losses } from "../losses/losses.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 const random = seededRandom(21);
 const rows = 9;

@@ -5,8 +5,8 @@ import type { Numbers } from "../data/numbers.js";
 import { losses } from "../losses/losses.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 // Seven rows in batches of four: the second batch has three rows of its own, and a place too many,
 // as has the second of its chunks where it is cut in two.

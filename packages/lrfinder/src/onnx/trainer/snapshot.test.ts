@@ -4,9 +4,9 @@ import { dense } from "../models/layers/dense.js";
 import { dropout } from "../models/layers/dropout.js";
 import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
 
 const random = seededRandom(3);
 const rows = 30;

@@ -4,10 +4,10 @@ import { dense } from "../models/layers/dense.js";
 import { dropout } from "../models/layers/dropout.js";
 import { sequential } from "../models/sequential.js";
 import { optimizers } from "../optimizers/optimizers.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
+import type { TrainingState } from "../training/training-state.js";
 import { createTrainer } from "./create-trainer.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
-import type { TrainingState } from "./training-state.js";
 
 const random = seededRandom(5);
 const rows = 30;

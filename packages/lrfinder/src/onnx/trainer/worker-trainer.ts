@@ -1,11 +1,11 @@
 import { platform } from "#platform";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Abort } from "../../search/abort.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { Training } from "../training/training.js";
 import { type AskedWorker, askedWorker } from "./asked-worker.js";
 import { nothingMeasured } from "./nothing-measured.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
 import type { Answers } from "./protocol.js";
-import type { Training } from "./training.js";
 
 /** How often a running step looks whether its caller has aborted it. */
 const ABORT_POLL_MS = 20;

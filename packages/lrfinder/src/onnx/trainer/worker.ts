@@ -1,7 +1,7 @@
 import { platform } from "#platform";
 import { loadRuntime } from "../devices/load.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import { type LocalSnapshot, localTrainer } from "./local-trainer.js";
-import type { OnnxTrainer } from "./onnx-trainer.js";
 import {
   type Answers,
   type FromWorker,

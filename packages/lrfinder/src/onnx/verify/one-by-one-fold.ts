@@ -1,6 +1,6 @@
 import type { Schedule } from "../../schedules/schedule.js";
 import type { AnyTrainingData } from "../data/training-data.js";
-import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import { type Course, type Fold, nextEvaluation, rateOfUpdate } from "./fold.js";
 import { type GrowingRun, goingOn, type Run, record } from "./run.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
-import type { TrainerOptions } from "../trainer/trainer-options.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { validatedBy } from "./validation-rows.js";
 
 const withRows = (rows: number, columns = 1): TrainerOptions => ({

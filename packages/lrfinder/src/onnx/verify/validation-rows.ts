@@ -3,9 +3,9 @@ import { flattened } from "../data/flattened.js";
 import type { AnyTrainingData } from "../data/training-data.js";
 import { foldsOf, splitData } from "../fit/split.js";
 import { isTrainer } from "../trainer/is-trainer.js";
-import type { OnnxTrainer } from "../trainer/onnx-trainer.js";
-import type { TrainerOptions } from "../trainer/trainer-options.js";
-import { tablesIn } from "../trainer/training-of.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
+import { tablesIn } from "../training/training-of.js";
 
 /**
  * Of tables of up to so many rows each one is in the validation rows of one of so many folds; of a

@@ -3,7 +3,7 @@ import { loadRuntime } from "../devices/load.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { sgd } from "../optimizers/sgd.js";
-import { localTrainer } from "./local-trainer.js";
+import { localTrainer } from "../trainer/local-trainer.js";
 
 test("a graph that could not be loaded is loaded again the next time", async () => {
   const runtime = await loadRuntime({ threads: 1 });

@@ -1,6 +1,6 @@
 import { batchPlan } from "../../batches/batch-plan.js";
 import { mix } from "../../numeric/hash.js";
-import type { Training } from "./training.js";
+import type { Training } from "../training/training.js";
 import type { UpdateOrder } from "./updater.js";
 
 /** Which rows each update sees, and what its random numbers are hashed from. */

@@ -6,12 +6,12 @@ import type { State } from "../devices/state-store.js";
 import { inputNames } from "../lowering/batch-inputs.js";
 import { lowerPenalty, lowerPrediction, lowerScoring } from "../lowering/forward.js";
 import type { Step } from "../step/step.js";
-import type { Predictions } from "./onnx-trainer.js";
+import type { Predictions } from "../training/onnx-trainer.js";
+import type { Scores } from "../training/scores.js";
+import type { Training } from "../training/training.js";
 import { chunkRows } from "./pace.js";
-import type { Scores } from "./scores.js";
 import { type FedTable, fedTables, inputTablesOf, tableTensors } from "./table-feeds.js";
 import { tensorFeeds } from "./tensor-feeds.js";
-import type { Training } from "./training.js";
 
 /** No more rows at once than this: past it, a run's fixed cost no longer matters. */
 const MOST_ROWS = 1024;

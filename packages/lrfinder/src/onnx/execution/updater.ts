@@ -2,7 +2,7 @@ import type { Measured } from "../../range-test/trainer.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import type { Step } from "../step/step.js";
-import type { Training } from "./training.js";
+import type { Training } from "../training/training.js";
 
 /** One update to make. */
 export interface UpdateOrder {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
-import { createTrainer } from "./create-trainer.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import type { TrainerOptions } from "./trainer-options.js";
 
 const model = sequential([dense(1)], { inputShape: [2] });

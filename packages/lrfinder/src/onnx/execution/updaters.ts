@@ -1,10 +1,10 @@
 import { type Device, hasOperator } from "../devices/device.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { Step } from "../step/step.js";
+import type { Training } from "../training/training.js";
 import { chunksUpdater } from "./chunks-updater.js";
 import { chunkRows, mostUpdates } from "./pace.js";
 import { scanUpdater } from "./scan-updater.js";
-import type { Training } from "./training.js";
 import type { MakeUpdater, Updater } from "./updater.js";
 
 /** The ways to run a step: each is a file of `lowering/`, and has its updater here. */

@@ -10,8 +10,8 @@ import { dropout } from "../models/layers/dropout.js";
 import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { step } from "../step/step.js";
-import { localTrainer } from "./local-trainer.js";
-import { trainingOf } from "./training-of.js";
+import { localTrainer } from "../trainer/local-trainer.js";
+import { trainingOf } from "../training/training-of.js";
 import { updaters, wayFor } from "./updaters.js";
 
 const filesOf = (folder: string) => readdirSync(new URL(folder, import.meta.url));

@@ -5,8 +5,8 @@ import { dropout } from "../models/layers/dropout.js";
 import { flatten } from "../models/layers/flatten.js";
 import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
-import { createTrainer } from "./create-trainer.js";
-import type { TrainerOptions } from "./trainer-options.js";
+import { createTrainer } from "../trainer/create-trainer.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 
 const random = seededRandom(12);
 const rows = 37;
