@@ -31,6 +31,8 @@ const chunks = [
     name: "shell",
     test: /[\\/]cli[\\/]dist[\\/](arguments|errors|shell|terminal)[\\/]/,
   },
+  // What is written to a folder; digests and locks are loaded with `--out` alone.
+  { name: "files", test: /[\\/]cli[\\/]dist[\\/]files[\\/](?!whole-answer|folder-lock)/ },
   { name: "commander", test: /[\\/]node_modules[\\/]commander[\\/]/ },
   { name: "duckdb", test: /[\\/]@duckdb[\\/]/ },
   { name: "onnxruntime", test: /[\\/]onnxruntime-(node|common)[\\/]/ },

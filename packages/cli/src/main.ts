@@ -68,7 +68,8 @@ async function outcome(): Promise<Outcome> {
 
 function faulty(error: unknown): Outcome {
   const { exitCode, line, stack } = faultOf(error);
-  const debug = env.DEBUG === "lrfinder" && stack !== undefined;
+  // A runtime that forbids much may forbid to read the environment, too.
+  const debug = stack !== undefined && env.DEBUG === "lrfinder";
   return { exitCode, text: "", complaints: debug ? [line, stack] : [line] };
 }
 

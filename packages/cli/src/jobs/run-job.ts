@@ -31,6 +31,8 @@ export async function runJob(
   const { child, ended } = engine;
   try {
     if (writesTo !== undefined) await cleanUpAfter(engine, writesTo);
+    // A process that could not be started has no channel, and one that has ended has none any more: it says why.
+    if (!child.connected) return await ended;
     const send = (message: ToJob) => child.send(message, () => {});
     send({ kind: "start", request, out, startedAt });
     return await new Promise<Outcome | undefined>((resolve, reject) => {

@@ -35,9 +35,49 @@ export async function predict(
   const predictor = await loadPredictor(file);
   const { columns, target, targetEncoding } = file.card;
   const request = { file: data, columns, target, targetEncoding };
-  return openColumns(request, (table) =>
-    predictTable(table, { card: file.card, predictor, options, around }),
-  );
+  const sink = options.out === undefined ? printing() : written(options.out);
+  try {
+    const outcome = await openColumns(request, (table) =>
+      predictTable(table, { card: file.card, predictor, options, around, sink }),
+    );
+    // Only now is it certain that the table stayed as it was.
+    if (outcome !== interruptedPredict) await sink.finish();
+    return outcome;
+  } finally {
+    // Nothing is left of it where it was finished.
+    await sink.discard();
+  }
+}
+
+/** Where predictions go, and what of them is to be printed. */
+interface Sink extends OutFile {
+  readonly printed: readonly string[];
+}
+
+function printing(): Sink {
+  const printed: string[] = [];
+  return {
+    printed,
+    write: async (text) => {
+      printed.push(text);
+    },
+    finish: async () => {},
+    discard: async () => {},
+  };
+}
+
+/** A file that is begun with the first prediction. */
+function written(path: string): Sink {
+  let file: OutFile | undefined;
+  return {
+    printed: [],
+    async write(text) {
+      file ??= await openFile(path);
+      await file.write(text);
+    },
+    finish: async () => file?.finish(),
+    discard: async () => file?.discard(),
+  };
 }
 
 async function predictTable(
@@ -47,11 +87,13 @@ async function predictTable(
     predictor,
     options,
     around,
+    sink,
   }: {
     card: ModelCard;
     predictor: Predictor;
     options: PredictOptions;
     around: Pick<Surroundings, "signal" | "progress" | "seconds">;
+    sink: Sink;
   },
 ): Promise<Outcome> {
   const { out, format, quiet } = options;
@@ -59,18 +101,8 @@ async function predictTable(
   const writer = writerFor(format, targetEncoding.kind === "classes" ? targetEncoding.classes : []);
   const score = scoreFor(card);
   const unknown = unseenCategories(fedColumns(card.columns));
-  const printed: string[] = [];
-  const sink: Pick<OutFile, "write"> & Partial<OutFile> =
-    out === undefined
-      ? {
-          write: async (text) => {
-            printed.push(text);
-          },
-        }
-      : await openFile(out);
   const left = timeLeft(around.seconds);
   let done = 0;
-  let finished = false;
   try {
     await sink.write(writer.start);
     for await (const batch of table.batches()) {
@@ -87,16 +119,14 @@ async function predictTable(
       }
     }
     await sink.write(writer.end);
-    finished = !around.signal.aborted;
-    if (finished) await sink.finish?.();
   } finally {
-    // Nothing is left of it where it was finished.
-    await sink.discard?.();
     around.progress("");
   }
-  if (!finished) return interruptedPredict;
+  if (around.signal.aborted) return interruptedPredict;
   const text =
-    out === undefined ? printed.join("") : `${counted(done, "prediction")} written to ${out}.\n`;
+    out === undefined
+      ? sink.printed.join("")
+      : `${counted(done, "prediction")} written to ${out}.\n`;
   if (quiet) return { exitCode: exitCodes.found, text: out === undefined ? text : "" };
   const notes = [...table.notes, ...unknown.notes()].map((note) => `Note: ${note}.`);
   const scored = score.sentence();
