@@ -1,4 +1,5 @@
-// Runs the command as a process of its own, leader of a group as a terminal's is, with a temporary folder of its own.
+// Runs the command as a process of its own, leader of a group as a terminal's is, with a temporary
+// folder of its own.
 import { spawn } from "node:child_process";
 import {
   createReadStream,
@@ -19,8 +20,9 @@ const launcher = join(root, "packages/cli/bin/lrfinder.js");
  * Starts the command.
  *
  * @param words its words; where the table is `-`, `input` is a file that is piped into it.
- * @returns `kill(signal, whom)`, where whom is "one" (the process a person knows) or "all"; and `ended`, which resolves
- *   when all its processes have, with its code, its last words, and what its temporary folder holds.
+ * @returns `kill(signal, whom)`, where whom is "one" (the process a person knows) or "all"; and
+ *   `ended`, which resolves when all its processes have, with its code, its last words, and what
+ *   its temporary folder holds.
  */
 export function start(words, { work, input }) {
   const temporary = mkdtempSync(join(work, "temporary-"));

@@ -7,8 +7,8 @@ import { join } from "node:path";
 export const foreign = { name: "notes.txt", text: "not of lrfinder\n" };
 
 /**
- * What an answer in a folder is: "whole", where its summary is there and the digests in it match; "none", where it is
- * not there; else "mixed".
+ * What an answer in a folder is: "whole", where its summary is there and the digests in it match;
+ * "none", where it is not there; else "mixed".
  */
 export function answerIn(folder, summary) {
   if (!existsSync(join(folder, summary))) return "none";
@@ -23,7 +23,9 @@ export function answerIn(folder, summary) {
   }
 }
 
-/** What does not belong there: files on their way, and what became of the file of somebody else's. */
+/**
+ * What does not belong there: files on their way, and what became of the file of somebody else's.
+ */
 export function leftoversIn(folder) {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const left = names.filter((name) => /\.\d+\.(tmp|old)$/.test(name));

@@ -1,6 +1,14 @@
-// Ends searches and trainings in every way at random moments, and looks at what they leave: `npm run bench:faults`.
-// Flags: --searches N (200), --trainings N (100), --seed N (1).
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+// Ends searches and trainings in every way at random moments, and looks at what they leave: `npm
+// run bench:faults`. Flags: --searches N (200), --trainings N (100), --seed N (1).
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
@@ -25,7 +33,9 @@ const data = "examples/data/penguins.csv";
 const column = ["--target", "Species"];
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
-/** What is run: its words for a seed, the file that makes its answer whole, and how many are ended. */
+/**
+ * What is run: its words for a seed, the file that makes its answer whole, and how many are ended.
+ */
 const kinds = {
   search: {
     summary: "result.json",
@@ -65,10 +75,28 @@ function newFolder(name) {
   return folder;
 }
 
+function bytesIn(folder) {
+  const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 /** The state of a folder and what else a run left, as it is counted. */
 function stateAfter(ends, { folder, summary }) {
   const temporary = ends.flatMap(({ left }) => left.map((name) => `temporary ${name}`));
   return { answer: answerIn(folder, summary), leftovers: [...leftoversIn(folder), ...temporary] };
+}
+
+/** Resolves when something has happened so many times in a folder to files on their way. */
+function writing(folder, times) {
+  return new Promise((resolve) => {
+    let seen = 0;
+    const watcher = watch(folder, (_, name) => {
+      if (!/\.(tmp|old)$/.test(name ?? "") || ++seen < times) return;
+      watcher.close();
+      resolve();
+    });
+    watcher.unref();
+  });
 }
 
 const succeeded = ({ code }) => code === 0 || code === 1;
@@ -76,11 +104,13 @@ const succeeded = ({ code }) => code === 0 || code === 1;
 /** Ends one run by a signal; a fourth of them get a second one soon after. */
 async function endBySignal(kind, name, { folder, wholeMs, signal }) {
   const running = begin(kind, folder);
-  // A half of the moments at the end, where files are written.
-  const share = random() < 0.5 ? random() : 0.6 + 0.45 * random();
   const whom = random() < 0.5 ? "one" : "all";
   const again = random() < 0.25 ? 300 * random() : undefined;
-  await Promise.race([running.ended, after(share * wholeMs)]);
+  // Half of the moments are anywhere, half while files are written, which is a short part of a run.
+  const moment =
+    random() < 0.5 ? after(random() * wholeMs) : writing(folder, Math.ceil(12 * random()));
+  await Promise.race([running.ended, moment]);
+  await after(10 * random());
   running.kill(signal, whom);
   if (again !== undefined && signal !== "SIGKILL") {
     await Promise.race([running.ended, after(again)]);
@@ -98,8 +128,8 @@ async function endBySignal(kind, name, { folder, wholeMs, signal }) {
 }
 
 /** Runs once on a disk that has room for a part of the new files. */
-async function endByFullDisk(kind, name, { disk, folder, most }) {
-  disk.fillTo(random() * most);
+async function endByFullDisk(kind, name, { disk, folder }) {
+  disk.fillTo(random() * 1.2 * bytesIn(folder));
   const end = await begin(kind, folder).ended;
   const full = end.code === 2 && /the disk is full/.test(end.said);
   counted.count(`${name}, full disk`, {
@@ -147,7 +177,7 @@ for (const [name, kind] of Object.entries(kinds)) {
     const small = newFolder(`${name}-disk/out`);
     await begin(kind, small).ended;
     for (let i = 0; i < kind.runs / 10; i++) {
-      await endByFullDisk(kind, name, { disk, folder: small, most: 500_000 });
+      await endByFullDisk(kind, name, { disk, folder: small });
     }
   } finally {
     disk.unmount();

@@ -10,8 +10,8 @@ export function tally() {
      * Counts a run.
      *
      * @param row what it was and how it was ended.
-     * @param outcome whether it ended by itself; what answer is in its folder; what it left behind, and whether it may; what
-     *   else is wrong.
+     * @param outcome whether it ended by itself; what answer is in its folder; what it left behind,
+     *   and whether it may; what else is wrong.
      */
     count(row, { byItself, answer, leftovers, mayLeave = false, wrong }) {
       const counts = rows.get(row) ?? {

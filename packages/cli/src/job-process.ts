@@ -8,7 +8,8 @@ const interrupt = new AbortController();
 const send = (message: FromJob) => {
   if (process.connected) process.send?.(message);
 };
-// A terminal sends Ctrl-C, and that it is closed, to everybody; the process that started this one says what is to be done.
+// A terminal sends Ctrl-C, and that it is closed, to everybody; the process that started this one
+// says what is to be done.
 for (const name of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.on(name, () => {});
 process.on("uncaughtException", (error) => send({ kind: "fault", fault: faultOf(error) }));
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
@@ -34,6 +35,7 @@ process.on("message", async (message: ToJob) => {
   }
 });
 
-// The job's code is loaded before anything is asked of it: that takes longer than to read a command line.
+// The job's code is loaded before anything is asked of it: that takes longer than to read a command
+// line.
 const loading = entryOf(process.argv[2])?.job?.();
 loading?.catch(() => {});

@@ -7,8 +7,8 @@ import type { Outcome } from "./shell/outcome.js";
 import { appearanceOf } from "./terminal/appearance.js";
 import { progressLine } from "./terminal/progress-line.js";
 
-// Only this file prints and sets the exit code. It catches signals first, starts the process that takes longest,
-// and loads the rest then.
+// Only this file prints and sets the exit code. It catches signals first, starts the process that
+// takes longest, and loads the rest then.
 
 const { stdout, stderr, env } = process;
 const interrupt = interrupts({

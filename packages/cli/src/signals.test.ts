@@ -13,7 +13,10 @@ afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
 const launcher = fileURLToPath(new URL("../bin/lrfinder.js", import.meta.url));
 
-/** A command whose temporary files have a folder of their own, leader of a group, as a terminal's are. */
+/**
+ * A command whose temporary files have a folder of their own, leader of a group, as a terminal's
+ * are.
+ */
 function started(words: readonly string[], name: string) {
   mkdirSync(at(name));
   const command = spawn(process.execPath, [launcher, ...words], {

@@ -9,7 +9,8 @@ import { type Finished, lrfinder, root, temporaryFolder } from "./testing/lrfind
 import { smallDisk } from "./testing/small-disk.js";
 import { wholeness } from "./testing/whole-folder.js";
 
-// What is wrong around the command is exit code 2 and one sentence; what nobody expected is 70. By real processes.
+// What is wrong around the command is exit code 2 and one sentence; what nobody expected is 70. By
+// real processes.
 
 const folder = temporaryFolder();
 afterAll(folder.remove);

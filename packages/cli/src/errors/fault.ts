@@ -14,8 +14,8 @@ export interface Fault {
 const expected = ["bad-input", "missing-runtime", "cannot-write"];
 
 /**
- * An error as one line and an exit code; whatever is not known to be about the command, its input or its surroundings is
- * a bug of ours.
+ * An error as one line and an exit code; whatever is not known to be about the command, its input
+ * or its surroundings is a bug of ours.
  */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return internal(String(error));

@@ -11,8 +11,8 @@ const allowing =
   "allow it what it needs with --allow-child-process, --allow-addons, --allow-worker, --allow-fs-read and --allow-fs-write";
 
 /**
- * What is wrong around the command, where an error or what caused it is about that: one sentence, which says what would
- * be right. Undefined for any other error.
+ * What is wrong around the command, where an error or what caused it is about that: one sentence,
+ * which says what would be right. Undefined for any other error.
  */
 export function wrongAround(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

@@ -15,7 +15,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
 };
 
-/** The error for a path that cannot be written: `reason`, or what the system's error behind it says. */
+/**
+ * The error for a path that cannot be written: `reason`, or what the system's error behind it says.
+ */
 export function cannotWrite(
   path: string,
   { reason, cause }: { reason?: string; cause?: unknown },

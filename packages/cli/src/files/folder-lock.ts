@@ -17,9 +17,10 @@ export interface LockOptions {
 }
 
 /**
- * Keeps a folder for this process, as long as it runs: two runs would mix their files. Whoever listens on a local
- * socket, or a pipe on Windows, whose name follows from the folder's real path, has it. The system lets go of it
- * when a process ends, however it does. Machines that share a folder over a network do not see each other.
+ * Keeps a folder for this process, as long as it runs: two runs would mix their files. Whoever
+ * listens on a local socket, or a pipe on Windows, whose name follows from the folder's real path,
+ * has it. The system lets go of it when a process ends, however it does. Machines that share a
+ * folder over a network do not see each other.
  *
  * @param folder a path; it need not be there yet.
  * @returns lets go of the folder before the process ends.
@@ -107,7 +108,9 @@ function heldBy(server: Server, { path, isFile }: Address): () => void {
   return release;
 }
 
-/** The number of the process that answers, as text, which may be empty; undefined where none does. */
+/**
+ * The number of the process that answers, as text, which may be empty; undefined where none does.
+ */
 async function askedWho(path: string): Promise<string | undefined> {
   const asking = connect({ path }).setEncoding("utf8");
   try {

@@ -5,8 +5,8 @@ import { digestsIn, newPath, oldPath, stagedName, summaryNames } from "./staged-
 // Without promises, so that a process can do this on its way out.
 
 /**
- * Removes what a process left half-written in a folder. Where it was about to replace an answer, the old one is
- * put back, as far as it was there.
+ * Removes what a process left half-written in a folder. Where it was about to replace an answer,
+ * the old one is put back, as far as it was there.
  *
  * @param pid a process that has ended, or this one.
  */
@@ -14,7 +14,8 @@ export function removeLeftoversOf(folder: string, pid: number): void {
   const staged = stagedIn(folder).filter((each) => each.pid === pid);
   const olds = staged.filter(({ age }) => age === "old").map(({ name }) => name);
   const news = staged.filter(({ age }) => age === "new").map(({ name }) => name);
-  // The summary is staged when all others are, and renamed when all others have been: it knows how far it went.
+  // The summary is staged when all others are, and renamed when all others have been: it knows how
+  // far it went.
   const summary = summaryNames.find((name) => news.includes(name));
   if (summary) {
     const digests = digestsIn(readFileSync(newPath(folder, summary, pid), "utf8")) ?? {};

@@ -2,8 +2,9 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 /**
- * Makes a folder, and those around it that are missing, level by level. Node makes all of them at once where it is
- * asked to, but never ends in file systems where a folder can neither be made nor be found, such as `/proc`.
+ * Makes a folder, and those around it that are missing, level by level. Node makes all of them at
+ * once where it is asked to, but never ends in file systems where a folder can neither be made nor
+ * be found, such as `/proc`.
  *
  * @throws the system's error for the level that cannot be made.
  */

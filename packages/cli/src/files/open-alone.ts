@@ -3,8 +3,8 @@ import { checkFolder, type OutFolder, openFolder } from "./out-folder.js";
 // Locks are loaded only where a folder was asked for.
 
 /**
- * Refuses a folder that cannot be written, or that another process writes to, before any work is done for it; nothing
- * is created.
+ * Refuses a folder that cannot be written, or that another process writes to, before any work is
+ * done for it; nothing is created.
  *
  * @throws an error with code `cannot-write`, which names the folder and why.
  */

@@ -15,7 +15,8 @@ export interface OutFile {
 }
 
 /**
- * Refuses a path that no file can be written to, before any work is done for it; nothing is created.
+ * Refuses a path that no file can be written to, before any work is done for it; nothing is
+ * created.
  *
  * @throws an error with code `cannot-write`.
  */

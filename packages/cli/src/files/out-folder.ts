@@ -7,8 +7,8 @@ import { makeFolder } from "./make-folder.js";
 import { newPath } from "./staged-names.js";
 
 /**
- * Refuses a folder that cannot be written, before any work is done for it; it need not exist, and nothing
- * is created.
+ * Refuses a folder that cannot be written, before any work is done for it; it need not exist, and
+ * nothing is created.
  *
  * @throws an error with code `cannot-write`, which names the folder and why.
  */
@@ -40,8 +40,8 @@ export interface OutFolder {
 }
 
 /**
- * Creates a folder where it is missing, and tries to write into it. What a killed process was writing there is
- * removed, now and after every file.
+ * Creates a folder where it is missing, and tries to write into it. What a killed process was
+ * writing there is removed, now and after every file.
  *
  * @throws an error with code `cannot-write`.
  */
@@ -57,7 +57,8 @@ export async function openFolder(folder: string): Promise<OutFolder> {
         await rm(path, { force: true }).catch(() => {});
         throw cannotWrite(join(folder, name), { cause });
       }
-      // A process that was killed a moment before the folder was opened may have been seen running still.
+      // A process that was killed a moment before the folder was opened may have been seen running
+      // still.
       try {
         removeLeftovers(folder);
       } catch {

@@ -12,7 +12,10 @@ export interface StagedName {
   readonly name: string;
   /** The process that put it there. */
   readonly pid: number;
-  /** New: to be renamed to its place. Old: what stood there, kept until all new ones are in their places. */
+  /**
+   * New: to be renamed to its place. Old: what stood there, kept until all new ones are in their
+   * places.
+   */
   readonly age: "new" | "old";
 }
 
@@ -33,7 +36,9 @@ export function stagedName(file: string): StagedName | undefined {
   return { name, pid: Number(pid), age: ending === "tmp" ? "new" : "old" };
 }
 
-/** The digests of other files that a summary holds, by their names; undefined where it holds none. */
+/**
+ * The digests of other files that a summary holds, by their names; undefined where it holds none.
+ */
 export function digestsIn(text: string): Digests | undefined {
   try {
     const { files } = JSON.parse(text) as { files?: Digests };

@@ -104,7 +104,10 @@ test("a failure while files come to their places puts the old answer back", asyn
 /** The number of a process that has ended. */
 const dead = spawnSync(process.execPath, ["-e", ""]).pid;
 
-/** The old answer, of two files, and all files of a new one beside them, of two files: one is new, one stays away. */
+/**
+ * The old answer, of two files, and all files of a new one beside them, of two files: one is new,
+ * one stays away.
+ */
 async function staged() {
   const at = newFolder();
   const { folder } = at;

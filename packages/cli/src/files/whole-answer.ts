@@ -24,15 +24,18 @@ export interface WholeAnswer {
      */
     readonly text: (files: Digests) => string;
   };
-  /** The other files by their names; undefined for one that such an answer can have and this one has not. */
+  /**
+   * The other files by their names; undefined for one that such an answer can have and this one has
+   * not.
+   */
   readonly files: Readonly<Record<string, string | Uint8Array | undefined>>;
 }
 
 /**
- * Writes the files of an answer in place of those of the last one. All are written and flushed beside their places
- * first; then the old summary goes, the others come to their places, and the new summary comes last. So an answer is
- * whole where its summary is there: after a failure the old one is back, and a process that was killed leaves
- * one of the two, or none. Files of others stay.
+ * Writes the files of an answer in place of those of the last one. All are written and flushed
+ * beside their places first; then the old summary goes, the others come to their places, and the
+ * new summary comes last. So an answer is whole where its summary is there: after a failure the old
+ * one is back, and a process that was killed leaves one of the two, or none. Files of others stay.
  *
  * @param folder the path of a folder that is there.
  * @returns what the summary was given: the digest of every other file by its name.
@@ -99,8 +102,8 @@ function refuseFolder(path: string): void {
 }
 
 /**
- * Files of the last answer that this one has not, and the summary of an answer of another kind, where that would
- * stand beside files of this one.
+ * Files of the last answer that this one has not, and the summary of an answer of another kind,
+ * where that would stand beside files of this one.
  */
 function staleNames(
   folder: string,

@@ -10,7 +10,9 @@ export interface EngineProcess {
   readonly child: ChildProcess;
   /** Rejects when the process could not be started, or has ended. */
   readonly ended: Promise<never>;
-  /** Called when it has been ended: without promises, since this process may be on its way out, too. */
+  /**
+   * Called when it has been ended: without promises, since this process may be on its way out, too.
+   */
   whenEnded: ((pid: number) => void) | undefined;
   /** Ends it, whatever it is doing, and removes its temporary files. */
   end(): void;
@@ -20,11 +22,12 @@ export interface EngineProcess {
 const program = new URL("../../dist/bundle/job-process.js", import.meta.url);
 
 /**
- * Starts a process that loads what a command's job needs, and then waits to be asked. It ends with this one.
+ * Starts a process that loads what a command's job needs, and then waits to be asked. It ends with
+ * this one.
  *
- * The engine and the reader of tables are native code on threads that nothing can stop: a process that
- * holds them ends only once they let it, and now and then crashes on the way. A process beside them can
- * always be ended, so that Ctrl-C is obeyed within a second whatever is running.
+ * The engine and the reader of tables are native code on threads that nothing can stop: a process
+ * that holds them ends only once they let it, and now and then crashes on the way. A process beside
+ * them can always be ended, so that Ctrl-C is obeyed within a second whatever is running.
  */
 export function startEngine(command: string): EngineProcess {
   const debug = process.env.DEBUG === "lrfinder";
@@ -88,7 +91,9 @@ function endedEarly(code: number | null, killedBy: NodeJS.Signals | null): Error
   );
 }
 
-/** A folder for a job's temporary files, so that they can be removed even after it has been killed. */
+/**
+ * A folder for a job's temporary files, so that they can be removed even after it has been killed.
+ */
 function temporaryFolder(): string | undefined {
   try {
     return mkdtempSync(join(tmpdir(), "lrfinder-"));

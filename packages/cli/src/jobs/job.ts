@@ -9,7 +9,10 @@ export interface Job {
   readonly command: string;
   /** Plain data, since it crosses to the other process. */
   readonly request: unknown;
-  /** The folder that it writes to, if any: what it leaves half-written there when it is ended is removed. */
+  /**
+   * The folder that it writes to, if any: what it leaves half-written there when it is ended is
+   * removed.
+   */
   readonly writesTo?: string;
 }
 

@@ -17,8 +17,8 @@ export interface JobCaller extends Surroundings {
 }
 
 /**
- * Runs a job in a process of its own and returns its outcome; undefined where it was interrupted and did not
- * end by itself soon after.
+ * Runs a job in a process of its own and returns its outcome; undefined where it was interrupted
+ * and did not end by itself soon after.
  *
  * @throws the fault of the job; where the process ended by itself, an internal one.
  */
@@ -31,7 +31,8 @@ export async function runJob(
   const { child, ended } = engine;
   try {
     if (writesTo !== undefined) await cleanUpAfter(engine, writesTo);
-    // A process that could not be started has no channel, and one that has ended has none any more: it says why.
+    // A process that could not be started has no channel, and one that has ended has none any more:
+    // it says why.
     if (!child.connected) return await ended;
     const send = (message: ToJob) => child.send(message, () => {});
     send({ kind: "start", request, out, startedAt });

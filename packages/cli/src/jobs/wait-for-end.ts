@@ -6,8 +6,9 @@ const MOST_MS = 500;
 const UNSEEN_MS = 50;
 
 /**
- * Waits, without promises, until a child of this process that was killed has ended, and writes nothing more. Until this
- * process goes on it stays in the system's table, so that its number is not given to another one.
+ * Waits, without promises, until a child of this process that was killed has ended, and writes
+ * nothing more. Until this process goes on it stays in the system's table, so that its number is
+ * not given to another one.
  */
 export function waitForEndOf(pid: number): void {
   if (process.platform !== "linux") {
@@ -19,8 +20,8 @@ export function waitForEndOf(pid: number): void {
 
 function isAtWork(pid: number): boolean {
   try {
-    // After the name in brackets comes one letter: Z and X are what has ended. Its first thread may have ended before others,
-    // which hold its files and sockets still.
+    // After the name in brackets comes one letter: Z and X are what has ended. Its first thread may
+    // have ended before others, which hold its files and sockets still.
     const ended = /\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
     return !ended || readdirSync(`/proc/${pid}/task`).length > 1;
   } catch {

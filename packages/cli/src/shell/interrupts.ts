@@ -22,8 +22,8 @@ export interface Interrupts {
 }
 
 /**
- * Signals this close to the first, in milliseconds, are the same event: npm passes on the Ctrl-C that the terminal
- * has already sent to everybody, and so do shells when their terminal is closed.
+ * Signals this close to the first, in milliseconds, are the same event: npm passes on the Ctrl-C
+ * that the terminal has already sent to everybody, and so do shells when their terminal is closed.
  */
 const SAME_EVENT_MS = 100;
 
@@ -33,7 +33,10 @@ const codes: Readonly<Record<SignalName, number>> = {
   SIGTERM: exitCodes.terminated,
 };
 
-/** Listens for interrupts: the first one asks the command to end in order, a second one ends it at once. */
+/**
+ * Listens for interrupts: the first one asks the command to end in order, a second one ends it at
+ * once.
+ */
 export function interrupts(
   source: SignalSource,
   { now = () => performance.now() }: { now?: () => number } = {},

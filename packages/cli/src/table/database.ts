@@ -17,23 +17,27 @@ export interface Database {
 }
 
 /**
- * So much memory a database takes; what goes beyond is kept in a temporary folder. Where a statement cannot do with
- * that, as JSON in long lines cannot, it takes the next, and in the end most of what the machine has. (After
- * a `RESET memory_limit` DuckDB 1.5 still holds to the limit before it.)
+ * So much memory a database takes; what goes beyond is kept in a temporary folder. Where a
+ * statement cannot do with that, as JSON in long lines cannot, it takes the next, and in the end
+ * most of what the machine has. (After a `RESET memory_limit` DuckDB 1.5 still holds to the limit
+ * before it.)
  */
 const MEMORY = ["64MB", "256MB", `${Math.floor((0.8 * totalmem()) / 2 ** 20)}MiB`];
 
 /** How many databases were opened in this process. */
 let opened = 0;
 
-/** Opens a database, lends it, and closes it; it reads local files only, and writes temporary ones. */
+/**
+ * Opens a database, lends it, and closes it; it reads local files only, and writes temporary ones.
+ */
 export async function withDatabase<T>(use: (database: Database) => Promise<T>): Promise<T> {
   const instance = await DuckDBInstance.create(":memory:", {
     threads: "2",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     memory_limit: MEMORY[0]!,
-    // Made when it is needed and removed at the end. Without a name, it would be in the working directory.
+    // Made when it is needed and removed at the end. Without a name, it would be in the working
+    // directory.
     temp_directory: join(tmpdir(), `lrfinder-${process.pid}-${++opened}`),
   });
   const connection = await instance.connect();
@@ -75,7 +79,10 @@ function databaseOn(connection: DuckDBConnection): Database {
   };
 }
 
-/** The error for a temporary folder that DuckDB cannot use; undefined where its error is about something else. */
+/**
+ * The error for a temporary folder that DuckDB cannot use; undefined where its error is about
+ * something else.
+ */
 function inTemporary(error: unknown): Error | undefined {
   const its = error instanceof Error && error.message.includes(join(tmpdir(), "lrfinder-"));
   return its ? noTemporary(error) : undefined;

@@ -9,8 +9,8 @@ import { noTemporary } from "./temporary.js";
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Writes a stream to a temporary file, lends it, and removes it: also when something throws, when the
- * process exits meanwhile, and when a signal that nobody else listens to ends it.
+ * Writes a stream to a temporary file, lends it, and removes it: also when something throws, when
+ * the process exits meanwhile, and when a signal that nobody else listens to ends it.
  *
  * @throws InputError where there is no room for it, or the stream of that name breaks off.
  */

@@ -22,8 +22,8 @@ const words: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The error for a temporary folder that cannot be used; undefined where an error of the system, or of DuckDB, is not
- * about that.
+ * The error for a temporary folder that cannot be used; undefined where an error of the system, or
+ * of DuckDB, is not about that.
  */
 export function noTemporary(cause: unknown): InputError | undefined {
   if (!(cause instanceof Error)) return undefined;

@@ -3,8 +3,8 @@ import { inputError } from "../errors/input-error.js";
 import type { NamedFile } from "./source.js";
 
 /**
- * What is read of a file, unless that changes meanwhile: whatever comes of it then, even a failure, is said to come of that.
- * A file may grow, so long as it can be read.
+ * What is read of a file, unless that changes meanwhile: whatever comes of it then, even a failure,
+ * is said to come of that. A file may grow, so long as it can be read.
  *
  * @throws InputError where it has changed; else what `read` throws.
  */
