@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command } from "commander";
 import { exitCodesHelp } from "../../shell/exit-codes.js";
@@ -48,6 +49,7 @@ Examples:
     .action(async (model: string, data: string, flags: PredictFlags) => {
       const { out } = predictOptions(model, data, flags);
       const { runJob } = await import("../../jobs/run-job.js");
-      const predicting = job({ model, data, flags }, out === undefined ? undefined : dirname(out));
+      const folder = out === undefined ? undefined : dirname(await realpath(out).catch(() => out));
+      const predicting = job({ model, data, flags }, folder);
       end((await runJob(predicting, around)) ?? interruptedPredict);
     });
