@@ -110,7 +110,7 @@ const command: Record<string, readonly string[]> = {
   table: ["errors"],
   reporting: ["terminal", "shell"],
   suggestion: ["reporting"],
-  verification: ["reporting"],
+  verification: ["terminal", "reporting"],
   network: ["arguments", "errors", "table"],
   serving: ["arguments", "errors"],
   watching: ["serving"],
