@@ -32,6 +32,19 @@ export function networkInWords({ data, options, rows, features }: NetworkTold): 
   );
 }
 
+/** How far a table is read, in one line. */
+export function readingText(
+  options: Pick<NetworkOptions, "file">,
+  {
+    share,
+    left,
+  }: { readonly share?: number; readonly left: (part: string, share: number) => string },
+): string {
+  const reading = `reading ${fileInWords(options)}`;
+  if (share === undefined) return `${reading} …`;
+  return `${reading}: ${Math.floor(100 * share)} %${left("rows", share)}`;
+}
+
 /** The file as a sentence names it. */
 export function fileInWords({ file }: Pick<NetworkOptions, "file">): string {
   return file === "-" ? "standard input" : file;

@@ -251,11 +251,15 @@ test("a longer table keeps the order of its rows, and is the same every time", a
     { length: 150_000 },
     (_, i) => `${i},"${i % 3}\n${'""'.repeat(i % 2)}",${i / 2}`,
   );
-  const data = await load("long.csv", `a,t,y\n${rows.join("\n")}`);
+  const shares: number[] = [];
+  const data = await load("long.csv", `a,t,y\n${rows.join("\n")}`, {
+    onRead: (share) => shares.push(share),
+  });
   const { mean, deviation } = data.targetEncoding as { mean: number; deviation: number };
   expect(mean).toBe(149_999 / 4);
   // The variance of 0 … n − 1 is (n² − 1) / 12.
   expect(deviation).toBeCloseTo(Math.sqrt((150_000 ** 2 - 1) / 12) / 2, 8);
+  expect([shares.length > 50, shares.at(-1)]).toEqual([true, 1]);
   const wrong = data.y.findIndex((value, i) => Math.abs(value * deviation + mean - i / 2) > 0.01);
   expect(wrong).toBe(-1);
   expect(await loadData({ file: join(folder, "long.csv"), target: "y", task: "auto" })).toEqual(

@@ -91,8 +91,11 @@ async function readTable(
       keep: places && { places, of: of! },
       allocate: (bytes) => new SharedArrayBuffer(bytes),
     });
+    let rows = 0;
     for await (const cells of readCells(database, relation, indices)) {
       if (!reader.take(cells)) break;
+      rows += cells[0]!.length;
+      if (relation.rows !== undefined) request.onRead?.(rows / relation.rows);
     }
     return reader.end();
   });

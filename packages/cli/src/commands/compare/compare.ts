@@ -4,7 +4,7 @@ import { checkAlone, openAlone } from "../../files/open-alone.js";
 import type { OutFolder } from "../../files/out-folder.js";
 import type { Digests } from "../../files/staged-names.js";
 import { networkFor } from "../../network/network.js";
-import { fileInWords } from "../../network/words.js";
+import { readingText } from "../../network/words.js";
 import { htmlPage } from "../../reporting/html.js";
 import { jsonText } from "../../reporting/json.js";
 import { reported } from "../../reporting/reported.js";
@@ -41,9 +41,10 @@ export async function compare(
     if (!silent) around.progress(line);
   };
 
-  progress(`reading ${fileInWords(options)} …`);
+  const reading = (share?: number) => progress(readingText(options, { share, left }));
+  reading();
   const { loadData } = await import("../../table/index.js");
-  const data = await loadData(options);
+  const data = await loadData({ ...options, onRead: reading });
   const network = await networkFor(data, options);
   const folder = out === undefined ? undefined : await openAlone(out);
   const descents = await descend({ ...network, data }, options, { signal, progress, left });

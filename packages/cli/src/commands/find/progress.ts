@@ -1,17 +1,17 @@
 import { formatNumber, grouped } from "lrfinder/internal";
 
-import { fileInWords } from "../../network/words.js";
+import { readingText } from "../../network/words.js";
 import type { TimeLeft } from "../../terminal/time-left.js";
 import { verifyProgressText } from "../../verification/progress.js";
 import type { SoFar } from "./search.js";
 
 /** Where a search stands, in one line. */
 export function progressText(
-  { data, progress, verifying }: SoFar,
+  { data, read, progress, verifying }: SoFar,
   { file, left }: { file: string; left: TimeLeft },
 ): string {
   if (verifying) return verifyProgressText(verifying, left);
-  if (!progress) return data ? "preparing …" : `reading ${fileInWords({ file })} …`;
+  if (!progress) return data ? "preparing …" : readingText({ file }, { share: read, left });
   const { repeat, repeats, step, steps, learningRate, loss } = progress;
   return (
     `repeat ${repeat + 1} of ${repeats}, step ${grouped(step)} of ${grouped(steps)}, ` +

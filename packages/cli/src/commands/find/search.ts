@@ -15,6 +15,8 @@ const LEAST_SAMPLE = 32_768;
 
 /** What a running search knows so far: what an interrupt keeps. */
 export interface SoFar {
+  /** The share of the rows that has been read, from 0 to 1. */
+  read?: number;
   data?: Data;
   training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
   progress?: Progress;
@@ -52,7 +54,13 @@ export async function search(
 ): Promise<Search> {
   onProgress(soFar);
   const { loadData } = await import("../../table/index.js");
-  const loading = loadData({ ...options, sample: sampleFor(options) });
+  const loading = loadData({
+    ...{ ...options, sample: sampleFor(options) },
+    onRead(share) {
+      soFar.read = share;
+      onProgress(soFar);
+    },
+  });
   const engine = engineLoading();
   const data = await loading;
   soFar.data = data;

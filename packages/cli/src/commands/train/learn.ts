@@ -22,7 +22,13 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   const { soFar, signal, onReady, onProgress } = watching;
   onProgress(soFar);
   const { loadData } = await import("../../table/index.js");
-  const loading = loadData(options);
+  const loading = loadData({
+    ...options,
+    onRead(share) {
+      soFar.read = share;
+      onProgress(soFar);
+    },
+  });
   const engine = engineLoading();
   const { x, y, ...data } = await loading;
   soFar.data = data;

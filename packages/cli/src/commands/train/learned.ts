@@ -15,6 +15,8 @@ import type { ModelScores } from "./scores.js";
 
 /** What a running training knows so far. */
 export interface SoFar {
+  /** The share of the rows that has been read, from 0 to 1. */
+  read?: number;
   data?: LearnedData;
   /** Where finding the rate stands. */
   finding?: Progress;

@@ -1,13 +1,13 @@
 import { formatNumber, grouped } from "lrfinder/internal";
 
-import { fileInWords } from "../../network/words.js";
+import { readingText } from "../../network/words.js";
 import type { TimeLeft } from "../../terminal/time-left.js";
 import { verifyProgressText } from "../../verification/progress.js";
 import type { SoFar } from "./learned.js";
 
 /** Where a training stands, in one line. */
 export function progressText(
-  { data, finding, verifying, fitting }: SoFar,
+  { data, read, finding, verifying, fitting }: SoFar,
   { file, validationLoss, left }: { file: string; validationLoss?: number; left: TimeLeft },
 ): string {
   if (fitting) {
@@ -25,5 +25,5 @@ export function progressText(
       left("sweeps", (repeat + step / steps) / repeats)
     );
   }
-  return data ? "preparing …" : `reading ${fileInWords({ file })} …`;
+  return data ? "preparing …" : readingText({ file }, { share: read, left });
 }
