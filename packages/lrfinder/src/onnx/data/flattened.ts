@@ -24,14 +24,19 @@ export function mapTables(data: AnyTrainingData, change: Change): AnyTrainingDat
   };
 }
 
-/** Data with tables that are laid out flat, once for every time that they are read. */
-export function flattened(data: TrainingData): TrainingData;
-export function flattened(data: AnyTrainingData): AnyTrainingData;
-export function flattened(data: AnyTrainingData): AnyTrainingData {
+/**
+ * Data with tables that are laid out flat, once for every time that they are read.
+ *
+ * @param option the option that they are given in, before their names in messages; default none.
+ */
+export function flattened(data: TrainingData, option?: string): TrainingData;
+export function flattened(data: AnyTrainingData, option?: string): AnyTrainingData;
+export function flattened(data: AnyTrainingData, option?: string): AnyTrainingData {
   const named = isNamed(data);
-  return mapTables(data, (label, numbers) =>
-    named && label !== "sampleWeights" ? typed(label, numbers) : floatsIn(label, numbers),
-  );
+  return mapTables(data, (label, numbers) => {
+    const layOut = named && label !== "sampleWeights" ? typed : floatsIn;
+    return layOut(option === undefined ? label : `${option}.${label}`, numbers);
+  });
 }
 
 /**

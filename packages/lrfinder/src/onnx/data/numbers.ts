@@ -1,5 +1,5 @@
+import { type FlatOptions, flatRows, isNumberView } from "../../numeric/flat-rows.js";
 import type { NumericArray } from "../graph/element-types.js";
-import { type FlatOptions, flatRows, isNumberView } from "./flat-rows.js";
 
 /** A table of numbers: flat, row by row, or nested arrays. */
 export type Numbers = NumericArray | Uint8ClampedArray | readonly number[] | NestedNumbers;

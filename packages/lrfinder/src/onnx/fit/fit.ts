@@ -136,7 +136,10 @@ function prepared(
 ): { start: () => Promise<OnnxTrainer>; validation?: AnyTrainingData; split?: Split } {
   const start = async () => (isTrainer(target) ? target : createTrainer(target));
   if (typeof validation !== "number")
-    return { start, validation: validation && flattened(record("validation", validation)) };
+    return {
+      start,
+      validation: validation && flattened(record("validation", validation), "validation"),
+    };
   const share = fraction("validation", validation);
   if (isTrainer(target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");

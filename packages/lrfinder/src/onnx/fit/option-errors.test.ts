@@ -118,7 +118,7 @@ const table: Record<string, [(given: object) => unknown, Record<string, readonly
       epochs: [undefined, -1, 1.5, "1", null],
       learningRate: [undefined, ...noRate],
       momentum: [1, ...noRate],
-      validation: ["0.2", true, [], 1, -0.1, Number.NaN],
+      validation: ["0.2", true, [], 1, -0.1, Number.NaN, {}, { x: [[1, 2]], y: [null] }],
       callbacks: [...noList, [null], ["stop"], [() => {}]],
       signal: noSignal,
       onProgress: noFunction,
@@ -131,7 +131,7 @@ const table: Record<string, [(given: object) => unknown, Record<string, readonly
       Reflect.apply(verifyLearningRate, undefined, [options, { learningRate: 0.1, ...given }]),
     {
       learningRate: [undefined, ...noPositive],
-      validation: ["0.2", true, null, [], 1, 0, -0.1, Number.NaN],
+      validation: ["0.2", true, null, [], 1, 0, -0.1, Number.NaN, {}, { x: [["1", 2]], y: [1] }],
       epochs: noWhole,
       mostEpochs: noWhole,
       schedule: noFunction,

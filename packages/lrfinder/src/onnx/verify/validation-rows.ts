@@ -43,7 +43,8 @@ export function validatedBy(
   validation: AnyTrainingData | number | undefined,
 ): readonly Validated[] {
   if (validation !== undefined && typeof validation !== "number") record("validation", validation);
-  if (typeof validation === "object") return [{ target, validation: flattened(validation) }];
+  if (typeof validation === "object")
+    return [{ target, validation: flattened(validation, "validation") }];
   if (isTrainer(target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
   }

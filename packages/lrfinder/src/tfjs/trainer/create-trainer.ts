@@ -1,6 +1,7 @@
 import { dispose, type LayersModel } from "@tensorflow/tfjs";
 import { type BatchPlan, batchPlan } from "../../batches/batch-plan.js";
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
+import { trueOrFalse, wholeNumber } from "../../numeric/checks.js";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Measured, Trainer } from "../../range-test/trainer.js";
 import { refuseOtherCopy } from "../fit/copies.js";
@@ -64,6 +65,7 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
   const { batchSize = 32, shuffle = true } = options;
   refuseOtherCopy(model);
   if (!model.optimizer) throw new TypeError("the model must be compiled before it can be trained");
+  trueOrFalse("shuffle", shuffle);
   const x = rowsOfEach("x", { data: options.x, names: model.inputNames });
   const y = rowsOfEach("y", { data: options.y, names: model.outputNames });
   const rows = countRows(x, y);
@@ -124,6 +126,7 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
       if (snapshots.release(state)) releaseModelState(state.model);
     },
     async reseed(next) {
+      wholeNumber("seed", next, 0);
       moveTo(next, 0);
     },
   };

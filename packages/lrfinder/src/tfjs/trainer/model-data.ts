@@ -1,4 +1,5 @@
 import { gather, Tensor, type TypedArray, tensor, tensor1d, tidy } from "@tensorflow/tfjs";
+import { flatRows } from "../../numeric/flat-rows.js";
 
 /**
  * Rows as plain numbers: one entry a row, which is a number or holds the row's numbers in any
@@ -21,14 +22,21 @@ export type ModelData = Rows | readonly Rows[] | Readonly<Record<string, Rows>>;
  * The rows of each input or output of a model, in its order.
  *
  * @param option `x` or `y`, for errors.
- * @throws TypeError where the data does not fit the names.
+ * @throws TypeError where the data does not fit the names, and for plain rows that hold what is no
+ *   number, with row and column; RangeError for plain rows of several shapes.
  */
 export function rowsOfEach(
   option: string,
   { data, names }: { data: ModelData; names: readonly string[] },
 ): readonly Rows[] {
   const parts = partsOf(data, names);
-  if (parts.length === names.length && parts.every(isRows)) return parts;
+  if (parts.length === names.length && parts.every(isRows)) {
+    for (const [i, part] of parts.entries()) {
+      if (Array.isArray(part))
+        flatRows(names.length === 1 ? option : `${option}.${names[i]}`, part);
+    }
+    return parts;
+  }
   const wanted =
     names.length === 1
       ? "a tensor or an array of rows"
@@ -38,6 +46,7 @@ export function rowsOfEach(
 
 function partsOf(data: ModelData, names: readonly string[]): readonly unknown[] {
   if (data instanceof Tensor || ArrayBuffer.isView(data)) return [data];
+  if (typeof data !== "object" || data === null) return [];
   if (!Array.isArray(data)) return names.map((name) => Reflect.get(data, name));
   const wrapped = data.length === 1 && data[0] instanceof Tensor;
   return names.length > 1 || wrapped ? data : [data];

@@ -28,7 +28,7 @@ export function isNumberView(given: unknown): given is NumberView {
 export function flatRows(
   label: string,
   given: readonly unknown[],
-  { width, booleans = false }: FlatOptions,
+  { width, booleans = false }: FlatOptions = {},
 ): readonly number[] | Float64Array {
   const isNumber = (value: unknown): boolean =>
     typeof value === "number" ||
