@@ -1,5 +1,4 @@
-// The range tests that are timed: those that ../shared/peers/torch_range_test.py times, too, in its
-// order. `target` is how many times as fast as each peer we want to be; `reach` is what we would be
+// The range tests that are timed, here and in every peer. `target` is how many times as fast as each peer we want to be; `reach` is what we would be
 // glad of.
 
 const big = [784, 256, 128, 10];

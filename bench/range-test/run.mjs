@@ -4,22 +4,15 @@
 // lrfinder take turns, since a shared machine is sometimes faster, sometimes slower, and what is
 // timed minutes apart cannot be compared: each round gives a ratio, best of 5 to best of 5, and the
 // median of the rounds counts. The lowest and the highest are printed, too.
-//
-// PyTorch is timed by ../shared/peers/torch_range_test.py (or the file that TORCH_RANGE_TEST
-// names), where Debian's Python has torch: apt-get install python3-torch libopenblas0-pthread.
-// Without OpenBLAS Debian's torch multiplies matrices by the reference BLAS, ten times slower,
-// which would flatter us.
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { median } from "../median.mjs";
-import { cases } from "./cases.mjs";
+import { inTorch, torchIsMissing } from "../torch.mjs";
+import { cases, repetitions, rows, sweep } from "./cases.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const torchFile =
-  process.env.TORCH_RANGE_TEST ?? join(here, "../../../shared/peers/torch_range_test.py");
 const only = process.argv[process.argv.indexOf("--only") + 1];
 const wanted = (name) => !process.argv.includes("--only") || only === name;
 
@@ -31,33 +24,14 @@ function timed(file, options) {
   return JSON.parse(out.trim().split("\n").at(-1));
 }
 
-function torch() {
-  if (!wanted("torch") || !existsSync(torchFile)) return undefined;
-  const program = `
-import json, resource, runpy, sys
-sys.argv = [${JSON.stringify(torchFile)}, "1"]
-runpy.run_path(${JSON.stringify(torchFile)}, run_name="__main__")
-print(json.dumps({"peakMb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))`;
-  // OpenBLAS picks the kernel for this processor itself, whatever else this shell is set up for.
-  const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env } = process.env;
-  try {
-    const out = execFileSync("/usr/bin/python3", ["-c", program], {
-      encoding: "utf8",
-      env,
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    const lines = out
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    return { times: lines.slice(0, -1).map(({ ms }) => ms), peakMb: lines.at(-1).peakMb };
-  } catch {
-    return undefined;
-  }
+function torch(each) {
+  if (!wanted("torch")) return undefined;
+  const program = join(here, "torch_range_test.py");
+  return inTorch(program, [JSON.stringify({ ...each, rows, sweep, repetitions })]);
 }
 
 const rounds = Array.from({ length: 6 }, () => ({
-  torch: torch(),
+  torch: cases.map(torch),
   ours: cases.map((each) => timed("ours.mjs", each)),
 }));
 const known = (values) => values.filter((value) => value !== undefined);
@@ -79,12 +53,13 @@ const columns = [
   "tfjs wasm",
   "×",
 ];
-columns.push("goal", "create", "peak MB", "tfjs MB");
+columns.push("goal", "create", "peak MB", "torch MB", "tfjs MB");
 const lines = [columns];
 for (const [i, each] of cases.entries()) {
   const ours = (figure) => median(rounds.map((round) => round.ours[i][figure]));
   const tfjs = wanted("tfjs") ? timed("tfjs.mjs", each) : undefined;
-  const torchTimes = rounds.map((round) => round.torch?.times[i]);
+  const torchs = rounds.map((round) => round.torch[i]);
+  const torchTimes = torchs.map((timing) => timing?.ms);
   const ratios = known(rounds.map((round, k) => torchTimes[k] && torchTimes[k] / round.ours[i].ms));
   const goal = (peer) =>
     [each.target?.[peer], each.reach?.[peer]].filter((n) => n !== undefined).join("–") || "";
@@ -102,6 +77,7 @@ for (const [i, each] of cases.entries()) {
     goal("tfjs"),
     number(ours("createMs"), 0),
     number(ours("peakMb"), 0),
+    number(median(known(torchs.map((timing) => timing?.peakMb))), 0),
     number(tfjs?.peakMb, 0),
   ]);
 }
@@ -112,6 +88,5 @@ for (const line of lines) {
   );
   console.log(cells.join("  "));
 }
-const torchPeak = median(known(rounds.map((round) => round.torch?.peakMb)));
-if (torchPeak) console.log(`\ntorch's peak over all networks: ${torchPeak.toFixed(0)} MB`);
-else console.log("\ntorch was not timed: see the top of bench/range-test/run.mjs");
+const version = rounds[0].torch[0]?.version;
+if (wanted("torch")) console.log(version ? `\nPyTorch ${version}` : `\n${torchIsMissing}`);

@@ -1,11 +1,10 @@
 // npm run bench:sgd : stochastic gradient descent, one row an update, on the digits: updates a
 // second here and in PyTorch, each in a process of its own, one thread, in turns, best epoch of all
 // but the first of each, which is not timed. Making the session is not in it.
-//
-// PyTorch runs where Debian's Python has torch: apt-get install python3-torch libopenblas0-pthread.
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
+import { inTorch, torchIsMissing } from "../torch.mjs";
 import { file } from "./digits.mjs";
 
 const epochs = 5;
@@ -18,22 +17,15 @@ const learningRate = 0.01;
 const goal = 10;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-function timed(command, args, env = process.env) {
+function timed(program, words) {
   const stdio = ["ignore", "pipe", "pipe"];
-  return JSON.parse(execFileSync(command, args, { encoding: "utf8", env, stdio }));
+  const out = execFileSync(process.execPath, [program, ...words], { encoding: "utf8", stdio });
+  return JSON.parse(out);
 }
 
 function torch() {
-  // OpenBLAS picks the kernel for this processor itself, whatever else this shell is set up for.
-  const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env } = process.env;
-  const args = [here("sgd_updates.py"), fileURLToPath(file), String(epochs), String(learningRate)];
-  try {
-    return timed("/usr/bin/python3", args, env);
-  } catch (error) {
-    const missing = /ENOENT|No module named 'torch'/.test(`${error.message} ${error.stderr}`);
-    if (missing) return undefined;
-    throw error;
-  }
+  const words = [fileURLToPath(file), String(epochs), String(learningRate)];
+  return inTorch(here("sgd_updates.py"), words);
 }
 
 const whole = (number) => Math.round(number).toLocaleString("en-US");
@@ -51,7 +43,7 @@ const faster = (one, other) => (one && one.perSecond > other.perSecond ? one : o
 let ours;
 let theirs;
 for (let turn = 0; turn < turns; turn++) {
-  ours = faster(ours, timed(process.execPath, [here("ours.mjs"), options]));
+  ours = faster(ours, timed(here("ours.mjs"), [options]));
   const torchs = torch();
   if (torchs) theirs = faster(theirs, torchs);
 }
@@ -61,5 +53,5 @@ if (theirs) {
   const times = (ours.perSecond / theirs.perSecond).toFixed(1);
   console.log(`\nlrfinder is ${times} times as fast (goal: ${goal}); PyTorch ${theirs.version}`);
 } else {
-  console.log("\nPyTorch was not timed: /usr/bin/python3 has no torch here.");
+  console.log(`\n${torchIsMissing}`);
 }

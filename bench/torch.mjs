@@ -1,0 +1,26 @@
+// PyTorch is timed where Debian's Python has it:
+//   apt-get install python3-torch libopenblas0-pthread
+// Without OpenBLAS Debian's torch multiplies matrices by the reference BLAS, ten times slower,
+// which would flatter us.
+import { execFileSync } from "node:child_process";
+
+const python = "/usr/bin/python3";
+
+/** What to print where PyTorch is missing. */
+export const torchIsMissing =
+  `PyTorch was not timed: ${python} has no torch here ` +
+  "(Debian: apt-get install python3-torch libopenblas0-pthread)";
+
+/** What a program for PyTorch prints as JSON; undefined where Python or PyTorch is missing. */
+export function inTorch(program, words) {
+  // OpenBLAS picks the kernel for this processor itself, whatever else this shell is set up for.
+  const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...env } = process.env;
+  try {
+    const stdio = ["ignore", "pipe", "pipe"];
+    return JSON.parse(execFileSync(python, [program, ...words], { encoding: "utf8", env, stdio }));
+  } catch (error) {
+    const missing = /ENOENT|No module named 'torch'/.test(`${error.message} ${error.stderr}`);
+    if (missing) return undefined;
+    throw error;
+  }
+}
