@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import { missingRenderer } from "./missing-renderer.js";
 
 const FAMILY = "Inter";
-const load = createRequire(import.meta.url);
+// Called in a way that bundlers for servers cannot read: Turbopack would bundle what is required,
+// and fail at native code and at fonts.
+const load: NodeJS.Require = Reflect.apply(createRequire, undefined, [import.meta.url]);
 
 /**
  * Rasterises an SVG picture, `scale` pixels to one of its units; the fonts of the machine are not
