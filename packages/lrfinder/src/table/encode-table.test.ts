@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { columnsOf } from "./columns.js";
 import { encodeTable, isRefusal } from "./encode-table.js";
 import { columnKind } from "./kinds.js";
-import { runningMoments } from "./moments.js";
 import type { TextTable } from "./text-table.js";
 
 const table: TextTable = {
@@ -81,18 +80,6 @@ test("a text of more than 100 values is reported beforehand, and refused as an i
   expect(encodeTable(names, { target: 1 })).toEqual({
     ...{ code: "many-texts", column: "name", different: 101 },
   });
-});
-
-function statisticsOf(values: readonly number[]) {
-  const moments = runningMoments();
-  moments.take(values);
-  return moments.statistics();
-}
-
-test("statistics leave out what is missing, and hold for numbers of any size", () => {
-  expect(statisticsOf([1, Number.NaN, 3])).toEqual({ count: 2, mean: 2, deviation: 1 });
-  expect(statisticsOf([1e300, -1e300])).toEqual({ count: 2, mean: 0, deviation: 1e300 });
-  expect(statisticsOf([0.1, 0.1, 0.1])).toEqual({ count: 3, mean: 0.1, deviation: 0 });
 });
 
 test("categories stand in the order of their code points", () => {
