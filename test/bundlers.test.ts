@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { findLearningRate } from "lrfinder";
 import { createTrainer, dense, sequential } from "lrfinder/onnx";
-import send from "send";
+import sirv from "sirv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Browser, hasChromium, launchChromium } from "./chromium.js";
 import { emptyFolder, packedInto, root } from "./packed.js";
@@ -79,9 +79,8 @@ beforeAll(async () => {
   mkdirSync(pages);
   writeFileSync(join(pages, "index.html"), "<!doctype html><title>bundles</title>");
   cpSync(join(root, "test/bundlers/page.mjs"), join(pages, "page.mjs"));
-  const server = createServer((request, response) => {
-    send(request, request.url!.split("?", 1)[0]!, { root: pages }).pipe(response);
-  });
+  const files = sirv(pages, { dev: true });
+  const server = createServer((request, response) => files(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   running.push(() => server.close());
   const at = server.address();

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import send from "send";
+import sirv from "sirv";
 import type { Handler } from "./handler.js";
 import { securityHeaders } from "./security-headers.js";
 
@@ -20,6 +20,8 @@ export interface PageHandlerOptions {
  * to this machine (DNS rebinding), and would read ours then.
  */
 export function pageHandler({ folder, hosts, routes = {} }: PageHandlerOptions): Handler {
+  // Each file is looked at when it is asked for: the page may have been built again since.
+  const files = sirv(folder, { etag: true, dev: true });
   const answer: Handler = (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     // A browser asks each time whether a file is still the same, and gets the page that was built last.
@@ -35,15 +37,15 @@ export function pageHandler({ folder, hosts, routes = {} }: PageHandlerOptions):
     const path = url.split("?", 1)[0]!;
     const route = routes[path];
     if (route) return route(request, response);
-    // Nothing here is large enough to be asked for in parts. What goes wrong with a file ends its answer only.
-    send(request, path, { root: folder, acceptRanges: false, cacheControl: false })
-      .on("error", () => refuse(response, 404, "There is no such file here."))
-      .on("directory", () => refuse(response, 404, "There is no such file here."))
-      .pipe(response);
+    // Nothing here is large enough to be asked for in parts, and some of them end the process in sirv 3.0.2.
+    delete request.headers.range;
+    files(request, response, () => refuse(response, 404, "There is no such file here."));
   };
   return (request, response) => {
     // Whoever asked may be gone by the time of the answer.
     response.on("error", () => {});
+    // What sirv reads from says nothing of its errors.
+    response.on("pipe", (file) => file.on("error", () => response.destroy()));
     try {
       answer(request, response);
     } catch {
