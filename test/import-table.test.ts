@@ -5,7 +5,6 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
 const librarySource = "packages/lrfinder/src";
 const commandSource = "packages/cli/src";
 const labSource = "packages/lab/src";

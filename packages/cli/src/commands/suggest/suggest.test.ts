@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PassThrough, Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { lossCurve, medianCurve, type RuleName, suggest } from "lrfinder";
 import { afterAll, expect, test } from "vitest";
@@ -8,8 +7,6 @@ import { run } from "../../program.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import { wholeness } from "../../testing/whole-folder.js";
 import type { SuggestAnswer } from "./answer.js";
-import { suggestOptions } from "./options.js";
-import { suggest as suggestCommand } from "./suggest.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -254,32 +251,6 @@ test("--out writes the answer and the picture, never beside the history", async 
   expect(readFileSync(at("new/loss.svg"), "utf8")).toMatch(/^<svg /);
   await expect(suggesting("a.csv", "--out", folder.path)).rejects.toThrow(
     /^--out must be another folder than the one .*a\.csv is in$/,
-  );
-});
-
-test("an interrupt ends the wait for standard input", async () => {
-  const endless = new PassThrough();
-  const interrupt = new AbortController();
-  const waiting = suggestCommand(suggestOptions("-", {}), {
-    ...{ out, signal: interrupt.signal, standardInput: endless },
-  });
-  interrupt.abort();
-  expect(await waiting).toEqual({ exitCode: 130, text: "", complaints: ["interrupted"] });
-  endless.destroy();
-});
-
-test("standard input may be gzipped, and is refused where it is cut short or too long", async () => {
-  const from = (bytes: Buffer) =>
-    suggestCommand(suggestOptions("-", { quiet: true }), {
-      ...{ out, signal: new AbortController().signal, standardInput: Readable.from([bytes]) },
-    });
-  const zipped = gzipSync(lines("lr,loss", ","));
-  expect(Number((await from(zipped)).text) / expected.lr).toBeCloseTo(1, 2);
-  await expect(from(zipped.subarray(0, 60))).rejects.toThrow(
-    "standard input is not a whole gzip file: compress it again",
-  );
-  await expect(from(gzipSync(Buffer.alloc(2 ** 27 + 1, "1")))).rejects.toThrow(
-    "standard input is longer than 128 MiB: a recorded range test has a row a step",
   );
 });
 
