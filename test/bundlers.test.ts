@@ -1,13 +1,12 @@
 import { execFile, execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { findLearningRate } from "lrfinder";
 import { createTrainer, dense, sequential } from "lrfinder/onnx";
-import sirv from "sirv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Browser, hasChromium, launchChromium } from "./chromium.js";
+import { openPages, type Pages, type Used } from "./bundlers/pages.js";
+import { hasChromium } from "./chromium.js";
 import { emptyFolder, packedInto, root } from "./packed.js";
 
 // Every entry of the packed library, bundled for a browser by each bundler, and used in Chromium:
@@ -23,14 +22,6 @@ const manifest: {
 const entries = Object.keys(manifest.exports).map((entry) => entry.slice(2) || "index");
 /** What extends TensorFlow.js is nothing without it. */
 const withoutTfjs = entries.filter((entry) => entry !== "tfjs");
-
-/** What a page with a bundle has seen: see `bundlers/page.mjs`. */
-interface Used {
-  readonly names: Readonly<Record<string, readonly string[]>>;
-  readonly svg: unknown;
-  readonly png: unknown;
-  readonly lr: unknown;
-}
 
 /** A folder with the library in its node_modules, these packages, and a file for each entry. */
 function appWith(name: string, packages: readonly string[]): string {
@@ -66,52 +57,28 @@ async function bundle(
   return JSON.parse(stdout.trim().split("\n").at(-1)!);
 }
 
-const running: (() => unknown)[] = [];
 let apps: { readonly all: string; readonly none: string };
-let address: string;
-let browser: Browser;
+let pages: Pages | undefined;
 beforeAll(async () => {
   execFileSync("tar", ["-xzf", packedInto(place, "packages/lrfinder")], { cwd: place });
   const dependencies = Object.keys(manifest.dependencies);
   const peers = Object.keys(manifest.peerDependencies);
   apps = { all: appWith("all", [...dependencies, ...peers]), none: appWith("none", dependencies) };
-  const pages = join(place, "pages");
-  mkdirSync(pages);
-  writeFileSync(join(pages, "index.html"), "<!doctype html><title>bundles</title>");
-  cpSync(join(root, "test/bundlers/page.mjs"), join(pages, "page.mjs"));
-  const files = sirv(pages, { dev: true });
-  const server = createServer((request, response) => files(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  running.push(() => server.close());
-  const at = server.address();
-  if (at === null || typeof at === "string") throw new Error("the server has no port");
-  address = `http://127.0.0.1:${at.port}/`;
-  if (hasChromium) browser = await launchChromium();
-  if (hasChromium) running.push(() => browser.close());
+  mkdirSync(join(place, "pages"));
+  if (hasChromium) pages = await openPages(join(place, "pages"));
 });
 afterAll(async () => {
-  for (const stop of running.reverse()) await stop();
+  await pages?.close();
   remove();
 });
 
 /** Opens a page, and uses the bundle in a folder below it. */
-async function usedBy(
+function usedBy(
   folder: string,
   { names, worker }: { names: readonly string[]; worker: boolean },
-): Promise<Used & { complaints: readonly string[] }> {
-  const page = await browser.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(address);
-  const options = JSON.stringify({ folder: `${address}${folder}`, entries: names, worker });
-  // As a text, since a function would be sent as the test runner has rewritten it.
-  const program = `import("${address}page.mjs").then(({ use }) => use(${options}))`;
-  const used = await page.evaluate<Used>(program);
-  await page.close();
-  return { ...used, complaints };
+): Promise<Used> {
+  const load = `(entry) => import("/${folder}/" + entry + ".js")`;
+  return pages!.use({ path: "/", load, entries: names, worker });
 }
 
 async function namesInNode(names: readonly string[]): Promise<Record<string, readonly string[]>> {

@@ -21,12 +21,13 @@ async function searched({ index, onnx }, options) {
 }
 
 /**
- * The names that each entry exports, and what comes of drawing and training, of a bundle in a
- * folder.
+ * The names that each entry exports, and what comes of drawing and training.
+ *
+ * @param options.load a function from the name of an entry to a promise of its module.
  */
-export async function use({ folder, entries, worker }) {
+export async function use({ load, entries, worker }) {
   const modules = {};
-  for (const entry of entries) modules[entry] = await import(`${folder}/${entry}.js`);
+  for (const entry of entries) modules[entry] = await load(entry);
   const figure = modules.plot.plotLr({ learningRates: [0.001, 0.01, 0.1] });
   return {
     names: Object.fromEntries(entries.map((entry) => [entry, Object.keys(modules[entry]).sort()])),
