@@ -33,5 +33,6 @@ td.number { text-align: right; white-space: nowrap; padding-right: 1.5rem; }
 tr.chosen td { font-weight: 600; }
 pre { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .8rem 1rem;
   white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 ui-monospace, Menlo, Consolas, monospace; }
+@media (max-width: 480px) { th { white-space: normal; } }
 @media print { figure { break-inside: avoid; } }
 `;
