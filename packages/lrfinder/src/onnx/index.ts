@@ -40,6 +40,7 @@ export {
 export { type FitOptions, type FitResult, fit } from "./fit/fit.js";
 export type { BatchRecord, EpochRecord, FitHistory } from "./fit/history.js";
 export { LRFinder } from "./fit/lr-finder.js";
+export type { MetricFunction, MetricFunctions, MetricRows } from "./fit/metric-functions.js";
 export {
   type ReduceLROnPlateau,
   type ReduceLROnPlateauOptions,

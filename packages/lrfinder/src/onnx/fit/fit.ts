@@ -19,7 +19,13 @@ import type { TrainerOptions } from "../training/trainer-options.js";
 import { tablesIn } from "../training/training-of.js";
 import type { FitCallback, FitStoppedBy } from "./callback.js";
 import type { EpochRecord, FitHistory } from "./history.js";
-import { type FitProgress, runEpochs } from "./run-epochs.js";
+import {
+  checkMetricFunctions,
+  type MetricFunctions,
+  measuring,
+  withMetrics,
+} from "./metric-functions.js";
+import { type EpochsSettings, type FitProgress, runEpochs } from "./run-epochs.js";
 import { type Split, splitData } from "./split.js";
 
 /** How long to train, and how. */
@@ -39,6 +45,24 @@ export interface FitOptions {
    * seed; default none. Their loss is weighed by their `sampleWeights`, and never by class.
    */
   readonly validation?: AnyTrainingData | number;
+  /**
+   * Metrics of your own by their names, measured after every whole epoch on all rows that the model
+   * is trained on, and on the validation data, all rows alike. Their values stand among the
+   * epoch's `metrics` and those of its `validation`, so that callbacks can watch them. A
+   * prediction of all these rows is made for them. What a function throws ends training, and so
+   * does a value that is no finite number. Default none.
+   *
+   * @example
+   * const { history } = await fit(options, {
+   *   ...{ epochs: 5, learningRate, validation: 0.2 },
+   *   metricFunctions: {
+   *     "worst-error": ({ predicted, targets }) =>
+   *       Math.max(...predicted.data.map((value, i) => Math.abs(value - targets.data[i]!))),
+   *   },
+   * });
+   * history.epochs.at(-1)!.validation!.metrics["worst-error"];
+   */
+  readonly metricFunctions?: MetricFunctions;
   /** Told how training goes, in this order; default none. */
   readonly callbacks?: readonly FitCallback[];
   /**
@@ -99,6 +123,7 @@ export async function fit(
   options: FitOptions,
 ): Promise<FitResult> {
   const { epochs, initialEpoch = 0, callbacks = [], recordBatches = false } = options;
+  const { metricFunctions = {} } = options;
   wholeNumber("initialEpoch", initialEpoch, 0);
   wholeNumber("epochs", epochs, initialEpoch);
   checkOptions({ ...options, callbacks, recordBatches });
@@ -110,7 +135,7 @@ export async function fit(
       initialEpoch,
       callbacks,
       recordBatches,
-      validate: validation && (() => training.evaluate(validation)),
+      ...scoring(training, { validation, metricFunctions }),
     };
     const result = await oneAtATime(training, "fit", () => runEpochs(training, settings));
     return { training, ...result, ...(split && { split }) };
@@ -126,7 +151,28 @@ function checkOptions(options: FitOptions): void {
   if (momentum !== undefined) numberOrFunction("momentum", momentum);
   for (const callback of list("callbacks", callbacks)) record("callbacks", callback);
   trueOrFalse("recordBatches", recordBatches);
+  if (options.metricFunctions !== undefined) checkMetricFunctions(options.metricFunctions);
   checkRunOptions(options);
+}
+
+/** What an epoch is scored by when it is over. */
+function scoring(
+  training: OnnxTrainer,
+  {
+    validation,
+    metricFunctions,
+  }: { validation?: AnyTrainingData; metricFunctions: MetricFunctions },
+): Pick<EpochsSettings, "validate" | "measure"> {
+  const validate = validation && (() => training.evaluate(validation));
+  if (Object.keys(metricFunctions).length === 0) return { validate };
+  const values = measuring(training, metricFunctions);
+  const measure = values();
+  if (!validate) return { measure };
+  const measureValidation = values(validation);
+  return {
+    measure,
+    validate: async () => withMetrics(await validate(), await measureValidation()),
+  };
 }
 
 /** How the trainer starts, and what its model is scored on. */

@@ -11,7 +11,7 @@ export interface EpochRecord extends Scores {
   readonly lr: number;
   /** The mean over all rows of the loss of each row's batch, before that batch's update. */
   readonly loss: number;
-  /** The same mean of each metric. */
+  /** The same mean of each metric; metric functions are measured after the epoch. */
   readonly metrics: Readonly<Record<string, number>>;
   /** What the model scored on the validation data after the epoch, where there are some. */
   readonly validation?: Scores;

@@ -119,6 +119,7 @@ const table: Record<string, [(given: object) => unknown, Record<string, readonly
       learningRate: [undefined, ...noRate],
       momentum: [1, ...noRate],
       validation: ["0.2", true, [], 1, -0.1, Number.NaN, {}, { x: [[1, 2]], y: [null] }],
+      metricFunctions: [null, 5, "accuracy", [], { own: 5 }, { loss: () => 1 }],
       callbacks: [...noList, [null], ["stop"], [() => {}]],
       signal: noSignal,
       onProgress: noFunction,

@@ -14,6 +14,7 @@ import {
   type Tally,
   tallied,
 } from "./history.js";
+import { type MetricValues, withMetrics } from "./metric-functions.js";
 import { withCallbacks } from "./with-callbacks.js";
 
 /** A moment of running training, for a progress line or a live chart. */
@@ -41,6 +42,8 @@ export interface EpochsSettings {
   readonly recordBatches: boolean;
   readonly signal?: Abort;
   readonly onProgress?: (progress: FitProgress) => void;
+  /** The values of metric functions on the rows trained on. */
+  readonly measure?: MetricValues;
   /** Scores the model on the validation data. */
   readonly validate?: () => Promise<Scores>;
 }
@@ -62,7 +65,7 @@ export async function runEpochs(
   training: OnnxTrainer,
   settings: EpochsSettings,
 ): Promise<EpochsResult> {
-  const { epochs, initialEpoch, callbacks, recordBatches, signal, onProgress, validate } = settings;
+  const { epochs, initialEpoch, callbacks, recordBatches, signal, onProgress } = settings;
   const { stepsPerEpoch } = training;
   const history = { epochs: [] as EpochRecord[], batches: [] as BatchRecord[] };
   const everyBatch = callbacks.some(({ onBatchEnd }) => onBatchEnd);
@@ -123,7 +126,7 @@ export async function runEpochs(
         const { lr, loss } = last;
         onProgress?.({ epoch, epochs, step: tally.updates, stepsPerEpoch, lr, loss });
       }
-      const record: EpochRecord = { ...recordOf(tally, epoch)!, validation: await validate?.() };
+      const record = await scored(recordOf(tally, epoch)!, settings);
       history.epochs.push(record);
       for (const callback of callbacks) await callback.onEpochEnd?.(record, context);
     }
@@ -132,6 +135,15 @@ export async function runEpochs(
 
   const end = await withCallbacks(callbacks, context, run);
   return { history, updates, ...end };
+}
+
+/** The record of a whole epoch, with what is measured when it is over. */
+async function scored(
+  record: EpochRecord,
+  { measure, validate }: Pick<EpochsSettings, "measure" | "validate">,
+): Promise<EpochRecord> {
+  const own = measure ? withMetrics(record, await measure()) : record;
+  return { ...own, validation: await validate?.() };
 }
 
 function valuesAt(

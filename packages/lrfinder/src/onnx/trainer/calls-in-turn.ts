@@ -1,5 +1,6 @@
 import { fraction, notNegative, wholeNumber } from "../../numeric/checks.js";
 import type { Updates } from "../../range-test/trainer.js";
+import { writableAsJson } from "../training/json-tensor.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 
 /**
@@ -46,8 +47,12 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
     },
     evaluate: (data) => inTurn(() => trainer.evaluate(data)),
     predict: (x) => inTurn(() => trainer.predict(x)),
-    weights: () => inTurn(() => trainer.weights()),
-    save: () => inTurn(() => trainer.save()),
+    weights: () => inTurn(async () => writableAsJson(await trainer.weights())),
+    save: () =>
+      inTurn(async () => {
+        const state = await trainer.save();
+        return { ...state, weights: writableAsJson(state.weights) };
+      }),
     load: (state, options) => inTurn(() => trainer.load(state, options)),
     close() {
       closing ??= inTurn(() => trainer.close());

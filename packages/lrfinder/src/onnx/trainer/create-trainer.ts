@@ -1,9 +1,11 @@
 import { loadRuntime } from "../devices/load.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
+import type { Training } from "../training/training.js";
 import { trainingOf } from "../training/training-of.js";
 import { callsInTurn } from "./calls-in-turn.js";
 import { localTrainer } from "./local-trainer.js";
+import { noteMadeFrom } from "./made-from.js";
 import { workerTrainer } from "./worker-trainer.js";
 
 /**
@@ -22,6 +24,10 @@ import { workerTrainer } from "./worker-trainer.js";
  */
 export async function createTrainer(options: TrainerOptions): Promise<OnnxTrainer> {
   const training = trainingOf(options);
-  if (options.worker) return callsInTurn(await workerTrainer(training));
+  return noteMadeFrom(await started(training, options), training);
+}
+
+async function started(training: Training, { worker }: TrainerOptions): Promise<OnnxTrainer> {
+  if (worker) return callsInTurn(await workerTrainer(training));
   return callsInTurn(await localTrainer(training, await loadRuntime(training)));
 }

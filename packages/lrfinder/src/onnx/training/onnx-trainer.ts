@@ -64,6 +64,11 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   weights(): Promise<Weights>;
   /**
    * All that the trainer's future depends on, as plain data: a snapshot that outlives the trainer.
+   * JSON keeps it to the bit.
+   *
+   * @example
+   * await writeFile("state.json", JSON.stringify(await training.save()));
+   * await training.load(JSON.parse(await readFile("state.json", "utf8")));
    */
   save(): Promise<TrainingState>;
   /**

@@ -5,7 +5,8 @@ import type { Weights } from "./weights.js";
 
 /**
  * Everything that a trainer's future depends on, beside the options it was made from: plain data,
- * which can be written to a file and read by another process.
+ * which can be written to a file and read by another process. `JSON.stringify` keeps every bit of
+ * it, as {@link Weights} says.
  */
 export interface TrainingState {
   /** The weights, and the optimizer's slots among them, by name. */

@@ -1,0 +1,97 @@
+import { metricNames } from "../../names/metrics.js";
+import { record } from "../../numeric/checks.js";
+import { floatsIn } from "../data/numbers.js";
+import type { Tables } from "../data/tables.js";
+import type { AnyTrainingData } from "../data/training-data.js";
+import { madeFrom } from "../trainer/made-from.js";
+import type { OnnxTrainer, OutputTable, Predictions } from "../training/onnx-trainer.js";
+import type { Scores } from "../training/scores.js";
+import { tablesIn } from "../training/training-of.js";
+
+/** Rows of data, all of them at once, and what the model makes of them. */
+export interface MetricRows {
+  /** What the model puts out, as `predict` gives it: logits where the loss takes logits. */
+  readonly predicted: Predictions;
+  /**
+   * What it should put out, in the same form: for sparse cross-entropy, one label a row. Of a model
+   * with several losses, that of the first, and in `outputs` those of all.
+   */
+  readonly targets: Predictions;
+}
+
+/** A metric of your own: a finite number from rows, which are not to be changed. */
+export type MetricFunction = (rows: MetricRows) => number;
+
+/** Metrics of your own by their names. */
+export type MetricFunctions = Readonly<Record<string, MetricFunction>>;
+
+/** What an epoch calls its numbers, beside the metrics. */
+const numbersOfEpochs = ["epoch", "updates", "lr", "loss"];
+
+/**
+ * Refuses names that an epoch has for other numbers, and what is no function; a `RangeError` that
+ * names the metric.
+ */
+export function checkMetricFunctions(functions: MetricFunctions): void {
+  for (const [name, metric] of Object.entries(record("metricFunctions", functions))) {
+    const label = `metricFunctions[${JSON.stringify(name)}]`;
+    if (typeof metric !== "function") throw new RangeError(`${label} must be a function`);
+    const taken = [...numbersOfEpochs, ...metricNames].some((other) => other === name);
+    if (taken || name.startsWith("validation-")) {
+      throw new RangeError(`${label} must have another name: an epoch's own numbers have this one`);
+    }
+  }
+}
+
+/** Values of metric functions by their names, for the model as it is when they are asked for. */
+export type MetricValues = () => Promise<Readonly<Record<string, number>>>;
+
+/**
+ * How the functions' values come about: on data, or where none are given on the rows that a trainer
+ * is trained on.
+ *
+ * @throws TypeError for a trainer whose rows are not known.
+ */
+export function measuring(
+  training: OnnxTrainer,
+  functions: MetricFunctions,
+): (data?: AnyTrainingData) => MetricValues {
+  const made = madeFrom(training);
+  if (!made) {
+    throw new TypeError("metricFunctions need a trainer that createTrainer made, to know its rows");
+  }
+  const { model, loss, data: own } = made;
+  return (data) => valuesOn(training, data ? tablesIn({ data, model, loss }) : own, functions);
+}
+
+/** Scores with more metrics beside theirs. */
+export function withMetrics<S extends Scores>(scores: S, more: Scores["metrics"]): S {
+  return { ...scores, metrics: { ...scores.metrics, ...more } };
+}
+
+function valuesOn(
+  training: Pick<OnnxTrainer, "predict">,
+  { inputs, targets, rows }: Tables,
+  functions: MetricFunctions,
+): MetricValues {
+  const wanted = Object.entries(targets).map(([name, numbers]) => {
+    const data = floatsIn(`targets.${name}`, numbers);
+    return [name, { shape: [rows, data.length / rows], data }] as const;
+  });
+  return async () => {
+    const given = { predicted: await training.predict(inputs), targets: asPredictions(wanted) };
+    const values = Object.entries(functions).map(([name, metric]) => {
+      const value: unknown = metric(given);
+      if (typeof value === "number" && Number.isFinite(value)) return [name, value] as const;
+      throw new RangeError(
+        `metricFunctions[${JSON.stringify(name)}] must give a finite number, not ${String(value)}`,
+      );
+    });
+    return Object.fromEntries(values);
+  };
+}
+
+function asPredictions(tables: readonly (readonly [string, OutputTable])[]): Predictions {
+  const [, first] = tables[0]!;
+  return tables.length === 1 ? first : { ...first, outputs: Object.fromEntries(tables) };
+}
