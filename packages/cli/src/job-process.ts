@@ -5,14 +5,17 @@ import type { FromJob, ToJob } from "./jobs/job.js";
 // The other side of `startEngine`: a process that runs one job, and is ended from outside.
 
 const interrupt = new AbortController();
+const end = () => process.kill(process.pid, "SIGKILL");
 const send = (message: FromJob) => {
-  if (process.connected) process.send?.(message);
+  // Where nobody can be told any more, the process that started this one is gone. Under Deno that is
+  // all there is to know it by: nothing is said of a channel on which a message was lost.
+  if (process.connected) process.send?.(message, undefined, {}, (error) => error && end());
 };
 // A terminal sends Ctrl-C, and that it is closed, to everybody; the process that started this one
 // says what is to be done.
 for (const name of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.on(name, () => {});
 process.on("uncaughtException", (error) => send({ kind: "fault", fault: faultOf(error) }));
-process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+process.on("disconnect", end);
 process.on("message", async (message: ToJob) => {
   if (message.kind === "interrupt") {
     interrupt.abort();

@@ -41,7 +41,7 @@ function sentenceFor({
     case "EAGAIN":
       return `the system starts no more processes: end others, or raise the limit of ulimit -u`;
     case "ERR_ACCESS_DENIED":
-      return `Node's permission model forbids ${permission ?? "what is needed"}: ${allowing}, or run it without --permission`;
+      return `Node's permission model forbids ${permission || "what is needed"}: ${allowing}, or run it without --permission`;
     case "ERR_DLOPEN_DISABLED":
       return `Node's permission model forbids native code: ${allowing}, or run it without --permission`;
   }

@@ -5,6 +5,7 @@ import { type CodedError, cannotWrite } from "./cannot-write.js";
 import { removeLeftovers, removeLeftoversOf } from "./leftovers.js";
 import { makeFolder } from "./make-folder.js";
 import { newPath } from "./staged-names.js";
+import { writeFlushed } from "./write-flushed.js";
 
 /**
  * Refuses a folder that cannot be written, before any work is done for it; it need not exist, and
@@ -51,7 +52,7 @@ export async function openFolder(folder: string): Promise<OutFolder> {
     async write(name, contents) {
       const path = newPath(folder, name);
       try {
-        await writeFile(path, contents, { flush: true });
+        await writeFlushed(path, contents);
         await rename(path, join(folder, name));
       } catch (cause) {
         await rm(path, { force: true }).catch(() => {});

@@ -8,11 +8,11 @@ import {
   readFileSync,
   renameSync,
 } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { cannotWrite } from "./cannot-write.js";
 import { removeLeftoversOf } from "./leftovers.js";
 import { type Digests, digestsIn, newPath, oldPath, summaryNames } from "./staged-names.js";
+import { writeFlushed } from "./write-flushed.js";
 
 /** What an answer is written from. */
 export interface WholeAnswer {
@@ -58,10 +58,10 @@ export async function writeAnswer(
     }
     for (const [name, bytes] of contents) {
       at = join(folder, name);
-      await writeFile(newPath(folder, name), bytes, { flush: true });
+      await writeFlushed(newPath(folder, name), bytes);
     }
     at = join(folder, summary.name);
-    await writeFile(newPath(folder, summary.name), summary.text(digests), { flush: true });
+    await writeFlushed(newPath(folder, summary.name), summary.text(digests));
     // From here on in one go, so that nothing but the end of the process comes between.
     const stale = staleNames(folder, { summary, files, names });
     for (const name of [summary.name, ...stale, ...names]) setAside(folder, name);

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { difference } from "./difference.mjs";
+import { cell, failed, markdown, namedFailures } from "./table.mjs";
+
+// How `npm run test:runtimes` compares and reports; what it runs takes minutes.
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe("difference", () => {
+  test("is none where the bytes are equal", () => {
+    expect(difference(bytes("lr,1e-7\n"), bytes("lr,1e-7\n"))).toBeUndefined();
+  });
+
+  test("is the largest relative one of the numbers", () => {
+    expect(difference(bytes("1,-2e-3,8"), bytes("1,-1e-3,10"))).toBe(0.5);
+    expect(difference(bytes("0.1"), bytes("0.10000000000000002"))).toBeCloseTo(1.4e-16, 17);
+  });
+
+  test("is 0 where only the numbers' digits differ", () => {
+    expect(difference(bytes("1.0"), bytes("1"))).toBe(0);
+  });
+
+  test("is infinite where more than numbers differ, or one has more of them", () => {
+    expect(difference(bytes("1,NaN"), bytes("1,2"))).toBe(Infinity);
+    expect(difference(bytes("1,2"), bytes("1,2,3"))).toBe(Infinity);
+    expect(difference(bytes("a1"), bytes("b1"))).toBe(Infinity);
+  });
+});
+
+describe("the table", () => {
+  test("says what went wrong, else how far numbers are apart", () => {
+    expect(cell({})).toBe("same bytes");
+    expect(cell({ compared: false })).toBe("ok");
+    expect(cell({ apart: 2.4e-16 })).toBe("within 2e-16");
+    expect(cell({ apart: Infinity })).toBe("other bytes");
+    expect(cell({ failure: "exit 70: a | b\nc" })).toBe("exit 70: a \\| b c");
+  });
+
+  test("counts last digits as no failure", () => {
+    expect([{}, { apart: 1e-14 }].filter(failed)).toEqual([]);
+    const wrong = [{ failure: "" }, { apart: 1e-9 }, { apart: Infinity }, { apart: Number.NaN }];
+    expect(wrong.filter(failed)).toEqual(wrong);
+  });
+
+  test("is one of Markdown", () => {
+    expect(markdown(["runtime", "find"], [["Bun", "ok"]])).toBe(
+      "| runtime | find |\n|---|---|\n| Bun | ok |\n",
+    );
+  });
+});
+
+test("a page names failures as items of a list", () => {
+  const page = "# Runtimes\n\n- **Deno, find**: why.\n- **Bun**: fine.\n- Deno, train: fine.\n";
+  expect(namedFailures(page)).toEqual(["Deno, find"]);
+});
