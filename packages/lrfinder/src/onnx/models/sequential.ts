@@ -18,7 +18,7 @@ export interface SequentialModel {
  * A model of layers, each reading the one before.
  *
  * @param layers at least one.
- * @param options.inputShape the shape of one row, for instance `[64]`.
+ * @param options its `inputShape` is the shape of one row, for instance `[64]`.
  * @returns the model; a `RangeError` for no layers, no dimensions, or a dimension that is not a
  *   whole number above 0.
  * @example sequential([dense(64, { activation: "relu" }), dense(1)], { inputShape: [13] })

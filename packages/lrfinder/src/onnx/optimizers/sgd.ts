@@ -23,7 +23,7 @@ export function sgd(): Sgd {
  *
  * The velocity accumulates gradients and meets the *current* rate, as in PyTorch and TensorFlow.js.
  *
- * @param options.momentum β in [0, 1); default 0.9. A `RangeError` outside.
+ * @param options its `momentum` is β in [0, 1); default 0.9. A `RangeError` outside.
  */
 export function momentum({ momentum = 0.9 }: { momentum?: number } = {}): Momentum {
   return { name: "momentum", momentum: fraction("momentum", momentum) };
@@ -33,7 +33,7 @@ export function momentum({ momentum = 0.9 }: { momentum?: number } = {}): Moment
  * Gradient descent with Nesterov's momentum (Nesterov 1983): v ← β·v + g, then w ← w − lr·(g +
  * β·v).
  *
- * @param options.momentum β in [0, 1); default 0.9. A `RangeError` outside.
+ * @param options its `momentum` is β in [0, 1); default 0.9. A `RangeError` outside.
  */
 export function nesterov({ momentum = 0.9 }: { momentum?: number } = {}): Momentum {
   return { name: "nesterov", momentum: fraction("momentum", momentum) };

@@ -22,7 +22,7 @@ export interface DropoutLayer {
  * the unit: a run that is restored and repeated drops the same numbers, in Node and in a browser.
  *
  * @param rate in [0, 1).
- * @param options.seed a whole number that sets this layer apart; default 0.
+ * @param options its `seed` is a whole number that sets this layer apart; default 0.
  * @returns the layer; a `RangeError` for a rate or seed out of its range.
  */
 export function dropout(rate: number, { seed = 0 }: { seed?: number } = {}): DropoutLayer {
