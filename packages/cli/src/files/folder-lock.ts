@@ -8,8 +8,8 @@ import { cannotWrite } from "./cannot-write.js";
 /** How long whoever holds a lock may take to answer, in milliseconds. */
 const ANSWER_MS = 1000;
 
-/** The addresses that this process listens on. */
-const held = new Set<string>();
+/** The addresses that this process listens on, and what lets go of each. */
+const held = new Map<string, () => void>();
 
 /** Whose kind of socket is used; default: that of the system it runs on. */
 export interface LockOptions {
@@ -28,7 +28,8 @@ export interface LockOptions {
  */
 export async function lockFolder(folder: string, options: LockOptions = {}): Promise<() => void> {
   const { path, isFile } = addressOf(folder, options);
-  if (held.has(path)) return () => {};
+  const own = held.get(path);
+  if (own) return own;
   for (let attempt = 0; attempt < 3; attempt++) {
     // Of a process that another one has started, a person knows that one.
     const pid = process.connected ? process.ppid : process.pid;
@@ -97,13 +98,13 @@ async function listening(server: Server, path: string): Promise<string | undefin
 }
 
 function heldBy(server: Server, { path, isFile }: Address): () => void {
-  held.add(path);
   const release = () => {
     process.off("exit", release);
     held.delete(path);
     server.close();
     if (isFile) rmSync(path, { force: true });
   };
+  held.set(path, release);
   process.once("exit", release);
   return release;
 }

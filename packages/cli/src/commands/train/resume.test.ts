@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { seededRandom } from "lrfinder";
 import { afterAll, expect, test } from "vitest";
+import { lockFolder } from "../../files/folder-lock.js";
 import { lrfinder, root, temporaryFolder } from "../../testing/lrfinder.js";
 import { checkpointName, readCheckpoint } from "./checkpoint.js";
 import { train } from "./train.js";
@@ -75,7 +76,7 @@ const around = {
 /** Trains in this process, and interrupts it at the first progress line that fits. */
 async function interrupted(out: string, { when }: { when: RegExp }) {
   const controller = new AbortController();
-  return train(
+  const outcome = await train(
     file,
     { ...flags, schedule: "plateau", out, resume: true },
     {
@@ -84,6 +85,9 @@ async function interrupted(out: string, { when }: { when: RegExp }) {
       progress: (line) => when.test(line) && controller.abort(),
     },
   );
+  // The process of a run would have ended by now.
+  (await lockFolder(out))();
+  return outcome;
 }
 
 test("interrupted, it says where, keeps its last whole epoch, and goes on from there", async () => {
