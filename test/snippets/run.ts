@@ -43,8 +43,24 @@ export async function runModules(
       put(`${basename(file, ".ts")}.js`, compiled(readFileSync(join(surroundings, file), "utf8")));
     }
     for (const [i, module] of modules.entries()) put(`snippet-${i}.js`, compiled(module));
-    const words = ["driver.js", String(modules.length)];
-    await promisify(execFile)(process.execPath, words, { cwd: folder });
+    const run = promisify(execFile);
+    // The README's table, and its model as the command trains it.
+    const table = join(root, "examples/data/penguins.csv");
+    const command = [join(root, "packages/cli/bin/lrfinder.js"), "train", table];
+    const flags = [
+      "--target",
+      "Species",
+      "--lr",
+      "0.01",
+      "--epochs",
+      "2",
+      "--out",
+      "penguins-model",
+    ];
+    await run(process.execPath, [...command, ...flags, "--quiet"], { cwd: folder });
+    // Programs that serve take any port that is free.
+    const env = { ...process.env, PORT: "0" };
+    await run(process.execPath, ["driver.js", String(modules.length)], { cwd: folder, env });
     return JSON.parse(readFileSync(join(folder, "runs.json"), "utf8"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
