@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import * as entry from "../index.js";
 import { scheduleNames } from "../names/schedules.js";
 import { constant } from "./constant.js";
 import { cosineAnnealingWarmRestarts } from "./cosine-annealing-warm-restarts.js";
@@ -204,4 +205,9 @@ test.each([
 ])("wrong data is a RangeError that names the field: %s", (message, json) => {
   expect(() => scheduleFrom(json)).toThrow(RangeError);
   expect(() => scheduleFrom(json)).toThrow(message);
+});
+
+test.each(scheduleNames)("%s has a constructor that a program can import", (name) => {
+  const constructors = Object.keys(entry).map((key) => key.toLowerCase());
+  expect(constructors).toContain(name.replaceAll("-", ""));
 });

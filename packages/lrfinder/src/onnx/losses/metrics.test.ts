@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type LossName, lossNames } from "../../names/losses.js";
 import { type MetricName, metricNames } from "../../names/metrics.js";
 import { usualMode } from "../fit/watched.js";
+import { type Batch, metricOf } from "./evaluate-loss.test-kit.js";
 import { metricFor, metrics } from "./metrics.js";
 
 /** The losses whose predictions each metric can read, and which way it should go. */
@@ -45,4 +46,23 @@ test("what is watched should fall, unless it is a metric of which more is better
     expect(usualMode(`validation-${name}`)).toBe(known[name].mode);
   }
   expect([undefined, "loss", "validation-loss"].map(usualMode)).toEqual(["min", "min", "min"]);
+});
+
+/** A row of two outputs, and what each metric says of it, worked out by hand. */
+const rows: Readonly<
+  Record<MetricName, Batch & { readonly beside: LossName; readonly found: number }>
+> = {
+  accuracy: {
+    ...{ beside: "binary-cross-entropy", prediction: [[3, -1]], target: [[1, 1]] },
+    found: 1 / 2,
+  },
+  "mean-absolute-error": {
+    ...{ beside: "mean-squared-error", prediction: [[3, 0.5]], target: [[0, 1]] },
+    found: (3 + 0.5) / 2,
+  },
+};
+
+test.each(metricNames)("the %s of a row", async (name) => {
+  const { beside, found, ...batch } = rows[name];
+  expect(await metricOf(name, beside, batch)).toBeCloseTo(found, 6);
 });

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { OptimizerName } from "../../names/optimizers.js";
+import { type OptimizerName, optimizerNames } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
 import { exponentialSweep } from "../../schedules/sweep.js";
+import * as entry from "../index.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { createTrainer } from "../trainer/create-trainer.js";
@@ -259,4 +260,8 @@ test("a gradient of zero leaves every weight where it is, but for AdamW's decay"
     await training.close();
     expect(kernel, name).toBe(name === "adamw" ? Math.fround(1.5 * (1 - 0.1 * 0.004)) : 1.5);
   }
+});
+
+test.each(optimizerNames)("a program imports %s by its name", (name) => {
+  expect(entry).toHaveProperty(name, optimizers[name]);
 });

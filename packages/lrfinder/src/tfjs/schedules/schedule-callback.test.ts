@@ -1,8 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
+import { type ScheduleName, scheduleNames } from "../../names/schedules.js";
 import { constant } from "../../schedules/constant.js";
 import { column, oneWeight } from "../fit/models.test-kit.js";
 import { learningRateOf } from "../fit/optimizer-rate.js";
+import * as entry from "../index.js";
 import {
   CosineAnnealingWarmRestarts,
   CosineDecay,
@@ -166,3 +168,20 @@ test("options out of range are refused before any fit, as those of the schedule 
     new TypeError("schedule must be a function of the step, not 0.1"),
   );
 });
+
+/** Schedules without a callback of their own: parts of others, sweeps, and that of the momentum. */
+const without: readonly ScheduleName[] = [
+  "constant",
+  "exponential-sweep",
+  "join-schedules",
+  "linear-sweep",
+  "one-cycle-momentum",
+];
+
+test.each(scheduleNames.filter((name) => !without.includes(name)))(
+  "%s has a callback that a program can import",
+  (name) => {
+    const callbacks = Object.keys(entry).map((key) => key.toLowerCase().replace(/lr$/, ""));
+    expect(callbacks).toContain(name.replaceAll("-", "").replace(/lr$/, ""));
+  },
+);
