@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { lossCurve } from "../curve/loss-curve.js";
 import { answers } from "./answers.js";
+import { type RuleName, ruleNames } from "./rules.js";
 
 test("every rule answers on a clear curve, each in its own way", () => {
   // Straight lines, ten places a decade: level at 2 to place 10, −1/10 a place to place 30, then
@@ -9,17 +10,24 @@ test("every rule answers on a clear curve, each in its own way", () => {
   const smoothed = rates.map((_, i) => (i < 10 ? 2 : Math.abs(30 - i) / 10));
   const curve = { learningRates: rates, losses: smoothed, smoothed, steps: [...rates.keys()] };
   const found = answers(curve);
-  // The curve ends below its start, so that no edge is seen.
-  expect(found.default).toBe(rates[30]! / 5);
-  // Slopes are equal, −1 a decade, from 11 to 29 but for rounding.
-  expect(found.steepest).toBeGreaterThanOrEqual(rates[11]!);
-  expect(found.steepest).toBeLessThanOrEqual(rates[29]!);
-  expect(found["minimum-tenth"]).toBe(rates[30]! / 10);
-  // 2 … 0: L = 21, ends at 30; 30 − 21 + 7 + 3 = 19
-  expect(found.valley).toBe(rates[19]);
-  // The right end has the slope +0.1; the left end of the interval starts at 24 (−0.1) and meets
-  // −0.1 with its right end at 29 (left end 14): 30 has 0, so the last that moved was 15.
-  expect(found.slide).toBe(rates[15]);
+  const only = (rate: number) => [rate, rate] as const;
+  const between: Readonly<Record<RuleName, readonly [least: number, most: number]>> = {
+    // The curve ends below its start, so that no edge is seen.
+    default: only(rates[30]! / 5),
+    // Slopes are equal, −1 a decade, from 11 to 29 but for rounding.
+    steepest: [rates[11]!, rates[29]!],
+    "minimum-tenth": only(rates[30]! / 10),
+    // 2 … 0: L = 21, ends at 30; 30 − 21 + 7 + 3 = 19
+    valley: only(rates[19]!),
+    // The right end has the slope +0.1; the left end of the interval starts at 24 (−0.1) and meets
+    // −0.1 with its right end at 29 (left end 14): 30 has 0, so the last that moved was 15.
+    slide: only(rates[15]!),
+  };
+  for (const rule of ruleNames) {
+    const [least, most] = between[rule];
+    expect(found[rule], rule).toBeGreaterThanOrEqual(least);
+    expect(found[rule], rule).toBeLessThanOrEqual(most);
+  }
 });
 
 test("a rule that gives none is null, and on a curve that says nothing all are", () => {
