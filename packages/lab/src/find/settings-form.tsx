@@ -18,9 +18,12 @@ interface SettingsFormProps {
 export function SettingsForm(props: SettingsFormProps) {
   const { table, typed, faults, running, change, onFind, onStop } = props;
   const words = text.find.settings;
-  const field = (name: keyof Settings, inputMode: "text" | "decimal" | "numeric" = "decimal") => (
+  const field = (
+    name: keyof Settings & keyof typeof words,
+    inputMode: "text" | "decimal" | "numeric" = "decimal",
+  ) => (
     <Field
-      label={words[name as keyof typeof words] as string}
+      label={words[name]}
       value={typed[name]}
       fault={faults[name]}
       inputMode={inputMode}
