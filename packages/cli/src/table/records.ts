@@ -17,10 +17,16 @@ export async function walkRecords(
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const walk = recordWalk(options);
   let joinedDigits = false;
+  let inHeader = true;
   const found = (last: boolean) => ({ ...walk.found({ last }), joinedDigits });
   for await (const chunk of bytesOf(source)) {
     if (!decodes(decoder, chunk)) return encodingFault(source);
-    joinedDigits ||= joinsDigits(chunk);
+    // What names are made of does not matter.
+    const from = inHeader ? chunk.findIndex((byte) => byte === LF || byte === CR) : 0;
+    if (from >= 0) {
+      inHeader = false;
+      joinedDigits ||= joinsDigits(chunk.subarray(from));
+    }
     if (!walk.walk(chunk)) return found(false);
   }
   if (!decodes(decoder)) return encodingFault(source);
@@ -29,11 +35,11 @@ export async function walkRecords(
 
 /** What a walk found, and what else it saw. */
 export interface WalkedRecords extends Records {
-  /** Whether there is, or may be, an underscore between two digits. */
+  /** Whether there is, or may be, an underscore between two digits, below the header's first line. */
   readonly joinedDigits: boolean;
 }
 
-const UNDERSCORE = 95;
+const [LF, CR, UNDERSCORE] = [10, 13, 95];
 
 function joinsDigits(bytes: Buffer): boolean {
   const isDigit = (byte: number | undefined) => byte === undefined || (byte >= 48 && byte <= 57);

