@@ -1,10 +1,8 @@
 import { expect, test, vi } from "vitest";
-import { seededRandom } from "../../numeric/random.js";
-import type { NamedTrainingData } from "../data/training-data.js";
 import { loadRuntime } from "../devices/load.js";
 import { exportModel } from "../export/export-model.js";
 import { fit } from "../fit/fit.js";
-import { CATEGORIES, MOMENTUM, twoInputs } from "../models/two-inputs.test-kit.js";
+import { CATEGORIES, MOMENTUM } from "../models/two-inputs.test-kit.js";
 import { adam } from "../optimizers/adam.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
 import { trainingOf } from "../training/training-of.js";
@@ -12,6 +10,7 @@ import type { Weights } from "../training/weights.js";
 import { verifyLearningRate } from "../verify/verify-learning-rate.js";
 import { createTrainer } from "./create-trainer.js";
 import { localTrainer } from "./local-trainer.js";
+import { amount, category, data, numbers, options, rows, sign } from "./model-ports.test-kit.js";
 
 // A kind of model that the engine has never seen is named in the one table of kinds, and everything
 // else holds for it: several inputs and outputs by name, whole numbers, a buffer, rows that are
@@ -23,26 +22,6 @@ vi.mock("../models/kinds.js", async (original) => {
   return { modelKinds: { ...modelKinds, [KIND]: twoInputsKind } };
 });
 
-const random = seededRandom(8);
-const rows = 8;
-const numbers = Array.from({ length: rows }, () => [random() + 3, 2 * random() - 1, random()]);
-const category = [0, 3, 1, 3, 2, 0, 3, 1];
-const amount = Array.from({ length: rows }, () => 4 * random() - 2);
-const sign = [1, 0, 0, 1, 1, 0, 1, 0];
-const data: NamedTrainingData = {
-  inputs: { numbers, category },
-  targets: { amount, sign },
-};
-const options: TrainerOptions = {
-  model: twoInputs(),
-  loss: {
-    amount: "mean-squared-error",
-    sign: { loss: "binary-cross-entropy", weight: 0.5 },
-  },
-  data,
-  // Batches of 3, 3 and 2 rows: the last is filled up.
-  ...{ batchSize: 3, shuffle: false },
-};
 const table = [0.3, -0.2, 0.1, 0.4];
 const weights: Weights = {
   table: { shape: [CATEGORIES, 1], data: Float32Array.from(table) },
@@ -294,27 +273,4 @@ test("an exported file has the model's inputs and outputs by their names, and th
     expectNear([...(results[name]!.data as Float32Array)], [...outputs![name]!.data]);
   }
   await session.release();
-});
-
-test("metric functions see each output, and its targets, by its name", async () => {
-  const seen: unknown[] = [];
-  const { training, history } = await fit(options, {
-    ...{ epochs: 1, learningRate: 0.05 },
-    metricFunctions: {
-      own({ predicted, targets }) {
-        seen.push(predicted, targets);
-        return 3;
-      },
-    },
-  });
-  const predicted = await training.predict(data.inputs);
-  await training.close();
-  const shape = [rows, 1];
-  const outputs = {
-    amount: { shape, data: Float32Array.from(amount) },
-    sign: { shape, data: Float32Array.from(sign) },
-  };
-  expect(seen).toEqual([predicted, { ...outputs.amount, outputs }]);
-  expect(Object.keys(predicted.outputs!)).toEqual(Object.keys(outputs));
-  expect(history.epochs[0]!.metrics).toEqual({ own: 3 });
 });
