@@ -59,7 +59,7 @@ export {
   contentOf,
   isGzipped,
 } from "./table/content.js";
-export { dayInWords } from "./table/dates.js";
+export { dayInWords } from "./table/dates/days.js";
 export { readHeader, refuseHeader, refuseRecords } from "./table/header.js";
 export { brokenJsonLine } from "./table/json-fault.js";
 export { likelyNumbers } from "./table/likely-numbers.js";

@@ -1,4 +1,4 @@
-import { daysOf } from "./dates.js";
+import { daysOf } from "./dates/days.js";
 import { type Notation, numberOf } from "./notation.js";
 
 /** What the values of a column are. */

@@ -1,4 +1,5 @@
 import type { Kind } from "./cells.js";
+import type { DatePart } from "./dates/date-parts.js";
 import type { ColumnEncoding } from "./encodings.js";
 import type { Statistics } from "./moments.js";
 import { MOST_CATEGORIES, type Refusal } from "./refusals.js";
@@ -10,6 +11,14 @@ export interface TextSummary {
   readonly different: number;
   /** How many are missing. */
   readonly missing: number;
+}
+
+/** A column of anything else, summed up. */
+export interface NumberSummary {
+  readonly column: string;
+  readonly kind: Exclude<Kind, "text">;
+  /** Of dates, the parts that tell them apart; default none. */
+  readonly parts?: readonly DatePart[];
 }
 
 /** Refuses a column of text that would become more than 100 inputs; undefined for any other. */
@@ -33,15 +42,17 @@ export function textEncoding(
 
 /**
  * How a column of numbers, dates or booleans becomes numbers: standardised, but for booleans;
- * filled with the mean.
+ * filled with the mean. Dates have inputs for their parts, too.
  */
 export function numberEncoding(
-  { column, kind }: { column: string; kind: Exclude<Kind, "text"> },
+  { column, kind, parts = [] }: NumberSummary,
   { mean, deviation }: Statistics,
 ): ColumnEncoding {
   if (deviation === 0) return { kind: "constant", column };
   if (kind === "boolean") return { kind, column, fill: mean };
-  return { kind, column, mean, deviation, fill: mean };
+  const encoding = { column, mean, deviation, fill: mean };
+  if (kind === "numeric") return { kind, ...encoding };
+  return { kind, ...encoding, ...(parts.length > 0 && { parts }) };
 }
 
 /**

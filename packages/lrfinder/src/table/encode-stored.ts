@@ -114,7 +114,8 @@ function encodedColumn(
   }
   const statistics = values.statistics();
   if (statistics.count === 0) return undefined;
-  const encoding = numberEncoding({ column, kind: values.kind }, statistics);
+  const summary = { column, kind: values.kind, parts: values.parts() };
+  const encoding = numberEncoding(summary, statistics);
   return { encoding, missing: rows - statistics.count, kept: values.kept };
 }
 

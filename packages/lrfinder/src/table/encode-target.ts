@@ -1,5 +1,5 @@
 import type { Kind } from "./cells.js";
-import { dayInWords } from "./dates.js";
+import { dayInWords } from "./dates/days.js";
 import { MOST_CLASSES, type Refusal } from "./refusals.js";
 
 /** What can be learned. */

@@ -1,3 +1,5 @@
+import type { DatePart } from "./dates/date-parts.js";
+
 /** How one input column becomes numbers: plain data, enough to encode new rows. */
 export type ColumnEncoding =
   | NumericColumn
@@ -17,14 +19,24 @@ export interface NumericColumn {
   readonly fill: number;
 }
 
-/** One input: (days since 1970-01-01, UTC − mean) / deviation. */
+/**
+ * One input: (days since 1970-01-01, UTC − mean) / deviation; and two more for each part, the sine
+ * and the cosine of 2π · (turns − ⌊turns⌋). Turns are the days of `hour`, (days + 4) / 7 of
+ * `weekday`, and days / 365.2425 of `day-of-year`: midnight, the beginning of Sunday and that of
+ * 1970 are at sine 0 and cosine 1.
+ */
 export interface DateColumn {
   readonly kind: "date";
   readonly column: string;
+  /** The parts that have inputs of their own, in the order of these; default none. */
+  readonly parts?: readonly DatePart[];
   readonly mean: number;
   /** The deviation of the population, above 0. */
   readonly deviation: number;
-  /** What stands in for a missing date: the mean. */
+  /**
+   * What stands in for a missing date: the mean. Of its parts, sines and cosines are 0, the middle
+   * of the circle.
+   */
   readonly fill: number;
 }
 

@@ -1,4 +1,5 @@
 export { type ColumnDescription, columnsOf } from "./columns.js";
+export type { DatePart } from "./dates/date-parts.js";
 export { describeTable, type TableDescription, type TableEncodings } from "./describe-table.js";
 export type { EncodedTable } from "./encode-stored.js";
 export { type EncodeRequest, encodeTable, isRefusal } from "./encode-table.js";

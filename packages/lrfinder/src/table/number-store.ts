@@ -12,7 +12,7 @@ export function numberStore({
   kind: Exclude<Kind, "text">;
   countTo?: number;
 }): StoredColumn<Float64Array> {
-  const values = valueStore({ countTo });
+  const values = valueStore({ countTo, days: kind === "date" });
   const counts = Object.values(cellKinds).map(() => 0);
   let firstInfinite: OddCell | undefined;
   const found = (row: number, value: number) => {

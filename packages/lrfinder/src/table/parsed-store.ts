@@ -14,7 +14,7 @@ export interface ParsedStore extends StoredColumn<readonly (string | null)[]> {
 
 /** A column that is read as text and holds too many different numbers or dates to keep them all. */
 export function parsedStore({ decimalComma, countTo }: TextStoreOptions): ParsedStore {
-  const values = valueStore({ countTo });
+  const values = valueStore({ countTo, days: true });
   const counts = Object.values(cellKinds).map(() => 0);
   const first: (OddCell | undefined)[] = counts.map(() => undefined);
   let comma = false;

@@ -10,15 +10,19 @@ function read(
   columns: readonly Column[],
   {
     rows = 1000,
+    doubles = "number",
     ...request
-  }: Partial<Omit<TableRequest<ArrayBuffer>, "columns">> & { rows?: number } = {},
+  }: Partial<Omit<TableRequest<ArrayBuffer>, "columns">> & {
+    rows?: number;
+    doubles?: "number" | "date";
+  } = {},
 ): { end: End; times: number } {
   let known: Known | undefined;
   for (let times = 1; ; times++) {
     const reader = tableReader({
       columns: columns.map((cells, i) => ({
         name: i === 0 ? "y" : `x${i}`,
-        cells: cells instanceof Float64Array ? "number" : "text",
+        cells: cells instanceof Float64Array ? doubles : "text",
       })),
       ...{ task: "auto", decimalComma: false, known, ...request },
       allocate: (bytes) => new ArrayBuffer(bytes),
@@ -46,6 +50,24 @@ test("a text of many different numbers is read as values, to the same numbers", 
   expect(texts.end).toEqual(doubles.end);
 });
 
+test("the parts of dates are found however they are read, and in rows with a target alone", () => {
+  const days = count(25_000, (row) => new Date(row * 864e5).toISOString().slice(0, 10));
+  const texts = read([target, days]);
+  expect(texts.times).toBeGreaterThan(1);
+  const typed = Float64Array.from(days, (_, row) => row);
+  expect(texts.end).toMatchObject({
+    table: { features: 5, encoding: [{ kind: "date", parts: ["weekday", "day-of-year"] }] },
+  });
+  const doubles = read([Float64Array.from(target, Number), typed], { doubles: "date" });
+  expect(doubles.end).toMatchObject({ table: { features: 5, targetEncoding: { kind: "date" } } });
+  if (doubles.end.kind !== "encoded" || texts.end.kind !== "encoded") throw new Error("refused");
+  expect(doubles.end.table.x).toEqual(texts.end.table.x);
+  const few = target.map((value, row) => (row < 7 || row > 19 ? null : value));
+  expect(read([few, days]).end).toMatchObject({ table: { encoding: [{ parts: ["weekday"] }] } });
+  const sample = { places: [0, 1], of: 25_000 };
+  expect(read([target, days], { keep: sample }).end).toMatchObject({ table: { features: 5 } });
+});
+
 test("what seemed to be numbers, and turns out to be text, is read as text in the end", () => {
   const mixed = count(25_000, (row) => (row < 12_000 ? String(row) : "abc"[row % 3]!));
   expect(read([target, mixed]).end).toEqual({
@@ -71,7 +93,7 @@ test("pieces of any size lead to the same numbers", () => {
   const y = count(500, (row) => (row % 50 === 3 ? null : String(row / 3)));
   const columns = [y, texts, dates, Float64Array.from({ length: 500 }, (_, row) => Math.sin(row))];
   const whole = read(columns, { rows: 500 }).end;
-  expect(whole).toMatchObject({ kind: "encoded", table: { rows: 490, features: 5 } });
+  expect(whole).toMatchObject({ kind: "encoded", table: { rows: 490, features: 7 } });
   for (const rows of [1, 7, 64]) expect(read(columns, { rows }).end).toEqual(whole);
 });
 

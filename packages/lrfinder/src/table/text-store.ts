@@ -89,7 +89,7 @@ export function textStore({ decimalComma, countTo }: TextStoreOptions): TextStor
       texts.some((text, i) => kinds[i] === cellKinds.numeric && hasDecimalComma(text)),
     values(kind) {
       if (kind === "text") return textValues();
-      const values = valueStore({ countTo });
+      const values = valueStore({ countTo, days: kind === "date" });
       const means = Float64Array.from(texts, (text) => cellNumber(text, { kind, decimalComma }));
       const decoded = (codes: Int32Array) => Float64Array.from(codes, (place) => means[place]!);
       values.take(decoded(withTarget.values()), { first: 0 });

@@ -1,3 +1,4 @@
+import { type DatePart, partsFinder } from "./dates/date-parts.js";
 import { type Growing, growingDoubles } from "./growing.js";
 import { runningMoments, type Statistics } from "./moments.js";
 import { at, type Piece } from "./piece.js";
@@ -13,23 +14,31 @@ export interface ValueStore {
   readonly different: ReadonlySet<number>;
   /** Whether all values are whole numbers. */
   allWhole(): boolean;
+  /** Which parts of the days are worth inputs of their own; none where they are not looked at. */
+  parts(): readonly DatePart[];
 }
 
-/**
- * Stores values: what they come to of all rows with a target, and those of the kept rows.
- *
- * @param countTo how many different values are told apart at most; default 0.
- */
-export function valueStore({ countTo = 0 }: { countTo?: number } = {}): ValueStore {
+/** What is found out of values beside their moments. */
+export interface ValueStoreOptions {
+  /** How many different values are told apart at most; default 0. */
+  readonly countTo?: number;
+  /** Whether they may be days, of which the parts are looked at; default false. */
+  readonly days?: boolean;
+}
+
+/** Stores values: what they come to of all rows with a target, and those of the kept rows. */
+export function valueStore({ countTo = 0, days = false }: ValueStoreOptions = {}): ValueStore {
   const moments = runningMoments();
   const kept: Growing<Float64Array> = growingDoubles();
   const different = new Set<number>();
+  const finder = days ? partsFinder() : undefined;
   let whole = true;
   return {
     take(values, { withTarget, kept: keptPlaces }) {
       const counted = at(values, withTarget);
       moments.take(counted);
       kept.add(keptPlaces ? at(values, keptPlaces) : counted);
+      finder?.take(counted);
       if (countTo === 0) return;
       for (const value of counted) {
         if (Number.isNaN(value)) continue;
@@ -41,5 +50,6 @@ export function valueStore({ countTo = 0 }: { countTo?: number } = {}): ValueSto
     kept: kept.values,
     different,
     allWhole: () => whole,
+    parts: () => finder?.parts() ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
+import { columnWriter } from "../../table/write-numbers.js";
 import { runtimeNames } from "../devices/device.js";
 import { dense } from "../models/layers/dense.js";
 import { dropout } from "../models/layers/dropout.js";
@@ -125,6 +126,33 @@ test("columns become what training made of them, to the bit, where the model pas
     const none = Object.entries(raw).map(([name, data]) => [name, data.slice(0, 1)]);
     const one = await runFile(file, Object.fromEntries(none), runtime);
     expect(one.numbers("prediction")).toEqual(encoded[0]);
+  }
+});
+
+test("parts of a date are points on circles, as training has them, before and after 1970", async () => {
+  const column = "when";
+  const parts = ["hour", "weekday", "day-of-year"] as const;
+  const date: ColumnEncoding = { kind: "date", column, mean: 0, deviation: 1, fill: 0, parts };
+  const columns: ColumnEncoding[] = [
+    { kind: "boolean", column: "b", fill: 0 },
+    date,
+    { ...date, column: "hours", parts: ["hour"] },
+    { kind: "numeric", column: "n", mean: 0, deviation: 1, fill: 3 },
+  ];
+  const days = [-25_567, -0.25, 0, 19_782, 19_782 + 8 / 24, 2_932_896.999, missing];
+  const raw = { b: days.map(() => 1), when: days, hours: days, n: days.map(() => missing) };
+  const expected = days.flatMap((value) => {
+    const numbers = new Float32Array(10);
+    columnWriter(date)(numbers, 0, value);
+    return [1, ...numbers.slice(0, 7), ...numbers.slice(0, 3), 3];
+  });
+  const model = sequential([dense(12, { useBias: false })], { inputShape: [12] });
+  const identity = Float32Array.from({ length: 144 }, (_, i) => Number(i % 13 === 0));
+  const weights = { "dense_0/kernel": { shape: [12, 12], data: identity } };
+  const file = exportModel({ model, weights, loss: "mean-squared-error", columns });
+  for (const runtime of runtimeNames) {
+    const found = (await runFile(file, raw, runtime)).numbers("prediction");
+    expect(farthest(found, expected)).toBeLessThan(1e-7);
   }
 });
 

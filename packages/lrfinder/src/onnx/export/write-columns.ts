@@ -1,6 +1,13 @@
-import type { ColumnEncoding, ConstantColumn, TextColumn } from "../../table/encodings.js";
+import { cycles, TURN } from "../../table/dates/date-parts.js";
+import type {
+  ColumnEncoding,
+  ConstantColumn,
+  DateColumn,
+  TextColumn,
+} from "../../table/encodings.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
-import { div, sub } from "../ops/arithmetic.js";
+import { div, mul, sub } from "../ops/arithmetic.js";
+import { cos, floor, sin } from "../ops/elementwise.js";
 import { concat, slice } from "../ops/layout.js";
 import { cast, equal, isNotANumber, less, where } from "../ops/selection.js";
 
@@ -39,7 +46,11 @@ export function writeColumns(
       endNumbers();
       blocks.push(undefined);
     } else {
-      numbers.push({ column, input: input("float64") });
+      const fed = { column, input: input("float64") };
+      numbers.push(fed);
+      if (column.kind !== "date" || !column.parts?.length) return;
+      endNumbers();
+      blocks.push(writeParts(graph, { ...fed, column }));
     }
   });
   endNumbers();
@@ -74,6 +85,21 @@ function writeNumbers(graph: GraphBuilder, columns: readonly FedColumn<NumberCol
     row((column) => (column.kind === "boolean" ? 1 : column.deviation)),
   );
   return cast(graph, standardised, "float32");
+}
+
+// The same arithmetic as that of `writeOnCircle`, in double precision.
+function writeParts(graph: GraphBuilder, { column, input }: FedColumn<DateColumn>): Value {
+  const constant = (number: number) => graph.constant(number, { type: "float64" });
+  const zero = constant(0);
+  const missing = isNotANumber(graph, input);
+  const points = column.parts!.flatMap((part) => {
+    const { length, start } = cycles[part];
+    const turns = div(graph, sub(graph, input, constant(start)), constant(length));
+    const angle = mul(graph, sub(graph, turns, floor(graph, turns)), constant(TURN));
+    return [sin(graph, angle), cos(graph, angle)];
+  });
+  const known = joined(graph, points);
+  return cast(graph, where(graph, missing, { yes: zero, no: known }), "float32");
 }
 
 function writeText(graph: GraphBuilder, { column, input }: FedColumn<TextColumn>): Value {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { numbers, outputsOf } from "../autodiff/evaluate.test-kit.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
-import { abs, clip, erf, exp, log, neg, sign, sqrt } from "./elementwise.js";
+import { abs, clip, cos, erf, exp, floor, log, neg, sign, sin, sqrt } from "./elementwise.js";
 
 type Unary = (graph: GraphBuilder, x: Value) => Value;
 
@@ -12,6 +12,9 @@ const table: Readonly<Record<string, readonly [Unary, (x: number) => number]>> =
   sqrt: [sqrt, Math.sqrt],
   abs: [abs, Math.abs],
   sign: [sign, Math.sign],
+  sin: [sin, Math.sin],
+  cos: [cos, Math.cos],
+  floor: [floor, Math.floor],
   "clip to [−1, 2]": [
     (graph, x) => clip(graph, x, { low: -1, high: 2 }),
     (x) => Math.min(2, Math.max(-1, x)),

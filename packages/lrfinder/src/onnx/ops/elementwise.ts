@@ -31,6 +31,21 @@ export function sign(graph: GraphBuilder, x: Value): Value {
   return graph.apply("Sign", [x]);
 }
 
+/** The sine of x, an angle in radians. */
+export function sin(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Sin", [x]);
+}
+
+/** The cosine of x, an angle in radians. */
+export function cos(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Cos", [x]);
+}
+
+/** The largest whole number that is at most x; no gradient. */
+export function floor(graph: GraphBuilder, x: Value): Value {
+  return graph.apply("Floor", [x]);
+}
+
 /** The error function of x. */
 export function erf(graph: GraphBuilder, x: Value): Value {
   return graph.apply("Erf", [x]);

@@ -5,7 +5,7 @@ import { graphBuilder } from "../graph/builder.js";
 import type { DataType } from "../graph/element-types.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { mul } from "../ops/arithmetic.js";
-import { abs, clip, erf, exp, log, neg, sign, sqrt } from "../ops/elementwise.js";
+import { abs, clip, cos, erf, exp, floor, log, neg, sign, sin, sqrt } from "../ops/elementwise.js";
 import { reduceSum } from "../ops/reduction.js";
 import { elementwise } from "./elementwise.js";
 import { type Cases, sample, testOperators } from "./operator-table.test-kit.js";
@@ -32,6 +32,9 @@ testOperators(elementwise, {
   Sqrt: everyRank(sqrt, { low: 0.2, high: 3 }),
   Abs: everyRank(abs),
   Sign: everyRank((graph, x) => mul(graph, sign(graph, x), x)),
+  Sin: everyRank(sin),
+  Cos: everyRank(cos),
+  Floor: everyRank((graph, x) => mul(graph, floor(graph, x), x)),
   Erf: everyRank(erf, { type: "float32" }),
   Clip: everyRank((graph, x) => clip(graph, x, { low: -1, high: 1 })),
 });

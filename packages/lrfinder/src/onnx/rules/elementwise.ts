@@ -2,7 +2,7 @@ import type { DataType } from "../graph/element-types.js";
 import type { Operators, Value } from "../graph/graph.js";
 import { showShape } from "../graph/shape.js";
 import { div, mul } from "../ops/arithmetic.js";
-import { exp, neg, sign } from "../ops/elementwise.js";
+import { cos, exp, neg, sign, sin } from "../ops/elementwise.js";
 import { equal, where } from "../ops/selection.js";
 import { batchElements } from "./batched.js";
 import { perNumber } from "./cost.js";
@@ -19,6 +19,9 @@ export const elementwise: Operators = {
   ),
   Abs: unary(({ graph, upstream, x }) => mul(graph, upstream, sign(graph, x))),
   Sign: unary(() => undefined),
+  Sin: unary(({ graph, upstream, x }) => mul(graph, upstream, cos(graph, x))),
+  Cos: unary(({ graph, upstream, x }) => neg(graph, mul(graph, upstream, sin(graph, x)))),
+  Floor: unary(() => undefined),
   Erf: inSinglePrecision(({ graph, upstream, x, constant }) => {
     const bell = exp(graph, neg(graph, mul(graph, x, x)));
     return mul(graph, upstream, mul(graph, bell, constant(2 / Math.sqrt(Math.PI))));
