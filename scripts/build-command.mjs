@@ -55,13 +55,10 @@ const chunks = [
 ];
 
 /**
- * What names other files by their place, and how the bundle names them: the library's worker is
- * next to its chunks, and the native part of ONNX Runtime stays in its package.
+ * What names other files by their place, and how the bundle names them: the native part of ONNX
+ * Runtime stays in its package. The library's worker is next to its chunks, as it is in its folder.
  */
-const places = [
-  ['new URL("../trainer/worker.js", import.meta.url)', 'new URL("./worker.js", import.meta.url)'],
-  ["require(`../bin/napi-", "require(`onnxruntime-node/bin/napi-"],
-];
+const places = [["require(`../bin/napi-", "require(`onnxruntime-node/bin/napi-"]];
 const missing = new Set(places.map(([there]) => there));
 
 const placesInBundle = {

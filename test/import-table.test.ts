@@ -1,15 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import { dirname, relative } from "node:path";
 import { expect, test } from "vitest";
-
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const librarySource = "packages/lrfinder/src";
-const commandSource = "packages/cli/src";
-const labSource = "packages/lab/src";
-const regretSource = "bench/regret/src";
-const besideSource = "bench/beside/src";
+import {
+  circles,
+  commandSource,
+  everyFile,
+  labSource,
+  librarySource,
+  regretSource,
+  sourceFiles,
+} from "./source-files.js";
 
 /** The folders of the library, and what each may import besides itself. */
 const library: Record<string, readonly string[]> = {
@@ -160,30 +159,6 @@ const regret: Record<string, readonly string[]> = {
   "run.ts": ["tasks", "truth", "run", "report"],
 };
 
-interface SourceFile {
-  readonly path: string;
-  readonly imports: readonly string[];
-}
-
-function sourceFiles(folder: string): SourceFile[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.tsx?$/.test(path) && !/\.test(-kit)?\.ts$/.test(path))
-    .map((path) => {
-      const file = join(root, folder, path);
-      const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"));
-      return {
-        path: relative(root, file),
-        imports: importedFiles.map(({ fileName }) => {
-          if (fileName === "#platform") return `${librarySource}/onnx/devices/node.ts`;
-          if (fileName === "#rasterise") return `${librarySource}/plot/render/png-node.ts`;
-          if (!fileName.startsWith(".")) return fileName;
-          const target = resolve(dirname(file), fileName).replace(/\.js$/, ".ts");
-          return relative(root, existsSync(`${target}x`) ? `${target}x` : target);
-        }),
-      };
-    });
-}
-
 /** Imports that a table of folders does not allow, each as `file → file`. */
 function forbidden(base: string, table: Record<string, readonly string[]>): string[] {
   const placeOf = (path: string) => relative(base, path).split("/")[0]!;
@@ -222,30 +197,18 @@ test("in the benchmark of suggestions, imports run only in the directions that t
   expect(forbidden(regretSource, regret)).toEqual([]);
 });
 
-/** Every source file of the project. */
-const everyFile = () =>
-  [librarySource, commandSource, labSource, regretSource, besideSource].flatMap(sourceFiles);
-
-/** Every circle that a walk along the arrows runs into, as `a → b → a`. */
-function circles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const finished = new Set<string>();
-  const found: string[] = [];
-  const visit = (place: string, trail: readonly string[]) => {
-    if (trail.includes(place)) {
-      found.push([...trail.slice(trail.indexOf(place)), place].join(" → "));
-      return;
-    }
-    if (finished.has(place)) return;
-    for (const target of arrows.get(place) ?? []) visit(target, [...trail, place]);
-    finished.add(place);
-  };
-  for (const place of arrows.keys()) visit(place, []);
-  return found;
-}
-
 test("no files import each other in a circle, types included", () => {
   const arrows = new Map(everyFile().map(({ path, imports }) => [path, new Set(imports)]));
   expect(circles(arrows)).toEqual([]);
+});
+
+test("no worker could start itself, which Turbopack never ends with", () => {
+  const files = everyFile();
+  expect(files.flatMap(({ workers }) => workers).length).toBeGreaterThan(2);
+  const arrows = files.map(
+    ({ path, imports, workers }) => [path, new Set([...imports, ...workers])] as const,
+  );
+  expect(circles(new Map(arrows))).toEqual([]);
 });
 
 test("no folders import each other in a circle, types included", () => {

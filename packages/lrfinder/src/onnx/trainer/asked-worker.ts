@@ -1,5 +1,5 @@
 import { codedError } from "../../numeric/coded-error.js";
-import type { Channel } from "../devices/platform.js";
+import type { Channel } from "./channel.js";
 import {
   type Answers,
   type FromWorker,

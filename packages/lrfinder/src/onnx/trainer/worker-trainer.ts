@@ -1,4 +1,4 @@
-import { platform } from "#platform";
+import { startWorker } from "#start-worker";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Abort } from "../../search/abort.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
@@ -19,7 +19,7 @@ export interface WorkerSnapshot {
  * A trainer in a worker of its own; tables over shared memory are shared, others are copied once.
  */
 export async function workerTrainer(training: Training): Promise<OnnxTrainer<WorkerSnapshot>> {
-  const worker = askedWorker(platform.startWorker());
+  const worker = askedWorker(startWorker());
   try {
     return trainerIn(worker, { training, started: await worker.ask({ kind: "start", training }) });
   } catch (error) {
