@@ -153,6 +153,7 @@ export const text = {
     remedies: {
       leaveOut: () => "untick it",
       askedRegression: "",
+      chooseOrder: "write dates as year-month-day",
       regression: "learn a number instead",
       classification: "learn classes instead",
     },

@@ -59,16 +59,20 @@ export {
   contentOf,
   isGzipped,
 } from "./table/content.js";
+export { type DatesRead, datesReadInWords } from "./table/dates/date-words.js";
 export { dayInWords } from "./table/dates/days.js";
+export { type OrderFound, orderFinder } from "./table/dates/order-finder.js";
+export { writtenDate } from "./table/dates/written-date.js";
 export { readHeader, refuseHeader, refuseRecords } from "./table/header.js";
 export { brokenJsonLine } from "./table/json-fault.js";
 export { likelyNumbers } from "./table/likely-numbers.js";
 export { hasDecimalCommas } from "./table/notation.js";
+export { oddDates } from "./table/odd-cells.js";
 export {
   notUtf8,
   type Records,
   recordWalk,
 } from "./table/records.js";
 export { correctOrEmpty, type OddValue } from "./table/refusals.js";
-export type { Cells } from "./table/stored-column.js";
+export type { Cells, OddCell } from "./table/stored-column.js";
 export { type Known, type TableEnd, tableReader } from "./table/table-reader.js";

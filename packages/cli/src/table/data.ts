@@ -1,4 +1,4 @@
-import type { EncodedTable } from "lrfinder/table";
+import type { DateOrder, EncodedTable } from "lrfinder/table";
 
 /** Which file to read, and which of its columns. */
 export interface DataRequest {
@@ -12,6 +12,8 @@ export interface DataRequest {
   readonly drop?: readonly string[];
   /** What to learn; `"auto"` decides by the target's values. */
   readonly task: "auto" | "classification" | "regression";
+  /** The order of dates that end with their year; default: those of each column decide. */
+  readonly dates?: DateOrder;
   /** Called now and then while the rows are read, with the share that was, from 0 to 1; not where that is unknown. */
   readonly onRead?: (share: number) => void;
   /** How many rows at most become numbers, drawn at random where there are more; default all of them. */

@@ -4,11 +4,15 @@ import {
   cellKinds,
   correctOrEmpty,
   type Kind,
+  type OddCell,
   quoted,
 } from "lrfinder/internal";
+import type { DateOrder } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import type { Database } from "./database.js";
+import { type KnownDates, knownDates, lookAtDates } from "./known-dates.js";
 import { NotANumber, readCells } from "./read-cells.js";
+import { refused } from "./refused.js";
 import { type Relation, type Stored, storedAs } from "./relation.js";
 import { remembered } from "./remembered.js";
 
@@ -16,6 +20,8 @@ import { remembered } from "./remembered.js";
 export interface KnownColumn {
   readonly index: number;
   readonly kind: Kind;
+  /** Of dates, the order that they had; default: they are read as they show themselves. */
+  readonly notation?: DateOrder;
 }
 
 /** The columns as they are now. */
@@ -26,6 +32,8 @@ export interface CheckedColumns {
   readonly missing: readonly number[];
   /** The names of the numeric columns in which a number is written with a decimal comma. */
   readonly commas: readonly string[];
+  /** How the dates of each column are read. */
+  readonly dates: readonly (KnownDates | undefined)[];
 }
 
 const plurals = { numeric: "numbers", boolean: "true and false", date: "dates", text: "text" };
@@ -49,15 +57,22 @@ export async function checkKinds(
   );
   const indices = columns.map(({ index }) => index);
   const { rows, looks } = await database.retried(async () => {
-    const looks = columns.map(({ kind }, i) => lookAt(kept[i]!, { kind, ...stored }));
+    const looks = columns.map(({ kind }, i) => ({
+      ...lookAt(kept[i]!, { kind, ...stored }),
+      dates: kind === "date" ? lookAtDates() : undefined,
+    }));
     let rows = 0;
     for await (const cells of readCells(database, stored, indices)) {
-      for (const [i, look] of looks.entries()) look.take(cells[i]!, rows);
+      for (const [i, { take, dates }] of looks.entries()) {
+        take(cells[i]!, rows);
+        dates?.take(cells[i]!, rows);
+      }
       rows += cells[0]?.length ?? 0;
     }
     return { rows, looks };
   });
-  for (const [i, { index, kind }] of columns.entries()) {
+  const dates: (KnownDates | undefined)[] = [];
+  for (const [i, { index, kind, notation }] of columns.entries()) {
     const { missing, other } = looks[i]!.found();
     const column = stored.columns[index]!;
     const as = kept[i]!;
@@ -66,10 +81,18 @@ export async function checkKinds(
         `${stored.name}, column ${quoted(column.name)}: it holds ${plurals[storedKinds[as]]} where training had ${plurals[kind]}`,
       );
     }
-    if (!other || kind === "text") continue;
+    if (!other || kind === "text") {
+      const look = looks[i]!.dates;
+      dates.push(look && (await knownDates(look, stored, { column: column.name, notation })));
+      continue;
+    }
     if (column !== written.columns[index]) throw new NotANumber(index);
     const place = await stored.place(other.row + 1);
     const one = { numeric: "a number", boolean: "true or false", date: "a date" }[kind];
+    if (other.zoned) {
+      const { value } = other;
+      throw refused(stored.name, { code: "zoned-date", column: column.name, place, value });
+    }
     const wrong = other.infinite
       ? `${other.value} is not finite`
       : `${quoted(other.value)} is not ${one}, as it was in training`;
@@ -83,6 +106,7 @@ export async function checkKinds(
     commas: columns.flatMap(({ index }, i) =>
       looks[i]!.found().comma ? [stored.columns[index]!.name] : [],
     ),
+    dates,
   };
 }
 
@@ -94,12 +118,12 @@ function lookAt(
   take(cells: Cells, first: number): void;
   found(): {
     missing: number;
-    other?: { row: number; value: string; infinite: boolean };
+    other?: OddCell;
     comma: boolean;
   };
 } {
   let missing = 0;
-  let other: { row: number; value: string; infinite: boolean } | undefined;
+  let other: OddCell | undefined;
   let comma = false;
   const kindOfText = remembered((text) => cellKindOf(text, { decimalComma }));
   const kindOfNumber = (value: number) => {
@@ -113,8 +137,11 @@ function lookAt(
         const found = typeof cell === "number" ? kindOfNumber(cell) : kindOfText(cell ?? "");
         if (found === cellKinds.missing) missing++;
         else if (kind !== "text" && found !== cellKinds[kind]) {
-          const infinite = found === cellKinds.infinite;
-          other ??= { row: first + row, value: inWords(cell), infinite };
+          other ??= {
+            ...{ row: first + row, value: inWords(cell) },
+            infinite: found === cellKinds.infinite,
+            zoned: kind === "date" && found === cellKinds.zoned,
+          };
         }
         if (decimalComma && kind === "numeric" && typeof cell === "string") {
           comma ||= cell.includes(",");

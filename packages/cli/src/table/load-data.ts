@@ -56,11 +56,12 @@ async function encoded(
       if (end.kind === "refused") throw refused(relation.name, end.refusal);
       if (end.kind === "again") known = end.known;
       else {
-        const { at, row, refusal } = end.odd;
+        const { at, rows, refusal } = end.odd;
         if (stored.columns[indices[at]!] !== relation.columns[indices[at]!]) {
           throw new NotANumber(indices[at]!);
         }
-        throw refused(relation.name, { ...refusal, place: await relation.place(row + 1) });
+        const places = await Promise.all(rows.map((row) => relation.place(row + 1)));
+        throw refused(relation.name, refusal(...places));
       }
     }
   });
@@ -87,7 +88,7 @@ async function readTable(
         name: relation.columns[index]!.name,
         cells: relation.columns[index]!.stored as Stored,
       })),
-      ...{ task: request.task, decimalComma, known },
+      ...{ task: request.task, dates: request.dates, decimalComma, known },
       keep: places && { places, of: of! },
       allocate: (bytes) => new SharedArrayBuffer(bytes),
     });

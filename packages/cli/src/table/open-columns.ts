@@ -3,13 +3,14 @@ import {
   type Cells,
   cellNumber,
   counted,
+  datesReadInWords,
   isMissing,
   type Kind,
   listed,
   nearest,
   quoted,
 } from "lrfinder/internal";
-import type { ColumnEncoding, ConstantColumn, TargetEncoding } from "lrfinder/table";
+import type { ColumnEncoding, ConstantColumn, DateOrder, TargetEncoding } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import { type Database, withDatabase } from "./database.js";
 import { checkKinds } from "./known-kinds.js";
@@ -90,23 +91,27 @@ async function rawTable(
 ): Promise<RawTable> {
   const columns = fedColumns(all);
   const names = written.columns.map(({ name }) => name);
-  const known = columns.map(({ column, kind }) => ({
-    index: find(written.name, names, column),
-    kind,
+  const known = columns.map((column) => ({
+    index: find(written.name, names, column.column),
+    kind: column.kind,
+    ...(column.kind === "date" && { notation: column.notation }),
   }));
   const numeric = known.filter(({ kind }) => kind === "numeric").map(({ index }) => index);
   const { stored, checked } = await withLikelyNumbers(written, numeric, async (stored) => ({
     stored,
     checked: await checkKinds(database, { stored, written }, known),
   }));
-  const { rows, missing, commas } = checked;
+  const { rows, missing, commas, dates } = checked;
   const targetIndex = names.indexOf(target);
   const targetOf = targetReader(written, { index: targetIndex, encoding: targetEncoding });
   const indices = [...known.map(({ index }) => index), ...(targetOf ? [targetIndex] : [])];
-  const readers = known.map(({ kind }) => columnReader(kind, written));
+  const readers = known.map(({ kind }, i) =>
+    columnReader(kind, { ...written, order: dates[i]?.order }),
+  );
   return {
     rows,
     notes: [
+      ...dates.flatMap((column) => (column?.read ? [datesReadInWords(column.read)] : [])),
       ...notesOnNames(names, { commas, used: [target, ...all.map(({ column }) => column)] }),
       ...columns.flatMap((column, i) => noteOnMissing(column, missing[i]!)),
     ],
@@ -125,7 +130,7 @@ async function rawTable(
 /** What turns the cells of a column into its values. */
 function columnReader(
   kind: Kind,
-  { decimalComma }: Pick<Relation, "decimalComma">,
+  { decimalComma, order }: Pick<Relation, "decimalComma"> & { order?: DateOrder },
 ): (cells: Cells) => readonly string[] | Float64Array {
   if (kind === "text") {
     return (cells) =>
@@ -133,7 +138,7 @@ function columnReader(
         ? Array.from(cells, () => "")
         : cells.map((cell) => (cell === null || isMissing(cell) ? "" : cell));
   }
-  const number = remembered((text) => cellNumber(text, { kind, decimalComma }));
+  const number = remembered((text) => cellNumber(text, { kind, decimalComma, order }));
   return (cells) => numbersOf(cells, number);
 }
 
@@ -168,8 +173,8 @@ function targetReader(
           })
         : cells.map((cell) => (cell === null || isMissing(cell) ? undefined : cell));
   }
-  const { kind } = encoding;
-  const number = remembered((text) => cellNumber(text, { kind, decimalComma }));
+  const { kind, notation: order } = encoding;
+  const number = remembered((text) => cellNumber(text, { kind, decimalComma, order }));
   return (cells) =>
     Array.from(numbersOf(cells, number), (value) => (Number.isFinite(value) ? value : undefined));
 }

@@ -6,11 +6,21 @@ import { type InputError, inputError } from "../errors/input-error.js";
 const remedies: Remedies = {
   leaveOut: (column) => `leave it out with --drop ${quoted(column)}`,
   askedRegression: "--task regression: ",
+  chooseOrder:
+    "say which with --dates day-first or --dates month-first, or write dates as year-month-day",
   regression: "use --task regression",
   classification: "use --task classification",
 };
 
-/** A refusal of a table as an error. */
-export function refused(table: string, refusal: Refusal): InputError {
-  return inputError(refusalInWords(refusal, { table, remedies }));
+/**
+ * A refusal of a table as an error.
+ *
+ * @param differing what there is to do instead, where some flag is none of the command's.
+ */
+export function refused(
+  table: string,
+  refusal: Refusal,
+  differing: Partial<Remedies> = {},
+): InputError {
+  return inputError(refusalInWords(refusal, { table, remedies: { ...remedies, ...differing } }));
 }

@@ -1,4 +1,5 @@
 import { joined } from "../numeric/words.js";
+import type { DateOrder } from "../table/dates/written-date.js";
 import type { Task } from "../table/encode-target.js";
 import type { Settings, Written } from "./setting.js";
 import { columnNames, filled, oneOf } from "./words.js";
@@ -7,6 +8,8 @@ import { columnNames, filled, oneOf } from "./words.js";
 export type TaskName = "auto" | Task;
 
 const taskNames = ["auto", "classification", "regression"] as const satisfies readonly TaskName[];
+
+const dateOrders = ["day-first", "month-first"] as const satisfies readonly DateOrder[];
 
 /** What is learned from a table, and from which of its columns. */
 export const tableSettings = {
@@ -38,6 +41,13 @@ export const tableSettings = {
     help: joined(taskNames, "or"),
     value: oneOf(taskNames),
     usual: "auto",
+  },
+  dates: {
+    flag: "--dates",
+    argument: "<order>",
+    group: "table",
+    help: `how dates that end with their year begin: ${joined(dateOrders, "or")} (default: as those of each column show)`,
+    value: oneOf(dateOrders),
   },
 } as const satisfies Settings;
 

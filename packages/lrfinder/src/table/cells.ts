@@ -1,4 +1,4 @@
-import { daysOf } from "./dates/days.js";
+import { type DateOrder, daysOf, writtenDate } from "./dates/written-date.js";
 import { type Notation, numberOf } from "./notation.js";
 
 /** What the values of a column are. */
@@ -12,6 +12,8 @@ export const cellKinds = {
   boolean: 3,
   date: 4,
   text: 5,
+  /** A date whose time zone is letters. */
+  zoned: 6,
 } as const;
 
 /** White space as C knows it, but for the vertical tab, and not JavaScript's many kinds. */
@@ -32,22 +34,24 @@ export function cellKindOf(cell: string, options: Notation = {}): number {
   if (value !== undefined) return Number.isFinite(value) ? cellKinds.numeric : cellKinds.infinite;
   if (isMissing(cell)) return cellKinds.missing;
   if (boolean.test(cell)) return cellKinds.boolean;
-  return daysOf(cell) === undefined ? cellKinds.text : cellKinds.date;
+  const date = writtenDate(cell);
+  if (date === undefined) return cellKinds.text;
+  return date.time.zone === undefined ? cellKinds.date : cellKinds.zoned;
 }
 
 /**
  * The value of a cell in a column of numbers, dates (days since 1970-01-01) or booleans; NaN where
- * missing.
+ * missing. Dates that are in doubt need an order.
  */
 export function cellNumber(
   cell: string,
-  options: Notation & { readonly kind: Exclude<Kind, "text"> },
+  options: Notation & { readonly kind: Exclude<Kind, "text">; readonly order?: DateOrder },
 ): number {
   const { kind } = options;
   if (kind === "numeric") {
     const value = numberOf(cell, options);
     return value !== undefined && Number.isFinite(value) ? value : Number.NaN;
   }
-  if (kind === "date") return daysOf(cell) ?? Number.NaN;
+  if (kind === "date") return daysOf(cell, options.order) ?? Number.NaN;
   return isMissing(cell) ? Number.NaN : Number(isTrue.test(cell));
 }

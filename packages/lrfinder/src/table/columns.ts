@@ -25,7 +25,8 @@ export function columnsOf({ names, rows, decimalComma = false }: TextTable): Col
     const missing = rows.length - (store.present(cells, 0)?.length ?? rows.length);
     const kind = store.kind()?.kind;
     if (kind === undefined) return { name, missing, different: 0, tooMany: false };
-    const values = store.values(kind);
+    const found = store.order();
+    const values = store.values(kind, found.status === "found" ? found.order : "day-first");
     const different = values.kind === "text" ? values.different.length : values.different.size;
     const tooMany = kind === "text" && different > MOST_CATEGORIES;
     return { name, kind, missing, different, tooMany };

@@ -1,5 +1,6 @@
 import type { Kind } from "./cells.js";
 import type { DatePart } from "./dates/date-parts.js";
+import type { DateOrder } from "./dates/written-date.js";
 import type { ColumnEncoding } from "./encodings.js";
 import type { Statistics } from "./moments.js";
 import { MOST_CATEGORIES, type Refusal } from "./refusals.js";
@@ -17,6 +18,8 @@ export interface TextSummary {
 export interface NumberSummary {
   readonly column: string;
   readonly kind: Exclude<Kind, "text">;
+  /** Of dates, their order where it was in doubt. */
+  readonly notation?: DateOrder;
   /** Of dates, the parts that tell them apart; default none. */
   readonly parts?: readonly DatePart[];
 }
@@ -45,14 +48,14 @@ export function textEncoding(
  * filled with the mean. Dates have inputs for their parts, too.
  */
 export function numberEncoding(
-  { column, kind, parts = [] }: NumberSummary,
+  { column, kind, notation, parts = [] }: NumberSummary,
   { mean, deviation }: Statistics,
 ): ColumnEncoding {
   if (deviation === 0) return { kind: "constant", column };
   if (kind === "boolean") return { kind, column, fill: mean };
   const encoding = { column, mean, deviation, fill: mean };
   if (kind === "numeric") return { kind, ...encoding };
-  return { kind, ...encoding, ...(parts.length > 0 && { parts }) };
+  return { kind, ...(notation && { notation }), ...encoding, ...(parts.length > 0 && { parts }) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { DatesRead } from "./dates/date-words.js";
 import { describeTable, type TableDescription } from "./describe-table.js";
 import { numberEncoding, refuseManyTexts, textEncoding } from "./encode-column.js";
 import { classLabel, type Task, taskOf } from "./encode-target.js";
@@ -38,6 +39,8 @@ export interface StoredTable {
   readonly leftOut: number;
   /** The names of columns in which a number has a decimal comma. */
   readonly decimalCommas: readonly string[];
+  /** How columns of dates were read that are not year, month and day in figures. */
+  readonly datesRead: readonly DatesRead[];
 }
 
 /** What is learned, and where its numbers are written. */
@@ -49,7 +52,7 @@ export interface EncodeOptions<B extends ArrayBufferLike> {
 
 /** Turns the kept rows of a table into numbers; a refusal says why there are none. */
 export function encodeStored<B extends ArrayBufferLike>(
-  { target, inputs, names, rows, leftOut, decimalCommas }: StoredTable,
+  { target, inputs, names, rows, leftOut, decimalCommas, datesRead }: StoredTable,
   { task, allocate }: EncodeOptions<B>,
 ): EncodedTable<B> | Refusal {
   const goal = encodedTarget(target, task);
@@ -61,7 +64,7 @@ export function encodeStored<B extends ArrayBufferLike>(
     if (encoded) columns.push(encoded);
   }
   const description = describeTable({
-    ...{ target: target.column, inputs: names, leftOut, decimalCommas, columns },
+    ...{ target: target.column, inputs: names, leftOut, decimalCommas, datesRead, columns },
     targetEncoding: goal.encoding,
   });
   if ("code" in description) return description;
@@ -90,7 +93,8 @@ function encodedTarget(
   }
   if (task === "regression") {
     const { mean, deviation } = values.statistics();
-    return { encoding: { kind: values.kind, mean, deviation }, kept: values.kept };
+    const notation = values.order && { notation: values.order };
+    return { encoding: { kind: values.kind, ...notation, mean, deviation }, kept: values.kept };
   }
   const ordered = [...values.different].sort((a, b) => a - b);
   const ranks = new Map(ordered.map((value, rank) => [value, rank]));
@@ -114,7 +118,7 @@ function encodedColumn(
   }
   const statistics = values.statistics();
   if (statistics.count === 0) return undefined;
-  const summary = { column, kind: values.kind, parts: values.parts() };
+  const summary = { column, kind: values.kind, notation: values.order, parts: values.parts() };
   const encoding = numberEncoding(summary, statistics);
   return { encoding, missing: rows - statistics.count, kept: values.kept };
 }

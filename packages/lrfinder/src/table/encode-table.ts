@@ -1,3 +1,4 @@
+import type { DateOrder } from "./dates/written-date.js";
 import type { EncodedTable } from "./encode-stored.js";
 import type { Task } from "./encode-target.js";
 import type { Refusal } from "./refusals.js";
@@ -12,6 +13,8 @@ export interface EncodeRequest {
   readonly inputs?: readonly number[];
   /** Default `"auto"`: the target's values decide. */
   readonly task?: "auto" | Task;
+  /** The order of dates that end with their year; default: those of each column decide. */
+  readonly dates?: DateOrder;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface EncodeRequest {
  */
 export function encodeTable(table: TextTable, request: EncodeRequest): EncodedTable | Refusal {
   const { names, rows, decimalComma = false, place = (row) => `row ${row + 1}` } = table;
-  const { target, task = "auto" } = request;
+  const { target, task = "auto", dates } = request;
   const inputs = request.inputs ?? names.map((_, i) => i).filter((i) => i !== target);
   const indices = [target, ...inputs];
   const columns = indices.map((i) => ({ name: names[i]!, cells: "text" as const }));
@@ -35,7 +38,7 @@ export function encodeTable(table: TextTable, request: EncodeRequest): EncodedTa
   let known: Known | undefined;
   for (;;) {
     const allocate = (bytes: number) => new ArrayBuffer(bytes);
-    const reader = tableReader({ columns, task, decimalComma, known, allocate });
+    const reader = tableReader({ columns, task, decimalComma, dates, known, allocate });
     reader.take(cells);
     const end = reader.end();
     switch (end.kind) {
@@ -44,7 +47,7 @@ export function encodeTable(table: TextTable, request: EncodeRequest): EncodedTa
       case "refused":
         return end.refusal;
       case "odd":
-        return { ...end.odd.refusal, place: place(end.odd.row) };
+        return end.odd.refusal(...end.odd.rows.map(place));
       case "again":
         known = end.known;
     }

@@ -1,4 +1,5 @@
 import type { DatePart } from "./dates/date-parts.js";
+import type { DateOrder } from "./dates/written-date.js";
 
 /** How one input column becomes numbers: plain data, enough to encode new rows. */
 export type ColumnEncoding =
@@ -28,6 +29,8 @@ export interface NumericColumn {
 export interface DateColumn {
   readonly kind: "date";
   readonly column: string;
+  /** In which order dates that end with their year are written; left out where none was in doubt. */
+  readonly notation?: DateOrder;
   /** The parts that have inputs of their own, in the order of these; default none. */
   readonly parts?: readonly DatePart[];
   readonly mean: number;
@@ -79,6 +82,8 @@ export interface ClassTarget {
 /** (value − mean) / deviation; dates count as days since 1970-01-01, false as 0 and true as 1. */
 export interface RegressionTarget {
   readonly kind: "numeric" | "date" | "boolean";
+  /** The order of dates, as of a column of them. */
+  readonly notation?: DateOrder;
   readonly mean: number;
   /** The deviation of the population, above 0. */
   readonly deviation: number;

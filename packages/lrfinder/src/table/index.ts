@@ -1,5 +1,7 @@
 export { type ColumnDescription, columnsOf } from "./columns.js";
 export type { DatePart } from "./dates/date-parts.js";
+export type { DateRefusal } from "./dates/date-words.js";
+export type { DateOrder } from "./dates/written-date.js";
 export { describeTable, type TableDescription, type TableEncodings } from "./describe-table.js";
 export type { EncodedTable } from "./encode-stored.js";
 export { type EncodeRequest, encodeTable, isRefusal } from "./encode-table.js";

@@ -10,7 +10,7 @@ export interface ColumnKind {
   readonly kind: Kind;
   /**
    * Whether there is a value that does not belong there: text among numbers, a number that is not
-   * finite.
+   * finite, a date whose time zone is letters.
    */
   readonly odd: boolean;
 }
@@ -29,7 +29,9 @@ export function columnKind(counts: readonly number[]): ColumnKind | undefined {
     return { kind: "numeric", odd: counts[cellKinds.numeric] !== values };
   }
   if (counts[cellKinds.boolean] === values) return { kind: "boolean", odd: false };
-  const dates = counts[cellKinds.date]!;
-  if (dates >= CLEAR_SHARE * values) return { kind: "date", odd: dates !== values };
+  const dates = counts[cellKinds.date]! + counts[cellKinds.zoned]!;
+  if (dates >= CLEAR_SHARE * values) {
+    return { kind: "date", odd: counts[cellKinds.date] !== values };
+  }
   return { kind: "text", odd: false };
 }

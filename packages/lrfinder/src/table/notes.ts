@@ -1,4 +1,5 @@
 import { counted, listed, quoted } from "../numeric/words.js";
+import { type DatesRead, datesReadInWords } from "./dates/date-words.js";
 import type { ColumnEncoding, ConstantColumn } from "./encodings.js";
 
 /** What was done to a table. */
@@ -12,16 +13,26 @@ export interface TableDone {
   readonly empty: readonly string[];
   /** The names of columns in which a number has a decimal comma. */
   readonly decimalCommas: readonly string[];
+  /** How columns of dates were read that are not year, month and day in figures. */
+  readonly datesRead: readonly DatesRead[];
 }
 
 /** What was done to a table, in plain sentences without a full stop. */
-export function notesOn({ target, leftOut, columns, empty, decimalCommas }: TableDone): string[] {
+export function notesOn({
+  target,
+  leftOut,
+  columns,
+  empty,
+  decimalCommas,
+  datesRead,
+}: TableDone): string[] {
   const notes: string[] = [];
   if (leftOut > 0) {
     const are = leftOut === 1 ? "is" : "are";
     notes.push(`${counted(leftOut, "row")} without a target (${quoted(target)}) ${are} left out`);
   }
   if (decimalCommas.length > 0) notes.push(`read with a decimal comma: ${listed(decimalCommas)}`);
+  notes.push(...datesRead.map(datesReadInWords));
   if (empty.length > 0) notes.push(`left out, as no row has a value there: ${listed(empty)}`);
   const constant = columns.filter(({ encoding }) => encoding.kind === "constant");
   if (constant.length > 0) {

@@ -16,7 +16,7 @@ export function numberStore({
   const counts = Object.values(cellKinds).map(() => 0);
   let firstInfinite: OddCell | undefined;
   const found = (row: number, value: number) => {
-    firstInfinite ??= { row, value: value > 0 ? "inf" : "-inf", infinite: true };
+    firstInfinite ??= { row, value: value > 0 ? "inf" : "-inf", infinite: true, zoned: false };
     counts[cellKinds.infinite]!++;
   };
   return {
@@ -35,6 +35,7 @@ export function numberStore({
     },
     kind: () => columnKind(counts),
     odd: () => firstInfinite!,
+    order: () => ({ status: "found" }),
     values: () => ({ ...values, kind }),
   };
 }

@@ -1,4 +1,6 @@
 import { cellKindOf, cellKinds, cellNumber } from "./cells.js";
+import { orderFinder } from "./dates/order-finder.js";
+import { type DateOrder, daysIn, writtenDate } from "./dates/written-date.js";
 import { columnKind } from "./kinds.js";
 import { hasDecimalComma } from "./notation.js";
 import { presentPlaces } from "./piece.js";
@@ -13,10 +15,18 @@ export interface ParsedStore extends StoredColumn<readonly (string | null)[]> {
 }
 
 /** A column that is read as text and holds too many different numbers or dates to keep them all. */
-export function parsedStore({ decimalComma, countTo }: TextStoreOptions): ParsedStore {
+export function parsedStore({
+  decimalComma,
+  countTo,
+  order,
+}: TextStoreOptions & {
+  /** The order in which dates are read that are in doubt. */
+  readonly order?: DateOrder;
+}): ParsedStore {
   const values = valueStore({ countTo, days: true });
   const counts = Object.values(cellKinds).map(() => 0);
   const first: (OddCell | undefined)[] = counts.map(() => undefined);
+  const finder = orderFinder();
   let comma = false;
   const kindOf = (cell: string | null) => cellKindOf(cell ?? "", { decimalComma });
   return {
@@ -32,8 +42,13 @@ export function parsedStore({ decimalComma, countTo }: TextStoreOptions): Parsed
           row: piece.first + row,
           value: cell!,
           infinite: kind === cellKinds.infinite,
+          zoned: kind === cellKinds.zoned,
         };
-        if (kind === cellKinds.date) numbers[row] = cellNumber(cell!, { kind: "date" });
+        if (kind === cellKinds.date) {
+          const date = writtenDate(cell!)!;
+          finder.take(date, { row: piece.first + row, value: cell! });
+          numbers[row] = daysIn(date, order) ?? Number.NaN;
+        }
         if (kind !== cellKinds.numeric) continue;
         numbers[row] = cellNumber(cell!, { kind: "numeric", decimalComma });
         comma ||= decimalComma && hasDecimalComma(cell!);
@@ -45,7 +60,8 @@ export function parsedStore({ decimalComma, countTo }: TextStoreOptions): Parsed
       const others = first.filter((one, i) => one !== undefined && i !== cellKinds[kind]);
       return others.reduce((least, one) => (one!.row < least!.row ? one : least))!;
     },
+    order: finder.found,
     hasDecimalComma: () => comma,
-    values: (kind) => ({ ...values, kind: kind as "numeric" | "date" }),
+    values: (kind) => ({ ...values, kind: kind as "numeric" | "date", order }),
   };
 }

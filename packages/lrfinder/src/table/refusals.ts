@@ -1,10 +1,12 @@
 import { counted, quoted } from "../numeric/words.js";
+import { type DateRefusal, dateRefusalInWords } from "./dates/date-words.js";
 
 /** Why a table cannot be learned from, as data. */
 export type Refusal =
   | { readonly code: "names-alike"; readonly name: string; readonly places: readonly number[] }
   | { readonly code: "empty" | "no-tab" | "no-rows" }
   | OddValue
+  | DateRefusal
   | { readonly code: "no-target" | "one-target" | "text-target"; readonly column: string }
   | {
       readonly code: "many-classes";
@@ -37,6 +39,8 @@ export interface Remedies {
    * nothing.
    */
   readonly askedRegression: string;
+  /** What to do about dates of which both orders are possible, such as `write them as year-month-day`. */
+  readonly chooseOrder: string;
   /** How to learn numbers, such as `use --task regression`. */
   readonly regression: string;
   /** How to learn classes, such as `use --task classification`. */
@@ -79,6 +83,11 @@ export function refusalInWords(
         : `${quoted(value)} is not a ${one} as the others are`;
       return `${table}, ${place}, column ${quoted(column)}: ${wrong}; ${correctOrEmpty}`;
     }
+    case "ambiguous-dates":
+    case "misfit-date":
+    case "mixed-dates":
+    case "zoned-date":
+      return `${table}, ${refusal.place}, column ${quoted(refusal.column)}: ${dateRefusalInWords(refusal, remedies)}`;
     case "no-target":
       return `${inColumn(refusal.column)}: the target is missing in every row`;
     case "one-target":

@@ -1,4 +1,6 @@
 import type { Kind } from "./cells.js";
+import type { OrderFound } from "./dates/order-finder.js";
+import type { DateOrder } from "./dates/written-date.js";
 import type { ColumnKind } from "./kinds.js";
 import type { Piece } from "./piece.js";
 import type { ValueStore } from "./value-store.js";
@@ -18,10 +20,20 @@ export interface StoredColumn<C extends Cells = Cells> {
   take(cells: C, piece: Piece): void;
   /** What all its cells make it; undefined where all are missing. */
   kind(): ColumnKind | undefined;
-  /** The first cell that is neither missing nor of a kind. */
+  /** The first cell that is neither missing nor of a kind; of dates, a time zone in letters is odd. */
   odd(kind: "numeric" | "date"): OddCell;
-  /** Its values, once every piece was taken. */
-  values(kind: Kind): ColumnValues;
+  /**
+   * In which order its dates are written.
+   *
+   * @param asked the order that was asked for.
+   */
+  order(asked?: DateOrder): OrderFound;
+  /**
+   * Its values, once every piece was taken.
+   *
+   * @param order the order of its dates.
+   */
+  values(kind: Kind, order?: DateOrder): ColumnValues;
 }
 
 /** A cell that does not belong in its column. */
@@ -31,10 +43,19 @@ export interface OddCell {
   readonly value: string;
   /** Whether it is a number, but no finite one. */
   readonly infinite: boolean;
+  /** Whether it is a date whose time zone is letters. */
+  readonly zoned: boolean;
 }
 
 /** The values of a column in the rows that have a target. */
-export type ColumnValues = (ValueStore & { readonly kind: Exclude<Kind, "text"> }) | TextValues;
+export type ColumnValues = NumberValues | TextValues;
+
+/** Numbers, days or booleans. */
+export interface NumberValues extends ValueStore {
+  readonly kind: Exclude<Kind, "text">;
+  /** Of dates, the order in which they are written. */
+  readonly order?: DateOrder;
+}
 
 /** Texts, by their places among the different ones. */
 export interface TextValues {

@@ -77,13 +77,18 @@ test("what seemed to be numbers, and turns out to be text, is read as text in th
 });
 
 test("an odd cell is named by its row and its place, however its column is read", () => {
-  const odd = numbers.with(20_000, "oops");
-  const refusal = { code: "odd-value", kind: "numeric", infinite: false, value: "oops" };
-  expect(read([target, odd]).end).toMatchObject({
-    ...{ kind: "odd", odd: { row: 20_000, at: 1, refusal: { ...refusal, column: "x1" } } },
+  const oddOf = (columns: readonly Column[]) => {
+    const { end } = read(columns);
+    if (end.kind !== "odd") throw new Error(end.kind);
+    const { rows, at, refusal } = end.odd;
+    return { rows, at, refusal: refusal("line 7") };
+  };
+  const refusal = { code: "odd-value", place: "line 7", value: "oops", kind: "numeric" };
+  expect(oddOf([target, numbers.with(20_000, "oops")])).toEqual({
+    ...{ rows: [20_000], at: 1, refusal: { ...refusal, column: "x1", infinite: false } },
   });
-  expect(read([count(30, String).with(4, "oops"), count(30, String)]).end).toMatchObject({
-    ...{ kind: "odd", odd: { row: 4, at: 0, refusal: { ...refusal, column: "y" } } },
+  expect(oddOf([count(30, String).with(4, "oops"), count(30, String)])).toEqual({
+    ...{ rows: [4], at: 0, refusal: { ...refusal, column: "y", infinite: false } },
   });
 });
 

@@ -1,10 +1,13 @@
 import type { Kind } from "./cells.js";
+import type { DatesRead } from "./dates/date-words.js";
+import type { DateOrder } from "./dates/written-date.js";
 import { type EncodedTable, type EncodeOptions, encodeStored } from "./encode-stored.js";
 import { countedClasses } from "./encode-target.js";
 import { numberStore } from "./number-store.js";
+import { type OddCells, oddCell, oddDates } from "./odd-cells.js";
 import { type ParsedStore, parsedStore } from "./parsed-store.js";
 import type { Piece } from "./piece.js";
-import type { OddValue, Refusal } from "./refusals.js";
+import type { Refusal } from "./refusals.js";
 import type { Cells, StoredColumn } from "./stored-column.js";
 import { type TextStore, textStore } from "./text-store.js";
 
@@ -21,6 +24,8 @@ export interface TableRequest<B extends ArrayBufferLike> extends EncodeOptions<B
   readonly columns: readonly ReadColumn[];
   /** Whether numbers in texts may be written with a decimal comma. */
   readonly decimalComma: boolean;
+  /** The order of dates that end with their year; default: those of each column decide. */
+  readonly dates?: DateOrder;
   /** The rows whose numbers are kept, among those with a target; default: all of them. */
   readonly keep?: KeptRows;
   /** What an earlier reading found out. */
@@ -41,23 +46,16 @@ export interface Known {
   readonly rows?: number;
   /** Whether a column of text is read as values or as texts, by its place; default: texts, until they are too many. */
   readonly readAs: ReadonlyMap<number, "values" | "texts">;
+  /** The order of a column's dates, by its place; default: that in which they are asked for. */
+  readonly orders?: ReadonlyMap<number, DateOrder>;
 }
 
 /** What reading a table came to. */
 export type TableEnd<B extends ArrayBufferLike> =
   | { readonly kind: "encoded"; readonly table: EncodedTable<B> }
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  | { readonly kind: "odd"; readonly odd: OddCellOf }
+  | { readonly kind: "odd"; readonly odd: OddCells }
   | { readonly kind: "again"; readonly known: Known };
-
-/** A cell that does not belong in its column. */
-export interface OddCellOf {
-  /** The place of its row, from 0. */
-  readonly row: number;
-  /** The place of its column among those that are read. */
-  readonly at: number;
-  readonly refusal: Omit<OddValue, "place">;
-}
 
 /** A table that is read in pieces, from its first row on. */
 export interface TableReader<B extends ArrayBufferLike> {
@@ -71,8 +69,9 @@ export interface TableReader<B extends ArrayBufferLike> {
  * the lab's page; whoever reads a file only cuts it into cells.
  */
 export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>): TableReader<B> {
-  const { columns, decimalComma, keep, known } = request;
+  const { columns, decimalComma, dates, keep, known } = request;
   const readAs = new Map(known?.readAs);
+  const orders = new Map(known?.orders);
   const stores = columns.map(({ cells }, i): Store => {
     const countTo = i === 0 ? countedClasses(request.task) : 0;
     if (cells !== "text") {
@@ -80,7 +79,10 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
       return { as: "numbers", store: numberStore({ kind, countTo }) };
     }
     return readAs.get(i) === "values"
-      ? { as: "values", store: parsedStore({ decimalComma, countTo }) }
+      ? {
+          as: "values",
+          store: parsedStore({ decimalComma, countTo, order: orders.get(i) ?? dates }),
+        }
       : { as: "texts", store: textStore({ decimalComma, countTo }) };
   });
   const tooMany = () =>
@@ -113,30 +115,45 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
     end() {
       const overfull = tooMany();
       if (overfull.length > 0) {
-        for (const i of overfull) readAs.set(i, "values");
-        return { kind: "again", known: { ...known, readAs } };
+        for (const i of overfull) {
+          readAs.set(i, "values");
+          const found = stores[i]!.store.order(dates);
+          if (found.status === "found" && found.order) orders.set(i, found.order);
+        }
+        return { kind: "again", known: { ...known, readAs, orders } };
       }
       if (keep && keep.of !== withTarget) {
-        return { kind: "again", known: { rows: withTarget, readAs } };
+        return { kind: "again", known: { rows: withTarget, readAs, orders } };
       }
       const kinds: (Kind | undefined)[] = [];
+      const datesRead: DatesRead[] = [];
+      const written: (DateOrder | undefined)[] = [];
       for (const [i, { as, store }] of stores.entries()) {
         const found = store.kind();
         const kind = found?.kind;
+        const column = columns[i]!.name;
         if (found?.odd && (kind === "numeric" || kind === "date")) {
-          const { row, value, infinite } = store.odd(kind);
-          const column = columns[i]!.name;
-          const refusal = { code: "odd-value", column, value, kind, infinite } as const;
-          return { kind: "odd", odd: { row, at: i, refusal } };
+          return { kind: "odd", odd: oddCell(store.odd(kind), { column, at: i, kind }) };
         }
         if (as === "values" && (kind === "text" || kind === "boolean")) {
           return { kind: "again", known: { ...known, readAs: readAs.set(i, "texts") } };
+        }
+        if (kind === "date") {
+          const found = store.order(dates);
+          if (found.status !== "found")
+            return { kind: "odd", odd: oddDates(found, { column, at: i }) };
+          const { order, example } = found;
+          if (as === "values" && order && order !== (orders.get(i) ?? dates)) {
+            return { kind: "again", known: { ...known, readAs, orders: orders.set(i, order) } };
+          }
+          written[i] = order;
+          if (example) datesRead.push({ column, value: example.value, ...(order && { order }) });
         }
         kinds.push(kind);
       }
       const named = (i: number) => ({
         column: columns[i]!.name,
-        values: stores[i]!.store.values(kinds[i]!),
+        values: stores[i]!.store.values(kinds[i]!, written[i]),
       });
       const hasCommas = ({ as, store }: Store, i: number) =>
         kinds[i] === "numeric" && as !== "numbers" && store.hasDecimalComma();
@@ -150,7 +167,7 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
           target: named(0),
           inputs: inputs.filter((i) => kinds[i] !== undefined).map(named),
           names: inputs.map((i) => columns[i]!.name),
-          ...{ rows: withTarget, leftOut: first - withTarget },
+          ...{ rows: withTarget, leftOut: first - withTarget, datesRead },
           decimalCommas: columns.flatMap(({ name }, i) => (hasCommas(stores[i]!, i) ? [name] : [])),
         },
         request,

@@ -1,4 +1,6 @@
 import { cellKindOf, cellKinds, cellNumber } from "./cells.js";
+import { orderFinder } from "./dates/order-finder.js";
+import { writtenDate } from "./dates/written-date.js";
 import { byCodePoints } from "./encode-column.js";
 import { growingIntegers } from "./growing.js";
 import { columnKind } from "./kinds.js";
@@ -75,25 +77,38 @@ export function textStore({ decimalComma, countTo }: TextStoreOptions): TextStor
     kind: () => columnKind(kindCounts()),
     odd(kind): OddCell {
       const place = kinds.findIndex((one) => one !== cellKinds.missing && one !== cellKinds[kind]);
-      const infinite = kinds[place] === cellKinds.infinite;
-      return { row: firstRows[place]!, value: texts[place]!, infinite };
+      return {
+        ...{ row: firstRows[place]!, value: texts[place]! },
+        infinite: kinds[place] === cellKinds.infinite,
+        zoned: kinds[place] === cellKinds.zoned,
+      };
     },
     isValues() {
       if (texts.length <= MOST_TEXTS) return false;
-      const { numeric, date } = cellKinds;
-      const values = kinds.filter((kind) => kind === numeric || kind === date).length;
+      const { numeric, date, zoned } = cellKinds;
+      const values = kinds.filter((kind) => [numeric, date, zoned].includes(kind as never)).length;
       return values >= texts.length / 2;
     },
     hasDecimalComma: () =>
       decimalComma &&
       texts.some((text, i) => kinds[i] === cellKinds.numeric && hasDecimalComma(text)),
-    values(kind) {
+    order(asked) {
+      const finder = orderFinder();
+      for (const [place, value] of texts.entries()) {
+        if (kinds[place] !== cellKinds.date) continue;
+        finder.take(writtenDate(value)!, { row: firstRows[place]!, value });
+      }
+      return finder.found(asked);
+    },
+    values(kind, order) {
       if (kind === "text") return textValues();
       const values = valueStore({ countTo, days: kind === "date" });
-      const means = Float64Array.from(texts, (text) => cellNumber(text, { kind, decimalComma }));
+      const means = Float64Array.from(texts, (text) =>
+        cellNumber(text, { kind, decimalComma, order }),
+      );
       const decoded = (codes: Int32Array) => Float64Array.from(codes, (place) => means[place]!);
       values.take(decoded(withTarget.values()), { first: 0 });
-      return { ...values, kind, ...(chosen && { kept: () => decoded(kept.values()) }) };
+      return { ...values, kind, order, ...(chosen && { kept: () => decoded(kept.values()) }) };
     },
   };
 

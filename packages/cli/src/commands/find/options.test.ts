@@ -26,12 +26,14 @@ test("the library's defaults are the command's", async () => {
 
 test("flags are read into numbers, names and lists", () => {
   const options = findOptions("-", {
-    ...{ target, columns: "a, b", task: "regression", hidden: "8,4,2", activation: "tanh" },
+    ...{ target, columns: "a, b", task: "regression", dates: "day-first", hidden: "8,4,2" },
+    ...{ activation: "tanh" },
     ...{ optimizer: "adamw", batchSize: "full", minLr: "1e-5", maxLr: ".5", sweep: "linear" },
     ...{ epochs: "3", repeats: "1", seed: "42", out: "report", json: true, quiet: true },
   });
   expect(options).toEqual({
     ...{ file: "-", target, columns: ["a", "b"], drop: undefined, task: "regression" },
+    dates: "day-first",
     ...{ hidden: [8, 4, 2], activation: "tanh", optimizer: "adamw", batchSize: "full" },
     ...{ minLr: 1e-5, maxLr: 0.5, sweep: "linear", epochs: 3, repeats: 1, seed: 42 },
     ...{ out: "report", json: true, quiet: true },
@@ -50,6 +52,7 @@ const wrong: readonly (readonly [flags: FindFlags, message: string])[] = [
   [{ columns: "a,,b" }, '--columns must be names of columns separated by commas, not "a,,b"'],
   [{ drop: "" }, '--drop must be names of columns separated by commas, not ""'],
   [{ task: "regresion" }, "not regresion; did you mean regression?"],
+  [{ dates: "us" }, "--dates must be day-first or month-first, not us"],
   [{ activation: "rleu" }, "not rleu; did you mean relu?"],
   [{ optimizer: "Adam" }, "not Adam; did you mean adam?"],
   [{ sweep: "log" }, "--sweep must be exponential or linear, not log"],

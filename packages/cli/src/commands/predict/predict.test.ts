@@ -22,7 +22,7 @@ const odd = [
   '"a, ""b""",,flag,day,const,größe,label',
   ...Array.from({ length: 60 }, (_, i) => {
     const flag = i % 3 === 0 ? "true" : "false";
-    const day = `2024-0${1 + (i % 9)}-1${i % 10}`;
+    const day = `1${i % 10}/0${1 + (i % 9)}/2024 ${i % 24}:30`;
     return `${i % 7},${["x", '"y,z"', ""][i % 3]},${flag},${day},1,${1e9 + i},2024-02-${10 + (i % 19)}`;
   }),
 ];
@@ -116,6 +116,7 @@ test("odd names, a boolean, dates and large numbers come through; dates are pred
   expect(data.encoding.map(({ kind }) => kind)).toEqual([
     ...["numeric", "text", "boolean", "date", "constant", "numeric"],
   ]);
+  expect(data.encoding[3]).toMatchObject({ notation: "day-first", parts: ["hour", "weekday"] });
   const { mean, deviation } = data.targetEncoding as { mean: number; deviation: number };
   const out = at("new", "dates.json");
   expect((await predict(oddModel, at("odd.csv"))).stderr).not.toContain("not used");
