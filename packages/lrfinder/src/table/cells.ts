@@ -1,4 +1,4 @@
-import { type DateOrder, daysOf, writtenDate } from "./dates/written-date.js";
+import { type DateOrder, daysOf, type WrittenDate, writtenDate } from "./dates/written-date.js";
 import { type Notation, numberOf } from "./notation.js";
 
 /** What the values of a column are. */
@@ -35,8 +35,12 @@ export function cellKindOf(cell: string, options: Notation = {}): number {
   if (isMissing(cell)) return cellKinds.missing;
   if (boolean.test(cell)) return cellKinds.boolean;
   const date = writtenDate(cell);
-  if (date === undefined) return cellKinds.text;
-  return date.time.zone === undefined ? cellKinds.date : cellKinds.zoned;
+  return date ? dateKind(date) : cellKinds.text;
+}
+
+/** What a cell is that holds a date. */
+export function dateKind({ time }: WrittenDate): number {
+  return time.zone === undefined ? cellKinds.date : cellKinds.zoned;
 }
 
 /**

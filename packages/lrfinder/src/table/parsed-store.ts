@@ -1,6 +1,6 @@
-import { cellKindOf, cellKinds, cellNumber } from "./cells.js";
+import { cellKindOf, cellKinds, cellNumber, dateKind } from "./cells.js";
 import { orderFinder } from "./dates/order-finder.js";
-import { type DateOrder, daysIn, writtenDate } from "./dates/written-date.js";
+import { type DateOrder, daysIn, type WrittenDate, writtenDate } from "./dates/written-date.js";
 import { columnKind } from "./kinds.js";
 import { hasDecimalComma } from "./notation.js";
 import { presentPlaces } from "./piece.js";
@@ -34,8 +34,11 @@ export function parsedStore({
       presentPlaces(cells.length, (row) => kindOf(cells[row]!) !== cellKinds.missing),
     take(cells, piece) {
       const numbers = new Float64Array(cells.length).fill(Number.NaN);
+      let date: WrittenDate | undefined;
       for (const [row, cell] of cells.entries()) {
-        const kind = kindOf(cell);
+        // Below a date, there is mostly another: no cell is one and something else as well.
+        date = date && writtenDate(cell ?? "");
+        const kind = date ? dateKind(date) : kindOf(cell);
         counts[kind]!++;
         if (kind === cellKinds.missing) continue;
         first[kind] ??= {
@@ -45,7 +48,7 @@ export function parsedStore({
           zoned: kind === cellKinds.zoned,
         };
         if (kind === cellKinds.date) {
-          const date = writtenDate(cell!)!;
+          date ??= writtenDate(cell!)!;
           finder.take(date, { row: piece.first + row, value: cell! });
           numbers[row] = daysIn(date, order) ?? Number.NaN;
         }
