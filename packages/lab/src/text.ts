@@ -137,13 +137,13 @@ export const text = {
     epochsPerSecond: (speed: number) => (speed === 1 ? "1 epoch/s" : `${speed} epochs/s`),
   },
   table: {
-    gzipped: "is gzipped: unzip it first",
+    zstandard: "is compressed with Zstandard: unpack it, or give it to the command",
+    brokenGzip: "is not a whole gzip file: compress it again",
     contents: {
       text: undefined,
       parquet: "is a Parquet file: save it as CSV, or give it to the command, which reads Parquet",
       "json-array": json,
       "json-lines": json,
-      "utf-16": "is UTF-16 text: save it as UTF-8",
       binary: "is not CSV: it holds bytes that are not text",
     },
     tooLarge: (mebibytes: number) =>

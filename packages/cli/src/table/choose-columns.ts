@@ -15,7 +15,9 @@ export function chooseColumns(
 ): Choice {
   const find = (flag: string, wanted: string) => {
     const index = names.indexOf(wanted);
-    if (index >= 0) return index;
+    // Blanks around names are not kept.
+    const found = index >= 0 ? index : names.indexOf(wanted.trim());
+    if (found >= 0) return found;
     const near = quoted(nearest(wanted, names)!);
     throw inputError(
       `${flag}: ${name} has no column ${quoted(wanted)}; the nearest name is ${near}`,

@@ -10,6 +10,8 @@ export interface DataRequest {
   readonly columns?: readonly string[];
   /** Columns to leave out; default none. */
   readonly drop?: readonly string[];
+  /** Whether the first line of a delimited text holds the names; default: its look decides. */
+  readonly header?: "yes" | "no";
   /** What to learn; `"auto"` decides by the target's values. */
   readonly task: "auto" | "classification" | "regression";
   /** The order of dates that end with their year; default: those of each column decide. */

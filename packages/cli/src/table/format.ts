@@ -1,11 +1,11 @@
-import { CONTENT_BYTES, type Content, contentOf } from "lrfinder/internal";
+import { CONTENT_BYTES, type Content, contentOf, foreignFormat } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import type { Source } from "./source.js";
 
 /** How the bytes of a file are laid out. */
 export type Format = "delimited" | "tab-separated" | "json-array" | "json-lines" | "parquet";
 
-/** Endings that say what a file holds; `.gz` may follow all but Parquet's. */
+/** Endings that say what a file holds; `.gz` or `.zst` may follow. */
 const endings: Readonly<Record<string, "CSV" | "TSV" | "JSON" | "Parquet">> = {
   csv: "CSV",
   tsv: "TSV",
@@ -22,15 +22,17 @@ const endings: Readonly<Record<string, "CSV" | "TSV" | "JSON" | "Parquet">> = {
  * content looks like.
  */
 export function formatOf(source: Source): Format {
-  const { name } = source;
-  const { head } = source;
-  const content = contentOf({ head, text: head.toString("utf8", 0, CONTENT_BYTES) });
-  if (content === "utf-16") throw inputError(`${name} is UTF-16 text: save it as UTF-8`);
-  const [, ending = "", gz] = /\.([^./\\]+?)(\.gz)?$/i.exec(name) ?? [];
+  const { name, head } = source;
+  const start = { head, text: head.toString("utf8", 0, CONTENT_BYTES) };
+  const foreign = foreignFormat(start);
+  if (foreign) throw inputError(`${name} is ${foreign}`);
+  const content = contentOf(start);
+  const [, ending = ""] = /\.([^./\\]+?)(?:\.(?:gz|zst))?$/i.exec(name) ?? [];
   const says = source.byEnding ? endings[ending.toLowerCase()] : undefined;
-  if (says) checkGzip(source, Boolean(gz));
-  if (source.gzipped && (content === "parquet" || says === "Parquet")) {
-    throw inputError(`${name} is a gzipped Parquet file: unzip it, Parquet is compressed inside`);
+  if (source.compression !== "none" && content === "parquet") {
+    throw inputError(
+      `${name} is a compressed Parquet file: unpack it, Parquet is compressed inside`,
+    );
   }
   const refusal = says && disagreement(says, content);
   if (refusal) throw inputError(`${name} ${refusal}`);
@@ -39,13 +41,6 @@ export function formatOf(source: Source): Format {
   }
   if (content !== "text") return content;
   return says === "TSV" ? "tab-separated" : "delimited";
-}
-
-function checkGzip({ name, gzipped }: Source, saysGzip: boolean): void {
-  if (gzipped && !saysGzip) throw inputError(`${name} is gzipped: name it ${name}.gz`);
-  if (!gzipped && saysGzip) {
-    throw inputError(`${name} is not gzipped: name it ${name.slice(0, -".gz".length)}`);
-  }
 }
 
 function disagreement(

@@ -21,7 +21,7 @@ export async function openJson(
     byLine ? `line ${await lineOfValue(source, row)}` : `row ${row}`;
   const objects = `read_json_objects(${pathLiteral(source.path)},
     format = ${literal(byLine ? "newline_delimited" : "array")},
-    compression = ${literal(source.gzipped ? "gzip" : "uncompressed")})`;
+    compression = ${literal(source.compression === "none" ? "uncompressed" : source.compression)})`;
   const shapes = await database
     .rows(`SELECT json_type(json) = 'OBJECT', json_keys(json), min(r)::DOUBLE AS first
       FROM (SELECT json, row_number() OVER () AS r FROM ${objects}) GROUP BY ALL ORDER BY first`)

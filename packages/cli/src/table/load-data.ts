@@ -2,9 +2,8 @@ import type { Readable } from "node:stream";
 import { counted, type Known, type TableEnd, tableReader } from "lrfinder/internal";
 import { chooseColumns } from "./choose-columns.js";
 import type { Data, DataRequest } from "./data.js";
-import { type Database, withDatabase } from "./database.js";
-import { lendSource } from "./lend-source.js";
-import { openTable } from "./open-table.js";
+import type { Database } from "./database.js";
+import { lendTable } from "./lend-table.js";
 import { pickRows } from "./pick-rows.js";
 import { NotANumber, readCells, withLikelyNumbers } from "./read-cells.js";
 import { refused } from "./refused.js";
@@ -28,11 +27,9 @@ export function loadData(
   request: DataRequest,
   { standardInput = process.stdin }: { standardInput?: Readable } = {},
 ): Promise<Data> {
-  return lendSource({ file: request.file, standardInput }, (source, format) =>
-    withDatabase(async (database) => {
-      const relation = await openTable(source, { database, format });
-      return encoded(database, relation, request);
-    }),
+  const { file, header } = request;
+  return lendTable({ file, standardInput, header }, (relation, database) =>
+    encoded(database, relation, request),
   );
 }
 
@@ -52,7 +49,9 @@ async function encoded(
     let known: Known | undefined;
     for (;;) {
       const end = await readTable(database, stored, { request, indices, known });
-      if (end.kind === "encoded") return end.table;
+      if (end.kind === "encoded") {
+        return { ...end.table, notes: [...(relation.notes ?? []), ...end.table.notes] };
+      }
       if (end.kind === "refused") throw refused(relation.name, end.refusal);
       if (end.kind === "again") known = end.known;
       else {

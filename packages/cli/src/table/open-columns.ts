@@ -12,10 +12,9 @@ import {
 } from "lrfinder/internal";
 import type { ColumnEncoding, ConstantColumn, DateOrder, TargetEncoding } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
-import { type Database, withDatabase } from "./database.js";
+import type { Database } from "./database.js";
 import { checkKinds } from "./known-kinds.js";
-import { lendSource } from "./lend-source.js";
-import { openTable } from "./open-table.js";
+import { lendTable } from "./lend-table.js";
 import { readCells, withLikelyNumbers } from "./read-cells.js";
 import type { Relation } from "./relation.js";
 import { remembered } from "./remembered.js";
@@ -32,6 +31,11 @@ export function fedColumns(columns: readonly ColumnEncoding[]): FedColumn[] {
 export interface ColumnsRequest {
   /** A path, or `"-"` for standard input. */
   readonly file: string;
+  /**
+   * Whether the first line of a delimited text holds the names; default: it does where it holds all
+   * of the model's columns, and not where they are named by their places; else its look decides.
+   */
+  readonly header?: "yes" | "no";
   /**
    * The columns that the model was trained on. Those that are not constant are read, in this order; that of the
    * file does not matter.
@@ -76,11 +80,10 @@ export function openColumns<T>(
   use: (table: RawTable) => Promise<T>,
   { standardInput = process.stdin }: { standardInput?: Readable } = {},
 ): Promise<T> {
-  return lendSource({ file: request.file, standardInput }, (source, format) =>
-    withDatabase(async (database) => {
-      const relation = await openTable(source, { database, format });
-      return use(await rawTable(database, relation, request));
-    }),
+  const { file, header, columns } = request;
+  const wanted = fedColumns(columns).map(({ column }) => column);
+  return lendTable({ file, standardInput, header, wanted }, async (relation, database) =>
+    use(await rawTable(database, relation, request)),
   );
 }
 
@@ -111,6 +114,7 @@ async function rawTable(
   return {
     rows,
     notes: [
+      ...(written.notes ?? []),
       ...dates.flatMap((column) => (column?.read ? [datesReadInWords(column.read)] : [])),
       ...notesOnNames(names, { commas, used: [target, ...all.map(({ column }) => column)] }),
       ...columns.flatMap((column, i) => noteOnMissing(column, missing[i]!)),
@@ -149,7 +153,9 @@ function numbersOf(cells: Cells, number: (text: string) => number): Float64Array
 
 function find(file: string, names: readonly string[], column: string): number {
   const index = names.indexOf(column);
-  if (index >= 0) return index;
+  // Blanks around names were kept once.
+  const found = index >= 0 ? index : names.indexOf(column.trim());
+  if (found >= 0) return found;
   const near = quoted(nearest(column, names)!);
   throw inputError(
     `${file} has no column ${quoted(column)}, which the model was trained on; the nearest name is ${near}`,

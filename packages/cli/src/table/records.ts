@@ -1,6 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
-import { notUtf8, type Records, recordWalk } from "lrfinder/internal";
+import {
+  isAscii,
+  mayBeWindows1252,
+  notUtf8,
+  type Records,
+  recordWalk,
+  type WalkOptions,
+} from "lrfinder/internal";
 import { linesOf } from "./lines.js";
 import { bytesOf, type Source } from "./source.js";
 
@@ -12,12 +19,12 @@ import { bytesOf, type Source } from "./source.js";
  */
 export async function walkRecords(
   source: Source,
-  options: { delimiter: string; stopAfter?: number },
+  options: Pick<WalkOptions, "delimiter" | "stopAfter" | "header" | "fields" | "comment">,
 ): Promise<WalkedRecords> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const walk = recordWalk(options);
   let joinedDigits = false;
-  let inHeader = true;
+  let inHeader = options.header ?? true;
   const found = (last: boolean) => ({ ...walk.found({ last }), joinedDigits });
   for await (const chunk of bytesOf(source)) {
     if (!decodes(decoder, chunk)) return encodingFault(source);
@@ -37,6 +44,8 @@ export async function walkRecords(
 export interface WalkedRecords extends Records {
   /** Whether there is, or may be, an underscore between two digits, below the header's first line. */
   readonly joinedDigits: boolean;
+  /** Whether it is no UTF-8, and may be Windows-1252: up to there it is ASCII. */
+  readonly otherEncoding?: boolean;
 }
 
 const [LF, CR, UNDERSCORE] = [10, 13, 95];
@@ -60,11 +69,18 @@ function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {
   }
 }
 
-async function encodingFault(source: Source): Promise<WalkedRecords> {
+/** The first line that is no UTF-8, as a fault of the records. */
+export async function encodingFault(source: Source): Promise<WalkedRecords> {
   let line = 0;
+  let otherEncoding = true;
   for await (const bytes of linesOf(bytesOf(source))) {
     line++;
-    if (!isUtf8(bytes)) break;
+    if (!isUtf8(bytes)) {
+      otherEncoding &&= mayBeWindows1252(bytes);
+      break;
+    }
+    otherEncoding &&= isAscii(bytes);
   }
-  return { count: 0, line, fault: notUtf8(line), joinedDigits: false };
+  const fault = notUtf8(line);
+  return { count: 0, line, comments: [], fault, otherEncoding, joinedDigits: false };
 }

@@ -16,9 +16,11 @@ export interface NamedFile {
 
 /** A file whose bytes can be read any number of times. */
 export interface Source extends NamedFile {
-  readonly gzipped: boolean;
-  /** The first bytes, unzipped. */
+  readonly compression: "none" | "gzip";
+  /** The first bytes, unpacked. */
   readonly head: Buffer;
+  /** Whether they are all there is. */
+  readonly whole: boolean;
 }
 
 const HEAD_BYTES = 2 ** 20;
@@ -30,10 +32,10 @@ export async function openSource(file: NamedFile): Promise<Source> {
   const start = await firstBytes(file.path).catch((cause) => {
     throw inputError(`${file.name} cannot be read: check its permissions`, { cause });
   });
-  const gzipped = isGzipped(start);
-  const head = gzipped ? unzippedStart(file.name, start) : start;
+  const compression = isGzipped(start) ? "gzip" : "none";
+  const head = unpackedStart(file.name, { start, compression });
   if (head.length === 0) throw refused(file.name, { code: "empty" });
-  return { ...file, gzipped, head };
+  return { ...file, compression, head, whole: start.length < HEAD_BYTES };
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
@@ -46,7 +48,11 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-function unzippedStart(name: string, start: Buffer): Buffer {
+function unpackedStart(
+  name: string,
+  { start, compression }: { start: Buffer } & Pick<Source, "compression">,
+): Buffer {
+  if (compression === "none") return start;
   try {
     // The start of a longer file: that its end is missing is no error yet.
     return gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH });
@@ -55,10 +61,10 @@ function unzippedStart(name: string, start: Buffer): Buffer {
   }
 }
 
-/** The bytes of a file from its start, unzipped. */
-export async function* bytesOf({ path, name, gzipped }: Source): AsyncGenerator<Buffer> {
+/** The bytes of a file from its start, unpacked. */
+export async function* bytesOf({ path, name, compression }: Source): AsyncGenerator<Buffer> {
   const raw = createReadStream(path, { highWaterMark: PIECE_BYTES });
-  if (!gzipped) {
+  if (compression === "none") {
     yield* raw;
     return;
   }

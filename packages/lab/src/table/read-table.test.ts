@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { readTable } from "./read-table.js";
 
@@ -42,18 +43,24 @@ test.each<[what: string, name: string, content: string | Uint8Array, sentence: s
     "a.csv, line 300002: there is a NUL byte, which text cannot hold",
   ],
   [
-    "Latin-1",
+    "what is neither UTF-8 nor Windows-1252",
     "a.csv",
-    Buffer.from(`${good}é,3\n`, "latin1"),
+    Buffer.concat([Buffer.from(good), Buffer.from([0x81]), Buffer.from(",3\n")]),
     "a.csv, line 42: this is not UTF-8; save the file as UTF-8",
   ],
   [
-    "UTF-16",
-    "a.csv",
-    Buffer.from(`\uFEFF${good}`, "utf16le"),
-    "a.csv is UTF-16 text: save it as UTF-8",
+    "half a gzip",
+    "a.csv.gz",
+    gzipSync(good).subarray(0, 80),
+    "a.csv.gz is not a whole gzip file: compress it again",
   ],
-  ["gzip", "a.csv.gz", Buffer.from([0x1f, 0x8b, 8]), "a.csv.gz is gzipped: unzip it first"],
+  ["an empty gzip", "a.csv.gz", gzipSync(""), "a.csv.gz is empty: it must hold a table"],
+  [
+    "Zstandard",
+    "a.csv.zst",
+    Buffer.from([0x28, 0xb5, 0x2f, 0xfd]),
+    "a.csv.zst is compressed with Zstandard: unpack it, or give it to the command",
+  ],
   [
     "JSON",
     "a.json",
@@ -73,12 +80,15 @@ test.each<[what: string, name: string, content: string | Uint8Array, sentence: s
     `${"x,".repeat(10 ** 6)}\n`,
     "a.csv has more than 10,000 columns",
   ],
-])("refused with one clear sentence: %s", (_, name, content, sentence) => {
-  expect(read(name, content)).toEqual({ wrong: sentence });
+])("refused with one clear sentence: %s", async (_, name, content, sentence) => {
+  expect(await read(name, content)).toEqual({ wrong: sentence });
 });
 
-test("cells are text as it is written, whatever they hold", () => {
-  const found = read("a.csv", '\uFEFF"a","<b>\n""x"""\r\n=1+1,<img src=x>\r\n\r\n"1\r\n2",\n');
+test("cells are text as it is written, whatever they hold", async () => {
+  const found = await read(
+    "a.csv",
+    '\uFEFF"a","<b>\n""x"""\r\n=1+1,<img src=x>\r\n\r\n"1\r\n2",\n',
+  );
   if ("wrong" in found) throw new Error(found.wrong);
   expect(found.table.names).toEqual(["a", '<b>\n"x"']);
   // Ends of lines differ, so those inside quotes are made alike.
@@ -90,7 +100,7 @@ test("cells are text as it is written, whatever they hold", () => {
   expect(found.table.place?.(1)).toBe("line 5");
 });
 
-test.each(["\n", "\r\n", "\r"])("rows may end in %j, also in quotes", (end) => {
-  const found = read("a.csv", ["a;b", `"x${end}1";"2;3"`, ""].join(end));
+test.each(["\n", "\r\n", "\r"])("rows may end in %j, also in quotes", async (end) => {
+  const found = await read("a.csv", ["a;b", `"x${end}1";"2;3"`, ""].join(end));
   expect(found).toMatchObject({ table: { rows: [[`x${end}1`, "2;3"]], decimalComma: true } });
 });

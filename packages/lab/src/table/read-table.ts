@@ -1,9 +1,12 @@
 import {
+  BLANKS,
+  columnsIn,
+  commentsLeftOut,
   hasDecimalCommas,
-  notUtf8,
+  plainLines,
   quoted,
   type Records,
-  readHeader,
+  readBeginning,
   recordWalk,
   refuseHeader,
   refuseRecords,
@@ -11,11 +14,24 @@ import {
 import { type Refusal, refusalInWords, type TextTable } from "lrfinder/table";
 import papa from "papaparse";
 import { text } from "../text.js";
-import { contentFault, type TableFile, withoutMark } from "./content.js";
+import { type TableFile, textOf, unpackedFile } from "./content.js";
 import { remedies } from "./remedies.js";
 
 /** A table of text, or one sentence that says why there is none. */
-export type TableRead = { readonly table: TextTable } | { readonly wrong: string };
+export type TableRead = FoundTable | { readonly wrong: string };
+
+/** A table of text, and how it was read. */
+export interface FoundTable {
+  readonly table: TextTable;
+  /** Whether the names of the columns were found in the file. */
+  readonly header: "yes" | "no";
+}
+
+/** How to read a file. */
+export interface ReadOptions {
+  /** Whether its first line holds the names; default: its look decides. */
+  readonly header?: "yes" | "no";
+}
 
 /** The start of a file, in which its header should end. */
 const HEAD_BYTES = 2 ** 20;
@@ -24,49 +40,75 @@ const HEAD_BYTES = 2 ** 20;
 const MOST_COLUMNS = 10_000;
 
 /**
- * Reads a file of comma-, semicolon- or tab-separated values: by its header, or by tabs where its
- * name ends in .tsv or .tab. Cells are text. What the command refuses is refused, in the same
- * words.
+ * Reads a file of separated values: as its first lines show, or by tabs where its name ends in .tsv
+ * or .tab. Cells are text. What the command refuses is refused, in the same words.
  */
-export function readTable({ name, bytes: whole }: TableFile): TableRead {
+export async function readTable(
+  file: TableFile,
+  { header: asked }: ReadOptions = {},
+): Promise<TableRead> {
+  const { name } = file;
   const shown = quoted(name).slice(1, -1);
   const wrong = (fault: string) => ({ wrong: `${shown}${fault}` });
   const refused = (refusal: Refusal) => ({
     wrong: refusalInWords(refusal, { table: shown, remedies }),
   });
-  if (whole.length === 0) return refused({ code: "empty" });
-  const fault = contentFault({ name, bytes: whole });
-  if (fault) return wrong(` ${fault}`);
-  const bytes = withoutMark(whole);
-  const decoded = decode(bytes);
-  if (decoded === undefined) return wrong(`, ${notUtf8(brokenLine(bytes))}`);
+  if (file.bytes.length === 0) return refused({ code: "empty" });
+  const unpacked = await unpackedFile(file);
+  if ("wrong" in unpacked) return wrong(unpacked.wrong);
+  if (unpacked.bytes.length === 0) return refused({ code: "empty" });
+  const decoded = textOf(unpacked);
+  if ("wrong" in decoded) return wrong(decoded.wrong);
 
   const known = /\.(tsv|tab)$/i.test(name) ? "\t" : undefined;
-  const header = readHeader(decoded.slice(0, HEAD_BYTES), known);
-  const noTab = refuseHeader(header, known);
+  const whole = decoded.text.length <= HEAD_BYTES;
+  const head = decoded.text.slice(0, HEAD_BYTES);
+  const beginning = readBeginning(head, { delimiter: known, header: asked, whole });
+  const noTab = refuseHeader(beginning, known);
   if (noTab) return refused(noTab);
-  if (header.names.length > MOST_COLUMNS) return wrong(text.table.manyColumns(MOST_COLUMNS));
-  const { delimiter } = header;
+  if (beginning.names.length > MOST_COLUMNS) return wrong(text.table.manyColumns(MOST_COLUMNS));
+  const { emptied, headerLeft, fields, comment } = beginning;
+  const blanks = beginning.delimiter === BLANKS;
+  const delimiter = blanks ? "\t" : beginning.delimiter;
+  const plain = emptied > 0 || blanks ? edited(decoded.text, { emptied, blanks }) : decoded.text;
   const lines: number[] = [];
-  const walk = recordWalk({ delimiter, onRecord: (line) => lines.push(line) });
-  walk.walk(bytes);
+  const walk = recordWalk({
+    ...{ delimiter, header: headerLeft, fields, comment },
+    onRecord: (line) => lines.push(line),
+  });
+  walk.walk(plain === decoded.text ? decoded.bytes : new TextEncoder().encode(plain));
   const records = walk.found({ last: true });
   if (records.fault) return wrong(`, ${records.fault}`);
-  const refusal = refuseRecords(header, records);
+  const columns = columnsIn(beginning, records);
+  const refusal = refuseRecords(columns, records);
   if (refusal) return refused(refusal);
+  if (columns.fault) return wrong(`, ${columns.fault}`);
 
-  const [names = [], ...rows] = cut(decoded, { delimiter, records });
-  if (rows.length !== records.count || rows.some(({ length }) => length !== names.length)) {
+  const { comments } = records;
+  const left = comments.length > 0 ? edited(plain, { comments }) : plain;
+  const all = cut(left, { delimiter, records });
+  const rows = headerLeft ? all.slice(1) : all;
+  if (rows.length !== records.count || rows.some(({ length }) => length !== fields)) {
     return wrong(text.table.readInTwoWays);
   }
+  const { names, first } = columns;
+  const some = names.length < fields;
+  const firstLine = headerLeft ? 1 : 0;
   return {
     table: {
       names,
-      rows,
-      decimalComma: hasDecimalCommas({ delimiter }),
-      place: (row) => `line ${lines[row + 1]}`,
+      rows: some ? rows.map((row) => row.slice(first, first + names.length)) : rows,
+      decimalComma: hasDecimalCommas(beginning),
+      notes: [...decoded.notes, ...beginning.notes, ...commentsLeftOut(beginning, records)],
+      place: (row) => `line ${lines[row + firstLine]}`,
     },
+    header: beginning.header ? "yes" : "no",
   };
+}
+
+function edited(content: string, options: Parameters<typeof plainLines>[0]): string {
+  const lines = plainLines(options);
+  return lines.take(content) + lines.end();
 }
 
 /** The records of a well-formed text, cut into fields. */
@@ -78,24 +120,4 @@ function cut(
   const plain = records.lineEnd ? text : text.replace(/\r\n?/g, "\n");
   const newline = records.lineEnd ?? "\n";
   return papa.parse<string[]>(plain, { delimiter, newline, skipEmptyLines: true }).data;
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The line on which bytes stop being UTF-8. */
-function brokenLine(bytes: Uint8Array): number {
-  let line = 1;
-  for (let start = 0; start < bytes.length; line++) {
-    const found = bytes.indexOf(10, start);
-    const end = found < 0 ? bytes.length : found;
-    if (decode(bytes.subarray(start, end)) === undefined) return line;
-    start = end + 1;
-  }
-  return line;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { encodeTable, isRefusal, refusalInWords } from "lrfinder/table";
 import { afterAll, expect, test } from "vitest";
@@ -14,8 +15,8 @@ const folder = mkdtempSync(join(tmpdir(), "lrfinder-lab-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the page makes of a file: its numbers, or the sentence that refuses it. */
-function onPage(name: string, bytes: Uint8Array, target: string) {
-  const read = readTable({ name, bytes });
+async function onPage(name: string, bytes: Uint8Array, target: string) {
+  const read = await readTable({ name, bytes });
   if ("wrong" in read) return read.wrong;
   const encoded = encodeTable(read.table, { target: read.table.names.indexOf(target) });
   return isRefusal(encoded) ? refusalInWords(encoded, { table: name, remedies }) : encoded;
@@ -33,7 +34,7 @@ async function inCommand(name: string, bytes: Uint8Array, target: string) {
 
 async function expectSame(name: string, bytes: Uint8Array, target: string) {
   const command = await inCommand(name, bytes, target);
-  const page = onPage(name, bytes, target);
+  const page = await onPage(name, bytes, target);
   if (typeof command === "string" || typeof page === "string") {
     expect(page).toBe(command);
     return;
@@ -69,6 +70,53 @@ test.each(
 )("$name, target $target: the same features, classes and notes", async ({ name, target }) => {
   await expectSame(`${name}.csv`, readFileSync(`${examples}/${name}.csv`), target);
 });
+
+const windows1252 = (text: string) => Buffer.from(text, "latin1");
+const rows = (row: (i: number) => string) =>
+  Array.from({ length: 40 }, (_, i) => row(i)).join("\n");
+const numbers = rows((i) => `${i},${i % 7},${i / 2}`);
+
+/** Odd beginnings, each with the column to predict. */
+const beginnings: Record<string, [content: string | Uint8Array, target: string]> = {
+  "no header": [numbers, "column_3"],
+  "no header, with texts": [rows((i) => `${i},${"ab"[i % 2]},${i / 2}`), "column_2"],
+  "a header of years": [`2019,2020,2021\n${numbers}`, "2021"],
+  "a header that counts from 0": [`,0,1\n${numbers}`, "1"],
+  "comments above the header": [`# made by hand\n%\n\na,b,y\n${numbers}`, "y"],
+  "names in a comment": [`# a, b, y\n${numbers}`, "y"],
+  "comments among the rows": [`# x\na,b,y\n${numbers}\n# more, to come\n1,2,3\n#4`, "y"],
+  "colours, and comments": [`# x\nc,y\n${rows((i) => `#ff000${i % 3},${i / 2}`)}`, "y"],
+  "colours without a header": [rows((i) => `#ff000${i % 3},${i / 2}`), "column_2"],
+  "Excel's sep": [`sep=;\r\na;b;y\r\n${numbers.replaceAll(",", ";")}`, "y"],
+  units: [`a,b,y\nkg,cm,€\n${numbers}`, "y"],
+  "units of a short table": ["a,y\n[kg],\n1,p\n2,q\n3,p\n", "y"],
+  "delimiters at the ends": [`a,b,y,\n${rows((i) => `${i},${i % 7},${i / 2},`)}`, "y"],
+  "delimiters at the ends of rows": [`a,b,y\n${rows((i) => `${i},${i % 7},${i / 2},`)}`, "y"],
+  "a last column that is named nothing": [`a,y,\n${rows((i) => `${i},${i / 2},`)}\n7,8,9`, "y"],
+  "R's write.table": [`"a" "b" "y"\n${rows((i) => `"${i + 1}" ${i} ${i % 7} ${i / 2}`)}`, "y"],
+  "R's write.table with commas": [`a,y\n${rows((i) => `r${i},${i % 7},${i / 2}`)}`, "y"],
+  "vertical bars": [`a|b|y\n${numbers.replaceAll(",", "|")}`, "y"],
+  "runs of blanks": [`  a  b\ty\n${rows((i) => `  ${i}   ${i % 7}\t"x  ${i % 3}"`)}`, "y"],
+  "blanks around names": [` a , "b, c" ,y \n${numbers}`, "y"],
+  "empty lines above": [`\n\r\n\na,b,y\n${numbers}`, "y"],
+  "an odd cell below comments": [`# x\na,b,y\n${numbers}\noops,1,2`, "y"],
+  "a long row without a header": [`${numbers}\n1,2,3,4`, "column_3"],
+  "UTF-16, little end first": [Buffer.from(`\uFEFFä,b,y\n${numbers}`, "utf16le"), "y"],
+  "UTF-16, big end first": [Buffer.from(`\uFEFFä,b,y\n${numbers}`, "utf16le").swap16(), "y"],
+  "UTF-16 without a mark": [Buffer.from(`a,b,y\n${numbers}`, "utf16le"), "y"],
+  "Windows-1252": [windows1252(`a,b,y\n${rows((i) => `${i},Zoë \x80,${i / 2}`)}`), "y"],
+  "Windows-1252 far below": [windows1252(`a,y\n${"1,2\n3,4\n".repeat(20_000)}\xe9,3`), "y"],
+  gzip: [gzipSync(`a,b,y\n${numbers}`), "y"],
+  ARFF: ["% x\n@RELATION iris\n@ATTRIBUTE a REAL\n@DATA\n1\n", "y"],
+  LIBSVM: ["1 1:0.5 3:1\n-1 2:0.25\n", "y"],
+  XLSX: ["PK\x03\x04\0\0[Content_Types].xml xl/workbook.xml", "y"],
+  GeoJSON: ['{"type":"FeatureCollection","features":[]}', "y"],
+};
+
+test.each(Object.entries(beginnings))(
+  "%s: read or refused as by the command",
+  async (_, [content, target]) => expectSame("odd.csv", Buffer.from(content), target),
+);
 
 const cell = fc.oneof(
   fc.constantFrom(

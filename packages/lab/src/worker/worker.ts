@@ -44,7 +44,7 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
 async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void> {
   switch (asked.kind) {
     case "open": {
-      const read = readTable(asked.file);
+      const read = await readTable(asked.file);
       if ("wrong" in read) return report({ kind: "refused", sentence: read.wrong });
       ({ table } = read);
       name = asked.file.name;

@@ -62,7 +62,7 @@ export function validationRows(
     const own = groups.get(group)!;
     due += share * own.length;
     const count = Math.min(own.length - 1, Math.max(0, Math.round(due - heldOut.length)));
-    heldOut.push(...own.slice(0, count));
+    for (let i = 0; i < count; i++) heldOut.push(own[i]!);
   }
   return new Set(heldOut);
 }

@@ -11,6 +11,9 @@ const taskNames = ["auto", "classification", "regression"] as const satisfies re
 
 const dateOrders = ["day-first", "month-first"] as const satisfies readonly DateOrder[];
 
+/** What can be said of the first line of a table. */
+const headerNames = ["yes", "no"] as const;
+
 /** What is learned from a table, and from which of its columns. */
 export const tableSettings = {
   target: {
@@ -33,6 +36,13 @@ export const tableSettings = {
     group: "table",
     help: "the columns to leave out (default: none)",
     value: columnNames,
+  },
+  header: {
+    flag: "--header",
+    argument: "<yes|no>",
+    group: "table",
+    help: "whether the first line of a CSV holds the names (default: it is decided by its look)",
+    value: oneOf(headerNames),
   },
   task: {
     flag: "--task",

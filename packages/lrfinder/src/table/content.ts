@@ -1,5 +1,5 @@
 /** What the bytes of a file look like. */
-export type Content = "text" | "json-array" | "json-lines" | "parquet" | "utf-16" | "binary";
+export type Content = "text" | "json-array" | "json-lines" | "parquet" | "binary";
 
 /** How many bytes of a file are decoded to recognise what it is. */
 export const CONTENT_BYTES = 4096;
@@ -15,12 +15,36 @@ export interface FileStart {
 /** What a file holds, by the look of its start. */
 export function contentOf({ head, text }: FileStart): Content {
   if (startsWith(head, [0x50, 0x41, 0x52, 0x31])) return "parquet";
-  if (startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff])) return "utf-16";
   if (head.includes(0)) return "binary";
   const start = text.replace(/^\uFEFF/, "");
   if (/^\s*\[\s*[{\]]/.test(start)) return "json-array";
   if (/^\s*\{\s*["}]/.test(start)) return "json-lines";
   return mostlyText(start) ? "text" : "binary";
+}
+
+/**
+ * The encoding of a text in UTF-16, by the mark at its start or, without one, by the zeros in
+ * every other place; undefined for anything else.
+ */
+export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  const is32 = startsWith(head, [0xff, 0xfe, 0, 0]);
+  if (startsWith(head, [0xff, 0xfe]) && !is32) return "utf-16le";
+  if (startsWith(head, [0xfe, 0xff])) return "utf-16be";
+  const pairs = Math.floor(Math.min(head.length, CONTENT_BYTES) / 2);
+  let [first, second] = [0, 0];
+  for (let i = 0; i < pairs; i++) {
+    if (head[2 * i] === 0) first++;
+    if (head[2 * i + 1] === 0) second++;
+  }
+  const [few, most] = [pairs / 20, (19 * pairs) / 20];
+  if (pairs < 4) return undefined;
+  if (first <= few && second >= most) return "utf-16le";
+  return first >= most && second <= few ? "utf-16be" : undefined;
+}
+
+/** Whether a file is compressed with Zstandard, by its first bytes. */
+export function isZstandard(head: Uint8Array): boolean {
+  return startsWith(head, [0x28, 0xb5, 0x2f, 0xfd]);
 }
 
 /** Whether a file is gzipped, by its first bytes. */

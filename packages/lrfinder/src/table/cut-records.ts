@@ -31,14 +31,15 @@ const PIECE = 2 ** 12;
  */
 export function cutRecords(
   text: string,
-  { delimiter, stopAfter }: Pick<WalkOptions, "delimiter" | "stopAfter">,
+  { delimiter, stopAfter, blanks }: Pick<WalkOptions, "delimiter" | "stopAfter" | "blanks">,
 ): CutText {
   const records: TextRecord[] = [];
   let [fields, separators]: [string[], string[]] = [[], []];
   const walk = recordWalk({
-    ...{ delimiter, stopAfter, lenient: true },
+    ...{ delimiter, stopAfter, blanks, lenient: true },
     onField(start, end) {
-      fields.push(withoutQuotes(text.slice(start, end)));
+      const field = text.slice(start, end);
+      fields.push(withoutQuotes(blanks ? field.trim() : field));
       separators.push(text.charAt(end));
     },
     onRecord(line) {

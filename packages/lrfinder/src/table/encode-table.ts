@@ -43,7 +43,7 @@ export function encodeTable(table: TextTable, request: EncodeRequest): EncodedTa
     const end = reader.end();
     switch (end.kind) {
       case "encoded":
-        return end.table;
+        return { ...end.table, notes: [...(table.notes ?? []), ...end.table.notes] };
       case "refused":
         return end.refusal;
       case "odd":

@@ -13,22 +13,30 @@ const sniffed = [",", ";", "\t"];
 /**
  * The names in the first record, and the delimiter: of comma, semicolon and tab the one that stands
  * between most of its fields, the comma where none does.
- *
- * @param delimiter the delimiter, where it is known.
  */
-export function readHeader(text: string, delimiter?: string): Header {
-  if (delimiter) return { names: firstRecord(text, [delimiter]).fields, delimiter };
+export function readHeader(text: string): Header {
+  const delimiter = countedDelimiter(text);
+  return { names: firstRecord(text, [delimiter]).fields, delimiter };
+}
+
+/**
+ * Of comma, semicolon and tab the one that stands between most fields of the first record, the
+ * comma where none does.
+ */
+export function countedDelimiter(text: string): string {
   const { separators } = firstRecord(text, sniffed);
   const often = (candidate: string) => separators.filter((found) => found === candidate).length;
-  const best = sniffed.reduce((best, next) => (often(next) > often(best) ? next : best));
-  return { names: firstRecord(text, [best]).fields, delimiter: best };
+  return sniffed.reduce((best, next) => (often(next) > often(best) ? next : best));
 }
 
 /**
  * What is wrong with a header that was cut at a known delimiter: no tab is in it, but others are;
  * undefined where nothing is.
  */
-export function refuseHeader({ names }: Header, known: string | undefined): Refusal | undefined {
+export function refuseHeader(
+  { names }: Pick<Header, "names">,
+  known: string | undefined,
+): Refusal | undefined {
   return known && names.length === 1 && /[,;]/.test(names[0]!) ? { code: "no-tab" } : undefined;
 }
 
@@ -37,7 +45,7 @@ export function refuseHeader({ names }: Header, known: string | undefined): Refu
  * undefined where nothing is.
  */
 export function refuseRecords(
-  { names }: Header,
+  { names }: Pick<Header, "names">,
   { count }: Pick<Records, "count">,
 ): Refusal | undefined {
   return refuseNamesAlike(names) ?? (count <= 0 ? { code: "no-rows" } : undefined);

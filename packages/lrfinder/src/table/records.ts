@@ -4,8 +4,12 @@ import { counted } from "../numeric/words.js";
 export interface Records {
   /** Records walked over, the header not counted. */
   readonly count: number;
-  /** The line on which the last of them begins; the header is on line 1. */
+  /** The line on which the last of them begins, counted from 1. */
   readonly line: number;
+  /** The line of the first record below the header whose last field is not empty. */
+  readonly lastFilled?: number;
+  /** The lines that are comments among the records. */
+  readonly comments: readonly number[];
   /** How records end; undefined where that differs. */
   readonly lineEnd?: "\n" | "\r\n" | "\r";
   /**
@@ -35,6 +39,17 @@ export interface WalkOptions {
    * default false.
    */
   readonly lenient?: boolean;
+  /** Whether the first record is a header, and no data; default true. */
+  readonly header?: boolean;
+  /** Whether blanks may stand around quotes; default: in the header. */
+  readonly blanks?: boolean;
+  /** How many fields each record below the header must have; default: as many as the first one. */
+  readonly fields?: number;
+  /**
+   * What a comment begins with: a record that does, and has not as many fields as the others, or a
+   * blank after it, is left out; default: there are none.
+   */
+  readonly comment?: string;
   /** Ends the walk at this record, counted from 1; default: the end of the text. */
   readonly stopAfter?: number;
   /** Called with the line on which each record begins, the header's first. */
@@ -45,13 +60,15 @@ export interface WalkOptions {
   readonly onField?: (start: number, end: number) => void;
 }
 
-const [NUL, LF, CR, SPACE, QUOTE] = [0, 10, 13, 32, 34];
+const [NUL, TAB, LF, CR, SPACE, QUOTE] = [0, 9, 10, 13, 32, 34];
 
 const FIELD_START = 0;
 const LEADING_SPACE = 1;
 const UNQUOTED = 2;
 const QUOTED = 3;
 const AFTER_QUOTE = 4;
+const AFTER_SIGN = 5;
+const COMMENT = 6;
 
 /**
  * Walks through a delimited text, up to the first malformed record.
@@ -62,20 +79,28 @@ const AFTER_QUOTE = 4;
  */
 export function recordWalk(options: WalkOptions): RecordWalk {
   const { delimiter, lenient = false, stopAfter = Infinity, onRecord, onField } = options;
+  const { header = true, blanks = false, fields: needed = 0 } = options;
+  const sign = options.comment?.charCodeAt(0);
   const separator = delimiter.charCodeAt(0);
   // Looked at only where there are several: the walk goes over every byte of large files.
   const others = Array.from(delimiter.slice(1), (each) => each.charCodeAt(0));
   const several = others.length > 0;
   const lineEnds = { lf: 0, crlf: 0, cr: 0 };
   let state = FIELD_START;
-  let [fields, expected, count] = [1, 0, -1];
+  let [fields, expected, count] = [1, needed, header ? -1 : 0];
   let [line, startLine, countedLine, quoteLine] = [1, 1, 1, 1];
   // Of the text, so much lies before the piece that is walked over.
   let [walked, fieldStart] = [0, 0];
   let blank = true;
+  let signed = false;
   let afterCr = false;
+  let lastFilled: number | undefined;
+  const comments: number[] = [];
   let fault: string | undefined;
   const ended = () => fault !== undefined || count >= stopAfter;
+  const inHeader = () => header && count < 0;
+  const blanksAround = () => blanks || (!lenient && inHeader());
+  const isComment = () => signed && (state >= AFTER_SIGN || fields !== expected);
 
   // Places are counted within the piece that is walked over.
   const endField = (place: number) => {
@@ -84,17 +109,23 @@ export function recordWalk(options: WalkOptions): RecordWalk {
   };
 
   const endRecord = (end: number) => {
-    if (!blank) {
+    if (isComment()) comments.push(startLine);
+    else if (!blank) {
+      const data = !inHeader();
       countedLine = startLine;
       count++;
       if (onField) endField(end);
       onRecord?.(startLine);
-      if (count === 0) expected = fields;
-      if (fields !== expected && !lenient) fault = wrongFields(startLine, { fields, expected });
+      if (expected === 0) expected = fields;
+      if (data && state !== FIELD_START) lastFilled ??= startLine;
+      if (data && fields !== expected && !lenient) {
+        fault = wrongFields(startLine, { fields, expected, header });
+      }
     }
     state = FIELD_START;
     fields = 1;
     blank = true;
+    signed = false;
   };
 
   const endLine = (byte: number, place: number) => {
@@ -114,6 +145,17 @@ export function recordWalk(options: WalkOptions): RecordWalk {
   };
 
   const take = (byte: number, place: number) => {
+    if (blank && byte === sign) {
+      blank = false;
+      signed = true;
+      state = AFTER_SIGN;
+      return;
+    }
+    if (state === COMMENT) return;
+    if (state === AFTER_SIGN) {
+      state = byte === SPACE || byte === TAB ? COMMENT : UNQUOTED;
+      if (state === COMMENT) return;
+    }
     blank = false;
     if (byte === separator || (several && others.includes(byte))) {
       fields++;
@@ -122,8 +164,15 @@ export function recordWalk(options: WalkOptions): RecordWalk {
     } else if (byte === QUOTE && (state === FIELD_START || state === AFTER_QUOTE)) {
       if (state === FIELD_START) quoteLine = line;
       state = QUOTED;
+    } else if (blanksAround() && byte === QUOTE && state === LEADING_SPACE) {
+      quoteLine = line;
+      state = QUOTED;
+    } else if (blanksAround() && byte === SPACE && state !== UNQUOTED) {
+      if (state === FIELD_START) state = LEADING_SPACE;
     } else if (lenient) {
       state = UNQUOTED;
+    } else if (signed && (state === AFTER_QUOTE || (byte === QUOTE && state === LEADING_SPACE))) {
+      state = COMMENT;
     } else if (byte === QUOTE && state === LEADING_SPACE) {
       fault = `line ${line}: there are spaces before a quote; remove them`;
     } else if (state === AFTER_QUOTE) {
@@ -158,7 +207,7 @@ export function recordWalk(options: WalkOptions): RecordWalk {
       const { lf, crlf, cr } = lineEnds;
       const lineEnd =
         crlf + cr === 0 ? "\n" : lf + cr === 0 ? "\r\n" : lf + crlf === 0 ? "\r" : undefined;
-      return { count, line: countedLine, lineEnd, fault };
+      return { count, line: countedLine, lastFilled, comments, lineEnd, fault };
     },
   };
 }
@@ -168,9 +217,10 @@ export function recordWalk(options: WalkOptions): RecordWalk {
  */
 export function wrongFields(
   line: number,
-  { fields, expected }: { fields: number; expected: number },
+  { fields, expected, header = true }: { fields: number; expected: number; header?: boolean },
 ): string {
-  return `line ${line}: it has ${counted(fields, "field")} where the header has ${expected}`;
+  const others = header ? "the header has" : "the others have";
+  return `line ${line}: it has ${counted(fields, "field")} where ${others} ${expected}`;
 }
 
 /** What is said of a line that is not UTF-8, after the name of the file. */

@@ -6,6 +6,8 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
   /** Whether numbers may be written with a decimal comma; default false. */
   readonly decimalComma?: boolean;
+  /** How its file was read where that was a choice, in plain sentences; default: none was. */
+  readonly notes?: readonly string[];
   /** Where a row, counted from 0, stands; default `row 1` for the first. */
   readonly place?: (row: number) => string;
 }

@@ -24,6 +24,11 @@ export const commandLine: Subcommand<PredictRequest> = ({ around, job, end }) =>
       "<DATA>",
       "CSV, TSV, JSON, JSON Lines or Parquet, gzipped or not; - is standard input",
     )
+    .optionsGroup("The table:")
+    .option(
+      "--header <yes|no>",
+      "whether the first line of a CSV holds the names (default: it is decided by its look)",
+    )
     .optionsGroup("The answer:")
     .option("--out <file>", "where to write the predictions (default: standard output)")
     .option("--format <name>", "csv or json (default: by the ending of --out, else csv)")

@@ -10,6 +10,8 @@ export interface PredictOptions {
   readonly out?: string;
   readonly format: FormatName;
   readonly quiet: boolean;
+  /** Whether the first line of the table holds the names; default: it is decided by its look. */
+  readonly header?: "yes" | "no";
 }
 
 /** How predictions can be written. */
@@ -20,7 +22,10 @@ export interface PredictFlags {
   readonly out?: string;
   readonly format?: string;
   readonly quiet?: boolean;
+  readonly header?: string;
 }
+
+const headerNames = ["yes", "no"] as const;
 
 /** The names that `--format` accepts. */
 export const formatNames = ["csv", "json"] as const satisfies readonly FormatName[];
@@ -31,7 +36,7 @@ export const formatNames = ["csv", "json"] as const satisfies readonly FormatNam
  * @throws InputError naming what is wrong, its value and what would be right.
  */
 export function predictOptions(model: string, data: string, flags: PredictFlags): PredictOptions {
-  const { out, format, quiet = false } = flags;
+  const { out, format, header, quiet = false } = flags;
   if (out !== undefined) filled("--out", out, { what: "a file" });
   return {
     model: filled("MODEL", model, { what: "a model file, or the folder that holds model.onnx" }),
@@ -39,6 +44,7 @@ export function predictOptions(model: string, data: string, flags: PredictFlags)
     out,
     format: format === undefined ? byEnding(out) : oneOf("--format", format, formatNames),
     quiet,
+    header: header === undefined ? undefined : oneOf("--header", header, headerNames),
   };
 }
 

@@ -34,7 +34,7 @@ export async function predict(
   if (options.out !== undefined) await checkOut(options.out, { model: file.path, data });
   const predictor = await loadPredictor(file);
   const { columns, target, targetEncoding } = file.card;
-  const request = { file: data, columns, target, targetEncoding };
+  const request = { file: data, header: options.header, columns, target, targetEncoding };
   const sink = options.out === undefined ? printing() : written(options.out);
   try {
     const outcome = await openColumns(request, (table) =>

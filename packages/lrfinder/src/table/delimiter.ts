@@ -1,0 +1,104 @@
+import { tabSeparatedStart } from "./blank-separated.js";
+import { cellKindOf, cellKinds } from "./cells.js";
+import { cutRecords } from "./cut-records.js";
+import { countedDelimiter } from "./header.js";
+
+/** Stands for any number of blanks and tabs. */
+export const BLANKS = " ";
+
+const candidates = [",", ";", "\t", "|", BLANKS];
+
+/** So many records are looked at beside the first. */
+const RECORDS = 32;
+
+/** The first records of a text, cut at a delimiter. */
+export interface FirstRecords {
+  readonly delimiter: string;
+  readonly records: readonly { readonly fields: readonly string[]; readonly line: number }[];
+}
+
+/** What is known of a text. */
+export interface FirstRecordsOptions {
+  /** Whether it is there to its end. */
+  readonly whole: boolean;
+  /** What a comment among its records begins with; default: there are none. */
+  readonly sign?: string;
+}
+
+/** The first records of a text, cut at a delimiter that is known. */
+export function firstRecords(
+  text: string,
+  { delimiter, whole, sign }: FirstRecordsOptions & { delimiter: string },
+): FirstRecords {
+  const blanks = delimiter === BLANKS;
+  const { records } = cutRecords(blanks ? tabSeparatedStart(text, 2 * RECORDS) : text, {
+    ...{ delimiter: blanks ? "\t" : delimiter, blanks: true, stopAfter: RECORDS },
+  });
+  // The last one may have been cut off.
+  const cutOff = !whole && records.length > 1 && records.length <= RECORDS;
+  const there = cutOff ? records.slice(0, -1) : records;
+  if (sign === undefined) return { delimiter, records: there };
+  const fields = usualFields(there);
+  const bySpace = blanks || delimiter === "\t";
+  const isComment = ({ fields: [first = "", ...others] }: (typeof there)[number]) =>
+    first.startsWith(sign) &&
+    (others.length + 1 !== fields || /^.\s/.test(first) || (bySpace && first === sign));
+  return { delimiter, records: there.filter((record) => !isComment(record)) };
+}
+
+/**
+ * The first records of a text, cut at what separates its fields: at which the records have equally
+ * many, and the first line holds most numbers and dates, if it has any. Where that does not decide
+ * it is the comma, semicolon or tab that stands most often in the first line; then a vertical bar,
+ * then blanks.
+ */
+export function sniffedRecords(text: string, options: FirstRecordsOptions): FirstRecords {
+  const usual = firstRecords(text, { delimiter: countedDelimiter(text), ...options });
+  const even = candidates
+    .map((delimiter) =>
+      delimiter === usual.delimiter ? usual : firstRecords(text, { delimiter, ...options }),
+    )
+    .filter(isEven);
+  const shares = new Map(even.map((cut) => [cut, valuesIn(cut, 1)]));
+  const others = even.filter(({ delimiter }) => delimiter !== BLANKS);
+  const [blanks] = even.filter(({ delimiter }) => delimiter === BLANKS);
+  const first = even.includes(usual) ? usual : others[0];
+  const best = others.reduce(
+    (best, next) => (shares.get(next)! > shares.get(best!)! ? next : best),
+    first,
+  );
+  if (!best) return blanks && usual.records[0]?.fields.length === 1 ? blanks : usual;
+  if (!blanks) return best;
+  // Tabs are blanks, too; elsewhere blanks may stand in text and dates.
+  if (best.delimiter === "\t") return valuesIn(blanks) > valuesIn(best) ? blanks : best;
+  return shares.get(blanks) === 1 && shares.get(best)! < 1 ? blanks : best;
+}
+
+/** Whether a cut makes several columns of nearly all records. */
+function isEven({ records: [first, ...rest] }: FirstRecords): boolean {
+  const fields = usualFields(first ? [first, ...rest] : []);
+  if (!first || fields < 2) return false;
+  const even = rest.filter((record) => record.fields.length === fields).length;
+  const near = Math.abs(first.fields.length - fields) <= 1;
+  return near && rest.length - even <= rest.length / 16;
+}
+
+/** How many fields most records have, the first one aside where there are others. */
+export function usualFields(records: FirstRecords["records"]): number {
+  const rest = records.length > 1 ? records.slice(1) : records;
+  const counts = new Map<number, number>();
+  for (const { fields } of rest) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  const [most = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return most;
+}
+
+/** The share of numbers and dates in the first records; default: in all. */
+function valuesIn({ delimiter, records }: FirstRecords, count = records.length): number {
+  const fields = records.slice(0, count).flatMap((record) => record.fields);
+  const decimalComma = delimiter !== ",";
+  const values = fields.filter((cell) => {
+    const kind = cellKindOf(cell, { decimalComma });
+    return kind === cellKinds.numeric || kind === cellKinds.date;
+  });
+  return values.length / fields.length;
+}

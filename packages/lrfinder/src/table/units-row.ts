@@ -1,0 +1,34 @@
+import { cellKindOf, cellKinds } from "./cells.js";
+import type { Notation } from "./notation.js";
+
+type Row = readonly string[];
+
+/** Names of units are no longer than this. */
+const LONGEST_UNIT = 24;
+
+/** What stands for no unit. */
+const noUnit = /^[-–—.()[\]\s]*$/;
+
+/**
+ * Whether the row below a header holds the units of its columns: text, or nothing, wherever the
+ * rows below it hold numbers or dates, at least once text; and nothing where they hold text.
+ */
+export function isUnitsRow(row: Row, rest: readonly Row[], notation: Notation): boolean {
+  const kindOf = (cell = "") => cellKindOf(cell, notation);
+  const isNumber = (cell: string) => {
+    const kind = kindOf(cell);
+    return kind === cellKinds.numeric || kind === cellKinds.date;
+  };
+  let units = 0;
+  for (const [column, cell] of row.entries()) {
+    const kind = kindOf(cell);
+    if (kind === cellKinds.missing) continue;
+    const below = rest
+      .map((one) => one[column] ?? "")
+      .filter((one) => kindOf(one) !== cellKinds.missing);
+    if (kind !== cellKinds.text || cell.trim().length > LONGEST_UNIT) return false;
+    if (below.length > 0 && below.every(isNumber)) units++;
+    else if (below.length > 0 && !noUnit.test(cell)) return false;
+  }
+  return units > 0;
+}

@@ -1,0 +1,15 @@
+/** Bytes that stand for nothing in Windows-1252. */
+const nothing = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/** Whether the bytes of a text that is no UTF-8 all stand for characters of Windows-1252. */
+export function mayBeWindows1252(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => !nothing.has(byte));
+}
+
+/** Whether bytes are ASCII. */
+export function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80);
+}
+
+/** What is noted of a text in Windows-1252. */
+export const readAsWindows1252 = "read as Windows-1252, as it is not UTF-8";
