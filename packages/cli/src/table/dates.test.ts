@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import type { DateColumn, DateOrder } from "lrfinder/table";
 import { afterAll, expect, test } from "vitest";
 import { loadData } from "./load-data.js";
@@ -51,6 +52,39 @@ test.each(["BST", "EST", "CET", "PST", "IST"])("the time zone %s is refused", as
     `t.csv, line 7, column "when": the time zone of "2020-01-01 10:00:00 ${zone}" could be several; ` +
       `write its offset instead of ${zone}, such as +01:00`,
   );
+});
+
+test.each(["json", "jsonl"])(
+  "texts of %s are read likewise, and none is guessed",
+  async (ending) => {
+    const path = join(folder, `t.${ending}`);
+    const read = (cells: readonly string[]) => {
+      const rows = cells.map((when, i) => JSON.stringify({ when, y: i / 2 }));
+      writeFileSync(path, ending === "json" ? `[${rows.join(",")}]` : rows.join("\n"));
+      return loadData({ file: path, target: "y", task: "auto" });
+    };
+    const months = await read([...twelve, "1/13/2020"]);
+    expect(months.encoding).toMatchObject([{ notation: "month-first" }]);
+    const zoned = read(["2020-01-01 10:00:00 UTC", "2020-01-02 10:00:00 BST"]);
+    await expect(zoned).rejects.toThrow("write its offset instead of BST, such as +01:00");
+  },
+);
+
+test("moments typed in Parquet become the numbers that their texts become", async () => {
+  const moments = Array.from({ length: 50 }, (_, i) =>
+    new Date(1e12 * (i % 3) - 3.1e9 * i).toISOString().slice(0, 19).replace("T", " "),
+  );
+  const written = await load(moments);
+  const typed = join(folder, "t.parquet");
+  const connection = await (await DuckDBInstance.create()).connect();
+  await connection.run(
+    `COPY (SELECT "when"::TIMESTAMP AS "when", y FROM '${file}') TO '${typed}' (FORMAT parquet)`,
+  );
+  connection.closeSync();
+  const { x, encoding } = await loadData({ file: typed, target: "y", task: "auto" });
+  expect(encoding).toEqual(written.encoding);
+  expect(encoding).toMatchObject([{ parts: ["hour", "weekday", "day-of-year"] }]);
+  expect([...x]).toEqual([...written.x]);
 });
 
 const column: DateColumn = { kind: "date", column: "when", mean: 0, deviation: 1, fill: 0 };

@@ -53,9 +53,12 @@ export function numberEncoding(
 ): ColumnEncoding {
   if (deviation === 0) return { kind: "constant", column };
   if (kind === "boolean") return { kind, column, fill: mean };
-  const encoding = { column, mean, deviation, fill: mean };
-  if (kind === "numeric") return { kind, ...encoding };
-  return { kind, ...(notation && { notation }), ...encoding, ...(parts.length > 0 && { parts }) };
+  const scale = { mean, deviation, fill: mean };
+  if (kind === "numeric") return { kind, column, ...scale };
+  return {
+    ...{ kind, column, ...(notation && { notation }) },
+    ...{ ...scale, ...(parts.length > 0 && { parts }) },
+  };
 }
 
 /**
