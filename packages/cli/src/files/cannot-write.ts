@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: "a part of the path is a file, not a folder",
   ENOTDIR: "a part of the path is a file, not a folder",
   EISDIR: "there is a folder of that name",
+  ELOOP: "a link in the path leads back to itself",
   ENAMETOOLONG: "the name is too long",
 };
 

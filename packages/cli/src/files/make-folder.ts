@@ -1,8 +1,9 @@
 import { mkdir, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
+import { followed } from "./followed.js";
 
 /**
- * Makes a folder, and those around it that are missing, level by level. Node makes all of them at
+ * Makes a folder, also where a link names it that leads nowhere yet, and those around it that are missing, level by level. Node makes all of them at
  * once where it is asked to, but never ends in file systems where a folder can neither be made nor
  * be found, such as `/proc`.
  *
@@ -10,7 +11,7 @@ import { dirname, resolve } from "node:path";
  */
 export async function makeFolder(folder: string): Promise<void> {
   const missing: string[] = [];
-  let level = resolve(folder);
+  let level = await followed(folder);
   while (!(await exists(level)) && dirname(level) !== level) {
     missing.unshift(level);
     level = dirname(level);

@@ -69,6 +69,32 @@ test.skipIf(process.platform === "win32")(
   },
 );
 
+test.skipIf(process.platform === "win32")(
+  "a link that leads nowhere yet is followed, and one that leads to itself is refused",
+  async () => {
+    symlinkSync("nowhere.csv", at("to-none.csv"));
+    symlinkSync(at("deep", "er", "none.csv"), at("to-deep.csv"));
+    symlinkSync("to-deep.csv", at("to-link.csv"));
+    symlinkSync("loop.csv", at("loop.csv"));
+    for (const [link, file] of [
+      ["to-none.csv", at("nowhere.csv")],
+      ["to-link.csv", at("deep", "er", "none.csv")],
+    ] as const) {
+      await checkFile(at(link));
+      const open = await openFile(at(link));
+      await open.write(link);
+      await open.finish();
+      expect(lstatSync(at(link)).isSymbolicLink()).toBe(true);
+      expect(readFileSync(file, "utf8")).toBe(link);
+    }
+    const refused = {
+      code: "cannot-write",
+      message: `${at("loop.csv")} cannot be written: a link in the path leads back to itself`,
+    };
+    await expect(openFile(at("loop.csv"))).rejects.toMatchObject(refused);
+  },
+);
+
 test("folders and paths through files are refused with the reason", async () => {
   mkdirSync(at("taken"));
   writeFileSync(at("file"), "");

@@ -1,6 +1,7 @@
-import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { cannotWrite } from "./cannot-write.js";
+import { followed } from "./followed.js";
 import { makeFolder } from "./make-folder.js";
 import { checkFolder } from "./out-folder.js";
 import { newPath } from "./staged-names.js";
@@ -24,17 +25,19 @@ export async function checkFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw cannotWrite(path, { reason: "it is a folder" });
   if (found && !found.isFile()) return;
-  await checkFolder(dirname(path));
+  await checkFolder(dirname(await followed(path).catch(() => path)));
 }
 
 /**
  * Starts a file beside its place, with the folders around it where they are missing. A device or a pipe is written to
- * as it is, and a link leads to the file that it names.
+ * as it is, and a link leads to the file that it names, even if that is not there yet.
  *
  * @throws an error with code `cannot-write`, as its methods do.
  */
 export async function openFile(given: string): Promise<OutFile> {
-  const path = await realpath(given).catch(() => given);
+  const path = await followed(given).catch((cause) => {
+    throw cannotWrite(given, { cause });
+  });
   const found = await stat(path).catch(() => undefined);
   const direct = found !== undefined && !found.isFile() && !found.isDirectory();
   const temporary = direct ? path : newPath(dirname(path), basename(path));

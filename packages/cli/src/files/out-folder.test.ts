@@ -1,6 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { temporaryFolder } from "../testing/lrfinder.js";
@@ -16,6 +23,27 @@ test("checking a folder creates nothing, opening it does, with the folders aroun
   await openFolder(at("a", "b"));
   expect(readdirSync(at("a", "b"))).toEqual([]);
 });
+
+test.skipIf(process.platform === "win32")(
+  "a link to a folder that is not there is followed, and one that leads to itself is refused",
+  async () => {
+    symlinkSync("none", at("to-none"));
+    symlinkSync(at("deep", "er"), at("to-deep"));
+    symlinkSync("loop", at("loop"));
+    for (const path of [at("to-none"), at("to-deep"), at("to-deep", "below")]) {
+      await checkFolder(path);
+      const open = await openFolder(path);
+      await open.write("x.txt", "1");
+      expect(readFileSync(join(path, "x.txt"), "utf8")).toBe("1");
+    }
+    expect(readdirSync(at("none"))).toEqual(["x.txt"]);
+    expect(readdirSync(at("deep", "er")).sort()).toEqual(["below", "x.txt"]);
+    await expect(checkFolder(at("loop"))).rejects.toMatchObject({
+      code: "cannot-write",
+      message: `${at("loop")} cannot be written: a link in the path leads back to itself`,
+    });
+  },
+);
 
 test("a path through a file, and a file itself, are refused with the reason", async () => {
   writeFileSync(at("file"), "");

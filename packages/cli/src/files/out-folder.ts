@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type CodedError, cannotWrite } from "./cannot-write.js";
+import { followed } from "./followed.js";
 import { removeLeftovers, removeLeftoversOf } from "./leftovers.js";
 import { makeFolder } from "./make-folder.js";
 import { newPath } from "./staged-names.js";
@@ -14,8 +15,7 @@ import { writeFlushed } from "./write-flushed.js";
  * @throws an error with code `cannot-write`, which names the folder and why.
  */
 export async function checkFolder(folder: string): Promise<void> {
-  const path = resolve(folder);
-  let existing = path;
+  let existing = await followed(folder).catch(() => resolve(folder));
   for (;;) {
     try {
       const found = await stat(existing);

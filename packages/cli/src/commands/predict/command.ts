@@ -1,6 +1,6 @@
-import { realpath } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command } from "commander";
+import { followed } from "../../files/followed.js";
 import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import { interruptedPredict } from "./interrupted.js";
@@ -54,7 +54,7 @@ Examples:
     .action(async (model: string, data: string, flags: PredictFlags) => {
       const { out } = predictOptions(model, data, flags);
       const { runJob } = await import("../../jobs/run-job.js");
-      const folder = out === undefined ? undefined : dirname(await realpath(out).catch(() => out));
+      const folder = out === undefined ? undefined : dirname(await followed(out).catch(() => out));
       const predicting = job({ model, data, flags }, folder);
       end((await runJob(predicting, around)) ?? interruptedPredict);
     });
