@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { chosen } from "./chosen.mjs";
 import { difference } from "./difference.mjs";
-import { cell, failed, markdown, namedFailures } from "./table.mjs";
+import { cell, failed, tableOf, unnamedFailures } from "./table.mjs";
 
 // How `npm run test:runtimes` compares and reports; what it runs takes minutes.
 
@@ -42,14 +43,52 @@ describe("the table", () => {
     expect(wrong.filter(failed)).toEqual(wrong);
   });
 
-  test("is one of Markdown", () => {
-    expect(markdown(["runtime", "find"], [["Bun", "ok"]])).toBe(
-      "| runtime | find |\n|---|---|\n| Bun | ok |\n",
+  test("is one of Markdown, with whole versions", () => {
+    const rows = [
+      { name: "Node 20", version: "20.1.2", results: { find: { compared: false } } },
+      { name: "Next webpack", version: "16.0.0", results: { find: { seconds: 9 } } },
+    ];
+    expect(tableOf("runtime", rows)).toBe(
+      "| runtime | find |\n|---|---|\n| Node 20.1.2 | ok |\n| Next webpack 16.0.0 | ok, 9 s |\n",
     );
   });
 });
 
 test("a page names failures as items of a list", () => {
   const page = "# Runtimes\n\n- **Deno, find**: why.\n- **Bun**: fine.\n- Deno, train: fine.\n";
-  expect(namedFailures(page)).toEqual(["Deno, find"]);
+  const failure = "exit 70";
+  const rows = [
+    { name: "Deno", version: "2.0.0", results: { find: { failure }, train: { failure } } },
+    { name: "Bun", version: "1.0.0", results: { find: {}, train: { apart: 1 } } },
+  ];
+  expect(unnamedFailures(rows, page)).toEqual(["Deno, train", "Bun, train"]);
+});
+
+describe("what is asked for by --only", () => {
+  const kinds = {
+    runtime: [{ name: "Node 2" }, { name: "Node 20" }, { name: "Deno" }],
+    bundler: [{ name: "Next webpack" }, { name: "Next Turbopack" }],
+  };
+  const names = (only?: string) =>
+    Object.values(chosen(kinds, only)).map((those) => those.map(({ name }) => name));
+
+  test.each([
+    [
+      "everything by default",
+      undefined,
+      ["Node 2", "Node 20", "Deno"],
+      ["Next webpack", "Next Turbopack"],
+    ],
+    ["by name", "Node 2, Next webpack", ["Node 2"], ["Next webpack"]],
+    ["by first words", "Node,Next", ["Node 2", "Node 20"], ["Next webpack", "Next Turbopack"]],
+    ["of one kind", "Deno", ["Deno"], []],
+  ])("is taken %s", (_, only, runtimes, bundlers) => {
+    expect(names(only)).toEqual([runtimes, bundlers]);
+  });
+
+  test("is refused where nothing has that name", () => {
+    expect(() => chosen(kinds, "Deno,Nod")).toThrow(
+      '--only has no "Nod": choose from Node 2, Node 20, Deno, Next webpack, Next Turbopack',
+    );
+  });
 });

@@ -1,4 +1,4 @@
-// What the runtimes did as a table in Markdown, and which failures a page names.
+// What runtimes and bundlers did as a table in Markdown, and which failures a page names.
 
 /** Numbers that differ by more than this, relatively, are a failure. */
 const MOST = 1e-12;
@@ -8,6 +8,14 @@ const MOST = 1e-12;
  * @property {string} [failure] what went wrong
  * @property {number} [apart] the largest relative difference; left out where the bytes are equal
  * @property {boolean} [compared] whether it made anything to compare; default true
+ * @property {number} [seconds] how long it took, where that is worth telling
+ */
+
+/**
+ * @typedef {object} Row
+ * @property {string} name of a runtime or bundler
+ * @property {string} version
+ * @property {Record<string, Result>} results by what was done
  */
 
 /**
@@ -16,8 +24,9 @@ const MOST = 1e-12;
  * @param {Result} result
  * @returns {string}
  */
-export function cell({ failure, apart, compared = true }) {
+export function cell({ failure, apart, compared = true, seconds }) {
   if (failure !== undefined) return failure.replace(/\s+/g, " ").replaceAll("|", "\\|");
+  if (seconds !== undefined) return `ok, ${seconds} s`;
   if (!compared) return "ok";
   if (apart === undefined) return "same bytes";
   return apart === Infinity ? "other bytes" : `within ${apart.toExponential(0)}`;
@@ -34,23 +43,36 @@ export function failed({ failure, apart = 0 }) {
 }
 
 /**
- * A table in Markdown.
+ * A table in Markdown: a line for each row, named by its name and whole version.
  *
- * @param {readonly string[]} header
- * @param {readonly (readonly string[])[]} rows
+ * @param {string} kind what the rows are
+ * @param {readonly Row[]} rows with results of the same names
  * @returns {string}
  */
-export function markdown(header, rows) {
+export function tableOf(kind, rows) {
+  const header = [kind, ...Object.keys(rows[0]?.results ?? {})];
+  const lines = rows.map(({ name, version, results }) => [
+    `${name.replace(/ \d+$/, "")} ${version}`,
+    ...Object.values(results).map(cell),
+  ]);
   const line = (cells) => `| ${cells.join(" | ")} |\n`;
-  return [line(header), `|${"---|".repeat(header.length)}\n`, ...rows.map(line)].join("");
+  return [line(header), `|${"---|".repeat(header.length)}\n`, ...lines.map(line)].join("");
 }
 
 /**
- * The failures that a page names, each as an item of a list: `- **Deno, find**: why.`
+ * The failures that a page does not name. It names each as an item of a list:
+ * `- **Deno, find**: why.`
  *
+ * @param {readonly Row[]} rows
  * @param {string} page
  * @returns {string[]} such as `Deno, find`
  */
-export function namedFailures(page) {
-  return [...page.matchAll(/^- \*\*([^*]+, [^*]+)\*\*:/gm)].map(([, name]) => name);
+export function unnamedFailures(rows, page) {
+  const named = [...page.matchAll(/^- \*\*([^*]+, [^*]+)\*\*:/gm)].map(([, name]) => name);
+  return rows.flatMap(({ name, results }) =>
+    Object.entries(results)
+      .filter(([, result]) => failed(result))
+      .map(([step]) => `${name}, ${step}`)
+      .filter((failure) => !named.includes(failure)),
+  );
 }

@@ -1,0 +1,3 @@
+import { nextBundle } from "./next.mjs";
+
+export const bundle = nextBundle("--webpack");

@@ -1,0 +1,4 @@
+export function chosen<T extends { readonly name: string }>(
+  kinds: Readonly<Record<string, readonly T[]>>,
+  only?: string,
+): Record<string, T[]>;
