@@ -27,12 +27,20 @@ export const hasChromium =
   installed("playwright-core") &&
   (process.env.CHROME_PATH !== undefined || (packed !== false && installed(packed)));
 
-/** Starts Chromium; only where {@link hasChromium}. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts Chromium; only where {@link hasChromium}.
+ *
+ * @param options.flags more of Chromium's command line; default none.
+ */
+export async function launchChromium({
+  flags = [],
+}: {
+  flags?: readonly string[];
+} = {}): Promise<Browser> {
   const { chromium } = await import("playwright-core");
   return chromium.launch({
     executablePath: process.env.CHROME_PATH ?? (await packedPath()),
-    args: ["--no-sandbox", "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
+    args: ["--no-sandbox", "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", ...flags],
   });
 }
 

@@ -15,6 +15,7 @@ const node = (major) => ({
   restricted: [
     major < 24 ? "--experimental-permission" : "--permission",
     ...["--allow-fs-read=*", "--allow-fs-write=*", "--allow-child-process", "--allow-addons"],
+    ...(major < 26 ? [] : ["--allow-net"]),
   ],
 });
 const deno = ["read", "write", "env", "sys", "run", "ffi"].map((what) => `--allow-${what}`);

@@ -1,3 +1,5 @@
+import { howToAllow } from "./node-permissions.js";
+
 /** What an error of the system says beside its message. */
 interface SystemError extends Error {
   readonly code?: unknown;
@@ -5,10 +7,6 @@ interface SystemError extends Error {
   /** Of Node's permission model: what is not allowed. */
   readonly permission?: unknown;
 }
-
-/** How Node's permission model is told to allow what the command needs. */
-const allowing =
-  "allow it what it needs with --allow-child-process, --allow-addons, --allow-worker, --allow-fs-read and --allow-fs-write";
 
 /**
  * What is wrong around the command, where an error or what caused it is about that: one sentence,
@@ -41,9 +39,9 @@ function sentenceFor({
     case "EAGAIN":
       return `the system starts no more processes: end others, or raise the limit of ulimit -u`;
     case "ERR_ACCESS_DENIED":
-      return `Node's permission model forbids ${permission || "what is needed"}: ${allowing}, or run it without --permission`;
+      return `Node's permission model forbids ${permission || "what is needed"}: ${howToAllow()}`;
     case "ERR_DLOPEN_DISABLED":
-      return `Node's permission model forbids native code: ${allowing}, or run it without --permission`;
+      return `Node's permission model forbids native code: ${howToAllow()}`;
   }
   // Deno's name for what it was not allowed; its message says which flag would allow it.
   if (name === "NotCapable") return `Deno forbids what is needed: ${message}; or allow all with -A`;
