@@ -65,7 +65,7 @@ export {
 export { type DatesRead, datesReadInWords } from "./table/dates/date-words.js";
 export { dayInWords } from "./table/dates/days.js";
 export { type OrderFound, orderFinder } from "./table/dates/order-finder.js";
-export { writtenDate } from "./table/dates/written-date.js";
+export { daysOf, writtenDate } from "./table/dates/written-date.js";
 export { BLANKS } from "./table/delimiter.js";
 export { foreignFormat } from "./table/foreign-formats.js";
 export { refuseHeader, refuseRecords } from "./table/header.js";

@@ -162,6 +162,14 @@ test("a target of dates is read likewise, and as days alone", () => {
     ...{ features: 1, targetEncoding: { kind: "date", notation: "day-first" } },
     notes: ['read "03/01/2020" in "when" as 3 January 2020 (day first)'],
   });
+  const classes = encodeTable(
+    { names: ["when", "x"], rows },
+    { target: 0, task: "classification" },
+  );
+  expect(classes).toMatchObject({
+    ...{ classes: ["2020-01-03", "2020-01-13", "2021-02-14 10:00:00"] },
+    targetEncoding: { notation: "day-first" },
+  });
 });
 
 test("at first sight, dates in doubt are dates", () => {

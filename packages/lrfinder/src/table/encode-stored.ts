@@ -91,15 +91,18 @@ function encodedTarget(
   if (values.kind === "text") {
     return { encoding: { kind: "classes", classes: values.different }, kept: values.kept };
   }
+  const notation = values.order && { notation: values.order };
   if (task === "regression") {
     const { mean, deviation } = values.statistics();
-    const notation = values.order && { notation: values.order };
     return { encoding: { kind: values.kind, ...notation, mean, deviation }, kept: values.kept };
   }
   const ordered = [...values.different].sort((a, b) => a - b);
   const ranks = new Map(ordered.map((value, rank) => [value, rank]));
   return {
-    encoding: { kind: "classes", classes: ordered.map((value) => classLabel(value, kind)) },
+    encoding: {
+      ...{ kind: "classes", classes: ordered.map((value) => classLabel(value, kind)) },
+      ...notation,
+    },
     kept: () => Int32Array.from(values.kept(), (value) => ranks.get(value)!),
   };
 }

@@ -77,6 +77,8 @@ export type TargetEncoding = ClassTarget | RegressionTarget;
 export interface ClassTarget {
   readonly kind: "classes";
   readonly classes: readonly string[];
+  /** Of classes that are dates, their order, as of a column of dates. */
+  readonly notation?: DateOrder;
 }
 
 /** (value − mean) / deviation; dates count as days since 1970-01-01, false as 0 and true as 1. */

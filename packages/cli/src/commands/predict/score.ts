@@ -1,5 +1,6 @@
-import { counted } from "lrfinder/internal";
+import { counted, dayInWords, daysOf } from "lrfinder/internal";
 import type { ModelCard } from "lrfinder/onnx";
+import type { ClassTarget } from "lrfinder/table";
 
 import type { Predicted } from "./predictor.js";
 
@@ -13,11 +14,11 @@ export interface Score {
 /** The share of right classes, or R². */
 export function scoreFor({ targetEncoding }: Pick<ModelCard, "targetEncoding">): Score {
   return targetEncoding.kind === "classes"
-    ? accuracy(targetEncoding.classes)
+    ? accuracy(targetEncoding)
     : determination(targetEncoding.deviation);
 }
 
-function accuracy(classes: readonly string[]): Score {
+function accuracy({ classes, notation }: ClassTarget): Score {
   const names = new Set(classes);
   let [right, rows] = [0, 0];
   return {
@@ -26,7 +27,7 @@ function accuracy(classes: readonly string[]): Score {
       target.forEach((value, row) => {
         if (value === undefined) return;
         rows++;
-        if (predicted.labels[row] === className(value, names)) right++;
+        if (predicted.labels[row] === className(value, { names, notation })) right++;
       });
     },
     sentence() {
@@ -36,12 +37,17 @@ function accuracy(classes: readonly string[]): Score {
   };
 }
 
-/** A cell as training named its class: 3.0 is 3, and TRUE is true. */
-function className(value: number | string, names: ReadonlySet<string>): string {
+/** A cell as training named its class: 3.0 is 3, TRUE is true, and 3 Jan 2020 is 2020-01-03. */
+function className(
+  value: number | string,
+  { names, notation }: { names: ReadonlySet<string> } & Pick<ClassTarget, "notation">,
+): string {
   const text = String(value);
   const number = String(Number(text));
   const named = [text, number, text.trim().toLowerCase()].find((name) => names.has(name));
-  return named ?? text;
+  if (named !== undefined) return named;
+  const days = daysOf(text, notation);
+  return days === undefined ? text : dayInWords(days);
 }
 
 /**

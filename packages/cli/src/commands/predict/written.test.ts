@@ -71,6 +71,16 @@ test("accuracy counts a class however its cell is written, and rows without a ta
   expect(score.sentence()).toBe("accuracy 75.0 % on 4 rows");
 });
 
+test("dates are right in any notation, in the order of training", () => {
+  const classes = ["2020-01-03", "2020-03-01 10:00:00"];
+  const targetEncoding = { kind: "classes", classes, notation: "day-first" } as const;
+  const score = scoreFor({ targetEncoding });
+  const actual = ["3/1/2020", "1 Mar 2020 10:00", "2020/1/3", "1/3/2020", "else"];
+  const labels = [classes[0]!, classes[1]!, classes[0]!, classes[0]!, classes[0]!];
+  score.add({ kind: "classes", labels, probabilities: new Float32Array(10) }, actual);
+  expect(score.sentence()).toBe("accuracy 60.0 % on 5 rows");
+});
+
 test("R² is that of all rows, in whatever batches they come", () => {
   // ȳ = 3; Σ (y − ȳ)² = 8; Σ (y − ŷ)² = 1 + 0 + 1 = 2.
   const score = scoreFor({ targetEncoding: { kind: "numeric", mean: 0, deviation: 1 } });
