@@ -85,8 +85,8 @@ export function textStore({ decimalComma, countTo }: TextStoreOptions): TextStor
     },
     isValues() {
       if (texts.length <= MOST_TEXTS) return false;
-      const { numeric, date, zoned } = cellKinds;
-      const values = kinds.filter((kind) => [numeric, date, zoned].includes(kind as never)).length;
+      const areValues: number[] = [cellKinds.numeric, cellKinds.date, cellKinds.zoned];
+      const values = kinds.filter((kind) => areValues.includes(kind)).length;
       return values >= texts.length / 2;
     },
     hasDecimalComma: () =>

@@ -31,9 +31,9 @@ const eitherFirst = ([one, other, year]: readonly string[]): CalendarDay[] => [
 
 const year = String.raw`(\d{4}|\d\d)(?!\d)`;
 const fullYear = String.raw`(\d{4})`;
-/** A year and a month in figures say less: what they would say of another time is no date. */
+/** A year and a month in figures look like codes and fractions, but for years such as these. */
 const likelyYear = String.raw`((?:1[89]|2[01])\d\d)`;
-const name = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
+const name = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const day = String.raw`(\d{1,2})(?:st|nd|rd|th)?(?!\d)`;
 const weekday = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +)?`;
 const gap = "[-/., ]";
