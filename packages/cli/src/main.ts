@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { entryOf } from "./commands/registry.js";
 import { faultOf } from "./errors/fault.js";
 import { inputError } from "./errors/input-error.js";
@@ -73,15 +74,18 @@ function faulty(error: unknown): Outcome {
   return { exitCode, text: "", complaints: debug ? [line, stack] : [line] };
 }
 
-const { exitCode: usual, text, complaints = [], afterwards } = await outcome();
+const { exitCode: usual, text, descriptor, complaints = [], afterwards } = await outcome();
 const exitCode = interrupt.signal.aborted ? interrupt.exitCode() : usual;
 process.exitCode = exitCode;
-const print = (stream: NodeJS.WriteStream, printed: string) =>
+const print = (stream: NodeJS.WriteStream, printed: string | Buffer) =>
   new Promise<void>((resolve) => {
-    if (printed === "") resolve();
+    if (printed.length === 0) resolve();
     else stream.write(printed, () => resolve());
   });
 await print(stdout, text);
+if (descriptor !== undefined) {
+  for await (const piece of createReadStream("", { fd: descriptor })) await print(stdout, piece);
+}
 await print(stderr, complaints.map((line) => `${line}\n`).join(""));
 await afterwards?.();
 leave(exitCode, interrupt.last());

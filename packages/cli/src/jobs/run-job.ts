@@ -1,3 +1,4 @@
+import { openSync } from "node:fs";
 import { faultError } from "../errors/fault.js";
 import type { Outcome } from "../shell/outcome.js";
 import type { Surroundings } from "../shell/surroundings.js";
@@ -51,7 +52,7 @@ export async function runJob(
         }
         if (said.kind === "progress") progress(said.line);
         else if (said.kind === "event") onEvent?.(said.event);
-        else if (said.kind === "outcome") resolve(said.outcome);
+        else if (said.kind === "outcome") resolve(opened(said.outcome));
         else reject(faultError(said.fault));
       });
       ended.catch((reason) => {
@@ -63,6 +64,12 @@ export async function runJob(
     progress("");
     engine.end();
   }
+}
+
+/** An outcome whose file is open, since it goes with the job's other temporary files. */
+async function opened(outcome: Outcome): Promise<Outcome> {
+  if (outcome.file === undefined) return outcome;
+  return { ...outcome, descriptor: openSync(outcome.file, "r") };
 }
 
 /** Has what a process leaves half-written in a folder removed when it has been ended. */

@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import { counted, grouped } from "lrfinder/internal";
 import type { ModelCard } from "lrfinder/onnx";
 import { inputError } from "../../errors/input-error.js";
-import { checkFile, type OutFile, openFile } from "../../files/out-file.js";
+import { checkFile } from "../../files/out-file.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
@@ -13,7 +13,9 @@ import { interruptedPredict } from "./interrupted.js";
 import { readModelFile } from "./model-file.js";
 import { type PredictFlags, type PredictOptions, predictOptions } from "./options.js";
 import { loadPredictor, type Predictor } from "./predictor.js";
+import { printing } from "./printing.js";
 import { scoreFor } from "./score.js";
+import { type Sink, written } from "./sink.js";
 import { unseenCategories } from "./unseen-categories.js";
 import { writerFor } from "./writers.js";
 
@@ -40,44 +42,14 @@ export async function predict(
     const outcome = await openColumns(request, (table) =>
       predictTable(table, { card: file.card, predictor, options, around, sink }),
     );
+    if (outcome === interruptedPredict) return outcome;
     // Only now is it certain that the table stayed as it was.
-    if (outcome !== interruptedPredict) await sink.finish();
-    return outcome;
+    await sink.finish();
+    return options.out === undefined ? { ...outcome, ...sink.printed() } : outcome;
   } finally {
     // Nothing is left of it where it was finished.
     await sink.discard();
   }
-}
-
-/** Where predictions go, and what of them is to be printed. */
-interface Sink extends OutFile {
-  readonly printed: readonly string[];
-}
-
-function printing(): Sink {
-  const printed: string[] = [];
-  return {
-    printed,
-    write: async (text) => {
-      printed.push(text);
-    },
-    finish: async () => {},
-    discard: async () => {},
-  };
-}
-
-/** A file that is begun with the first prediction. */
-function written(path: string): Sink {
-  let file: OutFile | undefined;
-  return {
-    printed: [],
-    async write(text) {
-      file ??= await openFile(path);
-      await file.write(text);
-    },
-    finish: async () => file?.finish(),
-    discard: async () => file?.discard(),
-  };
 }
 
 async function predictTable(
@@ -123,16 +95,13 @@ async function predictTable(
     around.progress("");
   }
   if (around.signal.aborted) return interruptedPredict;
-  const text =
-    out === undefined
-      ? sink.printed.join("")
-      : `${counted(done, "prediction")} written to ${out}.\n`;
-  if (quiet) return { exitCode: exitCodes.found, text: out === undefined ? text : "" };
+  const said = out === undefined ? "" : `${counted(done, "prediction")} written to ${out}.\n`;
+  if (quiet) return { exitCode: exitCodes.found, text: "" };
   const notes = [...table.notes, ...unknown.notes()].map((note) => `Note: ${note}.`);
   const scored = score.sentence();
   return {
     exitCode: exitCodes.found,
-    text,
+    text: said,
     complaints: scored === undefined ? notes : [...notes, scored],
   };
 }

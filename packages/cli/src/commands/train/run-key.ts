@@ -24,6 +24,9 @@ export function flagsOf({ verify, ...options }: TrainOptions): RunKey["flags"] {
   return { ...Object.fromEntries(flags), "--columns": columns.join(","), "--drop": drop.join(",") };
 }
 
+/** Bytes that are taken at once. */
+const PIECE = 2 ** 30;
+
 /** A fingerprint of a table as it is trained on, encodings included. */
 export function fingerprintOf(
   data: Pick<Data, "x" | "y" | "task" | "encoding" | "targetEncoding">,
@@ -31,7 +34,9 @@ export function fingerprintOf(
   const { task, encoding, targetEncoding } = data;
   const hash = createHash("sha256").update(JSON.stringify({ task, encoding, targetEncoding }));
   for (const { buffer, byteOffset, byteLength } of [data.x, data.y]) {
-    hash.update(Buffer.from(buffer, byteOffset, byteLength));
+    const bytes = Buffer.from(buffer, byteOffset, byteLength);
+    // At once, no more than 2 GiB can be taken.
+    for (let at = 0; at < bytes.length; at += PIECE) hash.update(bytes.subarray(at, at + PIECE));
   }
   return hash.digest("hex");
 }

@@ -57,3 +57,9 @@ test("a share of 0 keeps nothing, and too few rows are refused", () => {
   expect(splitTable(data, { ...how, share: 0 })).toEqual({ training: data });
   expect(() => splitTable(data, how)).toThrow("a.csv has too few rows, 3, to keep one to validate");
 });
+
+test("a million rows are split as a few are", () => {
+  const y = Array.from({ length: 1_000_000 }, (_, row) => row / 7);
+  const { training, validation } = splitTable(table(y, "regression"), how);
+  expect([training.rows, validation!.rows]).toEqual([800_000, 200_000]);
+});

@@ -35,8 +35,9 @@ export function grown(
 /** A range around some values, for a surface that names no view. */
 export function around(values: readonly number[]): Range {
   const known = values.filter(drawable);
-  const [low, high] = [Math.min(...known), Math.max(...known)];
   if (known.length === 0) return [-1, 1];
+  const low = known.reduce((a, b) => Math.min(a, b));
+  const high = known.reduce((a, b) => Math.max(a, b));
   const edge = 0.25 * (high - low) || Math.abs(low) / 2 || 1;
   return [low - edge, high + edge];
 }
