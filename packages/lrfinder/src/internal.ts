@@ -68,7 +68,7 @@ export { type OrderFound, orderFinder } from "./table/dates/order-finder.js";
 export { daysOf, writtenDate } from "./table/dates/written-date.js";
 export { BLANKS } from "./table/delimiter.js";
 export { foreignFormat } from "./table/foreign-formats.js";
-export { refuseHeader, refuseRecords } from "./table/header.js";
+export { refuseHeader, refuseNamesAlike, refuseRecords } from "./table/header.js";
 export { brokenJsonLine } from "./table/json-fault.js";
 export { likelyNumbers } from "./table/likely-numbers.js";
 export { hasDecimalCommas } from "./table/notation.js";

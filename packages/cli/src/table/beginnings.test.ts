@@ -193,3 +193,13 @@ test.each<[what: string, columns: string[], target: string, content: string, fou
     expect(read).toEqual(found);
   },
 );
+
+test("half a gzip is refused, also where it is copied", async () => {
+  const whole = gzipSync(
+    `# x\n${Array.from({ length: 9000 }, (_, i) => `${i},${i / 2}`).join("\n")}`,
+  );
+  const file = written(whole.subarray(0, whole.length / 2), "half.csv");
+  await expect(loadData({ file, target: "column_2", task: "auto" })).rejects.toThrow(
+    `${file} is not a whole gzip file: compress it again`,
+  );
+});

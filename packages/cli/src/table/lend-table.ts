@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { inputError } from "../errors/input-error.js";
 import { type Database, withDatabase } from "./database.js";
 import { type DelimitedOptions, lendDelimited } from "./delimited.js";
-import { openJson } from "./json.js";
+import { lendJson } from "./json.js";
 import { lendSource } from "./lend-source.js";
 import { openParquet } from "./parquet.js";
 import type { Relation } from "./relation.js";
@@ -35,7 +35,7 @@ export function lendTable<T>(
         throw inputError(`--header: ${source.name} names its columns itself; leave the flag out`);
       }
       if (format === "parquet") return lent(await openParquet(source, database));
-      return lent(await openJson(source, database, { format }));
+      return lendJson(source, { database, format }, lent);
     }),
   );
 }

@@ -31,6 +31,7 @@ export async function spooled<T>(
   try {
     const path = join(folder, "table");
     await pipeline(stream, createWriteStream(path, { mode: 0o600 })).catch((cause) => {
+      if (cause.code === "bad-input") throw cause;
       throw (
         noTemporary(cause) ??
         inputError(`${name} cannot be read (${cause.code ?? cause.message})`, { cause })
