@@ -11,6 +11,7 @@ import { cell } from "./table.mjs";
 async function done(step, runtime, around) {
   try {
     const made = await steps[step](runtime, around);
+    if (made === undefined) return { omitted: true };
     const found = made.found ?? made;
     around.expected[step] ??= found;
     const expected = made.expected ?? around.expected[step];

@@ -32,6 +32,7 @@ describe("the table", () => {
   test("says what went wrong, else how far numbers are apart", () => {
     expect(cell({})).toBe("same bytes");
     expect(cell({ compared: false })).toBe("ok");
+    expect(cell({ omitted: true })).toBe("–");
     expect(cell({ apart: 2.4e-16 })).toBe("within 2e-16");
     expect(cell({ apart: Infinity })).toBe("other bytes");
     expect(cell({ failure: "exit 70: a | b\nc" })).toBe("exit 70: a \\| b c");

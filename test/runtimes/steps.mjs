@@ -19,7 +19,7 @@ const trained = (folder) => bytesOf(folder, ["model.onnx", "history.csv"]);
 /**
  * The steps by name, in their order. Each is given a runtime, the folder `app` of the installed
  * packages, a folder `at(name, runtime)` for the step's files and the `others`; it returns contents
- * that are compared with those of the first runtime.
+ * that are compared with those of the first runtime, or undefined where that runtime has nothing to do.
  */
 export const steps = {
   async find(runtime, { app, at }) {
@@ -34,7 +34,7 @@ export const steps = {
   },
   async restricted(runtime, { app, at }) {
     const { restricted } = runtime;
-    if (!restricted) return [];
+    if (!restricted) return undefined;
     const out = at("restricted", runtime);
     const words = [launcher, "train", ...table, "--quiet", "--out", out];
     await ran({ ...runtime, words: restricted }, words, { app });

@@ -2,6 +2,7 @@ export interface Result {
   readonly failure?: string;
   readonly apart?: number;
   readonly compared?: boolean;
+  readonly omitted?: boolean;
   readonly seconds?: number;
 }
 export interface Row {

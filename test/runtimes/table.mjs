@@ -8,6 +8,7 @@ const MOST = 1e-12;
  * @property {string} [failure] what went wrong
  * @property {number} [apart] the largest relative difference; left out where the bytes are equal
  * @property {boolean} [compared] whether it made anything to compare; default true
+ * @property {boolean} [omitted] whether it had nothing to do; default false
  * @property {number} [seconds] how long it took, where that is worth telling
  */
 
@@ -24,7 +25,8 @@ const MOST = 1e-12;
  * @param {Result} result
  * @returns {string}
  */
-export function cell({ failure, apart, compared = true, seconds }) {
+export function cell({ failure, apart, compared = true, omitted = false, seconds }) {
+  if (omitted) return "–";
   if (failure !== undefined) return failure.replace(/\s+/g, " ").replaceAll("|", "\\|");
   if (seconds !== undefined) return `ok, ${seconds} s`;
   if (!compared) return "ok";

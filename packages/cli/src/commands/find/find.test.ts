@@ -97,6 +97,7 @@ test("the pictures are pictures, the report holds both and the answer, and nothi
   const report = read("report.html");
   expect(report.match(/<svg /g)).toHaveLength(2);
   expect(report).toContain("lrfinder find examples/data/digits.csv --target digit --out");
+  expect(report).toContain("halfway along the longest fall, in steps (fastai)");
   const ids = [...report.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(report).not.toMatch(/undefined|NaN|null/);

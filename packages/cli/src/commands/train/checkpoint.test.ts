@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { decode, ExtData } from "@msgpack/msgpack";
 import { afterAll, expect, test } from "vitest";
 import { openFolder } from "../../files/out-folder.js";
 import { temporaryFolder } from "../../testing/lrfinder.js";
@@ -24,6 +26,18 @@ test("what is read is what was written, to the bit, and in one file", async () =
   await writeCheckpoint(await openFolder(folder.path), checkpoint);
   expect(readdirSync(folder.path)).toEqual([checkpointName]);
   expect(await readCheckpoint(folder.path)).toEqual(checkpoint);
+});
+
+test("what follows the digest is MessagePack, which programs in every language read", async () => {
+  const bytes = readFileSync(join(folder.path, checkpointName));
+  const head = Buffer.from("lrfinder checkpoint 2\n");
+  const body = Uint8Array.from(bytes.subarray(head.length + 32));
+  // −0, the smallest float32 and NaN, as a little-endian machine holds them.
+  const data = new ExtData(0, Uint8Array.from(Buffer.from("00000080010000000000c07f", "hex")));
+  const weights = { w: { shape: [3], data } };
+  expect(decode(body)).toEqual({ ...checkpoint, state: { ...checkpoint.state, weights } });
+  const digest = createHash("sha256").update(body).digest();
+  expect(bytes).toEqual(Buffer.concat([head, digest, body]));
 });
 
 test("a file that is cut short, or has one bit changed, or is something else, is refused", async () => {
