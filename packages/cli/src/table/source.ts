@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { constants, createGunzip, gunzipSync } from "node:zlib";
-import { isGzipped } from "lrfinder/internal";
+import { isGzipped, isZstandard } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import { refused } from "./refused.js";
 
@@ -16,7 +16,7 @@ export interface NamedFile {
 
 /** A file whose bytes can be read any number of times. */
 export interface Source extends NamedFile {
-  readonly compression: "none" | "gzip";
+  readonly compression: "none" | "gzip" | "zstd";
   /** The first bytes, unpacked. */
   readonly head: Buffer;
   /** Whether they are all there is. */
@@ -32,11 +32,14 @@ export async function openSource(file: NamedFile): Promise<Source> {
   const start = await firstBytes(file.path).catch((cause) => {
     throw inputError(`${file.name} cannot be read: check its permissions`, { cause });
   });
-  const compression = isGzipped(start) ? "gzip" : "none";
-  const head = unpackedStart(file.name, { start, compression });
+  const compression = isGzipped(start) ? "gzip" : isZstandard(start) ? "zstd" : "none";
+  const head = await unpackedStart(file.name, { start, compression });
   if (head.length === 0) throw refused(file.name, { code: "empty" });
   return { ...file, compression, head, whole: start.length < HEAD_BYTES };
 }
+
+/** Loaded where a file needs it, and not before. */
+const zstandard = () => import("./zstandard.js");
 
 async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path);
@@ -48,11 +51,13 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-function unpackedStart(
+async function unpackedStart(
   name: string,
   { start, compression }: { start: Buffer } & Pick<Source, "compression">,
-): Buffer {
+): Promise<Buffer> {
   if (compression === "none") return start;
+  if (compression === "zstd")
+    return (await zstandard()).zstandardStart(name, { start, last: start.length < HEAD_BYTES });
   try {
     // The start of a longer file: that its end is missing is no error yet.
     return gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH });
@@ -66,6 +71,10 @@ export async function* bytesOf({ path, name, compression }: Source): AsyncGenera
   const raw = createReadStream(path, { highWaterMark: PIECE_BYTES });
   if (compression === "none") {
     yield* raw;
+    return;
+  }
+  if (compression === "zstd") {
+    yield* (await zstandard()).unpackedZstandard(name, raw);
     return;
   }
   const unzipped = createGunzip({ chunkSize: PIECE_BYTES });

@@ -45,6 +45,7 @@ test("a gzipped file is known by two bytes", () => {
 
 test("a file in Zstandard is known by four bytes", () => {
   expect(isZstandard(Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 4))).toBe(true);
+  expect(isZstandard(Uint8Array.of(0x53, 0x2a, 0x4d, 0x18, 0))).toBe(true);
   expect(isZstandard(Uint8Array.of(0x28, 0xb5, 0x2f, 0xfe, 4))).toBe(false);
 });
 

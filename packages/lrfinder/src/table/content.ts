@@ -42,9 +42,10 @@ export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   return first >= most && second <= few ? "utf-16be" : undefined;
 }
 
-/** Whether a file is compressed with Zstandard, by its first bytes. */
+/** Whether a file is compressed with Zstandard, by its first bytes; a frame may be one to skip. */
 export function isZstandard(head: Uint8Array): boolean {
-  return startsWith(head, [0x28, 0xb5, 0x2f, 0xfd]);
+  const toSkip = (head[0]! & 0xf0) === 0x50 && startsWith(head.subarray(1), [0x2a, 0x4d, 0x18]);
+  return toSkip || startsWith(head, [0x28, 0xb5, 0x2f, 0xfd]);
 }
 
 /** Whether a file is gzipped, by its first bytes. */
