@@ -3,7 +3,7 @@ import type { SettingGroup, Settings } from "lrfinder/internal";
 
 /** What `<DATA>` may be. */
 export const dataHelp =
-  "CSV, TSV, JSON, JSON Lines or Parquet, gzipped or not; - is standard input";
+  "CSV, TSV, JSON, JSON Lines or Parquet, compressed or not; - is standard input";
 
 /** What help calls each group of settings. */
 const headings: Readonly<Record<SettingGroup, string>> = {

@@ -12,9 +12,9 @@ import { type Relation, type Stored, storedAs } from "./relation.js";
 /**
  * Reads a table and turns it into numbers.
  *
- * CSV (separated by commas, semicolons or tabs, as its header shows), TSV, JSON (an array of objects), JSON
- * Lines and Parquet; all but Parquet may be gzipped. Text is UTF-8. A known ending must fit the content;
- * without one, the content decides.
+ * CSV (separated by commas, semicolons, tabs, vertical bars or blanks, as its first lines show), TSV, JSON,
+ * JSON Lines and Parquet; all but Parquet may be compressed by gzip or Zstandard. Text is UTF-8, UTF-16 or
+ * Windows-1252. A known ending must fit the content; without one, the content decides.
  *
  * @param standardInput what the file `-` stands for; default: the process's own.
  *

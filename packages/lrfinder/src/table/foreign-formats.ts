@@ -7,15 +7,30 @@ interface ForeignFormat {
   /** Its first bytes, each as it may begin. */
   readonly bytes?: readonly string[];
   /** What its first characters look like. */
-  readonly text?: RegExp;
+  readonly text?: Pick<RegExp, "test">;
   /** What its first bytes, as characters, look like besides. */
   readonly inside?: RegExp;
 }
 
 const fromPython = (reads: string) => `write it as CSV, in Python with ${reads}`;
 const sheet = "save the sheet that you need as CSV (Save As, CSV UTF-8)";
-const pair = String.raw`(?:[ \t]+(?:qid|\d+):[^\s:]+)`;
-const libsvm = String.raw`[+-]?[\d.]+(?:[eE][+-]?\d+)?(?:,[\d.]+)*${pair}+[ \t]*(?:#.*)?(?:\r?\n|$)`;
+const libsvmLine = /^[+-]?[\d.]+(?:e[+-]?\d+)?(?:,[\d.]+)*((?:[ \t]+(?:qid|\d+):[^\s:]+)+)\s*$/i;
+const timeOfDay = /^\d{1,2}:\d\d$/;
+
+/** Whether lines hold a label and pairs of an index and a value, at least two in one of them. */
+function isLibsvm(start: string): boolean {
+  const lines = start.split(/\r?\n/).slice(0, 20);
+  const whole = (lines.length > 1 ? lines.slice(0, -1) : lines)
+    .map((line) => line.replace(/#.*/, ""))
+    .filter((line) => line.trim() !== "");
+  const pairs = whole.map((line) => libsvmLine.exec(line)?.[1]?.trim().split(/\s+/) ?? []);
+  const all = pairs.flat();
+  return (
+    pairs.every((own) => own.length > 0) &&
+    pairs.some((own) => own.length > 1) &&
+    !all.every((each) => timeOfDay.test(each))
+  );
+}
 
 // Those that look like a part of another stand before it.
 const formats: readonly ForeignFormat[] = [
@@ -94,7 +109,7 @@ const formats: readonly ForeignFormat[] = [
   },
   {
     words: `LIBSVM text (label index:value …): ${fromPython("sklearn.datasets.load_svmlight_file and numpy.savetxt")}`,
-    text: new RegExp(`^(?:#.*\\r?\\n)*${libsvm}`),
+    text: { test: isLibsvm },
   },
   {
     words: "an HTML page: save its table as CSV",

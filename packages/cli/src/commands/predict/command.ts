@@ -22,7 +22,7 @@ export const commandLine: Subcommand<PredictRequest> = ({ around, job, end }) =>
     .argument("<MODEL>", "model.onnx as lrfinder wrote it, or the folder that holds it")
     .argument(
       "<DATA>",
-      "CSV, TSV, JSON, JSON Lines or Parquet, gzipped or not; - is standard input",
+      "CSV, TSV, JSON, JSON Lines or Parquet, compressed or not; - is standard input",
     )
     .optionsGroup("The table:")
     .option(
