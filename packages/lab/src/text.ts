@@ -151,7 +151,9 @@ export const text = {
     manyColumns: (most: number) => ` has more than ${grouped(most)} columns`,
     readInTwoWays: " can be read in two ways: save it as plain CSV",
     remedies: {
-      leaveOut: () => "untick it",
+      leaveOut: (columns: readonly string[]) =>
+        columns.length === 1 ? "untick it" : "untick them",
+      asText: () => undefined,
       askedRegression: "",
       chooseOrder: "write dates as year-month-day",
       regression: "learn a number instead",

@@ -53,7 +53,14 @@ export { runTrials } from "./search/run-trials.js";
 export type { Runner } from "./search/runner.js";
 export { type ResultStore, storing } from "./search/store.js";
 export { type Beginning, columnsIn, commentsLeftOut, readBeginning } from "./table/beginning.js";
-export { cellKindOf, cellKinds, cellNumber, isMissing, type Kind } from "./table/cells.js";
+export { cellValue, type ValueNotation } from "./table/cell-value.js";
+export { type CellRead, cellKinds, type Kind, readCell } from "./table/cells.js";
+export {
+  type ColumnChoice,
+  type ColumnFault,
+  columnEvidence,
+  type FoundColumn,
+} from "./table/column-evidence.js";
 export {
   CONTENT_BYTES,
   type Content,
@@ -62,17 +69,16 @@ export {
   isZstandard,
   utf16Of,
 } from "./table/content.js";
-export { type DatesRead, datesReadInWords } from "./table/dates/date-words.js";
 export { dayInWords } from "./table/dates/days.js";
-export { type OrderFound, orderFinder } from "./table/dates/order-finder.js";
-export { daysOf, writtenDate } from "./table/dates/written-date.js";
 export { BLANKS } from "./table/delimiter.js";
 export { foreignFormat } from "./table/foreign-formats.js";
 export { refuseHeader, refuseNamesAlike, refuseRecords } from "./table/header.js";
 export { brokenJsonLine } from "./table/json-fault.js";
-export { likelyNumbers } from "./table/likely-numbers.js";
+export { type LikelyNumbers, likelyNumbers } from "./table/likely-numbers.js";
+export { isMissing } from "./table/missing-signs.js";
 export { hasDecimalCommas } from "./table/notation.js";
-export { oddDates } from "./table/odd-cells.js";
+export { readingNotes } from "./table/notes.js";
+export { oddCells } from "./table/odd-cells.js";
 export { plainLines } from "./table/plain-lines.js";
 export {
   notUtf8,
@@ -80,7 +86,8 @@ export {
   recordWalk,
   type WalkOptions,
 } from "./table/records.js";
-export { correctOrEmpty, type OddValue } from "./table/refusals.js";
-export type { Cells, OddCell } from "./table/stored-column.js";
+export { correctOrEmpty } from "./table/refusals.js";
+export type { Cells } from "./table/stored-column.js";
 export { type Known, type TableEnd, tableReader } from "./table/table-reader.js";
 export { isAscii, mayBeWindows1252, readAsWindows1252 } from "./table/windows-1252.js";
+export { type DecimalSign, decimalSigns, type NumberNotation } from "./table/written-number.js";

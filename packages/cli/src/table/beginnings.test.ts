@@ -25,7 +25,7 @@ async function loaded(content: string | Buffer, request: Partial<DataRequest> = 
 
 const rows = (row: (i: number) => string, end = "\n") =>
   Array.from({ length: 40 }, (_, i) => row(i)).join(end);
-const numbers = rows((i) => `${i},${i % 7},${i / 2}`);
+const numbers = rows((i) => `${2 * i},${i % 7},${i / 2}`);
 const plain = await loaded(`a,b,y\n${numbers}\n`);
 
 /** Tables that all say the same as the plain one, and what is noted of each. */
@@ -51,17 +51,17 @@ const same: readonly [what: string, content: string | Buffer, note?: string][] =
   ["delimiters at the ends of rows", `a,b,y\n${numbers.replaceAll("\n", ",\n")},\n`],
   [
     "R's write.table",
-    `"a" "b" "y"\n${rows((i) => `"${i + 1}" ${i} ${i % 7} ${i / 2}`)}\n`,
+    `"a" "b" "y"\n${rows((i) => `"${i + 1}" ${2 * i} ${i % 7} ${i / 2}`)}\n`,
     "left out the first field of each row, for which the header has no name",
   ],
   [
     "R's write.table with commas",
-    `a,b,y\n${rows((i) => `row ${i},${i},${i % 7},${i / 2}`)}\n`,
+    `a,b,y\n${rows((i) => `row ${i},${2 * i},${i % 7},${i / 2}`)}\n`,
     "left out the first field of each row, for which the header has no name",
   ],
   ["vertical bars", `a|b|y\n${numbers.replaceAll(",", "|")}`],
   ["single blanks", `a b y\n${numbers.replaceAll(",", " ")}`],
-  ["runs of blanks", `  a  b\ty\r\n${rows((i) => `  ${i}   ${i % 7}\t${i / 2} `, "\r\n")}`],
+  ["runs of blanks", `  a  b\ty\r\n${rows((i) => `  ${2 * i}   ${i % 7}\t${i / 2} `, "\r\n")}`],
   ["blanks around names", ` a , b ,"y" \n${numbers}`],
   ["blanks before quotes of names", `"a", "b", "y"\n${numbers}`],
   ["empty lines above", `\n\n\na,b,y\n${numbers}`],

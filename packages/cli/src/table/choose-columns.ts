@@ -6,12 +6,16 @@ import type { DataRequest } from "./data.js";
 export interface Choice {
   readonly target: number;
   readonly inputs: readonly number[];
+  /** Those that were asked for by name. */
+  readonly asked: ReadonlySet<number>;
+  /** Columns that are read as categories, whatever they look like. */
+  readonly text: ReadonlySet<number>;
 }
 
 /** Finds the asked-for columns by their names, and refuses names that are not there or make no sense. */
 export function chooseColumns(
   { name, names }: { name: string; names: readonly string[] },
-  { target, columns, drop = [] }: DataRequest,
+  { target, columns, drop = [], include = [], text = [] }: DataRequest,
 ): Choice {
   const find = (flag: string, wanted: string) => {
     const index = names.indexOf(wanted);
@@ -32,6 +36,11 @@ export function chooseColumns(
   if (asked?.includes(targetIndex)) {
     throw inputError(`--columns: ${quoted(target)} is the target and cannot be an input too`);
   }
+  const included = include.map((name) => find("--include", name));
+  const both = included.find((index) => dropped.has(index));
+  if (both !== undefined) {
+    throw inputError(`--include: ${quoted(names[both]!)} is named by --drop, too; name it once`);
+  }
   const inputs = [...new Set(asked ?? names.keys())].filter(
     (index) => index !== targetIndex && !dropped.has(index),
   );
@@ -40,5 +49,9 @@ export function chooseColumns(
       `${name} has no columns left beside the target ${quoted(target)} to learn from`,
     );
   }
-  return { target: targetIndex, inputs };
+  return {
+    ...{ target: targetIndex, inputs },
+    asked: new Set(asked ?? included),
+    text: new Set(text.map((name) => find("--text", name))),
+  };
 }

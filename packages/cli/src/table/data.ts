@@ -12,6 +12,12 @@ export interface DataRequest {
   readonly drop?: readonly string[];
   /** Whether the first line of a delimited text holds the names; default: its look decides. */
   readonly header?: "yes" | "no";
+  /** Columns to use though they count the rows, or differ in every one; default none. */
+  readonly include?: readonly string[];
+  /** Columns to read as categories, whatever they look like; default none. */
+  readonly text?: readonly string[];
+  /** The sign before decimals, where the numbers of a column leave both; default: the table decides. */
+  readonly decimal?: "comma" | "point";
   /** What to learn; `"auto"` decides by the target's values. */
   readonly task: "auto" | "classification" | "regression";
   /** The order of dates that end with their year; default: those of each column decide. */

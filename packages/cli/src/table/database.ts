@@ -57,7 +57,8 @@ function databaseOn(connection: DuckDBConnection): Database {
         return await read();
       } catch (error) {
         const next = MEMORY[++limit];
-        if (!outOfMemory(error) || next === undefined) throw inTemporary(error) ?? error;
+        const mayHelp = outOfMemory(error) || error instanceof AnswerCutShort;
+        if (!mayHelp || next === undefined) throw inTemporary(error) ?? reasonOf(error);
         await connection.run(`SET memory_limit = '${next}'`);
       }
     }
@@ -86,6 +87,18 @@ function databaseOn(connection: DuckDBConnection): Database {
 function inTemporary(error: unknown): Error | undefined {
   const its = error instanceof Error && error.message.includes(join(tmpdir(), "lrfinder-"));
   return its ? noTemporary(error) : undefined;
+}
+
+/** An answer ended too early, and DuckDB did not say why: perhaps memory ran out. */
+export class AnswerCutShort extends Error {
+  /** @param reason what to say where more memory does not help. */
+  constructor(readonly reason: Error) {
+    super(reason.message);
+  }
+}
+
+function reasonOf(error: unknown): unknown {
+  return error instanceof AnswerCutShort ? error.reason : error;
 }
 
 /** Whether memory ran out, or the cause of an error was that it did. */

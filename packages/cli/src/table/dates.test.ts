@@ -25,7 +25,7 @@ const twelve = Array.from({ length: 12 }, (_, i) => `${1 + i}/1/2020`);
 test("twelve months written with the month first are twelve months, where a 13th day says so", async () => {
   const { encoding, notes } = await load([...twelve, "1/13/2020"]);
   expect(encoding).toMatchObject([{ notation: "month-first", parts: ["weekday"] }]);
-  expect(notes).toEqual(['read "2/1/2020" in "when" as 1 February 2020 (month first)']);
+  expect(notes).toEqual(['read 2/1/2020 as 1 February 2020 (month first): "when"']);
 });
 
 test("twelve dates that may be months or days are refused with both readings, and read as is asked", async () => {
@@ -107,25 +107,25 @@ test.each<[notation: DateOrder | undefined, cells: string[], days: number[], not
     "day-first",
     ["3/1/1970", "1970-01-05"],
     [2, 4],
-    ['read "3/1/1970" in "when" as 3 January 1970 (day first)'],
+    ['read 3/1/1970 as 3 January 1970 (day first): "when"'],
   ],
   [
     "month-first",
     ["1/3/1970", "1970-01-05"],
     [2, 4],
-    ['read "1/3/1970" in "when" as 3 January 1970 (month first)'],
+    ['read 1/3/1970 as 3 January 1970 (month first): "when"'],
   ],
   [
     undefined,
     ["3/1/1970", "13/1/1970"],
     [2, 12],
-    ['read "3/1/1970" in "when" as 3 January 1970 (day first)'],
+    ['read 3/1/1970 as 3 January 1970 (day first): "when"'],
   ],
   [
     "month-first",
     ["1970-01-03", "3 Jan 1970"],
     [2, 2],
-    ['read "3 Jan 1970" in "when" as 3 January 1970'],
+    ['read 3 Jan 1970 as 3 January 1970: "when"'],
   ],
 ])("a model with dates %s reads those of a new table", async (notation, cells, days, notes) => {
   const found = await open(cells, notation);

@@ -106,7 +106,15 @@ function relationOf(source: Source, beginning: Beginning, records: WalkedRecords
     strict_mode = false, new_line = ${literal(escapedEnd(records.lineEnd))},
     compression = ${literal(source.compression)},
     buffer_size = ${BUFFER_BYTES}, columns = {${columns}})`;
+  const usual = hasDecimalCommas(beginning) ? "," : ".";
   const columns = names.map((name) => ({ name, stored: "text" as const }));
+  // DuckDB reads 1_000 as a thousand; here it is a name.
+  const likely =
+    records.joinedDigits || fields === 1
+      ? []
+      : likelyNumbers(source.head.toString("utf8"), { delimiter, header, usual })
+          .map((one) => ({ ...one, place: one.place - first }))
+          .filter(({ place }) => place >= 0 && place < names.length);
   const withNumbers = (indices: readonly number[]): Relation => {
     const numbers = new Set(indices);
     const types = Array.from({ length: fields }, (_, field) => {
@@ -123,17 +131,13 @@ function relationOf(source: Source, beginning: Beginning, records: WalkedRecords
       notes: [...beginning.notes, ...commentsLeftOut(beginning, records)],
       // Of one column, DuckDB takes empty lines for rows.
       rows: fields > 1 ? records.count : undefined,
-      decimalComma: hasDecimalCommas(beginning),
+      usualDecimal: usual,
+      likelyNumbers: likely,
+      withNumbers,
       place,
     };
   };
-  // DuckDB reads 1_000 as a thousand; here it is a name.
-  const likely = records.joinedDigits
-    ? []
-    : likelyNumbers(source.head.toString("utf8"), { delimiter, header })
-        .map((field) => field - first)
-        .filter((index) => index >= 0 && index < names.length);
-  return { ...withNumbers([]), likelyNumbers: likely, withNumbers };
+  return withNumbers([]);
 }
 
 /**

@@ -125,10 +125,10 @@ test.each([
   "[0]",
   "c0",
 ])("a key of JSON is a name, whatever it is made of: %j", async (key) => {
-  const rows = Array.from({ length: 30 }, (_, i) => ({ [key]: i, a: (i * i) % 7, y: i / 2 }));
+  const rows = Array.from({ length: 30 }, (_, i) => ({ [key]: 2 * i, a: (i * i) % 7, y: i / 2 }));
   const data = await load("keys.json", JSON.stringify(rows));
   expect(data.encoding.map(({ column }) => column)).toEqual([key, "a"]);
-  expect(data.encoding[0]).toMatchObject({ kind: "numeric", mean: 14.5 });
+  expect(data.encoding[0]).toMatchObject({ kind: "numeric", mean: 29 });
 });
 
 test("a key of JSON with a NUL character is refused", async () => {

@@ -60,7 +60,7 @@ async function objectTable(values: JsonValues): Promise<Relation> {
   const { source, database, from, place, broken } = values;
   const { name } = source;
   const shapes = await database
-    .rows(`SELECT json_type(json) = 'OBJECT', json_keys(json), min(r)::DOUBLE AS first, count(*) = 1
+    .rows(`SELECT json_type(json) = 'OBJECT', json_keys(json), min(r)::DOUBLE AS first, count(*)::DOUBLE
       FROM (SELECT json, row_number() OVER () AS r FROM ${from}) GROUP BY ALL ORDER BY first`)
     .catch(broken);
   if (shapes.length === 0) throw inputError(`${name} holds no rows`);
@@ -72,21 +72,21 @@ async function objectTable(values: JsonValues): Promise<Relation> {
   }
   const keys = [...new Set(shapes.flatMap(([, keys]) => keys as string[]))];
   if (keys.length === 0) throw inputError(`${name} holds only empty objects: ${accepted}`);
-  const oneRow = shapes.length === 1 && Boolean(shapes[0]![3]);
+  const rows = shapes.reduce((sum, [, , , count]) => sum + Number(count), 0);
   const columns = await expandedKeys(
     { database, from, check: (keys) => refuseNul(name, keys) },
     keys,
   );
   if (
     shapes.length === 1 &&
-    columns.every(({ nested }) => nested === "array" || (nested && oneRow))
+    columns.every(({ nested }) => nested === "array" || (nested && rows === 1))
   ) {
     throw inputError(`${name} holds columns, not rows: ${accepted}`);
   }
   const alike = refuseNamesAlike(columns.flatMap(({ columns }) => columns.map(({ name }) => name)));
   if (alike) throw refused(name, alike);
   return tableOf(
-    values,
+    { ...values, rows },
     columns.flatMap(({ columns }) => columns),
   );
 }
@@ -119,17 +119,17 @@ async function listTable(values: JsonValues, columns: readonly unknown[]): Promi
   }
   const types = names.map((_, i) => `bool_or(t[${i + 1}] IN ('ARRAY', 'OBJECT'))`).join(", ");
   const list = `[${names.map((_, i) => `'/${i}'`).join(", ")}]`;
-  const [nested] = await database.rows(
-    `SELECT ${types} FROM (SELECT json_type(json, ${list}) AS t FROM ${from})`,
+  const [[rows, ...nested] = []] = await database.rows(
+    `SELECT count(*)::DOUBLE, ${types} FROM (SELECT json_type(json, ${list}) AS t FROM ${from})`,
   );
   return tableOf(
-    values,
-    names.map((name, i) => ({ name, pointer: `/${i}`, nested: Boolean(nested![i]) })),
+    { ...values, rows: Number(rows) },
+    names.map((name, i) => ({ name, pointer: `/${i}`, nested: Boolean(nested[i]) })),
   );
 }
 
 function tableOf(
-  { source: { name }, from, place }: JsonValues,
+  { source: { name }, from, place, rows }: JsonValues & { readonly rows: number },
   columns: readonly JsonColumn[],
 ): Relation {
   const list = columns.map(({ pointer }) => literal(pointer)).join(", ");
@@ -141,7 +141,7 @@ function tableOf(
       stored: nested ? { holds: "arrays or objects" } : "text",
     })),
     from: `(SELECT ${cells} FROM (SELECT json_extract_string(json, [${list}]) AS v FROM ${from}))`,
-    decimalComma: false,
+    ...{ rows, usualDecimal: "." },
     place,
   };
 }

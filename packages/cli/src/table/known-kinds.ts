@@ -1,27 +1,35 @@
 import {
   type Cells,
-  cellKindOf,
+  type ColumnChoice,
+  type ColumnFault,
   cellKinds,
+  columnEvidence,
   correctOrEmpty,
+  type FoundColumn,
   type Kind,
-  type OddCell,
+  type NumberNotation,
+  oddCells,
   quoted,
+  readCell,
+  readingNotes,
+  type ValueNotation,
 } from "lrfinder/internal";
-import type { DateOrder } from "lrfinder/table";
-import { inputError } from "../errors/input-error.js";
+import type { DateOrder, Remedies } from "lrfinder/table";
+import { type InputError, inputError } from "../errors/input-error.js";
 import type { Database } from "./database.js";
-import { type KnownDates, knownDates, lookAtDates } from "./known-dates.js";
-import { NotANumber, readCells } from "./read-cells.js";
+import { NotNumbers, readCells } from "./read-cells.js";
 import { refused } from "./refused.js";
-import { type Relation, type Stored, storedAs } from "./relation.js";
+import { type Relation, storedAs } from "./relation.js";
 import { remembered } from "./remembered.js";
 
-/** A column of the table, and the kind that it had in training. */
+/** A column of the table, and what was known of it in training. */
 export interface KnownColumn {
   readonly index: number;
   readonly kind: Kind;
+  /** How its numbers were written, where they were not as programs write them. */
+  readonly notation?: NumberNotation;
   /** Of dates, the order that they had; default: they are read as they show themselves. */
-  readonly notation?: DateOrder;
+  readonly order?: DateOrder;
 }
 
 /** The columns as they are now. */
@@ -30,10 +38,10 @@ export interface CheckedColumns {
   readonly rows: number;
   /** Missing values of each column. */
   readonly missing: readonly number[];
-  /** The names of the numeric columns in which a number is written with a decimal comma. */
-  readonly commas: readonly string[];
-  /** How the dates of each column are read. */
-  readonly dates: readonly (KnownDates | undefined)[];
+  /** How the values of each column are written. */
+  readonly written: readonly Omit<ValueNotation, "kind">[];
+  /** How columns were read, where that was a choice, in plain sentences. */
+  readonly notes: readonly string[];
 }
 
 const plurals = { numeric: "numbers", boolean: "true and false", date: "dates", text: "text" };
@@ -45,7 +53,7 @@ const storedKinds = { number: "numeric", boolean: "boolean", date: "date" } as c
  *
  * @param stored the table, columns of text perhaps stored as numbers.
  * @param written the table as it is written.
- * @throws InputError for a column or a value of another kind; NotANumber where the text of a number must be known.
+ * @throws InputError for a column or a value of another kind; NotNumbers where the text of a number must be known.
  */
 export async function checkKinds(
   database: Database,
@@ -57,103 +65,121 @@ export async function checkKinds(
   );
   const indices = columns.map(({ index }) => index);
   const { rows, looks } = await database.retried(async () => {
-    const looks = columns.map(({ kind }, i) => ({
-      ...lookAt(kept[i]!, { kind, ...stored }),
-      dates: kind === "date" ? lookAtDates() : undefined,
-    }));
+    const looks = columns.map(({ kind }) => lookAt(kind));
     let rows = 0;
     for await (const cells of readCells(database, stored, indices)) {
-      for (const [i, { take, dates }] of looks.entries()) {
-        take(cells[i]!, rows);
-        dates?.take(cells[i]!, rows);
-      }
+      for (const [i, look] of looks.entries()) look.take(cells[i]!, rows);
       rows += cells[0]?.length ?? 0;
     }
     return { rows, looks };
   });
-  const dates: (KnownDates | undefined)[] = [];
-  for (const [i, { index, kind, notation }] of columns.entries()) {
-    const { missing, other } = looks[i]!.found();
-    const column = stored.columns[index]!;
-    const as = kept[i]!;
-    if (as !== "text" && storedKinds[as] !== kind && missing !== rows) {
-      throw inputError(
-        `${stored.name}, column ${quoted(column.name)}: it holds ${plurals[storedKinds[as]]} where training had ${plurals[kind]}`,
-      );
-    }
-    if (!other || kind === "text") {
-      const look = looks[i]!.dates;
-      dates.push(look && (await knownDates(look, stored, { column: column.name, notation })));
-      continue;
-    }
-    if (column !== written.columns[index]) throw new NotANumber(index);
-    const place = await stored.place(other.row + 1);
-    const one = { numeric: "a number", boolean: "true or false", date: "a date" }[kind];
-    if (other.zoned) {
-      const { value } = other;
-      throw refused(stored.name, { code: "zoned-date", column: column.name, place, value });
-    }
-    const wrong = other.infinite
-      ? `${other.value} is not finite`
-      : `${quoted(other.value)} is not ${one}, as it was in training`;
-    throw inputError(
-      `${stored.name}, ${place}, column ${quoted(column.name)}: ${wrong}; ${correctOrEmpty}`,
-    );
-  }
+  const found = await Promise.all(
+    columns.map(async (known, i) => {
+      const { index, kind, notation, order } = known;
+      const { name } = stored.columns[index]!;
+      const as = kept[i]!;
+      const missing = looks[i]!.missing();
+      if (as !== "text" && storedKinds[as] !== kind && missing !== rows) {
+        throw inputError(
+          `${stored.name}, column ${quoted(name)}: it holds ${plurals[storedKinds[as]]} where training had ${plurals[kind]}`,
+        );
+      }
+      const column = looks[i]!.found({ usual: notation?.decimal ?? ".", dates: order, as: kind });
+      if (column?.fault && stored.columns[index] !== written.columns[index]) {
+        throw new NotNumbers(new Set([index]));
+      }
+      if (column?.fault) throw await faultOf(stored, { column: name, kind }, column.fault);
+      refuseOtherSign(stored, { name, is: column?.notation?.sign, was: notation?.sign });
+      return { column: name, missing, strays: [], ...column };
+    }),
+  );
   return {
     rows,
-    missing: looks.map((look) => look.found().missing),
-    commas: columns.flatMap(({ index }, i) =>
-      looks[i]!.found().comma ? [stored.columns[index]!.name] : [],
+    missing: found.map(({ missing }) => missing),
+    written: found.map(({ notation, order }) => ({ notation, order })),
+    // What training decided is no question any more.
+    notes: readingNotes(
+      found.map(({ example, ...column }) => ({
+        ...column,
+        ...(example && { example: { ...example, otherwise: undefined } }),
+      })),
     ),
-    dates,
   };
+}
+
+/** The error for cells that cannot be read as training read them. */
+async function faultOf(
+  { name, place }: Relation,
+  { column, kind }: { readonly column: string; readonly kind: Kind },
+  fault: ColumnFault,
+): Promise<InputError> {
+  if (fault.what !== "odd") {
+    const { rows, refusal } = oddCells(fault, { column, kind, isTarget: false });
+    const places: string[] = [];
+    for (const row of rows) places.push(await place(row + 1));
+    return refused(name, refusal(places), knownRemedies);
+  }
+  const { text, row } = fault.cells.reduce((first, one) => (one.row < first.row ? one : first));
+  const one = { numeric: "a number", boolean: "true or false", date: "a date", text: "a text" };
+  const wrong = fault.infinite
+    ? `${text} is not finite`
+    : `${quoted(text)} is not ${one[kind]}, as it was in training`;
+  return inputError(
+    `${name}, ${await place(row + 1)}, column ${quoted(column)}: ${wrong}; ${correctOrEmpty}`,
+  );
+}
+
+/** What training decided is no question any more. */
+const knownRemedies: Partial<Remedies> = {
+  chooseOrder: "write dates as year-month-day",
+  asText: () => undefined,
+  leaveOut: () => undefined,
+};
+
+/** Refuses percent where training had none, another currency, and the other way round. */
+function refuseOtherSign(
+  relation: Relation,
+  { name, is = "", was = "" }: { name: string; is?: string; was?: string },
+): void {
+  const isPercent = is === "%" || was === "%";
+  if (is === was || (!isPercent && (is === "" || was === ""))) return;
+  const inWords = (sign: string) =>
+    sign === "" ? "plain numbers" : `numbers with ${quoted(sign)}`;
+  throw inputError(
+    `${relation.name}, column ${quoted(name)}: it holds ${inWords(is)} where training had ${inWords(was)}`,
+  );
+}
+
+/** What the cells of a column come to. */
+interface Look {
+  take(cells: Cells, first: number): void;
+  missing(): number;
+  found(choice: ColumnChoice): FoundColumn | undefined;
 }
 
 /** Looks at the cells of a column that had a kind in training. */
-function lookAt(
-  stored: Stored,
-  { kind, decimalComma }: { kind: Kind; decimalComma: boolean },
-): {
-  take(cells: Cells, first: number): void;
-  found(): {
-    missing: number;
-    other?: OddCell;
-    comma: boolean;
-  };
-} {
+function lookAt(kind: Kind): Look {
   let missing = 0;
-  let other: OddCell | undefined;
-  let comma = false;
-  const kindOfText = remembered((text) => cellKindOf(text, { decimalComma }));
-  const kindOfNumber = (value: number) => {
-    if (Number.isNaN(value)) return cellKinds.missing;
-    if (!Number.isFinite(value)) return cellKinds.infinite;
-    return stored === "text" ? cellKinds.text : cellKinds[storedKinds[stored]];
-  };
+  const evidence = columnEvidence();
+  const read = remembered(readCell);
   return {
     take(cells, first) {
       for (const [row, cell] of cells.entries()) {
-        const found = typeof cell === "number" ? kindOfNumber(cell) : kindOfText(cell ?? "");
-        if (found === cellKinds.missing) missing++;
-        else if (kind !== "text" && found !== cellKinds[kind]) {
-          other ??= {
-            ...{ row: first + row, value: inWords(cell) },
-            infinite: found === cellKinds.infinite,
-            zoned: kind === "date" && found === cellKinds.zoned,
-          };
+        if (typeof cell === "number") {
+          if (Number.isNaN(cell)) missing++;
+          else if (!Number.isFinite(cell)) {
+            const text = cell > 0 ? "inf" : "-inf";
+            evidence.take(readCell(text), { text, row: first + row, count: 1 });
+          }
+          continue;
         }
-        if (decimalComma && kind === "numeric" && typeof cell === "string") {
-          comma ||= cell.includes(",");
-        }
+        const found = read(cell ?? "");
+        const isStray = found.kind === cellKinds.stray && kind !== "text";
+        if (found.kind === cellKinds.missing || isStray) missing++;
+        if (kind !== "text") evidence.take(found, { text: cell ?? "", row: first + row, count: 1 });
       }
     },
-    found: () => ({ missing, other, comma }),
+    missing: () => missing,
+    found: evidence.found,
   };
-}
-
-/** A cell as DuckDB writes it. */
-function inWords(cell: number | string | null): string {
-  if (typeof cell !== "number" || Number.isFinite(cell)) return String(cell);
-  return cell > 0 ? "inf" : "-inf";
 }

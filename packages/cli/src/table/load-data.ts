@@ -1,11 +1,18 @@
 import type { Readable } from "node:stream";
-import { counted, type Known, type TableEnd, tableReader } from "lrfinder/internal";
-import { chooseColumns } from "./choose-columns.js";
+import {
+  counted,
+  decimalSigns,
+  type Known,
+  type LikelyNumbers,
+  type TableEnd,
+  tableReader,
+} from "lrfinder/internal";
+import { type Choice, chooseColumns } from "./choose-columns.js";
 import type { Data, DataRequest } from "./data.js";
 import type { Database } from "./database.js";
 import { lendTable } from "./lend-table.js";
 import { pickRows } from "./pick-rows.js";
-import { NotANumber, readCells, withLikelyNumbers } from "./read-cells.js";
+import { NotNumbers, readCells, withLikelyNumbers } from "./read-cells.js";
 import { refused } from "./refused.js";
 import { type Relation, type Stored, storedAs } from "./relation.js";
 
@@ -39,28 +46,45 @@ async function encoded(
   request: DataRequest,
 ): Promise<Data> {
   const names = relation.columns.map(({ name }) => name);
-  const { target, inputs } = chooseColumns({ name: relation.name, names }, request);
-  const indices = [target, ...inputs];
+  const choice = chooseColumns({ name: relation.name, names }, request);
+  const indices = [choice.target, ...choice.inputs];
   for (const index of indices) {
-    const instead = index === target ? "choose another target" : "leave it out with --drop";
+    const instead = index === choice.target ? "choose another target" : "leave it out with --drop";
     storedAs(relation, { index, instead });
   }
-  return withLikelyNumbers(relation, indices, async (stored) => {
-    let known: Known | undefined;
+  const isWanted = ({ place, pointOnly, hasFraction }: LikelyNumbers) => {
+    if (!indices.includes(place) || choice.text.has(place)) return false;
+    // How whole numbers are written matters where they are classes.
+    if (place === choice.target && (request.task === "classification" || !hasFraction))
+      return false;
+    return pointOnly || request.decimal !== "comma";
+  };
+  let known: Known | undefined;
+  return withLikelyNumbers(relation, isWanted, async (stored) => {
     for (;;) {
-      const end = await readTable(database, stored, { request, indices, known });
-      if (end.kind === "encoded") {
-        return { ...end.table, notes: [...(relation.notes ?? []), ...end.table.notes] };
-      }
-      if (end.kind === "refused") throw refused(relation.name, end.refusal);
-      if (end.kind === "again") known = end.known;
-      else {
-        const { at, rows, refusal } = end.odd;
-        if (stored.columns[indices[at]!] !== relation.columns[indices[at]!]) {
-          throw new NotANumber(indices[at]!);
+      const end = await readTable(database, stored, { request, choice, indices, known });
+      switch (end.kind) {
+        case "encoded":
+          return { ...end.table, notes: [...(relation.notes ?? []), ...end.table.notes] };
+        case "refused":
+          throw refused(relation.name, end.refusal);
+        case "odd": {
+          const { at, rows, refusal } = end.odd;
+          const index = indices[at]!;
+          if (stored.columns[index] !== relation.columns[index]) {
+            throw new NotNumbers(new Set([index]));
+          }
+          const places: string[] = [];
+          for (const row of rows) places.push(await relation.place(row + 1));
+          throw refused(relation.name, refusal(places));
         }
-        const places = await Promise.all(rows.map((row) => relation.place(row + 1)));
-        throw refused(relation.name, refusal(...places));
+        case "again": {
+          known = end.known;
+          const asWritten = [...known.asWritten].map((at) => indices[at]!);
+          if (asWritten.some((index) => stored.columns[index] !== relation.columns[index])) {
+            throw new NotNumbers(new Set(asWritten));
+          }
+        }
       }
     }
   });
@@ -72,22 +96,29 @@ async function readTable(
   relation: Relation,
   options: {
     readonly request: DataRequest;
+    readonly choice: Choice;
     readonly indices: readonly number[];
     readonly known?: Known;
   },
 ): Promise<TableEnd<SharedArrayBuffer>> {
-  const { request, indices, known } = options;
-  const { decimalComma } = relation;
-  const { sample } = request;
+  const { request, choice, indices, known } = options;
+  const { sample, decimal } = request;
   const of = sample && (known?.rows ?? (await rowsOf(database, relation)));
   const places = sample && pickRows(of!, sample);
+  const pointOnly = new Map(relation.likelyNumbers?.map((one) => [one.place, one.pointOnly]));
   const end = await database.retried(async () => {
     const reader = tableReader({
       columns: indices.map((index) => ({
         name: relation.columns[index]!.name,
         cells: relation.columns[index]!.stored as Stored,
+        pointOnly: pointOnly.get(index),
+        asText: choice.text.has(index),
+        isFirst: index === 0,
+        isAsked: choice.asked.has(index),
       })),
-      ...{ task: request.task, dates: request.dates, decimalComma, known },
+      ...{ task: request.task, dates: request.dates, known },
+      usualDecimal: relation.usualDecimal,
+      ...(decimal && { decimal: decimalSigns[decimal] }),
       keep: places && { places, of: of! },
       allocate: (bytes) => new SharedArrayBuffer(bytes),
     });

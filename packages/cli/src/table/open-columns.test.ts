@@ -93,7 +93,7 @@ test("numbers with a decimal comma are read so, and said so", async () => {
     ["a", "b"],
     [1.5, 2],
   ]);
-  expect(notes).toEqual(['read with a decimal comma: "n"']);
+  expect(notes).toEqual(['read 1,5 as 1.5: "n"']);
   expect(target).toEqual([]);
 });
 

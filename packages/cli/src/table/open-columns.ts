@@ -1,16 +1,17 @@
 import type { Readable } from "node:stream";
 import {
   type Cells,
-  cellNumber,
+  cellValue,
   counted,
-  datesReadInWords,
   isMissing,
   type Kind,
   listed,
   nearest,
   quoted,
+  readCell,
+  type ValueNotation,
 } from "lrfinder/internal";
-import type { ColumnEncoding, ConstantColumn, DateOrder, TargetEncoding } from "lrfinder/table";
+import type { ColumnEncoding, ConstantColumn, TargetEncoding } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import type { Database } from "./database.js";
 import { checkKinds } from "./known-kinds.js";
@@ -97,26 +98,30 @@ async function rawTable(
   const known = columns.map((column) => ({
     index: find(written.name, names, column.column),
     kind: column.kind,
-    ...(column.kind === "date" && { notation: column.notation }),
+    ...(column.kind === "numeric" && { notation: column.notation }),
+    ...(column.kind === "date" && { order: column.notation }),
   }));
-  const numeric = known.filter(({ kind }) => kind === "numeric").map(({ index }) => index);
-  const { stored, checked } = await withLikelyNumbers(written, numeric, async (stored) => ({
-    stored,
-    checked: await checkKinds(database, { stored, written }, known),
-  }));
-  const { rows, missing, commas, dates } = checked;
+  const isPlain = new Set(
+    known.filter(({ kind, notation }) => kind === "numeric" && !notation).map(({ index }) => index),
+  );
+  const { stored, checked } = await withLikelyNumbers(
+    written,
+    ({ place }) => isPlain.has(place),
+    async (stored) => ({
+      stored,
+      checked: await checkKinds(database, { stored, written }, known),
+    }),
+  );
+  const { rows, missing, written: read, notes } = checked;
   const targetIndex = names.indexOf(target);
   const targetOf = targetReader(written, { index: targetIndex, encoding: targetEncoding });
   const indices = [...known.map(({ index }) => index), ...(targetOf ? [targetIndex] : [])];
-  const readers = known.map(({ kind }, i) =>
-    columnReader(kind, { ...written, order: dates[i]?.order }),
-  );
+  const readers = known.map(({ kind }, i) => columnReader(kind, read[i]!));
   return {
     rows,
     notes: [
-      ...(written.notes ?? []),
-      ...dates.flatMap((column) => (column?.read ? [datesReadInWords(column.read)] : [])),
-      ...notesOnNames(names, { commas, used: [target, ...all.map(({ column }) => column)] }),
+      ...notes,
+      ...notesOnNames(names, [target, ...all.map(({ column }) => column)]),
       ...columns.flatMap((column, i) => noteOnMissing(column, missing[i]!)),
     ],
     async *batches() {
@@ -134,7 +139,7 @@ async function rawTable(
 /** What turns the cells of a column into its values. */
 function columnReader(
   kind: Kind,
-  { decimalComma, order }: Pick<Relation, "decimalComma"> & { order?: DateOrder },
+  written: Omit<ValueNotation, "kind">,
 ): (cells: Cells) => readonly string[] | Float64Array {
   if (kind === "text") {
     return (cells) =>
@@ -142,7 +147,7 @@ function columnReader(
         ? Array.from(cells, () => "")
         : cells.map((cell) => (cell === null || isMissing(cell) ? "" : cell));
   }
-  const number = remembered((text) => cellNumber(text, { kind, decimalComma, order }));
+  const number = remembered((text) => cellValue(readCell(text), { ...written, kind }));
   return (cells) => numbersOf(cells, number);
 }
 
@@ -164,7 +169,7 @@ function find(file: string, names: readonly string[], column: string): number {
 
 /** What turns the cells of the target into its values; undefined where there is nothing to hold predictions against. */
 function targetReader(
-  { columns, decimalComma }: Relation,
+  { columns }: Relation,
   { index, encoding }: { index: number; encoding: TargetEncoding },
 ): ((cells: Cells) => (number | string | undefined)[]) | undefined {
   const stored = columns[index]?.stored;
@@ -179,21 +184,17 @@ function targetReader(
           })
         : cells.map((cell) => (cell === null || isMissing(cell) ? undefined : cell));
   }
-  const { kind, notation: order } = encoding;
-  const number = remembered((text) => cellNumber(text, { kind, decimalComma, order }));
+  const { kind, notation } = encoding;
+  const read: ValueNotation =
+    typeof notation === "string" ? { kind, order: notation } : { kind, notation };
+  const number = remembered((text) => cellValue(readCell(text), read));
   return (cells) =>
     Array.from(numbersOf(cells, number), (value) => (Number.isFinite(value) ? value : undefined));
 }
 
-function notesOnNames(
-  names: readonly string[],
-  { commas, used }: { commas: readonly string[]; used: readonly string[] },
-): string[] {
+function notesOnNames(names: readonly string[], used: readonly string[]): string[] {
   const extra = names.filter((name) => !used.includes(name));
-  return [
-    ...(commas.length > 0 ? [`read with a decimal comma: ${listed(commas)}`] : []),
-    ...(extra.length > 0 ? [`not used by the model: ${listed(extra)}`] : []),
-  ];
+  return extra.length > 0 ? [`not used by the model: ${listed(extra)}`] : [];
 }
 
 function noteOnMissing(column: FedColumn, missing: number): string[] {

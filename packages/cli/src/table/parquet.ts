@@ -23,6 +23,7 @@ export async function openParquet(source: Source, database: Database): Promise<R
         : storedAs(String(type)),
     };
   });
+  const [[rows]] = (await database.rows(`SELECT count(*)::DOUBLE FROM ${file}`)) as [[number]];
   const aliases = columns.map((_, i) => columnName(i)).join(", ");
   const cells = columns.map(
     ({ stored }, i) => `${cell(columnName(i), stored)} AS ${columnName(i)}`,
@@ -31,7 +32,8 @@ export async function openParquet(source: Source, database: Database): Promise<R
     name: source.name,
     columns,
     from: `(SELECT ${cells.join(", ")} FROM ${file} AS t(${aliases}))`,
-    decimalComma: false,
+    rows,
+    usualDecimal: ".",
     place: async (row) => `row ${row}`,
   };
 }

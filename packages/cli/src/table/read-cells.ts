@@ -1,13 +1,13 @@
 import type { DuckDBDataChunk } from "@duckdb/node-api";
-import type { Cells } from "lrfinder/internal";
+import type { Cells, LikelyNumbers } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
-import { complaint, type Database } from "./database.js";
+import { AnswerCutShort, complaint, type Database } from "./database.js";
 import { columnName, type Relation } from "./relation.js";
 
 /**
  * Reads some columns of a table, a few thousand rows at a time and in their order.
  *
- * @throws NotANumber where a text is not a number, in a column that is read as numbers; InputError where the
+ * @throws NotNumbers where a text is not a number, in a column that is read as numbers; InputError where the
  *   file cannot be read, or not in one way only.
  */
 export async function* readCells(
@@ -29,43 +29,55 @@ export async function* readCells(
     }
   } catch (cause) {
     const wrong = /Error when converting column "c(\d+)"/.exec(String(cause));
-    if (wrong) throw new NotANumber(Number(wrong[1]));
+    if (wrong) throw new NotNumbers(new Set([Number(wrong[1])]));
     throw inputError(`${name} cannot be read: ${complaint(cause)}`, { cause });
   }
-  if (relation.rows !== undefined && rows !== relation.rows) {
-    throw inputError(
-      `${name} can be read in two ways, as ${relation.rows} and as ${rows} rows: save it as plain CSV`,
-    );
-  }
+  // At an error behind its first rows, DuckDB 1.5.6 may end a streamed answer and say nothing.
+  if (relation.rows !== undefined && rows !== relation.rows) throw cutShort(relation, rows);
 }
 
+/** The error for an answer that ended before the last row, or behind it. */
+function cutShort({ name, rows, columns, withNumbers }: Relation, read: number): Error {
+  const numbers = [...columns.keys()].filter((index) => columns[index]!.stored === "number");
+  if (withNumbers && numbers.length > 0) return new NotNumbers(new Set(numbers));
+  const why = withNumbers
+    ? `can be read in two ways, as ${rows} and as ${read} rows: save it as plain CSV`
+    : `cannot be read to its end: only ${read} of ${rows} rows came out; write it again`;
+  return new AnswerCutShort(inputError(`${name} ${why}`));
+}
+
+/** After so many readings that found something else than numbers, all columns are read as text. */
+const MOST_TRIES = 3;
+
 /**
- * Reads a table with its columns of text stored as numbers where they seem to be; again, with one less, each time
- * that one turns out not to be.
+ * Reads a table with its columns of text stored as numbers where they seem to be; again, with less of them, each time
+ * that some turn out not to be.
  *
- * @param read throws NotANumber where a number does not say what was written.
+ * @param isWanted which of these columns to store so.
+ * @param read throws NotNumbers where a number does not say what was written.
  */
 export async function withLikelyNumbers<T>(
   relation: Relation,
-  indices: readonly number[],
+  isWanted: (likely: LikelyNumbers) => boolean,
   read: (stored: Relation) => Promise<T>,
 ): Promise<T> {
-  let numbers = relation.likelyNumbers?.filter((index) => indices.includes(index)) ?? [];
-  for (;;) {
+  let numbers = relation.likelyNumbers?.filter(isWanted).map(({ place }) => place) ?? [];
+  for (let tries = 1; ; tries++) {
     try {
       return await read(numbers.length > 0 ? relation.withNumbers!(numbers) : relation);
     } catch (error) {
-      if (!(error instanceof NotANumber) || !numbers.includes(error.index)) throw error;
-      numbers = numbers.filter((index) => index !== error.index);
+      if (!(error instanceof NotNumbers) || !numbers.some((index) => error.columns.has(index))) {
+        throw error;
+      }
+      numbers = tries === MOST_TRIES ? [] : numbers.filter((index) => !error.columns.has(index));
     }
   }
 }
 
-/** A column that was read as numbers holds something else. */
-export class NotANumber extends Error {
-  /** @param index the column. */
-  constructor(readonly index: number) {
-    super("a column of numbers holds something else");
+/** Columns that were read as numbers hold something else. */
+export class NotNumbers extends Error {
+  constructor(readonly columns: ReadonlySet<number>) {
+    super("columns of numbers hold something else");
   }
 }
 

@@ -1,10 +1,12 @@
-import { quoted } from "lrfinder/internal";
+import { columnNames, shellWord } from "lrfinder/internal";
 import { type Refusal, type Remedies, refusalInWords } from "lrfinder/table";
 import { type InputError, inputError } from "../errors/input-error.js";
 
 /** What to do about a refusal, in flags. */
 const remedies: Remedies = {
-  leaveOut: (column) => `leave it out with --drop ${quoted(column)}`,
+  leaveOut: (columns) =>
+    `leave ${columns.length === 1 ? "it" : "them"} out with --drop ${shellWord(columnNames.write(columns))}`,
+  asText: (column) => `use --text ${shellWord(columnNames.write([column]))}`,
   askedRegression: "--task regression: ",
   chooseOrder:
     "say which with --dates day-first or --dates month-first, or write dates as year-month-day",

@@ -1,4 +1,4 @@
-import { quoted } from "lrfinder/internal";
+import { type DecimalSign, type LikelyNumbers, quoted } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 
 /** A table that SQL can read, however it is stored. */
@@ -12,10 +12,10 @@ export interface Relation {
   readonly notes?: readonly string[];
   /** How many rows there must be, where that is known; anything else means that SQL misreads the file. */
   readonly rows?: number;
-  /** Whether numbers may be written with a decimal comma. */
-  readonly decimalComma: boolean;
+  /** The sign of decimals where the numbers of the table leave both. */
+  readonly usualDecimal: DecimalSign;
   /** Columns of text that seem to hold plain numbers only; default none. */
-  readonly likelyNumbers?: readonly number[];
+  readonly likelyNumbers?: readonly LikelyNumbers[];
   /** The table with some columns of text stored as numbers; what reads it fails where a cell is none. */
   withNumbers?(indices: readonly number[]): Relation;
   /** Where a row (counted from 1) stands, such as `line 7`. */

@@ -79,7 +79,7 @@ test("any table that is written as delimited text is read as it was", async () =
       const distinct = new Set(rows.map(({ number }) => number + 0));
       if (distinct.size === 1) return;
 
-      const data = await loadData({ file, target: "y", task: "regression" });
+      const data = await loadData({ file, target: "y", columns: names, task: "regression" });
 
       expect(data.encoding.map(({ column }) => column)).toEqual(names);
       const { mean, deviation } = data.targetEncoding as { mean: number; deviation: number };

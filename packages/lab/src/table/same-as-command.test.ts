@@ -36,14 +36,16 @@ async function expectSame(name: string, bytes: Uint8Array, target: string) {
   const command = await inCommand(name, bytes, target);
   const page = await onPage(name, bytes, target);
   if (typeof command === "string" || typeof page === "string") {
-    expect(page).toBe(command);
+    // What there is to do about it differs.
+    const [what] = (command as string).split("; ");
+    expect(String(page).split("; ")[0]).toBe(what);
     return;
   }
   const { x, y, encoding, targetEncoding, ...rest } = page;
   expect(rest).toEqual({
     ...{ rows: command.rows, features: command.features, task: command.task },
     ...(command.classes && { classes: command.classes }),
-    ...{ target: command.target, notes: command.notes },
+    ...{ target: command.target, notes: command.notes, columns: command.columns },
   });
   expect(encoding).toEqual(command.encoding);
   expect(targetEncoding).toEqual(command.targetEncoding);

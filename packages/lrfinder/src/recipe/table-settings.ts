@@ -7,6 +7,7 @@ import { columnNames, filled, oneOf } from "./words.js";
 /** What can be asked for; `"auto"` decides by the target. */
 export type TaskName = "auto" | Task;
 
+const decimalNames = ["comma", "point"] as const;
 const taskNames = ["auto", "classification", "regression"] as const satisfies readonly TaskName[];
 
 const dateOrders = ["day-first", "month-first"] as const satisfies readonly DateOrder[];
@@ -44,6 +45,27 @@ export const tableSettings = {
     help: "whether the first line of a CSV holds the names (default: it is decided by its look)",
     value: oneOf(headerNames),
   },
+  include: {
+    flag: "--include",
+    argument: "<a,b>",
+    group: "table",
+    help: "columns to use though they count the rows, or differ in every one (default: none)",
+    value: columnNames,
+  },
+  text: {
+    flag: "--text",
+    argument: "<a,b>",
+    group: "table",
+    help: "columns to read as categories, whatever they look like (default: none)",
+    value: columnNames,
+  },
+  decimal: {
+    flag: "--decimal",
+    argument: "<sign>",
+    group: "table",
+    help: "comma or point: what stands before decimals, where 1,500 or 1.500 leave both (default: the table decides)",
+    value: oneOf(decimalNames),
+  },
   task: {
     flag: "--task",
     argument: "<name>",
@@ -66,8 +88,12 @@ export function tableConflict({
   target,
   columns,
   drop,
+  include,
 }: Written<typeof tableSettings>): string | undefined {
   if (target === undefined) return "--target is missing: name the column to predict";
+  if (columns !== undefined && include !== undefined) {
+    return "--columns and --include exclude each other: name the columns to use";
+  }
   if (columns === undefined || drop === undefined) return undefined;
   return "--columns and --drop exclude each other: name the columns to use or to leave out";
 }

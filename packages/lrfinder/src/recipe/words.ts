@@ -34,7 +34,8 @@ export const columnNames: Value<readonly string[]> = {
     while (more) {
       const match = entry.exec(text);
       const name = match?.[1]?.replaceAll('""', '"') ?? match?.[2] ?? "";
-      if (name === "") return { rule: "names of columns separated by commas" };
+      if (name === "" && match?.[1] === undefined)
+        return { rule: "names of columns separated by commas" };
       names.push(name);
       more = match?.[3] === ",";
     }
@@ -42,7 +43,7 @@ export const columnNames: Value<readonly string[]> = {
   },
   write: (names) =>
     names
-      .map((name) => (/[",]|^\s|\s$/.test(name) ? `"${name.replaceAll('"', '""')}"` : name))
+      .map((name) => (/[",]|^\s|\s$|^$/.test(name) ? `"${name.replaceAll('"', '""')}"` : name))
       .join(","),
 };
 

@@ -1,8 +1,7 @@
 import { counted, listed, quoted } from "../numeric/words.js";
-import { cellKindOf, cellKinds } from "./cells.js";
+import { cellKinds, readCell } from "./cells.js";
 import { type FirstRecords, firstRecords, sniffedRecords, usualFields } from "./delimiter.js";
 import { firstLineOf } from "./looks-like-data.js";
-import { hasDecimalCommas } from "./notation.js";
 import { type PreambleLine, preambleOf } from "./preamble.js";
 import { type Records, wrongFields } from "./records.js";
 import { isUnitsRow } from "./units-row.js";
@@ -75,7 +74,7 @@ function isDataBehindSign({ sign, text }: PreambleLine, { delimiter, records }: 
   if (sign === undefined || /^.[\s#%]/.test(text)) return false;
   const cells = firstRecords(text, { delimiter, whole: true }).records[0]?.fields ?? [];
   const { text: isText, missing } = cellKinds;
-  const isValue = (cell: string) => ![isText, missing].some((kind) => kind === cellKindOf(cell));
+  const isValue = (cell: string) => ![isText, missing].some((kind) => kind === readCell(cell).kind);
   return cells.length > 1 && cells.length === usualFields(records) && cells.some(isValue);
 }
 
@@ -91,17 +90,15 @@ function begun(
   if (!first) return { ...nothing, delimiter };
   const fields = usualFields(records);
   const rows = rest.map((record) => record.fields);
-  const notation = { decimalComma: hasDecimalCommas({ delimiter }) };
   const inComment =
     asked === undefined ? namesInComment(preamble.at(-1), { delimiter, fields }) : undefined;
-  const look =
-    first.fields.length === fields ? firstLineOf(first.fields, rows, notation) : "header";
+  const look = first.fields.length === fields ? firstLineOf(first.fields, rows) : "header";
   const said = asked ?? saidBy(first.fields, wanted);
   const header =
     said === undefined
       ? look === "header" || look === "counted" || (look === "unclear" && !inComment)
       : said === "yes";
-  const units = header && rows.length > 1 && isUnitsRow(rows[0]!, rows.slice(1), notation);
+  const units = header && rows.length > 1 && isUnitsRow(rows[0]!, rows.slice(1));
 
   const data = records[header ? (units ? 2 : 1) : 0];
   const isPlain = preamble.length === 0 && first.line === 1 && !units;
@@ -171,7 +168,7 @@ function namesInComment(
   if (line?.sign === undefined) return undefined;
   const text = line.text.replace(/^[#%]+\s+/, "");
   const names = trimmed(firstRecords(text, { delimiter, whole: true }).records[0]?.fields ?? []);
-  const areNames = names.every((name) => cellKindOf(name) === cellKinds.text);
+  const areNames = names.every((name) => readCell(name).kind === cellKinds.text);
   const different = new Set(names).size === names.length;
   return fields > 1 && names.length === fields && areNames && different ? names : undefined;
 }

@@ -1,5 +1,7 @@
-import { type DateOrder, daysOf, type WrittenDate, writtenDate } from "./dates/written-date.js";
-import { type Notation, numberOf } from "./notation.js";
+import { type WrittenDate, writtenDate } from "./dates/written-date.js";
+import { isMissing, isStrayMissing } from "./missing-signs.js";
+import { numberOf } from "./notation.js";
+import { type WrittenNumber, writtenNumber } from "./written-number.js";
 
 /** What the values of a column are. */
 export type Kind = "numeric" | "boolean" | "date" | "text";
@@ -12,50 +14,41 @@ export const cellKinds = {
   boolean: 3,
   date: 4,
   text: 5,
+  /** Missing, where it stands among numbers, dates or booleans. */
+  stray: 6,
   /** A date whose time zone is letters. */
-  zoned: 6,
+  zoned: 7,
 } as const;
 
-/** White space as C knows it, but for the vertical tab, and not JavaScript's many kinds. */
-const blanks = "[\\t\\n\\f\\r ]*";
-const whole = (pattern: string) => new RegExp(`^${blanks}(?:${pattern})${blanks}$`, "iu");
-const missing = whole("(?:na|n/a|nan|null|\\?)?");
-const boolean = whole("true|false");
-const isTrue = whole("true");
-
-/** Whether a cell says that there is no value: empty, NA, N/A, NaN, null or ?, in any case. */
-export function isMissing(cell: string): boolean {
-  return missing.test(cell);
+/** What a cell is. */
+export interface CellRead {
+  /** One of {@link cellKinds}. */
+  readonly kind: number;
+  /** The number, where it is one. */
+  readonly number?: WrittenNumber;
+  /** The date, where it is one. */
+  readonly date?: WrittenDate;
+  /** 0 or 1, where it is a boolean. */
+  readonly truth?: number;
 }
 
-/** What a cell is, a number of {@link cellKinds}. */
-export function cellKindOf(cell: string, options: Notation = {}): number {
-  const value = numberOf(cell, options);
-  if (value !== undefined) return Number.isFinite(value) ? cellKinds.numeric : cellKinds.infinite;
-  if (isMissing(cell)) return cellKinds.missing;
-  if (boolean.test(cell)) return cellKinds.boolean;
+const boolean = /^[\t\n\f\r ]*(?:(true)|false)[\t\n\f\r ]*$/i;
+const missing: CellRead = { kind: cellKinds.missing };
+const infinite: CellRead = { kind: cellKinds.infinite };
+const stray: CellRead = { kind: cellKinds.stray };
+const text: CellRead = { kind: cellKinds.text };
+const booleans: readonly CellRead[] = [0, 1].map((truth) => ({ kind: cellKinds.boolean, truth }));
+
+/** Reads a cell, all by itself: the others of its column decide what becomes of it. */
+export function readCell(cell: string | null): CellRead {
+  if (cell === null || isMissing(cell)) return missing;
+  const number = writtenNumber(cell);
+  if (number) return { kind: cellKinds.numeric, number };
+  if (numberOf(cell) !== undefined) return infinite;
+  const truth = boolean.exec(cell);
+  if (truth) return booleans[Number(truth[1] !== undefined)]!;
+  if (isStrayMissing(cell)) return stray;
   const date = writtenDate(cell);
-  return date ? dateKind(date) : cellKinds.text;
-}
-
-/** What a cell is that holds a date. */
-export function dateKind({ time }: WrittenDate): number {
-  return time.zone === undefined ? cellKinds.date : cellKinds.zoned;
-}
-
-/**
- * The value of a cell in a column of numbers, dates (days since 1970-01-01) or booleans; NaN where
- * missing. Dates that are in doubt need an order.
- */
-export function cellNumber(
-  cell: string,
-  options: Notation & { readonly kind: Exclude<Kind, "text">; readonly order?: DateOrder },
-): number {
-  const { kind } = options;
-  if (kind === "numeric") {
-    const value = numberOf(cell, options);
-    return value !== undefined && Number.isFinite(value) ? value : Number.NaN;
-  }
-  if (kind === "date") return daysOf(cell, options.order) ?? Number.NaN;
-  return isMissing(cell) ? Number.NaN : Number(isTrue.test(cell));
+  if (!date) return text;
+  return { kind: date.time.zone === undefined ? cellKinds.date : cellKinds.zoned, date };
 }

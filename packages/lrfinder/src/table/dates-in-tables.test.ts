@@ -6,6 +6,7 @@ import { type Remedies, refusalInWords } from "./refusals.js";
 const remedies: Remedies = {
   ...{ leaveOut: () => "leave it out", askedRegression: "", regression: "", classification: "" },
   chooseOrder: "say which",
+  asText: () => undefined,
 };
 
 /** What becomes of a column of dates beside a target of numbers: its encoding and notes, or why it is refused. */
@@ -39,42 +40,42 @@ test.each<
     ["03/01/2020", "13/01/2020"],
     ["2020-01-03", "2020-01-13"],
     "day-first",
-    '"03/01/2020" in "when" as 3 January 2020 (day first)',
+    '03/01/2020 as 3 January 2020 (day first): "when"',
   ],
   [
     "the month first",
     ["03/01/2020", "01/13/2020"],
     ["2020-03-01", "2020-01-13"],
     "month-first",
-    '"03/01/2020" in "when" as 1 March 2020 (month first)',
+    '03/01/2020 as 1 March 2020 (month first): "when"',
   ],
   [
     "two digits of a year",
     ["01.12.99", "31.12.20"],
     ["1999-12-01", "2020-12-31"],
     "day-first",
-    '"01.12.99" in "when" as 1 December 1999 (day first)',
+    '01.12.99 as 1 December 1999 (day first): "when"',
   ],
   [
     "names of months",
     ["2020-01-01", "3 Feb 2020"],
     ["2020-01-01", "2020-02-03"],
     undefined,
-    '"3 Feb 2020" in "when" as 3 February 2020',
+    '3 Feb 2020 as 3 February 2020: "when"',
   ],
   [
     "months",
     ["2020-01", "02/2021"],
     ["2020-01-01", "2021-02-01"],
     undefined,
-    '"2020-01" in "when" as 1 January 2020',
+    '2020-01 as 1 January 2020: "when"',
   ],
   [
     "times",
     ["1/2/2020 1:00 PM", "1/13/2020 1:00 PM"],
     ["2020-01-02T13:00Z", "2020-01-13T13:00Z"],
     "month-first",
-    '"1/2/2020 1:00 PM" in "when" as 2 January 2020 (month first)',
+    '1/2/2020 1:00 PM as 2 January 2020 (month first): "when"',
   ],
 ])(
   "a column with %s is read as it is written, and that is noted",
@@ -118,7 +119,7 @@ test.each<[what: string, cells: readonly string[], sentence: string]>([
   [
     "beside a month that there is not",
     [...days(30), "13/13/2020"],
-    'row 31, column "when": "13/13/2020" is not a date as the others are; correct it, or leave it empty if it is missing',
+    'row 31, column "when": "13/13/2020" is not a date as the others are; correct it, or leave it empty if it is missing, or leave it out',
   ],
 ])("dates %s are refused in one sentence", (_, cells, sentence) => {
   expect(read(cells)).toBe(`the table, ${sentence}`);
@@ -160,14 +161,14 @@ test("a target of dates is read likewise, and as days alone", () => {
   ]);
   expect(encodeTable({ names: ["when", "x"], rows }, { target: 0 })).toMatchObject({
     ...{ features: 1, targetEncoding: { kind: "date", notation: "day-first" } },
-    notes: ['read "03/01/2020" in "when" as 3 January 2020 (day first)'],
+    notes: ['read 03/01/2020 as 3 January 2020 (day first): "when"'],
   });
   const classes = encodeTable(
     { names: ["when", "x"], rows },
     { target: 0, task: "classification" },
   );
   expect(classes).toMatchObject({
-    ...{ classes: ["2020-01-03", "2020-01-13", "2021-02-14 10:00:00"] },
+    ...{ classes: ["03/01/2020", "13/01/2020", "14/02/2021 10:00"] },
     targetEncoding: { notation: "day-first" },
   });
 });

@@ -1,5 +1,5 @@
 import { tabSeparatedStart } from "./blank-separated.js";
-import { cellKindOf, cellKinds } from "./cells.js";
+import { cellKinds, readCell } from "./cells.js";
 import { cutRecords } from "./cut-records.js";
 import { countedDelimiter } from "./header.js";
 
@@ -93,11 +93,10 @@ export function usualFields(records: FirstRecords["records"]): number {
 }
 
 /** The share of numbers and dates in the first records; default: in all. */
-function valuesIn({ delimiter, records }: FirstRecords, count = records.length): number {
+function valuesIn({ records }: FirstRecords, count = records.length): number {
   const fields = records.slice(0, count).flatMap((record) => record.fields);
-  const decimalComma = delimiter !== ",";
   const values = fields.filter((cell) => {
-    const kind = cellKindOf(cell, { decimalComma });
+    const kind = readCell(cell).kind;
     return kind === cellKinds.numeric || kind === cellKinds.date;
   });
   return values.length / fields.length;

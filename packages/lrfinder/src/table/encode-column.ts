@@ -3,13 +3,11 @@ import type { DatePart } from "./dates/date-parts.js";
 import type { DateOrder } from "./dates/written-date.js";
 import type { ColumnEncoding } from "./encodings.js";
 import type { Statistics } from "./moments.js";
-import { MOST_CATEGORIES, type Refusal } from "./refusals.js";
+import type { NumberNotation } from "./written-number.js";
 
 /** A column of text, summed up. */
 export interface TextSummary {
   readonly column: string;
-  /** How many different values it has. */
-  readonly different: number;
   /** How many are missing. */
   readonly missing: number;
 }
@@ -18,15 +16,12 @@ export interface TextSummary {
 export interface NumberSummary {
   readonly column: string;
   readonly kind: Exclude<Kind, "text">;
-  /** Of dates, their order where it was in doubt. */
-  readonly notation?: DateOrder;
   /** Of dates, the parts that tell them apart; default none. */
   readonly parts?: readonly DatePart[];
-}
-
-/** Refuses a column of text that would become more than 100 inputs; undefined for any other. */
-export function refuseManyTexts({ column, different }: TextSummary): Refusal | undefined {
-  return different > MOST_CATEGORIES ? { code: "many-texts", column, different } : undefined;
+  /** How its numbers are written, where that is not as programs write them. */
+  readonly notation?: NumberNotation;
+  /** Of dates, their order where one is in doubt. */
+  readonly order?: DateOrder;
 }
 
 /**
@@ -48,16 +43,17 @@ export function textEncoding(
  * filled with the mean. Dates have inputs for their parts, too.
  */
 export function numberEncoding(
-  { column, kind, notation, parts = [] }: NumberSummary,
+  { column, kind, parts = [], notation, order }: NumberSummary,
   { mean, deviation }: Statistics,
 ): ColumnEncoding {
   if (deviation === 0) return { kind: "constant", column };
   if (kind === "boolean") return { kind, column, fill: mean };
-  const scale = { mean, deviation, fill: mean };
-  if (kind === "numeric") return { kind, column, ...scale };
+  const encoding = { column, mean, deviation, fill: mean };
+  if (kind === "numeric") return { kind, ...encoding, ...(notation && { notation }) };
   return {
-    ...{ kind, column, ...(notation && { notation }) },
-    ...{ ...scale, ...(parts.length > 0 && { parts }) },
+    ...{ kind, ...encoding },
+    ...(order && { notation: order }),
+    ...(parts.length > 0 && { parts }),
   };
 }
 

@@ -1,9 +1,17 @@
-import type { DatesRead } from "./dates/date-words.js";
-import { describeTable, type TableDescription } from "./describe-table.js";
-import { numberEncoding, refuseManyTexts, textEncoding } from "./encode-column.js";
+import type { FoundColumn } from "./column-evidence.js";
+import {
+  type ColumnDone,
+  categoriesInWords,
+  describeTable,
+  spanInWords,
+  type TableDescription,
+} from "./describe-table.js";
+import { isKey, likeTexts, sentinelIn } from "./doubts.js";
+import { numberEncoding, textEncoding } from "./encode-column.js";
 import { classLabel, type Task, taskOf } from "./encode-target.js";
 import type { ColumnEncoding, TargetEncoding } from "./encodings.js";
-import type { Refusal } from "./refusals.js";
+import { isIdentifier, isShort, type WhyLeftOut, whyLeftOut } from "./leave-out.js";
+import { MOST_CATEGORIES, type Refusal } from "./refusals.js";
 import type { ColumnValues } from "./stored-column.js";
 import { columnWriter, targetWriter, widthOf } from "./write-numbers.js";
 
@@ -20,27 +28,38 @@ export interface EncodedTable<B extends ArrayBufferLike = ArrayBufferLike>
   readonly features: number;
 }
 
-/** A column and its values. */
-export interface NamedValues {
+/** A column that was read to its end. */
+export interface ReadColumnValues {
   readonly column: string;
+  readonly found: FoundColumn;
   readonly values: ColumnValues;
+  /** Whether its numbers count the rows, from 0 or 1 on. */
+  readonly counts: boolean;
+  /** A whole number among its values that a double cannot hold. */
+  readonly inexact?: string;
+  /** A number among its values that begins with a zero. */
+  readonly code?: string;
+}
+
+/** An input column that was read to its end. */
+export interface ReadInput extends Omit<ReadColumnValues, "found" | "values"> {
+  /** Left out, as the values are, where no row of the table has a value. */
+  readonly found?: FoundColumn;
+  readonly values?: ColumnValues;
+  /** Whether it is the first column of the table. */
+  readonly isFirst: boolean;
+  /** Whether it was asked for by name, and is never left out. */
+  readonly isAsked: boolean;
 }
 
 /** A table that was read to its end. */
 export interface StoredTable {
-  readonly target: NamedValues;
-  /** The input columns in which some row of the table has a value. */
-  readonly inputs: readonly NamedValues[];
-  /** The names of all input columns that were asked for. */
-  readonly names: readonly string[];
+  readonly target: ReadColumnValues;
+  readonly inputs: readonly ReadInput[];
   /** Rows that have a target. */
   readonly rows: number;
   /** Rows that have none. */
   readonly leftOut: number;
-  /** The names of columns in which a number has a decimal comma. */
-  readonly decimalCommas: readonly string[];
-  /** How columns of dates were read that are not year, month and day in figures. */
-  readonly datesRead: readonly DatesRead[];
 }
 
 /** What is learned, and where its numbers are written. */
@@ -52,23 +71,44 @@ export interface EncodeOptions<B extends ArrayBufferLike> {
 
 /** Turns the kept rows of a table into numbers; a refusal says why there are none. */
 export function encodeStored<B extends ArrayBufferLike>(
-  { target, inputs, names, rows, leftOut, decimalCommas, datesRead }: StoredTable,
+  { target, inputs, rows, leftOut }: StoredTable,
   { task, allocate }: EncodeOptions<B>,
 ): EncodedTable<B> | Refusal {
   const goal = encodedTarget(target, task);
   if ("code" in goal) return goal;
-  const columns: EncodedColumn[] = [];
-  for (const input of inputs) {
-    const encoded = encodedColumn(input, rows);
-    if (encoded && "code" in encoded) return encoded;
-    if (encoded) columns.push(encoded);
-  }
+  const why = whyEachIsLeftOut(inputs, { rows: rows + leftOut });
+  const tooMany = inputs.flatMap(({ column, values }, i) =>
+    !why[i] && values?.kind === "text" && values.different.length > MOST_CATEGORIES
+      ? [{ column, different: values.different.length }]
+      : [],
+  );
+  if (tooMany.length > 0) return { code: "many-texts", columns: tooMany };
+  const told = isShort({ rows: rows + leftOut })
+    ? inputs.map((input) => ({ ...input, counts: false }))
+    : inputs;
+  const columns = told.map((input, i) => encodedColumn(input, { rows, leftOut: why[i] }));
+  const used = columns.flatMap(({ written }) => written ?? []);
+  if (used.length === 0) return { code: "no-values", target: target.column };
   const description = describeTable({
-    ...{ target: target.column, inputs: names, leftOut, decimalCommas, datesRead, columns },
+    target: { ...shownOf(target), missing: leftOut, values: goal.values },
     targetEncoding: goal.encoding,
+    leftOut,
+    columns: columns.map(({ done }) => done),
   });
-  if ("code" in description) return description;
-  return { ...written(columns, { goal, allocate }), rows, ...description };
+  return { ...written(used, { goal, allocate }), rows, ...description };
+}
+
+/** Why each column is left out, as long as another input stays; undefined for those that stay. */
+function whyEachIsLeftOut(
+  inputs: readonly ReadInput[],
+  { rows }: { rows: number },
+): readonly (WhyLeftOut | undefined)[] {
+  const why = inputs.map(({ column, isFirst, isAsked, counts, values }) => {
+    const allDifferent = values?.kind === "text" && values.allDifferent;
+    return isAsked ? undefined : whyLeftOut({ column, isFirst, counts, allDifferent, rows });
+  });
+  const stays = inputs.some(({ values }, i) => values !== undefined && !why[i]);
+  return stays ? why : inputs.map(() => undefined);
 }
 
 /** What becomes of a column, and its kept values: numbers, or places of texts; null is missing. */
@@ -77,57 +117,104 @@ interface Encoded<E> {
   readonly kept: () => Float64Array | Int32Array;
 }
 
-type EncodedColumn = Encoded<ColumnEncoding> & { readonly missing: number };
+interface EncodedInput {
+  readonly done: ColumnDone;
+  /** Left out where there is nothing to write. */
+  readonly written?: Encoded<ColumnEncoding>;
+}
+
+function shownOf({ column, found, counts, inexact, code }: ReadColumnValues) {
+  return { ...found, column, counts, inexact, code, isKey: false };
+}
 
 function encodedTarget(
-  { column, values }: NamedValues,
+  { column, found, values }: ReadColumnValues,
   asked: "auto" | Task,
-): Encoded<TargetEncoding> | Refusal {
+): (Encoded<TargetEncoding> & { readonly values: string }) | Refusal {
   const { kind } = values;
   const different = values.kind === "text" ? values.different.length : values.different.size;
   const allWhole = values.kind === "numeric" && values.allWhole();
   const task = taskOf({ column, kind, different, allWhole }, asked);
   if (typeof task === "object") return task;
   if (values.kind === "text") {
-    return { encoding: { kind: "classes", classes: values.different }, kept: values.kept };
+    const classes = values.different;
+    return {
+      encoding: { kind: "classes", classes },
+      kept: values.kept,
+      values: categoriesInWords(classes, "class"),
+    };
   }
-  const notation = values.order && { notation: values.order };
   if (task === "regression") {
-    const { mean, deviation } = values.statistics();
-    return { encoding: { kind: values.kind, ...notation, mean, deviation }, kept: values.kept };
+    const { mean, deviation, ...span } = values.statistics();
+    const notation = found.order ?? notationOf(found);
+    return {
+      encoding: { kind: values.kind, mean, deviation, ...(notation && { notation }) },
+      kept: values.kept,
+      values: spanInWords(values.kind, { mean, ...span }),
+    };
   }
   const ordered = [...values.different].sort((a, b) => a - b);
+  const spelled = values.spelled ?? ((value: number) => classLabel(value, kind));
+  const classes = ordered.map(spelled);
   const ranks = new Map(ordered.map((value, rank) => [value, rank]));
   return {
     encoding: {
-      ...{ kind: "classes", classes: ordered.map((value) => classLabel(value, kind)) },
-      ...notation,
+      ...{ kind: "classes", classes, equalAs: values.kind },
+      ...(found.order && { notation: found.order }),
     },
+    // -0 is the class 0: both zeros are equal as keys.
     kept: () => Int32Array.from(values.kept(), (value) => ranks.get(value)!),
+    values: categoriesInWords(classes, "class"),
   };
 }
 
-/** A column and how it becomes numbers; undefined where no row with a target has a value. */
+/** The notation of a column, where it is not that of programs. */
+function notationOf({ notation, example }: FoundColumn) {
+  return example && notation;
+}
+
 function encodedColumn(
-  { column, values }: NamedValues,
-  rows: number,
-): EncodedColumn | Refusal | undefined {
+  input: ReadInput,
+  { rows, leftOut }: { rows: number; leftOut?: WhyLeftOut },
+): EncodedInput {
+  const { column, found, values } = input;
+  if (!found || !values) {
+    const shown = { column, strays: [], counts: false, isKey: false };
+    return { done: { ...shown, missing: rows, values: "" } };
+  }
+  const shown = { ...shownOf({ ...input, found, values }), leftOut };
   if (values.kind === "text") {
-    const { missing, kept } = values;
-    const summary = { column, different: values.different.length, missing };
-    if (summary.different === 0) return undefined;
-    const refusal = refuseManyTexts(summary);
-    return refusal ?? { encoding: textEncoding(summary, values.different), missing, kept };
+    const { missing, different } = values;
+    const known = { missing, values: categoriesInWords(different, "text") };
+    if (leftOut || different.length + missing === 0) return { done: { ...shown, ...known } };
+    const encoding = textEncoding({ column, missing }, different);
+    const done = { ...shown, ...known, encoding, likeTexts: likeTexts(different) };
+    return { done, written: { encoding, kept: values.kept } };
   }
   const statistics = values.statistics();
-  if (statistics.count === 0) return undefined;
-  const summary = { column, kind: values.kind, notation: values.order, parts: values.parts() };
+  const missing = rows - statistics.count;
+  if (statistics.count === 0) return { done: { ...shown, missing, values: "" } };
+  const known = { missing, values: spanInWords(values.kind, statistics) };
+  if (leftOut) return { done: { ...shown, ...known } };
+  const summary = {
+    column,
+    kind: values.kind,
+    parts: values.parts(),
+    order: found.order,
+    notation: notationOf(found),
+  };
   const encoding = numberEncoding(summary, statistics);
-  return { encoding, missing: rows - statistics.count, kept: values.kept };
+  const isNumeric = values.kind === "numeric";
+  const done = {
+    ...{ ...shown, ...known, encoding },
+    isKey: isNumeric && !isShort({ rows }) && isIdentifier(column) && isKey(values.kept()),
+    sentinel: isNumeric ? sentinelIn(values.kept, statistics) : undefined,
+  };
+  return { done, written: { encoding, kept: values.kept } };
 }
 
 function written<B extends ArrayBufferLike>(
-  columns: readonly EncodedColumn[],
+  columns: readonly Encoded<ColumnEncoding>[],
   { goal, allocate }: { goal: Encoded<TargetEncoding> } & Pick<EncodeOptions<B>, "allocate">,
 ): Pick<EncodedTable<B>, "x" | "y" | "features"> {
   const features = columns.reduce((sum, { encoding }) => sum + widthOf(encoding), 0);

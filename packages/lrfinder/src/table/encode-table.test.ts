@@ -60,25 +60,36 @@ test.each<[what: string, values: readonly string[], task: string]>([
 test("a value that does not belong is named with its place", () => {
   const values = [...count(30), "oops"];
   expect(encodeTable(column(values), { target: 1 })).toEqual({
-    ...{ code: "odd-value", column: "y", place: "row 31", value: "oops" },
-    ...{ kind: "numeric", infinite: false },
+    ...{ code: "odd-values", column: "y", isTarget: true, kind: "numeric", infinite: false },
+    ...{ count: 1, cells: [{ text: "oops", count: 1, place: "row 31" }] },
   });
 });
 
-test("95 % of numbers make a column of numbers, and 94 % one of text", () => {
-  expect(columnKind([7, 95, 0, 0, 0, 5])).toEqual({ kind: "numeric", odd: true });
-  expect(columnKind([7, 94, 0, 0, 0, 6])).toEqual({ kind: "text", odd: false });
-  expect(columnKind([7, 0, 0, 0, 0, 0])).toBeUndefined();
+test.each<[counts: readonly number[], kind: string | undefined]>([
+  [[7, 50, 0, 0, 0, 50, 0, 0], "numeric"],
+  [[7, 49, 1, 0, 0, 50, 0, 0], "numeric"],
+  [[7, 49, 0, 0, 0, 50, 0, 0], "text"],
+  [[7, 10, 0, 0, 0, 9, 90, 0], "numeric"],
+  [[7, 0, 0, 10, 0, 0, 90, 0], "boolean"],
+  [[7, 0, 0, 10, 0, 1, 0, 0], "text"],
+  [[7, 0, 0, 0, 5, 5, 9, 0], "date"],
+  [[7, 0, 0, 0, 0, 0, 9, 0], "text"],
+  [[7, 0, 0, 0, 0, 0, 0, 0], undefined],
+])("cells counted as %j make a column of the kind %s", (counts, kind) => {
+  expect(columnKind(counts)).toBe(kind);
 });
 
 test("a text of more than 100 values is reported beforehand, and refused as an input", () => {
-  const names = { names: ["name", "y"], rows: count(101).map((n) => [`n${n}`, n]) };
+  const names = {
+    names: ["name", "y"],
+    rows: count(102).map((n) => [`n${n === "101" ? 0 : n}`, n]),
+  };
   expect(columnsOf(names)).toEqual([
     { name: "name", kind: "text", missing: 0, different: 101, tooMany: true },
-    { name: "y", kind: "numeric", missing: 0, different: 101, tooMany: false },
+    { name: "y", kind: "numeric", missing: 0, different: 102, tooMany: false },
   ]);
   expect(encodeTable(names, { target: 1 })).toEqual({
-    ...{ code: "many-texts", column: "name", different: 101 },
+    ...{ code: "many-texts", columns: [{ column: "name", different: 101 }] },
   });
 });
 

@@ -1,5 +1,6 @@
 import type { DatePart } from "./dates/date-parts.js";
 import type { DateOrder } from "./dates/written-date.js";
+import type { NumberNotation } from "./written-number.js";
 
 /** How one input column becomes numbers: plain data, enough to encode new rows. */
 export type ColumnEncoding =
@@ -18,6 +19,8 @@ export interface NumericColumn {
   readonly deviation: number;
   /** What stands in for a missing value: the mean. */
   readonly fill: number;
+  /** How the numbers were written; left out where they were as programs write them. */
+  readonly notation?: NumberNotation;
 }
 
 /**
@@ -76,17 +79,23 @@ export type TargetEncoding = ClassTarget | RegressionTarget;
 /** The index of the class. */
 export interface ClassTarget {
   readonly kind: "classes";
+  /** The names of the classes, as they stood in the table. */
   readonly classes: readonly string[];
   /** Of classes that are dates, their order, as of a column of dates. */
   readonly notation?: DateOrder;
+  /**
+   * As what cells are of the same class where they are equal, however each is written; left out
+   * where only equal texts are.
+   */
+  readonly equalAs?: "numeric" | "boolean" | "date";
 }
 
 /** (value − mean) / deviation; dates count as days since 1970-01-01, false as 0 and true as 1. */
 export interface RegressionTarget {
   readonly kind: "numeric" | "date" | "boolean";
-  /** The order of dates, as of a column of them. */
-  readonly notation?: DateOrder;
   readonly mean: number;
   /** The deviation of the population, above 0. */
   readonly deviation: number;
+  /** How numbers or dates were written, as of a column of them. */
+  readonly notation?: NumberNotation | DateOrder;
 }

@@ -1,37 +1,20 @@
 import { cellKinds, type Kind } from "./cells.js";
 
 /**
- * From this share of numbers (or dates) on, other text in a column is a mistake and no category.
- */
-const CLEAR_SHARE = 0.95;
-
-/** The kind of a column. */
-export interface ColumnKind {
-  readonly kind: Kind;
-  /**
-   * Whether there is a value that does not belong there: text among numbers, a number that is not
-   * finite, a date whose time zone is letters.
-   */
-  readonly odd: boolean;
-}
-
-/**
- * The kind of a column, by what its cells are: numbers or dates from a share of 95 % on, booleans
- * where all are, else text. Missing cells do not count; undefined where all are missing.
+ * The kind of a column, by what its cells are: numbers or dates where half of them or more are,
+ * booleans where all are, else text. What is missing does not count, nor do signs that say so among
+ * numbers, unless there is nothing else. Undefined where all cells are missing.
  *
  * @param counts the cells of each kind, by the numbers of `cellKinds`.
  */
-export function columnKind(counts: readonly number[]): ColumnKind | undefined {
+export function columnKind(counts: readonly number[]): Kind | undefined {
+  const strays = counts[cellKinds.stray]!;
   const values = counts.reduce((sum, count) => sum + count, 0) - counts[cellKinds.missing]!;
   if (values === 0) return undefined;
+  if (values === strays) return "text";
+  const least = (values - strays) / 2;
   const numbers = counts[cellKinds.numeric]! + counts[cellKinds.infinite]!;
-  if (numbers >= CLEAR_SHARE * values) {
-    return { kind: "numeric", odd: counts[cellKinds.numeric] !== values };
-  }
-  if (counts[cellKinds.boolean] === values) return { kind: "boolean", odd: false };
-  const dates = counts[cellKinds.date]! + counts[cellKinds.zoned]!;
-  if (dates >= CLEAR_SHARE * values) {
-    return { kind: "date", odd: counts[cellKinds.date] !== values };
-  }
-  return { kind: "text", odd: false };
+  if (numbers >= least) return "numeric";
+  if (counts[cellKinds.boolean] === values - strays) return "boolean";
+  return counts[cellKinds.date]! + counts[cellKinds.zoned]! >= least ? "date" : "text";
 }

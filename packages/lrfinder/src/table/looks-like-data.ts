@@ -1,5 +1,4 @@
-import { cellKindOf, cellKinds } from "./cells.js";
-import type { Notation } from "./notation.js";
+import { cellKinds, readCell } from "./cells.js";
 
 /** What the first line of a table is, by its look. */
 export type FirstLine =
@@ -25,8 +24,7 @@ const { missing, numeric, infinite, boolean, date, text } = cellKinds;
  * below. Numbers that count up by one, as years and places do, are names unless other rows have
  * such, too.
  */
-export function firstLineOf(first: Row, rest: readonly Row[], notation: Notation): FirstLine {
-  const kindOf = (cell = "") => cellKindOf(cell, notation);
+export function firstLineOf(first: Row, rest: readonly Row[]): FirstLine {
   const kinds = first.map(kindOf);
   if (countsUp(first, rest)) return "counted";
   let [alike, again, texts] = [0, 0, 0];
@@ -49,6 +47,10 @@ export function firstLineOf(first: Row, rest: readonly Row[], notation: Notation
   return again >= 2 && again >= texts / 2 ? "data" : "unclear";
 }
 
+function kindOf(cell: string): number {
+  return readCell(cell).kind;
+}
+
 /** The cells of a column below the first line; a row of units is left out. */
 function columnBelow(rest: readonly Row[], column: number): string[] {
   const cells = rest.map((row) => row[column] ?? "");
@@ -67,8 +69,7 @@ function countsUp(first: Row, rest: readonly Row[]): boolean {
   const own = numbers(first);
   const others = first.filter((cell, i) => !columns.includes(i) && cell.trim() !== "");
   // A number that is not whole, or a value that is missing, stands in no header.
-  if (others.some((cell) => cellKindOf(cell) !== text && cellKindOf(cell) !== boolean))
-    return false;
+  if (others.some((cell) => kindOf(cell) !== text && kindOf(cell) !== boolean)) return false;
   const byOne = (row: readonly string[]) =>
     row.every((cell, i) => i === 0 || Number(cell) === Number(row[i - 1]) + 1);
   const areYears = (row: readonly string[]) => row.every((cell) => year.test(cell));

@@ -9,14 +9,27 @@ function statisticsOf(...pieces: readonly (readonly number[])[]) {
 }
 
 test("missing values do not count, and of none the mean is 0", () => {
-  expect(statisticsOf([1, Number.NaN, 3])).toEqual({ count: 2, mean: 2, deviation: 1 });
-  expect(statisticsOf([Number.NaN])).toEqual({ count: 0, mean: 0, deviation: 0 });
+  expect(statisticsOf([1, Number.NaN, 3])).toEqual({
+    count: 2,
+    mean: 2,
+    deviation: 1,
+    min: 1,
+    max: 3,
+  });
+  expect(statisticsOf([Number.NaN])).toEqual({
+    ...{ count: 0, mean: 0, deviation: 0 },
+    ...{ min: Infinity, max: -Infinity },
+  });
 });
 
 test("equal values deviate by nothing, and others by something, however small or large they are", () => {
-  expect(statisticsOf([0.1, 0.1, 0.1])).toEqual({ count: 3, mean: 0.1, deviation: 0 });
-  expect(statisticsOf([1e300, -1e300])).toEqual({ count: 2, mean: 0, deviation: 1e300 });
-  expect(statisticsOf([2e-310, 4e-310])).toEqual({ count: 2, mean: 3e-310, deviation: 1e-310 });
+  expect(statisticsOf([0.1, 0.1, 0.1])).toMatchObject({ count: 3, mean: 0.1, deviation: 0 });
+  expect(statisticsOf([1e300, -1e300])).toMatchObject({ count: 2, mean: 0, deviation: 1e300 });
+  expect(statisticsOf([2e-310, 4e-310])).toMatchObject({
+    count: 2,
+    mean: 3e-310,
+    deviation: 1e-310,
+  });
   expect(statisticsOf([1, 1 + Number.EPSILON]).deviation).toBeGreaterThan(0);
   expect(statisticsOf([1e-300], [1e300]).deviation).toBeCloseTo(5e299, -290);
 });

@@ -3,6 +3,9 @@ export interface Statistics {
   /** Values that are not missing. */
   readonly count: number;
   readonly mean: number;
+  /** The least and the largest value; of none, Infinity and -Infinity. */
+  readonly min: number;
+  readonly max: number;
   /** The deviation of the population; 0 where all values are equal, and only there. */
   readonly deviation: number;
 }
@@ -71,12 +74,12 @@ export function runningMoments(): RunningMoments {
       [center, squares] = [mean, deviations];
     },
     statistics() {
-      if (count === 0) return { count, mean: 0, deviation: 0 };
+      if (count === 0) return { count, mean: 0, deviation: 0, min, max };
       // The mean of equal values can be off by a rounding, and their deviation with it.
-      if (min === max) return { count, mean: min, deviation: 0 };
+      if (min === max) return { count, mean: min, deviation: 0, min, max };
       const mean = (sum / count - lost / count) * scale;
       const deviation = Math.sqrt(squares / count) * scale;
-      return { count, mean, deviation: Math.max(deviation, Number.MIN_VALUE) };
+      return { count, mean, deviation: Math.max(deviation, Number.MIN_VALUE), min, max };
     },
   };
 }

@@ -1,65 +1,65 @@
-import { counted, listed, quoted } from "../numeric/words.js";
-import { type DatesRead, datesReadInWords } from "./dates/date-words.js";
-import type { ColumnEncoding, ConstantColumn } from "./encodings.js";
+import { counted, quoted } from "../numeric/words.js";
+import {
+  type ColumnShown,
+  filledInWords,
+  type ReadingShown,
+  type Remark,
+  remarksOn,
+  remarksOnReading,
+  withNames,
+} from "./remarks.js";
 
 /** What was done to a table. */
 export interface TableDone {
-  readonly target: string;
+  readonly target: ColumnShown;
   /** Rows without a target. */
   readonly leftOut: number;
-  /** The input columns that have a value, and how many of their values are missing. */
-  readonly columns: readonly { readonly encoding: ColumnEncoding; readonly missing: number }[];
-  /** The names of input columns without any value. */
-  readonly empty: readonly string[];
-  /** The names of columns in which a number has a decimal comma. */
-  readonly decimalCommas: readonly string[];
-  /** How columns of dates were read that are not year, month and day in figures. */
-  readonly datesRead: readonly DatesRead[];
+  /** The input columns that were asked for, and those that were left out among them. */
+  readonly columns: readonly ColumnShown[];
 }
 
 /** What was done to a table, in plain sentences without a full stop. */
-export function notesOn({
-  target,
-  leftOut,
-  columns,
-  empty,
-  decimalCommas,
-  datesRead,
-}: TableDone): string[] {
+export function notesOn({ target, leftOut, columns }: TableDone): string[] {
   const notes: string[] = [];
   if (leftOut > 0) {
     const are = leftOut === 1 ? "is" : "are";
-    notes.push(`${counted(leftOut, "row")} without a target (${quoted(target)}) ${are} left out`);
+    const name = quoted(target.column);
+    notes.push(`${counted(leftOut, "row")} without a target (${name}) ${are} left out`);
   }
-  if (decimalCommas.length > 0) notes.push(`read with a decimal comma: ${listed(decimalCommas)}`);
-  notes.push(...datesRead.map(datesReadInWords));
-  if (empty.length > 0) notes.push(`left out, as no row has a value there: ${listed(empty)}`);
-  const constant = columns.filter(({ encoding }) => encoding.kind === "constant");
-  if (constant.length > 0) {
-    const names = constant.map(({ encoding }) => encoding.column);
-    notes.push(`always 0, as every row has the same value there: ${listed(names)}`);
-  }
-  for (const { encoding, missing } of columns) {
-    if (missing === 0 || encoding.kind === "constant") continue;
-    const values = `${counted(missing, "missing value")} in ${quoted(encoding.column)}`;
-    notes.push(`${values}: ${stand(encoding)}`);
+  const all = [target, ...columns];
+  notes.push(...together(all, (shown) => remarksOn(shown, { isTarget: shown === target })));
+  const empty = columns.filter(isEmpty).map(({ column }) => column);
+  if (empty.length > 0) notes.push(withNames("left out, as no row has a value there", empty));
+  for (const shown of columns) {
+    const filled = filledInWords(shown);
+    if (filled === undefined) continue;
+    notes.push(`${counted(shown.missing, "missing value")} in ${quoted(shown.column)}: ${filled}`);
   }
   return notes;
 }
 
-function stand(encoding: Exclude<ColumnEncoding, ConstantColumn>): string {
-  switch (encoding.kind) {
-    case "text":
-      return "kept as a category of its own";
-    case "boolean":
-      return `filled with the share of true, ${short(encoding.fill)}`;
-    case "date":
-      return `filled with the mean, ${new Date(encoding.fill * 86_400_000).toISOString().slice(0, 10)}`;
-    default:
-      return `filled with the mean, ${short(encoding.fill)}`;
-  }
+/** Whether a column that was asked for has no value. */
+export function isEmpty({ encoding, leftOut }: ColumnShown): boolean {
+  return encoding === undefined && leftOut === undefined;
 }
 
-function short(value: number): string {
-  return String(Number(value.toPrecision(6)));
+/** How columns were read, in plain sentences without a full stop. */
+export function readingNotes(columns: readonly ReadingShown[]): string[] {
+  return together(columns, remarksOnReading);
+}
+
+/** What is said of columns, each thing once, with the columns of which it is said. */
+function together<C extends ReadingShown>(
+  columns: readonly C[],
+  remarksOn: (column: C) => readonly Remark[],
+): string[] {
+  const said = new Map<string, { text: string; of: string[] }>();
+  for (const column of columns) {
+    for (const { text, alike } of remarksOn(column)) {
+      const group = said.get(alike) ?? { text, of: [] };
+      said.set(alike, group);
+      group.of.push(column.column);
+    }
+  }
+  return [...said.values()].map(({ text, of }) => withNames(text, of));
 }

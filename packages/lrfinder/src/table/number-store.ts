@@ -1,8 +1,15 @@
 import { cellKinds, type Kind } from "./cells.js";
-import { columnKind } from "./kinds.js";
+import { columnEvidence, type FoundColumn } from "./column-evidence.js";
+import { counting } from "./counting.js";
 import { presentPlaces } from "./piece.js";
-import type { OddCell, StoredColumn } from "./stored-column.js";
+import type { StoredColumn } from "./stored-column.js";
 import { valueStore } from "./value-store.js";
+
+/** A column whose values came as numbers. */
+export interface NumberStore extends StoredColumn<Float64Array> {
+  /** Whether a value is beyond the whole numbers that a double tells apart. */
+  isBeyond(): boolean;
+}
 
 /** A column that is read as numbers, days since 1970-01-01, or booleans as 0 and 1. */
 export function numberStore({
@@ -11,31 +18,35 @@ export function numberStore({
 }: {
   kind: Exclude<Kind, "text">;
   countTo?: number;
-}): StoredColumn<Float64Array> {
+}): NumberStore {
   const values = valueStore({ countTo, days: kind === "date" });
-  const counts = Object.values(cellKinds).map(() => 0);
-  let firstInfinite: OddCell | undefined;
-  const found = (row: number, value: number) => {
-    firstInfinite ??= { row, value: value > 0 ? "inf" : "-inf", infinite: true, zoned: false };
-    counts[cellKinds.infinite]!++;
-  };
+  const evidence = columnEvidence();
+  const rows = counting();
+  let [any, beyond] = [false, false];
   return {
     present: (cells) => presentPlaces(cells.length, (row) => !Number.isNaN(cells[row]!)),
     take(cells, piece) {
-      let [missing, finite] = [0, 0];
       for (let row = 0; row < cells.length; row++) {
         const value = cells[row]!;
-        if (Number.isNaN(value)) missing++;
-        else if (Number.isFinite(value)) finite++;
-        else found(piece.first + row, value);
+        if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) any = true;
+        else if (!Number.isNaN(value)) {
+          if (Number.isFinite(value)) [any, beyond] = [true, true];
+          else {
+            const text = value > 0 ? "inf" : "-inf";
+            evidence.take({ kind: cellKinds.infinite }, { text, row: piece.first + row, count: 1 });
+          }
+        }
       }
-      counts[cellKinds.missing]! += missing;
-      counts[cellKinds[kind]]! += finite;
+      for (let row = 0; row < cells.length && rows.isOpen(); row++) {
+        rows.take(cells[row]!, piece.first + row);
+      }
       values.take(cells, piece);
     },
-    kind: () => columnKind(counts),
-    odd: () => firstInfinite!,
-    order: () => ({ status: "found" }),
+    decimal: () => undefined,
+    found: (choice): FoundColumn | undefined =>
+      evidence.found(choice) ?? (any ? { kind, strays: [] } : undefined),
+    isBeyond: () => beyond,
+    counts: rows.counts,
     values: () => ({ ...values, kind }),
   };
 }

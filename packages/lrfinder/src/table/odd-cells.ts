@@ -1,46 +1,66 @@
-import type { OrderFound } from "./dates/order-finder.js";
-import type { Refusal } from "./refusals.js";
-import type { OddCell } from "./stored-column.js";
+import type { Kind } from "./cells.js";
+import type { ColumnFault, NoOrder } from "./column-evidence.js";
+import type { OddValues, Refusal } from "./refusals.js";
 
 /** Cells that do not belong in their column, or not beside each other. */
 export interface OddCells {
   /** The places of their rows, from 0. */
   readonly rows: readonly number[];
-  /** The place of their column among those that are read. */
-  readonly at: number;
   /** Why they are refused, once it is known where these rows stand, such as `line 7`. */
-  refusal(...places: string[]): Refusal;
+  refusal(places: readonly string[]): Refusal;
 }
 
-/** A column, by its name and its place among those that are read. */
-interface ColumnAt {
+/** A column in which there are such cells. */
+export interface FaultyColumn {
   readonly column: string;
-  readonly at: number;
+  readonly isTarget: boolean;
+  readonly kind: Kind;
 }
 
-/** A cell that does not belong in a column of numbers or dates. */
-export function oddCell(
-  { row, value, infinite, zoned }: OddCell,
-  { column, at, kind }: ColumnAt & { kind: "numeric" | "date" },
-): OddCells {
-  const refusal = (place: string): Refusal =>
-    kind === "date" && zoned
-      ? { code: "zoned-date", column, place, value }
-      : { code: "odd-value", column, place, value, kind, infinite };
-  return { rows: [row], at, refusal: (place) => refusal(place!) };
+/** So many odd texts are named at most. */
+const MOST_NAMED = 3;
+
+/** The cells for which a column is refused. */
+export function oddCells(fault: ColumnFault, { column, isTarget, kind }: FaultyColumn): OddCells {
+  switch (fault.what) {
+    case "order":
+      return oddDates(fault.found, column);
+    case "zoned": {
+      const [{ row, text }] = fault.cells;
+      return {
+        rows: [row],
+        refusal: ([place]) => ({ code: "zoned-date", column, place: place!, value: text }),
+      };
+    }
+    case "mixed":
+      return {
+        rows: fault.cells.map(({ row }) => row),
+        refusal: (places) => ({
+          ...{ code: "mixed-notations", column, isTarget },
+          cells: fault.cells.map(({ text }, i) => ({ text, place: places[i]! })),
+        }),
+      };
+    case "odd": {
+      const { count, infinite } = fault;
+      const named = fault.cells.slice(0, MOST_NAMED);
+      return {
+        rows: named.map(({ row }) => row),
+        refusal: (places) => ({
+          ...{ code: "odd-values", column, isTarget, count, infinite },
+          kind: kind as OddValues["kind"],
+          cells: named.map(({ text, count }, i) => ({ text, count, place: places[i]! })),
+        }),
+      };
+    }
+  }
 }
 
-/** The dates of a column, which have no order. */
-export function oddDates(
-  found: Exclude<OrderFound, { status: "found" }>,
-  { column, at }: ColumnAt,
-): OddCells {
+function oddDates(found: NoOrder, column: string): OddCells {
   if (found.status === "mixed") {
     const { "day-first": one, "month-first": other } = found.cells;
     return {
       rows: [one.row, other.row],
-      at,
-      refusal: (place, otherPlace) => ({
+      refusal: ([place, otherPlace]) => ({
         ...{ code: "mixed-dates", column, place: place!, value: one.value },
         other: { place: otherPlace!, value: other.value },
       }),
@@ -49,8 +69,7 @@ export function oddDates(
   const { row, value } = found.cell;
   return {
     rows: [row],
-    at,
-    refusal: (place) => {
+    refusal: ([place]) => {
       const where = { column, place: place!, value };
       return found.status === "misfit"
         ? { code: "misfit-date", ...where, asked: found.asked }

@@ -1,12 +1,13 @@
-import { counted, quoted } from "../numeric/words.js";
+import { counted, grouped, joined, listed, quoted } from "../numeric/words.js";
 import { type DateRefusal, dateRefusalInWords } from "./dates/date-words.js";
 
 /** Why a table cannot be learned from, as data. */
 export type Refusal =
   | { readonly code: "names-alike"; readonly name: string; readonly places: readonly number[] }
   | { readonly code: "empty" | "no-tab" | "no-rows" }
-  | OddValue
+  | OddValues
   | DateRefusal
+  | MixedNotations
   | { readonly code: "no-target" | "one-target" | "text-target"; readonly column: string }
   | {
       readonly code: "many-classes";
@@ -14,26 +15,50 @@ export type Refusal =
       readonly different: number;
       readonly isText: boolean;
     }
-  | { readonly code: "many-texts"; readonly column: string; readonly different: number }
+  | {
+      readonly code: "many-texts";
+      readonly columns: readonly { readonly column: string; readonly different: number }[];
+    }
   | { readonly code: "no-values"; readonly target: string };
 
-/** A value that does not belong in its column. */
-export interface OddValue {
-  readonly code: "odd-value";
+/** Values that do not belong in their column. */
+export interface OddValues {
+  readonly code: "odd-values";
   readonly column: string;
-  /** Where it stands, such as `line 7`. */
-  readonly place: string;
-  readonly value: string;
+  readonly isTarget: boolean;
+  /** The commonest of them. */
+  readonly cells: readonly OddCell[];
+  /** How many cells there are in all. */
+  readonly count: number;
   /** What the other values are. */
   readonly kind: "numeric" | "date";
-  /** Whether it is a number, but no finite one. */
+  /** Whether they are numbers, but no finite ones. */
   readonly infinite: boolean;
+}
+
+/** A text that does not belong in its column. */
+export interface OddCell {
+  readonly text: string;
+  /** How often it stands there. */
+  readonly count: number;
+  /** Where it stands first, such as `line 7`. */
+  readonly place: string;
+}
+
+/** Two numbers of a column that are not written alike. */
+export interface MixedNotations {
+  readonly code: "mixed-notations";
+  readonly column: string;
+  readonly isTarget: boolean;
+  readonly cells: readonly { readonly text: string; readonly place: string }[];
 }
 
 /** What there is to do about a refusal, where that differs from place to place. */
 export interface Remedies {
-  /** How a column is left out, such as `leave it out with --drop "name"`. */
-  leaveOut(column: string): string;
+  /** How columns are left out, such as `leave it out with --drop name`; undefined where they cannot be. */
+  leaveOut(columns: readonly string[]): string | undefined;
+  /** How a column is read as categories, such as `use --text name`; undefined where it cannot be. */
+  asText(column: string): string | undefined;
   /**
    * What asked for a regression, for the beginning of a sentence: `--task regression: `, or
    * nothing.
@@ -75,13 +100,13 @@ export function refusalInWords(
       return `${table}, line 1: there is no tab in the header; name it .csv if commas separate its columns`;
     case "no-rows":
       return `${table} has a header line but no rows`;
-    case "odd-value": {
-      const { value, kind, infinite, place, column } = refusal;
-      const one = kind === "date" ? "date" : "number";
-      const wrong = infinite
-        ? `${value} is not finite`
-        : `${quoted(value)} is not a ${one} as the others are`;
-      return `${table}, ${place}, column ${quoted(column)}: ${wrong}; ${correctOrEmpty}`;
+    case "odd-values":
+      return oddInWords(refusal, { table, remedies });
+    case "mixed-notations": {
+      const { column, cells } = refusal;
+      const [first, second] = cells.map(({ text, place }) => `${quoted(text)} on ${place}`);
+      const ways = waysOut(refusal, remedies);
+      return `${inColumn(column)}: ${first} and ${second} are not written alike; write them in one way${ways}`;
     }
     case "ambiguous-dates":
     case "misfit-date":
@@ -99,11 +124,55 @@ export function refusalInWords(
       const instead = isText ? "choose another target" : remedies.regression;
       return `${inColumn(refusal.column)}: it has ${counted(different, "different value")}, more than the ${MOST_CLASSES} that can be classes; ${instead}`;
     }
-    case "many-texts":
-      return `${inColumn(refusal.column)}: it has ${counted(refusal.different, "different text")}, more than ${MOST_CATEGORIES}; ${remedies.leaveOut(refusal.column)}`;
+    case "many-texts": {
+      const { columns } = refusal;
+      const names = columns.map(({ column }) => column);
+      const out = remedies.leaveOut(names);
+      if (columns.length > 1) {
+        return `${table}: ${listed(names)} have more than ${MOST_CATEGORIES} different texts each; ${out}`;
+      }
+      const { column, different } = columns[0]!;
+      return `${inColumn(column)}: it has ${counted(different, "different text")}, more than ${MOST_CATEGORIES}; ${out}`;
+    }
     case "no-values":
       return `${table}: no column other than the target ${quoted(refusal.target)} has a value`;
   }
+}
+
+/** So many odd values are named at most. */
+const MOST_NAMED = 3;
+
+function oddInWords(
+  refusal: OddValues,
+  { table, remedies }: { table: string; remedies: Remedies },
+): string {
+  const { column, cells, count, kind, infinite } = refusal;
+  const one = kind === "date" ? "date" : "number";
+  const ways = infinite ? "" : waysOut(refusal, remedies);
+  if (count === 1) {
+    const { text, place } = cells[0]!;
+    const wrong = infinite
+      ? `${text} is not finite`
+      : `${quoted(text)} is not a ${one} as the others are`;
+    return `${table}, ${place}, column ${quoted(column)}: ${wrong}; ${correctOrEmpty}${ways}`;
+  }
+  const named = cells
+    .slice(0, MOST_NAMED)
+    .map(({ text, count, place }) => `${quoted(text)} (${grouped(count)}, first on ${place})`);
+  const more = cells.length > MOST_NAMED ? " and others" : "";
+  const wrong = infinite ? "are not finite" : `are not ${one}s as the others are`;
+  return (
+    `${table}, column ${quoted(column)}: ${counted(count, "value")} ${wrong}, ` +
+    `${joined(named, "and")}${more}; correct them, or leave them empty if they are missing${ways}`
+  );
+}
+
+/** What else there is to do than to correct values, to follow after that. */
+function waysOut({ column, isTarget }: OddValues | MixedNotations, remedies: Remedies): string {
+  const asText = remedies.asText(column);
+  const leaveOut = isTarget ? undefined : remedies.leaveOut([column]);
+  const ways = [asText && `${asText} to read them as categories`, leaveOut].filter(Boolean);
+  return ways.map((way, i) => (i === ways.length - 1 ? `, or ${way}` : `, ${way}`)).join("");
 }
 
 /** What to do about a single value that is wrong. */

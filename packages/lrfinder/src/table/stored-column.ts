@@ -1,9 +1,8 @@
 import type { Kind } from "./cells.js";
-import type { OrderFound } from "./dates/order-finder.js";
-import type { DateOrder } from "./dates/written-date.js";
-import type { ColumnKind } from "./kinds.js";
+import type { ColumnChoice, FoundColumn } from "./column-evidence.js";
 import type { Piece } from "./piece.js";
 import type { ValueStore } from "./value-store.js";
+import type { DecimalSign } from "./written-number.js";
 
 /** The cells of a piece of a column: numbers, NaN where missing, or texts, null where missing. */
 export type Cells = Float64Array | readonly (string | null)[];
@@ -18,44 +17,24 @@ export interface StoredColumn<C extends Cells = Cells> {
   present(cells: C, first: number): Int32Array | undefined;
   /** Takes the cells of all rows of a piece. */
   take(cells: C, piece: Piece): void;
+  /** The sign of decimals, where its numbers leave only one. */
+  decimal(): DecimalSign | undefined;
   /** What all its cells make it; undefined where all are missing. */
-  kind(): ColumnKind | undefined;
-  /** The first cell that is neither missing nor of a kind; of dates, a time zone in letters is odd. */
-  odd(kind: "numeric" | "date"): OddCell;
-  /**
-   * In which order its dates are written.
-   *
-   * @param asked the order that was asked for.
-   */
-  order(asked?: DateOrder): OrderFound;
-  /**
-   * Its values, once every piece was taken.
-   *
-   * @param order the order of its dates.
-   */
-  values(kind: Kind, order?: DateOrder): ColumnValues;
-}
-
-/** A cell that does not belong in its column. */
-export interface OddCell {
-  /** The place of its row, from 0. */
-  readonly row: number;
-  readonly value: string;
-  /** Whether it is a number, but no finite one. */
-  readonly infinite: boolean;
-  /** Whether it is a date whose time zone is letters. */
-  readonly zoned: boolean;
+  found(choice: ColumnChoice): FoundColumn | undefined;
+  /** Whether its numbers count the rows of the table, from 0 or 1 on. */
+  counts(): boolean;
+  /** Its values, once every piece was taken. */
+  values(found: FoundColumn): ColumnValues;
 }
 
 /** The values of a column in the rows that have a target. */
-export type ColumnValues = NumberValues | TextValues;
-
-/** Numbers, days or booleans. */
-export interface NumberValues extends ValueStore {
-  readonly kind: Exclude<Kind, "text">;
-  /** Of dates, the order in which they are written. */
-  readonly order?: DateOrder;
-}
+export type ColumnValues =
+  | (ValueStore & {
+      readonly kind: Exclude<Kind, "text">;
+      /** How a value is written in most cells; left out where cells are typed. */
+      readonly spelled?: (value: number) => string;
+    })
+  | TextValues;
 
 /** Texts, by their places among the different ones. */
 export interface TextValues {
@@ -63,6 +42,8 @@ export interface TextValues {
   /** The different texts, in the order of their code points. */
   readonly different: readonly string[];
   readonly missing: number;
+  /** Whether no two rows of the table have the same text, and each has one. */
+  readonly allDifferent: boolean;
   /** For each kept row, the place of its text among the different ones; −1 where missing. */
   kept(): Int32Array;
 }

@@ -24,7 +24,7 @@ function read(
         name: i === 0 ? "y" : `x${i}`,
         cells: cells instanceof Float64Array ? doubles : "text",
       })),
-      ...{ task: "auto", decimalComma: false, known, ...request },
+      ...{ task: "auto", known, ...request },
       allocate: (bytes) => new ArrayBuffer(bytes),
     });
     for (let at = 0; at < columns[0]!.length; at += rows) {
@@ -72,23 +72,25 @@ test("what seemed to be numbers, and turns out to be text, is read as text in th
   const mixed = count(25_000, (row) => (row < 12_000 ? String(row) : "abc"[row % 3]!));
   expect(read([target, mixed]).end).toEqual({
     kind: "refused",
-    refusal: { code: "many-texts", column: "x1", different: 12_003 },
+    refusal: { code: "many-texts", columns: [{ column: "x1", different: 12_003 }] },
   });
 });
 
-test("an odd cell is named by its row and its place, however its column is read", () => {
-  const oddOf = (columns: readonly Column[]) => {
-    const { end } = read(columns);
-    if (end.kind !== "odd") throw new Error(end.kind);
-    const { rows, at, refusal } = end.odd;
-    return { rows, at, refusal: refusal("line 7") };
-  };
-  const refusal = { code: "odd-value", place: "line 7", value: "oops", kind: "numeric" };
-  expect(oddOf([target, numbers.with(20_000, "oops")])).toEqual({
-    ...{ rows: [20_000], at: 1, refusal: { ...refusal, column: "x1", infinite: false } },
+test("odd cells are named by their rows, however their column is read", () => {
+  const odd = numbers.with(20_000, "oops").with(9, "<5").with(8, "oops");
+  const { end } = read([target, odd]);
+  if (end.kind !== "odd") throw new Error(end.kind);
+  expect([end.odd.at, end.odd.rows]).toEqual([1, [8, 9]]);
+  expect(end.odd.refusal(["line 10", "line 11"])).toEqual({
+    ...{ code: "odd-values", column: "x1", isTarget: false, kind: "numeric", infinite: false },
+    count: 3,
+    cells: [
+      { text: "oops", count: 2, place: "line 10" },
+      { text: "<5", count: 1, place: "line 11" },
+    ],
   });
-  expect(oddOf([count(30, String).with(4, "oops"), count(30, String)])).toEqual({
-    ...{ rows: [4], at: 0, refusal: { ...refusal, column: "y", infinite: false } },
+  expect(read([count(30, String).with(4, "oops"), count(30, String)]).end).toMatchObject({
+    ...{ kind: "odd", odd: { at: 0, rows: [4] } },
   });
 });
 
@@ -119,14 +121,5 @@ test("rows to choose from that are not as many as was thought are counted for an
   const keep = { places: [0, 299], of: 300 };
   expect(read([y, new Float64Array(300)], { keep }).end).toMatchObject({
     ...{ kind: "again", known: { rows: 270 } },
-  });
-});
-
-test("a decimal comma is found in columns of numbers alone", () => {
-  const commas = count(30, (row) => `${row},5`);
-  const texts = count(30, (row) => (row % 2 === 0 ? "1,5" : "x"));
-  const { end } = read([commas, texts, commas], { decimalComma: true });
-  expect(end).toMatchObject({
-    table: { notes: ['read with a decimal comma: "y", "x2"'], task: "regression" },
   });
 });

@@ -1,29 +1,42 @@
-import type { Kind } from "./cells.js";
-import type { DatesRead } from "./dates/date-words.js";
+import type { ColumnChoice } from "./column-evidence.js";
 import type { DateOrder } from "./dates/written-date.js";
 import { type EncodedTable, type EncodeOptions, encodeStored } from "./encode-stored.js";
 import { countedClasses } from "./encode-target.js";
-import { numberStore } from "./number-store.js";
-import { type OddCells, oddCell, oddDates } from "./odd-cells.js";
-import { type ParsedStore, parsedStore } from "./parsed-store.js";
+import { type NumberStore, numberStore } from "./number-store.js";
+import { type OddCells, oddCells } from "./odd-cells.js";
+import { type ParsedStore, parsedStore, type ValueReading } from "./parsed-store.js";
 import type { Piece } from "./piece.js";
 import type { Refusal } from "./refusals.js";
 import type { Cells, StoredColumn } from "./stored-column.js";
 import { type TextStore, textStore } from "./text-store.js";
+import type { DecimalSign } from "./written-number.js";
 
 /** A column that is read. */
 export interface ReadColumn {
   readonly name: string;
   /** What its cells come as: texts, null where missing; or numbers, NaN where missing. */
   readonly cells: "text" | "number" | "boolean" | "date";
+  /**
+   * Of numbers that stand in the file as texts, whether one in it can have its decimals behind a
+   * point only; left out for numbers that are typed in the file.
+   */
+  readonly pointOnly?: boolean;
+  /** Whether its values are categories, whatever they look like; default false. */
+  readonly asText?: boolean;
+  /** Whether it is the first column of the table; default false. */
+  readonly isFirst?: boolean;
+  /** Whether it was asked for by name, and is an input even where it counts the rows; default false. */
+  readonly isAsked?: boolean;
 }
 
 /** What to read, and what becomes of it. */
 export interface TableRequest<B extends ArrayBufferLike> extends EncodeOptions<B> {
   /** The target's column, and then those of the inputs, in their order. */
   readonly columns: readonly ReadColumn[];
-  /** Whether numbers in texts may be written with a decimal comma. */
-  readonly decimalComma: boolean;
+  /** The sign of decimals, where the numbers of a column leave both. */
+  readonly decimal?: DecimalSign;
+  /** The same, where the other columns of the table do not decide either; default a point. */
+  readonly usualDecimal?: DecimalSign;
   /** The order of dates that end with their year; default: those of each column decide. */
   readonly dates?: DateOrder;
   /** The rows whose numbers are kept, among those with a target; default: all of them. */
@@ -45,17 +58,25 @@ export interface Known {
   /** How many rows have a target. */
   readonly rows?: number;
   /** Whether a column of text is read as values or as texts, by its place; default: texts, until they are too many. */
-  readonly readAs: ReadonlyMap<number, "values" | "texts">;
-  /** The order of a column's dates, by its place; default: that in which they are asked for. */
-  readonly orders?: ReadonlyMap<number, DateOrder>;
+  readonly readAs: ReadonlyMap<number, ValueReading | "texts">;
+  /** The places of columns whose numbers have to be read as they are written. */
+  readonly asWritten: ReadonlySet<number>;
+  /** Whether signs such as `-` and `None` say that a row has no target. */
+  readonly strayTargets?: boolean;
 }
 
 /** What reading a table came to. */
 export type TableEnd<B extends ArrayBufferLike> =
   | { readonly kind: "encoded"; readonly table: EncodedTable<B> }
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  | { readonly kind: "odd"; readonly odd: OddCells }
+  | { readonly kind: "odd"; readonly odd: OddCellsOf }
   | { readonly kind: "again"; readonly known: Known };
+
+/** Cells that cannot be read as values of their column. */
+export interface OddCellsOf extends OddCells {
+  /** The place of the column among those that are read. */
+  readonly at: number;
+}
 
 /** A table that is read in pieces, from its first row on. */
 export interface TableReader<B extends ArrayBufferLike> {
@@ -69,27 +90,24 @@ export interface TableReader<B extends ArrayBufferLike> {
  * the lab's page; whoever reads a file only cuts it into cells.
  */
 export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>): TableReader<B> {
-  const { columns, decimalComma, dates, keep, known } = request;
+  const { columns, dates, keep, known } = request;
   const readAs = new Map(known?.readAs);
-  const orders = new Map(known?.orders);
-  const stores = columns.map(({ cells }, i): Store => {
-    const countTo = i === 0 ? countedClasses(request.task) : 0;
-    if (cells !== "text") {
-      const kind = cells === "number" ? "numeric" : cells;
-      return { as: "numbers", store: numberStore({ kind, countTo }) };
-    }
-    return readAs.get(i) === "values"
-      ? {
-          as: "values",
-          store: parsedStore({ decimalComma, countTo, order: orders.get(i) ?? dates }),
-        }
-      : { as: "texts", store: textStore({ decimalComma, countTo }) };
-  });
+  const stores = columns.map((column, i) =>
+    storeFor(column, {
+      countTo: i === 0 ? countedClasses(request.task) : 0,
+      strays: i === 0 && known?.strayTargets === true,
+      readAs: readAs.get(i),
+    }),
+  );
   const tooMany = () =>
     stores.flatMap(({ as, store }, i) =>
-      as === "texts" && !readAs.has(i) && store.isValues() ? [i] : [],
+      as === "texts" && !columns[i]!.asText && !readAs.has(i) && store.isValues() ? [i] : [],
     );
   let [first, withTarget, nextKept] = [0, 0, 0];
+  const again = (more: Partial<Known>): TableEnd<B> => {
+    const asWritten = known?.asWritten ?? new Set();
+    return { kind: "again", known: { ...known, readAs, asWritten, ...more } };
+  };
 
   const keptIn = (targets: Int32Array | undefined, rows: number): Int32Array | undefined => {
     if (!keep) return undefined;
@@ -113,71 +131,131 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
       return tooMany().length === 0;
     },
     end() {
+      const usual = usualDecimal(stores, request);
       const overfull = tooMany();
       if (overfull.length > 0) {
-        for (const i of overfull) {
-          readAs.set(i, "values");
-          const found = stores[i]!.store.order(dates);
-          if (found.status === "found" && found.order) orders.set(i, found.order);
-        }
-        return { kind: "again", known: { ...known, readAs, orders } };
+        for (const i of overfull) readAs.set(i, valuesIn(stores[i]!.store, { usual, dates }));
+        return again({});
       }
-      if (keep && keep.of !== withTarget) {
-        return { kind: "again", known: { rows: withTarget, readAs, orders } };
+      const misread = columns.flatMap((_, i) => (mustBeWritten(i, usual) ? [i] : []));
+      if (misread.length > 0) {
+        return again({ asWritten: new Set([...(known?.asWritten ?? []), ...misread]) });
       }
-      const kinds: (Kind | undefined)[] = [];
-      const datesRead: DatesRead[] = [];
-      const written: (DateOrder | undefined)[] = [];
-      for (const [i, { as, store }] of stores.entries()) {
-        const found = store.kind();
-        const kind = found?.kind;
-        const column = columns[i]!.name;
-        if (found?.odd && (kind === "numeric" || kind === "date")) {
-          return { kind: "odd", odd: oddCell(store.odd(kind), { column, at: i, kind }) };
-        }
-        if (as === "values" && (kind === "text" || kind === "boolean")) {
-          return { kind: "again", known: { ...known, readAs: readAs.set(i, "texts") } };
-        }
-        if (kind === "date") {
-          const found = store.order(dates);
-          if (found.status !== "found")
-            return { kind: "odd", odd: oddDates(found, { column, at: i }) };
-          const { order, example } = found;
-          if (as === "values" && order && order !== (orders.get(i) ?? dates)) {
-            return { kind: "again", known: { ...known, readAs, orders: orders.set(i, order) } };
-          }
-          written[i] = order;
-          if (example) datesRead.push({ column, value: example.value, ...(order && { order }) });
-        }
-        kinds.push(kind);
+      const found = stores.map(({ store }, i) =>
+        store.found({
+          ...{ usual, dates },
+          ...((columns[i]!.asText || (i === 0 && isCodes())) && { as: "text" as const }),
+        }),
+      );
+      for (const [i, column] of found.entries()) {
+        if (!column?.fault) continue;
+        const faulty = { column: columns[i]!.name, isTarget: i === 0, kind: column.kind };
+        return { kind: "odd", odd: { at: i, ...oddCells(column.fault, faulty) } };
       }
-      const named = (i: number) => ({
+      for (const [i, { as }] of stores.entries()) {
+        if (as !== "values" || !found[i]) continue;
+        const { kind, notation, order } = found[i];
+        const isValues = kind === "numeric" || kind === "date";
+        const right = isValues ? { kind, decimal: notation?.decimal, order } : "texts";
+        if (isSame(readAs.get(i)!, right)) continue;
+        readAs.set(i, right);
+        return again({});
+      }
+      const [target, ...inputs] = found;
+      if (target && target.strays.length > 0 && !known?.strayTargets) {
+        return again({ strayTargets: true, rows: undefined });
+      }
+      if (keep && keep.of !== withTarget) return again({ rows: withTarget });
+      if (!target) {
+        return { kind: "refused", refusal: { code: "no-target", column: columns[0]!.name } };
+      }
+      const shown = (i: number) => ({
         column: columns[i]!.name,
-        values: stores[i]!.store.values(kinds[i]!, written[i]),
+        counts: stores[i]!.store.counts(),
+        ...(found[i]?.kind === "numeric" && spellings(stores[i]!)),
       });
-      const hasCommas = ({ as, store }: Store, i: number) =>
-        kinds[i] === "numeric" && as !== "numbers" && store.hasDecimalComma();
-      const { name: target } = columns[0]!;
-      if (kinds[0] === undefined) {
-        return { kind: "refused", refusal: { code: "no-target", column: target } };
-      }
-      const inputs = [...columns.keys()].slice(1);
       const table = encodeStored(
         {
-          target: named(0),
-          inputs: inputs.filter((i) => kinds[i] !== undefined).map(named),
-          names: inputs.map((i) => columns[i]!.name),
-          ...{ rows: withTarget, leftOut: first - withTarget, datesRead },
-          decimalCommas: columns.flatMap(({ name }, i) => (hasCommas(stores[i]!, i) ? [name] : [])),
+          target: { ...shown(0), found: target, values: stores[0]!.store.values(target) },
+          inputs: inputs.map((column, at) => ({
+            ...shown(at + 1),
+            isFirst: columns[at + 1]!.isFirst ?? false,
+            isAsked: columns[at + 1]!.isAsked ?? false,
+            ...(column && { found: column, values: stores[at + 1]!.store.values(column) }),
+          })),
+          ...{ rows: withTarget, leftOut: first - withTarget },
         },
         request,
       );
       return "code" in table ? { kind: "refused", refusal: table } : { kind: "encoded", table };
     },
   };
+
+  /** Whether the cells of a column came as numbers, but what was written must be known. */
+  function mustBeWritten(i: number, usual: DecimalSign): boolean {
+    const { as, store } = stores[i]!;
+    const { pointOnly } = columns[i]!;
+    if (as !== "numbers" || pointOnly === undefined) return false;
+    return store.isBeyond() || (usual === "," && !pointOnly);
+  }
+
+  /** Whether the target is written in numbers, but they are names. */
+  function isCodes(): boolean {
+    const { as, store } = stores[0]!;
+    return as === "texts" && request.task !== "regression" && store.code() !== undefined;
+  }
 }
 
 type Store =
-  | { readonly as: "numbers"; readonly store: StoredColumn<Float64Array> }
+  | { readonly as: "numbers"; readonly store: NumberStore }
   | { readonly as: "texts"; readonly store: TextStore }
   | { readonly as: "values"; readonly store: ParsedStore };
+
+function storeFor(
+  { cells }: ReadColumn,
+  options: { countTo: number; strays: boolean; readAs?: ValueReading | "texts" },
+): Store {
+  const { countTo, strays, readAs = "texts" } = options;
+  if (cells !== "text") {
+    const kind = cells === "number" ? "numeric" : cells;
+    return { as: "numbers", store: numberStore({ kind, countTo }) };
+  }
+  return readAs === "texts"
+    ? { as: "texts", store: textStore({ countTo, strays }) }
+    : { as: "values", store: parsedStore({ countTo, strays, reading: readAs }) };
+}
+
+/** The sign of decimals, where a column leaves both: what was asked for, or what the other columns have. */
+function usualDecimal(
+  stores: readonly Store[],
+  { decimal, usualDecimal: usual = ".", columns }: TableRequest<ArrayBufferLike>,
+): DecimalSign {
+  if (decimal) return decimal;
+  const signs = new Set(
+    stores.map(({ store }, i) => (columns[i]!.pointOnly ? "." : store.decimal())),
+  );
+  if (signs.has(",") === signs.has(".")) return usual;
+  return signs.has(",") ? "," : ".";
+}
+
+function valuesIn(store: StoredColumn<never>, choice: ColumnChoice): ValueReading {
+  const { kind, order } = store.found(choice)!;
+  if (kind === "date") return { kind, order };
+  return { kind: "numeric", decimal: store.decimal() ?? choice.usual };
+}
+
+function isSame(one: ValueReading | "texts", other: ValueReading | "texts"): boolean {
+  if (one === "texts" || other === "texts") return one === other;
+  const isAlike = one.kind === other.kind && one.order === other.order;
+  return isAlike && (one.decimal ?? ".") === (other.decimal ?? ".");
+}
+
+/** What the numbers of a column are besides their values. */
+function spellings({ as, store }: Store): { inexact?: string; code?: string } {
+  if (as === "numbers") return {};
+  const code = as === "texts" ? store.code() : undefined;
+  return {
+    inexact: store.inexact(),
+    code: code !== undefined && /^\s*[+-]?0/.test(code) ? code : undefined,
+  };
+}

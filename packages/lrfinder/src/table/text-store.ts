@@ -1,43 +1,45 @@
-import { cellKindOf, cellKinds, cellNumber } from "./cells.js";
-import { orderFinder } from "./dates/order-finder.js";
-import { writtenDate } from "./dates/written-date.js";
+import { cellValue } from "./cell-value.js";
+import { type CellRead, cellKinds, readCell } from "./cells.js";
+import { type ColumnEvidence, columnEvidence } from "./column-evidence.js";
+import { counting, isCode, isExact } from "./counting.js";
 import { byCodePoints } from "./encode-column.js";
 import { growingIntegers } from "./growing.js";
-import { columnKind } from "./kinds.js";
-import { hasDecimalComma } from "./notation.js";
 import { at, presentPlaces } from "./piece.js";
-import type { OddCell, StoredColumn, TextValues } from "./stored-column.js";
+import type { StoredColumn, TextValues } from "./stored-column.js";
 import { valueStore } from "./value-store.js";
 
 /** How a column of text is read. */
 export interface TextStoreOptions {
-  /** Whether numbers may be written with a decimal comma. */
-  readonly decimalComma: boolean;
   /** How many different values are told apart at most; default 0. */
   readonly countTo?: number;
+  /** Whether signs such as `-` and `None` say that a value is missing; default false. */
+  readonly strays?: boolean;
 }
 
 /** A column of which every different text is kept. */
 export interface TextStore extends StoredColumn<readonly (string | null)[]> {
   /** Whether there are so many different numbers or dates that their texts are not worth keeping. */
   isValues(): boolean;
-  /** Whether a number is written with a decimal comma. */
-  hasDecimalComma(): boolean;
+  /** A number that is a code: it begins with a zero, or has more digits than a double; or undefined. */
+  code(): string | undefined;
+  /** A whole number that a double cannot hold; undefined where there is none. */
+  inexact(): string | undefined;
 }
 
 /** With more different texts, a column of numbers or dates is read as values. */
 const MOST_TEXTS = 10_000;
 
 /** A column that is read as text: what a cell means is decided once for each different text. */
-export function textStore({ decimalComma, countTo }: TextStoreOptions): TextStore {
+export function textStore({ countTo, strays = false }: TextStoreOptions = {}): TextStore {
   const places = new Map<string | null, number>();
   const texts: string[] = [];
-  const kinds: number[] = [];
+  const reads: CellRead[] = [];
   const counts: number[] = [];
   const firstRows: number[] = [];
   const withTarget = growingIntegers();
   const kept = growingIntegers();
   let chosen = false;
+  let gathered: ColumnEvidence | undefined;
 
   const placeOf = (cell: string | null, row: number): number => {
     const known = places.get(cell);
@@ -45,19 +47,28 @@ export function textStore({ decimalComma, countTo }: TextStoreOptions): TextStor
     const place = texts.length;
     places.set(cell, place);
     texts.push(cell ?? "");
-    kinds.push(cellKindOf(cell ?? "", { decimalComma }));
+    reads.push(readCell(cell));
     counts.push(0);
     firstRows.push(row);
     return place;
   };
-  const isMissing = (place: number) => kinds[place] === cellKinds.missing;
-  const kindCounts = () => {
-    const found = Object.values(cellKinds).map(() => 0);
-    for (const [place, kind] of kinds.entries()) found[kind]! += counts[place]!;
-    return found;
+  const isMissing = (place: number) => {
+    const { kind } = reads[place]!;
+    return kind === cellKinds.missing || (strays && kind === cellKinds.stray);
+  };
+  const evidence = () => {
+    if (gathered) return gathered;
+    gathered = columnEvidence();
+    for (const [place, read] of reads.entries()) {
+      const { [place]: text = "" } = texts;
+      gathered.take(read, { text, row: firstRows[place]!, count: counts[place]! });
+    }
+    return gathered;
   };
   /** The places of the kept rows' texts. */
   const keptPlaces = () => (chosen ? kept : withTarget).values();
+  const numbers = () =>
+    texts.filter((_, place) => counts[place]! > 0 && reads[place]!.kind === cellKinds.numeric);
 
   return {
     present: (cells, first) =>
@@ -69,48 +80,50 @@ export function textStore({ decimalComma, countTo }: TextStoreOptions): TextStor
         counts[place]!++;
         codes[row] = place;
       }
+      gathered = undefined;
       withTarget.add(at(codes, piece.withTarget));
       if (!piece.kept) return;
       chosen = true;
       kept.add(at(codes, piece.kept));
     },
-    kind: () => columnKind(kindCounts()),
-    odd(kind): OddCell {
-      const place = kinds.findIndex((one) => one !== cellKinds.missing && one !== cellKinds[kind]);
-      return {
-        ...{ row: firstRows[place]!, value: texts[place]! },
-        infinite: kinds[place] === cellKinds.infinite,
-        zoned: kinds[place] === cellKinds.zoned,
-      };
-    },
+    decimal: () => evidence().decimal(),
+    found: (choice) => evidence().found(choice),
     isValues() {
       if (texts.length <= MOST_TEXTS) return false;
-      const areValues: number[] = [cellKinds.numeric, cellKinds.date, cellKinds.zoned];
-      const values = kinds.filter((kind) => areValues.includes(kind)).length;
+      const isValue: readonly number[] = [cellKinds.numeric, cellKinds.date, cellKinds.zoned];
+      const values = reads.filter(({ kind }) => isValue.includes(kind)).length;
       return values >= texts.length / 2;
     },
-    hasDecimalComma: () =>
-      decimalComma &&
-      texts.some((text, i) => kinds[i] === cellKinds.numeric && hasDecimalComma(text)),
-    order(asked) {
-      const finder = orderFinder();
-      for (const [place, value] of texts.entries()) {
-        if (kinds[place] !== cellKinds.date) continue;
-        finder.take(writtenDate(value)!, { row: firstRows[place]!, value });
+    code: () => numbers().find(isCode),
+    inexact: () => numbers().find((text) => !/[.,e]/i.test(text) && !isExact(text)),
+    counts() {
+      const rows = counting();
+      for (const [place, { number }] of reads.entries()) {
+        const once = counts[place] === 1 && number?.plain;
+        rows.take(once ? number.point : Number.NaN, firstRows[place]!);
       }
-      return finder.found(asked);
+      return rows.counts();
     },
-    values(kind, order) {
+    values(found) {
+      const { kind } = found;
       if (kind === "text") return textValues();
       const values = valueStore({ countTo, days: kind === "date" });
-      const means = Float64Array.from(texts, (text) =>
-        cellNumber(text, { kind, decimalComma, order }),
-      );
+      const means = Float64Array.from(reads, (read) => cellValue(read, { ...found, kind }));
       const decoded = (codes: Int32Array) => Float64Array.from(codes, (place) => means[place]!);
       values.take(decoded(withTarget.values()), { first: 0 });
-      return { ...values, kind, order, ...(chosen && { kept: () => decoded(kept.values()) }) };
+      return {
+        ...values,
+        kind,
+        spelled: (value) => commonestOf((place) => means[place] === value),
+        ...(chosen && { kept: () => decoded(kept.values()) }),
+      };
     },
   };
+
+  function commonestOf(isMeant: (place: number) => boolean): string {
+    const meant = [...texts.keys()].filter(isMeant);
+    return texts[meant.reduce((best, next) => (counts[next]! > counts[best]! ? next : best))]!;
+  }
 
   function textValues(): TextValues {
     const used = new Uint8Array(texts.length);
@@ -128,6 +141,7 @@ export function textStore({ decimalComma, countTo }: TextStoreOptions): TextStor
       kind: "text",
       different: order.map((place) => texts[place]!),
       missing,
+      allDifferent: counts.every((count, place) => count === 1 && !isMissing(place)),
       kept: () => Int32Array.from(keptPlaces(), (place) => ranks[place]!),
     };
   }

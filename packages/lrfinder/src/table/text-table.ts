@@ -4,7 +4,10 @@ export interface TextTable {
   readonly names: readonly string[];
   /** The cells of each row, as many as there are names. */
   readonly rows: readonly (readonly string[])[];
-  /** Whether numbers may be written with a decimal comma; default false. */
+  /**
+   * Whether decimals usually follow a comma, for numbers such as `1,500` that leave both signs in
+   * their column and in the others; default false.
+   */
   readonly decimalComma?: boolean;
   /** How its file was read where that was a choice, in plain sentences; default: none was. */
   readonly notes?: readonly string[];

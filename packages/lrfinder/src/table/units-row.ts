@@ -1,5 +1,4 @@
-import { cellKindOf, cellKinds } from "./cells.js";
-import type { Notation } from "./notation.js";
+import { cellKinds, readCell } from "./cells.js";
 
 type Row = readonly string[];
 
@@ -13,8 +12,8 @@ const noUnit = /^[-–—.()[\]\s]*$/;
  * Whether the row below a header holds the units of its columns: text, or nothing, wherever the
  * rows below it hold numbers or dates, at least once text; and nothing where they hold text.
  */
-export function isUnitsRow(row: Row, rest: readonly Row[], notation: Notation): boolean {
-  const kindOf = (cell = "") => cellKindOf(cell, notation);
+export function isUnitsRow(row: Row, rest: readonly Row[]): boolean {
+  const kindOf = (cell = "") => readCell(cell).kind;
   const isNumber = (cell: string) => {
     const kind = kindOf(cell);
     return kind === cellKinds.numeric || kind === cellKinds.date;
@@ -26,7 +25,8 @@ export function isUnitsRow(row: Row, rest: readonly Row[], notation: Notation): 
     const below = rest
       .map((one) => one[column] ?? "")
       .filter((one) => kindOf(one) !== cellKinds.missing);
-    if (kind !== cellKinds.text || cell.trim().length > LONGEST_UNIT) return false;
+    const isText = kind === cellKinds.text || kind === cellKinds.stray;
+    if (!isText || cell.trim().length > LONGEST_UNIT) return false;
     if (below.length > 0 && below.every(isNumber)) units++;
     else if (below.length > 0 && !noUnit.test(cell)) return false;
   }

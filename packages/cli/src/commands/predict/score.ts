@@ -1,7 +1,7 @@
-import { counted, dayInWords, daysOf } from "lrfinder/internal";
+import { cellValue, counted, readCell } from "lrfinder/internal";
 import type { ModelCard } from "lrfinder/onnx";
 import type { ClassTarget } from "lrfinder/table";
-
+import { remembered } from "../../table/remembered.js";
 import type { Predicted } from "./predictor.js";
 
 /** Holds predictions against what they should have been, batch by batch. */
@@ -18,8 +18,14 @@ export function scoreFor({ targetEncoding }: Pick<ModelCard, "targetEncoding">):
     : determination(targetEncoding.deviation);
 }
 
-function accuracy({ classes, notation }: ClassTarget): Score {
-  const names = new Set(classes);
+function accuracy({ classes, equalAs: kind, notation: order }: ClassTarget): Score {
+  const valueIn = (text: string) => kind && cellValue(readCell(text), { kind, order });
+  const places = new Map(classes.map((name, place) => [name, place]));
+  const values = new Map(classes.map((name, place) => [valueIn(name), place]));
+  const placeOf = remembered((text) => {
+    const value = valueIn(text);
+    return places.get(text) ?? (value === undefined ? undefined : values.get(value)) ?? -1;
+  });
   let [right, rows] = [0, 0];
   return {
     add(predicted, target) {
@@ -27,7 +33,7 @@ function accuracy({ classes, notation }: ClassTarget): Score {
       target.forEach((value, row) => {
         if (value === undefined) return;
         rows++;
-        if (predicted.labels[row] === className(value, { names, notation })) right++;
+        if (places.get(predicted.labels[row]!) === placeOf(String(value))) right++;
       });
     },
     sentence() {
@@ -35,19 +41,6 @@ function accuracy({ classes, notation }: ClassTarget): Score {
       return `accuracy ${((100 * right) / rows).toFixed(1)} % on ${counted(rows, "row")}`;
     },
   };
-}
-
-/** A cell as training named its class: 3.0 is 3, TRUE is true, and 3 Jan 2020 is 2020-01-03. */
-function className(
-  value: number | string,
-  { names, notation }: { names: ReadonlySet<string> } & Pick<ClassTarget, "notation">,
-): string {
-  const text = String(value);
-  const number = String(Number(text));
-  const named = [text, number, text.trim().toLowerCase()].find((name) => names.has(name));
-  if (named !== undefined) return named;
-  const days = daysOf(text, notation);
-  return days === undefined ? text : dayInWords(days);
 }
 
 /**

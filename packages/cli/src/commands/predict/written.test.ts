@@ -1,3 +1,4 @@
+import type { ClassTarget } from "lrfinder/table";
 import { expect, test } from "vitest";
 import { cellsOf } from "./cells.js";
 import { scoreFor } from "./score.js";
@@ -63,17 +64,27 @@ test("JSON keeps the order of the classes, whatever their names, over several ba
   expect(numbers.rows([{ prediction: 1.5, probabilities: [] }])).toBe('\n{"prediction":1.5}');
 });
 
-test("accuracy counts a class however its cell is written, and rows without a target not at all", () => {
-  const score = scoreFor({ targetEncoding: { kind: "classes", classes: ["3", "true"] } });
+test.each<
+  [equalAs: ClassTarget["equalAs"], classes: string[], cells: (string | number)[], share: string]
+>([
+  ["numeric", ["3", "4.0"], ["3.0", 3, "4", "4"], "75.0 %"],
+  ["boolean", ["False", "TRUE"], ["false", "FALSE", "true", "no"], "75.0 %"],
+  [undefined, ["007", "7"], ["007", "07", "7", "007"], "75.0 %"],
+])("accuracy counts cells that are equal as %s, and rows without a target not at all", (...row) => {
+  const [equalAs, classes, cells, share] = row;
+  const score = scoreFor({ targetEncoding: { kind: "classes", classes, equalAs } });
   expect(score.sentence()).toBeUndefined();
-  const labels = ["3", "3", "true", "true", "3"];
-  score.add({ ...predicted, labels }, ["3.0", 3, "TRUE", "3", undefined]);
-  expect(score.sentence()).toBe("accuracy 75.0 % on 4 rows");
+  const [first, second] = classes as [string, string];
+  const labels = [first, first, second, first, first];
+  score.add({ ...predicted, labels }, [...cells, undefined]);
+  expect(score.sentence()).toBe(`accuracy ${share} on 4 rows`);
 });
 
 test("dates are right in any notation, in the order of training", () => {
   const classes = ["2020-01-03", "2020-03-01 10:00:00"];
-  const targetEncoding = { kind: "classes", classes, notation: "day-first" } as const;
+  const targetEncoding: ClassTarget = {
+    ...{ kind: "classes", classes, equalAs: "date", notation: "day-first" },
+  };
   const score = scoreFor({ targetEncoding });
   const actual = ["3/1/2020", "1 Mar 2020 10:00", "2020/1/3", "1/3/2020", "else"];
   const labels = [classes[0]!, classes[1]!, classes[0]!, classes[0]!, classes[0]!];

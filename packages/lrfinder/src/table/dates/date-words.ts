@@ -7,19 +7,9 @@ const firstIn: Readonly<Record<DateOrder, string>> = {
   "month-first": "month first",
 };
 
-/** How a column of dates was read that are not all year, month and day in figures. */
-export interface DatesRead {
-  readonly column: string;
-  /** One of them. */
-  readonly value: string;
-  /** The order of those that were in doubt; left out where none was. */
-  readonly order?: DateOrder;
-}
-
-/** How dates were read, without a full stop. */
-export function datesReadInWords({ column, value, order }: DatesRead): string {
-  const as = order ? `${dateIn(value, order)} (${firstIn[order]})` : dateIn(value, "day-first");
-  return `read ${quoted(value)} in ${quoted(column)} as ${as}`;
+/** How a date is read, as in `3 January 2020 (day first)`; without an order where it is in no doubt. */
+export function dateReadInWords(value: string, order?: DateOrder): string {
+  return order ? `${dateIn(value, order)} (${firstIn[order]})` : dateIn(value, "day-first");
 }
 
 /** Why dates in a column cannot be read, as data. */
