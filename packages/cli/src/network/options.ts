@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly out?: string;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** Whether a line for each column is printed, too. */
+  readonly describe: boolean;
 }
 
 /** What every command that trains a network on a table was asked, checked. */
@@ -32,6 +34,7 @@ export interface AnswerFlags {
   readonly out?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly describe?: boolean;
 }
 
 /** The settings of a command, and what forbids some of them together. */
@@ -58,9 +61,9 @@ export function readOptions<
   refuseFirst(faults, { settings, flags });
   const sentence = conflict(flags, said);
   if (sentence !== undefined) throw inputError(sentence);
-  const { out, json = false, quiet = false } = flags;
+  const { out, json = false, quiet = false, describe = false } = flags;
   if (out !== undefined) filled("--out", out, { what: "a folder" });
-  return { ...said, file, target: said.target!, out, json, quiet };
+  return { ...said, file, target: said.target!, out, json, quiet, describe };
 }
 
 function refuseFirst<S extends Settings>(

@@ -47,7 +47,7 @@ export interface Sentence extends Somewhere {
 }
 
 /** Rows of cells. */
-export interface Table {
+export interface Table extends Somewhere {
   readonly kind: "table";
   /** The titles of the columns; left out where there are none. */
   readonly head?: readonly string[];

@@ -1,5 +1,5 @@
 import { escaped } from "lrfinder/internal";
-import { blockHtml, figureHtml, paragraph } from "./blocks-html.js";
+import { blockHtml, paragraph } from "./blocks-html.js";
 import type { Document, Headline, Section } from "./document.js";
 import { style } from "./style.js";
 
@@ -32,9 +32,9 @@ function bodyHtml(document: Document): string {
     ...(headline ? [headlineHtml(headline)] : []),
     ...warnings.map((text) => `<p class="warning"><b>Warning:</b> ${escaped(text)}.</p>`),
     ...said.filter(({ only }) => only !== "terminal").map(({ text }) => paragraph(text)),
-    ...exhibits.map((exhibit) =>
-      exhibit.kind === "picture" ? figureHtml(exhibit) : blockHtml(exhibit),
-    ),
+    ...exhibits
+      .filter((exhibit) => exhibit.kind === "picture" || exhibit.only !== "terminal")
+      .map(blockHtml),
     ...missing.map((text) => paragraph(text, "note")),
     ...sections.map(sectionHtml),
     ...(notes.length > 0 ? ["<h2>About the table</h2>"] : []),

@@ -12,7 +12,7 @@ export interface DataRequest {
   readonly drop?: readonly string[];
   /** Whether the first line of a delimited text holds the names; default: its look decides. */
   readonly header?: "yes" | "no";
-  /** Columns to use though they count the rows, or differ in every one; default none. */
+  /** Columns to use though they number the rows, or differ in every one; default none. */
   readonly include?: readonly string[];
   /** Columns to read as categories, whatever they look like; default none. */
   readonly text?: readonly string[];

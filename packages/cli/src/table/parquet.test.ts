@@ -33,7 +33,11 @@ const renamed = (from: string, to: string) => (bytes: Buffer) => {
 };
 
 test.each([
-  ["two columns", "SELECT range * 3 AS v, -range * 3 AS W, range * 2 AS y FROM range(30)", ["v", "V"]],
+  [
+    "two columns",
+    "SELECT range * 3 AS v, -range * 3 AS W, range * 2 AS y FROM range(30)",
+    ["v", "V"],
+  ],
   [
     "the other way round",
     "SELECT range * 3 AS W, -range * 3 AS v, range * 2 AS y FROM range(30)",

@@ -49,7 +49,7 @@ export const tableSettings = {
     flag: "--include",
     argument: "<a,b>",
     group: "table",
-    help: "columns to use though they count the rows, or differ in every one (default: none)",
+    help: "columns to use though they number the rows, or differ in every one (default: none)",
     value: columnNames,
   },
   text: {

@@ -15,7 +15,7 @@ export interface ColumnDescription {
   readonly different: number;
   /** Whether it is text with too many different values to be an input. */
   readonly tooMany: boolean;
-  /** Why it is no input unless it is asked for: it counts the rows, or its text differs in every row. */
+  /** Why it is no input unless it is asked for: it numbers the rows, or its text differs in every row. */
   readonly leftOut?: WhyLeftOut;
 }
 

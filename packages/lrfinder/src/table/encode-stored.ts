@@ -33,7 +33,7 @@ export interface ReadColumnValues {
   readonly column: string;
   readonly found: FoundColumn;
   readonly values: ColumnValues;
-  /** Whether its numbers count the rows, from 0 or 1 on. */
+  /** Whether it numbers the rows, from 0 or 1 on. */
   readonly counts: boolean;
   /** A whole number among its values that a double cannot hold. */
   readonly inexact?: string;

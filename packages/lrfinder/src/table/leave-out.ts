@@ -6,7 +6,7 @@ export interface Candidate {
   readonly column: string;
   /** Whether it is the first column of the table. */
   readonly isFirst: boolean;
-  /** Whether its numbers count the rows, from 0 or 1 on. */
+  /** Whether it numbers the rows, from 0 or 1 on. */
   readonly counts: boolean;
   /** Whether it is text, and another one in every row. */
   readonly allDifferent: boolean;
@@ -23,7 +23,7 @@ export function isShort({ rows }: { rows: number }): boolean {
 }
 
 /**
- * Why a column is left out: its numbers count the rows, and it is the first or named like that; or
+ * Why a column is left out: it numbers the rows, and it is the first or named like that; or
  * its text differs in every row. Undefined for one that is learned from.
  */
 export function whyLeftOut(candidate: Candidate): WhyLeftOut | undefined {

@@ -40,7 +40,7 @@ export interface ColumnShown extends ReadingShown {
   readonly inexact?: string;
   /** A number among its values that begins with a zero. */
   readonly code?: string;
-  /** Whether its numbers count the rows of the table. */
+  /** Whether it numbers the rows of the table. */
   readonly counts: boolean;
   /** Whether each row has a whole number of its own. */
   readonly isKey: boolean;
@@ -85,7 +85,7 @@ export function remarksOnReading(shown: ReadingShown): Remark[] {
 /** What there is to say of an input column, or of the target. */
 export function remarksOn(shown: ColumnShown, { isTarget }: { isTarget: boolean }): Remark[] {
   const { column, encoding, leftOut, inexact, code } = shown;
-  if (leftOut === "counts") return [alike("left out, as it counts the rows")];
+  if (leftOut === "counts") return [alike("left out, as it numbers the rows")];
   if (leftOut) return [alike("left out, as its text differs in every row")];
   const remarks = remarksOnReading(shown);
   if (inexact !== undefined) {

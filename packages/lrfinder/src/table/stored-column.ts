@@ -21,7 +21,7 @@ export interface StoredColumn<C extends Cells = Cells> {
   decimal(): DecimalSign | undefined;
   /** What all its cells make it; undefined where all are missing. */
   found(choice: ColumnChoice): FoundColumn | undefined;
-  /** Whether its numbers count the rows of the table, from 0 or 1 on. */
+  /** Whether it numbers the rows of the table, from 0 or 1 on. */
   counts(): boolean;
   /** Its values, once every piece was taken. */
   values(found: FoundColumn): ColumnValues;

@@ -25,7 +25,7 @@ export interface ReadColumn {
   readonly asText?: boolean;
   /** Whether it is the first column of the table; default false. */
   readonly isFirst?: boolean;
-  /** Whether it was asked for by name, and is an input even where it counts the rows; default false. */
+  /** Whether it was asked for by name, and is an input even where it numbers the rows; default false. */
   readonly isAsked?: boolean;
 }
 

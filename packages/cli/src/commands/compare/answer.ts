@@ -1,8 +1,10 @@
 import type { ComparedDescent, OptimizerName } from "lrfinder/onnx";
+import { type TableAnswer, tableAnswer } from "../../network/table-answer.js";
 import { advice } from "../../suggestion/advice.js";
+import type { Data } from "../../table/index.js";
 
 /** The comparison as other programs read it. */
-export interface CompareAnswer {
+export interface CompareAnswer extends TableAnswer {
   /** `"none"` where not one batch size could be trained. */
   readonly status: "found" | "none";
   readonly reason: string | null;
@@ -52,16 +54,15 @@ export interface DescentAnswer {
 
 /** What an answer is made from. */
 export interface Compared {
+  readonly data: Data;
   readonly descents: readonly ComparedDescent[];
-  readonly samples: number;
-  readonly features: number;
   readonly optimizer: OptimizerName;
   readonly hidden: readonly number[];
   readonly seconds: number;
 }
 
 /** The answer to a command line. */
-export function compareAnswer({ descents, seconds, ...rest }: Compared): CompareAnswer {
+export function compareAnswer({ descents, data, seconds, ...rest }: Compared): CompareAnswer {
   const trained = descents.filter(({ updates }) => updates.at(-1)! > 0);
   const level = commonLevel(trained);
   const answers = descents.map((descent) => answerOf(descent, level));
@@ -77,8 +78,11 @@ export function compareAnswer({ descents, seconds, ...rest }: Compared): Compare
     soonest: reached.length > 1 ? fastest!.batchSize : null,
     level,
     descents: answers,
+    samples: data.rows,
+    features: data.features,
     ...rest,
     seconds: rounded(seconds),
+    ...tableAnswer(data),
   };
 }
 

@@ -50,9 +50,7 @@ export async function compare(
   const descents = await descend({ ...network, data }, options, { signal, progress, left });
   progress("");
   const answer = compareAnswer({
-    descents,
-    samples: data.rows,
-    features: data.features,
+    ...{ descents, data },
     optimizer: options.optimizer,
     hidden: options.hidden,
     seconds: around.seconds(),

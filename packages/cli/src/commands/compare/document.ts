@@ -1,5 +1,6 @@
 import { formatNumber, grouped } from "lrfinder/internal";
 
+import { columnsSection, columnsTable } from "../../network/columns-table.js";
 import { fileInWords, networkInWords } from "../../network/words.js";
 import type { Document, Headline, Table, TextFigure } from "../../reporting/document.js";
 import type { Data } from "../../table/index.js";
@@ -32,8 +33,10 @@ export function compareDocument(reporting: Reporting): Document {
       descentsTable(answer),
       ...(figure ? [{ kind: "picture" as const, figure }] : []),
       ...Object.values<string>(pictures ?? {}).map((svg) => ({ kind: "picture" as const, svg })),
+      ...(options.describe ? [{ ...columnsTable(data), only: "terminal" as const }] : []),
     ],
     sentences: [...findings(answer), trainedOn(reporting)],
+    sections: [columnsSection(data)],
     notes: data.notes,
     commands: [{ title: "To repeat it", line: commandLine(options), only: "page" }],
     written: options.out === undefined ? undefined : { folder: options.out, names: files },

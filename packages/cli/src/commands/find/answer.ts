@@ -1,12 +1,13 @@
 import type { LearningRateResult, StoppedBy } from "lrfinder";
 import type { OnnxTrainer, OptimizerName, Verification } from "lrfinder/onnx";
+import { type TableAnswer, tableAnswer } from "../../network/table-answer.js";
 import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
 import type { Data } from "../../table/index.js";
 import { type VerifyAnswer, verifyAnswer, verifyWarnings } from "../../verification/answer.js";
 import type { FindOptions } from "./options.js";
 
 /** The result as other programs read it; the names and their order are relied on. */
-export interface FindAnswer extends SuggestionAnswer {
+export interface FindAnswer extends SuggestionAnswer, TableAnswer {
   readonly stoppedBy: StoppedBy;
   /** Updates of all repeats, as many as the history has rows. */
   readonly steps: number;
@@ -33,7 +34,7 @@ export interface Measurement {
     "suggestion" | "interval" | "rules" | "warnings" | "stoppedBy" | "steps"
   >;
   /** Left out where an interrupt came before. */
-  readonly data?: Pick<Data, "rows" | "features">;
+  readonly data?: Pick<Data, "rows" | "features" | "task" | "classes" | "columns" | "notes">;
   readonly training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
   /** Left out where nothing was verified. */
   readonly verification?: Verification;
@@ -64,5 +65,6 @@ export function findAnswer(
     seconds: Math.round(seconds * 1000) / 1000,
     interval: result.interval,
     verify: verification ? verifyAnswer(verification, verify!) : null,
+    ...tableAnswer(data),
   };
 }

@@ -26,6 +26,7 @@ export const commandLine: Subcommand<FindRequest> = (call) => {
       "--out <folder>",
       "also write result.json, history.csv, report.html and the pictures there",
     )
+    .option("--describe", "also print what each column holds, and how it was read")
     .option("--json", "print the result as JSON, and nothing else")
     .option("--quiet", "print the learning rate, and nothing else")
     .optionsGroup("The page:")

@@ -13,6 +13,7 @@ const answer: FindAnswer = {
   seconds: 1.5,
   verify: null,
   interval: [0.004, 0.012],
+  ...{ task: "regression", classes: null, columns: [], notes: [] },
 };
 const svg = "<svg></svg>";
 
@@ -20,7 +21,13 @@ function report(changes: Partial<FindAnswer> = {}) {
   return htmlPage(
     findDocument({
       answer: { ...answer, ...changes },
-      data: { task: "regression", notes: [`column ${hostile}`], rows: 1797 },
+      data: {
+        ...{ task: "regression", notes: [`column ${hostile}`], rows: 1797 },
+        columns: [
+          { name: hostile, role: "target", kind: "numeric", missing: 0, values: "0 to 1" },
+          { name: "x", role: "input", missing: 7, values: hostile, note: hostile },
+        ],
+      },
       result: { repeats: [] },
       options: findOptions("a b.csv", { target: hostile, epochs: "2" }),
       pictures: { lossSvg: svg, lrSvg: svg, failures: ["loss.png could not be drawn: <why>"] },

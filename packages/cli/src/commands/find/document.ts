@@ -1,6 +1,7 @@
 import { rules } from "lrfinder";
 import { counted, grouped } from "lrfinder/internal";
 
+import { columnsSection, columnsTable } from "../../network/columns-table.js";
 import { fileInWords } from "../../network/words.js";
 import type { Document, Pairs, TextFigure } from "../../reporting/document.js";
 import { headline } from "../../suggestion/headline.js";
@@ -32,6 +33,7 @@ export function findDocument(reporting: Reporting): Document {
     exhibits: [
       { kind: "picture", svg: pictures?.lossSvg, figure },
       { kind: "picture", svg: pictures?.lrSvg },
+      ...(options.describe ? [{ ...columnsTable(data), only: "terminal" as const }] : []),
     ],
     sentences: [
       ...(sure === "" ? [] : [sure]),
@@ -47,6 +49,7 @@ export function findDocument(reporting: Reporting): Document {
         title: "What each rule says",
         blocks: [rulesTable(answer, (name) => rules[name].description)],
       },
+      columnsSection(data),
       { title: "Settings", blocks: [settings(reporting)] },
     ],
     notes: data.notes,

@@ -13,6 +13,7 @@ const answer: FindAnswer = {
   seconds: 1.2345,
   verify: null,
   interval: [0.004, 0.012],
+  ...{ task: "classification", classes: ["a", "b"], columns: [], notes: [] },
 };
 const curve = lossCurve({ learningRates: [], losses: [] });
 const repeat = (stoppedBy: FindAnswer["stoppedBy"]) => ({
@@ -26,7 +27,7 @@ function measured(
 ): Measured {
   return {
     answer: { ...answer, ...changes },
-    data: { task: "classification", classes: ["a", "b"], notes: [], rows: 1797 },
+    data: { task: "classification", classes: ["a", "b"], columns: [], notes: [], rows: 1797 },
     result: { repeats: stops.map(repeat) },
     options: findOptions("a.csv", { target: "y", ...flags }),
   };

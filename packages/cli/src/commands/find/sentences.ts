@@ -10,7 +10,7 @@ import { sweepSteps } from "./search.js";
 /** What sentences are made from. */
 export interface Measured {
   readonly answer: FindAnswer;
-  readonly data: Pick<Data, "task" | "classes" | "notes" | "rows">;
+  readonly data: Pick<Data, "task" | "classes" | "columns" | "notes" | "rows">;
   readonly result: Pick<LearningRateResult, "repeats">;
   readonly options: FindOptions;
 }

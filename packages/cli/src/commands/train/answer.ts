@@ -1,5 +1,6 @@
 import type { TrainingScheduleName } from "lrfinder/names";
 import type { OptimizerName } from "lrfinder/onnx";
+import { type TableAnswer, tableAnswer } from "../../network/table-answer.js";
 import { advice } from "../../suggestion/advice.js";
 import {
   bandAround,
@@ -13,7 +14,7 @@ import { percent } from "./percent.js";
 import type { ModelScores } from "./scores.js";
 
 /** The result as other programs read it; the names and their order are relied on. */
-export interface TrainAnswer {
+export interface TrainAnswer extends TableAnswer {
   readonly status: "trained" | "none";
   /** Why there is no model. */
   readonly reason: string | null;
@@ -37,7 +38,6 @@ export interface TrainAnswer {
   /** Rows that were held out. */
   readonly validationSamples: number;
   readonly features: number;
-  readonly task: "classification" | "regression";
   /**
    * The mean loss of the best epoch, penalty included; of a regression in squares of the target's
    * deviation.
@@ -92,7 +92,6 @@ export function trainAnswer(
     samples: learned.rows,
     validationSamples: learned.validationRows,
     features: data.features,
-    task: data.task,
     loss: best?.loss ?? null,
     validationLoss: best?.validation?.loss ?? null,
     accuracy: scores?.task === "classification" ? scores.accuracy : null,
@@ -109,6 +108,7 @@ export function trainAnswer(
     seconds: Math.round(seconds * 1000) / 1000,
     out: options.out,
     verify: learned.verification ? verifyAnswer(learned.verification, options.verify!) : null,
+    ...tableAnswer(data),
   };
 }
 

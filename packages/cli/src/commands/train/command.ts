@@ -27,6 +27,7 @@ export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
       "where the files go (default: a folder named after DATA, such as digits-model)",
     )
     .option("--resume", "go on with the training that was interrupted in that folder")
+    .option("--describe", "also print what each column holds, and how it was read")
     .option("--json", "print the result as JSON, and nothing else")
     .option("--quiet", "print the validation accuracy or R2, and nothing else")
     .optionsGroup("Help:")

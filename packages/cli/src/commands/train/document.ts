@@ -1,5 +1,6 @@
 import { formatNumber, grouped } from "lrfinder/internal";
 
+import { columnsSection, columnsTable } from "../../network/columns-table.js";
 import { fileInWords } from "../../network/words.js";
 import type { Document, Pairs } from "../../reporting/document.js";
 import { verifySection } from "../../verification/section.js";
@@ -39,6 +40,7 @@ export function trainDocument(reporting: Reporting): Document {
     exhibits: [
       { kind: "picture", svg: pictures?.trainingSvg },
       { kind: "picture", svg: pictures?.lossSvg },
+      ...(options.describe ? [{ ...columnsTable(data), only: "terminal" as const }] : []),
     ],
     sentences: [
       ...(trained ? [rateSentence(answer)] : []),
@@ -53,6 +55,7 @@ export function trainDocument(reporting: Reporting): Document {
     sections: [
       ...(fitted ? scoresSections(fitted.scores, scored) : []),
       ...(verify ? [verifySection(verify, pictures?.verifySvg)] : []),
+      columnsSection(data),
       ...(trained ? [{ title: "Settings", blocks: [settings(reporting)] }] : []),
     ],
     notes: data.notes,

@@ -11,7 +11,7 @@ import { percent } from "./percent.js";
 /** What sentences are made from. */
 export interface Trained {
   readonly answer: TrainAnswer;
-  readonly data: Pick<LearnedData, "task" | "classes" | "notes">;
+  readonly data: Pick<LearnedData, "task" | "classes" | "columns" | "notes">;
   readonly options: TrainOptions;
 }
 
