@@ -8,8 +8,10 @@ export const BLANKS = " ";
 
 const candidates = [",", ";", "\t", "|", BLANKS];
 
-/** So many records are looked at beside the first. */
+/** So many records are looked at beside the first; of wide tables fewer, but at least eight. */
 const RECORDS = 32;
+const CELLS = 1024;
+const LEAST_RECORDS = 8;
 
 /** The first records of a text, cut at a delimiter. */
 export interface FirstRecords {
@@ -31,11 +33,14 @@ export function firstRecords(
   { delimiter, whole, sign }: FirstRecordsOptions & { delimiter: string },
 ): FirstRecords {
   const blanks = delimiter === BLANKS;
-  const { records } = cutRecords(blanks ? tabSeparatedStart(text, 2 * RECORDS) : text, {
-    ...{ delimiter: blanks ? "\t" : delimiter, blanks: true, stopAfter: RECORDS },
-  });
+  const plain = blanks ? tabSeparatedStart(text, 2 * RECORDS) : text;
+  const separator = { delimiter: blanks ? "\t" : delimiter, blanks: true };
+  const [first] = cutRecords(plain, { ...separator, stopAfter: 0 }).records;
+  const asked = Math.max(LEAST_RECORDS, Math.floor(CELLS / (first?.fields.length ?? 1)));
+  const most = Math.min(RECORDS, asked);
+  const { records } = cutRecords(plain, { ...separator, stopAfter: most });
   // The last one may have been cut off.
-  const cutOff = !whole && records.length > 1 && records.length <= RECORDS;
+  const cutOff = !whole && records.length > 1 && records.length <= most;
   const there = cutOff ? records.slice(0, -1) : records;
   if (sign === undefined) return { delimiter, records: there };
   const fields = usualFields(there);
@@ -54,7 +59,9 @@ export function firstRecords(
  */
 export function sniffedRecords(text: string, options: FirstRecordsOptions): FirstRecords {
   const usual = firstRecords(text, { delimiter: countedDelimiter(text), ...options });
+  const inFirst = delimitersIn(text);
   const even = candidates
+    .filter((delimiter) => inFirst.has(delimiter) || (delimiter === BLANKS && inFirst.has("\t")))
     .map((delimiter) =>
       delimiter === usual.delimiter ? usual : firstRecords(text, { delimiter, ...options }),
     )
@@ -72,6 +79,12 @@ export function sniffedRecords(text: string, options: FirstRecordsOptions): Firs
   // Tabs are blanks, too; elsewhere blanks may stand in text and dates.
   if (best.delimiter === "\t") return valuesIn(blanks) > valuesIn(best) ? blanks : best;
   return shares.get(blanks) === 1 && shares.get(best)! < 1 ? blanks : best;
+}
+
+/** The characters that may separate fields in the first record. */
+function delimitersIn(text: string): ReadonlySet<string> {
+  const { records } = cutRecords(text, { delimiter: candidates.join(""), stopAfter: 0 });
+  return new Set(records[0]?.separators);
 }
 
 /** Whether a cut makes several columns of nearly all records. */

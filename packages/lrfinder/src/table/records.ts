@@ -145,17 +145,6 @@ export function recordWalk(options: WalkOptions): RecordWalk {
   };
 
   const take = (byte: number, place: number) => {
-    if (blank && byte === sign) {
-      blank = false;
-      signed = true;
-      state = AFTER_SIGN;
-      return;
-    }
-    if (state === COMMENT) return;
-    if (state === AFTER_SIGN) {
-      state = byte === SPACE || byte === TAB ? COMMENT : UNQUOTED;
-      if (state === COMMENT) return;
-    }
     blank = false;
     if (byte === separator || (several && others.includes(byte))) {
       fields++;
@@ -164,23 +153,47 @@ export function recordWalk(options: WalkOptions): RecordWalk {
     } else if (byte === QUOTE && (state === FIELD_START || state === AFTER_QUOTE)) {
       if (state === FIELD_START) quoteLine = line;
       state = QUOTED;
-    } else if (blanksAround() && byte === QUOTE && state === LEADING_SPACE) {
+    } else if (state === UNQUOTED || (state <= LEADING_SPACE && byte !== QUOTE && byte !== SPACE)) {
+      state = UNQUOTED;
+    } else {
+      takeOdd(byte);
+    }
+  };
+
+  /** A blank around a field, a quote behind one, or what follows a closing quote. */
+  const takeOdd = (byte: number) => {
+    if (blanksAround() && byte === QUOTE) {
       quoteLine = line;
       state = QUOTED;
-    } else if (blanksAround() && byte === SPACE && state !== UNQUOTED) {
+    } else if (blanksAround() && byte === SPACE) {
       if (state === FIELD_START) state = LEADING_SPACE;
     } else if (lenient) {
       state = UNQUOTED;
-    } else if (signed && (state === AFTER_QUOTE || (byte === QUOTE && state === LEADING_SPACE))) {
+    } else if (byte === SPACE && state <= LEADING_SPACE) {
+      state = LEADING_SPACE;
+    } else if (signed) {
       state = COMMENT;
-    } else if (byte === QUOTE && state === LEADING_SPACE) {
+    } else if (state === LEADING_SPACE) {
       fault = `line ${line}: there are spaces before a quote; remove them`;
-    } else if (state === AFTER_QUOTE) {
-      fault = `line ${line}: a field continues after its closing quote; double the quotes inside it`;
     } else {
-      state = byte === SPACE && state <= LEADING_SPACE ? LEADING_SPACE : UNQUOTED;
+      fault = `line ${line}: a field continues after its closing quote; double the quotes inside it`;
     }
   };
+
+  /** Takes a byte of a text in which a record may be a comment. */
+  const takeSigned = (byte: number, place: number) => {
+    if (blank && byte === sign) {
+      blank = false;
+      signed = true;
+      state = AFTER_SIGN;
+    } else if (state === AFTER_SIGN && (byte === SPACE || byte === TAB)) {
+      state = COMMENT;
+    } else if (state !== COMMENT) {
+      if (state === AFTER_SIGN) state = UNQUOTED;
+      take(byte, place);
+    }
+  };
+  const takeByte = sign === undefined ? take : takeSigned;
 
   return {
     walk(bytes) {
@@ -194,7 +207,7 @@ export function recordWalk(options: WalkOptions): RecordWalk {
         if (byte === NUL && !lenient) {
           fault = `line ${line}: there is a NUL byte, which text cannot hold`;
         } else if (state === QUOTED) state = byte === QUOTE ? AFTER_QUOTE : QUOTED;
-        else if (state !== UNQUOTED || byte === separator || several) take(byte, i);
+        else if (state !== UNQUOTED || byte === separator || several) takeByte(byte, i);
       }
       walked += bytes.length;
       return !ended();

@@ -18,6 +18,9 @@ export interface WrittenDate {
 }
 
 const SECONDS_OF_DAY = 86_400;
+/** What every date begins with: most texts are none, and this is a cheap look. */
+const start =
+  /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i;
 const ends = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 
 /**
@@ -26,6 +29,7 @@ const ends = /^[ \t\r\n]+|[ \t\r\n]+$/g;
  */
 export function writtenDate(cell: string): WrittenDate | undefined {
   const text = cell.replace(ends, "");
+  if (!start.test(text)) return undefined;
   for (const { pattern, read, yearFirst = false } of dateForms) {
     const [written, ...parts] = pattern.exec(text) ?? [];
     if (written === undefined) continue;
