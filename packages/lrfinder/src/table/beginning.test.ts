@@ -85,6 +85,9 @@ test.each<[delimiter: string, text: string]>([
   [",", "2020-01-01 10:00,5\n2020-01-02 11:00,6\n"],
   [",", "first name,y\nAnn Lee,1\nBob Ray,2\n"],
   [",", "a\n1\n"],
+  ["\t", "0 t\t1t\ty\nt\tt\t0\nt\tt\t1\n"],
+  ["\t", "price\ty\n12 345\t6\n23 456\t7\n"],
+  ["\t", "when\ty\n2020-01-01 10:00\t6\n2020-01-02 10:00\t7\n"],
 ])("fields are separated by %j in %j", (delimiter, text) => {
   expect(begun(text).delimiter).toBe(delimiter);
 });

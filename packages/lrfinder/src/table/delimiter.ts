@@ -77,7 +77,10 @@ export function sniffedRecords(text: string, options: FirstRecordsOptions): Firs
   if (!best) return blanks && usual.records[0]?.fields.length === 1 ? blanks : usual;
   if (!blanks) return best;
   // Tabs are blanks, too; elsewhere blanks may stand in text and dates.
-  if (best.delimiter === "\t") return valuesIn(blanks) > valuesIn(best) ? blanks : best;
+  if (best.delimiter === "\t") {
+    const likeFirst = blanks.records[0]!.fields.length === usualFields(blanks.records);
+    return likeFirst && valuesIn(blanks) > valuesIn(best) ? blanks : best;
+  }
   return shares.get(blanks) === 1 && shares.get(best)! < 1 ? blanks : best;
 }
 
@@ -92,8 +95,10 @@ function isEven({ records: [first, ...rest] }: FirstRecords): boolean {
   const fields = usualFields(first ? [first, ...rest] : []);
   if (!first || fields < 2) return false;
   const even = rest.filter((record) => record.fields.length === fields).length;
-  const near = Math.abs(first.fields.length - fields) <= 1;
-  return near && rest.length - even <= rest.length / 16;
+  const more = first.fields.length - fields;
+  // One name fewer, as R writes it; or one more, if that is empty.
+  const fits = more === 0 || more === -1 || (more === 1 && first.fields.at(-1) === "");
+  return fits && rest.length - even <= rest.length / 16;
 }
 
 /** How many fields most records have, the first one aside where there are others. */
