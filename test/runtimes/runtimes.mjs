@@ -13,7 +13,7 @@ const node = (major) => ({
   file: `node/bin/node${ending}`,
   words: [],
   restricted: [
-    major < 24 ? "--experimental-permission" : "--permission",
+    major < 22 ? "--experimental-permission" : "--permission",
     ...["--allow-fs-read=*", "--allow-fs-write=*", "--allow-child-process", "--allow-addons"],
     ...(major < 26 ? [] : ["--allow-net"]),
   ],
