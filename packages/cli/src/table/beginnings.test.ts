@@ -103,6 +103,12 @@ test("--header decides instead of the look", async () => {
   expect([data.columns, data.rows, data.notes]).toEqual([["7", "8"], 2, []]);
 });
 
+test("a name that a table without a header lacks is refused with those that it has", async () => {
+  await expect(loaded(numbers)).rejects.toThrow(
+    `has no column "y": it has no header, and its columns are "column_1" to "column_3"`,
+  );
+});
+
 test("a flag that says nothing of a format is refused", async () => {
   const file = written('[{"a":1,"y":2}]', "t.json");
   await expect(loadData({ file, target: "y", task: "auto", header: "no" })).rejects.toThrow(
@@ -202,4 +208,11 @@ test("half a gzip is refused, also where it is copied", async () => {
   await expect(loadData({ file, target: "column_2", task: "auto" })).rejects.toThrow(
     `${file} is not a whole gzip file: compress it again`,
   );
+});
+
+test("a model does not take one place for another", async () => {
+  const file = written("5,6\n7,8\n");
+  const columns = [encoding("column_2"), { kind: "constant", column: "column_3" } as const];
+  const reading = openColumns({ file, columns, target: "column_1", targetEncoding }, async () => 0);
+  await expect(reading).rejects.toThrow(`${file} has no column "column_3", which the model`);
 });

@@ -14,7 +14,7 @@ export interface Choice {
 
 /** Finds the asked-for columns by their names, and refuses names that are not there or make no sense. */
 export function chooseColumns(
-  { name, names }: { name: string; names: readonly string[] },
+  { name, names, byPlace }: { name: string; names: readonly string[]; byPlace?: boolean },
   { target, columns, drop = [], include = [], text = [] }: DataRequest,
 ): Choice {
   const find = (flag: string, wanted: string) => {
@@ -22,10 +22,12 @@ export function chooseColumns(
     // Blanks around names are not kept.
     const found = index >= 0 ? index : names.indexOf(wanted.trim());
     if (found >= 0) return found;
-    const near = quoted(nearest(wanted, names)!);
-    throw inputError(
-      `${flag}: ${name} has no column ${quoted(wanted)}; the nearest name is ${near}`,
-    );
+    const missing = `${flag}: ${name} has no column ${quoted(wanted)}`;
+    if (byPlace) {
+      const [first, last] = [names[0]!, names.at(-1)!].map(quoted);
+      throw inputError(`${missing}: it has no header, and its columns are ${first} to ${last}`);
+    }
+    throw inputError(`${missing}; the nearest name is ${quoted(nearest(wanted, names)!)}`);
   };
   const targetIndex = find("--target", target);
   const dropped = new Set(drop.map((name) => find("--drop", name)));

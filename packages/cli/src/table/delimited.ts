@@ -128,6 +128,7 @@ function relationOf(source: Source, beginning: Beginning, records: WalkedRecords
         numbers.has(i) ? { ...column, stored: "number" } : column,
       ),
       from: read(types.join(", ")),
+      byPlace: !beginning.header,
       notes: [...beginning.notes, ...commentsLeftOut(beginning, records)],
       // Of one column, DuckDB takes empty lines for rows.
       rows: fields > 1 ? records.count : undefined,

@@ -46,7 +46,7 @@ async function encoded(
   request: DataRequest,
 ): Promise<Data> {
   const names = relation.columns.map(({ name }) => name);
-  const choice = chooseColumns({ name: relation.name, names }, request);
+  const choice = chooseColumns({ ...relation, names }, request);
   const indices = [choice.target, ...choice.inputs];
   for (const index of indices) {
     const instead = index === choice.target ? "choose another target" : "leave it out with --drop";

@@ -95,6 +95,8 @@ async function rawTable(
 ): Promise<RawTable> {
   const columns = fedColumns(all);
   const names = written.columns.map(({ name }) => name);
+  // Where one is missing, the others are not where they were.
+  if (written.byPlace) for (const { column } of all) find(written.name, names, column);
   const known = columns.map((column) => ({
     index: find(written.name, names, column.column),
     kind: column.kind,

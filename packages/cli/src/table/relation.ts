@@ -8,6 +8,8 @@ export interface Relation {
   readonly columns: readonly SourceColumn[];
   /** A FROM item that gives the columns, in the order of the rows, under the names of `columnName`. */
   readonly from: string;
+  /** Whether its columns are named by their places, as it names none; default false. */
+  readonly byPlace?: boolean;
   /** How it was read where that was a choice, in plain sentences; default: none was. */
   readonly notes?: readonly string[];
   /** How many rows there must be, where that is known; anything else means that SQL misreads the file. */

@@ -45,7 +45,8 @@ export function plainLines({
       held = "";
       if (isDone()) return all;
       // A line may go on in the next piece, and so may its end.
-      const end = Math.max(all.lastIndexOf("\n"), all.lastIndexOf("\r", all.length - 2)) + 1;
+      const last = all.endsWith("\r") ? all.slice(0, -1) : all;
+      const end = Math.max(last.lastIndexOf("\n"), last.lastIndexOf("\r")) + 1;
       held = all.slice(end);
       return edited(all.slice(0, end));
     },
