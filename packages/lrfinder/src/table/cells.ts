@@ -33,6 +33,8 @@ export interface CellRead {
 }
 
 const boolean = /^[\t\n\f\r ]*(?:(true)|false)[\t\n\f\r ]*$/i;
+/** How neither numbers nor booleans nor signs for missing values begin: what saves reading dates as these. */
+const beginsAsDate = /^\d{1,4}[-/]\d/;
 const missing: CellRead = { kind: cellKinds.missing };
 const infinite: CellRead = { kind: cellKinds.infinite };
 const stray: CellRead = { kind: cellKinds.stray };
@@ -41,13 +43,18 @@ const booleans: readonly CellRead[] = [0, 1].map((truth) => ({ kind: cellKinds.b
 
 /** Reads a cell, all by itself: the others of its column decide what becomes of it. */
 export function readCell(cell: string | null): CellRead {
-  if (cell === null || isMissing(cell)) return missing;
+  if (cell === null) return missing;
+  if (beginsAsDate.test(cell)) return readDate(cell);
+  if (isMissing(cell)) return missing;
   const number = writtenNumber(cell);
   if (number) return { kind: cellKinds.numeric, number };
   if (numberOf(cell) !== undefined) return infinite;
   const truth = boolean.exec(cell);
   if (truth) return booleans[Number(truth[1] !== undefined)]!;
-  if (isStrayMissing(cell)) return stray;
+  return isStrayMissing(cell) ? stray : readDate(cell);
+}
+
+function readDate(cell: string): CellRead {
   const date = writtenDate(cell);
   if (!date) return text;
   return { kind: date.time.zone === undefined ? cellKinds.date : cellKinds.zoned, date };
