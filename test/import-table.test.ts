@@ -109,7 +109,7 @@ const command: Record<string, readonly string[]> = {
   reporting: ["terminal", "shell"],
   suggestion: ["reporting"],
   verification: ["terminal", "reporting"],
-  network: ["arguments", "errors", "table"],
+  network: ["arguments", "errors", "table", "reporting"],
   serving: ["arguments", "errors"],
   watching: ["serving"],
   jobs: ["shell", "errors", "files", "serving", "watching"],

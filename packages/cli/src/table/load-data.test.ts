@@ -150,6 +150,7 @@ describe("values become numbers", () => {
     expect(data.notes).toEqual([
       'always 0, as every row has the same value there: "a", "c", "d"',
       'left out, as no row has a value there: "b"',
+      'classes of a single row: "p"',
     ]);
   });
 

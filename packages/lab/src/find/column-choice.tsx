@@ -1,6 +1,6 @@
 import type { ColumnDescription } from "lrfinder/table";
 import { text } from "../text.js";
-import { nameList } from "./name-list.js";
+import { nameList, namesIn } from "./name-list.js";
 import { leftOut, type Settings, targetOf } from "./settings.js";
 
 interface ColumnChoiceProps {
@@ -21,8 +21,13 @@ export function ColumnChoice({ columns, typed, fault, change }: ColumnChoiceProp
   const inputs = columns.filter((_, i) => i !== target);
   const used = inputs.filter(({ name }) => !out.has(name)).length;
   const toggle = (name: string, wanted: boolean) => {
-    const names = [...leftOut(typed, [])].filter((one) => one !== name);
-    change({ without: nameList(wanted ? names : [...names, name]) });
+    const without = namesIn(typed.without).filter((one) => one !== name);
+    const including = namesIn(typed.including).filter((one) => one !== name);
+    const ofItself = columns.some((column) => column.name === name && column.leftOut);
+    change({
+      without: nameList(wanted ? without : [...without, name]),
+      including: nameList(wanted && ofItself ? [...including, name] : including),
+    });
   };
   return (
     <>
@@ -45,7 +50,7 @@ export function ColumnChoice({ columns, typed, fault, change }: ColumnChoiceProp
       <details class="columns">
         <summary>{words.from(used, inputs.length)}</summary>
         <ul class="columns-list">
-          {inputs.map(({ name, kind, missing, different, tooMany }) => (
+          {inputs.map(({ name, kind, missing, different, tooMany, leftOut }) => (
             <li key={name}>
               <label>
                 <input
@@ -57,6 +62,7 @@ export function ColumnChoice({ columns, typed, fault, change }: ColumnChoiceProp
                 <span class="column-name">{shown(name)}</span>
                 <span class="column-kind">
                   {tooMany ? words.tooMany(different) : words.kind(kind, missing)}
+                  {leftOut && `, ${words.leftOut[leftOut]}`}
                 </span>
               </label>
             </li>

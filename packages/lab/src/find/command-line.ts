@@ -6,6 +6,8 @@ export interface Named {
   readonly file: string;
   /** The names of all columns, by their places. */
   readonly columns: readonly string[];
+  /** The places of those that the command leaves out of itself, as long as another input stays. */
+  readonly leftOut?: ReadonlySet<number>;
 }
 
 /** The command that measures the same, its flags left out where they are as usual. */
@@ -20,9 +22,16 @@ export function trainCommand(settings: TrainSettings, named: Named): string {
   return commandLine("train", { settings: trainSettings, said, file: fileWord(named) });
 }
 
-function columnsSaid({ target, inputs }: NetworkSettings, { columns }: Named) {
-  const drop = columns.filter((_, i) => i !== target && !inputs.includes(i));
-  return { target: columns[target], drop: drop.length === 0 ? undefined : drop };
+function columnsSaid(settings: NetworkSettings, { columns, leftOut = new Set() }: Named) {
+  const { target, inputs } = settings;
+  const ofItself = inputs.some((i) => !leftOut.has(i)) ? leftOut : new Set<number>();
+  const drop = columns.filter((_, i) => i !== target && !inputs.includes(i) && !ofItself.has(i));
+  const include = inputs.filter((i) => ofItself.has(i)).map((i) => columns[i]!);
+  return {
+    target: columns[target],
+    drop: drop.length === 0 ? undefined : drop,
+    include: include.length === 0 ? undefined : include,
+  };
 }
 
 /** A file whose name would be taken for a flag, or for standard input, is named with its folder. */

@@ -34,6 +34,15 @@ test("a usual run is a short command line, and an unusual one says what differs"
   );
 });
 
+test.each([
+  ["nothing, where the command leaves the same out", [1], ""],
+  ["what is used all the same", [0, 1], " --include id"],
+  ["all others, where it is the only input", [0], " --drop a"],
+])("of a column that numbers the rows, the command line names %s", (_, inputs, flags) => {
+  const named = { file: "a.csv", columns: ["id", "a", "y"], leftOut: new Set([0]) };
+  expect(findCommand({ ...usual, inputs }, named)).toBe(`lrfinder find a.csv --target y${flags}`);
+});
+
 test("the command writes the same line of itself", () => {
   const flags = {
     ...{ target: "it's", drop: '"a, ""b"""', task: "classification", hidden: "none" },

@@ -21,7 +21,7 @@ export function Find() {
     void actions.open(fetched(name, one.url));
   };
   const openFile = (file: Readable) => {
-    change({ data: "", target: "", without: "" });
+    change({ data: "", target: "", without: "", including: "" });
     void actions.open(file);
   };
   // A URL that names an included table opens it.
@@ -44,7 +44,7 @@ export function Find() {
         <Workbench
           {...{ session, actions, table, typed, change }}
           onClose={() => {
-            change({ data: "", target: "", without: "" });
+            change({ data: "", target: "", without: "", including: "" });
             actions.close();
           }}
         />
@@ -53,7 +53,7 @@ export function Find() {
           opening={table.status === "opening" ? table.name : undefined}
           onFile={openFile}
           onIncluded={(name) => {
-            change({ without: "" });
+            change({ without: "", including: "" });
             openIncluded(name);
           }}
         />

@@ -29,6 +29,19 @@ test("columns are left out by name, and texts of too many values by themselves",
   expect(targetOf({ target: "not there" }, columns)).toBe(3);
 });
 
+test("what the command leaves out of itself is unticked, and an input where it is ticked or alone", () => {
+  const counted = { ...column("id"), kind: "numeric", leftOut: "counts" } as const;
+  const texts = { ...column("name", true), leftOut: "all-different" } as const;
+  const table = [counted, column("a"), texts, column("y")];
+  expect([...leftOut(defaults, table)]).toEqual(["id", "name"]);
+  expect(readSettings(defaults, table).settings.inputs).toEqual([1]);
+  const ticked = { ...defaults, including: nameList(["id"]) };
+  expect(readSettings(ticked, table).settings.inputs).toEqual([0, 1]);
+  const alone = { ...defaults, without: nameList(["a", "name"]) };
+  expect(readSettings(alone, table).settings.inputs).toEqual([0]);
+  expect(readSettings({ ...defaults, target: "id" }, table).settings.inputs).toEqual([1, 3]);
+});
+
 test("names survive a list, whatever they hold", () => {
   for (const names of [[], ["a"], ["a,b", "%2C", "100 %"], ["é", "x y"]]) {
     expect(namesIn(nameList(names))).toEqual(names);

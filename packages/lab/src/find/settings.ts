@@ -51,6 +51,8 @@ export interface Settings extends Readonly<Record<keyof PageSettings, string>> {
   readonly target: string;
   /** The columns that are left out, as a list of names. */
   readonly without: string;
+  /** The columns that are inputs though they number the rows or the like, as a list of names. */
+  readonly including: string;
 }
 
 /** The settings to and from the URL; the defaults are the command's. */
@@ -58,6 +60,7 @@ export const findCodec = codec<Settings>({
   data: textField("", 40),
   target: textField(""),
   without: textField("", 4000),
+  including: textField("", 4000),
   ...(Object.fromEntries(
     Object.entries(pageSettings).map(([name, setting]) => [name, fieldOf(setting)]),
   ) as Record<keyof PageSettings, Field<string>>),
@@ -122,13 +125,36 @@ export function targetOf(
 }
 
 /**
- * The names of the columns that are left out: those unticked, and texts that would become too many
- * inputs.
+ * The names of the columns that are left out: those unticked, texts that would become too many
+ * inputs, and what the command leaves out of itself, unless it is ticked.
  */
 export function leftOut(
-  { without }: Pick<Settings, "without">,
+  { target, without, including }: Pick<Settings, "target" | "without" | "including">,
   columns: readonly ColumnDescription[],
 ): ReadonlySet<string> {
-  const tooMany = columns.filter((column) => column.tooMany).map(({ name }) => name);
-  return new Set([...namesIn(without), ...tooMany]);
+  const unticked = namesIn(without);
+  const ticked = namesIn(including);
+  const tooMany = columns.filter((column) => column.tooMany && !column.leftOut);
+  const out = new Set([...unticked, ...tooMany.map(({ name }) => name)]);
+  const place = targetOf({ target }, columns);
+  const usual = usualInputs(columns, { target: place, without: out });
+  for (const [i, { name, tooMany }] of columns.entries()) {
+    if (i !== place && !usual.includes(i) && (tooMany || !ticked.includes(name))) out.add(name);
+  }
+  return out;
+}
+
+/**
+ * The places of the inputs that the command learns from of itself: not those that number the rows
+ * or are a text that differs in every row, as long as another one has values.
+ *
+ * @param without the names of columns that it is told to leave out.
+ */
+function usualInputs(
+  columns: readonly ColumnDescription[],
+  { target, without }: { target: number; without: ReadonlySet<string> },
+): number[] {
+  const rest = [...columns.keys()].filter((i) => i !== target && !without.has(columns[i]!.name));
+  const kept = rest.filter((i) => !columns[i]!.leftOut);
+  return kept.some((i) => columns[i]!.kind !== undefined) ? kept : rest;
 }

@@ -39,7 +39,11 @@ export function Workbench({ session, actions, table, typed, change, onClose }: W
     () => boldLine({ result: search?.result, repeats }),
     [search?.result, repeats],
   );
-  const named = { file: table.name, columns: table.columns.map(({ name }) => name) };
+  const named = {
+    file: table.name,
+    columns: table.columns.map(({ name }) => name),
+    leftOut: new Set(table.columns.flatMap((column, i) => (column.leftOut ? [i] : []))),
+  };
   const { prepared, result, seconds } = search ?? {};
   const shown = useRef<HTMLDivElement>(null);
   // The form has a line for each column, and stays as it is while points come.

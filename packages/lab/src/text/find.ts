@@ -1,7 +1,7 @@
 import type { LearningRateResult } from "lrfinder";
 import type { Kind } from "lrfinder/internal";
 import { counted, formatNumber, grouped } from "lrfinder/internal";
-import type { Task } from "lrfinder/table";
+import type { Task, WhyLeftOut } from "lrfinder/table";
 
 /** The English of the screen Find. */
 export const findText = {
@@ -47,6 +47,10 @@ export const findText = {
     from: (used: number, all: number) =>
       used === all ? `from all ${all} other columns` : `from ${used} of ${all} other columns`,
     unnamed: "(without a name)",
+    leftOut: {
+      counts: "numbers the rows",
+      "all-different": "differs in every row",
+    } satisfies Record<WhyLeftOut, string>,
     tooMany: (different: number) => `${grouped(different)} different texts: too many`,
     kind: (kind: Kind | undefined, missing: number) =>
       kind === undefined

@@ -1,4 +1,4 @@
-import { isMissing } from "lrfinder/internal";
+import { cellKinds, readCell } from "lrfinder/internal";
 import {
   columnsOf,
   type EncodedTable,
@@ -63,7 +63,9 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
       if (!data) return;
       const { prepareTraining } = await import("./train.js");
       await training?.close();
-      training = await prepareTraining(data, asked.settings, { rowIn: rowsWith(asked.settings) });
+      training = await prepareTraining(data, asked.settings, {
+        rowIn: rowsWith(asked.settings, data),
+      });
       return training.run({ signal, report });
     }
     case "continue":
@@ -83,7 +85,13 @@ function encoded(settings: NetworkSettings): EncodedTable | undefined {
 }
 
 /** The places of rows with a target in the whole table. */
-function rowsWith({ target }: NetworkSettings): (row: number) => number {
+function rowsWith(
+  { target }: NetworkSettings,
+  { columns: [column] }: Pick<EncodedTable, "columns">,
+): (row: number) => number {
+  const missing: number[] = [cellKinds.missing];
+  if (column!.kind !== "text") missing.push(cellKinds.stray);
+  const isMissing = (cell: string) => missing.includes(readCell(cell).kind);
   const places = table!.rows.flatMap((cells, row) => (isMissing(cells[target]!) ? [] : [row]));
   return (row) => places[row]!;
 }

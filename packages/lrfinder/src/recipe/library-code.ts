@@ -14,6 +14,8 @@ export interface LibraryRun {
   readonly target: number;
   /** The places of the input columns. */
   readonly inputs: readonly number[];
+  /** The places of columns that are left out where none is asked for by name; default none. */
+  readonly leftOut?: ReadonlySet<number>;
   readonly task: TaskName;
   /** What the table became. */
   readonly table: Pick<EncodedTable, "features" | "task" | "classes">;
@@ -28,7 +30,7 @@ export type SearchRequest = NetworkRequest &
 
 /** A program that searches for the same learning rate with the library, in Node. */
 export function libraryCode(run: LibraryRun, search: SearchRequest): string {
-  const { file, columns, target, inputs, task, table } = run;
+  const { file, columns, target, inputs, leftOut, task, table } = run;
   const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = search;
   const { layers, loss, metrics, optimizer } = networkPlan(table, search);
   const dense = layers.map(({ units, activation }) =>
@@ -38,7 +40,7 @@ export function libraryCode(run: LibraryRun, search: SearchRequest): string {
   );
   const request = [
     `target: names.indexOf(${json(columns[target])})`,
-    ...(columns.length - 1 === inputs.length ? [] : [`inputs: ${json(inputs)}`]),
+    ...(columns.length - 1 === inputs.length && !leftOut?.size ? [] : [`inputs: ${json(inputs)}`]),
     ...(task === "auto" ? [] : [`task: ${json(task)}`]),
   ].join(", ");
   return `import { readFileSync } from "node:fs";

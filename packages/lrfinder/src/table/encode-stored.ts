@@ -1,3 +1,4 @@
+import { listed } from "../numeric/words.js";
 import type { FoundColumn } from "./column-evidence.js";
 import {
   type ColumnDone,
@@ -60,6 +61,8 @@ export interface StoredTable {
   readonly rows: number;
   /** Rows that have none. */
   readonly leftOut: number;
+  /** Whether only some of the rows are kept. */
+  readonly isSampled: boolean;
 }
 
 /** What is learned, and where its numbers are written. */
@@ -71,7 +74,7 @@ export interface EncodeOptions<B extends ArrayBufferLike> {
 
 /** Turns the kept rows of a table into numbers; a refusal says why there are none. */
 export function encodeStored<B extends ArrayBufferLike>(
-  { target, inputs, rows, leftOut }: StoredTable,
+  { target, inputs, rows, leftOut, isSampled }: StoredTable,
   { task, allocate }: EncodeOptions<B>,
 ): EncodedTable<B> | Refusal {
   const goal = encodedTarget(target, task);
@@ -95,7 +98,23 @@ export function encodeStored<B extends ArrayBufferLike>(
     leftOut,
     columns: columns.map(({ done }) => done),
   });
-  return { ...written(used, { goal, allocate }), rows, ...description };
+  const numbers = written(used, { goal, allocate });
+  const singles = isSampled ? [] : singleClasses(numbers.y, description);
+  const notes = [
+    ...description.notes,
+    ...(singles.length > 0 ? [`classes of a single row: ${listed(singles)}`] : []),
+  ];
+  return { ...numbers, rows, ...description, notes };
+}
+
+/** The classes that one row has. */
+function singleClasses(
+  y: Float32Array | Int32Array,
+  { classes = [] }: Pick<TableDescription, "classes">,
+): string[] {
+  const counts = new Int32Array(classes.length);
+  if (counts.length > 0) for (const label of y) counts[label]!++;
+  return classes.filter((_, label) => counts[label] === 1);
 }
 
 /** Why each column is left out, as long as another input stays; undefined for those that stay. */

@@ -183,7 +183,7 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
             isAsked: columns[at + 1]!.isAsked ?? false,
             ...(column && { found: column, values: stores[at + 1]!.store.values(column) }),
           })),
-          ...{ rows: withTarget, leftOut: first - withTarget },
+          ...{ rows: withTarget, leftOut: first - withTarget, isSampled: keep !== undefined },
         },
         request,
       );

@@ -38,7 +38,7 @@ test("digits are found, the JSON stands alone and has the promised keys in order
   expect(json.stdout).toBe(`${JSON.stringify(answer, null, 2)}\n`);
   expect(Object.keys(answer).join()).toBe(
     "status,reason,lr,band,rule,rules,warnings,stoppedBy,steps,samples,features,stepsPerEpoch," +
-      "optimizer,batchSize,hidden,threads,seconds,interval,verify",
+      "optimizer,batchSize,hidden,threads,seconds,interval,verify,task,classes,columns,notes",
   );
   expect(answer).toMatchObject({
     ...{ status: "found", reason: null, rule: "default", stoppedBy: "diverged" },
@@ -46,6 +46,13 @@ test("digits are found, the JSON stands alone and has the promised keys in order
     ...{ hidden: [64, 64], threads: 1 },
   });
   expect(Object.keys(answer.rules)).toContain("steepest");
+  expect(answer).toMatchObject({ task: "classification", notes: [expect.any(String)] });
+  expect(answer.classes).toEqual(Array.from({ length: 10 }, (_, i) => String(i)));
+  expect(answer.columns[0]).toEqual({
+    ...{ name: "digit", role: "target", kind: "numeric", missing: 0, note: null },
+    values: '10 classes: "0", "1", "2", "3", "4", …',
+  });
+  expect(answer.columns).toHaveLength(65);
   expect(answer.rules.default).toBe(answer.lr);
   const [low, high] = answer.band!;
   expect(answer.lr).toBeGreaterThan(1e-4);

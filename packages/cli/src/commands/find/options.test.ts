@@ -9,7 +9,7 @@ test("what is not given has the defaults of the command", () => {
     ...{ file: "a.csv", target: "y", columns: undefined, drop: undefined, task: "auto" },
     ...{ hidden: [64, 64], activation: "relu", optimizer: "adam", batchSize: 32 },
     ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 100, repeats: 3, seed: 0 },
-    ...{ out: undefined, json: false, quiet: false },
+    ...{ out: undefined, json: false, quiet: false, describe: false },
   });
 });
 
@@ -26,17 +26,18 @@ test("the library's defaults are the command's", async () => {
 
 test("flags are read into numbers, names and lists", () => {
   const options = findOptions("-", {
-    ...{ target, columns: "a, b", task: "regression", dates: "day-first", hidden: "8,4,2" },
-    ...{ activation: "tanh" },
+    ...{ target, drop: "x", task: "regression", dates: "day-first", hidden: "8,4,2" },
+    ...{ activation: "tanh", include: "id", text: '"a,b",c', decimal: "comma", describe: true },
     ...{ optimizer: "adamw", batchSize: "full", minLr: "1e-5", maxLr: ".5", sweep: "linear" },
     ...{ epochs: "3", repeats: "1", seed: "42", out: "report", json: true, quiet: true },
   });
   expect(options).toEqual({
-    ...{ file: "-", target, columns: ["a", "b"], drop: undefined, task: "regression" },
+    ...{ file: "-", target, columns: undefined, drop: ["x"], task: "regression" },
     dates: "day-first",
     ...{ hidden: [8, 4, 2], activation: "tanh", optimizer: "adamw", batchSize: "full" },
     ...{ minLr: 1e-5, maxLr: 0.5, sweep: "linear", epochs: 3, repeats: 1, seed: 42 },
-    ...{ out: "report", json: true, quiet: true },
+    ...{ out: "report", json: true, quiet: true, describe: true },
+    ...{ include: ["id"], text: ["a,b", "c"], decimal: "comma" },
   });
 });
 
@@ -49,6 +50,8 @@ const wrong: readonly (readonly [flags: FindFlags, message: string])[] = [
   [{ target: undefined }, "--target is missing: name the column to predict"],
   [{ target: "" }, '--target must be the name of a column, not ""'],
   [{ columns: "a", drop: "b" }, "--columns and --drop exclude each other"],
+  [{ columns: "a", include: "b" }, "--columns and --include exclude each other"],
+  [{ decimal: "dot" }, "--decimal must be comma or point, not dot"],
   [{ columns: "a,,b" }, '--columns must be names of columns separated by commas, not "a,,b"'],
   [{ drop: "" }, '--drop must be names of columns separated by commas, not ""'],
   [{ task: "regresion" }, "not regresion; did you mean regression?"],

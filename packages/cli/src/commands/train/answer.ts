@@ -92,6 +92,8 @@ export function trainAnswer(
     samples: learned.rows,
     validationSamples: learned.validationRows,
     features: data.features,
+    // In its own place among the names; the rest of what was read stands at the end.
+    task: data.task,
     loss: best?.loss ?? null,
     validationLoss: best?.validation?.loss ?? null,
     accuracy: scores?.task === "classification" ? scores.accuracy : null,

@@ -10,6 +10,7 @@ test("what is not given has the defaults of the command", () => {
     ...{ hidden: [64, 64], activation: "relu", optimizer: "adam", batchSize: 32, seed: 0 },
     ...{ lr: undefined, schedule: "one-cycle", epochs: 50, validation: 0.2, patience: 20 },
     ...{ l2: undefined, out: "digits-model", resume: false, json: false, quiet: false },
+    ...{ describe: false },
   });
 });
 

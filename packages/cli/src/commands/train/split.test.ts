@@ -52,14 +52,46 @@ test("of a regression the share is kept of all rows, others for another seed", (
   expect(rowsFor(1)).not.toEqual(rowsFor(2));
 });
 
-test("a share of 0 keeps nothing, and too few rows are refused", () => {
+test("a share of 0 keeps nothing", () => {
   const data = table([0, 1, 2]);
   expect(splitTable(data, { ...how, share: 0 })).toEqual({ training: data });
-  expect(() => splitTable(data, how)).toThrow("a.csv has too few rows, 3, to keep one to validate");
 });
 
-test("a million rows are split as a few are", () => {
-  const y = Array.from({ length: 1_000_000 }, (_, row) => row / 7);
-  const { training, validation } = splitTable(table(y, "regression"), how);
-  expect([training.rows, validation!.rows]).toEqual([800_000, 200_000]);
+test.each<[what: string, data: Parameters<typeof splitTable>[0], share: number, why: string]>([
+  [
+    "singleton classes",
+    { ...table([0, 1, 2]), classes: ["a", "b", "c"] },
+    0.2,
+    'has one row only of each class ("a", "b", "c"), and none to validate: give more rows of them',
+  ],
+  [
+    "a share too small",
+    table(new Array(300).fill(0.5), "regression"),
+    0.001,
+    "has 300 rows, of which --validation 0.001 is none: give a larger share, such as 0.004",
+  ],
+  [
+    "a single row",
+    table([1], "regression"),
+    0.5,
+    "has 1 row, and none to validate: give more rows",
+  ],
+])("where no row can be held out, that is why: %s", (_, data, share, why) => {
+  expect(() => splitTable(data, { ...how, share })).toThrow(`a.csv ${why}, or say --validation 0`);
+});
+
+test("the share that is advised is enough", () => {
+  for (const rows of [2, 3, 7, 300, 1001, 20_000]) {
+    const data = table(new Array(rows).fill(0.5), "regression");
+    const said = (() => {
+      try {
+        splitTable(data, { ...how, share: 1e-9 });
+      } catch (error) {
+        return String(error);
+      }
+      return "";
+    })();
+    const share = Number(/such as ([\d.]+),/.exec(said)![1]);
+    expect(splitTable(data, { ...how, share }).validation!.rows).toBeGreaterThan(0);
+  }
 });

@@ -1,4 +1,4 @@
-import { type Rows as PlacedRows, splitRows } from "lrfinder/internal";
+import { counted, listed, type Rows as PlacedRows, splitRows } from "lrfinder/internal";
 import { inputError } from "../../errors/input-error.js";
 import type { Data } from "../../table/index.js";
 
@@ -15,16 +15,25 @@ export interface Parts {
 /**
  * Splits a table: about `share` of the rows, drawn by the seed, are held out to validate.
  *
- * @throws InputError where there are too few rows to hold one out.
+ * @throws InputError where none can be held out.
  */
 export function splitTable(
-  data: Pick<Data, "x" | "y" | "rows" | "features" | "task">,
+  data: Pick<Data, "x" | "y" | "rows" | "features" | "task" | "classes">,
   { share, seed, file }: { share: number; seed: number; file: string },
 ): Parts {
   if (share === 0) return { training: data };
   const parts = splitRows(data, { share, seed, shared: true });
   if (parts.validation.rows > 0) return parts;
-  throw inputError(
-    `${file} has too few rows, ${data.rows}, to keep one to validate: give more, or --validation 0`,
-  );
+  throw inputError(`${file} ${whyNone(data, share)}, or say --validation 0`);
+}
+
+/** Why no row can be held out, and what to do about it, to be said after the name of the file. */
+function whyNone({ rows, classes }: Pick<Data, "rows" | "classes">, share: number): string {
+  if (classes && rows === classes.length) {
+    return `has one row only of each class (${listed(classes)}), and none to validate: give more rows of them`;
+  }
+  const has = `has ${counted(rows, "row")}`;
+  if (rows === 1) return `${has}, and none to validate: give more rows`;
+  const least = Math.min(0.5, Math.ceil(1000 / rows) / 1000);
+  return `${has}, of which --validation ${share} is none: give a larger share, such as ${least}`;
 }
