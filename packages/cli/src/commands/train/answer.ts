@@ -72,6 +72,7 @@ export function trainAnswer(
 ): TrainAnswer {
   const { data, fitted, found } = learned;
   const { suggestion } = found ?? {};
+  const { task, ...read } = tableAnswer(data);
   const best = fitted?.epochs[(fitted.bestEpoch ?? 0) - 1];
   const reason = reasonOf(learned, options);
   const scores = reason === null ? fitted?.scores : undefined;
@@ -92,8 +93,7 @@ export function trainAnswer(
     samples: learned.rows,
     validationSamples: learned.validationRows,
     features: data.features,
-    // In its own place among the names; the rest of what was read stands at the end.
-    task: data.task,
+    task,
     loss: best?.loss ?? null,
     validationLoss: best?.validation?.loss ?? null,
     accuracy: scores?.task === "classification" ? scores.accuracy : null,
@@ -110,7 +110,7 @@ export function trainAnswer(
     seconds: Math.round(seconds * 1000) / 1000,
     out: options.out,
     verify: learned.verification ? verifyAnswer(learned.verification, options.verify!) : null,
-    ...tableAnswer(data),
+    ...read,
   };
 }
 
