@@ -7,8 +7,8 @@ const weight = pageWeight(fileURLToPath(new URL("../packages/cli/lab/", import.m
 test(weightInWords(weight), () => {
   // Four fifths of the limit: less means that something is missing, or that the limit is to be
   // lowered.
-  expect(weight.page).toBeLessThan(215_000);
-  expect(weight.page).toBeGreaterThan(0.8 * 215_000);
+  expect(weight.page).toBeLessThan(230_000);
+  expect(weight.page).toBeGreaterThan(0.8 * 230_000);
 });
 
 test("the runtime and the tables are counted separately from the page", () => {
