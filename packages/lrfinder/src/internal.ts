@@ -89,5 +89,5 @@ export {
 export { correctOrEmpty } from "./table/refusals.js";
 export type { Cells } from "./table/stored-column.js";
 export { type Known, type TableEnd, tableReader } from "./table/table-reader.js";
-export { isAscii, mayBeWindows1252, readAsWindows1252 } from "./table/windows-1252.js";
+export { fromLatin1, isAscii, mayBeWindows1252, readAsWindows1252 } from "./table/windows-1252.js";
 export { type DecimalSign, decimalSigns, type NumberNotation } from "./table/written-number.js";

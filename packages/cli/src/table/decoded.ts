@@ -1,4 +1,5 @@
 import { TextDecoder } from "node:util";
+import { fromLatin1 } from "lrfinder/internal";
 import { lendCopy } from "./plain.js";
 import { bytesOf, type Source } from "./source.js";
 
@@ -13,7 +14,12 @@ export function lendDecoded<T>(
 
 async function* decoded(source: Source, encoding: string): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of bytesOf(source))
-    yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  for await (const chunk of bytesOf(source)) {
+    const text =
+      encoding === "windows-1252"
+        ? fromLatin1(chunk.toString("latin1"))
+        : decoder.decode(chunk, { stream: true });
+    yield Buffer.from(text);
+  }
   yield Buffer.from(decoder.decode());
 }

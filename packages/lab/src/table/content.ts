@@ -2,6 +2,7 @@ import {
   CONTENT_BYTES,
   contentOf,
   foreignFormat,
+  fromLatin1,
   isAscii,
   isGzipped,
   isZstandard,
@@ -81,7 +82,7 @@ export function textOf({ name, bytes }: TableFile): DecodedText {
   if (fault) return { wrong: ` ${fault}` };
   const { line, other } = brokenLine(own);
   if (!other) return { wrong: `, ${notUtf8(line)}` };
-  const decoded = new TextDecoder("windows-1252").decode(own);
+  const decoded = fromLatin1(new TextDecoder("windows-1252").decode(own));
   const encoded = new TextEncoder().encode(decoded);
   return { text: decoded, bytes: encoded, notes: [readAsWindows1252] };
 }

@@ -107,7 +107,7 @@ const beginnings: Record<string, [content: string | Uint8Array, target: string]>
   "UTF-16, big end first": [Buffer.from(`\uFEFFä,b,y\n${numbers}`, "utf16le").swap16(), "y"],
   "UTF-16 without a mark": [Buffer.from(`a,b,y\n${numbers}`, "utf16le"), "y"],
   "Windows-1252": [windows1252(`a,b,y\n${rows((i) => `${i},Zoë \x80,${i / 2}`)}`), "y"],
-  "Windows-1252 far below": [windows1252(`a,y\n${"1,2\n3,4\n".repeat(20_000)}\xe9,3`), "y"],
+  "Windows-1252 far below": [windows1252(`a,y\n${"x,2\nz,4\n".repeat(20_000)}\xe9,3`), "y"],
   gzip: [gzipSync(`a,b,y\n${numbers}`), "y"],
   ARFF: ["% x\n@RELATION iris\n@ATTRIBUTE a REAL\n@DATA\n1\n", "y"],
   LIBSVM: ["1 1:0.5 3:1\n-1 2:0.25\n", "y"],
@@ -115,9 +115,18 @@ const beginnings: Record<string, [content: string | Uint8Array, target: string]>
   GeoJSON: ['{"type":"FeatureCollection","features":[]}', "y"],
 };
 
+const refusedBeginnings = [
+  ...["an odd cell below comments", "a long row without a header"],
+  ...["ARFF", "LIBSVM", "XLSX", "GeoJSON"],
+];
+
 test.each(Object.entries(beginnings))(
   "%s: read or refused as by the command",
-  async (_, [content, target]) => expectSame("odd.csv", Buffer.from(content), target),
+  async (what, [content, target]) => {
+    await expectSame("odd.csv", Buffer.from(content), target);
+    const page = await onPage("odd.csv", Buffer.from(content), target);
+    expect(typeof page === "string").toBe(refusedBeginnings.includes(what));
+  },
 );
 
 const cell = fc.oneof(

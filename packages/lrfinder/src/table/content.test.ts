@@ -18,6 +18,12 @@ function look(bytes: Uint8Array): Content {
 test.each<[what: string, bytes: string | number[], content: Content]>([
   ["a table", "a,b\n1,2\n", "text"],
   ["Latin-1", [...Array(20).fill(97), 0xe9], "text"],
+  ["Latin-1 with many accents", Array.from({ length: 40 }, (_, i) => (i % 4 ? 97 : 0xe9)), "text"],
+  [
+    "an alphabet of its own",
+    Array.from({ length: 40 }, (_, i) => (i % 4 ? 0xe0 + i : 44)),
+    "binary",
+  ],
   ["an array of objects", ' \n[ {"a":1}]', "json-array"],
   ["an empty array", "[]", "json-array"],
   ["an object a line", '\uFEFF{"a":1}\n', "json-lines"],

@@ -58,10 +58,11 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 }
 
 /**
- * Whether hardly any character is a control character or no UTF-8: a Latin-1 text passes, random
- * bytes do not.
+ * Whether hardly any character is a control character, and most are UTF-8: a text in a Western
+ * encoding of one byte a character passes, one in another alphabet and random bytes do not.
  */
 function mostlyText(start: string): boolean {
-  const strange = start.match(/[\p{Cc}\uFFFD]/gu)?.filter((c) => !/[\t\r\n]/.test(c)).length ?? 0;
-  return strange <= start.length / 10;
+  const controls = start.match(/\p{Cc}/gu)?.filter((c) => !/[\t\r\n]/.test(c)).length ?? 0;
+  const others = start.match(/\uFFFD/g)?.length ?? 0;
+  return controls <= start.length / 10 && others <= (3 * start.length) / 10;
 }
