@@ -117,7 +117,7 @@ async function readTable(
         isAsked: choice.asked.has(index),
       })),
       ...{ task: request.task, dates: request.dates, known },
-      usualDecimal: relation.usualDecimal,
+      ...{ usualDecimal: relation.usualDecimal, rows: relation.rows },
       ...(decimal && { decimal: decimalSigns[decimal] }),
       keep: places && { places, of: of! },
       allocate: (bytes) => new SharedArrayBuffer(bytes),

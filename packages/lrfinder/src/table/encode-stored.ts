@@ -232,6 +232,9 @@ function encodedColumn(
   return { done, written: { encoding, kept: values.kept } };
 }
 
+/** Rows of a thousand inputs of which this many fit the cache. */
+const BLOCK_ROWS = 128;
+
 function written<B extends ArrayBufferLike>(
   columns: readonly Encoded<ColumnEncoding>[],
   { goal, allocate }: { goal: Encoded<TargetEncoding> } & Pick<EncodeOptions<B>, "allocate">,
@@ -242,12 +245,20 @@ function written<B extends ArrayBufferLike>(
   const x = new Float32Array(allocate(4 * rows * features));
   const room = allocate(4 * rows);
   const y = goal.encoding.kind === "classes" ? new Int32Array(room) : new Float32Array(room);
-  let place = 0;
-  for (const { encoding, kept } of columns) {
-    const write = columnWriter(encoding);
-    const values = kept();
-    for (let row = 0, at = place; row < rows; row++, at += features) write(x, at, values[row]!);
-    place += widthOf(encoding);
+  let width = 0;
+  const writers = columns.map(({ encoding, kept }) => {
+    const place = width;
+    width += widthOf(encoding);
+    return { write: columnWriter(encoding), values: kept(), place };
+  });
+  // Some rows at a time, which stay in the cache from column to column.
+  for (let from = 0; from < rows; from += BLOCK_ROWS) {
+    const to = Math.min(rows, from + BLOCK_ROWS);
+    for (const { write, values, place } of writers) {
+      for (let row = from, at = from * features + place; row < to; row++, at += features) {
+        write(x, at, values[row]!);
+      }
+    }
   }
   const write = targetWriter(goal.encoding);
   for (let row = 0; row < rows; row++) write(y, row, targets[row]!);

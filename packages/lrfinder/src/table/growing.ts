@@ -6,9 +6,13 @@ export interface Growing<A> {
   values(): A;
 }
 
-/** Numbers of double precision that come in pieces. */
-export function growingDoubles(): Growing<Float64Array> {
-  return growing((length) => new Float64Array(length));
+/**
+ * Numbers of double precision that come in pieces.
+ *
+ * @param capacity how many are expected; default 0.
+ */
+export function growingDoubles(capacity = 0): Growing<Float64Array> {
+  return growing((length) => new Float64Array(length), capacity);
 }
 
 /** Whole numbers from −2³¹ to 2³¹ − 1 that come in pieces. */
@@ -16,8 +20,11 @@ export function growingIntegers(): Growing<Int32Array> {
   return growing((length) => new Int32Array(length));
 }
 
-function growing<A extends Float64Array | Int32Array>(allocate: (length: number) => A): Growing<A> {
-  let values = allocate(0);
+function growing<A extends Float64Array | Int32Array>(
+  allocate: (length: number) => A,
+  capacity = 0,
+): Growing<A> {
+  let values = allocate(capacity);
   let length = 0;
   return {
     add(more) {

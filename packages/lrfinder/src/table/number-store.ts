@@ -14,12 +14,13 @@ export interface NumberStore extends StoredColumn<Float64Array> {
 /** A column that is read as numbers, days since 1970-01-01, or booleans as 0 and 1. */
 export function numberStore({
   kind,
-  countTo,
+  ...options
 }: {
   kind: Exclude<Kind, "text">;
   countTo?: number;
+  capacity?: number;
 }): NumberStore {
-  const values = valueStore({ countTo, days: kind === "date" });
+  const values = valueStore({ ...options, days: kind === "date" });
   const evidence = columnEvidence();
   const rows = counting();
   let [any, beyond] = [false, false];

@@ -8,7 +8,7 @@ import { type ParsedStore, parsedStore, type ValueReading } from "./parsed-store
 import type { Piece } from "./piece.js";
 import type { Refusal } from "./refusals.js";
 import type { Cells, StoredColumn } from "./stored-column.js";
-import { type TextStore, textStore } from "./text-store.js";
+import { type TextStore, type TextStoreOptions, textStore } from "./text-store.js";
 import type { DecimalSign } from "./written-number.js";
 
 /** A column that is read. */
@@ -39,6 +39,8 @@ export interface TableRequest<B extends ArrayBufferLike> extends EncodeOptions<B
   readonly usualDecimal?: DecimalSign;
   /** The order of dates that end with their year; default: those of each column decide. */
   readonly dates?: DateOrder;
+  /** How many rows the table has, where that is known; default: room for them grows. */
+  readonly rows?: number;
   /** The rows whose numbers are kept, among those with a target; default: all of them. */
   readonly keep?: KeptRows;
   /** What an earlier reading found out. */
@@ -97,6 +99,7 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
       countTo: i === 0 ? countedClasses(request.task) : 0,
       strays: i === 0 && known?.strayTargets === true,
       readAs: readAs.get(i),
+      capacity: keep ? keep.places.length : request.rows,
     }),
   );
   const tooMany = () =>
@@ -213,12 +216,12 @@ type Store =
 
 function storeFor(
   { cells }: ReadColumn,
-  options: { countTo: number; strays: boolean; readAs?: ValueReading | "texts" },
+  options: TextStoreOptions & { capacity?: number; readAs?: ValueReading | "texts" },
 ): Store {
-  const { countTo, strays, readAs = "texts" } = options;
+  const { countTo, strays, capacity, readAs = "texts" } = options;
   if (cells !== "text") {
     const kind = cells === "number" ? "numeric" : cells;
-    return { as: "numbers", store: numberStore({ kind, countTo }) };
+    return { as: "numbers", store: numberStore({ kind, countTo, capacity }) };
   }
   return readAs === "texts"
     ? { as: "texts", store: textStore({ countTo, strays }) }

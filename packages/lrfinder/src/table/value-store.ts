@@ -22,14 +22,20 @@ export interface ValueStore {
 export interface ValueStoreOptions {
   /** How many different values are told apart at most; default 0. */
   readonly countTo?: number;
+  /** How many values are expected to be kept; default 0. */
+  readonly capacity?: number;
   /** Whether they may be days, of which the parts are looked at; default false. */
   readonly days?: boolean;
 }
 
 /** Stores values: what they come to of all rows with a target, and those of the kept rows. */
-export function valueStore({ countTo = 0, days = false }: ValueStoreOptions = {}): ValueStore {
+export function valueStore({
+  countTo = 0,
+  days = false,
+  capacity,
+}: ValueStoreOptions = {}): ValueStore {
   const moments = runningMoments();
-  const kept: Growing<Float64Array> = growingDoubles();
+  const kept: Growing<Float64Array> = growingDoubles(capacity);
   const different = new Set<number>();
   const finder = days ? partsFinder() : undefined;
   let whole = true;
