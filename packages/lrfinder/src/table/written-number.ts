@@ -56,8 +56,7 @@ export const decimalBits: Readonly<Record<DecimalSign, number>> = {
 /** Every notation. */
 export const anyNumberNotation = decimalBits["."] | decimalBits[","];
 
-/** Numbers as programs write them. */
-export const plainBit = 1;
+
 
 const currencyCodes =
   "AED ARS AUD BDT BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW KWD MAD MXN " +
