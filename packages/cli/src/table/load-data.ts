@@ -40,13 +40,12 @@ export function loadData(
   );
 }
 
-async function encoded(
-  database: Database,
-  relation: Relation,
-  request: DataRequest,
-): Promise<Data> {
-  const names = relation.columns.map(({ name }) => name);
-  const choice = chooseColumns({ ...relation, names }, request);
+async function encoded(database: Database, table: Relation, request: DataRequest): Promise<Data> {
+  const names = table.columns.map(({ name }) => name);
+  const choice = chooseColumns({ ...table, names }, request);
+  // Whole numbers that are classes keep all of their digits.
+  const isExact = request.task !== "regression" && table.columns[choice.target]!.isWhole;
+  const relation = (isExact && table.withText?.(choice.target)) || table;
   const indices = [choice.target, ...choice.inputs];
   for (const index of indices) {
     const instead = index === choice.target ? "choose another target" : "leave it out with --drop";
@@ -111,6 +110,7 @@ async function readTable(
       columns: indices.map((index) => ({
         name: relation.columns[index]!.name,
         cells: relation.columns[index]!.stored as Stored,
+        isWhole: relation.columns[index]!.isWhole,
         pointOnly: pointOnly.get(index),
         asText: choice.text.has(index),
         isFirst: index === 0,

@@ -94,3 +94,15 @@ test("geometry is refused by column", async () => {
     `${file}, column "place": it holds geometry where single values belong; leave it out with --drop`,
   );
 });
+
+test("whole numbers beyond 2^53 are classes to the digit, and noted where they are inputs", async () => {
+  const ids = "9007199254740992 + range % 2";
+  const file = await parquet(`SELECT ${ids} AS id, range % 7 AS x, ${ids} AS y FROM range(40)`);
+  const data = await loadData({ file, target: "y", task: "auto" });
+  expect(data.classes).toEqual(["9007199254740992", "9007199254740993"]);
+  expect([...data.y.subarray(0, 4)]).toEqual([0, 1, 0, 1]);
+  expect(data.notes).toEqual([
+    'whole numbers such as 9007199254740992 are rounded, as a double cannot hold them: "id"',
+    'always 0, as its values are the same as doubles: "id"',
+  ]);
+});

@@ -21,21 +21,26 @@ export async function openParquet(source: Source, database: Database): Promise<R
       stored: tooLong
         ? { holds: `decimals of more than ${MOST_DIGITS} digits` }
         : storedAs(String(type)),
+      isWhole: /^U?(BIG|HUGE)INT$/.test(String(type)),
     };
   });
   const [[rows]] = (await database.rows(`SELECT count(*)::DOUBLE FROM ${file}`)) as [[number]];
   const aliases = columns.map((_, i) => columnName(i)).join(", ");
-  const cells = columns.map(
-    ({ stored }, i) => `${cell(columnName(i), stored)} AS ${columnName(i)}`,
-  );
-  return {
-    name: source.name,
-    columns,
-    from: `(SELECT ${cells.join(", ")} FROM ${file} AS t(${aliases}))`,
-    rows,
-    usualDecimal: ".",
-    place: async (row) => `row ${row}`,
+  const relationOf = (columns: readonly SourceColumn[]): Relation => {
+    const cells = columns.map(
+      ({ stored }, i) => `${cell(columnName(i), stored)} AS ${columnName(i)}`,
+    );
+    return {
+      name: source.name,
+      columns,
+      from: `(SELECT ${cells.join(", ")} FROM ${file} AS t(${aliases}))`,
+      rows,
+      usualDecimal: ".",
+      withText: (index) => relationOf(columns.with(index, { ...columns[index]!, stored: "text" })),
+      place: async (row) => `row ${row}`,
+    };
   };
+  return relationOf(columns);
 }
 
 /** DuckDB 1.5 hands over longer decimals off by a power of 256. */

@@ -18,6 +18,8 @@ export interface Relation {
   readonly usualDecimal: DecimalSign;
   /** Columns of text that seem to hold plain numbers only; default none. */
   readonly likelyNumbers?: readonly LikelyNumbers[];
+  /** The table with a column of whole numbers stored as text, to the digit. */
+  withText?(index: number): Relation;
   /** The table with some columns of text stored as numbers; what reads it fails where a cell is none. */
   withNumbers?(indices: readonly number[]): Relation;
   /** Where a row (counted from 1) stands, such as `line 7`. */
@@ -32,6 +34,8 @@ export interface SourceColumn {
    * 1970-01-01) are typed in the file.
    */
   readonly stored: Stored | Unusable;
+  /** Whether it is typed as whole numbers that may have more digits than a double holds; default false. */
+  readonly isWhole?: boolean;
 }
 
 /** What the values of a column are stored as. */

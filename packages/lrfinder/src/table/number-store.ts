@@ -7,8 +7,8 @@ import { valueStore } from "./value-store.js";
 
 /** A column whose values came as numbers. */
 export interface NumberStore extends StoredColumn<Float64Array> {
-  /** Whether a value is beyond the whole numbers that a double tells apart. */
-  isBeyond(): boolean;
+  /** A value beyond the whole numbers that a double tells apart; undefined where there is none. */
+  beyond(): number | undefined;
 }
 
 /** A column that is read as numbers, days since 1970-01-01, or booleans as 0 and 1. */
@@ -23,7 +23,8 @@ export function numberStore({
   const values = valueStore({ ...options, days: kind === "date" });
   const evidence = columnEvidence();
   const rows = counting();
-  let [any, beyond] = [false, false];
+  let any = false;
+  let beyond: number | undefined;
   return {
     present: (cells) => presentPlaces(cells.length, (row) => !Number.isNaN(cells[row]!)),
     take(cells, piece) {
@@ -31,8 +32,10 @@ export function numberStore({
         const value = cells[row]!;
         if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) any = true;
         else if (!Number.isNaN(value)) {
-          if (Number.isFinite(value)) [any, beyond] = [true, true];
-          else {
+          if (Number.isFinite(value)) {
+            any = true;
+            beyond ??= value;
+          } else {
             const text = value > 0 ? "inf" : "-inf";
             evidence.take({ kind: cellKinds.infinite }, { text, row: piece.first + row, count: 1 });
           }
@@ -46,7 +49,7 @@ export function numberStore({
     decimal: () => undefined,
     found: (choice): FoundColumn | undefined =>
       evidence.found(choice) ?? (any ? { kind, strays: [] } : undefined),
-    isBeyond: () => beyond,
+    beyond: () => beyond,
     counts: rows.counts,
     values: () => ({ ...values, kind }),
   };

@@ -21,6 +21,8 @@ export interface ReadColumn {
    * point only; left out for numbers that are typed in the file.
    */
   readonly pointOnly?: boolean;
+  /** Of numbers that are typed in the file, whether they are whole; default false. */
+  readonly isWhole?: boolean;
   /** Whether its values are categories, whatever they look like; default false. */
   readonly asText?: boolean;
   /** Whether it is the first column of the table; default false. */
@@ -175,7 +177,7 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
       const shown = (i: number) => ({
         column: columns[i]!.name,
         counts: stores[i]!.store.counts(),
-        ...(found[i]?.kind === "numeric" && spellings(stores[i]!)),
+        ...(found[i]?.kind === "numeric" && spellings(stores[i]!, columns[i]!)),
       });
       const table = encodeStored(
         {
@@ -199,7 +201,7 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
     const { as, store } = stores[i]!;
     const { pointOnly } = columns[i]!;
     if (as !== "numbers" || pointOnly === undefined) return false;
-    return store.isBeyond() || (usual === "," && !pointOnly);
+    return store.beyond() !== undefined || (usual === "," && !pointOnly);
   }
 
   /** Whether the target is written in numbers, but they are names. */
@@ -254,8 +256,11 @@ function isSame(one: ValueReading | "texts", other: ValueReading | "texts"): boo
 }
 
 /** What the numbers of a column are besides their values. */
-function spellings({ as, store }: Store): { inexact?: string; code?: string } {
-  if (as === "numbers") return {};
+function spellings(
+  { as, store }: Store,
+  { isWhole = false }: ReadColumn,
+): { inexact?: string; code?: string } {
+  if (as === "numbers") return { inexact: isWhole ? store.beyond()?.toFixed() : undefined };
   const code = as === "texts" ? store.code() : undefined;
   return {
     inexact: store.inexact(),

@@ -56,8 +56,6 @@ export const decimalBits: Readonly<Record<DecimalSign, number>> = {
 /** Every notation. */
 export const anyNumberNotation = decimalBits["."] | decimalBits[","];
 
-
-
 const currencyCodes =
   "AED ARS AUD BDT BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW KWD MAD MXN " +
   "MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR";
