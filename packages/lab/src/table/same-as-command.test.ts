@@ -99,6 +99,11 @@ const beginnings: Record<string, [content: string | Uint8Array, target: string]>
   "R's write.table with commas": [`a,y\n${rows((i) => `r${i},${i % 7},${i / 2}`)}`, "y"],
   "vertical bars": [`a|b|y\n${numbers.replaceAll(",", "|")}`, "y"],
   "runs of blanks": [`  a  b\ty\n${rows((i) => `  ${i}   ${i % 7}\t"x  ${i % 3}"`)}`, "y"],
+  "blanks, and a letter with the byte of a no-break space": [
+    `a y\n${rows((i) => `à\u00a0${i % 3} ${i / 2}`)}`,
+    "y",
+  ],
+  "NaN with a sign": [`a,y\n${rows((i) => `${i % 3 ? i / 4 : "-nan"},${i / 2}`)}`, "y"],
   "blanks around names": [` a , "b, c" ,y \n${numbers}`, "y"],
   "empty lines above": [`\n\r\n\na,b,y\n${numbers}`, "y"],
   "an odd cell below comments": [`# x\na,b,y\n${numbers}\noops,1,2`, "y"],

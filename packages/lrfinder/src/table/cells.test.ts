@@ -5,14 +5,14 @@ import { cellKinds, type Kind, readCell } from "./cells.js";
 const { missing, numeric, infinite, boolean, date, text, stray } = cellKinds;
 
 const examples: Readonly<Record<number, readonly string[]>> = {
-  [missing]: ["", "  ", "NA", "n/a", "NaN", "null", "?", " ? "],
+  [missing]: ["", "  ", "NA", "n/a", "NaN", "-nan", "null", "?", " ? "],
   [numeric]: ["1", "-.5", "1.", "+1e5", " 7\t", "00012", "1,5", "\u00a01", "(3)", "$7", "4 %"],
   [infinite]: ["inf", "-Infinity", "1e999"],
   [boolean]: ["true", "FALSE", " True "],
   [date]: ["2020-02-29", "2020/1/5", "2020-01-31T12:00"],
   [text]: ["1_000", "0x10", "1e", "5 km", "2021-02-29", "yes", "<5", "no", "x", "1-2", "5%%"],
   [stray]: [
-    ...["-", "--", "–", ".", "...", "*", ":", "None", "#N/A", "<NA>", "\\N", "NaT", "-nan"],
+    ...["-", "--", "–", ".", "...", "*", ":", "None", "#N/A", "<NA>", "\\N", "NaT"],
     ...["missing", "Unknown", "n.a.", "(null)", "#DIV/0!", "1.#QNAN", " none "],
   ],
 };

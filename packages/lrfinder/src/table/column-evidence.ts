@@ -55,8 +55,11 @@ export interface ColumnChoice {
   readonly usual: DecimalSign;
   /** The order that dates must fit; default: they decide themselves. */
   readonly dates?: DateOrder;
-  /** What its values are; default: what most cells make them. */
-  readonly as?: Kind;
+  /**
+   * What its values are; default: what most cells make them. Codes are numbers that are names, such
+   * as `007`: signs that say that a value is missing do so among them, too.
+   */
+  readonly as?: Kind | "codes";
 }
 
 /** What the cells of a column say of it. */
@@ -110,9 +113,10 @@ export function columnEvidence(): ColumnEvidence {
     found({ usual, dates, as }) {
       const most = columnKind(counts);
       if (most === undefined) return undefined;
+      const strays = commonest([...told[cellKinds.stray]!.values()]);
+      if (as === "codes") return { kind: "text", strays };
       const kind = as ?? most;
       if (kind === "text") return { kind, strays: [] };
-      const strays = commonest([...told[cellKinds.stray]!.values()]);
       const fault = oddIn(kind);
       if (fault || kind === "boolean") return { kind, strays, fault };
       if (kind === "date") {

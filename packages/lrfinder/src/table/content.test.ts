@@ -65,6 +65,7 @@ test.each<[what: string, bytes: Uint8Array, encoding: string | undefined]>([
     Buffer.from("a,y\né,2\n3,4\n5,6\n7,8\n", "utf16le"),
     "utf-16le",
   ],
+  ["letters without zeros", Buffer.from("а,y\n−1,2\n3 €,4\n", "utf16le"), "utf-16le"],
   ["big end first, by its zeros", swapped("a,y\n1,2\n3,4\n"), "utf-16be"],
   ["UTF-8", Buffer.from("a,y\n1,2\n"), undefined],
   ["a NUL in a text", Buffer.from("a\0y\n1,2\n"), undefined],

@@ -23,8 +23,8 @@ export function contentOf({ head, text }: FileStart): Content {
 }
 
 /**
- * The encoding of a text in UTF-16, by the mark at its start or, without one, by the zeros in
- * every other place; undefined for anything else.
+ * The encoding of a text in UTF-16, by the mark at its start or, without one, by zeros in at
+ * least half of every other place; undefined for anything else.
  */
 export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const is32 = startsWith(head, [0xff, 0xfe, 0, 0]);
@@ -36,7 +36,8 @@ export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
     if (head[2 * i] === 0) first++;
     if (head[2 * i + 1] === 0) second++;
   }
-  const [few, most] = [pairs / 20, (19 * pairs) / 20];
+  // Letters of other scripts have no zero.
+  const [few, most] = [pairs / 20, pairs / 2];
   if (pairs < 4) return undefined;
   if (first <= few && second >= most) return "utf-16le";
   return first >= most && second <= few ? "utf-16be" : undefined;

@@ -1,4 +1,4 @@
-import { tabSeparatedStart } from "./blank-separated.js";
+import { tabSeparatedStart, unquotedFields } from "./blank-separated.js";
 import { cellKinds, readCell } from "./cells.js";
 import { cutRecords } from "./cut-records.js";
 import { countedDelimiter } from "./header.js";
@@ -53,9 +53,10 @@ export function firstRecords(
 
 /**
  * The first records of a text, cut at what separates its fields: at which the records have equally
- * many, and the first line holds most numbers and dates, if it has any. Where that does not decide
- * it is the comma, semicolon or tab that stands most often in the first line; then a vertical bar,
- * then blanks.
+ * many, and the first line holds most numbers and dates, if it has any. Where that does not decide,
+ * one at which the first line has as many fields as the others is preferred to one at which it lacks
+ * a name; then one that leaves fewer of the others in texts; then it is the comma, semicolon or tab
+ * that stands most often in the first line; then a vertical bar, then blanks.
  */
 export function sniffedRecords(text: string, options: FirstRecordsOptions): FirstRecords {
   const usual = firstRecords(text, { delimiter: countedDelimiter(text), ...options });
@@ -70,18 +71,40 @@ export function sniffedRecords(text: string, options: FirstRecordsOptions): Firs
   const others = even.filter(({ delimiter }) => delimiter !== BLANKS);
   const [blanks] = even.filter(({ delimiter }) => delimiter === BLANKS);
   const first = even.includes(usual) ? usual : others[0];
-  const best = others.reduce(
-    (best, next) => (shares.get(next)! > shares.get(best!)! ? next : best),
-    first,
-  );
-  if (!best) return blanks && usual.records[0]?.fields.length === 1 ? blanks : usual;
+  const best = others.reduce((best, next) => {
+    const more =
+      shares.get(next)! - shares.get(best!)! ||
+      Number(lacksName(best!)) - Number(lacksName(next)) ||
+      uncutIn(best!) - uncutIn(next);
+    return more > 0 ? next : best;
+  }, first);
+  if (!best) {
+    const isUncut = usual.records[0]?.fields.length === 1;
+    return blanks && (isUncut || standsInNumbers(usual.delimiter, text)) ? blanks : usual;
+  }
   if (!blanks) return best;
   // Tabs are blanks, too; elsewhere blanks may stand in text and dates.
   if (best.delimiter === "\t") {
     const likeFirst = blanks.records[0]!.fields.length === usualFields(blanks.records);
     return likeFirst && valuesIn(blanks) > valuesIn(best) ? blanks : best;
   }
-  return shares.get(blanks) === 1 && shares.get(best)! < 1 ? blanks : best;
+  if (shares.get(blanks) === 1 && shares.get(best)! < 1) return blanks;
+  return valuesIn(best) < 1 && standsInNumbers(best.delimiter, text) ? blanks : best;
+}
+
+/** How many texts in the first records hold another character that could separate fields. */
+function uncutIn({ delimiter, records }: FirstRecords): number {
+  const others = candidates.filter((one) => one !== delimiter && one !== BLANKS);
+  const fields = records.flatMap((record) => record.fields);
+  const uncut = fields.filter((field) => others.some((other) => field.includes(other)));
+  return uncut.filter((field) => readCell(field).kind !== cellKinds.numeric).length;
+}
+
+/** Whether a character stands in numbers alone, where fields are separated by blanks and not quoted. */
+function standsInNumbers(character: string, text: string): boolean {
+  return unquotedFields(text, 2 * RECORDS).every(
+    (field) => !field.includes(character) || readCell(field).kind === cellKinds.numeric,
+  );
 }
 
 /** The characters that may separate fields in the first record. */
@@ -101,6 +124,12 @@ function isEven({ records: [first, ...rest] }: FirstRecords): boolean {
   return fits && rest.length - even <= rest.length / 16;
 }
 
+/** Whether the first record has a field less than the others, which do not end with an empty one. */
+function lacksName({ records: [first, ...rest] }: FirstRecords): boolean {
+  const isLess = first !== undefined && first.fields.length < usualFields([first, ...rest]);
+  return isLess && rest.some(({ fields }) => fields.at(-1) !== "");
+}
+
 /** How many fields most records have, the first one aside where there are others. */
 export function usualFields(records: FirstRecords["records"]): number {
   const rest = records.length > 1 ? records.slice(1) : records;
@@ -110,12 +139,13 @@ export function usualFields(records: FirstRecords["records"]): number {
   return most;
 }
 
-/** The share of numbers and dates in the first records; default: in all. */
+/** The share of numbers and dates among what the first records hold; default: all records. */
 function valuesIn({ records }: FirstRecords, count = records.length): number {
-  const fields = records.slice(0, count).flatMap((record) => record.fields);
-  const values = fields.filter((cell) => {
-    const kind = readCell(cell).kind;
-    return kind === cellKinds.numeric || kind === cellKinds.date;
-  });
-  return values.length / fields.length;
+  const { missing, stray, numeric, date } = cellKinds;
+  const kinds = records
+    .slice(0, count)
+    .flatMap(({ fields }) => fields.map((cell) => readCell(cell).kind))
+    .filter((kind) => kind !== missing && kind !== stray);
+  const values = kinds.filter((kind) => kind === numeric || kind === date);
+  return values.length / Math.max(1, kinds.length);
 }

@@ -57,6 +57,14 @@ test.each<[what: string, values: readonly string[], task: string]>([
   expect(encodeTable(column(values), { target: 1 })).toMatchObject({ task });
 });
 
+test("classes that are codes have none for a sign that says that a value is missing", () => {
+  const encoded = encodeTable(column(["007", "-", "012", "None"]), { target: 1 });
+  expect(encoded).toMatchObject({ classes: ["007", "012"], rows: 2 });
+  expect(!isRefusal(encoded) && encoded.notes).toContain(
+    'read as missing: "-" (1) and "None" (1): "y"',
+  );
+});
+
 test("a value that does not belong is named with its place", () => {
   const values = [...count(30), "oops"];
   expect(encodeTable(column(values), { target: 1 })).toEqual({

@@ -13,7 +13,8 @@ export type FirstLine =
 
 type Row = readonly string[];
 
-const { missing, numeric, infinite, boolean, date, text } = cellKinds;
+const { missing, stray, numeric, infinite, boolean, date, text } = cellKinds;
+const noValue: ReadonlySet<number> = new Set([missing, stray]);
 
 /**
  * What the first record of a table is.
@@ -31,17 +32,17 @@ export function firstLineOf(first: Row, rest: readonly Row[]): FirstLine {
   for (const [column, kind] of kinds.entries()) {
     const below = columnBelow(rest, column);
     const kindsBelow = new Set(below.map(kindOf));
-    kindsBelow.delete(missing);
+    for (const none of noValue) kindsBelow.delete(none);
     const [only] = kindsBelow.size === 1 ? kindsBelow : [];
     if (only === numeric || only === date || only === boolean) {
       if (kind === only && only !== boolean) alike++;
-      else if (kind !== missing && kind !== infinite && kind !== only) return "header";
+      else if (!noValue.has(kind) && kind !== infinite && kind !== only) return "header";
     }
     if (kind !== text) continue;
     texts++;
     if (below.includes(first[column]!)) again++;
   }
-  const values = kinds.filter((kind) => kind !== text && kind !== missing).length;
+  const values = kinds.filter((kind) => kind !== text && !noValue.has(kind)).length;
   if (values > 0 && (texts === 0 || rest.length === 0)) return "data";
   if (alike > 0) return "data";
   return again >= 2 && again >= texts / 2 ? "data" : "unclear";

@@ -1,6 +1,6 @@
 /** White space as C knows it, but for the vertical tab, and not JavaScript's many kinds. */
 const blanks = "[\\t\\n\\f\\r ]*";
-const missing = new RegExp(`^${blanks}(?:na|n/a|nan|null|\\?)?${blanks}$`, "iu");
+const missing = new RegExp(`^${blanks}(?:na|n/a|[+-]?nan|null|\\?)?${blanks}$`, "iu");
 
 /** Whether a cell says that there is no value: empty, NA, N/A, NaN, null or ?, in any case. */
 export function isMissing(cell: string): boolean {
@@ -14,7 +14,7 @@ const strays = [
   ...["none", "nil", "missing", "unknown", "not available", "not applicable", "blank"],
   ...["n\\.a\\.?", "nd", "n\\.d\\.?", "#?n/?a", "[<(\\[](?:na|none|null|missing|unknown)[>)\\]]"],
   // What programs write: databases, pandas, C, spreadsheets.
-  ...["\\\\n", "nat", "<nat>", "[+-]nan", "-?1\\.#(?:ind|qnan|inf)0*", "nan\\(ind\\)"],
+  ...["\\\\n", "nat", "<nat>", "-?1\\.#(?:ind|qnan|inf)0*", "nan\\(ind\\)"],
   "#(?:n/a n/a|div/0!|value!|ref!|num!|name\\?|null!)",
 ];
 const stray = new RegExp(`^\\s*(?:${strays.join("|")})\\s*$`, "iu");

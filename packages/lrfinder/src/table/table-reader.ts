@@ -149,7 +149,9 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
       const found = stores.map(({ store }, i) =>
         store.found({
           ...{ usual, dates },
-          ...((columns[i]!.asText || (i === 0 && isCodes())) && { as: "text" as const }),
+          ...(columns[i]!.asText
+            ? { as: "text" as const }
+            : i === 0 && isCodes() && { as: "codes" as const }),
         }),
       );
       for (const [i, column] of found.entries()) {

@@ -24,7 +24,7 @@ export function isUnitsRow(row: Row, rest: readonly Row[]): boolean {
     if (kind === cellKinds.missing) continue;
     const below = rest
       .map((one) => one[column] ?? "")
-      .filter((one) => kindOf(one) !== cellKinds.missing);
+      .filter((one) => ![cellKinds.missing, cellKinds.stray].some((none) => none === kindOf(one)));
     const isText = kind === cellKinds.text || kind === cellKinds.stray;
     if (!isText || cell.trim().length > LONGEST_UNIT) return false;
     if (below.length > 0 && below.every(isNumber)) units++;
