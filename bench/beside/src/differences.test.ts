@@ -6,6 +6,7 @@ const how: Comparison = {
   leftOut: new Set(["seconds", "out"]),
   sentences: new Set(["reason", "warnings"]),
   renamed: { judgingRows: "validationRows" },
+  added: new Set(["columns"]),
 };
 const between = (one: Json, other: Json) => differences({ old: one, new: other }, how);
 
@@ -64,6 +65,13 @@ test("a sentence may change its words, but not come or go", () => {
     { path: "warnings[1]", old: undefined, new: "b", reworded: false },
   ]);
   expect(between({ rule: "a" }, { rule: "b" })).toMatchObject([{ reworded: false }]);
+});
+
+test("a key that came later is no difference, but what was there before is", () => {
+  expect(between({}, { columns: [1] })).toEqual([]);
+  expect(between({ columns: [1] }, { columns: [2] })).toMatchObject([{ path: "columns[0]" }]);
+  expect(between({ columns: [1] }, {})).toMatchObject([{ path: "columns" }]);
+  expect(between({}, { rows: [1] })).toMatchObject([{ path: "rows" }]);
 });
 
 test("a key that was renamed is compared under its new name", () => {

@@ -6,6 +6,8 @@ export interface Comparison {
   readonly leftOut: ReadonlySet<string>;
   /** Keys below which texts are sentences: they must be there on both sides, in any words. */
   readonly sentences: ReadonlySet<string>;
+  /** Keys that the old side may lack: they came later. */
+  readonly added: ReadonlySet<string>;
   /** Old keys that have another name where the new side has that instead. */
   readonly renamed: Readonly<Record<string, string>>;
 }
@@ -59,7 +61,8 @@ function* comparedObjects(one: JsonObject, other: JsonObject, place: Place): Gen
   const { how, path } = place;
   const before = withNewNames(one, other, how.renamed);
   for (const key of new Set([...Object.keys(before), ...Object.keys(other)])) {
-    if (how.leftOut.has(key)) continue;
+    const isAdded = how.added.has(key) && !Object.hasOwn(before, key);
+    if (how.leftOut.has(key) || isAdded) continue;
     yield* compared(before[key], other[key], {
       how,
       path: path === "" ? key : `${path}.${key}`,

@@ -5,6 +5,8 @@ export const whatCounts: Comparison = {
   // `soonest` names whoever was first in seconds; `out` and `file` are paths; `files` are digests of
   // files, in which there are seconds, too.
   leftOut: new Set(["seconds", "trainingSeconds", "soonest", "out", "file", "files"]),
+  // What was read, and how classes were written.
+  added: new Set(["task", "classes", "columns", "notes", "equalAs"]),
   sentences: new Set(["reason", "warnings", "notes"]),
   renamed: { judgingRows: "validationRows" },
 };

@@ -39,6 +39,8 @@ export function textStore({ countTo, strays = false }: TextStoreOptions = {}): T
   const withTarget = growingIntegers();
   const kept = growingIntegers();
   let chosen = false;
+  /** How many different texts are numbers or dates. */
+  let valueTexts = 0;
   let gathered: ColumnEvidence | undefined;
 
   const placeOf = (cell: string | null, row: number): number => {
@@ -47,7 +49,9 @@ export function textStore({ countTo, strays = false }: TextStoreOptions = {}): T
     const place = texts.length;
     places.set(cell, place);
     texts.push(cell ?? "");
-    reads.push(readCell(cell));
+    const read = readCell(cell);
+    reads.push(read);
+    if (read.number || read.date) valueTexts++;
     counts.push(0);
     firstRows.push(row);
     return place;
@@ -60,8 +64,8 @@ export function textStore({ countTo, strays = false }: TextStoreOptions = {}): T
     if (gathered) return gathered;
     gathered = columnEvidence();
     for (const [place, read] of reads.entries()) {
-      const { [place]: text = "" } = texts;
-      gathered.take(read, { text, row: firstRows[place]!, count: counts[place]! });
+      const [text, row, count] = [texts[place]!, firstRows[place]!, counts[place]!];
+      gathered.take(read, { text, row, count });
     }
     return gathered;
   };
@@ -88,12 +92,7 @@ export function textStore({ countTo, strays = false }: TextStoreOptions = {}): T
     },
     decimal: () => evidence().decimal(),
     found: (choice) => evidence().found(choice),
-    isValues() {
-      if (texts.length <= MOST_TEXTS) return false;
-      const isValue: readonly number[] = [cellKinds.numeric, cellKinds.date, cellKinds.zoned];
-      const values = reads.filter(({ kind }) => isValue.includes(kind)).length;
-      return values >= texts.length / 2;
-    },
+    isValues: () => texts.length > MOST_TEXTS && valueTexts >= texts.length / 2,
     code: () => numbers().find(isCode),
     inexact: () => numbers().find((text) => !/[.,e]/i.test(text) && !isExact(text)),
     counts() {
