@@ -1,56 +1,20 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { encodeTable, isRefusal, refusalInWords } from "lrfinder/table";
 import { afterAll, expect, test } from "vitest";
-import { loadData } from "../../../cli/src/table/load-data.js";
-import { readTable } from "./read-table.js";
-import { remedies } from "./remedies.js";
+import { inCommand, onPage, whereTheyDiffer } from "./readers.js";
 
 // The page and the command cut a file into cells each in its own way; what becomes of them is the same.
 
 const folder = mkdtempSync(join(tmpdir(), "lrfinder-lab-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the page makes of a file: its numbers, or the sentence that refuses it. */
-async function onPage(name: string, bytes: Uint8Array, target: string) {
-  const read = await readTable({ name, bytes });
-  if ("wrong" in read) return read.wrong;
-  const encoded = encodeTable(read.table, { target: read.table.names.indexOf(target) });
-  return isRefusal(encoded) ? refusalInWords(encoded, { table: name, remedies }) : encoded;
-}
-
-/** What the command makes of it. */
-async function inCommand(name: string, bytes: Uint8Array, target: string) {
-  const file = join(folder, name);
-  writeFileSync(file, bytes);
-  return loadData({ file, target, task: "auto" }).catch((error: Error) =>
-    // The page has no flags.
-    error.message.replace(`${folder}/`, "").replace(/say which with --dates .*, or (?=write)/, ""),
-  );
-}
-
 async function expectSame(name: string, bytes: Uint8Array, target: string) {
-  const command = await inCommand(name, bytes, target);
-  const page = await onPage(name, bytes, target);
-  if (typeof command === "string" || typeof page === "string") {
-    // What there is to do about it differs.
-    const [what] = (command as string).split("; ");
-    expect(String(page).split("; ")[0]).toBe(what);
-    return;
-  }
-  const { x, y, encoding, targetEncoding, ...rest } = page;
-  expect(rest).toEqual({
-    ...{ rows: command.rows, features: command.features, task: command.task },
-    ...(command.classes && { classes: command.classes }),
-    ...{ target: command.target, notes: command.notes, columns: command.columns },
-  });
-  expect(encoding).toEqual(command.encoding);
-  expect(targetEncoding).toEqual(command.targetEncoding);
-  expect(Array.from(x)).toEqual(Array.from(command.x));
-  expect(Array.from(y)).toEqual(Array.from(command.y));
+  const asked = { name, bytes, target };
+  const differ = whereTheyDiffer(await inCommand(folder, asked), await onPage(asked));
+  expect(differ).toBeUndefined();
 }
 
 const examples = "examples/data";
@@ -129,7 +93,7 @@ test.each(Object.entries(beginnings))(
   "%s: read or refused as by the command",
   async (what, [content, target]) => {
     await expectSame("odd.csv", Buffer.from(content), target);
-    const page = await onPage("odd.csv", Buffer.from(content), target);
+    const page = await onPage({ name: "odd.csv", bytes: Buffer.from(content), target });
     expect(typeof page === "string").toBe(refusedBeginnings.includes(what));
   },
 );
