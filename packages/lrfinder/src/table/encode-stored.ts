@@ -93,7 +93,7 @@ export function encodeStored<B extends ArrayBufferLike>(
   const used = columns.flatMap(({ written }) => written ?? []);
   if (used.length === 0) return { code: "no-values", target: target.column };
   const description = describeTable({
-    target: { ...shownOf(target), missing: leftOut, values: goal.values },
+    target: { ...shownOf(target), missing: leftOut, ...goal.shown },
     targetEncoding: goal.encoding,
     leftOut,
     columns: columns.map(({ done }) => done),
@@ -146,30 +146,34 @@ function shownOf({ column, found, counts, inexact, code }: ReadColumnValues) {
   return { ...found, column, counts, inexact, code, isKey: false };
 }
 
+/** What is shown of a target besides what is shown of any column. */
+type TargetShown = Pick<ColumnDone, "values" | "sentinel" | "likeTexts">;
+
 function encodedTarget(
-  { column, found, values }: ReadColumnValues,
+  { column, found, values, inexact }: ReadColumnValues,
   asked: "auto" | Task,
-): (Encoded<TargetEncoding> & { readonly values: string }) | Refusal {
+): (Encoded<TargetEncoding> & { readonly shown: TargetShown }) | Refusal {
   const { kind } = values;
   const different = values.kind === "text" ? values.different.length : values.different.size;
   const allWhole = values.kind === "numeric" && values.allWhole();
-  const task = taskOf({ column, kind, different, allWhole }, asked);
+  const task = taskOf({ column, kind, different, allWhole, inexact }, asked);
   if (typeof task === "object") return task;
   if (values.kind === "text") {
     const classes = values.different;
     return {
       encoding: { kind: "classes", classes },
       kept: values.kept,
-      values: categoriesInWords(classes, "class"),
+      shown: { values: categoriesInWords(classes, "class"), likeTexts: likeTexts(classes) },
     };
   }
+  const sentinel = kind === "numeric" ? sentinelIn(values.kept, values.statistics()) : undefined;
   if (task === "regression") {
     const { mean, deviation, ...span } = values.statistics();
     const notation = found.order ?? notationOf(found);
     return {
       encoding: { kind: values.kind, mean, deviation, ...(notation && { notation }) },
       kept: values.kept,
-      values: spanInWords(values.kind, { mean, ...span }),
+      shown: { values: spanInWords(values.kind, { mean, ...span }), sentinel },
     };
   }
   const ordered = [...values.different].sort((a, b) => a - b);
@@ -183,7 +187,7 @@ function encodedTarget(
     },
     // -0 is the class 0: both zeros are equal as keys.
     kept: () => Int32Array.from(values.kept(), (value) => ranks.get(value)!),
-    values: categoriesInWords(classes, "class"),
+    shown: { values: categoriesInWords(classes, "class"), sentinel },
   };
 }
 

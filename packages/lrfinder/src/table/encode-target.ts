@@ -16,6 +16,8 @@ export interface TargetSummary {
   readonly different: number;
   /** Whether it holds numbers, all of them whole. */
   readonly allWhole: boolean;
+  /** A whole number among its values that a double cannot hold. */
+  readonly inexact?: string;
 }
 
 /**
@@ -24,9 +26,9 @@ export interface TargetSummary {
  * only or does not suit the task.
  */
 export function taskOf(target: TargetSummary, asked: "auto" | Task): Task | Refusal {
-  const { column, kind, different, allWhole } = target;
+  const { column, kind, different, allWhole, inexact } = target;
   const isText = kind === "text";
-  if (different === 1) return { code: "one-target", column };
+  if (different === 1) return { code: "one-target", column, inexact };
   const fewWhole = allWhole && different <= MOST_WHOLE_CLASSES;
   const classes = isText || kind === "boolean" || fewWhole;
   if (asked === "regression" || (asked === "auto" && !classes)) {

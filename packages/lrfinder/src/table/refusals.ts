@@ -8,7 +8,13 @@ export type Refusal =
   | OddValues
   | DateRefusal
   | MixedNotations
-  | { readonly code: "no-target" | "one-target" | "text-target"; readonly column: string }
+  | { readonly code: "no-target" | "text-target"; readonly column: string }
+  | {
+      readonly code: "one-target";
+      readonly column: string;
+      /** A whole number that is the same as the others as a double alone; left out where all cells are equal. */
+      readonly inexact?: string;
+    }
   | {
       readonly code: "many-classes";
       readonly column: string;
@@ -116,7 +122,9 @@ export function refusalInWords(
     case "no-target":
       return `${inColumn(refusal.column)}: the target is missing in every row`;
     case "one-target":
-      return `${inColumn(refusal.column)}: every row has the same target, so there is nothing to learn`;
+      return refusal.inexact === undefined
+        ? `${inColumn(refusal.column)}: every row has the same target, so there is nothing to learn`
+        : `${inColumn(refusal.column)}: whole numbers such as ${refusal.inexact.trim()} are all the same as doubles; ${remedies.classification}`;
     case "text-target":
       return `${remedies.askedRegression}${inColumn(refusal.column)} holds text; ${remedies.classification}`;
     case "many-classes": {

@@ -46,7 +46,7 @@ export interface ColumnShown extends ReadingShown {
   readonly isKey: boolean;
   /** A value far outside the rest that may stand for a missing one. */
   readonly sentinel?: Sentinel;
-  /** Two categories that differ only by case or blanks. */
+  /** Two categories, or classes, that differ only by case or blanks. */
   readonly likeTexts?: readonly [string, string];
 }
 
@@ -92,21 +92,21 @@ export function remarksOn(shown: ColumnShown, { isTarget }: { isTarget: boolean 
     const text = `whole numbers such as ${inexact.trim()} are rounded, as a double cannot hold them`;
     remarks.push({ text, alike: "inexact" });
   }
-  if (isTarget) return remarks;
   const name = quoted(column);
-  if (code !== undefined) {
+  if (code !== undefined && !isTarget) {
     const text = `read ${code.trim()} as a number; if it is a code, --text ${name} makes categories of it`;
     remarks.push(alike(text));
   }
-  if (shown.counts || (shown.isKey && isIdentifier(column))) {
+  if (!isTarget && (shown.counts || (shown.isKey && isIdentifier(column)))) {
     const what = shown.counts ? "counts the rows" : "differs in every row";
     remarks.push(alike(`it ${what}; if it only names them, leave it out`));
   }
   if (shown.sentinel) remarks.push(alike(sentinelInWords(shown.sentinel)));
   if (shown.likeTexts) {
     const [one, other] = shown.likeTexts.map(quoted);
+    const two = isTarget ? "two classes" : "two categories";
     remarks.push(
-      alike(`${one} and ${other} are two categories, though they differ only by case or blanks`),
+      alike(`${one} and ${other} are ${two}, though they differ only by case or blanks`),
     );
   }
   if (encoding?.kind === "constant") {
@@ -156,9 +156,9 @@ function stand(encoding: Exclude<ColumnEncoding, ConstantColumn>): string {
   }
 }
 
-/** A number with six digits at most. */
+/** A number with six digits at most, or a whole number with all of its own. */
 export function short(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(6)));
 }
 
 /** Names of columns behind what is said of them. */
