@@ -19,9 +19,10 @@ export function chooseColumns(
 ): Choice {
   const find = (flag: string, wanted: string) => {
     const index = names.indexOf(wanted);
-    // Blanks around names are not kept.
-    const found = index >= 0 ? index : names.indexOf(wanted.trim());
-    if (found >= 0) return found;
+    if (index >= 0) return index;
+    // Messages show the line ends in a name as blanks, and blanks around names are not kept.
+    const alike = names.flatMap((name, i) => (onOneLine(name) === onOneLine(wanted) ? [i] : []));
+    if (alike.length === 1) return alike[0]!;
     const missing = `${flag}: ${name} has no column ${quoted(wanted)}`;
     if (byPlace) {
       const [first, last] = [names[0]!, names.at(-1)!].map(quoted);
@@ -56,4 +57,8 @@ export function chooseColumns(
     asked: new Set(asked ?? included),
     text: new Set(text.map((name) => find("--text", name))),
   };
+}
+
+function onOneLine(name: string): string {
+  return name.trim().replace(/\s+/g, " ");
 }
