@@ -96,9 +96,9 @@ async function rawTable(
   const columns = fedColumns(all);
   const names = written.columns.map(({ name }) => name);
   // Where one is missing, the others are not where they were.
-  if (written.byPlace) for (const { column } of all) find(written.name, names, column);
+  if (written.byPlace) for (const { column } of all) find(written, names, column);
   const known = columns.map((column) => ({
-    index: find(written.name, names, column.column),
+    index: find(written, names, column.column),
     kind: column.kind,
     ...(column.kind === "numeric" && { notation: column.notation }),
     ...(column.kind === "date" && { order: column.notation }),
@@ -158,14 +158,20 @@ function numbersOf(cells: Cells, number: (text: string) => number): Float64Array
   return Float64Array.from(cells, (cell) => number(cell ?? ""));
 }
 
-function find(file: string, names: readonly string[], column: string): number {
+function find(
+  { name, byPlace }: Pick<Relation, "name" | "byPlace">,
+  names: readonly string[],
+  column: string,
+): number {
   const index = names.indexOf(column);
   // Blanks around names were kept once.
   const found = index >= 0 ? index : names.indexOf(column.trim());
   if (found >= 0) return found;
-  const near = quoted(nearest(column, names)!);
+  const missing = `${name} has no column ${quoted(column)}, which the model was trained on`;
   throw inputError(
-    `${file} has no column ${quoted(column)}, which the model was trained on; the nearest name is ${near}`,
+    byPlace
+      ? `${missing}: it has no header; put a line with the names of its columns first`
+      : `${missing}; the nearest name is ${quoted(nearest(column, names)!)}`,
   );
 }
 

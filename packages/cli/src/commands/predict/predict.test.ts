@@ -169,6 +169,10 @@ const bad: Readonly<Record<string, readonly [words: () => string[], says: RegExp
     () => [penguins, write("beakless.csv", withoutBeak)],
     /beakless\.csv has no column "Beak Length \(mm\)", .*nearest name is "Beak Depth \(mm\)"/,
   ],
+  "no names of columns": [
+    () => [penguins, write("headless.csv", penguinLines.slice(1))],
+    /headless\.csv has no column "[^"]+", .*: it has no header; put a line with the names/,
+  ],
   "text among numbers": [
     () => [
       ...[
