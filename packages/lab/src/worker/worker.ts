@@ -87,11 +87,13 @@ function encoded(settings: NetworkSettings): EncodedTable | undefined {
 /** The places of rows with a target in the whole table. */
 function rowsWith(
   { target }: NetworkSettings,
-  { columns: [column] }: Pick<EncodedTable, "columns">,
+  { classes = [] }: Pick<EncodedTable, "classes">,
 ): (row: number) => number {
-  const missing: number[] = [cellKinds.missing];
-  if (column!.kind !== "text") missing.push(cellKinds.stray);
-  const isMissing = (cell: string) => missing.includes(readCell(cell).kind);
+  const isMissing = (cell: string) => {
+    const { kind } = readCell(cell);
+    // Among texts, a sign such as "-" is one of the classes.
+    return kind === cellKinds.missing || (kind === cellKinds.stray && !classes.includes(cell));
+  };
   const places = table!.rows.flatMap((cells, row) => (isMissing(cells[target]!) ? [] : [row]));
   return (row) => places[row]!;
 }
