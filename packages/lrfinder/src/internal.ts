@@ -11,7 +11,7 @@ export {
 } from "./recipe/command-line.js";
 export { compareConflict, compareSettings } from "./recipe/compare-settings.js";
 export { findConflict, findSettings, MOST_STEPS, sweepSettings } from "./recipe/find-settings.js";
-export { libraryCode } from "./recipe/library-code.js";
+export { type FileReading, type LibraryRun, libraryCode } from "./recipe/library-code.js";
 export {
   type NetworkPlan,
   type NetworkRequest,

@@ -1,8 +1,8 @@
-import { commandLine, findSettings, trainSettings } from "lrfinder/internal";
+import { commandLine, findSettings, type LibraryRun, trainSettings } from "lrfinder/internal";
 import type { FindSettings, NetworkSettings, TrainSettings } from "../worker/protocol.js";
 
 /** The table and its columns, as a command line names them. */
-export interface Named {
+export interface Named extends Pick<LibraryRun, "reading"> {
   readonly file: string;
   /** The names of all columns, by their places. */
   readonly columns: readonly string[];

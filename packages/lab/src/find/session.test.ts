@@ -4,9 +4,10 @@ import { afterEvent, isBusy, noSession, type SessionEvent } from "./session.js";
 
 const settings = { steps: 3, repeats: 2 } as FindSettings;
 const columns = [{ name: "a", kind: "numeric", missing: 0, different: 2, tooMany: false }] as const;
+const reading = { delimiter: ",", header: "yes" } as const;
 const opened: SessionEvent[] = [
   { kind: "opening", name: "a.csv" },
-  { kind: "opened", rows: 2, columns },
+  { kind: "opened", rows: 2, columns, reading },
 ];
 const points = (repeat: number, learningRates: number[], losses: number[]): SessionEvent => ({
   ...{ kind: "points", repeat, learningRates, losses },
@@ -36,7 +37,7 @@ test("a table that is refused leaves nothing but the sentence; a request that is
   expect(after(opened[0]!, refused)).toEqual({ ...noSession, trouble: "it is empty" });
   const session = after(...opened, { kind: "finding", settings }, refused);
   expect(session).toEqual({
-    table: { status: "open", name: "a.csv", rows: 2, columns },
+    table: { status: "open", name: "a.csv", rows: 2, columns, reading },
     trouble: "it is empty",
   });
 });

@@ -1,4 +1,5 @@
 import type { LearningRateResult } from "lrfinder";
+import type { FileReading } from "lrfinder/internal";
 import type { EpochRecord } from "lrfinder/onnx";
 import type { ColumnDescription } from "lrfinder/table";
 import type {
@@ -31,6 +32,7 @@ export interface OpenTable {
   readonly name: string;
   readonly rows: number;
   readonly columns: readonly ColumnDescription[];
+  readonly reading: FileReading;
 }
 
 /** Whether something runs: `stopping` from the click on Stop until it has stopped. */
@@ -74,9 +76,9 @@ export function afterEvent(session: Session, event: SessionEvent): Session {
     case "opening":
       return { table: { status: "opening", name: event.name } };
     case "opened": {
-      const { rows, columns } = event;
+      const { rows, columns, reading } = event;
       if (table.status === "none") return session;
-      return { ...session, table: { status: "open", name: table.name, rows, columns } };
+      return { ...session, table: { status: "open", name: table.name, rows, columns, reading } };
     }
     case "finding":
       return { table, search: { status: "running", settings: event.settings, repeats: [] } };

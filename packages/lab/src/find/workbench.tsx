@@ -41,6 +41,7 @@ export function Workbench({ session, actions, table, typed, change, onClose }: W
   );
   const named = {
     file: table.name,
+    reading: table.reading,
     columns: table.columns.map(({ name }) => name),
     leftOut: new Set(table.columns.flatMap((column, i) => (column.leftOut ? [i] : []))),
   };

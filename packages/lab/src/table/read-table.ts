@@ -2,6 +2,7 @@ import {
   BLANKS,
   columnsIn,
   commentsLeftOut,
+  type FileReading,
   hasDecimalCommas,
   plainLines,
   quoted,
@@ -23,8 +24,8 @@ export type TableRead = FoundTable | { readonly wrong: string };
 /** A table of text, and how it was read. */
 export interface FoundTable {
   readonly table: TextTable;
-  /** Whether the names of the columns were found in the file. */
-  readonly header: "yes" | "no";
+  /** What separates its fields, and whether its first record holds the names of the columns. */
+  readonly reading: FileReading;
 }
 
 /** How to read a file. */
@@ -102,7 +103,7 @@ export async function readTable(
       notes: [...decoded.notes, ...beginning.notes, ...commentsLeftOut(beginning, records)],
       place: (row) => `line ${lines[row + firstLine]}`,
     },
-    header: beginning.header ? "yes" : "no",
+    reading: { delimiter: beginning.delimiter, header: beginning.header ? "yes" : "no" },
   };
 }
 

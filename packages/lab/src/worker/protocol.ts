@@ -1,5 +1,6 @@
 import type { LearningRateResult } from "lrfinder";
 import type {
+  FileReading,
   networkSettings,
   Said,
   sweepSettings,
@@ -45,6 +46,7 @@ export type FromWorker =
       readonly kind: "opened";
       readonly rows: number;
       readonly columns: readonly ColumnDescription[];
+      readonly reading: FileReading;
     }
   /** The table or what is asked of it is refused, in one sentence. */
   | { readonly kind: "refused"; readonly sentence: string }

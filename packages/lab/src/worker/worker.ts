@@ -47,8 +47,9 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
       const read = await readTable(asked.file);
       if ("wrong" in read) return report({ kind: "refused", sentence: read.wrong });
       ({ table } = read);
+      const { reading } = read;
       name = asked.file.name;
-      report({ kind: "opened", rows: table.rows.length, columns: columnsOf(table) });
+      report({ kind: "opened", rows: table.rows.length, columns: columnsOf(table), reading });
       const { warmUp } = await import("./warm-up.js");
       return warmUp({ wanted: () => asked !== latest });
     }

@@ -1,13 +1,23 @@
 import type { EncodedTable } from "../table/encode-stored.js";
+import { hasDecimalCommas } from "../table/notation.js";
 import type { findSettings } from "./find-settings.js";
 import { type NetworkRequest, networkPlan } from "./network.js";
 import type { Said } from "./setting.js";
 import type { TaskName } from "./table-settings.js";
 
+/** How a file of separated values was read. */
+export interface FileReading {
+  readonly delimiter: string;
+  /** Whether its first record holds the names of the columns. */
+  readonly header: "yes" | "no";
+}
+
 /** A search that a program is to repeat. */
 export interface LibraryRun {
   /** The path of the table. */
   readonly file: string;
+  /** Default: commas separate its fields, and the first record holds the names. */
+  readonly reading?: FileReading;
   /** The names of all columns. */
   readonly columns: readonly string[];
   /** The place of the column to predict, from 0. */
@@ -21,6 +31,8 @@ export interface LibraryRun {
   readonly table: Pick<EncodedTable, "features" | "task" | "classes">;
 }
 
+const usual: FileReading = { delimiter: ",", header: "yes" };
+
 /** The settings of a search, without its columns. */
 export type SearchRequest = NetworkRequest &
   Pick<
@@ -30,7 +42,7 @@ export type SearchRequest = NetworkRequest &
 
 /** A program that searches for the same learning rate with the library, in Node. */
 export function libraryCode(run: LibraryRun, search: SearchRequest): string {
-  const { file, columns, target, inputs, leftOut, task, table } = run;
+  const { file, reading, columns, target, inputs, leftOut, task, table } = run;
   const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = search;
   const { layers, loss, metrics, optimizer } = networkPlan(table, search);
   const dense = layers.map(({ units, activation }) =>
@@ -39,7 +51,7 @@ export function libraryCode(run: LibraryRun, search: SearchRequest): string {
       : `dense(${units}, { activation: ${json(activation)} })`,
   );
   const request = [
-    `target: names.indexOf(${json(columns[target])})`,
+    `target: ${reading?.header === "no" ? target : `names.indexOf(${json(columns[target])})`}`,
     ...(columns.length - 1 === inputs.length && !leftOut?.size ? [] : [`inputs: ${json(inputs)}`]),
     ...(task === "auto" ? [] : [`task: ${json(task)}`]),
   ].join(", ");
@@ -50,8 +62,8 @@ import { encodeTable } from "lrfinder/table";
 import papa from "papaparse";
 
 const text = readFileSync(${json(file)}, "utf8");
-const [names, ...rows] = papa.parse(text, { skipEmptyLines: true }).data;
-const data = encodeTable({ names, rows }, { ${request} }); // ${table.features} features
+${recordsCode(reading)}
+const data = encodeTable(${tableCode(reading)}, { ${request} }); // ${table.features} features
 const training = await createTrainer({
   model: sequential(
     [
@@ -77,6 +89,21 @@ const { suggestion, warnings } = await findLearningRate(training, {
 console.log(suggestion, warnings);
 await training.close();
 `;
+}
+
+function recordsCode({ delimiter, header }: FileReading = usual): string {
+  const options = [
+    ...(delimiter === usual.delimiter ? [] : [`delimiter: ${json(delimiter)}`]),
+    "skipEmptyLines: true",
+  ].join(", ");
+  const records = `papa.parse(text, { ${options} }).data`;
+  return header === "yes"
+    ? `const [names, ...rows] = ${records};`
+    : `const rows = ${records};\nconst names = rows[0].map((_, i) => \`column_\${i + 1}\`);`;
+}
+
+function tableCode(reading: FileReading = usual): string {
+  return hasDecimalCommas(reading) ? "{ names, rows, decimalComma: true }" : "{ names, rows }";
 }
 
 function json(value: unknown): string {
