@@ -31,6 +31,8 @@ th, td { text-align: left; vertical-align: top; padding: .4rem 1rem .4rem 0; bor
 th { font-weight: 500; color: var(--soft); white-space: nowrap; }
 td.number { text-align: right; white-space: nowrap; padding-right: 1.5rem; }
 tr.chosen td { font-weight: 600; }
+div > table :is(th, td) { overflow-wrap: break-word; }
+div > table td.number ~ td:not(.number) { min-width: 13rem; }
 pre { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .8rem 1rem;
   white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 ui-monospace, Menlo, Consolas, monospace; }
 @media (max-width: 480px) { th { white-space: normal; } }
