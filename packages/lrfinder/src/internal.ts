@@ -88,6 +88,7 @@ export {
 } from "./table/records.js";
 export { correctOrEmpty } from "./table/refusals.js";
 export type { Cells } from "./table/stored-column.js";
+export { type TableAnswer, tableAnswer } from "./table/table-answer.js";
 export { type Known, type TableEnd, tableReader } from "./table/table-reader.js";
 export { fromLatin1, isAscii, mayBeWindows1252, readAsWindows1252 } from "./table/windows-1252.js";
 export { type DecimalSign, decimalSigns, type NumberNotation } from "./table/written-number.js";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { columnsTable } from "./columns-table.js";
-import { tableAnswer } from "./table-answer.js";
 
 const columns = [
   { name: "y", role: "target", kind: "numeric", missing: 2, values: "0 to 1" },
@@ -20,12 +19,4 @@ test("of very many columns, the first are shown, and the others counted", () => 
   const many = Array.from({ length: 785 }, () => columns[0]);
   const { rows } = columnsTable({ columns: many });
   expect([rows.length, rows.at(-1)]).toEqual([201, { cells: ["and 585 more"] }]);
-});
-
-test("for other programs, what is not known is null", () => {
-  expect(tableAnswer({ task: "regression", columns, notes: ["n"] })).toEqual({
-    ...{ task: "regression", classes: null, notes: ["n"] },
-    columns: [{ ...columns[0], note: null }, columns[1], { ...columns[2], kind: null, note: null }],
-  });
-  expect(tableAnswer()).toEqual({ task: null, classes: null, columns: [], notes: [] });
 });

@@ -1,4 +1,5 @@
 import type { LearningRateResult } from "lrfinder";
+import { tableAnswer } from "lrfinder/internal";
 import type { FindSettings, Prepared } from "../worker/protocol.js";
 
 /** A finished search. */
@@ -34,6 +35,7 @@ export function resultJson({ settings, prepared, result, seconds }: Finished): s
     interval: result.interval,
     // The page verifies nothing.
     verify: null,
+    ...tableAnswer(prepared),
   };
   return `${JSON.stringify(answer, null, 2)}\n`;
 }

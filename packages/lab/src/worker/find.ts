@@ -18,12 +18,16 @@ export async function find(
     ...{ data, batchSize, seed },
   });
   try {
-    const { rows, features, task, classes, notes, targetEncoding: target } = data;
+    const { rows, features, targetEncoding: target } = data;
+    const { task, classes, columns, notes } = data;
     const deviation = target.kind === "classes" ? undefined : target.deviation;
     const { stepsPerEpoch, threads } = training;
     report({
       kind: "prepared",
-      prepared: { rows, features, task, classes, notes, deviation, stepsPerEpoch, threads },
+      prepared: {
+        ...{ rows, features, task, classes, columns, notes },
+        ...{ deviation, stepsPerEpoch, threads },
+      },
     });
     let reported = { repeat: 0, step: 0 };
     const most = mostInSweep(steps);

@@ -69,7 +69,7 @@ export interface Points {
 
 /** What is known once a table has become numbers. */
 export interface Prepared
-  extends Pick<EncodedTable, "rows" | "features" | "task" | "classes" | "notes"> {
+  extends Pick<EncodedTable, "rows" | "features" | "task" | "classes" | "columns" | "notes"> {
   /**
    * The deviation of a target that is a number: what errors in standardised targets are multiplied
    * by.

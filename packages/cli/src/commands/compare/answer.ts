@@ -1,5 +1,5 @@
+import { type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { ComparedDescent, OptimizerName } from "lrfinder/onnx";
-import { type TableAnswer, tableAnswer } from "../../network/table-answer.js";
 import { advice } from "../../suggestion/advice.js";
 import type { Data } from "../../table/index.js";
 

@@ -1,6 +1,6 @@
 import type { LearningRateResult, StoppedBy } from "lrfinder";
+import { type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { OnnxTrainer, OptimizerName, Verification } from "lrfinder/onnx";
-import { type TableAnswer, tableAnswer } from "../../network/table-answer.js";
 import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
 import type { Data } from "../../table/index.js";
 import { type VerifyAnswer, verifyAnswer, verifyWarnings } from "../../verification/answer.js";

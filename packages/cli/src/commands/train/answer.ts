@@ -1,6 +1,6 @@
+import { type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { TrainingScheduleName } from "lrfinder/names";
 import type { OptimizerName } from "lrfinder/onnx";
-import { type TableAnswer, tableAnswer } from "../../network/table-answer.js";
 import { advice } from "../../suggestion/advice.js";
 import {
   bandAround,

@@ -1,5 +1,5 @@
-import type { ColumnSummary } from "lrfinder/table";
-import type { Data } from "../table/index.js";
+import type { Kind } from "./cells.js";
+import type { ColumnSummary, TableDescription } from "./describe-table.js";
 
 /** What was read, as other programs read it; the names and their order are relied on. */
 export interface TableAnswer {
@@ -18,7 +18,7 @@ export interface ColumnAnswer {
   readonly name: string;
   readonly role: ColumnSummary["role"];
   /** What its values are; null where all are missing. */
-  readonly kind: "numeric" | "boolean" | "date" | "text" | null;
+  readonly kind: Kind | null;
   readonly missing: number;
   /** Its values in few words. */
   readonly values: string;
@@ -28,7 +28,7 @@ export interface ColumnAnswer {
 
 /** What was read; left out where an interrupt came before. */
 export function tableAnswer(
-  data?: Pick<Data, "task" | "classes" | "columns" | "notes">,
+  data?: Pick<TableDescription, "task" | "classes" | "columns" | "notes">,
 ): TableAnswer {
   return {
     task: data?.task ?? null,
