@@ -83,6 +83,8 @@ export function numberWriter(
     (value) => (value < 0 ? `(${digits(-value)}${gap}${code})` : digits(value) + gap + code),
     (value) => `${signed(value)}${gap}%`,
     (value) => ` ${signed(value)} `,
+    (value) =>
+      value < 0 && /[.,]\d+$/.test(digits(-value)) ? `${digits(-value)}-` : signed(value),
     (value) => exponent(value, locale),
   ];
   return random.pick(styles);

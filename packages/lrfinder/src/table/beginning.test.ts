@@ -81,6 +81,8 @@ test.each<[delimiter: string, text: string]>([
   ["|", "1|2.5|x\n2|3.5|y\n"],
   ["|", "size, total|b\n1,5|x\n2,5|y\n"],
   ["|", "a, b|c|d\n1,2|x|y, z\n3,4|x|y, z\n"],
+  ["\t", "a\trate %\ty\nz\t5 kg\t1\nw\t7 kg\t2\n"],
+  [";", 'a;b, c;y\n"1";p;Jul 2, 2020;x\n"2";q;Jul 3, 2020;z\n'],
   ["\t", "1,5 \tx\n2,5 \ty\n"],
   ["\t", "1\t\t2\n3\t\t4\n"],
   [";", "1,5;NA;0;x\n2,5;NA;1;y\n"],
@@ -153,6 +155,7 @@ test.each<[what: string, text: string, units?: string]>([
   ["a number in it", "a,y\nkg,7\n1,2\n3,4\n"],
   ["a text column in it", "a,y\noops,p\n1,q\n3,p\n"],
   ["only texts", "a,y\nx,p\nz,q\n"],
+  ["signs for missing values only", "a,y\n.,-\n1,2\n-,4\n"],
   ["missing values only", "a,y\nNA,?\n1,2\n3,4\n"],
 ])("a row of units below the header is left out: %s", (_, text, units) => {
   const { notes, emptied } = begun(text);

@@ -54,9 +54,9 @@ export function firstRecords(
 /**
  * The first records of a text, cut at what separates its fields: at which the records have equally
  * many, and the first line holds most numbers and dates, if it has any. Where that does not decide,
- * one at which the first line has as many fields as the others is preferred to one at which it lacks
- * a name; then one that leaves fewer of the others in texts; then it is the comma, semicolon or tab
- * that stands most often in the first line; then a vertical bar, then blanks.
+ * it is the one that leaves fewest of the others in texts; then one at which the first line lacks no
+ * name; then the comma, semicolon or tab that stands most often in the first line; then a vertical
+ * bar, then blanks.
  */
 export function sniffedRecords(text: string, options: FirstRecordsOptions): FirstRecords {
   const usual = firstRecords(text, { delimiter: countedDelimiter(text), ...options });
@@ -74,8 +74,8 @@ export function sniffedRecords(text: string, options: FirstRecordsOptions): Firs
   const best = others.reduce((best, next) => {
     const more =
       shares.get(next)! - shares.get(best!)! ||
-      Number(lacksName(best!)) - Number(lacksName(next)) ||
-      uncutIn(best!) - uncutIn(next);
+      uncutIn(best!) - uncutIn(next) ||
+      Number(lacksName(best!)) - Number(lacksName(next));
     return more > 0 ? next : best;
   }, first);
   if (!best) {
@@ -86,10 +86,20 @@ export function sniffedRecords(text: string, options: FirstRecordsOptions): Firs
   // Tabs are blanks, too; elsewhere blanks may stand in text and dates.
   if (best.delimiter === "\t") {
     const likeFirst = blanks.records[0]!.fields.length === usualFields(blanks.records);
-    return likeFirst && valuesIn(blanks) > valuesIn(best) ? blanks : best;
+    return likeFirst && holdsNumbers(best) && valuesIn(blanks) > valuesIn(best) ? blanks : best;
   }
   if (shares.get(blanks) === 1 && shares.get(best)! < 1) return blanks;
   return valuesIn(best) < 1 && standsInNumbers(best.delimiter, text) ? blanks : best;
+}
+
+/** Whether a text in the first records is nothing but numbers with blanks between them. */
+function holdsNumbers({ records }: FirstRecords): boolean {
+  const isNumber = (text: string) => readCell(text).kind === cellKinds.numeric;
+  return records.some(({ fields }) =>
+    fields.some(
+      (field) => / /.test(field) && !isNumber(field) && field.split(/ +/).every(isNumber),
+    ),
+  );
 }
 
 /** How many texts in the first records hold another character that could separate fields. */

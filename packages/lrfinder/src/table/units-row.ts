@@ -27,7 +27,7 @@ export function isUnitsRow(row: Row, rest: readonly Row[]): boolean {
       .filter((one) => ![cellKinds.missing, cellKinds.stray].some((none) => none === kindOf(one)));
     const isText = kind === cellKinds.text || kind === cellKinds.stray;
     if (!isText || cell.trim().length > LONGEST_UNIT) return false;
-    if (below.length > 0 && below.every(isNumber)) units++;
+    if (below.length > 0 && below.every(isNumber)) units += Number(kind === cellKinds.text);
     else if (below.length > 0 && !noUnit.test(cell)) return false;
   }
   return units > 0;

@@ -65,7 +65,7 @@ const minus = "[-−]";
 const outside = new RegExp(
   `^${blank}*(?<open>\\()?(?<first>[+]|${minus})?${blank}*(?<before>${currency})?${blank}*(?<inner>\\()?` +
     `(?<second>[+]|${minus})?${blank}*(?<body>[\\d.,](?:[\\d., '’\\u00A0\\u2009\\u202F]*[\\d.,])?(?:e[+-]?\\d+)?)` +
-    `${blank}*(?<behind>${currency}|%)?(?<close>\\))?${blank}*$`,
+    `(?<last>${minus})?${blank}*(?<behind>${currency}|%)?(?<close>\\))?${blank}*$`,
   "iu",
 );
 
@@ -110,10 +110,12 @@ export function writtenNumber(cell: string): WrittenNumber | undefined {
   if (value !== undefined) return Number.isFinite(value) ? plainNumber(cell, value) : undefined;
   const found = outside.exec(cell)?.groups;
   if (!found) return undefined;
-  const { open, close, inner, first, second, before = "", behind = "", body } = found;
+  const { open, close, inner, first, second, last, before = "", behind = "", body } = found;
   const inParentheses = open !== undefined || inner !== undefined;
   const isWhole = inParentheses === (close !== undefined) && !(open && inner);
-  const signs = [first, second].filter(Boolean);
+  // SAP writes it behind. Elsewhere 2- is a grade, and 5.- a price.
+  if (last && !/[.,]\d+$/.test(body!)) return undefined;
+  const signs = [first, second, last].filter(Boolean);
   if (!isWhole || signs.length + Number(inParentheses) > 1 || (before && behind)) return undefined;
   const negative = inParentheses || (signs.length === 1 && signs[0] !== "+");
   const read = bodyOf(body!);
