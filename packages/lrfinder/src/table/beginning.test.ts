@@ -83,6 +83,7 @@ test.each<[delimiter: string, text: string]>([
   ["|", "a, b|c|d\n1,2|x|y, z\n3,4|x|y, z\n"],
   ["\t", "a\trate %\ty\nz\t5 kg\t1\nw\t7 kg\t2\n"],
   [";", 'a;b, c;y\n"1";p;Jul 2, 2020;x\n"2";q;Jul 3, 2020;z\n'],
+  ["|", "2358,10$|#ff0000|False\n1939,20$|#00ff00|True\n"],
   ["\t", "1,5 \tx\n2,5 \ty\n"],
   ["\t", "1\t\t2\n3\t\t4\n"],
   [";", "1,5;NA;0;x\n2,5;NA;1;y\n"],

@@ -53,10 +53,9 @@ export function firstRecords(
 
 /**
  * The first records of a text, cut at what separates its fields: at which the records have equally
- * many, and the first line holds most numbers and dates, if it has any. Where that does not decide,
- * it is the one that leaves fewest of the others in texts; then one at which the first line lacks no
- * name; then the comma, semicolon or tab that stands most often in the first line; then a vertical
- * bar, then blanks.
+ * many. Of several, it is the one that leaves fewest of the others in texts; then that which makes
+ * most numbers and dates of the first line; then one at which the first line lacks no name; then the
+ * comma, semicolon or tab that stands most often in the first line; then a vertical bar, then blanks.
  */
 export function sniffedRecords(text: string, options: FirstRecordsOptions): FirstRecords {
   const usual = firstRecords(text, { delimiter: countedDelimiter(text), ...options });
@@ -73,8 +72,8 @@ export function sniffedRecords(text: string, options: FirstRecordsOptions): Firs
   const first = even.includes(usual) ? usual : others[0];
   const best = others.reduce((best, next) => {
     const more =
-      shares.get(next)! - shares.get(best!)! ||
       uncutIn(best!) - uncutIn(next) ||
+      shares.get(next)! - shares.get(best!)! ||
       Number(lacksName(best!)) - Number(lacksName(next));
     return more > 0 ? next : best;
   }, first);
