@@ -31,6 +31,9 @@ test.each<[content: string, words: RegExp]>([
   ["\xfd7zXZ\0", /^compressed with xz/],
   ["\x04\x22\x4d\x18", /^compressed with LZ4/],
   ["7z\xbc\xaf\x27\x1c", /^a 7z archive/],
+  ["Rar!\x1a\x07\x01\0", /^a RAR archive/],
+  [`${"table.csv".padEnd(257, "\0")}ustar\x0000`, /^a tar archive: unpack it/],
+  [`${"a,y".padEnd(257, "\0")}ustar  \0`, /^a tar archive/],
   ["%PDF-1.7", /^a PDF document/],
   ["\0\0\x27\x0a\0\0", /^a shapefile, which holds geometry/],
   ['{"type": "FeatureCollection", "features": []}', /^GeoJSON, which holds geometry/],
@@ -42,6 +45,7 @@ test.each<[content: string, words: RegExp]>([
   ["0.5 1:1e-3 10:.5\r\n", /^LIBSVM/],
   ["<!DOCTYPE html>\n<html>", /^an HTML page/],
   ['<?xml version="1.0"?>', /^XML/],
+  ["version https://git-lfs.github.com/spec/v1\noid sha256:4d7a", /^a pointer of Git LFS/],
 ])("%j is known by name", (content, words) => {
   expect(look(content)).toMatch(words);
 });
@@ -56,6 +60,8 @@ test.each([
   "BZh,y\n1,2\n",
   "7z,y\n1,2\n",
   "PK,y\n1,2\n",
+  "Rar!,y\n1,2\n",
+  "version https,y\n1,2\n",
   "@relation\n".slice(1),
   '{"type":"a","y":1}\n{"type":"b","y":2}\n',
   '[{"type":"Point","y":1}]',

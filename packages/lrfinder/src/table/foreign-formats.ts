@@ -94,6 +94,12 @@ const formats: readonly ForeignFormat[] = [
     bytes: ["\x04\x22\x4d\x18"],
   },
   { words: "a 7z archive: unpack it, and give the table in it", bytes: ["7z\xbc\xaf"] },
+  { words: "a RAR archive: unpack it, and give the table in it", bytes: ["Rar!\x1a\x07"] },
+  {
+    words: "a tar archive: unpack it, and give the table in it",
+    bytes: [""],
+    inside: /^.{256}\0ustar[\0 ]/s,
+  },
   { words: "a PDF document: give the table itself, as CSV", bytes: ["%PDF-"] },
   {
     words: "a shapefile, which holds geometry: give its table of attributes as CSV",
@@ -116,6 +122,10 @@ const formats: readonly ForeignFormat[] = [
     text: /^\s*<(?:!doctype html|html|head|body|table)\b/i,
   },
   { words: "XML: write its table as CSV", text: /^\s*<\?xml\b/i },
+  {
+    words: "a pointer of Git LFS: get the file itself with git lfs pull",
+    text: /^version https:\/\/git-lfs\.github\.com\//,
+  },
 ];
 
 /**
