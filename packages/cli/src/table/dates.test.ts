@@ -173,3 +173,22 @@ test("actual dates are read in the order of training's target", async () => {
   );
   expect(found).toEqual([59, 2]);
 });
+
+test.each([
+  ["numeric", ["1", undefined, "2.0"]],
+  [undefined, ["1", "-", "2.0"]],
+] as const)(
+  "an actual class that is a sign for none is missing where classes are equal as %s",
+  async (equalAs, classes) => {
+    write(["x,y", "1,1", "2,-", "3,2.0"]);
+    const columns = [{ kind: "numeric", column: "x", mean: 0, deviation: 1, fill: 0 }] as const;
+    const targetEncoding = { kind: "classes", classes: ["1", "2"], equalAs } as const;
+    const found = await openColumns(
+      { file, columns, target: "y", targetEncoding },
+      async (table) => {
+        for await (const batch of table.batches()) return batch.target;
+      },
+    );
+    expect(found).toEqual(classes);
+  },
+);

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import {
   type Cells,
+  cellKinds,
   cellValue,
   counted,
   isMissing,
@@ -184,13 +185,17 @@ function targetReader(
   if (typeof stored !== "string") return undefined;
   if (encoding.kind === "classes") {
     if (stored === "date") return undefined;
+    // Where classes are numbers, dates or booleans, signs such as `-` and `None` are missing.
+    const isNone = remembered(
+      (text) => isMissing(text) || (encoding.equalAs && readCell(text).kind === cellKinds.stray),
+    );
     return (cells) =>
       cells instanceof Float64Array
         ? Array.from(cells, (value) => {
             if (Number.isNaN(value)) return undefined;
             return stored === "boolean" ? String(value === 1) : value;
           })
-        : cells.map((cell) => (cell === null || isMissing(cell) ? undefined : cell));
+        : cells.map((cell) => (cell === null || isNone(cell) ? undefined : cell));
   }
   const { kind, notation } = encoding;
   const read: ValueNotation =

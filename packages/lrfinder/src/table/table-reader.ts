@@ -1,6 +1,11 @@
-import type { ColumnChoice } from "./column-evidence.js";
+import type { ColumnChoice, FoundColumn } from "./column-evidence.js";
 import type { DateOrder } from "./dates/written-date.js";
-import { type EncodedTable, type EncodeOptions, encodeStored } from "./encode-stored.js";
+import {
+  type EncodedTable,
+  type EncodeOptions,
+  encodeStored,
+  type StoredTable,
+} from "./encode-stored.js";
 import { countedClasses } from "./encode-target.js";
 import { type NumberStore, numberStore } from "./number-store.js";
 import { type OddCells, oddCells } from "./odd-cells.js";
@@ -137,66 +142,78 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
     },
     end() {
       const usual = usualDecimal(stores, request);
-      const overfull = tooMany();
-      if (overfull.length > 0) {
-        for (const i of overfull) readAs.set(i, valuesIn(stores[i]!.store, { usual, dates }));
-        return again({});
-      }
-      const misread = columns.flatMap((_, i) => (mustBeWritten(i, usual) ? [i] : []));
-      if (misread.length > 0) {
-        return again({ asWritten: new Set([...(known?.asWritten ?? []), ...misread]) });
-      }
-      const found = stores.map(({ store }, i) =>
-        store.found({
-          ...{ usual, dates },
-          ...(columns[i]!.asText
-            ? { as: "text" as const }
-            : i === 0 && isCodes() && { as: "codes" as const }),
-        }),
-      );
+      const sooner = unreadable(usual);
+      if (sooner) return again(sooner);
+      const found = stores.map(({ store }, i) => store.found({ usual, dates, ...asked(i) }));
       for (const [i, column] of found.entries()) {
         if (!column?.fault) continue;
         const faulty = { column: columns[i]!.name, isTarget: i === 0, kind: column.kind };
         return { kind: "odd", odd: { at: i, ...oddCells(column.fault, faulty) } };
       }
-      for (const [i, { as }] of stores.entries()) {
-        if (as !== "values" || !found[i]) continue;
-        const { kind, notation, order } = found[i];
-        const isValues = kind === "numeric" || kind === "date";
-        const right = isValues ? { kind, decimal: notation?.decimal, order } : "texts";
-        if (isSame(readAs.get(i)!, right)) continue;
-        readAs.set(i, right);
-        return again({});
-      }
-      const [target, ...inputs] = found;
-      if (target && target.strays.length > 0 && !known?.strayTargets) {
-        return again({ strayTargets: true, rows: undefined });
-      }
-      if (keep && keep.of !== withTarget) return again({ rows: withTarget });
+      const later = misread(found);
+      if (later) return again(later);
+      const [target] = found;
       if (!target) {
         return { kind: "refused", refusal: { code: "no-target", column: columns[0]!.name } };
       }
-      const shown = (i: number) => ({
-        column: columns[i]!.name,
-        counts: stores[i]!.store.counts(),
-        ...(found[i]?.kind === "numeric" && spellings(stores[i]!, columns[i]!)),
-      });
-      const table = encodeStored(
-        {
-          target: { ...shown(0), found: target, values: stores[0]!.store.values(target) },
-          inputs: inputs.map((column, at) => ({
-            ...shown(at + 1),
-            isFirst: columns[at + 1]!.isFirst ?? false,
-            isAsked: columns[at + 1]!.isAsked ?? false,
-            ...(column && { found: column, values: stores[at + 1]!.store.values(column) }),
-          })),
-          ...{ rows: withTarget, leftOut: first - withTarget, isSampled: keep !== undefined },
-        },
-        request,
-      );
+      const table = encodeStored(storedTable(target, found), request);
       return "code" in table ? { kind: "refused", refusal: table } : { kind: "encoded", table };
     },
   };
+
+  /** What must be read otherwise before columns can be decided; undefined where nothing must. */
+  function unreadable(usual: DecimalSign): Partial<Known> | undefined {
+    const overfull = tooMany();
+    for (const i of overfull) readAs.set(i, valuesIn(stores[i]!.store, { usual, dates }));
+    if (overfull.length > 0) return {};
+    const asWritten = columns.flatMap((_, i) => (mustBeWritten(i, usual) ? [i] : []));
+    if (asWritten.length === 0) return undefined;
+    return { asWritten: new Set([...(known?.asWritten ?? []), ...asWritten]) };
+  }
+
+  /** What must be read otherwise now that columns are decided; undefined where nothing must. */
+  function misread(found: readonly (FoundColumn | undefined)[]): Partial<Known> | undefined {
+    for (const [i, { as }] of stores.entries()) {
+      if (as !== "values" || !found[i]) continue;
+      const { kind, notation, order } = found[i];
+      const isValues = kind === "numeric" || kind === "date";
+      const right = isValues ? { kind, decimal: notation?.decimal, order } : "texts";
+      if (isSame(readAs.get(i)!, right)) continue;
+      readAs.set(i, right);
+      return {};
+    }
+    const strays = found[0]?.strays ?? [];
+    if (strays.length > 0 && !known?.strayTargets) return { strayTargets: true, rows: undefined };
+    return keep && keep.of !== withTarget ? { rows: withTarget } : undefined;
+  }
+
+  function storedTable(
+    target: FoundColumn,
+    [, ...inputs]: readonly (FoundColumn | undefined)[],
+  ): StoredTable {
+    const shown = (i: number, column?: FoundColumn) => ({
+      column: columns[i]!.name,
+      counts: stores[i]!.store.counts(),
+      ...(column?.kind === "numeric" && spellings(stores[i]!, columns[i]!)),
+    });
+    return {
+      target: { ...shown(0, target), found: target, values: stores[0]!.store.values(target) },
+      inputs: inputs.map((column, at) => {
+        const { isFirst = false, isAsked = false } = columns[at + 1]!;
+        return {
+          ...{ ...shown(at + 1, column), isFirst, isAsked },
+          ...(column && { found: column, values: stores[at + 1]!.store.values(column) }),
+        };
+      }),
+      ...{ rows: withTarget, leftOut: first - withTarget, isSampled: keep !== undefined },
+    };
+  }
+
+  /** What a column is read as, whatever most of its cells are. */
+  function asked(i: number): Pick<ColumnChoice, "as"> {
+    if (columns[i]!.asText) return { as: "text" };
+    return i === 0 && isCodes() ? { as: "codes" } : {};
+  }
 
   /** Whether the cells of a column came as numbers, but what was written must be known. */
   function mustBeWritten(i: number, usual: DecimalSign): boolean {
