@@ -80,10 +80,15 @@ function bytesIn(folder) {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** The state of a folder and what else a run left, as it is counted. */
-function stateAfter(ends, { folder, summary }) {
+/**
+ * The state of a folder and what else a run left, as it is counted.
+ *
+ * @param before what a killed run had left there: one that ends before it opens the folder leaves it.
+ */
+function stateAfter(ends, { folder, summary, before }) {
   const temporary = ends.flatMap(({ left }) => left.map((name) => `temporary ${name}`));
-  return { answer: answerIn(folder, summary), leftovers: [...leftoversIn(folder), ...temporary] };
+  const left = leftoversIn(folder).filter((name) => !before.includes(name));
+  return { answer: answerIn(folder, summary), leftovers: [...left, ...temporary] };
 }
 
 /** Resolves when something has happened so many times in a folder to files on their way. */
@@ -103,6 +108,7 @@ const succeeded = ({ code }) => code === 0 || code === 1;
 
 /** Ends one run by a signal; a fourth of them get a second one soon after. */
 async function endBySignal(kind, name, { folder, wholeMs, signal }) {
+  const before = leftoversIn(folder);
   const running = begin(kind, folder);
   const whom = random() < 0.5 ? "one" : "all";
   const again = random() < 0.25 ? 300 * random() : undefined;
@@ -120,7 +126,7 @@ async function endBySignal(kind, name, { folder, wholeMs, signal }) {
   const byItself = succeeded(end);
   const asked = end.signal === signal || end.code === exitCodes[signal];
   counted.count(`${name}, ${signal}`, {
-    ...stateAfter([end], { folder, summary: kind.summary }),
+    ...stateAfter([end], { folder, summary: kind.summary, before }),
     byItself,
     mayLeave: signal === "SIGKILL" && !byItself,
     wrong: byItself || asked ? undefined : `exit code ${end.code ?? end.signal}: ${end.said}`,
@@ -129,11 +135,12 @@ async function endBySignal(kind, name, { folder, wholeMs, signal }) {
 
 /** Runs once on a disk that has room for a part of the new files. */
 async function endByFullDisk(kind, name, { disk, folder }) {
+  const before = leftoversIn(folder);
   disk.fillTo(random() * 1.2 * bytesIn(folder));
   const end = await begin(kind, folder).ended;
   const full = end.code === 2 && /the disk is full/.test(end.said);
   counted.count(`${name}, full disk`, {
-    ...stateAfter([end], { folder, summary: kind.summary }),
+    ...stateAfter([end], { folder, summary: kind.summary, before }),
     byItself: succeeded(end),
     wrong: full || succeeded(end) ? undefined : `exit code ${end.code}: ${end.said}`,
   });
@@ -141,6 +148,7 @@ async function endByFullDisk(kind, name, { disk, folder }) {
 
 /** Runs two at once in one folder. */
 async function twoAtOnce(kind, name, { folder, wholeMs }) {
+  const before = leftoversIn(folder);
   const first = begin(kind, folder);
   await after(0.5 * random() * wholeMs);
   const ends = await Promise.all([first.ended, begin(kind, folder).ended]);
@@ -148,7 +156,7 @@ async function twoAtOnce(kind, name, { folder, wholeMs }) {
   const done = ends.filter(succeeded);
   const fine = done.length > 0 && refused.length + done.length === 2;
   counted.count(`${name}, two at once`, {
-    ...stateAfter(ends, { folder, summary: kind.summary }),
+    ...stateAfter(ends, { folder, summary: kind.summary, before }),
     byItself: refused.length === 0,
     wrong: fine ? undefined : ends.map(({ code, said }) => `${code}: ${said}`).join("; "),
   });

@@ -66,8 +66,9 @@ export function remarksOnReading(shown: ReadingShown): Remark[] {
   const { example, notation, order, date, strays } = shown;
   const remarks: Remark[] = [];
   if (date !== undefined) {
-    const text = `read ${date.trim()} as ${dateReadInWords(date, order)}`;
-    remarks.push({ text, alike: `date ${order}` });
+    const read = dateReadInWords(date, order);
+    const text = `read ${date.trim()} as ${read}`;
+    if (read !== date.trim()) remarks.push({ text, alike: `date ${order}` });
   }
   if (example) {
     const { text, value, otherwise } = example;
@@ -84,7 +85,7 @@ export function remarksOnReading(shown: ReadingShown): Remark[] {
 
 /** What there is to say of an input column, or of the target. */
 export function remarksOn(shown: ColumnShown, { isTarget }: { isTarget: boolean }): Remark[] {
-  const { column, encoding, leftOut, inexact, code } = shown;
+  const { encoding, leftOut, inexact, code } = shown;
   if (leftOut === "counts") return [alike("left out, as it numbers the rows")];
   if (leftOut) return [alike("left out, as its text differs in every row")];
   const remarks = remarksOnReading(shown);
@@ -92,14 +93,13 @@ export function remarksOn(shown: ColumnShown, { isTarget }: { isTarget: boolean 
     const text = `whole numbers such as ${inexact.trim()} are rounded, as a double cannot hold them`;
     remarks.push({ text, alike: "inexact" });
   }
-  const name = quoted(column);
   if (code !== undefined && !isTarget) {
-    const text = `read ${code.trim()} as a number; if it is a code, --text ${name} makes categories of it`;
+    const text = `read ${code.trim()} as a number; if it is a code, --text makes categories of it`;
     remarks.push(alike(text));
   }
   if (!isTarget && (shown.counts || (shown.isKey && isIdentifier(column)))) {
-    const what = shown.counts ? "counts the rows" : "differs in every row";
-    remarks.push(alike(`it ${what}; if it only names them, leave it out`));
+    const what = shown.counts ? "it numbers the rows" : "it differs in every row";
+    remarks.push(alike(`${what}; if that is all it does, leave it out`));
   }
   if (shown.sentinel) remarks.push(alike(sentinelInWords(shown.sentinel)));
   if (shown.likeTexts) {
