@@ -85,7 +85,7 @@ export function remarksOnReading(shown: ReadingShown): Remark[] {
 
 /** What there is to say of an input column, or of the target. */
 export function remarksOn(shown: ColumnShown, { isTarget }: { isTarget: boolean }): Remark[] {
-  const { encoding, leftOut, inexact, code } = shown;
+  const { column, encoding, leftOut, inexact, code } = shown;
   if (leftOut === "counts") return [alike("left out, as it numbers the rows")];
   if (leftOut) return [alike("left out, as its text differs in every row")];
   const remarks = remarksOnReading(shown);
