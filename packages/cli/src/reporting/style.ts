@@ -28,6 +28,7 @@ figure svg { display: block; width: 100%; height: auto; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .4rem 1rem .4rem 0; border-bottom: 1px solid var(--line);
   overflow-wrap: anywhere; }
+td:first-child { min-width: 7rem; }
 th { font-weight: 500; color: var(--soft); white-space: nowrap; }
 td.number { text-align: right; white-space: nowrap; padding-right: 1.5rem; }
 tr.chosen td { font-weight: 600; }
