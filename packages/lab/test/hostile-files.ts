@@ -86,26 +86,6 @@ export const refusedFiles: readonly RefusedFile[] = [
     sentence: /^long-row\.csv, line 42: it has 5,?000,?001 fields where the header has 2/,
   },
   {
-    name: "utf-16.csv",
-    content: Buffer.from(`\ufeff${good}`, "utf16le"),
-    sentence: "utf-16.csv is UTF-16 text: save it as UTF-8",
-  },
-  {
-    name: "utf-16-big.csv",
-    content: Buffer.from(`\ufeff${good}`, "utf16le").swap16(),
-    sentence: "utf-16-big.csv is UTF-16 text: save it as UTF-8",
-  },
-  {
-    name: "utf-16-bare.csv",
-    content: Buffer.from(good, "utf16le"),
-    sentence: "utf-16-bare.csv is not CSV: it holds bytes that are not text",
-  },
-  {
-    name: "latin-1.csv",
-    content: Buffer.from(`${good}é,1\n`, "latin1"),
-    sentence: "latin-1.csv, line 42: this is not UTF-8; save the file as UTF-8",
-  },
-  {
     name: "nul.csv",
     content: Buffer.from(`${good}\0,1\n`),
     sentence: "nul.csv is not CSV: it holds bytes that are not text",
@@ -128,13 +108,21 @@ export const refusedFiles: readonly RefusedFile[] = [
   {
     name: "<b onclick=1>.csv",
     content: Buffer.from("<!doctype html><script>globalThis.ran=1</script>"),
-    sentence: "<b onclick=1>.csv has a header line but no rows",
+    sentence: "<b onclick=1>.csv is an HTML page: save its table as CSV",
   },
 ];
 
 /** Files that are odd, and are read: with the names of columns that the page must show. */
 export const oddFiles: readonly (HostileFile & { readonly columns: readonly string[] })[] = [
   { name: "mark.csv", content: Buffer.from(`\ufeff${good}`), columns: ["a", "y"] },
+  { name: "utf-16.csv", content: Buffer.from(`\ufeff${good}`, "utf16le"), columns: ["a", "y"] },
+  {
+    name: "utf-16-big.csv",
+    content: Buffer.from(`\ufeff${good}`, "utf16le").swap16(),
+    columns: ["a", "y"],
+  },
+  { name: "utf-16-bare.csv", content: Buffer.from(good, "utf16le"), columns: ["a", "y"] },
+  { name: "latin-1.csv", content: Buffer.from(`${good}é,1\n`, "latin1"), columns: ["a", "y"] },
   { name: "mac.csv", content: Buffer.from(good.replaceAll("\n", "\r")), columns: ["a", "y"] },
   {
     name: "long-cell.csv",

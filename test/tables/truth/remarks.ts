@@ -83,7 +83,7 @@ function wrongRemarks(column: TrueColumn, said: Said): string | undefined {
     return "does not say what is missing";
   if (codes && !isTarget) {
     const pattern =
-      /^(whole numbers such as \d+ are rounded, as a double cannot hold them|read 0\d+ as a number; if it is a code, --text .* makes categories of it)(; |$)/;
+      /^(whole numbers such as \d+ are rounded, as a double cannot hold them|read 0\d+ as a number; if it is a code, --text makes categories of it)(; |$)/;
     if (!take(pattern)) return "does not say that it holds codes";
   }
   for (const pattern of always) take(pattern);

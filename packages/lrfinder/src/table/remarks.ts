@@ -66,9 +66,8 @@ export function remarksOnReading(shown: ReadingShown): Remark[] {
   const { example, notation, order, date, strays } = shown;
   const remarks: Remark[] = [];
   if (date !== undefined) {
-    const read = dateReadInWords(date, order);
-    const text = `read ${date.trim()} as ${read}`;
-    if (read !== date.trim()) remarks.push({ text, alike: `date ${order}` });
+    const text = `read ${date.trim()} as ${dateReadInWords(date, order)}`;
+    remarks.push({ text, alike: `date ${order}` });
   }
   if (example) {
     const { text, value, otherwise } = example;
