@@ -20,7 +20,7 @@ export function hasDecimalCommas({ delimiter }: { delimiter: string }): boolean 
 }
 
 /** Whether a cell holds a number with a decimal comma. */
-export function hasDecimalComma(cell: string): boolean {
+function hasDecimalComma(cell: string): boolean {
   return withComma.test(cell);
 }
 
