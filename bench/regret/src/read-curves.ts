@@ -1,15 +1,20 @@
 // npm run bench:regret:read -- FILE : prints how much each of our rules loses on the curves that
 // `bench:regret:curves` wrote. A task's regret is the mean over its searches.
 import { readFileSync } from "node:fs";
-import { answers, lossCurve, medianCurve, type RuleName, rules } from "lrfinder";
+import { answers, exponentialSweep, lossCurve, medianCurve, type RuleName, rules } from "lrfinder";
 import { median } from "./numeric/median.js";
-import type { CurvesFile, Search } from "./run/curves.js";
+import type { Search, TaskCurves } from "./run/curves.js";
 import type { Task } from "./tasks/task.js";
 import { regretOf } from "./truth/regret.js";
 
 const [file] = process.argv.slice(2);
 if (!file) throw new TypeError("give the file that bench:regret:curves wrote");
-const { rates, tasks } = JSON.parse(readFileSync(file, "utf8")) as CurvesFile;
+const tasks = readFileSync(file, "utf8")
+  .split("\n")
+  .filter((line) => line !== "")
+  .map((line) => JSON.parse(line) as TaskCurves);
+const sweep = exponentialSweep({ minLr: 1e-7, maxLr: 10, steps: 100 });
+const rates = Array.from({ length: 100 }, (_, step) => sweep(step));
 
 const said = ({ repeats }: Search, { optimizer }: Task) =>
   answers(

@@ -28,12 +28,6 @@ export interface Search {
   }[];
 }
 
-/** Curves of many tasks: the losses of each belong to the first of `rates`, in order. */
-export interface CurvesFile {
-  readonly rates: readonly number[];
-  readonly tasks: readonly TaskCurves[];
-}
-
 /**
  * Runs a task's default searches and keeps the raw losses; a loss that is not finite becomes a
  * word.

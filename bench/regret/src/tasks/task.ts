@@ -1,9 +1,11 @@
 import type { ActivationName, LossName, OptimizerName } from "lrfinder/onnx";
+import type { MadeTable } from "../data/made/made-table.js";
 import type { SourceName } from "../data/sources.js";
 
 /** A network to train on a table, and for how long. */
 export interface Task {
-  readonly data: SourceName;
+  /** A table by its name, or one that is made up. */
+  readonly data: SourceName | MadeTable;
   /** Units of the hidden layers; none for a linear model. */
   readonly hidden: readonly number[];
   /** Of the hidden layers; default `"relu"`. */
@@ -19,7 +21,9 @@ export interface Task {
 /** A task's name, which is also the name of its file: `digits-64-64-relu-adam-32`. */
 export function nameOf({ data, hidden, activation = "relu", optimizer, batchSize }: Task): string {
   const network = hidden.length === 0 ? ["linear"] : [...shortened(hidden), activation];
-  return [data, ...network, optimizer, batchSize].join("-");
+  const table =
+    typeof data === "string" ? data : `${data.shape}-${data.rows}x${data.features}-${data.seed}`;
+  return [table, ...network, optimizer, batchSize].join("-");
 }
 
 /** Widths, with equal ones counted: `5x64` for five layers of 64. */

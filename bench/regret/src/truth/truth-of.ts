@@ -1,58 +1,99 @@
-import { fit as trainFor } from "lrfinder/onnx";
+import type { Fold } from "../../../../packages/lrfinder/dist/onnx/verify/fold.js";
+import { foldsFor } from "../../../../packages/lrfinder/dist/onnx/verify/folds.js";
+import { newRun } from "../../../../packages/lrfinder/dist/onnx/verify/run.js";
 import { median } from "../numeric/median.js";
-import { type Prepared, prepared } from "../tasks/prepared.js";
+import { materialOf } from "../tasks/prepared.js";
 import { nameOf, type Task } from "../tasks/task.js";
-import { rates, type Truth, truthSeeds } from "./truth.js";
+import { rates, seedsFor, type Truth } from "./truth.js";
 
-/**
- * Trains a task at every rate with every seed: a few seconds to a minute.
- *
- * @param options.seeds default: those of the truths that are kept.
- */
+/** A training is evaluated so many times. */
+const EVALUATIONS = 20;
+/** Every other rate is tried first, with so many seeds. */
+const COARSE_SEEDS = 2;
+/** All rates are tried with every seed where about so much is lost, and next to there. */
+const NEAR = 0.15;
+
+/** Trains a task at its rates with every seed, and keeps each seed's best validation loss. */
 export async function truthOf(
   task: Task,
-  { seeds = truthSeeds }: { seeds?: readonly number[] } = {},
+  { seeds }: { seeds?: readonly number[] } = {},
 ): Promise<Truth> {
-  const ready = await prepared(task);
+  const { options, validation, rows } = materialOf(task);
+  const all = seeds ?? seedsFor(rows);
+  const { folds, close } = await foldsFor(
+    all.map((seed) => ({ target: { ...options, seed }, validation })),
+  );
   try {
-    const untrained = median(await eachSeed(ready, seeds, () => lossNow(ready)));
-    const losses: number[] = [];
-    for (const learningRate of rates) {
-      const best = median(await eachSeed(ready, seeds, () => trained(ready, task, learningRate)));
-      losses.push(rounded(Math.min(untrained, best)));
-    }
-    return { task: nameOf(task), untrained: rounded(untrained), rates, losses };
+    const untrained = median(folds.map((fold) => fold.untrained));
+    const ofSeeds: number[][] = rates.map(() => []);
+    const measure = async (places: readonly number[], which: readonly Fold[]) => {
+      for (const fold of which) {
+        const losses = await bestLosses(
+          fold,
+          places.map((place) => rates[place]!),
+          task,
+        );
+        for (const [i, place] of places.entries()) ofSeeds[place]!.push(rounded(losses[i]!));
+      }
+    };
+    const places = [...rates.keys()];
+    await measure(
+      places.filter((place) => place % 2 === 1),
+      folds.slice(0, COARSE_SEEDS),
+    );
+    const near = nearBest(readOff(ofSeeds, untrained), untrained);
+    await measure(
+      places.filter((place) => near.has(place) && place % 2 === 0),
+      folds.slice(0, COARSE_SEEDS),
+    );
+    await measure(
+      places.filter((place) => near.has(place)),
+      folds.slice(COARSE_SEEDS),
+    );
+    return {
+      ...{ task: nameOf(task), untrained: rounded(untrained), rates },
+      ...{ losses: readOff(ofSeeds, untrained).map(rounded), ofSeeds },
+    };
   } finally {
-    await ready.training.close();
+    await close();
   }
 }
 
-async function eachSeed(
-  ready: Prepared,
-  seeds: readonly number[],
-  measure: () => Promise<number>,
-): Promise<number[]> {
-  const results: number[] = [];
-  for (const seed of seeds) {
-    await ready.startAnew(seed);
-    results.push(await measure());
-  }
-  return results;
-}
-
-async function lossNow({ training, validation }: Prepared): Promise<number> {
-  return (await training.evaluate(validation)).loss;
-}
-
-/** The validation loss of the best epoch; infinite where none is finite. */
-async function trained(
-  { training, validation }: Prepared,
+/** The best validation loss at each rate, at most that before training. */
+async function bestLosses(
+  fold: Fold,
+  learningRates: readonly number[],
   { epochs }: Task,
-  learningRate: number,
-): Promise<number> {
-  const { history } = await trainFor(training, { epochs, learningRate, validation });
-  const losses = history.epochs.map((epoch) => epoch.validation!.loss);
-  return Math.min(Infinity, ...losses.filter(Number.isFinite));
+): Promise<number[]> {
+  const length = epochs * fold.stepsPerEpoch;
+  const runs = await fold.train(learningRates.map(newRun), {
+    ...{ rates: learningRates, length, evaluatedEvery: Math.ceil(length / EVALUATIONS) },
+    ...{ anew: true, signal: { aborted: false }, onProgress: () => {} },
+  });
+  return runs.map(({ losses }) => Math.min(fold.untrained, ...losses.filter(Number.isFinite)));
+}
+
+/** The places where about so much is lost as to count, and those beside them. */
+function nearBest(losses: readonly number[], untrained: number): ReadonlySet<number> {
+  const best = Math.min(...losses);
+  const counts = (loss: number | undefined) =>
+    loss !== undefined && loss - best <= NEAR * (untrained - best);
+  return new Set(
+    [...losses.keys()].filter((place) =>
+      losses.slice(Math.max(0, place - 1), place + 2).some(counts),
+    ),
+  );
+}
+
+/** The median of the seeds at each rate; where there is none, halfway between its neighbours. */
+function readOff(ofSeeds: readonly (readonly number[])[], untrained: number): number[] {
+  const medians = ofSeeds.map((losses) =>
+    losses.length === 0 ? undefined : Math.min(untrained, median(losses)),
+  );
+  return medians.map((own, place) => {
+    const beside = [medians[place - 1], medians[place + 1]].filter((each) => each !== undefined);
+    return own ?? beside.reduce((sum, each) => sum + each, 0) / beside.length;
+  });
 }
 
 function rounded(loss: number): number {
