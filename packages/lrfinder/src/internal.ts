@@ -26,7 +26,7 @@ export {
   wholeNumber,
 } from "./recipe/numbers.js";
 export { oneCycleRates } from "./recipe/one-cycle-rates.js";
-export { usualPenalty } from "./recipe/penalty.js";
+export { penaltyOf } from "./recipe/penalty.js";
 export { plateau, ratesFor, trainingSchedules } from "./recipe/schedules.js";
 export {
   type Faults,
@@ -42,6 +42,7 @@ export { batchSize, layerWidths } from "./recipe/sizes.js";
 export {
   type Rows,
   splitRows,
+  validationRows,
 } from "./recipe/split.js";
 export { tableSettings } from "./recipe/table-settings.js";
 export { trainConflict, trainSettings } from "./recipe/train-settings.js";
@@ -71,6 +72,7 @@ export {
 } from "./table/content.js";
 export { dayInWords } from "./table/dates/days.js";
 export { BLANKS } from "./table/delimiter.js";
+export type { PartChoice } from "./table/encode-part.js";
 export { foreignFormat } from "./table/foreign-formats.js";
 export { refuseHeader, refuseNamesAlike, refuseRecords } from "./table/header.js";
 export { brokenJsonLine } from "./table/json-fault.js";

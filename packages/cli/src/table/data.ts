@@ -1,3 +1,4 @@
+import type { PartChoice } from "lrfinder/internal";
 import type { DateOrder, EncodedTable } from "lrfinder/table";
 
 /** Which file to read, and which of its columns. */
@@ -26,7 +27,12 @@ export interface DataRequest {
   readonly onRead?: (share: number) => void;
   /** How many rows at most become numbers, drawn at random where there are more; default all of them. */
   readonly sample?: { readonly rows: number; readonly seed: number };
+  /** Chooses rows that become numbers as a table of their own, too, where there is no sample; default none. */
+  readonly part?: PartChoice;
 }
 
 /** A table as numbers, ready to be trained on, in shared memory. */
-export type Data = EncodedTable<SharedArrayBuffer>;
+export interface Data extends EncodedTable<SharedArrayBuffer> {
+  /** The rows that were chosen, as a table of their own; left out where none were. */
+  readonly part?: EncodedTable<SharedArrayBuffer>;
+}

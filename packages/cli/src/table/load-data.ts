@@ -64,7 +64,11 @@ async function encoded(database: Database, table: Relation, request: DataRequest
       const end = await readTable(database, stored, { request, choice, indices, known });
       switch (end.kind) {
         case "encoded":
-          return { ...end.table, notes: [...(relation.notes ?? []), ...end.table.notes] };
+          return {
+            ...end.table,
+            notes: [...(relation.notes ?? []), ...end.table.notes],
+            ...(end.part && { part: end.part }),
+          };
         case "refused":
           throw refused(relation.name, end.refusal);
         case "odd": {
@@ -120,6 +124,7 @@ async function readTable(
       ...{ usualDecimal: relation.usualDecimal, rows: relation.rows },
       ...(decimal && { decimal: decimalSigns[decimal] }),
       keep: places && { places, of: of! },
+      part: request.part,
       allocate: (bytes) => new SharedArrayBuffer(bytes),
     });
     let rows = 0;

@@ -1,5 +1,5 @@
 import type { LearningRateResult } from "lrfinder";
-import { tableAnswer } from "lrfinder/internal";
+import { penaltyOf, tableAnswer } from "lrfinder/internal";
 import type { FindSettings, Prepared } from "../worker/protocol.js";
 
 /** A finished search. */
@@ -35,6 +35,7 @@ export function resultJson({ settings, prepared, result, seconds }: Finished): s
     interval: result.interval,
     // The page verifies nothing.
     verify: null,
+    l2: penaltyOf({}, prepared),
     ...tableAnswer(prepared),
   };
   return `${JSON.stringify(answer, null, 2)}\n`;

@@ -146,7 +146,7 @@ async function askedBy(code: string) {
     papa: { parse: (text: string) => ({ data: [["a", text]] }) },
     encodeTable(_: unknown, request: typeof asked.request) {
       asked.request = request;
-      return { features: 3 };
+      return { features: 3, rows: 6 };
     },
     async createTrainer(options: unknown) {
       asked.trainer = options;
@@ -175,9 +175,10 @@ test("the exported program names the same values", async () => {
       const { trainer, search, request } = await askedBy(code);
       const { minLr, maxLr, steps, sweep, repeats } = rest;
       expect(search).toEqual({ minLr, maxLr, steps, sweep, repeats, seed });
-      const outputs = dense(isRegression ? 1 : classes.length);
+      const l2 = isRegression ? 2 : 0.5;
+      const outputs = dense(isRegression ? 1 : classes.length, { l2 });
       expect(trainer).toMatchObject({
-        model: sequential([...hidden.map((units) => dense(units, { activation })), outputs], {
+        model: sequential([...hidden.map((units) => dense(units, { activation, l2 })), outputs], {
           inputShape: [3],
         }),
         loss: isRegression ? "mean-squared-error" : "sparse-categorical-cross-entropy",

@@ -1,5 +1,5 @@
 import { type Abort, findLearningRate } from "lrfinder";
-import { networkPlan } from "lrfinder/internal";
+import { networkPlan, penaltyOf } from "lrfinder/internal";
 import { createTrainer, networkFor } from "lrfinder/onnx";
 import type { EncodedTable } from "lrfinder/table";
 import { mostInSweep, paced } from "./paced.js";
@@ -14,7 +14,7 @@ export async function find(
   const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = settings;
   const start = performance.now();
   const training = await createTrainer({
-    ...networkFor(networkPlan(data, settings)),
+    ...networkFor(networkPlan(data, { ...settings, l2: penaltyOf({}, data) })),
     ...{ data, batchSize, seed },
   });
   try {

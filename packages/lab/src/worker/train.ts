@@ -1,5 +1,5 @@
 import type { Abort } from "lrfinder";
-import { networkPlan, oneCycleRates, type Rows, splitRows, usualPenalty } from "lrfinder/internal";
+import { networkPlan, oneCycleRates, penaltyOf, type Rows, splitRows } from "lrfinder/internal";
 import {
   cardMetadata,
   createTrainer,
@@ -47,7 +47,7 @@ export async function prepareTraining(
 ): Promise<Training> {
   const { batchSize, seed, validation: share } = settings;
   const rows = splitRows(data, { share, seed });
-  const l2 = usualPenalty({ task: data.task, rows: rows.training.rows });
+  const l2 = penaltyOf({}, { task: data.task, rows: rows.training.rows });
   const network = networkFor(networkPlan(data, { ...settings, l2 }));
   const training = await createTrainer({ ...network, data: rows.training, batchSize, seed });
   const running = runner(training, { rows, settings });

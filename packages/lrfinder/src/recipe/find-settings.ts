@@ -3,6 +3,7 @@ import { trainingScheduleNames } from "../names/training-schedules.js";
 import { joined } from "../numeric/words.js";
 import { networkSettings } from "./network-settings.js";
 import { positiveNumber, wholeNumber } from "./numbers.js";
+import { penaltySettings } from "./penalty.js";
 import type { Said, Settings, Written } from "./setting.js";
 import { tableConflict, tableSettings } from "./table-settings.js";
 import { verificationConflict, verificationSettings } from "./verification-settings.js";
@@ -67,6 +68,7 @@ export const sweepSettings = {
 export const findSettings = {
   ...tableSettings,
   ...networkSettings,
+  ...penaltySettings,
   ...sweepSettings,
   ...verificationSettings,
   schedule: {

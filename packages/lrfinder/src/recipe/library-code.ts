@@ -2,6 +2,7 @@ import type { EncodedTable } from "../table/encode-stored.js";
 import { hasDecimalCommas } from "../table/notation.js";
 import type { findSettings } from "./find-settings.js";
 import { type NetworkRequest, networkPlan } from "./network.js";
+import { usualPenalty } from "./penalty.js";
 import type { Said } from "./setting.js";
 import type { TaskName } from "./table-settings.js";
 
@@ -40,15 +41,15 @@ export type SearchRequest = NetworkRequest &
     "batchSize" | "seed" | "minLr" | "maxLr" | "sweep" | "steps" | "repeats"
   >;
 
-/** A program that searches for the same learning rate with the library, in Node. */
+/** A program, with the usual penalty, that searches for the same learning rate with the library, in Node. */
 export function libraryCode(run: LibraryRun, search: SearchRequest): string {
   const { file, reading, columns, target, inputs, leftOut, task, table } = run;
   const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = search;
   const { layers, loss, metrics, optimizer } = networkPlan(table, search);
   const dense = layers.map(({ units, activation }) =>
     activation === undefined
-      ? `dense(${units})`
-      : `dense(${units}, { activation: ${json(activation)} })`,
+      ? `dense(${units}, { l2 })`
+      : `dense(${units}, { activation: ${json(activation)}, l2 })`,
   );
   const request = [
     `target: ${reading?.header === "no" ? target : `names.indexOf(${json(columns[target])})`}`,
@@ -64,6 +65,7 @@ import papa from "papaparse";
 const text = readFileSync(${json(file)}, "utf8");
 ${recordsCode(reading)}
 const data = encodeTable(${tableCode(reading)}, { ${request} }); // ${table.features} features
+const l2 = ${usualPenalty[table.task]} / data.rows; // the penalty on squared weights
 const training = await createTrainer({
   model: sequential(
     [

@@ -1,15 +1,36 @@
 import type { Task } from "../table/encode-target.js";
+import { notNegative } from "./numbers.js";
+import type { Settings } from "./setting.js";
 
 /**
- * λ of the penalty, times the rows trained on: found by measurement on small tables; see
+ * λ of the usual penalty, times the rows trained on: found by measurement on small tables; see
  * bench/README.md.
  */
-const PENALTY = { classification: 3, regression: 12 } as const;
+export const usualPenalty = { classification: 3, regression: 12 } as const satisfies Record<
+  Task,
+  number
+>;
+
+/** How weights are kept small. */
+export const penaltySettings = {
+  l2: {
+    flag: "--l2",
+    argument: "<lambda>",
+    group: "network",
+    help:
+      "penalty lambda times the sum of squared weights (default: 3 divided by the rows trained on; 12 " +
+      "divided by them for a regression)",
+    value: notNegative,
+  },
+} as const satisfies Settings;
 
 /**
- * The usual λ of a penalty λ·Σw² on the weights of a network that is trained on the rows of a
- * table.
+ * λ of the penalty λ·Σw² on the weights of a network that is trained on the rows of a table: what
+ * was asked for, or else the usual one.
  */
-export function usualPenalty({ task, rows }: { task: Task; rows: number }): number {
-  return PENALTY[task] / rows;
+export function penaltyOf(
+  { l2 }: { readonly l2?: number },
+  { task, rows }: { task: Task; rows: number },
+): number {
+  return l2 ?? usualPenalty[task] / rows;
 }

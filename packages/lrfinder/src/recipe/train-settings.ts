@@ -1,7 +1,8 @@
 import { trainingScheduleNames } from "../names/training-schedules.js";
 import { joined } from "../numeric/words.js";
 import { networkSettings } from "./network-settings.js";
-import { notNegative, positiveNumber, shareOfRows, wholeNumber } from "./numbers.js";
+import { positiveNumber, shareOfRows, wholeNumber } from "./numbers.js";
+import { penaltySettings } from "./penalty.js";
 import type { Said, Settings, Written } from "./setting.js";
 import { tableConflict, tableSettings } from "./table-settings.js";
 import {
@@ -18,15 +19,7 @@ export const MOST_EPOCHS = 1_000_000;
 export const trainSettings = {
   ...tableSettings,
   ...networkSettings,
-  l2: {
-    flag: "--l2",
-    argument: "<lambda>",
-    group: "network",
-    help:
-      "penalty lambda times the sum of squared weights (default: 3 divided by the rows trained on; 12 " +
-      "divided by them for a regression)",
-    value: notNegative,
-  },
+  ...penaltySettings,
   lr: {
     flag: "--lr",
     argument: "<rate>",

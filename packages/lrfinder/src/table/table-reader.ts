@@ -1,5 +1,6 @@
 import type { ColumnChoice, FoundColumn } from "./column-evidence.js";
 import type { DateOrder } from "./dates/written-date.js";
+import { encodePart, type PartChoice } from "./encode-part.js";
 import {
   type EncodedTable,
   type EncodeOptions,
@@ -50,6 +51,8 @@ export interface TableRequest<B extends ArrayBufferLike> extends EncodeOptions<B
   readonly rows?: number;
   /** The rows whose numbers are kept, among those with a target; default: all of them. */
   readonly keep?: KeptRows;
+  /** Chooses rows that become numbers as a table of their own, too, where all are kept; default none. */
+  readonly part?: PartChoice;
   /** What an earlier reading found out. */
   readonly known?: Known;
 }
@@ -76,7 +79,7 @@ export interface Known {
 
 /** What reading a table came to. */
 export type TableEnd<B extends ArrayBufferLike> =
-  | { readonly kind: "encoded"; readonly table: EncodedTable<B> }
+  | { readonly kind: "encoded"; readonly table: EncodedTable<B>; readonly part?: EncodedTable<B> }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "odd"; readonly odd: OddCellsOf }
   | { readonly kind: "again"; readonly known: Known };
@@ -156,8 +159,10 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
       if (!target) {
         return { kind: "refused", refusal: { code: "no-target", column: columns[0]!.name } };
       }
-      const table = encodeStored(storedTable(target, found), request);
-      return "code" in table ? { kind: "refused", refusal: table } : { kind: "encoded", table };
+      const stored = storedTable(target, found);
+      const table = encodeStored(stored, request);
+      if ("code" in table) return { kind: "refused", refusal: table };
+      return { kind: "encoded", table, part: encodePart(stored, { ...request, of: table }) };
     },
   };
 

@@ -1,5 +1,5 @@
 import type { LearningRateResult, StoppedBy } from "lrfinder";
-import { type TableAnswer, tableAnswer } from "lrfinder/internal";
+import { penaltyOf, type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { OnnxTrainer, OptimizerName, Verification } from "lrfinder/onnx";
 import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
 import type { Data } from "../../table/index.js";
@@ -25,6 +25,8 @@ export interface FindAnswer extends SuggestionAnswer, TableAnswer {
   readonly interval: readonly [low: number, high: number] | null;
   /** What `--verify` led to; null without it, and where the sweeps led to no rate. */
   readonly verify: VerifyAnswer | null;
+  /** λ of the penalty on the weights; null where an interrupt came before the table was read. */
+  readonly l2: number | null;
 }
 
 /** What was measured, and on what. */
@@ -44,7 +46,7 @@ export interface Measurement {
 /** The answer to a command line. */
 export function findAnswer(
   { result, data, training, verification, seconds }: Measurement,
-  { optimizer, batchSize, hidden, verify }: FindOptions,
+  { optimizer, batchSize, hidden, l2, verify }: FindOptions,
 ): FindAnswer {
   const { suggestion, rules } = result;
   return {
@@ -65,6 +67,7 @@ export function findAnswer(
     seconds: Math.round(seconds * 1000) / 1000,
     interval: result.interval,
     verify: verification ? verifyAnswer(verification, verify!) : null,
+    l2: data ? penaltyOf({ l2 }, data) : null,
     ...tableAnswer(data),
   };
 }

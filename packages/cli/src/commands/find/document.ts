@@ -1,5 +1,5 @@
 import { rules } from "lrfinder";
-import { counted, grouped } from "lrfinder/internal";
+import { counted, formatNumber, grouped } from "lrfinder/internal";
 
 import { columnsSection, columnsTable } from "../../network/columns-table.js";
 import { fileInWords } from "../../network/words.js";
@@ -73,6 +73,7 @@ function settings({ answer, options }: Measured): Pairs {
       ],
       ["Optimizer", answer.optimizer],
       ["Batch size", batchSize === "full" ? "full" : grouped(batchSize)],
+      ["Penalty on squared weights", formatNumber(answer.l2!)],
       ["Steps per epoch", grouped(stepsPerEpoch)],
       ["Sweep", `${options.sweep}, ${length}, ${options.minLr} to ${options.maxLr}`],
       ["Repeats", grouped(options.repeats)],

@@ -9,7 +9,9 @@ type FindSaid = Said<typeof findSettings>;
 /** What `lrfinder find` was asked, checked. */
 export interface FindOptions
   extends RunOptions,
-    Omit<FindSaid, "target" | "steps" | "epochs" | "verify" | "verifyEpochs" | "schedule"> {
+    Omit<FindSaid, "target" | "l2" | "steps" | "epochs" | "verify" | "verifyEpochs" | "schedule"> {
+  /** λ of the penalty λ·Σw² on the weights; left out where it follows from the rows. */
+  readonly l2?: number;
   /** Updates of one sweep; left out where `epochs` says it. */
   readonly steps?: number;
   /** Length of one sweep in passes over all rows. */

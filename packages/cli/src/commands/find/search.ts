@@ -1,17 +1,15 @@
 import { findLearningRate, type LearningRateResult, type Progress, stepsPerEpoch } from "lrfinder";
-import { grouped, MOST_STEPS } from "lrfinder/internal";
+import { grouped, MOST_STEPS, penaltyOf } from "lrfinder/internal";
 import type { OnnxTrainer, Verification, VerifyProgress } from "lrfinder/onnx";
 
 import { inputError } from "../../errors/input-error.js";
 import { engineLoading } from "../../network/engine.js";
 import { networkFor } from "../../network/network.js";
-import type { Data, DataRequest } from "../../table/index.js";
+import { sampleFor } from "../../network/sample.js";
+import type { Data } from "../../table/index.js";
 import { bandAround } from "../../verification/answer.js";
 import { verifiedRate } from "../../verification/verified-rate.js";
 import type { FindOptions } from "./options.js";
-
-/** Tables of up to so many rows are trained on whole. */
-const LEAST_SAMPLE = 32_768;
 
 /** What a running search knows so far: what an interrupt keeps. */
 export interface SoFar {
@@ -65,7 +63,7 @@ export async function search(
   const data = await loading;
   soFar.data = data;
   const steps = sweepSteps(options, data.rows);
-  const network = await networkFor(data, options);
+  const network = await networkFor(data, { ...options, l2: penaltyOf(options, data) });
   const { batchSize, seed } = options;
   const createTrainer = await engine;
   // This process trains, and no more. Only updates of a full batch are so long that an interrupt
@@ -110,17 +108,6 @@ function withRate(result: LearningRateResult, lr: number): LearningRateResult {
   const { suggestion } = result;
   if (suggestion.status === "none") return result;
   return { ...result, suggestion: { ...suggestion, lr, band: bandAround(suggestion.band, lr) } };
-}
-
-/**
- * The rows that a search needs of a large table, so that it takes no more memory than a small one:
- * as many as all its repeats visit, and at least so many that a table of usual size is taken whole.
- * Epochs, full batches and verification need all.
- */
-function sampleFor(options: FindOptions): DataRequest["sample"] {
-  const { steps, batchSize, repeats, seed, verify } = options;
-  if (steps === undefined || batchSize === "full" || verify) return undefined;
-  return { rows: Math.max(LEAST_SAMPLE, repeats * steps * batchSize), seed };
 }
 
 /** The steps of one sweep. */

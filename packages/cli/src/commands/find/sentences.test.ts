@@ -12,6 +12,7 @@ const answer: FindAnswer = {
   ...{ stepsPerEpoch: 57, optimizer: "adam", batchSize: 32, hidden: [64, 32, 8], threads: 1 },
   seconds: 1.2345,
   verify: null,
+  l2: 0.02,
   interval: [0.004, 0.012],
   ...{ task: "classification", classes: ["a", "b"], columns: [], notes: [] },
 };

@@ -5,12 +5,15 @@ import type { Checkpoint } from "./checkpoint.js";
 import type { Watching } from "./learned.js";
 import type { TrainOptions } from "./options.js";
 import type { RunKey } from "./run-key.js";
+import { usualSweep } from "./searched-rows.js";
 
 /** What a rate is chosen for. */
 export interface Choosing {
-  readonly training: OnnxTrainer;
   readonly network: Network;
+  /** The rows that it is searched for on. */
   readonly rows: TrainingData;
+  /** A trainer of these rows. */
+  readonly training: OnnxTrainer;
   readonly run: RunKey;
   readonly options: TrainOptions;
   readonly watching: Watching;
@@ -44,8 +47,9 @@ async function searched({
   options: { seed },
   watching: { soFar, signal, onProgress },
 }: Choosing): Promise<LearningRateResult> {
+  const { minLr, maxLr, sweep, steps, repeats } = usualSweep;
   const found = await findLearningRate(training, {
-    ...{ seed, signal },
+    ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
     onProgress(finding) {
       soFar.finding = finding;
       onProgress(soFar);

@@ -1,4 +1,5 @@
-import { usualPenalty } from "lrfinder/internal";
+import { penaltyOf } from "lrfinder/internal";
+import type { Network, OnnxTrainer, TrainingData } from "lrfinder/onnx";
 import { inputError } from "../../errors/input-error.js";
 import { engineLoading } from "../../network/engine.js";
 import { networkFor } from "../../network/network.js";
@@ -9,6 +10,7 @@ import type { Learned, LearnedData, Watching } from "./learned.js";
 import type { TrainOptions } from "./options.js";
 import { fingerprintOf, flagsOf } from "./run-key.js";
 import { scoresOf } from "./scores.js";
+import { searchedRows } from "./searched-rows.js";
 import { splitTable } from "./split.js";
 
 /**
@@ -23,30 +25,38 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   onProgress(soFar);
   const { loadData } = await import("../../table/index.js");
   const loading = loadData({
-    ...options,
+    ...{ ...options, part: searchedRows(options) },
     onRead(share) {
       soFar.read = share;
       onProgress(soFar);
     },
   });
   const engine = engineLoading();
-  const { x, y, ...data } = await loading;
+  const { x, y, part, ...data } = await loading;
   soFar.data = data;
   refuseConstant(data, options);
   const run = { flags: flagsOf(options), data: fingerprintOf({ ...data, x, y }) };
   const { validation: share, seed, file, batchSize } = options;
   const { training: rows, validation } = splitTable({ ...data, x, y }, { share, seed, file });
-  const l2 = options.l2 ?? usualPenalty({ task: data.task, rows: rows.rows });
+  const l2 = penaltyOf(options, { task: data.task, rows: rows.rows });
   const network = await networkFor(data, { ...options, l2 });
+  const searched = part && { network: await networkFor(part, { ...options, l2 }), rows: part };
   const createTrainer = await engine;
   // This process trains, and no more. Only updates of a full batch are so long that an interrupt
   // would wait for them.
   const worker = batchSize === "full";
-  const training = await createTrainer({ ...network, data: rows, batchSize, seed, worker });
+  const trainerOf = ({ network, rows }: { network: Network; rows: TrainingData }) =>
+    createTrainer({ ...network, data: rows, batchSize, seed, worker });
+  const training = await trainerOf({ network, rows });
+  let searching: OnnxTrainer | undefined;
   try {
     signal.throwIfAborted();
     const start = await onReady(run);
-    const chosen = await chooseRate(start, { training, network, rows, run, options, watching });
+    if (searched && !start?.found) searching = await trainerOf(searched);
+    const chosen = await chooseRate(start, {
+      ...{ training: searching ?? training, network, rows, ...searched, run, options, watching },
+    });
+    void searching?.close().catch(() => {});
     const { threads } = training;
     const learned: Learned = {
       ...{ run, data, network, l2, threads, ...chosen },
@@ -62,7 +72,7 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
     const scores = await scoresOf(training, validation ?? rows, data);
     return { ...learned, fitted: { ...ended, scores, weights: await training.weights() } };
   } finally {
-    void training.close().catch(() => {});
+    for (const each of [training, searching]) void each?.close().catch(() => {});
   }
 }
 

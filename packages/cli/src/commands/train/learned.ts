@@ -29,7 +29,7 @@ export interface SoFar {
 }
 
 /** What is known of a table once its numbers are split. */
-export type LearnedData = Omit<Data, "x" | "y">;
+export type LearnedData = Omit<Data, "x" | "y" | "part">;
 
 /** Who watches a training, and keeps its checkpoints. */
 export interface Watching {
