@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { lossCurve } from "../curve/loss-curve.js";
 import { answers } from "./answers.js";
 import { type RuleName, ruleNames } from "./rules.js";
+import { dividesMinimum } from "./wanted-shares.test-kit.js";
 
 test("every rule answers on a clear curve, each in its own way", () => {
   // Straight lines, ten places a decade: level at 2 to place 10, −1/10 a place to place 30, then
@@ -13,7 +14,7 @@ test("every rule answers on a clear curve, each in its own way", () => {
   const only = (rate: number) => [rate, rate] as const;
   const between: Readonly<Record<RuleName, readonly [least: number, most: number]>> = {
     // The curve ends below its start, so that no edge is seen.
-    default: only(rates[30]! / 5),
+    default: only((1 / dividesMinimum) * rates[30]!),
     // Slopes are equal, −1 a decade, from 11 to 29 but for rounding.
     steepest: [rates[11]!, rates[29]!],
     "minimum-tenth": only(rates[30]! / 10),

@@ -28,6 +28,35 @@ test("noise at the first points or up to the place counts where it is greater", 
   expect(deviations((i) => (i < 30 ? 20 : 2), 95)).toBeCloseTo(10 / 1.1503, 9);
 });
 
+/** Losses of which each inner one is so far off the line between its neighbours, else on it. */
+function offBy(count: number, off: Readonly<Record<number, number>>): number[] {
+  const losses = [0, 0];
+  for (let i = 1; i + 1 < count; i++) {
+    losses.push(2 * losses[i]! - losses[i - 1]! + 2 * (off[i] ?? 0));
+  }
+  return losses;
+}
+/** How far the seventh loss of ten is off its line, whose noise is that of the whole. */
+const offOf = (losses: readonly number[], place: number) =>
+  (clearAbove(points(losses), { start: 0, place }) / bound(losses.length)) *
+  Math.sqrt(1.5) *
+  1.1503;
+
+test("a part is twelve points: its ten inner ones, and none beside them, make its noise", () => {
+  // In order, the upper quartile of ten is the seventh: of six on the line and four off it, that
+  // which is least off. A point more or less, and it is the next one.
+  const atPlace = { 21: 90, 22: 4, 29: 5, 30: 6, 31: 7 };
+  expect(offOf(offBy(40, atPlace), 32)).toBeCloseTo(4, 9);
+  const atStart = { 6: 90, 7: 4, 14: 5, 15: 6, 16: 7, 17: 90 };
+  expect(offOf(offBy(40, atStart), 39)).toBeCloseTo(4, 9);
+});
+
+test("a curve of 14 points has no parts, and one of 15 has", () => {
+  const atEnd = { 8: 4, 9: 4, 10: 4, 11: 4 };
+  expect(offOf(offBy(14, atEnd), 12)).toBe(0);
+  expect(offOf(offBy(15, atEnd), 12)).toBeCloseTo(4, 9);
+});
+
 test("it is never less than a float32 can tell apart", () => {
   const clear = clearAbove(points(jumps(18, () => 0)), { start: -5 });
   expect(clear).toBeCloseTo(5 * 2 ** -23 * bound(18), 18);

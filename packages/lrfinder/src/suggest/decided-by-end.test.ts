@@ -56,3 +56,24 @@ test("where nothing is suggested, nothing is decided", () => {
   const curve = linear(() => 1);
   expect(decidedByEnd(curve, { suggestion: suggest(curve) })).toBe(false);
 });
+
+test("a sweep that ends at half of the last rate decides, where its answer is below 2^−¾ of the other", () => {
+  /**
+   * 30 losses on a line that falls, 24 of them up to `share` of the last rate. The rule valley
+   * answers at place −1 + ⌊n/3⌋ + ⌊n/6⌋ of n: 14 of 30, 11 of 24 and 9 of 23.
+   */
+  const decidedWhere = ({ share, answer }: { share: number; answer: number }) => {
+    const before = Array.from({ length: 11 }, (_, i) => 0.01 * 1.4 ** i);
+    const between = [2, 3, 4, 5, 6, 7, 8, 9];
+    const behind = [0.9, 0.92, 0.94, 0.96, 0.98, 1].map((part) => 100 * part);
+    const learningRates = [...before, answer, 0.8, 0.9, 1, ...between, 100 * share, ...behind];
+    const losses = learningRates.map((lr) => 5 - Math.log10(lr));
+    return decided(lossCurve({ learningRates, losses }), "valley");
+  };
+  // 2^−¾ is 0.5946.
+  expect(decidedWhere({ share: 0.48, answer: 0.58 })).toBe(true);
+  expect(decidedWhere({ share: 0.48, answer: 0.61 })).toBe(false);
+  expect(decidedWhere({ share: 0.48, answer: 0.66 })).toBe(false);
+  // 23 points then, and the answer is 0.01·1.4⁹ = 0.21.
+  expect(decidedWhere({ share: 0.52, answer: 0.66 })).toBe(true);
+});

@@ -10,7 +10,10 @@ const LEAST_POINTS = 10;
  * rises.
  */
 const LEAST_REACH = 100;
-/** A loss that has stood so many points above its start need not stand as far above it. */
+/**
+ * Of so many last points the middle one is looked at: where it stands above the start, three of five
+ * do, and need not stand as far above it.
+ */
 const LASTING = 5;
 
 /** What is known of a curve whose edge is read. */
@@ -22,8 +25,8 @@ export interface ReadEdgeOptions {
 /**
  * The edge of stability: the learning rate above which the smoothed loss stands clearly above its
  * start, to the end of the curve. Undefined where it ends higher by less than half of its fall,
- * which any return to the start may do, where it ends hardly above its noise and has not stood
- * there for some points, or where it stands there almost from its first rate on.
+ * which any return to the start may do, where it ends hardly above its noise and most of the last
+ * points do not stand there, or where it stands there almost from its first rate on.
  *
  * It can be read from a curve that never falls, for a loss explodes whether or not it was learning
  * before.

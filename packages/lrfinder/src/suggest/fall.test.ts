@@ -118,9 +118,43 @@ test("each reason names what is wrong with the curve", () => {
     ],
   ] as const;
   for (const [smoothed, reason] of table) expect(reasonOf([...smoothed])).toBe(reason);
+  expect(
+    reasonOf(
+      rates.map(() => 1.2),
+      [0, 2, 0, 2, 0, 2, 0, 2, 0, 2],
+    ),
+  ).toBe(
+    "the loss never falls beyond its noise (a clear fall is above 13.2): add steps or repeats, or take larger batches",
+  );
   // Jumps of 2: (0.5 + 14/√8) · 2/√1.5/0.6745 = 13.2.
   const losses = [0, 2, 0, 2, 0, 2, 0, 2, 0, 2];
   expect(reasonOf([1.2, 1.2, 1, 1, 1, 1, 0.4, 1, 1, 1], losses)).toBe(
     "the loss falls by 0.8, which is within its noise (a clear fall is above 13.2): add steps or repeats, or take larger batches",
   );
+});
+
+test("a loss rises at once where it does within a hundred times the first rate", () => {
+  const rising = (from: number) =>
+    readFall(
+      curve([1, 2, 3, 4, 5, 6, 7, 8, 9, from, 200, 300], [1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 4]),
+    );
+  const atOnce = /^the loss rises from the first steps on/;
+  const later = /^the loss never falls before it rises/;
+  expect(rising(99.5)).toEqual({ reason: expect.stringMatching(atOnce) });
+  for (const from of [100, 100.5]) {
+    expect(rising(from)).toEqual({ reason: expect.stringMatching(later) });
+  }
+});
+
+test("losses within eight units in the last place of a float32 are flat", () => {
+  const reasonOf = (units: number) =>
+    readFall(
+      curve(
+        decades(10),
+        Array(10).fill(2),
+        Array.from({ length: 10 }, (_, i) => 2 + (i % 2) * units * 2 * 2 ** -23),
+      ),
+    );
+  expect(reasonOf(7.9)).toEqual({ reason: expect.stringMatching(/^the loss is flat/) });
+  expect(reasonOf(8.1)).toEqual({ reason: expect.stringMatching(/^the loss never falls beyond/) });
 });

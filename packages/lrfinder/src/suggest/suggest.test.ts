@@ -7,6 +7,7 @@ import type { RuleName } from "./rules.js";
 import { rules } from "./rules.js";
 import { suggest } from "./suggest.js";
 import type { Suggestion } from "./suggestion.js";
+import { dividesEdgeElse, dividesMinimum } from "./wanted-shares.test-kit.js";
 
 type Shape = (x: number) => number;
 
@@ -39,7 +40,7 @@ const valleys: Record<string, Shape> = {
     x < -1 ? -1 / (1 + Math.exp(-3 * (x + 2.5))) : 2 * (10 ** (x + 1) - 1) - 1,
 };
 
-test("a valley gives a 25th of the rate of its edge, in a band from a tenth of the fall to the minimum", () => {
+test("a valley gives a share of the rate of its edge, in a band from a tenth of the fall to the minimum", () => {
   // 1 down to 0.01 at 1e-4 … 1e-2, in lines that the smoothing keeps: −½ a decade, then up.
   const suggestion = suggest(curveOf((x) => (x < -2 ? Math.min(1, (-2 - x) / 2) : x + 2), 200));
   if (suggestion.status === "none") throw new Error(suggestion.reason);
@@ -48,7 +49,7 @@ test("a valley gives a 25th of the rate of its edge, in a band from a tenth of t
   expect(Math.log10(band[1])).toBeCloseTo(-2, 1);
   expect(Math.log10(band[0])).toBeCloseTo(-3.8, 1);
   // The loss is back at its start at 1e-1.
-  expect(Math.log10(lr)).toBeCloseTo(-1 - Math.log10(25), 1);
+  expect(Math.log10(lr)).toBeCloseTo(-1 - Math.log10(dividesEdgeElse), 1);
 });
 
 test("where a rule answers outside the fall, the band's nearer edge moves out to it", () => {
@@ -104,7 +105,7 @@ test("a curve that is level and then explodes has an answer from where it does, 
   const suggestion = suggest(curve);
   if (suggestion.status === "none") throw new Error(suggestion.reason);
   const { lr, band } = suggestion;
-  expect(Math.log10(lr * 25)).toBeCloseTo(0, 1);
+  expect(Math.log10(lr * dividesEdgeElse)).toBeCloseTo(0, 1);
   expect(band).toEqual([lr / 3, lr * 3]);
   expect(curveWarnings(curve, { suggestion }).join()).toMatch(/^the loss never falls in the sweep/);
   for (const rule of ["steepest", "minimum-tenth", "valley", "slide"] as const) {
@@ -116,9 +117,9 @@ test("losses that end in NaN or explode are read up to there", () => {
   const whole = lrOf(suggest(curveOf((x) => (x < -1 ? valleys.bell!(x) : 1e3))));
   const cut = lrOf(suggest(curveOf((x) => (x < -1 ? valleys.bell!(x) : Number.NaN))));
   // The minimum is at −2.
-  expect(Math.log10(cut)).toBeCloseTo(-2 - Math.log10(5), 1);
+  expect(Math.log10(cut)).toBeCloseTo(-2 - Math.log10(dividesMinimum), 1);
   // The explosion is seen; the last rate before it is 10^−1.08.
-  expect(Math.log10(whole)).toBeCloseTo(-1.08 - Math.log10(25), 1);
+  expect(Math.log10(whole)).toBeCloseTo(-1.08 - Math.log10(dividesEdgeElse), 1);
 });
 
 test("scaling losses by 1e-6 … 1e6 or shifting them by ±1e3 leaves every answer as it is, but slide's", () => {
