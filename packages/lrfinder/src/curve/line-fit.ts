@@ -20,7 +20,7 @@ export interface LineMean {
 const GUESS_WEIGHT = 4;
 /**
  * Squared distances from their mean that add up to less, in decades, are rounding: all points are
- * at one place.
+ * at one place. Any value near would do: those of points that a sweep sets apart add up to far more.
  */
 const ONE_PLACE = 1e-9;
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { normal, seededRandom } from "../numeric/random.js";
 import { lossCurve } from "./loss-curve.js";
+import { noise } from "./noise.js";
 import { slopes } from "./slopes.js";
 import { smooth } from "./smooth.js";
 
@@ -36,6 +37,66 @@ test("three neighbours are looked at on each side, however far away, and no more
   // Four decades apart. At the first point 0, 1, 2, 6 over places 0 … 3: mean 2.25, slope
   // 9.5/5 = 1.9, 2.25 − 1.9·1.5 = −0.6.
   expect(smooth([1e-8, 1e-4, 1, 1e4, 1e8], [0, 1, 2, 6, 50])[0]).toBeCloseTo(-0.6, 12);
+});
+
+/** The height of the least-squares line through points, and its weight; both as its words say. */
+function lineAt(points: readonly (readonly number[])[], at: number, noiseVariance: number) {
+  const sum = (of: (x: number, y: number) => number) =>
+    points.reduce((total, [x, y]) => total + of(x!, y!), 0);
+  const count = points.length;
+  const [meanX, meanY] = [sum((x) => x) / count, sum((_, y) => y) / count];
+  const spreadX = sum((x) => (x - meanX) ** 2);
+  const slope = sum((x, y) => (x - meanX) * (y - meanY)) / spreadX;
+  const lineY = (x: number) => meanY + slope * (x - meanX);
+  const residual = (sum((x, y) => (y - lineY(x)) ** 2) + 4 * noiseVariance) / (count - 2 + 4);
+  const variance = residual * (1 / count + (at - meanX) ** 2 / spreadX);
+  return { height: lineY(at), weight: 1 / variance };
+}
+
+test("it is the mean of the lines within 3/8, 3/4, 3/2 and 3 decades, by their inverse variances", () => {
+  // Rises everywhere, by steps that differ by less than a factor of 2, so that there are no spikes.
+  // As much as a tenth of a reach is more than one point.
+  const points = Array.from({ length: 130 }, (_, i) => [-7 + 0.0365 * i, i + 3 * Math.sin(i / 9)]);
+  const [x, y] = [points.map((point) => point[0]!), points.map((point) => point[1]!)];
+  const variance = noise(x, y) ** 2;
+  const heights = smooth(ratesAt(x), y);
+  // At the very ends there are too few points on one side for a line.
+  for (let k = 3; k < 127; k++) {
+    const at = x[k]!;
+    const lines = [0.375, 0.75, 1.5, 3].flatMap((reach) => [
+      points.filter((point) => Math.abs(point[0]! - at) <= reach),
+      points.slice(0, k + 1).filter((point) => point[0]! >= at - reach),
+      points.slice(k).filter((point) => point[0]! <= at + reach),
+    ]);
+    const fitted = lines.map((line) => lineAt(line, at, variance));
+    const weights = fitted.reduce((sum, { weight }) => sum + weight, 0);
+    const wanted = fitted.reduce((sum, { height, weight }) => sum + height * weight, 0) / weights;
+    expect(heights[k]! / wanted).toBeCloseTo(1, 9);
+  }
+});
+
+/** A curve level at 0 behind five losses of −1, and at `height` where `places` say so. */
+function smoothedWith(height: number, places: readonly number[], count = 25): number[] {
+  const x = Array.from({ length: count }, (_, i) => i / 12);
+  return smooth(
+    ratesAt(x),
+    x.map((_, i) => (places.includes(i) ? height : i < 5 ? -1 : 0)),
+  );
+}
+
+test("an explosion counts as 10,000 times the fall, and no more", () => {
+  const end = [20, 21, 22, 23, 24];
+  expect(smoothedWith(10_100, end)).toEqual(smoothedWith(1e9, end));
+  expect(smoothedWith(9900, end)).not.toEqual(smoothedWith(1e9, end));
+});
+
+test("of 25 losses three may be wild: they count as ten times as low as the others", () => {
+  const three = [12, 13, 14];
+  expect(smoothedWith(-10.1, three)).toEqual(smoothedWith(-1e6, three));
+  expect(smoothedWith(-9.9, three)).not.toEqual(smoothedWith(-1e6, three));
+  expect(smoothedWith(-1e5, three, 24)).not.toEqual(smoothedWith(-1e6, three, 24));
+  const four = [12, 13, 14, 15];
+  expect(smoothedWith(-1e5, four)).not.toEqual(smoothedWith(-1e6, four));
 });
 
 test("a constant stays as it is to the bit", () => {
