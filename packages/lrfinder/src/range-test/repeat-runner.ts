@@ -31,9 +31,9 @@ export function repeatRunner(
 ): Runner<RepeatAsked, RangeTestResult, RepeatReport> {
   return {
     concurrency: 1,
-    async run({ asked: { repeat, rates }, seed = 0 }, { onProgress }) {
+    async run({ asked: { repeat, rates }, seed }, { onProgress }) {
       if (repeat > 0) await kept.restore();
-      await trainer.reseed?.(seed);
+      if (seed !== undefined) await trainer.reseed?.(seed);
       const onCall = (record: SweepRecord) => {
         const made = record.losses.length;
         onProgress({ share: made / rates.length, loss: record.losses[made - 1]!, record });

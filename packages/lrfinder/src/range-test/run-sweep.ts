@@ -84,8 +84,8 @@ export function curveOf(record: SweepRecord, count = record.losses.length): Loss
   });
 }
 
-function perCall(trainer: Trainer): number {
-  return Math.max(1, Math.floor(trainer.updatesPerCall ?? 1) || 1);
+function perCall({ updatesPerCall }: Trainer): number {
+  return updatesPerCall && updatesPerCall >= 1 ? Math.floor(updatesPerCall) : 1;
 }
 
 function checkLengths(measured: Measured, call: { asked: number; partial: boolean }): void {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type TrainingScheduleName, trainingScheduleNames } from "../names/training-schedules.js";
 import { oneCycleRates } from "./one-cycle-rates.js";
-import { ratesFor, trainingSchedules } from "./schedules.js";
+import { plateau, ratesFor, trainingSchedules } from "./schedules.js";
 import { usualSettings } from "./setting.js";
 import { trainSettings } from "./train-settings.js";
 
@@ -26,6 +26,23 @@ test.each(trainingScheduleNames)("%s passes the rates that help promises", (name
   for (const [step, rate] of Object.entries(promised[name])) {
     expect(at(name, Number(step)), `step ${step}`).toBeCloseTo(rate, 10);
   }
+});
+
+test("a plateau halves the rate, after four epochs, as help says", () => {
+  expect(plateau).toEqual({ factor: 0.5, patience: 4 });
+  expect(trainingSchedules.plateau.help).toBe(
+    "is halved when the validation loss has not fallen for 4 epochs",
+  );
+});
+
+test("triangular swings once in ten epochs, up to what makes the number of swings whole", () => {
+  // Half of the way is the top of the one swing, or the foot between two.
+  const halfway = (epochs: number) => {
+    const rates = ratesFor("triangular", { lr: 1, totalSteps: 2 * epochs, stepsPerEpoch: 2 });
+    return typeof rates === "number" ? rates : rates(epochs);
+  };
+  expect(halfway(14)).toBeCloseTo(1, 12);
+  expect(halfway(15)).toBeCloseTo(0.1, 12);
 });
 
 test("one update in all is enough for every schedule", () => {

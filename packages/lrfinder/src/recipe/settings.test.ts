@@ -37,6 +37,45 @@ test("settings that are not written are as usual, and those without a usual valu
   });
 });
 
+test("a search and a comparison have usual settings of their own", () => {
+  expect(usualSettings(findSettings)).toMatchObject({
+    ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 100, epochs: undefined },
+    ...{ repeats: 3, l2: undefined, verify: undefined, schedule: "constant" },
+  });
+  expect(usualSettings(compareSettings)).toMatchObject({
+    ...{ batchSizes: ["full", 32, 1], lr: undefined, epochs: 20, seconds: undefined },
+  });
+});
+
+test.each([
+  ["find --steps", findSettings.steps, 1, 1_000_000],
+  ["find --epochs", findSettings.epochs, 1, 1_000_000],
+  ["find --repeats", findSettings.repeats, 1, 1000],
+  ["--verify-epochs", findSettings.verifyEpochs, 1, 1_000_000],
+  ["train --epochs", trainSettings.epochs, 1, 1_000_000],
+  ["train --patience", trainSettings.patience, 1, 1_000_000],
+  ["compare --epochs", compareSettings.epochs, 1, 1_000_000],
+  ["--batch-size", trainSettings.batchSize, 1, 1_000_000_000],
+  ["--hidden", trainSettings.hidden, 1, 65_536],
+  // 2^53 − 1, less the 1,000 that one may count on from it.
+  ["--seed", trainSettings.seed, 0, 9_007_199_254_739_991],
+] as const)("%s has its bounds", (_, { value }, least, most) => {
+  for (const bound of [least, most]) {
+    expect(value.read(`${bound}`)).toHaveProperty("value");
+  }
+  for (const beyond of [least - 1, most + 1]) {
+    expect(value.read(`${beyond}`)).toEqual({
+      rule: expect.stringContaining(`from ${least} to ${most.toLocaleString("en-US")}`),
+    });
+  }
+});
+
+test("eight batch sizes can be compared", () => {
+  const { value } = compareSettings.batchSizes;
+  expect(value.read("1,2,3,4,5,6,7,full")).toHaveProperty("value.length", 8);
+  expect(value.read("1,2,3,4,5,6,7,8,full")).toEqual({ rule: "at most 8 batch sizes" });
+});
+
 test("a broken setting has its usual value and comes with the rule that it breaks; the others are as they were given", () => {
   const { said, faults } = readSettings(trainSettings, {
     ...{ epochs: "many", l2: "-1", lr: "0.5", verify: true },

@@ -82,6 +82,13 @@ test("by default it takes a tenth after ten values without an improvement", () =
   });
 });
 
+test("by default an improvement is one of more than 1e-4, and there is no cooldown", () => {
+  const { init, update } = reduceLROnPlateau({ patience: 1, factor: 0.5 });
+  const after = (change: number) => update(update(init(0.1), 1), 1 - change);
+  expect(after(1.05e-4)).toMatchObject({ lr: 0.1, wait: 0 });
+  expect(after(0.95e-4)).toEqual({ lr: 0.05, best: 1, wait: 0, cooldownLeft: 0 });
+});
+
 test("an improvement of exactly minDelta is none", () => {
   expect(rates([1, 0.75], { patience: 1, minDelta: 0.25, factor: 0.5 })).toEqual([0.1, 0.05]);
   expect(rates([1, 0.75], { patience: 1, minDelta: 0.24, factor: 0.5 })).toEqual([0.1, 0.1]);

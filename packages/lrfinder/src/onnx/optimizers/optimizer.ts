@@ -53,7 +53,8 @@ export interface Method {
 }
 
 /**
- * The floor of the methods with a decaying average: its square, 1e-36, is still a normal number,
- * and beside an ε of 1e-10 or more it changes no update by more than 1e-7 of the learning rate.
+ * The floor of the methods with a decaying average. Any value near would do: its square, 1e-36, is
+ * still a normal number, and beside an ε of 1e-10 or more it changes no update by more than 1e-7 of
+ * the learning rate.
  */
 export const gradientFloor = 1e-18;

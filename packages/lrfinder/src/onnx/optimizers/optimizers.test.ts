@@ -7,7 +7,7 @@ import * as entry from "../index.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { createTrainer } from "../trainer/create-trainer.js";
-import { optimizers } from "./optimizers.js";
+import { type Optimizer, optimizers } from "./optimizers.js";
 
 // Ten updates of every optimizer on a network of two layers, against TensorFlow.js and against the
 // formulas in plain double precision; equal weights, batches and hyperparameters everywhere.
@@ -260,6 +260,35 @@ test("a gradient of zero leaves every weight where it is, but for AdamW's decay"
     await training.close();
     expect(kernel, name).toBe(name === "adamw" ? Math.fround(1.5 * (1 - 0.1 * 0.004)) : 1.5);
   }
+});
+
+/** What one update of a weight of 0 subtracts at a learning rate of 1, given its gradient. */
+async function changeBy(optimizer: Optimizer, gradient: number): Promise<number> {
+  const training = await createTrainer({
+    model: sequential([dense(1, { useBias: false })], { inputShape: [1] }),
+    loss: "mean-squared-error",
+    optimizer,
+    // The gradient of (w − y)² at 0 is −2y.
+    data: { x: [1], y: [-gradient / 2] },
+    weights: { "dense_0/kernel": { shape: [1, 1], data: Float32Array.of(0) } },
+  });
+  await training.step({ learningRate: [1] });
+  const kernel = (await training.weights())["dense_0/kernel"]!.data[0]!;
+  await training.close();
+  return -kernel;
+}
+
+test.each([
+  // g / (|g| + ε), with g = ε.
+  ["adam", entry.adam(), 1e-7, 1 / 2],
+  ["adamw", entry.adamw(), 1e-7, 1 / 2],
+  // g / √(g² + ε), with g² = ε.
+  ["adagrad", entry.adagrad({ initialAccumulator: 0 }), Math.sqrt(1e-7), Math.SQRT1_2],
+  // g / √(0.1·g² + ε), with 0.1·g² = ε.
+  ["rmsprop", entry.rmsprop(), 1e-3, Math.sqrt(5)],
+] as const)("%s has an ε of 1e-7, which tells in small gradients", async (_, optimizer, ...and) => {
+  const [gradient, change] = and;
+  expect(await changeBy(optimizer, gradient)).toBeCloseTo(change, 5);
 });
 
 test.each(optimizerNames)("a program imports %s by its name", (name) => {
