@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { findLearningRate } from "../../range-test/find-learning-rate.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
+import { createTrainer } from "../trainer/create-trainer.js";
 import { compareBatchSizes } from "./compare.js";
 import { fit } from "./fit.js";
 import { regression } from "./linear-regression.test-kit.js";
@@ -47,23 +49,65 @@ test("batch gradient descent goes uphill with no update, stochastic with many", 
   expect(raised).toBeGreaterThan(updates / 5);
 });
 
+/** A small network, of which a rate can be found in batches of any size. */
+const small = {
+  model: sequential([dense(8, { activation: "tanh" }), dense(1)], { inputShape: [2] }),
+  loss: "mean-squared-error",
+  optimizer: adam(),
+  data: {
+    x: Float32Array.from({ length: 400 }, (_, i) => Math.sin(i * i)),
+    y: Float32Array.from({ length: 200 }, (_, i) => Math.sin(4 * i * i)),
+  },
+  seed: 3,
+} as const;
+
 test("each finds its own rate, and the same numbers come again", async () => {
-  const small = {
-    model: sequential([dense(8, { activation: "tanh" }), dense(1)], { inputShape: [2] }),
-    loss: "mean-squared-error",
-    optimizer: adam(),
-    data: {
-      x: Float32Array.from({ length: 400 }, (_, i) => Math.sin(i * i)),
-      y: Float32Array.from({ length: 200 }, (_, i) => Math.sin(4 * i * i)),
-    },
-    seed: 3,
-  } as const;
   const compared = () => compareBatchSizes(small, { batchSizes: ["full", 20], epochs: 4 });
   const [first, again] = [await compared(), await compared()];
   for (const [i, descent] of first.entries()) {
     expect(descent.lr).toBeGreaterThan(1e-4);
     expect({ ...descent, seconds: [] }).toEqual({ ...again[i], seconds: [] });
   }
+});
+
+test("a rate is found in 100 steps, or as many as see 3,200 rows", async () => {
+  const descents = await compareBatchSizes(small, { batchSizes: ["full", 1], epochs: 1 });
+  for (const [i, steps] of [100, 3200].entries()) {
+    const { batchSize, lr } = descents[i]!;
+    const training = await createTrainer({ ...small, batchSize });
+    const { suggestion } = await findLearningRate(training, { seed: 3, steps });
+    await training.close();
+    expect(suggestion).toMatchObject({ status: "found", lr });
+  }
+});
+
+/** The first loss of a model of 0 on targets: the mean of their squares, of those measured. */
+async function firstLoss(targets: readonly number[], seed?: number): Promise<number> {
+  const [descent] = await compareBatchSizes(
+    {
+      model: sequential([dense(1, { kernelInitializer: 0 })], { inputShape: [1] }),
+      loss: "mean-squared-error",
+      data: { x: targets.map(() => 0), y: targets },
+      seed,
+    },
+    { batchSizes: ["full"], epochs: 1, learningRate: 0.1 },
+  );
+  return descent!.losses[0]!;
+}
+
+test("losses are measured on all of 10,000 rows, and on 10,000 of more", async () => {
+  const squares = (length: number) => Array.from({ length }, (_, i) => (i % 2 === 0 ? 1 : 3));
+  expect(await firstLoss(squares(10_000))).toBeCloseTo(5, 5);
+  // 5,001 ones and 5,000 nines, less one of either.
+  const measured = await firstLoss(squares(10_001));
+  expect([5, 4.9992]).toContain(Number(measured.toFixed(5)));
+});
+
+test("without a seed, rows are those of the seed 0", async () => {
+  const targets = Array.from({ length: 11_000 }, (_, i) => Math.sin(i * i));
+  const loss = await firstLoss(targets);
+  expect(loss).toBe(await firstLoss(targets, 0));
+  expect(loss).not.toBe(await firstLoss(targets, 1));
 });
 
 test("a rate too large ends as non-finite, and what was measured is kept", async () => {

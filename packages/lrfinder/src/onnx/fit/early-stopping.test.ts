@@ -40,6 +40,11 @@ describe("early stopping", () => {
     expect((await stopAt(values, { patience: 4 })).stopped).toBeUndefined();
   });
 
+  test("waits for ten epochs where no patience is given", async () => {
+    expect((await stopAt(Array(11).fill(5), {})).stopped).toBe(11);
+    expect((await stopAt(Array(10).fill(5), {})).stopped).toBeUndefined();
+  });
+
   test("counts only an improvement of more than minDelta", async () => {
     const values = [5, 4.75, 4.5, 4.25];
     expect(await stopAt(values, { patience: 2, minDelta: 0.5 })).toEqual({

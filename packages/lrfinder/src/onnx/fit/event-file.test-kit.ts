@@ -82,8 +82,9 @@ function decodeEvent(message: Uint8Array): DecodedEvent {
     if (typeof value === "number") event.step = value;
     else if (number === 1) event.wallTime = viewOf(value).getFloat64(0, true);
     else if (number === 3) event.fileVersion = new TextDecoder().decode(value);
-    else if (number === 7) event.session = fieldsOf(value)[0]!.value as number;
-    else if (number === 5) {
+    else if (number === 7) {
+      event.session = fieldsOf(value).find((field) => field.number === 1)?.value as number;
+    } else if (number === 5) {
       for (const entry of fieldsOf(value)) {
         const parts = fieldsOf(entry.value as Uint8Array);
         const part = (wanted: number) =>

@@ -16,7 +16,8 @@ export interface Split {
 }
 
 /**
- * Sets the order of a split apart from the orders of batches, which are drawn from the same seed.
+ * Sets the order of a split apart from the orders of batches, which are drawn from the same seed. Any
+ * value near would do: it only has to be another.
  */
 const SPLIT = 0x7a11da7e;
 

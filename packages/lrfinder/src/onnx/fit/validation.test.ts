@@ -3,6 +3,7 @@ import { createTrainer } from "../trainer/create-trainer.js";
 import { fit } from "./fit.js";
 import { epochValues } from "./history.js";
 import { lossOf, regression, xs, ys } from "./linear-regression.test-kit.js";
+import { splitRows } from "./split.js";
 
 const measured = { ...regression, metrics: ["mean-absolute-error"] as const };
 
@@ -55,6 +56,13 @@ test("an epoch's numbers have names, those of the validation data too", () => {
     "validation-loss": 2,
     "validation-accuracy": 0.25,
   });
+});
+
+test("without a seed, the rows kept are those of the seed 0", async () => {
+  const how = { epochs: 1, learningRate: 0, validation: 0.2 };
+  const { training, split } = await fit(regression, how);
+  await training.close();
+  expect(split).toEqual(splitRows(442, { share: 0.2, seed: 0 }));
 });
 
 test("a share of 0 keeps none; shares are of options, and below 1", async () => {
