@@ -286,10 +286,12 @@ test.each([
   ["adagrad", entry.adagrad({ initialAccumulator: 0 }), Math.sqrt(1e-7), Math.SQRT1_2],
   // g / √(0.1·g² + ε), with 0.1·g² = ε.
   ["rmsprop", entry.rmsprop(), 1e-3, Math.sqrt(5)],
-] as const)("%s has an ε of 1e-7, which tells in small gradients", async (_, optimizer, ...and) => {
-  const [gradient, change] = and;
-  expect(await changeBy(optimizer, gradient)).toBeCloseTo(change, 5);
-});
+] as const)(
+  "%s has an ε of 1e-7, which tells in small gradients",
+  async (_, optimizer, gradient, change) => {
+    expect(await changeBy(optimizer, gradient)).toBeCloseTo(change, 5);
+  },
+);
 
 test.each(optimizerNames)("a program imports %s by its name", (name) => {
   expect(entry).toHaveProperty(name, optimizers[name]);
