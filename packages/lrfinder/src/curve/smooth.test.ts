@@ -33,6 +33,14 @@ test("three points give the line through them, the middle one held between its n
   for (const [i, height] of [0.5, 2, 3.5].entries()) expect(line[i]).toBeCloseTo(height, 12);
 });
 
+test("a wild end is held to its neighbours from five points on", () => {
+  const rates = [1, 10, 100, 1000, 10_000];
+  expect(smooth(rates, [60, 0, 0, 0, 0])).toEqual([0, 0, 0, 0, 0]);
+  expect(smooth(rates, [0, 0, 0, 0, 60])).toEqual([0, 0, 0, 0, 0]);
+  // 60, 0, 0, 0: mean 15, slope −90/5 = −18, at the first 15 + 18·1.5.
+  expect(smooth(rates.slice(0, 4), [60, 0, 0, 0])[0]).toBeCloseTo(42, 12);
+});
+
 test("three neighbours are looked at on each side, however far away, and no more", () => {
   // Four decades apart. At the first point 0, 1, 2, 6 over places 0 … 3: mean 2.25, slope
   // 9.5/5 = 1.9, 2.25 − 1.9·1.5 = −0.6.

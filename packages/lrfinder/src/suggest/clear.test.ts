@@ -36,7 +36,7 @@ function offBy(count: number, off: Readonly<Record<number, number>>): number[] {
   }
   return losses;
 }
-/** How far the seventh loss of ten is off its line, whose noise is that of the whole. */
+/** How far the loss is off its line at which the noise of a part is read. */
 const offOf = (losses: readonly number[], place: number) =>
   (clearAbove(points(losses), { start: 0, place }) / bound(losses.length)) *
   Math.sqrt(1.5) *
@@ -49,6 +49,12 @@ test("a part is twelve points: its ten inner ones, and none beside them, make it
   expect(offOf(offBy(40, atPlace), 32)).toBeCloseTo(4, 9);
   const atStart = { 6: 90, 7: 4, 14: 5, 15: 6, 16: 7, 17: 90 };
   expect(offOf(offBy(40, atStart), 39)).toBeCloseTo(4, 9);
+});
+
+test("a part of 100 points is a fifth of them", () => {
+  // Of 18 inner points 12 are on the line, and the 13th is the upper quartile.
+  const atPlace = { 84: 4, 85: 5, 86: 6, 87: 7, 88: 8, 89: 9 };
+  expect(offOf(offBy(100, atPlace), 90)).toBeCloseTo(4, 9);
 });
 
 test("a curve of 14 points has no parts, and one of 15 has", () => {

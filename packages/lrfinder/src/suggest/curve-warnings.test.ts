@@ -40,6 +40,11 @@ test("a loss that falls from the first rate on is named", () => {
   const levelTo = (place: number) => rates.map((_, i) => Math.abs(30 - Math.max(i, place)));
   expect(warningsOf(levelTo(6))).toEqual([]);
   expect(warningsOf(levelTo(5))).toEqual([warning]);
+  // Of a depth of 20, a tenth is made at place 8 or almost, and the rest on a line to place 30.
+  const early = (share: number) =>
+    rates.map((_, i) => (i < 8 ? 20 : i <= 30 ? (20 * (1 - share) * (30 - i)) / 22 : i - 30));
+  expect(warningsOf(early(0.095))).toEqual([]);
+  expect(warningsOf(early(0.105))).toEqual([warning]);
   // In noise: 3 is less than a clear fall of 2.771·2.421 = 6.7.
   const losses = rates.map((_, i) => 2 * (i % 2));
   expect(warningsOf(levelTo(5), { losses })).toEqual([]);
@@ -54,6 +59,21 @@ test("a fall less than twice as deep as noise can make one is named", () => {
   const warning = "the fall is hardly deeper than the noise: add repeats, steps or a larger batch";
   expect(warningsOf(scaled(twice * 1.01), { losses })).toEqual([]);
   expect(warningsOf(scaled(twice * 0.99), { losses })).toEqual([warning]);
+});
+
+test("losses that are further off the curve than it falls, and than five clear falls, are counted", () => {
+  const off = (by: number, places: readonly number[], noise = 0) =>
+    warningsOf(valley(1), {
+      losses: valley(1).map((loss, i) => loss + noise * (i % 2) + (places.includes(i) ? by : 0)),
+    });
+  const one = "one loss jumps further off the curve than it falls: look at the data";
+  expect(off(19.5, [25])).toEqual([]);
+  expect(off(20.5, [25])).toEqual([one]);
+  expect(off(20.5, [15, 25])).toEqual([one.replace("one loss jumps", "2 losses jump")]);
+  expect(off(20.5, [35])).toEqual([]);
+  // A clear fall is 6.7, as above, five of them 33.5.
+  expect(off(32.5, [24], 2)).toEqual([]);
+  expect(off(34.5, [24], 2)).toEqual([one]);
 });
 
 test("fewer than 30 points are named", () => {

@@ -57,6 +57,20 @@ test("where nothing is suggested, nothing is decided", () => {
   expect(decidedByEnd(curve, { suggestion: suggest(curve) })).toBe(false);
 });
 
+test("a loss has turned up where it rises by a tenth of its fall", () => {
+  // Ten points a decade: level at 20 to place 10, 0 at place 38, and the rise at the last.
+  const learningRates = Array.from({ length: 40 }, (_, i) => 10 ** (-3 + i / 10));
+  const decidedAfter = (rise: number) => {
+    const smoothed = learningRates.map((_, i) =>
+      i === 39 ? rise : (20 * (38 - Math.max(i, 10))) / 28,
+    );
+    const steps = [...learningRates.keys()];
+    return decided({ learningRates, losses: smoothed, smoothed, steps }, "minimum-tenth");
+  };
+  expect(decidedAfter(1.9)).toBe(true);
+  expect(decidedAfter(2.1)).toBe(false);
+});
+
 test("a sweep that ends at half of the last rate decides, where its answer is below 2^−¾ of the other", () => {
   /**
    * 30 losses on a line that falls, 24 of them up to `share` of the last rate. The rule valley

@@ -26,6 +26,14 @@ test("a return to the start, or hardly above it, is none: half of the fall is as
   expect(ending(3.1)).toBe(1e-5);
 });
 
+test("the start is the median of the first fifth", () => {
+  // From 20 down by 1 a place to 0, and up by 1 again but for the last: of the first six 17.5.
+  const ending = (end: number) =>
+    edgeOf([...Array.from({ length: 29 }, (_, i) => Math.abs(20 - i)), end], 10);
+  expect(ending(22.3)).toBe(undefined);
+  expect(ending(22.7)).toBe(1e16);
+});
+
 test("nine points say nothing, and ten do", () => {
   expect(edgeOf([2, 2, 2, 2, 2, 2, 2, 3, 4])).toBe(undefined);
   expect(edgeOf([2, 2, 2, 2, 2, 2, 2, 2, 3, 4])).toBe(1e-5);

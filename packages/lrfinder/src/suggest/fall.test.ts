@@ -89,6 +89,24 @@ test("fewer than five finite losses say nothing", () => {
   });
 });
 
+test("the minimum is where most of five points are low, of nine from 50 on, and of one below 25", () => {
+  /** Whether so many low points at place 10 are taken for the minimum, or a shallow valley. */
+  const isMinimum = (low: number, count: number) => {
+    const rates = Array.from({ length: count }, (_, i) => 10 ** (-7 + i / 10));
+    const valley = count - 6;
+    const smoothed = rates.map((_, i) =>
+      i < 6 ? 5 : i >= 10 && i < 10 + low ? 0.5 : 1 + Math.abs(i - valley) / 100,
+    );
+    const { minimumLr } = fallOf(rates, smoothed);
+    expect([rates[10], rates[valley]]).toContain(minimumLr);
+    return minimumLr === rates[10];
+  };
+  expect(isMinimum(1, 24)).toBe(true);
+  expect(isMinimum(2, 25)).toBe(false);
+  expect([isMinimum(2, 49), isMinimum(3, 49)]).toEqual([false, true]);
+  expect([isMinimum(4, 50), isMinimum(5, 50)]).toEqual([false, true]);
+});
+
 test("each reason names what is wrong with the curve", () => {
   const rates = decades(10);
   const reasonOf = (smoothed: number[], losses = smoothed) => {

@@ -71,9 +71,9 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
 }
 
 /**
- * The place of the minimum: the lowest point near where the running median of nine, of five on
- * short curves, is lowest, since a few losses beside each other that are low by chance, or wrong,
- * make no valley.
+ * The place of the minimum: the lowest point near where the running median of nine is lowest, since a
+ * few losses beside each other that are low by chance, or wrong, make no valley. It is a median of
+ * five on curves of fewer than 50 points, and below 25 the point itself.
  */
 function lowestForLong(smoothed: readonly number[]): number {
   const count = smoothed.length;
