@@ -1,6 +1,5 @@
 import type { Fold } from "../../../../packages/lrfinder/dist/onnx/verify/fold.js";
 import { foldsFor } from "../../../../packages/lrfinder/dist/onnx/verify/folds.js";
-import { newRun } from "../../../../packages/lrfinder/dist/onnx/verify/run.js";
 import { median } from "../numeric/median.js";
 import { materialOf } from "../tasks/prepared.js";
 import { nameOf, type Task } from "../tasks/task.js";
@@ -20,10 +19,11 @@ export async function truthOf(
 ): Promise<Truth> {
   const { options, validation, rows } = materialOf(task);
   const all = seeds ?? seedsFor(rows);
-  const { folds, close } = await foldsFor(
+  const { first, close } = await foldsFor(
     all.map((seed) => ({ target: { ...options, seed }, validation })),
   );
   try {
+    const folds = await first(all.length);
     const untrained = median(folds.map((fold) => fold.untrained));
     const ofSeeds: number[][] = rates.map(() => []);
     const measure = async (places: readonly number[], which: readonly Fold[]) => {
@@ -66,9 +66,9 @@ async function bestLosses(
   { epochs }: Task,
 ): Promise<number[]> {
   const length = epochs * fold.stepsPerEpoch;
-  const runs = await fold.train(learningRates.map(newRun), {
-    ...{ rates: learningRates, length, evaluatedEvery: Math.ceil(length / EVALUATIONS) },
-    ...{ anew: true, signal: { aborted: false }, onProgress: () => {} },
+  const runs = await fold.train(learningRates, {
+    ...{ length, evaluatedEvery: Math.ceil(length / EVALUATIONS) },
+    ...{ signal: { aborted: false }, onProgress: () => {} },
   });
   return runs.map(({ losses }) => Math.min(fold.untrained, ...losses.filter(Number.isFinite)));
 }

@@ -11,9 +11,9 @@ export interface VerifyAnswer {
   readonly lr: number;
   /** The rate of the search. */
   readonly firstLr: number;
-  /** The loss at `lr` on the validation rows, read off between the rates tried beside it. */
+  /** The loss on the validation rows that is expected at `lr`. */
   readonly loss: number | null;
-  /** The same at `firstLr`. */
+  /** The loss on them that was measured at `firstLr`. */
   readonly firstLoss: number | null;
   /** `firstLoss` less `loss`. */
   readonly gain: number | null;
@@ -24,14 +24,14 @@ export interface VerifyAnswer {
     readonly lr: number;
     /** Its best, on average over folds; null where a loss was no number. */
     readonly loss: number | null;
-    /** How long its longest training was. */
+    /** How long its training was. */
     readonly updates: number;
     readonly stoppedBy: TriedRate["stoppedBy"];
   }[];
   /** The cost of all, in updates and in passes over the rows. */
   readonly updates: number;
   readonly epochs: number;
-  /** Updates of the longest training. */
+  /** Updates of a training. */
   readonly length: number;
   readonly schedule: TrainingScheduleName;
   /** Rows that were trained on, in each fold. */
@@ -40,6 +40,8 @@ export interface VerifyAnswer {
   readonly judgingSamples: number;
   /** In how many folds every rate was tried, each with other validation rows; 1 for none. */
   readonly folds: number;
+  /** The rates between which the best one is in four of five cases; null where it is not known. */
+  readonly interval: readonly [low: number, high: number] | null;
 }
 
 /** A verification's answer. */
@@ -65,6 +67,7 @@ export function verifyAnswer(
     samples: verification.rows,
     judgingSamples: verification.validationRows ?? 0,
     folds: verification.folds,
+    interval: verification.interval,
   };
 }
 

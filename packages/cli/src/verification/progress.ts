@@ -8,7 +8,7 @@ export function verifyProgressText(
   left: TimeLeft,
 ): string {
   const rates = counted(begun, "rate");
-  const which = round === 0 ? rates : `the better of ${rates} to the end`;
+  const which = round === 0 ? rates : `${rates}, round ${round + 1}`;
   const done = Math.floor(100 * share);
   return `verifying ${which}: ${done} %, validation loss ${formatNumber(loss)} at ${formatNumber(lr)}${left(`${begun} ${round}`, share)}`;
 }

@@ -6,7 +6,6 @@ import { verifySentences } from "./sentences.js";
 
 const endings: Readonly<Record<VerifyAnswer["rates"][number]["stoppedBy"], string>> = {
   end: "trained to the end",
-  cut: "cut: others were better",
   "non-finite": "the loss was no longer a number",
   unfinished: "interrupted",
 };

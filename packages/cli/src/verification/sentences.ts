@@ -9,24 +9,19 @@ export function verifySentences(answer: VerifyAnswer | null): string[] {
 }
 
 /** What verification gained, in a sentence; empty where that is not known. */
-function gainSentence({ status, lr, firstLr, loss, firstLoss }: VerifyAnswer): string {
+function gainSentence({ status, lr, firstLr, loss, firstLoss, interval }: VerifyAnswer): string {
   if (status === "none") return "";
-  const [rate, first] = [lr, firstLr].map(formatNumber);
-  const before = beforeWords(firstLoss, loss!);
+  const [rate, first, lowest] = [lr, firstLr, loss!].map(formatNumber);
+  const between = interval!.map(formatNumber).join(" and ");
+  const best = `The best rate is between ${between} in four of five cases.`;
+  if (lr === firstLr) {
+    return `Verified: ${rate}, which the search suggested, stands; the loss on held-out rows is ${lowest} at it. ${best}`;
+  }
+  const before = firstLoss === null ? "was no longer a number" : `is ${formatNumber(firstLoss)}`;
   return (
-    `Verified: at ${rate} the loss on held-out rows is about ${formatNumber(loss!)}; ` +
-    `at ${first}, which the search suggested, ${before}.`
+    `Verified: at ${rate} the loss on held-out rows is expected to be ${lowest}; ` +
+    `at ${first}, which the search suggested, it ${before}. ${best}`
   );
-}
-
-/**
- * The loss at the rate of the search. It may be lower than that at the verified rate, which then
- * stands in a better place.
- */
-function beforeWords(firstLoss: number | null, loss: number): string {
-  if (firstLoss === null) return "it was no longer a number";
-  const is = `it is ${formatNumber(firstLoss)}`;
-  return firstLoss < loss ? `${is}, but higher on average with the rates beside it` : is;
 }
 
 /** What verification did, and its cost, in a sentence. */

@@ -12,7 +12,7 @@ const verification: Verification = {
   tried: [
     { lr: 0.01, best: 0.35, stoppedBy: "end", runs: [{ updates: [5, 10], losses: [0.5, 0.35] }] },
     { lr: 0.018, best: 0.29, stoppedBy: "end", runs: [{ updates: [5, 10], losses: [0.4, 0.29] }] },
-    { lr: 0.032, best: 0.6, stoppedBy: "cut", runs: [{ updates: [5], losses: [0.6] }] },
+    { lr: 0.032, best: 0.6, stoppedBy: "unfinished", runs: [{ updates: [5], losses: [0.6] }] },
     {
       ...{ lr: 0.056, best: null, stoppedBy: "non-finite" },
       runs: [{ updates: [3], losses: [Number.NaN] }],
@@ -26,6 +26,7 @@ const verification: Verification = {
     rows: 80,
     validationRows: 20,
     folds: 1,
+    interval: [0.015, 0.03],
   },
 };
 const constant = { schedule: "constant" } as const;
@@ -38,11 +39,11 @@ test("the answer tells the gain, and every rate with its best loss", () => {
     rates: [
       { lr: 0.01, loss: 0.35, updates: 10, stoppedBy: "end" },
       { lr: 0.018, loss: 0.29, updates: 10, stoppedBy: "end" },
-      { lr: 0.032, loss: 0.6, updates: 5, stoppedBy: "cut" },
+      { lr: 0.032, loss: 0.6, updates: 5, stoppedBy: "unfinished" },
       { lr: 0.056, loss: null, updates: 3, stoppedBy: "non-finite" },
     ],
     ...{ updates: 28, epochs: 5.6, length: 10, schedule: "constant" },
-    ...{ samples: 80, judgingSamples: 20, folds: 1 },
+    ...{ samples: 80, judgingSamples: 20, folds: 1, interval: [0.015, 0.03] },
   });
   expect(verifyAnswer({ ...verification, firstLoss: null }, constant).gain).toBeNull();
   expect(verifyWarnings(verification)).toEqual([]);
@@ -50,19 +51,21 @@ test("the answer tells the gain, and every rate with its best loss", () => {
 
 test("sentences tell both losses and the cost", () => {
   expect(verifySentences(answer)).toEqual([
-    "Verified: at 0.02 the loss on held-out rows is about 0.3; at 0.01, which the search suggested, it is 0.35.",
+    "Verified: at 0.02 the loss on held-out rows is expected to be 0.3; at 0.01, which the search suggested, it is 0.35. " +
+      "The best rate is between 0.015 and 0.03 in four of five cases.",
     "4 rates were tried for up to 10 updates on 80 rows and validated on 20 others: 28 updates in all, 6 epochs.",
   ]);
   expect(verifySentences({ ...answer, firstLoss: null, schedule: "cosine" })).toEqual([
-    expect.stringMatching(/; at 0.01, which the search suggested, it was no longer a number\.$/),
+    expect.stringMatching(/; at 0.01, which the search suggested, it was no longer a number\. The best/),
     expect.stringMatching(/^4 rates were tried for up to 10 updates \(cosine\) on 80 rows/),
   ]);
   expect(verifySentences({ ...answer, judgingSamples: 100, folds: 5 })[1]).toBe(
     "4 rates were tried for up to 10 updates on 80 rows and validated on 20 others, in each of 5 folds: 28 updates in all, " +
       "6 epochs.",
   );
-  expect(verifySentences({ ...answer, firstLoss: 0.28 })[0]).toMatch(
-    /; at 0.01, which the search suggested, it is 0.28, but higher on average with the rates beside it\.$/,
+  expect(verifySentences({ ...answer, lr: 0.01, loss: 0.35 })[0]).toBe(
+    "Verified: 0.01, which the search suggested, stands; the loss on held-out rows is 0.35 at it. " +
+      "The best rate is between 0.015 and 0.03 in four of five cases.",
   );
   expect(verifySentences(null)).toEqual([]);
 });
@@ -110,6 +113,6 @@ test("progress tells the rate, how far it is and its last loss", () => {
     "verifying 3 rates: 45 %, validation loss 0.4 at 0.01, 4 s left",
   );
   expect(verifyProgressText({ ...now, round: 1 }, () => ", 4 s left")).toBe(
-    "verifying the better of 3 rates to the end: 45 %, validation loss 0.4 at 0.01, 4 s left",
+    "verifying 3 rates, round 2: 45 %, validation loss 0.4 at 0.01, 4 s left",
   );
 });

@@ -50,7 +50,8 @@ test("the answer is what the library verifies on the same table", async () => {
     tried.map(({ lr, best }) => [lr, best]),
   );
   expect(told!.gain).toBe(rest.firstLoss! - rest.loss!);
-  expect([told!.samples, told!.judgingSamples]).toEqual([143, 175]);
+  expect([told!.samples, told!.judgingSamples]).toEqual([143, told!.folds * 35]);
+  expect(told!.interval).toEqual(rest.interval);
 });
 
 test("its files tell the same: result.json, every loss in verify.csv, a section in the report", () => {
@@ -65,10 +66,11 @@ test("its files tell the same: result.json, every loss in verify.csv, a section 
   for (const { lr, loss, updates } of answer.verify!.rates) {
     const own = rows.filter(([rate]) => rate === lr);
     expect(own.at(-1)![1]).toBe(updates);
-    const lowest = [1, 2, 3, 4, 5].map((fold) =>
-      Math.min(...own.filter((row) => row[4] === fold).map((row) => row[3]!)),
+    const { folds } = answer.verify!;
+    const lowest = Array.from({ length: folds }, (_, fold) =>
+      Math.min(...own.filter((row) => row[4] === fold + 1).map((row) => row[3]!)),
     );
-    expect(lowest.reduce((sum, each) => sum + each, 0) / 5).toBeCloseTo(loss!, 12);
+    expect(lowest.reduce((sum, each) => sum + each, 0) / folds).toBeCloseTo(loss!, 12);
   }
   const report = readFileSync(at("out", "report.html"), "utf8");
   expect(report).toContain("<h2>Verification</h2>");
@@ -107,7 +109,7 @@ test("interrupted while a rate is verified, it ends with 130 and keeps the searc
       },
     },
   );
-  expect(seen[0]).toMatch(/^verifying 7 rates: 0 %, validation loss \d\S* at \d\S*$/);
+  expect(seen[0]).toMatch(/^verifying 3 rates: 0 %, validation loss \d\S* at \d\S*$/);
   expect(outcome).toMatchObject({ exitCode: 130, text: "" });
   expect(outcome.complaints).toEqual([
     expect.stringMatching(

@@ -1,63 +1,80 @@
-import { bestLosses, type Candidate, isNonFinite, updatesOf } from "./candidate.js";
-import type { Fold } from "./fold.js";
-import { rateAt } from "./rates.js";
+import { type Belief, beliefFrom } from "./belief.js";
+import { bestLosses, isNonFinite, rateAt, updatesOf } from "./candidate.js";
+import { type Measured, mean, measured } from "./evidence.js";
 import { type Tried, triedRates } from "./tried-rates.js";
-import { deepestPlace, lossAtPlace, mean, standings } from "./valley.js";
 import type { Verification } from "./verification.js";
 
-/** How a race ended. */
+/** What was tried, and how it ended. */
 export interface Ended extends Tried {
   readonly firstLr: number;
+  /** Validation rows of a fold. */
+  readonly validationRows: number;
   readonly interrupted: boolean;
 }
 
-/** What a race reports. */
-export type RaceResult = Pick<
+/** What trying rates has led to. */
+export type TriedResult = Pick<
   Verification,
-  "status" | "reason" | "lr" | "loss" | "firstLoss" | "untrained" | "tried" | "updates"
+  | "status"
+  | "reason"
+  | "lr"
+  | "loss"
+  | "firstLoss"
+  | "interval"
+  | "untrained"
+  | "tried"
+  | "updates"
+  | "folds"
 >;
 
-/** What a race has shown. */
-export function answerOf(ended: Ended): RaceResult {
+/** Another rate must be expected to gain so much more, as a share of what can be gained. */
+const WORTH_LEAVING = 0.002;
+
+/** What the rates that were tried have shown. */
+export function answerOf(ended: Ended): TriedResult {
   const { candidates, folds, firstLr } = ended;
-  const untrained = untrainedLoss(folds);
+  const untrained = mean(folds.map((fold) => fold.untrained));
   const tried = triedRates(ended);
   const updates = candidates.reduce((sum, candidate) => sum + updatesOf(candidate), 0);
-  const measured = { untrained, tried, updates };
   const firstLoss = tried.find(({ lr }) => lr === firstLr)?.best ?? null;
-  const none = (reason: string): RaceResult => ({
-    ...{ status: "none", reason, lr: firstLr, loss: null, firstLoss },
-    ...measured,
+  const all = { firstLoss, untrained, tried, updates, folds: folds.length };
+  const none = (reason: string): TriedResult => ({
+    ...{ status: "none", reason, lr: firstLr, loss: null, interval: null, ...all },
   });
   if (!Number.isFinite(untrained)) return none("the loss before training is not a number");
   if (ended.interrupted) return none("it was interrupted");
-  const losses = candidates.map((candidate) => mean(bestLosses(candidate, folds)));
-  if (Math.min(...losses) >= untrained) {
-    return none("no rate that was tried lowered the validation loss");
-  }
-  const place = deepestPlace(standingsOf(candidates, folds));
+  const known = believed(ended);
+  if (known === undefined) return none("no rate that was tried lowered the validation loss");
+  const { belief } = known;
+  const { lost, lostAtFirst } = belief;
+  const stands = firstLoss !== null && lostAtFirst - lost < WORTH_LEAVING;
+  const lowest = Math.min(...tried.map(({ best }) => best ?? untrained));
+  const expected = lowest + lost * (untrained - lowest);
+  const [low, high] = belief.interval.map((place) => rateAt(place, firstLr)) as [number, number];
   return {
     status: "verified",
-    lr: rateAt(candidates[0]!.place + place, firstLr),
-    loss: lossAtPlace(losses, place),
-    firstLoss,
-    ...measured,
+    lr: stands ? firstLr : rateAt(belief.place, firstLr),
+    loss: stands ? firstLoss : Math.min(expected, firstLoss ?? expected),
+    interval: [low, high],
+    ...all,
   };
 }
 
-/**
- * How the candidates stand against each other: one whose loss was not finite stands last, however
- * good those beside it are.
- */
-export function standingsOf(candidates: readonly Candidate[], folds: readonly Fold[]): number[] {
+/** What is known of the rates after what was tried; undefined where none lowers the loss. */
+export function believed(
+  tried: Tried & { readonly validationRows: number },
+): { readonly gains: readonly number[]; readonly belief: Belief } | undefined {
+  const { candidates, folds, validationRows } = tried;
   const losses = candidates.map((candidate) => bestLosses(candidate, folds));
-  const untrained = untrainedLoss(folds);
-  const places = standings(losses, { first: -candidates[0]!.place, untrained });
-  const last = Math.max(untrained, ...places);
-  return places.map((standing, i) => (isNonFinite(candidates[i]!) ? last : standing));
+  const places = candidates.map(({ place }) => place);
+  const untrained = folds.map((fold) => fold.untrained);
+  const found = measured({ places, losses, untrained, validationRows });
+  return found && { gains: found.gains, belief: beliefFrom(found, tooHigh(tried, found)) };
 }
 
-/** The loss before training, on average over the folds. */
-export function untrainedLoss(folds: readonly Fold[]): number {
-  return mean(folds.map(({ untrained }) => untrained));
+/** The lowest place above the best one at which a loss was not finite; infinite for none. */
+function tooHigh({ candidates }: Tried, { places, gains, best }: Measured): number {
+  const bestPlace = places[gains.indexOf(best)]!;
+  const beyond = candidates.filter((each) => isNonFinite(each) && each.place > bestPlace);
+  return Math.min(Infinity, ...beyond.map(({ place }) => place));
 }

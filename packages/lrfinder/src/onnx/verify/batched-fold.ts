@@ -1,7 +1,7 @@
 import type { AnyTrainingData } from "../data/training-data.js";
-import type { BatchedTable, ModelState } from "../trainer/batched-models.js";
+import type { BatchedTable } from "../trainer/batched-models.js";
 import { type Fold, nextEvaluation, rateOfUpdate } from "./fold.js";
-import { goingOn, type Run, record } from "./run.js";
+import { newRun, type Run, record } from "./run.js";
 
 /**
  * A fold whose runs are trained together, by one graph in which every update has the batch
@@ -11,35 +11,26 @@ export async function batchedFold(table: BatchedTable, validation: AnyTrainingDa
   const { rows, stepsPerEpoch, start } = table;
   const validationRows = table.flat(validation);
   const [untrained] = await table.models([start], 0).evaluate(validationRows);
-  /** Where the training at a rate stands that may go on. */
-  const states = new Map<number, ModelState>();
   return {
     rows,
     stepsPerEpoch,
     untrained: untrained!,
-    async train(given, course) {
-      const { rates, length, anew, signal, onProgress } = course;
-      const going = given.flatMap((before, i) =>
-        before.nonFinite ? [] : [{ before, rate: rates[i]! }],
+    async train(lrs, course) {
+      const { length, signal, onProgress } = course;
+      const runs = lrs.map(newRun);
+      const rates = lrs.map((lr) => course.rateOf?.(lr) ?? lr);
+      const models = table.models(
+        lrs.map(() => start),
+        0,
       );
-      if (going.length === 0 || signal.aborted) return given;
-      const growing = going.map(({ before }) => goingOn(before, course));
-      const runs: readonly Run[] = given.map(
-        (before) => growing.find(({ lr }) => lr === before.lr) ?? before,
-      );
-      const from = growing[0]!.updates.at(-1) ?? 0;
-      let at = from;
-      const begun = growing.map(({ lr }) => (anew ? start : (states.get(lr) ?? start)));
-      const models = table.models(begun, at);
-      while (at < length && !signal.aborted && growing.some((run) => !run.nonFinite)) {
+      let at = 0;
+      while (at < length && !signal.aborted && runs.some((run) => !run.nonFinite)) {
         const next = nextEvaluation(at, course);
         const count = Math.min(models.most, next - at);
         const losses = await models.step(
-          Array.from({ length: count }, (_, i) =>
-            going.map(({ rate }) => rateOfUpdate(rate, at + i)),
-          ),
+          Array.from({ length: count }, (_, i) => rates.map((rate) => rateOfUpdate(rate, at + i))),
         );
-        for (const [i, run] of growing.entries()) {
+        for (const [i, run] of runs.entries()) {
           if (run.nonFinite) continue;
           const nonFinite = losses.findIndex((ofRates) => !Number.isFinite(ofRates[i]));
           const made = nonFinite < 0 ? count : nonFinite + 1;
@@ -49,23 +40,14 @@ export async function batchedFold(table: BatchedTable, validation: AnyTrainingDa
         at += count;
         if (at === next) {
           const measured = await models.evaluate(validationRows);
-          for (const [i, run] of growing.entries()) {
+          for (const [i, run] of runs.entries()) {
             if (!run.nonFinite) record(run, { at, loss: measured[i]! });
           }
         }
-        const best = bestOf(growing);
-        const share = (at - from) / (length - from);
-        onProgress({ share, loss: best.losses.at(-1), lr: best.lr, runs });
-      }
-      const reached = await models.states();
-      for (const [i, { lr, nonFinite }] of growing.entries()) {
-        if (anew || nonFinite) states.delete(lr);
-        else states.set(lr, reached[i]!);
+        const best = bestOf(runs);
+        onProgress({ share: at / length, loss: best.losses.at(-1), lr: best.lr, runs });
       }
       return runs;
-    },
-    forget(lr) {
-      states.delete(lr);
     },
     close: async () => {},
   };

@@ -1,28 +1,26 @@
 import type { Fold } from "./fold.js";
-import { longestOf, newRun, type Run } from "./run.js";
+import { newRun, type Run } from "./run.js";
 
 /** One rate that is being tried. */
 export interface Candidate {
   readonly lr: number;
-  /** Where the rate stands among the others: the first rate is at 0. */
+  /** Where it is, in decades from the rate that was found. */
   readonly place: number;
-  /** How its training stands in each fold. */
+  /** How its training went in each fold that it was tried in. */
   readonly runs: Run[];
-  /** Whether it was left out of the second half. */
-  cut: boolean;
 }
 
 /** A candidate that has not begun. */
-export function newCandidate(lr: number, place: number, folds: number): Candidate {
-  return { lr, place, runs: Array.from({ length: folds }, () => newRun(lr)), cut: false };
+export function newCandidate(place: number, firstLr: number): Candidate {
+  return { lr: rateAt(place, firstLr), place, runs: [] };
 }
 
-/** Frees what is kept of a candidate's training, which will not go on. */
-export function forget({ lr }: Candidate, folds: readonly Fold[]): void {
-  for (const fold of folds) fold.forget(lr);
+/** The rate so many decades from the first. */
+export function rateAt(place: number, firstLr: number): number {
+  return place === 0 ? firstLr : firstLr * 10 ** place;
 }
 
-/** Updates that a candidate's training has made in all. */
+/** Updates that a candidate's trainings have made in all. */
 export function updatesOf({ runs }: Candidate): number {
   return runs.reduce((sum, { made }) => sum + made, 0);
 }
@@ -38,7 +36,8 @@ export function isNonFinite({ runs }: Candidate): boolean {
  */
 export function bestLosses(candidate: Candidate, folds: readonly Fold[]): number[] {
   const nonFinite = isNonFinite(candidate);
-  return folds.map(({ untrained }, i) =>
-    nonFinite ? untrained : Math.min(untrained, ...longestOf(candidate.runs[i]!).losses),
-  );
+  return folds.map(({ untrained }, fold) => {
+    const { losses } = candidate.runs[fold] ?? newRun(candidate.lr);
+    return nonFinite ? untrained : Math.min(untrained, ...losses);
+  });
 }

@@ -3,17 +3,13 @@ import type { Fold, FoldReport } from "./fold.js";
 import type { Run } from "./run.js";
 import type { ScheduleOfRate } from "./schedule-of-rate.js";
 
-/** What a fold is asked: to train runs on, which it knows by their rates. */
+/** What a fold is asked: to train the model at these rates. */
 export interface FoldAsked {
   readonly fold: number;
-  readonly runs: readonly Run[];
+  readonly lrs: readonly number[];
 }
 
-/**
- * Runs trials in folds, all at the same time: each up to its budget in updates. At a constant rate
- * runs go on from where they stand; under a schedule they begin anew, since a shorter training has
- * already come to the schedule's end.
- */
+/** Runs trials in folds, all at the same time: each for its budget in updates. */
 export function foldRunner(
   folds: readonly Fold[],
   { evaluatedEvery, schedule }: { evaluatedEvery: number; schedule?: ScheduleOfRate },
@@ -23,11 +19,9 @@ export function foldRunner(
     async run({ asked, budget }, around) {
       const fold = folds[asked.fold]!;
       const { stepsPerEpoch } = fold;
-      const result = await fold.train(asked.runs, {
-        ...{ ...around, length: budget, evaluatedEvery, anew: schedule !== undefined },
-        rates: asked.runs.map(
-          ({ lr }) => schedule?.({ lr, totalSteps: budget, stepsPerEpoch }) ?? lr,
-        ),
+      const result = await fold.train(asked.lrs, {
+        ...{ ...around, length: budget, evaluatedEvery },
+        rateOf: (lr) => schedule?.({ lr, totalSteps: budget, stepsPerEpoch }) ?? lr,
       });
       return { status: around.signal.aborted ? "aborted" : "ok", result };
     },

@@ -10,27 +10,23 @@ export interface Fold {
   /** The validation loss of the model that all runs start from. */
   readonly untrained: number;
   /**
-   * Trains runs on, which have all come equally far, and evaluates them on the way.
+   * Trains the model at each rate from the same start, and evaluates it on the way.
    *
-   * @returns how they stand then, in their order; those whose loss is not finite as they were.
+   * @returns how the trainings went, in the order of the rates.
    */
-  train(runs: readonly Run[], course: Course): Promise<readonly Run[]>;
-  /** Frees what is kept of the training at a rate that will not go on. */
-  forget(lr: number): void;
+  train(lrs: readonly number[], course: Course): Promise<readonly Run[]>;
   /** Ends what was begun for the fold. */
   close(): Promise<void>;
 }
 
-/** What runs are trained by. */
+/** What a model is trained by. */
 export interface Course extends Around<FoldReport> {
-  /** The rate of each run, or its schedule. */
-  readonly rates: readonly (number | Schedule)[];
-  /** How far they come, in updates. */
+  /** The rates of a training, by its height; default: that throughout. */
+  readonly rateOf?: (lr: number) => number | Schedule;
+  /** Updates of a training. */
   readonly length: number;
-  /** They are evaluated after so many updates, and again after as many. */
+  /** It is evaluated after so many updates, and again after as many. */
   readonly evaluatedEvery: number;
-  /** Whether they begin anew, wherever they stand. */
-  readonly anew: boolean;
 }
 
 /** What a fold reports while it trains. */
@@ -40,7 +36,7 @@ export interface FoldReport extends TrialReport {
    * best.
    */
   readonly lr: number;
-  /** How its runs stand, in their order. */
+  /** How its runs stand, in the order of the rates. */
   readonly runs: readonly Run[];
 }
 

@@ -6,14 +6,17 @@ import type { Fold } from "./fold.js";
 import { oneByOneFold } from "./one-by-one-fold.js";
 import type { Validated } from "./validation-rows.js";
 
-/** Folds, and what ends all that was begun for them. */
+/** Folds, of which those that are needed are made, and what ends all that was begun for them. */
 export interface Folds {
-  readonly folds: readonly Fold[];
+  /** How many there can be. */
+  readonly most: number;
+  /** The first so many. */
+  first(count: number): Promise<readonly Fold[]>;
   close(): Promise<void>;
 }
 
 /**
- * Makes the folds whose runs are raced: in one batch where that is faster, else one run after
+ * Makes the folds that rates are tried in: in one batch where that is faster, else one run after
  * another.
  */
 export async function foldsFor(validated: readonly Validated[]): Promise<Folds> {
@@ -27,42 +30,40 @@ async function batchedFor(validated: readonly Validated[]): Promise<Folds | unde
   const training = await batchedTraining(options);
   if (training === undefined) return undefined;
   const { tables, close } = training;
-  return begun(
-    tables.map((table, i) => batchedFold(table, validated[i]!.validation)),
+  return asNeeded(
+    tables.map((table, i) => () => batchedFold(table, validated[i]!.validation)),
     close,
   );
 }
 
-function trainersFor(validated: readonly Validated[]): Promise<Folds> {
-  const close: (() => Promise<void>)[] = [];
-  const folds = validated.map(async ({ target, validation }) => {
+function trainersFor(validated: readonly Validated[]): Folds {
+  const trainers: OpenTrainer[] = [];
+  const folds = validated.map(({ target, validation }) => async () => {
     if (isTrainer(target)) return oneByOneFold(target, validation);
     const training = await createTrainer(target);
-    close.push(() => training.close());
+    trainers.push(training);
     return oneByOneFold(training, validation);
   });
-  return begun(folds, async () => {
-    for (const each of close) await each();
+  return asNeeded(folds, async () => {
+    for (const training of trainers) await training.close();
   });
 }
 
-/** Folds once all are ready; where one fails, all is ended. */
-async function begun(
-  starting: readonly Promise<Fold>[],
-  close: () => Promise<void>,
-): Promise<Folds> {
-  const ended = await Promise.allSettled(starting);
-  const failed = ended.find((end) => end.status === "rejected");
-  if (failed === undefined) {
-    const folds = await Promise.all(starting);
-    return {
-      folds,
-      async close() {
-        for (const fold of folds) await fold.close();
-        await close();
-      },
-    };
-  }
-  await close();
-  throw failed.reason;
+type OpenTrainer = Awaited<ReturnType<typeof createTrainer>>;
+
+/** Folds that are begun when they are first asked for. */
+function asNeeded(make: readonly (() => Promise<Fold>)[], close: () => Promise<void>): Folds {
+  const begun: Promise<Fold>[] = [];
+  return {
+    most: make.length,
+    first(count) {
+      while (begun.length < count) begun.push(make[begun.length]!());
+      return Promise.all(begun.slice(0, count));
+    },
+    async close() {
+      const ended = await Promise.allSettled(begun);
+      for (const each of ended) if (each.status === "fulfilled") await each.value.close();
+      await close();
+    },
+  };
 }

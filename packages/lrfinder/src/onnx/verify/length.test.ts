@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evaluatedEvery, longestTraining, shorterTraining } from "./length.js";
+import { evaluatedEvery, longestTraining } from "./length.js";
 
 test.each([
   [36, undefined, 900],
@@ -41,13 +41,3 @@ test.each([
     expect(evaluatedEvery(stepsPerEpoch, longest)).toBe(every);
   },
 );
-
-test.each([
-  [720, 36, 360],
-  [207, 9, 108],
-  [10_000, 1009, 5045],
-  [108, 18, 54],
-  [1, 1, 1],
-])("half of %i updates that are evaluated after every %i are %i", (longest, every, shorter) => {
-  expect(shorterTraining(longest, every)).toBe(shorter);
-});

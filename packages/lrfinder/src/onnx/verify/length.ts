@@ -34,8 +34,3 @@ export function evaluatedEvery(stepsPerEpoch: number, longest: number): number {
   const perEpoch = Math.max(1, Math.round((LEAST_EVALUATIONS * stepsPerEpoch) / longest));
   return Math.ceil(stepsPerEpoch / perEpoch);
 }
-
-/** Updates of the shorter trainings: about half of the longest, up to where it is evaluated. */
-export function shorterTraining(longest: number, every: number): number {
-  return Math.min(longest, Math.ceil(longest / every / 2) * every);
-}

@@ -1,7 +1,6 @@
 import { bestLosses, type Candidate, isNonFinite, updatesOf } from "./candidate.js";
+import { mean } from "./evidence.js";
 import type { Fold } from "./fold.js";
-import { longestOf } from "./run.js";
-import { mean } from "./valley.js";
 import type { TriedRate } from "./verification.js";
 
 /** What rates were tried on, and how far. */
@@ -17,24 +16,16 @@ export interface Tried {
 export function triedRates({ candidates, folds, length }: Tried): TriedRate[] {
   return candidates
     .filter((candidate) => updatesOf(candidate) > 0)
-    .map((candidate) => ({
-      lr: candidate.lr,
-      best: isEvaluated(candidate) ? mean(bestLosses(candidate, folds)) : null,
-      stoppedBy: stoppedBy(candidate, length),
-      runs: candidate.runs.map((run) => {
-        const { updates, losses } = longestOf(run);
-        return { updates: [...updates], losses: [...losses] };
-      }),
-    }));
-}
-
-function isEvaluated(candidate: Candidate): boolean {
-  return !isNonFinite(candidate) && candidate.runs.every((run) => longestOf(run).losses.length > 0);
-}
-
-function stoppedBy(candidate: Candidate, length: number): TriedRate["stoppedBy"] {
-  if (isNonFinite(candidate)) return "non-finite";
-  if (candidate.cut) return "cut";
-  const ended = candidate.runs.every((run) => longestOf(run).updates.at(-1) === length);
-  return ended ? "end" : "unfinished";
+    .map((candidate) => {
+      const { lr, runs } = candidate;
+      const evaluated =
+        runs.length === folds.length && runs.every(({ losses }) => losses.length > 0);
+      const ended = runs.length === folds.length && runs.every(({ made }) => made === length);
+      return {
+        lr,
+        best: evaluated && !isNonFinite(candidate) ? mean(bestLosses(candidate, folds)) : null,
+        stoppedBy: isNonFinite(candidate) ? "non-finite" : ended ? "end" : "unfinished",
+        runs: runs.map(({ updates, losses }) => ({ updates: [...updates], losses: [...losses] })),
+      };
+    });
 }

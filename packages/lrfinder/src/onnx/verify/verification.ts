@@ -8,22 +8,25 @@ export interface Verification {
   /** Why it could not be determined. */
   readonly reason?: string;
   /**
-   * The rate to train with: the bottom of the valley through `tried`; the rate given where it could
-   * not be determined.
+   * The rate to train with: the one that is expected to lose least by what was tried. It is the
+   * rate given where that stands, and where the best could not be determined.
    */
   readonly lr: number;
   /** The rate given. */
   readonly firstLr: number;
   /**
-   * The validation loss at `lr`, between the rates beside it that were tried; null where it could
-   * not be determined.
+   * The validation loss that is expected at `lr`: the lowest that was measured, and what `lr` is
+   * expected to lose of it; `firstLoss` where the rate given stands; null where it could not be
+   * determined.
    */
   readonly loss: number | null;
-  /**
-   * The best validation loss at `firstLr`, which is tried to the full length unless interrupted;
-   * null where a loss was not finite.
-   */
+  /** The best validation loss at `firstLr`; null where a loss was not finite. */
   readonly firstLoss: number | null;
+  /**
+   * The rates between which the best one lies in four of five cases; null where it could not be
+   * determined.
+   */
+  readonly interval: readonly [low: number, high: number] | null;
   /** The validation loss before training. */
   readonly untrained: number;
   /** Every rate that was tried, increasing. */
@@ -34,15 +37,17 @@ export interface Verification {
   readonly epochs: number;
   /** Updates of one pass: `ceil(rows / batchSize)`. */
   readonly stepsPerEpoch: number;
-  /** Updates of the longest training. */
+  /** Updates of a training. */
   readonly length: number;
   /** Rows trained on, in each fold. */
   readonly rows: number;
-  /** Rows that were set apart for validation, over all folds; left out where they were given. */
+  /**
+   * Rows that were validated on, over the folds that were needed; left out where they were given.
+   */
   readonly validationRows?: number;
   /**
-   * In how many folds each rate was tried, every time with other rows held out: 1 where there are
-   * none.
+   * In how many folds each rate was tried, every time with other rows held out: as many as were
+   * needed, and 1 where there are none.
    */
   readonly folds: number;
 }
@@ -55,12 +60,9 @@ export interface TriedRate {
    * folds; null where a loss was not finite, which loses.
    */
   readonly best: number | null;
-  /** `"end"`: it had the full length. `"cut"`: others were better half way. */
-  readonly stoppedBy: "end" | "cut" | "non-finite" | "unfinished";
-  /**
-   * Its longest training in each fold; the arrays have an entry for each time the loss was
-   * measured.
-   */
+  /** `"end"`: it had the full length in every fold. `"unfinished"`: it was interrupted. */
+  readonly stoppedBy: "end" | "non-finite" | "unfinished";
+  /** Its training in each fold; the arrays have an entry for each time the loss was measured. */
   readonly runs: readonly {
     /** Updates made when the loss was measured. */
     readonly updates: readonly number[];
@@ -76,14 +78,11 @@ export interface VerifyProgress {
   /** How many rates have been begun. */
   readonly begun: number;
   /**
-   * The round: 0 where trainings have half the length, 1 where the better ones have all of it; 0 of
-   * a length evaluated once.
+   * The round, counted from 0: in each, a rate or a fold is added where what is known is not
+   * enough.
    */
   readonly round: number;
-  /**
-   * The share that is done, from 0 to 1, of what is trained now: a round, or a rate that was added
-   * to it.
-   */
+  /** The share of the round that is done, from 0 to 1. */
   readonly share: number;
   /** The validation loss that was measured last, on average over the folds. */
   readonly loss: number;

@@ -7,11 +7,12 @@ import type { AnyTrainingData } from "../data/training-data.js";
 import { isTrainer } from "../trainer/is-trainer.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
-import type { RaceResult } from "./answer.js";
+import type { TriedResult } from "./answer.js";
+import type { Fold } from "./fold.js";
 import { foldsFor } from "./folds.js";
 import { evaluatedEvery, longestTraining } from "./length.js";
-import { race } from "./race.js";
 import type { ScheduleOfRate } from "./schedule-of-rate.js";
+import { tryRates } from "./try-rates.js";
 import { type Validated, validatedBy } from "./validation-rows.js";
 import type { Verification, VerifyProgress } from "./verification.js";
 
@@ -22,12 +23,12 @@ export interface VerifyLearningRateOptions {
   /**
    * The validation rows: rows of their own, or a share, above 0 and below 1, of the rows in the
    * trainer's options, drawn at random by their seed and not trained on. Default: of up to 5,000
-   * rows and 8 million inputs all but four at most, in turn (cross-validation): in five folds, each
-   * is held out of what is trained on the others; of more a fifth, but at most 10,000.
+   * rows and 8 million inputs another fifth in each of as many folds as are needed, five at most
+   * (cross-validation); of more a fifth, but at most 10,000.
    */
   readonly validation?: AnyTrainingData | number;
   /**
-   * Passes over the rows of the longest training, a whole number of at least 1. Default: 25, or
+   * Passes over the rows of a training, a whole number of at least 1. Default: 25, or
    * more up to 250 updates, but no more than 10,000 updates.
    */
   readonly epochs?: number;
@@ -38,8 +39,7 @@ export interface VerifyLearningRateOptions {
   readonly mostEpochs?: number;
   /**
    * The rates of a training, as they will be in earnest: a number, or a schedule of the step;
-   * default: its `lr` throughout. A training of the full length then begins anew, and costs that of
-   * half the length beside its own.
+   * default: its `lr` throughout.
    */
   readonly schedule?: ScheduleOfRate;
   /**
@@ -56,14 +56,17 @@ export interface VerifyLearningRateOptions {
  * start and in the same order of rows, and says which leads to the lowest loss on rows that were
  * not trained on.
  *
- * Seven rates are tried, four a decade, and more beyond an end that is the best. Each counts for
- * its best validation loss after any epoch. All get half the length; then the best, two below it
- * and one above get the rest, since more training favours lower rates (successive halving, Jamieson
- * and Talwalkar 2016). The answer is the vertex of the parabola at the bottom of their losses,
- * smoothed over neighbours, where another rate must be better than `learningRate` by the standard
- * error over the folds of what they differ by, but by no more than two hundredths of what the best
- * gains for each decade between them; by that, where there is one fold. A training whose loss is
- * not finite loses.
+ * The rate is left only for evidence that is stronger than what is known beforehand. How far the
+ * best rate is from one that was found, and how wide the valley around it is, is known from tasks
+ * that were drawn (`bench/regret`). Every valley that is possible is weighed by how well it goes
+ * with the losses that were measured, given their noise, which the folds tell (Bayes). The answer is
+ * the rate that loses least on average over all valleys, as likely as they then are; the rate given,
+ * where another is not expected to gain a five hundredth more.
+ *
+ * Three rates are tried first, in two folds, and more beyond an end that is the best. Then, as long
+ * as the answer is expected to lose more than six thousandths of what can be gained, a rate is added
+ * where the best is thought to be, or a fold. Each rate counts for its best validation loss after
+ * any epoch. A training whose loss is not finite loses.
  *
  * From options, networks of up to 32,768 weights are trained at several rates together, in one
  * batched graph, in Node in the calling thread even where a `worker` is asked for, some
@@ -101,23 +104,27 @@ export async function verifyLearningRate(
   return oneAtATime(target, "verifyLearningRate", keeping);
 }
 
+/** Where validation rows are given, they are thought to be so small a part of those trained on. */
+const USUAL_PART = 4;
+
 /** Trains in folds, and says what that has led to. */
 async function verified(
   validated: readonly Validated[],
   options: VerifyLearningRateOptions,
 ): Promise<Verification> {
   const { learningRate: firstLr, epochs, mostEpochs, schedule, signal, onProgress } = options;
-  const { folds, close } = await foldsFor(validated);
-  const { stepsPerEpoch, rows } = folds[0]!;
-  const length = longestTraining(stepsPerEpoch, { epochs, mostEpochs });
-  const complete = (run: RaceResult): Verification => ({
-    ...{ ...run, firstLr, stepsPerEpoch, length, rows },
-    epochs: run.updates / stepsPerEpoch,
-    ...validationOf(validated),
-  });
-  const raced = () =>
-    race(folds, {
+  const folds = await foldsFor(validated);
+  try {
+    const [{ stepsPerEpoch, rows }] = (await folds.first(1)) as [Fold];
+    const length = longestTraining(stepsPerEpoch, { epochs, mostEpochs });
+    const complete = (result: TriedResult): Verification => ({
+      ...{ ...result, firstLr, stepsPerEpoch, length, rows },
+      epochs: result.updates / stepsPerEpoch,
+      ...setApart(validated.slice(0, result.folds)),
+    });
+    const result = await tryRates(folds, {
       ...{ firstLr, length, schedule, signal },
+      validationRows: validated[0]!.validationRows ?? rows / USUAL_PART,
       evaluatedEvery: evaluatedEvery(stepsPerEpoch, length),
       onProgress: ({ soFar, ...now }) =>
         onProgress?.({
@@ -127,21 +134,14 @@ async function verified(
           },
         }),
     });
-  try {
-    return complete(await raced());
+    return complete(result);
   } finally {
-    await close();
+    await folds.close();
   }
 }
 
-/** How many rows were set apart, and in how many folds. */
-function validationOf(
-  validated: readonly Validated[],
-): Pick<Verification, "validationRows" | "folds"> {
-  const folds = validated.length;
-  if (validated[0]!.validationRows === undefined) return { folds };
-  return {
-    folds,
-    validationRows: validated.reduce((sum, { validationRows = 0 }) => sum + validationRows, 0),
-  };
+/** How many rows were set apart in some folds; nothing where they were given. */
+function setApart(folds: readonly Validated[]): Pick<Verification, "validationRows"> {
+  if (folds[0]?.validationRows === undefined) return {};
+  return { validationRows: folds.reduce((sum, { validationRows = 0 }) => sum + validationRows, 0) };
 }
