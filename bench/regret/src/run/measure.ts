@@ -35,7 +35,7 @@ async function measured(task: Task, known: readonly Outcome[]): Promise<readonly
   const ready = await prepared(task);
   try {
     return [
-      ...(await ours(ready, truth)),
+      ...(await ours(task, ready)),
       ...(peers.length > 0 ? peers : await theirs(ready, truth)),
       unasked(task, truth),
     ];

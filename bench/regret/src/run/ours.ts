@@ -1,7 +1,8 @@
 import { findLearningRate, type LearningRateResult, type RuleName, rules } from "lrfinder";
 import type { Prepared } from "../tasks/prepared.js";
+import type { Task } from "../tasks/task.js";
+import { readTruth } from "../truth/files.js";
 import { regretOf } from "../truth/regret.js";
-import type { Truth } from "../truth/truth.js";
 import type { Outcome } from "./outcome.js";
 import { type Search, verified } from "./verified.js";
 
@@ -18,7 +19,8 @@ const APART = 10;
  * What our rules choose for a task, `findLearningRate` being as it is without options, and what
  * `verify` makes of it.
  */
-export async function ours(ready: Prepared, truth: Truth): Promise<Outcome[]> {
+export async function ours(task: Task, ready: Prepared): Promise<Outcome[]> {
+  const truth = readTruth(task);
   const searches: Search[] = [];
   for (let search = 0; search < SEARCHES; search++) {
     const seed = search * APART;
@@ -36,7 +38,7 @@ export async function ours(ready: Prepared, truth: Truth): Promise<Outcome[]> {
       return { lr, regret: regretOf(truth, lr), steps, ...said };
     }),
   }));
-  return [...ruled, await verified(ready, { truth, searches })];
+  return [...ruled, await verified({ task, truth, options: ready.options }, searches)];
 }
 
 function suggested({ suggestion }: LearningRateResult): number | null {

@@ -1,37 +1,44 @@
 import type { LearningRateResult } from "lrfinder";
-import { verifyLearningRate } from "lrfinder/onnx";
-import type { Prepared } from "../tasks/prepared.js";
+import { type TrainerOptions, type Verification, verifyLearningRate } from "lrfinder/onnx";
+import type { Task } from "../tasks/task.js";
 import { regretOf } from "../truth/regret.js";
 import type { Truth } from "../truth/truth.js";
 import type { Choice, Outcome } from "./outcome.js";
 
+/** What rates of a task are verified with. */
+export interface VerifiedWith {
+  readonly task: Task;
+  readonly options: TrainerOptions;
+  readonly truth: Truth;
+}
+
 /**
- * What `verifyLearningRate`, as it is without options, makes of each search: its validation rows
- * are a part of the task's training rows, and the fifth that validates the task is never seen. A
- * search that suggests nothing is left as it is.
+ * What verification makes of each search, as `train --verify` does it: its trainings are no longer
+ * than the task's budget. Its validation rows are a part of the task's training rows, and those
+ * that make the truth are never seen. A search that suggests nothing is left as it is.
  */
-export async function verified(
-  { options }: Prepared,
-  { truth, searches }: { truth: Truth; searches: readonly Search[] },
-): Promise<Outcome> {
+export async function verified(ready: VerifiedWith, searches: readonly Search[]): Promise<Outcome> {
   const choices: Choice[] = [];
   for (const { seed, result } of searches) {
-    const { suggestion, steps } = result;
-    if (suggestion.status === "none") {
-      choices.push({ lr: null, regret: regretOf(truth, null), steps });
-      continue;
-    }
-    const { lr, updates } = await verifyLearningRate(
-      { ...options, seed },
-      { learningRate: suggestion.lr },
-    );
-    choices.push({ lr, regret: regretOf(truth, lr), steps: steps + updates });
+    const { lr, updates } = await verifiedSearch(ready, { seed, result });
+    choices.push({ lr, regret: regretOf(ready.truth, lr), steps: result.steps + updates });
   }
-  return { task: truth.task, rule: "lrfinder verify", counts: "first", choices };
+  return { task: ready.truth.task, rule: "lrfinder verify", counts: "first", choices };
 }
 
 /** A search of a task, and the seed it began with. */
 export interface Search {
   readonly seed: number;
   readonly result: LearningRateResult;
+}
+
+/** What verification makes of one search. */
+export async function verifiedSearch(
+  { task, options }: VerifiedWith,
+  { seed, result: { suggestion } }: Search,
+  verify: typeof verifyLearningRate = verifyLearningRate,
+): Promise<Pick<Verification, "updates"> & { readonly lr: number | null }> {
+  if (suggestion.status === "none") return { lr: null, updates: 0 };
+  const asked = { learningRate: suggestion.lr, mostEpochs: task.epochs };
+  return verify({ ...options, seed }, asked);
 }

@@ -1,22 +1,36 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { ResultStore } from "lrfinder/internal";
 import { nameOf, type Task } from "../tasks/task.js";
 import type { Truth } from "./truth.js";
 
-const folder = new URL("../../truth/", import.meta.url);
-const fileOf = (task: Task) => new URL(`${nameOf(task)}.json`, folder);
+const kept = new URL("../../truth/", import.meta.url);
 
-/** The truths that are kept, a file for each task: none of them is computed again. */
-export const truths: ResultStore<Task, Truth> = {
-  async get({ asked }) {
-    return existsSync(fileOf(asked)) ? { status: "ok", result: readTruth(asked) } : undefined;
-  },
-  async put({ asked }, { result }) {
-    writeFileSync(fileOf(asked), `${JSON.stringify(result)}\n`);
-  },
-};
+/** Truths in a folder, a file for each task: none of them is computed again. */
+function truthsIn(folder: URL): ResultStore<Task, Truth> {
+  const fileOf = (task: Task) => new URL(`${nameOf(task)}.json`, folder);
+  return {
+    async get({ asked }) {
+      const file = fileOf(asked);
+      return existsSync(file) ? { status: "ok", result: truthIn(file) } : undefined;
+    },
+    async put({ asked }, { result }) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(fileOf(asked), `${JSON.stringify(result)}\n`);
+    },
+  };
+}
 
-/** A task's truth, from its file. */
+/** The truths that are kept with the benchmark. */
+export const truths = truthsIn(kept);
+
+/** Those of drawn tasks, which are computed where they are needed. */
+export const drawnTruths = truthsIn(new URL("../../.cache/truth/", import.meta.url));
+
+/** The truth of a task that is kept with the benchmark. */
 export function readTruth(task: Task): Truth {
-  return JSON.parse(readFileSync(fileOf(task), "utf8")) as Truth;
+  return truthIn(new URL(`${nameOf(task)}.json`, kept));
+}
+
+function truthIn(file: URL): Truth {
+  return JSON.parse(readFileSync(file, "utf8")) as Truth;
 }

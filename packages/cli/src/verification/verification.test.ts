@@ -56,7 +56,9 @@ test("sentences tell both losses and the cost", () => {
     "4 rates were tried for up to 10 updates on 80 rows and validated on 20 others: 28 updates in all, 6 epochs.",
   ]);
   expect(verifySentences({ ...answer, firstLoss: null, schedule: "cosine" })).toEqual([
-    expect.stringMatching(/; at 0.01, which the search suggested, it was no longer a number\. The best/),
+    expect.stringMatching(
+      /; at 0.01, which the search suggested, it was no longer a number\. The best/,
+    ),
     expect.stringMatching(/^4 rates were tried for up to 10 updates \(cosine\) on 80 rows/),
   ]);
   expect(verifySentences({ ...answer, judgingSamples: 100, folds: 5 })[1]).toBe(

@@ -25,8 +25,6 @@ const LEAST_OF_BEST = 0.5;
 const APART = 0.05;
 /** Answers are at most so far from the nearest rate that was tried, in decades. */
 export const REACH = 0.25;
-/** Valleys that are less likely than this, beside the likeliest, are left out of averages. */
-const UNLIKELY = 1e-4;
 /** The bottom lies in an interval that leaves out such a share at either end. */
 const LEFT_OUT = 0.1;
 
@@ -42,7 +40,7 @@ export function beliefFrom(measured: Measured, below = Infinity): Belief {
   const highest = Math.max(...likely);
   const kept = valleys
     .map((valley, i) => ({ valley, weight: Math.exp(likely[i]! - highest) }))
-    .filter(({ weight }) => weight > UNLIKELY);
+    .filter(({ weight }) => weight > 0);
   const total = kept.reduce((sum, { weight }) => sum + weight, 0);
   const lostAtPlace = (place: number) =>
     kept.reduce((sum, { valley, weight }) => sum + weight * lostAt(valley, place), 0) / total;

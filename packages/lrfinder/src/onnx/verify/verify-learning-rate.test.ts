@@ -271,7 +271,9 @@ test("progress reports every round from its start to its end, batched and one af
       expect(end).toBeGreaterThan(0);
     }
     expect(reported.at(-1)!.begun).toBe(tried.length);
-    for (const { loss } of reported) expect(loss).toBeLessThanOrEqual(1.5 * untrained);
+    // Rates beyond the best may be too high; those that are tried first are not.
+    const first = reported.filter(({ round }) => round === 0);
+    for (const { loss } of first) expect(loss).toBeLessThanOrEqual(1.5 * untrained);
   }
   await training.close();
 });

@@ -1,0 +1,79 @@
+// npm run bench:regret:drawn [-- --count 400] [--seed 7] [--beside CLONE] : draws tasks that can be
+// learned, computes the truth of those that have none in .cache/, and prints what the default rule
+// and `verifyLearningRate` lose on them, in an hour or less for four hundred. The seeds below 10 are
+// for tuning, but for 7, which was kept for the report. `--beside` also verifies as a built clone of
+// the project does.
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { findLearningRate } from "lrfinder";
+import { type Runner, resultOf, storing } from "lrfinder/internal";
+import type { verifyLearningRate } from "lrfinder/onnx";
+import { type DrawnResult, drawnSummary } from "./report/drawn-summary.js";
+import { verifiedSearch } from "./run/verified.js";
+import { drawnTasks } from "./tasks/drawn.js";
+import { prepared } from "./tasks/prepared.js";
+import type { Task } from "./tasks/task.js";
+import { drawnTruths } from "./truth/files.js";
+import { regretOf } from "./truth/regret.js";
+import { surelyMore } from "./truth/surely-more.js";
+import { learnable, type Truth } from "./truth/truth.js";
+import { truthOf } from "./truth/truth-of.js";
+import { wholeNumberSaid } from "./whole-number-said.js";
+
+const { values } = parseArgs({
+  options: {
+    count: { type: "string", default: "400" },
+    seed: { type: "string", default: "7" },
+    beside: { type: "string" },
+  },
+});
+const count = wholeNumberSaid("--count", values.count);
+const seed = wholeNumberSaid("--seed", values.seed);
+/** Of so many tasks that are drawn, enough can be learned. */
+const DRAWN_FOR_ONE = 1.25;
+
+type Verify = typeof verifyLearningRate;
+const besides =
+  values.beside && pathToFileURL(`${values.beside}/packages/lrfinder/dist/onnx/index.js`);
+const verifyBeside = besides
+  ? ((await import(besides.href)) as { verifyLearningRate: Verify }).verifyLearningRate
+  : undefined;
+
+const computed: Runner<Task, Truth> = {
+  concurrency: 1,
+  run: async ({ asked }) => ({ status: "ok", result: await truthOf(asked) }),
+};
+const truths = storing(computed, drawnTruths);
+const around = { signal: { aborted: false }, onProgress: () => {} };
+
+async function measured(task: Task, truth: Truth): Promise<DrawnResult> {
+  const { training, options } = await prepared(task);
+  const { rows } = training;
+  const result = await findLearningRate(training);
+  await training.close();
+  const first = result.suggestion.status === "found" ? result.suggestion.lr : null;
+  const ready = { task, truth, options };
+  const verified = await verifiedSearch(ready, { seed: 0, result });
+  const before = verifyBeside && (await verifiedSearch(ready, { seed: 0, result }, verifyBeside));
+  const regrets = [first, verified.lr].map((lr) => regretOf(truth, lr)) as [number, number];
+  return {
+    ...{ task: truth.task, rows, first, lr: verified.lr },
+    ...{ regretOfFirst: regrets[0], regret: regrets[1], updates: verified.updates },
+    surelyMore:
+      first === null || verified.lr === null
+        ? regrets[1] - regrets[0]
+        : surelyMore(truth, { lr: verified.lr, than: first }),
+    before: before && { regret: regretOf(truth, before.lr), updates: before.updates },
+  };
+}
+
+const results: DrawnResult[] = [];
+for (const task of drawnTasks(Math.ceil(DRAWN_FOR_ONE * count), { seed, origin: "tuning" })) {
+  if (results.length === count) break;
+  const truth = resultOf(await truths.run({ asked: task, budget: task.epochs }, around))!;
+  if (!learnable(truth)) continue;
+  const result = await measured(task, truth);
+  results.push(result);
+  console.error(JSON.stringify(result));
+}
+console.log(drawnSummary(results, seed));
