@@ -2,8 +2,8 @@
 // and writes how much it loses into bench/regret: REPORT.md, report.json, report.svg. Peers'
 // choices and ours are kept in results/.
 //
-// Only the tasks for tuning are measured and shown; `--held-back` measures and shows those that are
-// held back, too. `--ours` measures our rules alone, and takes the peers' choices from results/.
+// Only the tasks that are known are measured and shown; `--held-back` measures and shows those that
+// are held back, too. `--ours` measures our rules alone, and takes the peers' choices from results/.
 import { writeFileSync } from "node:fs";
 import { coverage } from "./report/coverage.js";
 import { markdown, type Section } from "./report/markdown.js";

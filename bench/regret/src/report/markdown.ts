@@ -14,15 +14,15 @@ export interface Section {
 
 /** What a half is called in a report. */
 export const titles: Readonly<Record<Half, string>> = {
-  tuning: "The tasks for tuning",
-  "held-back": "The tasks that were held back",
+  tuning: "Thirty tasks that are known",
+  "held-back": "Forty tasks that were held back",
 };
 
 /** The report: a table of rules and one of tasks for each half. */
 export function markdown(sections: readonly Section[]): string {
   const missing = sections.some(({ half }) => half === "held-back")
     ? ""
-    : "The other half of the tasks is held back: its results are shown with `--held-back`.\n\n";
+    : "Forty other tasks are held back: their results are shown with `--held-back`.\n\n";
   return `# How good suggestions are\n\n${preface}\n\n${missing}${sections.map(section).join("\n")}`;
 }
 

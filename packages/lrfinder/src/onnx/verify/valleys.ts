@@ -14,11 +14,6 @@ export interface Valley {
 }
 
 /**
- * How steep the walls are: 2 is a parabola. Those of drawn tasks have flatter bottoms and steeper
- * walls.
- */
-const STEEPNESS = 3;
-/**
  * The bottom's distance from the rate that was found, in decades: its deviation on drawn tasks; and
  * a small chance that the rate was not found but guessed, with a deviation of its own.
  */
@@ -33,10 +28,14 @@ const [RIGHT, SPREAD_OF_RIGHT] = [0.7, 0.7];
 /** Widths that are thought possible, in deviations. */
 const WIDTHS = [-1.5, -0.75, 0, 0.75, 1.5];
 
-/** The share of the possible gain that a rate loses, from 0 at the bottom to 1 far away from it. */
+/**
+ * The share of the possible gain that a rate loses, from 0 at the bottom to 1 far away from it. It
+ * grows with the third power of the distance: the valleys of drawn tasks have flatter bottoms and
+ * steeper walls than parabolas.
+ */
 export function lostAt({ bottom, left, right }: Valley, place: number): number {
   const distance = place < bottom ? (bottom - place) / left : (place - bottom) / right;
-  return 1 - Math.exp(-TENTH * distance ** STEEPNESS);
+  return 1 - Math.exp(-TENTH * distance * distance * distance);
 }
 
 /** Every valley that is thought possible. */
