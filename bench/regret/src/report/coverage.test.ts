@@ -3,7 +3,7 @@ import type { Choice, Outcome } from "../run/outcome.js";
 import { coverage } from "./coverage.js";
 
 const outcome = (task: string, choices: readonly Partial<Choice>[]): Outcome => ({
-  ...{ task, rule: "own", counts: "first" },
+  ...{ task, rule: "own" },
   choices: choices.map((choice) => ({ lr: null, regret: 0, steps: 1, ...choice })),
 });
 

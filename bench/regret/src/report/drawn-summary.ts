@@ -1,5 +1,5 @@
-import { seededRandom } from "lrfinder";
 import { median } from "../numeric/median.js";
+import { bootstrapped } from "./bootstrapped.js";
 
 /** What was found for one drawn task. */
 export interface DrawnResult {
@@ -24,8 +24,6 @@ export interface DrawnResult {
 const WORSE = 0.01;
 /** Tables of fewer rows are small. */
 const SMALL = 500;
-/** Tasks are drawn so often, with replacement, to say how far a figure may be off. */
-const RESAMPLES = 2000;
 
 /** The figures of drawn tasks, as a table in Markdown, each with its interval of 95 %. */
 export function drawnSummary(results: readonly DrawnResult[], seed: number): string {
@@ -66,22 +64,13 @@ const regret = ({ regret: own }: DrawnResult) => own;
 type Of = (some: readonly DrawnResult[]) => number;
 
 function figure(results: readonly DrawnResult[], of: Of): string {
-  const [low, high] = interval(results, of).map((value) => value.toFixed(4));
+  const [low, high] = bootstrapped(results, of).map((value) => value.toFixed(4));
   return `${of(results).toFixed(4)} (${low} to ${high})`;
 }
 
 function percents(results: readonly DrawnResult[], of: Of): string {
-  const [low, high] = interval(results, of).map((value) => (100 * value).toFixed(1));
+  const [low, high] = bootstrapped(results, of).map((value) => (100 * value).toFixed(1));
   return `${(100 * of(results)).toFixed(1)} % (${low} to ${high} %)`;
-}
-
-/** The bootstrap's interval of 95 %: tasks are drawn again from themselves. */
-function interval(results: readonly DrawnResult[], of: Of): [number, number] {
-  const random = seededRandom(1);
-  const draws = Array.from({ length: RESAMPLES }, () =>
-    of(results.map(() => results[Math.floor(random() * results.length)]!)),
-  ).sort((a, b) => a - b);
-  return [draws[Math.floor(0.025 * RESAMPLES)]!, draws[Math.floor(0.975 * RESAMPLES)]!];
 }
 
 function mean(results: readonly DrawnResult[], of: (result: DrawnResult) => number): number {

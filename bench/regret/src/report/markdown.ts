@@ -28,8 +28,9 @@ export function markdown(sections: readonly Section[]): string {
 
 const preface = `Written by \`npm run bench:regret\`; how it is measured is described in [the benchmarks' page](../README.md#how-good-suggestions-are).
 Regret is the share of what training can gain that a suggested rate loses. 0 is the best rate; 1 is nothing learned, or no
-suggestion. A peer's regret on a task is the mean over three seeds. Ours is that of one command of three repeats, and
-"ten seeds" is the mean of ten such commands. "Within 2" and "within 3" are the share of suggestions within that factor of
+suggestion. A peer's regret on a task is the mean over three seeds, ours that over ten searches, each of which is what one
+command finds. "95 %" is where the mean over such tasks is thought to be (bootstrap), and "steps" what a search costs, in
+updates. "Within 2" and "within 3" are the share of suggestions within that factor of
 the best rate. "Spread" is the deviation between seeds, in decades.
 
 ![Regret of every rule on every task](report.svg)`;
@@ -37,24 +38,13 @@ the best rate. "Spread" is the deviation between seeds, in decades.
 function section({ half, summaries, bestRates, coverage }: Section): string {
   const tasks = Object.keys(bestRates);
   const rules = table(
-    [
-      "rule",
-      "mean",
-      "median",
-      "worst",
-      "ten seeds",
-      "within 2",
-      "within 3",
-      "none",
-      "steps",
-      "spread",
-    ],
+    ["rule", "mean", "95 %", "median", "worst", "within 2", "within 3", "none", "steps", "spread"],
     summaries.map((each) => [
       each.rule,
       decimals(each.mean, 4),
+      each.interval.map((end) => decimals(end, 4)).join(" to "),
       decimals(each.median, 4),
       decimals(each.worst, 4),
-      each.rule.startsWith("lrfinder") ? decimals(each.meanOfAll, 4) : "",
       percent(each.within2),
       percent(each.within3),
       percent(each.none),

@@ -1,5 +1,6 @@
 import { median } from "../numeric/median.js";
 import type { Outcome } from "../run/outcome.js";
+import { bootstrapped } from "./bootstrapped.js";
 
 /** How good a rule is over several tasks. */
 export interface Summary {
@@ -7,6 +8,8 @@ export interface Summary {
   /** A task's regret, by the task's name, in the order measured. */
   readonly regrets: Readonly<Record<string, number>>;
   readonly mean: number;
+  /** Where the mean over such tasks is thought to be, with 95 %: the bootstrap's. */
+  readonly interval: readonly [low: number, high: number];
   readonly median: number;
   readonly worst: number;
   /**
@@ -23,8 +26,6 @@ export interface Summary {
    * repeated.
    */
   readonly spread: number;
-  /** The mean regret over every seed, those that do not count included. */
-  readonly meanOfAll: number;
 }
 
 /**
@@ -51,11 +52,11 @@ function summary(
   outcomes: readonly Outcome[],
   bestRates: Readonly<Record<string, number>>,
 ): Summary {
-  const regrets = outcomes.map((outcome) => mean(counting(outcome).map(({ regret }) => regret)));
+  const regrets = outcomes.map((outcome) => mean(outcome.choices.map(({ regret }) => regret)));
   const within = (factor: number) =>
     mean(
       outcomes.flatMap((outcome) =>
-        counting(outcome).map(({ lr }) =>
+        outcome.choices.map(({ lr }) =>
           isWithin(factor, { lr, best: bestRates[outcome.task]! }) ? 1 : 0,
         ),
       ),
@@ -66,6 +67,7 @@ function summary(
     rule: outcomes[0]!.rule,
     regrets: Object.fromEntries(outcomes.map(({ task }, i) => [task, regrets[i]!])),
     mean: mean(regrets),
+    interval: bootstrapped(regrets, mean),
     median: median(regrets),
     worst: Math.max(...regrets),
     within2: within(2),
@@ -73,13 +75,7 @@ function summary(
     none: mean(all.map(({ lr }) => (lr === null ? 1 : 0))),
     steps: mean(all.map(({ steps }) => steps)),
     spread: mean(spreads.filter((spread) => !Number.isNaN(spread))),
-    meanOfAll: mean(outcomes.map(({ choices }) => mean(choices.map(({ regret }) => regret)))),
   };
-}
-
-/** The choices that make a rule's regret on a task. */
-function counting({ counts, choices }: Outcome): Outcome["choices"] {
-  return counts === "first" ? choices.slice(0, 1) : choices;
 }
 
 function isWithin(factor: number, { lr, best }: { lr: number | null; best: number }): boolean {

@@ -1,4 +1,5 @@
 import { type Runner, resultOf, runTrials } from "lrfinder/internal";
+import { peers } from "../peers/peers.js";
 import { prepared } from "../tasks/prepared.js";
 import { nameOf, type Task } from "../tasks/task.js";
 import { readTruth } from "../truth/files.js";
@@ -29,14 +30,15 @@ export async function measure(
 /** What every rule chooses for one task. */
 async function measured(task: Task, known: readonly Outcome[]): Promise<readonly Outcome[]> {
   const truth = readTruth(task);
-  const peers = known.filter(
-    (outcome) => outcome.task === nameOf(task) && outcome.counts === "mean",
+  const names = peers.map(({ name }) => name);
+  const before = known.filter(
+    (outcome) => outcome.task === nameOf(task) && names.includes(outcome.rule),
   );
   const ready = await prepared(task);
   try {
     return [
       ...(await ours(task, ready)),
-      ...(peers.length > 0 ? peers : await theirs(ready, truth)),
+      ...(before.length > 0 ? before : await theirs(ready, truth)),
       unasked(task, truth),
     ];
   } finally {

@@ -6,10 +6,7 @@ import { regretOf } from "../truth/regret.js";
 import type { Outcome } from "./outcome.js";
 import { type Search, verified } from "./verified.js";
 
-/**
- * Searches of a task, each with three repeats; the first is what one command finds, the others show
- * the spread.
- */
+/** Searches of a task, each of which is what one command finds. */
 const SEARCHES = 10;
 
 /** Searches are so many seeds apart, since repeat r of a search has the search's seed + r. */
@@ -30,7 +27,6 @@ export async function ours(task: Task, ready: Prepared): Promise<Outcome[]> {
   const ruled = (Object.keys(rules) as RuleName[]).map((rule) => ({
     task: truth.task,
     rule: `lrfinder ${rule}`,
-    counts: "first" as const,
     choices: searches.map(({ result }) => {
       const { interval, steps } = result;
       const lr = rule === "default" ? suggested(result) : result.rules[rule];

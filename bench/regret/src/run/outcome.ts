@@ -3,11 +3,6 @@ export interface Outcome {
   readonly task: string;
   /** The rule's name, with whose it is. */
   readonly rule: string;
-  /**
-   * What counts as the rule's regret on a task: the mean over all seeds for peers, the first seed
-   * alone for ours, whose one command repeats its sweep.
-   */
-  readonly counts: "mean" | "first";
   readonly choices: readonly Choice[];
 }
 

@@ -24,7 +24,6 @@ export async function theirs(ready: Prepared, truth: Truth): Promise<Outcome[]> 
   return peers.map(({ name, sweep, suggest }) => ({
     task: truth.task,
     rule: name,
-    counts: "mean",
     choices: recorded.get(sweep)!.map((sweepOfSeed): Choice => {
       const answer = suggest(sweepOfSeed);
       const lr = "lr" in answer ? answer.lr : null;

@@ -19,5 +19,5 @@ const rates: Readonly<Record<OptimizerName, number>> = {
 export function unasked({ optimizer }: Task, truth: Truth): Outcome {
   const lr = rates[optimizer];
   const choice = { lr, regret: regretOf(truth, lr), steps: 0 };
-  return { task: truth.task, rule: "Keras's default rate", counts: "first", choices: [choice] };
+  return { task: truth.task, rule: "Keras's default rate", choices: [choice] };
 }

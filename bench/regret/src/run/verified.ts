@@ -23,7 +23,7 @@ export async function verified(ready: VerifiedWith, searches: readonly Search[])
     const { lr, updates } = await verifiedSearch(ready, { seed, result });
     choices.push({ lr, regret: regretOf(ready.truth, lr), steps: result.steps + updates });
   }
-  return { task: ready.truth.task, rule: "lrfinder verify", counts: "first", choices };
+  return { task: ready.truth.task, rule: "lrfinder verify", choices };
 }
 
 /** A search of a task, and the seed it began with. */
