@@ -1,3 +1,4 @@
+import { held, shareHeld } from "../intervals/held.js";
 import type { Outcome } from "../run/outcome.js";
 
 /** How often intervals hold what they promise. */
@@ -13,12 +14,6 @@ export interface Coverage {
  * over tasks.
  */
 export function coverage(outcomes: readonly Outcome[]): Coverage {
-  const held = outcomes.flatMap(({ choices }) =>
-    choices.flatMap(({ interval }, i) =>
-      choices.flatMap(({ lr }, j) =>
-        interval && lr !== null && i !== j ? [interval[0] <= lr && lr <= interval[1]] : [],
-      ),
-    ),
-  );
-  return { pairs: held.length, share: held.filter(Boolean).length / held.length };
+  const pairs = outcomes.flatMap(({ choices }) => held(choices));
+  return { pairs: pairs.length, share: shareHeld(pairs) };
 }

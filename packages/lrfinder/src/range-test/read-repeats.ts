@@ -74,8 +74,7 @@ export function readRepeats(
   const rules = answers(cut === undefined ? curve : nothing, { optimizer });
   const interval = intervalOf(
     whole.map((repeat) => repeat.curve),
-    suggestion,
-    { optimizer },
+    { curve, suggestion, optimizer },
   );
   const steps = repeats.reduce((sum, repeat) => sum + repeat.curve.losses.length, 0);
   return { suggestion, interval, rules, curve, repeats, stoppedBy, restored, warnings, steps };
