@@ -6,11 +6,12 @@
 // are held back, too. `--ours` measures our rules alone, and takes the peers' choices from results/.
 import { writeFileSync } from "node:fs";
 import { coverage } from "./report/coverage.js";
+import { drawnPicture } from "./report/drawn-picture.js";
 import { markdown, type Section } from "./report/markdown.js";
 import { picture } from "./report/picture.js";
 import { summaries } from "./report/summary.js";
 import { measure } from "./run/measure.js";
-import { readResults, writeResults } from "./run/results.js";
+import { readDrawn, readResults, writeResults } from "./run/results.js";
 import { type Half, tasksOf } from "./tasks/halves.js";
 import { nameOf } from "./tasks/task.js";
 import { readTruth } from "./truth/files.js";
@@ -34,8 +35,10 @@ for (const half of halves) {
   sections.push({ half, bestRates, ...reported });
 }
 
-const report = markdown(sections);
+const drawn = readDrawn();
+const report = markdown(sections, drawn);
 writeFileSync(new URL("REPORT.md", folder), report);
 writeFileSync(new URL("report.json", folder), `${JSON.stringify(sections, null, 1)}\n`);
 writeFileSync(new URL("report.svg", folder), await picture(sections));
+if (drawn) writeFileSync(new URL("drawn.svg", folder), await drawnPicture(drawn));
 console.log(report);

@@ -20,13 +20,19 @@ export interface DrawnResult {
   readonly before?: { readonly regret: number; readonly updates: number };
 }
 
+/** What was found for tasks drawn with a seed. */
+export interface DrawnResults {
+  readonly seed: number;
+  readonly results: readonly DrawnResult[];
+}
+
 /** A rate that surely loses so much more than another is worse. */
-const WORSE = 0.01;
+export const WORSE = 0.01;
 /** Tables of fewer rows are small. */
 const SMALL = 500;
 
 /** The figures of drawn tasks, as a table in Markdown, each with its interval of 95 %. */
-export function drawnSummary(results: readonly DrawnResult[], seed: number): string {
+export function drawnSummary({ seed, results }: DrawnResults): string {
   const small = results.filter(({ rows }) => rows < SMALL);
   const compared = results.filter(({ before }) => before !== undefined && before.updates > 0);
   const figures: [string, string][] = [

@@ -1,5 +1,6 @@
 import type { Half } from "../tasks/halves.js";
 import type { Coverage } from "./coverage.js";
+import { type DrawnResults, drawnSummary } from "./drawn-summary.js";
 import type { Summary } from "./summary.js";
 
 /** What is reported of a half of the tasks. */
@@ -18,12 +19,28 @@ export const titles: Readonly<Record<Half, string>> = {
   "held-back": "Forty tasks that were held back",
 };
 
-/** The report: a table of rules and one of tasks for each half. */
-export function markdown(sections: readonly Section[]): string {
+/**
+ * The report: a table of rules and one of tasks for each half.
+ *
+ * @param drawn what was found for drawn tasks; left out where nothing was kept.
+ */
+export function markdown(sections: readonly Section[], drawn?: DrawnResults): string {
   const missing = sections.some(({ half }) => half === "held-back")
     ? ""
     : "Forty other tasks are held back: their results are shown with `--held-back`.\n\n";
-  return `# How good suggestions are\n\n${preface}\n\n${missing}${sections.map(section).join("\n")}`;
+  return `# How good suggestions are\n\n${preface}\n\n${missing}${drawn ? drawnSection(drawn) : ""}${sections.map(section).join("\n")}`;
+}
+
+function drawnSection(drawn: DrawnResults): string {
+  return `## Tasks that were drawn for this report alone
+
+Each is searched and verified once (\`npm run bench:regret:drawn\`). Intervals are of 95 %, by drawing the tasks again from
+themselves.
+
+${drawnSummary(drawn)}
+![Regret of the default rule and of verification on each task](drawn.svg)
+
+`;
 }
 
 const preface = `Written by \`npm run bench:regret\`; how it is measured is described in [the benchmarks' page](../README.md#how-good-suggestions-are).

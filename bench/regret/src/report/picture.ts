@@ -5,10 +5,22 @@ import { type Section, titles } from "./markdown.js";
 /**
  * Where regret is drawn on a square-root scale: small regrets are what distinguishes good rules.
  */
-const regretAxis = {
+export const regretAxis = (title: string) => ({
   type: "quantitative",
   scale: { type: "sqrt", domain: [0, 1] },
-  axis: { values: [0, 0.01, 0.05, 0.1, 0.25, 0.5, 1], labelExpr: "datum.value", title: "regret" },
+  axis: { values: [0, 0.01, 0.05, 0.1, 0.25, 0.5, 1], labelExpr: "datum.value", title },
+});
+
+/** What all pictures have in common. */
+export const look = {
+  $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+  background: "white",
+  padding: 16,
+  config: {
+    font: "Inter, system-ui, sans-serif",
+    view: { stroke: null },
+    axis: { domain: false, gridColor: "#e9edf1", labelFontSize: 11.5, labelLimit: 0 },
+  },
 };
 
 /**
@@ -36,7 +48,7 @@ export function picture(sections: readonly Section[]): Promise<string> {
     scale: { domain: [true, false], range: ["#0072b2", "#52606d"] },
     legend: null,
   };
-  const encoding = { y, color, x: { ...regretAxis, field: "regret" } };
+  const encoding = { y, color, x: { ...regretAxis("regret"), field: "regret" } };
   const layer = (points: Json[], mark: Json): Json => ({
     data: { values: points },
     mark,
@@ -58,14 +70,7 @@ export function picture(sections: readonly Section[]): Promise<string> {
     ],
   });
   return drawSvg({
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    background: "white",
-    padding: 16,
-    config: {
-      font: "Inter, system-ui, sans-serif",
-      view: { stroke: null },
-      axis: { domain: false, gridColor: "#e9edf1", labelFontSize: 11.5, labelLimit: 0 },
-    },
+    ...look,
     title: {
       text: "How much of what training can gain a suggested rate loses",
       subtitle: "A dot for each task, a bar for their mean; square-root scale",

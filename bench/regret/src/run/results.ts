@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { DrawnResults } from "../report/drawn-summary.js";
 import type { Half } from "../tasks/halves.js";
 import type { Outcome } from "./outcome.js";
 
@@ -16,6 +17,21 @@ export function writeResults(half: Half, outcomes: readonly Outcome[]): void {
   mkdirSync(folder, { recursive: true });
   const lines = outcomes.map((outcome) => JSON.stringify(outcome, shortNumbers));
   writeFileSync(fileOf(half), `[\n${lines.join(",\n")}\n]\n`);
+}
+
+const drawnFile = new URL("drawn.json", folder);
+
+/** What was kept of drawn tasks; undefined where nothing was. */
+export function readDrawn(): DrawnResults | undefined {
+  if (!existsSync(drawnFile)) return undefined;
+  return JSON.parse(readFileSync(drawnFile, "utf8")) as DrawnResults;
+}
+
+/** Keeps what was found for drawn tasks, a task a line. */
+export function writeDrawn({ seed, results }: DrawnResults): void {
+  mkdirSync(folder, { recursive: true });
+  const lines = results.map((result) => JSON.stringify(result, shortNumbers));
+  writeFileSync(drawnFile, `{"seed":${seed},"results":[\n${lines.join(",\n")}\n]}\n`);
 }
 
 function shortNumbers(_: string, value: unknown): unknown {
