@@ -1,4 +1,4 @@
-// npm run bench:regret:intervals [-- --drawn COUNT --seed SEED --repeats N] : how often intervals
+// npm run bench:regret:intervals [-- --drawn COUNT --seed SEED --repeats N|auto] : how often intervals
 // hold the rate that another search suggests: on tasks that are drawn for tuning, by another seed
 // than those that intervals were fitted on, 12 searches each; and on each of 20 noisy tables, 24
 // searches each. A hundred drawn tasks take two minutes. No task is trained, so that those that
@@ -24,7 +24,8 @@ const { values } = parseArgs({
   },
 });
 const seed = wholeNumberSaid("--seed", values.seed);
-const repeats = wholeNumberSaid("--repeats", values.repeats);
+const repeats =
+  values.repeats === "auto" ? values.repeats : wholeNumberSaid("--repeats", values.repeats);
 
 const drawn: Agreement[] = [];
 for (const task of drawnTasks(wholeNumberSaid("--drawn", values.drawn), {

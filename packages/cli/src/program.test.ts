@@ -29,7 +29,11 @@ test("help explains every flag of find with its default", async () => {
     ["--max-lr <rate>", "default: 10"],
     ["--sweep <name>", "default: exponential"],
     ["--steps <N>", "default: 100"],
-    ["--repeats <N>", "default: 3"],
+    ["--repeats <N|auto>", "default: 3"],
+    [
+      "--l2 <lambda>",
+      "default: 3 divided by the rows trained on; 12 divided by them for a regression",
+    ],
     ["--seed <N>", "default: 0"],
   ]) {
     const [, after = ""] = plain.split(`${flag} `);

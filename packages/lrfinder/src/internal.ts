@@ -4,6 +4,7 @@ export { escaped } from "./numeric/escaped.js";
 export { formatNumber } from "./numeric/format.js";
 export { nearest, similar } from "./numeric/nearest.js";
 export { counted, grouped, joined, listed, quoted } from "./numeric/words.js";
+export { isClose } from "./range-test/auto-repeats.js";
 export {
   commandLine,
   shellWord,
@@ -22,6 +23,7 @@ export {
 export { networkSettings } from "./recipe/network-settings.js";
 export {
   positiveNumber,
+  repeatCount,
   type WholeOptions,
   wholeNumber,
 } from "./recipe/numbers.js";

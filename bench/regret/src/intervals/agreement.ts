@@ -23,7 +23,7 @@ export interface Agreement {
 export interface SearchesOptions {
   /** How many searches are made, each with seeds of its own. */
   readonly searches: number;
-  readonly repeats: number;
+  readonly repeats: number | "auto";
 }
 
 /** More repeats than a search has, so that no two searches share a seed. */

@@ -3,12 +3,15 @@ import type { DataRequest } from "../table/index.js";
 /** Tables of up to so many rows are trained on whole. */
 const LEAST_SAMPLE = 32_768;
 
+/** The repeats of a search that adds some by itself only where they are needed. */
+const LEAST_REPEATS = 3;
+
 /** What decides how many rows a search needs. */
 export interface SampledSearch {
   /** Updates of one sweep; left out where it is measured in epochs. */
   readonly steps?: number;
   readonly batchSize: number | "full";
-  readonly repeats: number;
+  readonly repeats: number | "auto";
   readonly seed: number;
   /** How its rate is verified; left out where it is not. */
   readonly verify?: object;
@@ -16,11 +19,12 @@ export interface SampledSearch {
 
 /**
  * The rows that a search needs of a large table, so that it takes no more memory than a small one:
- * as many as all its repeats visit, and at least so many that a table of usual size is taken whole.
+ * as many as all its repeats visit, those aside that it adds by itself, and at least so many that a table of usual size is taken whole.
  * Epochs, full batches and verification need all.
  */
 export function sampleFor(search: SampledSearch): DataRequest["sample"] {
   const { steps, batchSize, repeats, seed, verify } = search;
   if (steps === undefined || batchSize === "full" || verify) return undefined;
-  return { rows: Math.max(LEAST_SAMPLE, repeats * steps * batchSize), seed };
+  const visited = (repeats === "auto" ? LEAST_REPEATS : repeats) * steps * batchSize;
+  return { rows: Math.max(LEAST_SAMPLE, visited), seed };
 }

@@ -21,7 +21,8 @@ export interface Started {
   readonly sweep: SweepName;
   /** Updates a whole repeat has. */
   readonly steps: number;
-  readonly repeats: number;
+  /** `"auto"` where the search adds some by itself. */
+  readonly repeats: number | "auto";
 }
 
 /** Updates were made: those that come after the last ones told of the same repeat. */

@@ -36,6 +36,7 @@ export function resultJson({ settings, prepared, result, seconds }: Finished): s
     // The page verifies nothing.
     verify: null,
     l2: penaltyOf({}, prepared),
+    repeats: result.repeats.length,
     ...tableAnswer(prepared),
   };
   return `${JSON.stringify(answer, null, 2)}\n`;

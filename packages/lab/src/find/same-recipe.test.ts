@@ -38,7 +38,7 @@ const run = fc
     rates,
     sweep: fc.constantFrom(...sweepNames),
     steps: whole(100_000),
-    repeats: whole(100),
+    repeats: fc.oneof(fc.constant("auto" as const), whole(100)),
     places: fc.infiniteStream(fc.nat()),
   })
   .map(({ columns, rates, places, ...rest }) => {

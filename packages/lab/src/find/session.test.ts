@@ -10,7 +10,7 @@ const opened: SessionEvent[] = [
   { kind: "opened", rows: 2, columns, reading },
 ];
 const points = (repeat: number, learningRates: number[], losses: number[]): SessionEvent => ({
-  ...{ kind: "points", repeat, learningRates, losses },
+  ...{ kind: "points", repeat, repeats: 2, learningRates, losses },
 });
 const after = (...events: SessionEvent[]) => events.reduce(afterEvent, noSession);
 
@@ -25,6 +25,7 @@ test("points are appended to those of their repeat, and a new repeat begins a ne
   expect(search).toEqual({
     status: "running",
     settings,
+    planned: 2,
     repeats: [
       { learningRates: [1, 2, 3], losses: [5, 4, 3] },
       { learningRates: [1], losses: [6] },

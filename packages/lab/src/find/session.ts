@@ -44,6 +44,8 @@ export interface Search {
   readonly settings: FindSettings;
   readonly prepared?: Prepared;
   readonly repeats: readonly Points[];
+  /** How many there will be, as far as is known; left out before the first point. */
+  readonly planned?: number;
   /** Left out where it runs, and where it was stopped. */
   readonly result?: LearningRateResult;
   readonly seconds?: number;
@@ -136,12 +138,12 @@ function withStatus(session: Session, status: RunStatus): Session {
 
 function withPoints(
   search: Search,
-  { repeat, learningRates, losses }: Points & { repeat: number },
+  { repeat, repeats: planned, learningRates, losses }: Points & { repeat: number; repeats: number },
 ): Search {
   const before = search.repeats[repeat] ?? { learningRates: [], losses: [] };
   const grown = {
     learningRates: [...before.learningRates, ...learningRates],
     losses: [...before.losses, ...losses],
   };
-  return { ...search, repeats: [...search.repeats.slice(0, repeat), grown] };
+  return { ...search, planned, repeats: [...search.repeats.slice(0, repeat), grown] };
 }

@@ -63,7 +63,7 @@ export function SettingsForm(props: SettingsFormProps) {
         <summary>{words.more}</summary>
         <div class="fields">
           {field("steps", "numeric")}
-          {field("repeats", "numeric")}
+          {field("repeats", "text")}
           {field("seed", "numeric")}
           <Select
             label={words.sweep}

@@ -21,6 +21,12 @@ test("by default the settings are the command's, and the last column is predicte
   });
 });
 
+test("repeats are a number, or as many as are needed", () => {
+  const said = (repeats: string) =>
+    readSettings({ ...defaults, repeats }, columns).settings.repeats;
+  expect([said("7"), said("auto"), said("all")]).toEqual([7, "auto", 3]);
+});
+
 test("columns are left out by name, and texts of too many values by themselves", () => {
   const typed = { ...defaults, target: "a", without: nameList(["b, 100 %"]) };
   expect(targetOf(typed, columns)).toBe(0);

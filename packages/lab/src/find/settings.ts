@@ -4,6 +4,7 @@ import {
   layerWidths,
   oneOf,
   readSettings as readWritten,
+  repeatCount,
   type Setting,
   trainSettings,
   type Written,
@@ -35,7 +36,7 @@ export const pageSettings = {
   max: maxLr,
   sweep,
   steps: { ...steps, value: wholeNumber({ most: 100_000 }) },
-  repeats: { ...repeats, value: wholeNumber({ most: 100 }) },
+  repeats: { ...repeats, value: repeatCount({ most: 100 }) },
   seed,
   /** The rate to train with; empty for the suggested one. */
   lr: trainSettings.lr,

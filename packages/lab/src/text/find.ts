@@ -122,10 +122,12 @@ export const findText = {
   progress: {
     label: "Measured",
     preparing: "Preparing …",
-    at: (repeat: number, repeats: number, step: number, steps: number) =>
-      `Repeat ${repeat} of ${repeats}, step ${grouped(step)} of ${grouped(steps)}`,
-    measured: ({ prepared, settings, steps, seconds }: MeasuredRun) =>
-      `${counted(steps, "step")} in ${formatNumber(seconds)} s, on ${counted(prepared.rows, "row")} and ` +
+    at: ({ repeat, planned, step, settings: { repeats, steps } }: MeasuringRun) => {
+      const about = repeats === "auto" ? "about " : "";
+      return `Repeat ${repeat} of ${about}${planned}, step ${grouped(step)} of ${grouped(steps)}`;
+    },
+    measured: ({ prepared, settings, repeats, steps, seconds }: MeasuredRun) =>
+      `${settings.repeats === "auto" ? `${counted(repeats, "repeat")}, ` : ""}${counted(steps, "step")} in ${formatNumber(seconds)} s, on ${counted(prepared.rows, "row")} and ` +
       `${counted(prepared.features, "feature")}, with ${settings.optimizer} and ` +
       `${settings.batchSize === "full" ? "full batches" : `batches of ${grouped(settings.batchSize)}`}.`,
   },
@@ -224,10 +226,26 @@ export interface LabelledSearch {
   readonly repeats: readonly unknown[];
 }
 
+/** Where measuring stands. */
+export interface MeasuringRun {
+  /** The running repeat, counted from 1. */
+  readonly repeat: number;
+  /** How many repeats there will be, as far as is known. */
+  readonly planned: number;
+  /** Steps of the running repeat. */
+  readonly step: number;
+  readonly settings: { readonly repeats: number | "auto"; readonly steps: number };
+}
+
 /** What was measured, and on what. */
 export interface MeasuredRun {
   readonly prepared: { readonly rows: number; readonly features: number };
-  readonly settings: { readonly optimizer: string; readonly batchSize: number | "full" };
+  readonly settings: {
+    readonly optimizer: string;
+    readonly batchSize: number | "full";
+    readonly repeats: number | "auto";
+  };
+  readonly repeats: number;
   /** Steps of all repeats. */
   readonly steps: number;
   readonly seconds: number;

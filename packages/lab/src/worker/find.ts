@@ -33,10 +33,10 @@ export async function find(
     const most = mostInSweep(steps);
     const result = await findLearningRate(paced(training, { most }), {
       ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
-      onProgress({ repeat, step, running }) {
+      onProgress({ repeat, repeats, step, running }) {
         if (reported.repeat !== repeat) reported = { repeat, step: 0 };
         report({
-          ...{ kind: "points", repeat },
+          ...{ kind: "points", repeat, repeats },
           learningRates: running.learningRates.slice(reported.step),
           losses: running.losses.slice(reported.step),
         });

@@ -51,8 +51,11 @@ export type FromWorker =
   /** The table or what is asked of it is refused, in one sentence. */
   | { readonly kind: "refused"; readonly sentence: string }
   | { readonly kind: "prepared"; readonly prepared: Prepared }
-  /** Points that were measured since the last ones, of the repeat counted from 0. */
-  | ({ readonly kind: "points"; readonly repeat: number } & Points)
+  /**
+   * Points that were measured since the last ones, of the repeat counted from 0, and how many
+   * repeats there will be, as far as is known.
+   */
+  | ({ readonly kind: "points"; readonly repeat: number; readonly repeats: number } & Points)
   | { readonly kind: "found"; readonly result: LearningRateResult; readonly seconds: number }
   | { readonly kind: "epochs"; readonly epochs: readonly EpochRecord[] }
   /** A training that was asked to stop has stopped; its result follows. */

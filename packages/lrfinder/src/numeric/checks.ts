@@ -76,6 +76,12 @@ export function wholeNumber(name: string, value: number, least = 1): number {
   return required(holds, name, `a whole number of at least ${least}`, value);
 }
 
+/** A whole number of at least 1 or `"auto"`, or a `RangeError`. */
+export function countOrAuto(name: string, value: number | "auto"): number | "auto" {
+  const holds = value === "auto" || (Number.isSafeInteger(value) && value >= 1);
+  return required(holds, name, 'a whole number of at least 1, or "auto"', value);
+}
+
 /** One of the given names, or a `RangeError` that lists them. */
 export function oneOf<T extends string>(name: string, value: T, allowed: readonly T[]): T {
   return required(allowed.includes(value), name, `one of ${allowed.join(", ")}`, value);

@@ -184,8 +184,8 @@ test("an option out of range is refused by name before anything runs", async () 
     [{ minLr: Number.NaN }, "minLr must be a number above 0, not NaN"],
     [{ maxLr: 1e-7 }, "minLr must be below maxLr (1e-7), not 1e-7"],
     [{ steps: 0 }, "steps must be a whole number of at least 1, not 0"],
-    [{ repeats: 0 }, "repeats must be a whole number of at least 1, not 0"],
-    [{ repeats: 2.5 }, "repeats must be a whole number of at least 1, not 2.5"],
+    [{ repeats: 0 }, 'repeats must be a whole number of at least 1, or "auto", not 0'],
+    [{ repeats: 2.5 }, 'repeats must be a whole number of at least 1, or "auto", not 2.5'],
     [{ seed: -1 }, "seed must be a whole number of at least 0, not -1"],
     [
       { rule: rule as "default" },

@@ -1,8 +1,9 @@
-import { oneOf, wholeNumber } from "../numeric/checks.js";
+import { countOrAuto, oneOf, wholeNumber } from "../numeric/checks.js";
 import { resultOf } from "../search/outcome.js";
 import { checkRunOptions } from "../search/run-options.js";
 import { runTrials } from "../search/run-trials.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
+import { LEAST_REPEATS, repeatsNeeded } from "./auto-repeats.js";
 import { type Kept, keepingModel } from "./keeping.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import { progressAt } from "./progress.js";
@@ -14,8 +15,11 @@ import type { Trainer } from "./trainer.js";
 
 /** How to find a learning rate; the defaults are the command's. */
 export interface FindLearningRateOptions extends RangeTestOptions {
-  /** Range tests whose median is read, a whole number of at least 1; default 3. */
-  readonly repeats?: number;
+  /**
+   * Range tests whose median is read: a whole number of at least 1; or `"auto"` for 3, and more
+   * while the rate is not known to a factor of 2, up to 9. Default 3.
+   */
+  readonly repeats?: number | "auto";
   /**
    * Repeat r runs with the trainer reseeded to `seed + r`; a whole number of at least 0; default 0.
    */
@@ -47,28 +51,44 @@ export async function findLearningRate(
 ): Promise<LearningRateResult> {
   const { repeats: asked = 3, seed = 0, rule = "default", onProgress } = options;
   const rates = sweepRates(options);
-  wholeNumber("repeats", asked);
+  countOrAuto("repeats", asked);
   wholeNumber("seed", seed, 0);
   oneOf("rule", rule, ruleNames);
   checkRunOptions(options);
   const ended: RangeTestResult[] = [];
   const search = async (kept: Kept) => {
-    const repeats = trainer.reseed && kept.restores ? asked : 1;
     const steps = rates.length;
-    const trials = Array.from({ length: repeats }, (_, repeat) => ({
-      ...{ asked: { repeat, rates }, seed: seed + repeat, budget: steps },
-    }));
-    await runTrials(trials, repeatRunner(trainer, { kept, signal: options.signal }), {
-      endsAll: ({ status }) => status !== "ok",
-      onProgress: ({ report }) =>
-        onProgress?.(progressAt({ record: report.record, ended, repeats, steps })),
-      onOutcome(outcome) {
-        const result = resultOf(outcome);
-        if (result) ended.push(result);
-      },
-    });
+    const runner = repeatRunner(trainer, { kept, signal: options.signal });
+    /** Runs more repeats, until there are so many; whether none of them was cut short. */
+    const run = async (count: number, { repeats = count } = {}) => {
+      const made = ended.length;
+      const trials = Array.from({ length: count - made }, (_, i) => ({
+        ...{ asked: { repeat: made + i, rates }, seed: seed + made + i, budget: steps },
+      }));
+      const outcomes = await runTrials(trials, runner, {
+        endsAll: ({ status }) => status !== "ok",
+        onProgress: ({ report }) =>
+          onProgress?.(progressAt({ record: report.record, ended, repeats, steps })),
+        onOutcome(outcome) {
+          const result = resultOf(outcome);
+          if (result) ended.push(result);
+        },
+      });
+      return outcomes.every(({ status }) => status === "ok");
+    };
+    if (!trainer.reseed || !kept.restores) await run(1);
+    else if (asked !== "auto") await run(asked);
+    else {
+      const { optimizer } = trainer;
+      const needed = () => repeatsNeeded(ended, { rule, optimizer });
+      let goesOn = await run(LEAST_REPEATS);
+      for (let repeats = needed(); goesOn && repeats > ended.length; repeats = needed()) {
+        goesOn = await run(ended.length + 1, { repeats });
+      }
+    }
   };
   await oneAtATime(trainer, "findLearningRate", () => keepingModel(trainer, search));
   const { optimizer, warnings } = trainer;
-  return readRepeats(ended, { rule, asked, optimizer, warnings });
+  const least = asked === "auto" ? LEAST_REPEATS : asked;
+  return readRepeats(ended, { rule, asked: least, optimizer, warnings });
 }

@@ -2,7 +2,7 @@ import { sweepNames } from "../names/sweeps.js";
 import { trainingScheduleNames } from "../names/training-schedules.js";
 import { joined } from "../numeric/words.js";
 import { networkSettings } from "./network-settings.js";
-import { positiveNumber, wholeNumber } from "./numbers.js";
+import { positiveNumber, repeatCount, wholeNumber } from "./numbers.js";
 import { penaltySettings } from "./penalty.js";
 import type { Said, Settings, Written } from "./setting.js";
 import { tableConflict, tableSettings } from "./table-settings.js";
@@ -56,10 +56,10 @@ export const sweepSettings = {
   },
   repeats: {
     flag: "--repeats",
-    argument: "<N>",
+    argument: "<N|auto>",
     group: "sweep",
-    help: "how often it is run; the median curve is read",
-    value: wholeNumber({ most: MOST_REPEATS }),
+    help: "how often it is run, or auto: 3 times and, while the rate is not known to a factor of 2, up to 9; the median curve is read",
+    value: repeatCount({ most: MOST_REPEATS }),
     usual: "3",
   },
 } as const satisfies Settings;

@@ -85,7 +85,7 @@ const { suggestion, warnings } = await findLearningRate(training, {
   maxLr: ${maxLr},
   steps: ${steps},
   sweep: ${json(sweep)},
-  repeats: ${repeats},
+  repeats: ${json(repeats)},
   seed: ${seed},
 });
 console.log(suggestion, warnings);

@@ -35,6 +35,19 @@ export function wholeNumber({ least = 1, most }: WholeOptions): Value<number> {
   };
 }
 
+/** A number of repeats: a whole number from 1 on, or as many as are needed. */
+export function repeatCount({ most }: { most: number }): Value<number | "auto"> {
+  const count = wholeNumber({ most });
+  return {
+    read(text) {
+      if (text === "auto") return { value: text };
+      const found = count.read(text);
+      return "rule" in found ? { rule: `${found.rule}, or auto` } : found;
+    },
+    write: String,
+  };
+}
+
 function numberThat(rule: string, holds: (value: number) => boolean): Value<number> {
   return {
     read(text) {

@@ -27,13 +27,15 @@ export interface FindAnswer extends SuggestionAnswer, TableAnswer {
   readonly verify: VerifyAnswer | null;
   /** λ of the penalty on the weights; null where an interrupt came before the table was read. */
   readonly l2: number | null;
+  /** Sweeps that were run, or begun. */
+  readonly repeats: number;
 }
 
 /** What was measured, and on what. */
 export interface Measurement {
   readonly result: Pick<
     LearningRateResult,
-    "suggestion" | "interval" | "rules" | "warnings" | "stoppedBy" | "steps"
+    "suggestion" | "interval" | "rules" | "repeats" | "warnings" | "stoppedBy" | "steps"
   >;
   /** Left out where an interrupt came before. */
   readonly data?: Pick<Data, "rows" | "features" | "task" | "classes" | "columns" | "notes">;
@@ -68,6 +70,7 @@ export function findAnswer(
     interval: result.interval,
     verify: verification ? verifyAnswer(verification, verify!) : null,
     l2: data ? penaltyOf({ l2 }, data) : null,
+    repeats: result.repeats.length,
     ...tableAnswer(data),
   };
 }

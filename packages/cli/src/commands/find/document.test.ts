@@ -12,7 +12,7 @@ const answer: FindAnswer = {
   ...{ stepsPerEpoch: 57, optimizer: "adam", batchSize: 32, hidden: [64, 64], threads: 1 },
   seconds: 1.5,
   verify: null,
-  l2: 0.02,
+  ...{ l2: 0.02, repeats: 3 },
   interval: [0.004, 0.012],
   ...{ task: "regression", classes: null, columns: [], notes: [] },
 };

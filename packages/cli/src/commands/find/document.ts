@@ -10,7 +10,7 @@ import { verifySection } from "../../verification/section.js";
 import { verifySentences } from "../../verification/sentences.js";
 import { commandLine } from "./command-line.js";
 import type { Pictures } from "./pictures.js";
-import { type Measured, measuredOn, sureness, sweeps } from "./sentences.js";
+import { autoRepeats, type Measured, measuredOn, sureness, sweeps } from "./sentences.js";
 
 /** What a report is made of. */
 export interface Reporting extends Measured {
@@ -37,6 +37,7 @@ export function findDocument(reporting: Reporting): Document {
     ],
     sentences: [
       ...(sure === "" ? [] : [sure]),
+      ...autoRepeats(reporting),
       ...verifySentences(verify).map((text) => ({ text, only: "terminal" as const })),
       measuredOn(reporting),
       sweeps(reporting),
@@ -76,7 +77,7 @@ function settings({ answer, options }: Measured): Pairs {
       ["Penalty on squared weights", formatNumber(answer.l2!)],
       ["Steps per epoch", grouped(stepsPerEpoch)],
       ["Sweep", `${options.sweep}, ${length}, ${options.minLr} to ${options.maxLr}`],
-      ["Repeats", grouped(options.repeats)],
+      ["Repeats", grouped(answer.repeats) + (options.repeats === "auto" ? " (auto)" : "")],
       ["Seed", String(options.seed)],
       ["Threads", String(threads)],
       ["Columns", columns(options)],

@@ -38,7 +38,7 @@ test("digits are found, the JSON stands alone and has the promised keys in order
   expect(json.stdout).toBe(`${JSON.stringify(answer, null, 2)}\n`);
   expect(Object.keys(answer).join()).toBe(
     "status,reason,lr,band,rule,rules,warnings,stoppedBy,steps,samples,features,stepsPerEpoch," +
-      "optimizer,batchSize,hidden,threads,seconds,interval,verify,l2,task,classes,columns,notes",
+      "optimizer,batchSize,hidden,threads,seconds,interval,verify,l2,repeats,task,classes,columns,notes",
   );
   expect(answer).toMatchObject({
     ...{ status: "found", reason: null, rule: "default", stoppedBy: "diverged" },

@@ -46,7 +46,8 @@ export async function find(
       onEvent?.(started(options, soFar.data!));
     },
     onProgress(now) {
-      if (!silent) around.progress(progressText(now, { file, left }));
+      if (!silent)
+        around.progress(progressText(now, { file, isAuto: options.repeats === "auto", left }));
       const points = onEvent && now.progress && pointsOf(now.progress);
       if (points) onEvent?.(points);
     },

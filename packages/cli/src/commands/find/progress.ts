@@ -8,13 +8,13 @@ import type { SoFar } from "./search.js";
 /** Where a search stands, in one line. */
 export function progressText(
   { data, read, progress, verifying }: SoFar,
-  { file, left }: { file: string; left: TimeLeft },
+  { file, isAuto, left }: { file: string; isAuto: boolean; left: TimeLeft },
 ): string {
   if (verifying) return verifyProgressText(verifying, left);
   if (!progress) return data ? "preparing …" : readingText({ file }, { share: read, left });
   const { repeat, repeats, step, steps, learningRate, loss } = progress;
   return (
-    `repeat ${repeat + 1} of ${repeats}, step ${grouped(step)} of ${grouped(steps)}, ` +
+    `repeat ${repeat + 1} of ${isAuto ? "about " : ""}${repeats}, step ${grouped(step)} of ${grouped(steps)}, ` +
     `rate ${formatNumber(learningRate)}, loss ${formatNumber(loss)}` +
     left("sweeps", (repeat + step / steps) / repeats)
   );

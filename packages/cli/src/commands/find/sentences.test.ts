@@ -2,8 +2,8 @@ import { lossCurve } from "lrfinder";
 import { expect, test } from "vitest";
 import { headline } from "../../suggestion/headline.js";
 import type { FindAnswer } from "./answer.js";
-import { findOptions } from "./options.js";
-import { type Measured, measuredOn, sureness, sweeps } from "./sentences.js";
+import { type FindOptions, findOptions } from "./options.js";
+import { autoRepeats, type Measured, measuredOn, sureness, sweeps } from "./sentences.js";
 
 const answer: FindAnswer = {
   ...{ status: "found", reason: null, lr: 0.01234, band: [1e-4, 0.1], rule: "default" },
@@ -12,7 +12,7 @@ const answer: FindAnswer = {
   ...{ stepsPerEpoch: 57, optimizer: "adam", batchSize: 32, hidden: [64, 32, 8], threads: 1 },
   seconds: 1.2345,
   verify: null,
-  l2: 0.02,
+  ...{ l2: 0.02, repeats: 3 },
   interval: [0.004, 0.012],
   ...{ task: "classification", classes: ["a", "b"], columns: [], notes: [] },
 };
@@ -66,6 +66,20 @@ test("how the sweeps went counts those that ended as most did", () => {
   expect(sweeps(measured({}, { epochs: "2", sweep: "linear" }, []))).toContain(
     "of 114 steps raised the rate linearly from",
   );
+});
+
+test("how many sweeps --repeats auto took, and why no more", () => {
+  const options = { repeats: "auto" } as FindOptions;
+  const said = (changed: Partial<FindAnswer>, asked = options) =>
+    autoRepeats({ answer: { ...answer, ...changed }, options: asked });
+  expect(said({ repeats: 5 })).toEqual(["After 5 sweeps, the rate is known to a factor of 2."]);
+  expect(said({ repeats: 9, interval: [0.001, 0.005] })).toEqual([
+    "After 9 sweeps, the most of --repeats auto, the rate is not known to a factor of 2.",
+  ]);
+  expect(said({ status: "none", repeats: 9, interval: null })).toEqual([
+    "After 9 sweeps, the most of --repeats auto, there is no rate.",
+  ]);
+  expect(said({ repeats: 3 }, { repeats: 3 } as FindOptions)).toEqual([]);
 });
 
 test("how sure the rate is, is said where it is known", () => {

@@ -1,5 +1,5 @@
 import type { LearningRateResult, StoppedBy } from "lrfinder";
-import { counted, formatNumber } from "lrfinder/internal";
+import { counted, formatNumber, isClose } from "lrfinder/internal";
 
 import { networkInWords } from "../../network/words.js";
 import type { Data } from "../../table/index.js";
@@ -20,6 +20,16 @@ export function sureness({ interval, verify }: Pick<FindAnswer, "interval" | "ve
   if (!interval || verify?.status === "verified") return "";
   const [low, high] = interval.map(formatNumber);
   return `A repeated search would land between ${low} and ${high} in four of five cases.`;
+}
+
+/** How many sweeps `--repeats auto` took and why, in a sentence; none where it was not asked for. */
+export function autoRepeats({ answer, options }: Pick<Measured, "answer" | "options">): string[] {
+  if (options.repeats !== "auto") return [];
+  const sweeps = counted(answer.repeats, "sweep");
+  if (isClose(answer.interval)) return [`After ${sweeps}, the rate is known to a factor of 2.`];
+  const what =
+    answer.status === "found" ? "the rate is not known to a factor of 2" : "there is no rate";
+  return [`After ${sweeps}, the most of --repeats auto, ${what}.`];
 }
 
 /** What it was measured on, in a sentence. */

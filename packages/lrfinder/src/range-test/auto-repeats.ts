@@ -1,0 +1,48 @@
+import type { RuleOptions } from "../suggest/rule.js";
+import type { RuleName } from "../suggest/rules.js";
+import { readRepeats } from "./read-repeats.js";
+import type { RangeTestResult } from "./result.js";
+
+/** A search that adds repeats by itself has so many at least, and at most. */
+export const LEAST_REPEATS = 3;
+const MOST_REPEATS = 9;
+/** Half the width of an interval, in decades, with which no repeat is added: a factor of 2. */
+const CLOSE = 0.3;
+
+/** How a suggestion is read. */
+export interface AutoRepeatsOptions extends RuleOptions {
+  readonly rule: RuleName;
+}
+
+/**
+ * How many repeats a search that adds them by itself will have, as far as can be told after some: 3,
+ * and then as many as are needed for the rate to be known to a factor of 2, at most 9. Where that
+ * is the number of those that have ended, none is added.
+ *
+ * Half the width of an interval falls with the square root of their number. Where nothing is
+ * suggested yet, all may be needed.
+ */
+export function repeatsNeeded(
+  ended: readonly RangeTestResult[],
+  { rule, optimizer }: AutoRepeatsOptions,
+): number {
+  const made = ended.length;
+  if (made < LEAST_REPEATS) return LEAST_REPEATS;
+  const { interval } = readRepeats(ended, { rule, asked: made, optimizer });
+  if (isClose(interval)) return made;
+  if (!interval) return MOST_REPEATS;
+  const more = Math.ceil(made * (halfOf(interval) / CLOSE) ** 2);
+  return Math.min(MOST_REPEATS, Math.max(made + 1, more));
+}
+
+/** Whether an interval says that a rate is known to a factor of 2. */
+export function isClose(interval: Interval | null): boolean {
+  return interval !== null && halfOf(interval) <= CLOSE;
+}
+
+type Interval = readonly [low: number, high: number];
+
+/** Half the width of an interval, in decades. */
+function halfOf([low, high]: Interval): number {
+  return Math.log10(high / low) / 2;
+}
