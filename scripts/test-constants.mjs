@@ -1,6 +1,7 @@
 // npm run test:constants [-- PART]: is there a test that fails for a wrong number? Changes every
 // named number of the folders below, one at a time and in memory only, and runs the tests that it
-// reaches: those of its own folder first. PART takes only those whose file or name contains it.
+// reaches: those of its own folder first, then those of others that import it or what imports it.
+// PART takes only those whose file or name contains it.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { root } from "./changed.mjs";
@@ -61,6 +62,7 @@ async function noticing({ file, text }, { start, end }, wrong) {
 }
 
 const [part = ""] = process.argv.slice(2);
+let taken = 0;
 const excused = [];
 const unnoticed = [];
 for (const folder of folders) {
@@ -73,6 +75,7 @@ for (const folder of folders) {
     const text = readFileSync(file, "utf8");
     for (const constant of findConstants(text)) {
       if (!path.includes(part) && !constant.name.includes(part)) continue;
+      taken++;
       const { name, line, written, wrong, excuse } = constant;
       const said = `${path}:${line} ${name} = ${written}`;
       if (excuse !== undefined) {
@@ -91,6 +94,10 @@ for (const folder of folders) {
   }
 }
 await runner.close();
+if (taken === 0) {
+  console.log(`No constant has ${part} in its name or in the path of its file.`);
+  process.exit(1);
+}
 
 if (excused.length > 0) console.log(["\nAny value near would do:", ...excused].join("\n  "));
 if (unnoticed.length > 0) console.log(["\nNo test notices:", ...unnoticed].join("\n  "));
