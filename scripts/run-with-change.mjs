@@ -2,7 +2,7 @@
 import { createVitest } from "vitest/node";
 
 /**
- * A Vitest that stays between runs. `firstFailing` runs tests in two threads, with `text` in the
+ * A Vitest that stays between runs. `firstFailing` runs tests in two processes, with `text` in the
  * place of `file`, until one fails, and gives the path of that test's file, if any.
  */
 export async function changeRunner(root) {
@@ -24,7 +24,8 @@ export async function changeRunner(root) {
       watch: false,
       include: ["src/**/*.test.ts"],
       reporters: [{}],
-      pool: "threads",
+      // A thread that is ended amid a call of ONNX Runtime would take this process with it.
+      pool: "forks",
       maxWorkers: 2,
       bail: 1,
       testTimeout: 20_000,
