@@ -61,7 +61,11 @@ function valuesAt(
 ): ColumnValues {
   if (values.kind === "text") return textsAt(values, part);
   const { kind, spelled } = values;
-  const own = valueStore({ countTo, days: kind === "date", capacity: part.places.length });
+  const own = valueStore({
+    countTo,
+    days: kind === "date",
+    capacity: (part.kept ?? part.places).length,
+  });
   own.take(at(values.kept(), part.places), { first: 0, kept: part.kept });
   return { ...own, kind, ...(spelled && { spelled }) };
 }
@@ -77,10 +81,11 @@ function textsAt(values: TextValues, { places, kept }: TablePart): TextValues {
   const ranks = new Int32Array(used.length);
   let count = 0;
   for (const [code, isUsed] of used.entries()) if (isUsed) ranks[code] = count++;
+  const own = at(codes, kept);
   return {
     ...values,
     different: values.different.filter((_, code) => used[code]),
     missing,
-    kept: () => at(codes, kept).map((code) => (code < 0 ? code : ranks[code]!)),
+    kept: () => own.map((code) => (code < 0 ? code : ranks[code]!)),
   };
 }
