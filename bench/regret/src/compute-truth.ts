@@ -5,7 +5,7 @@
 // hold PART.
 import { performance } from "node:perf_hooks";
 import { type Runner, resultOf, runTrials, storing } from "lrfinder/internal";
-import { heldBackDraw } from "./tasks/halves.js";
+import { heldBackDraw } from "./halves/halves.js";
 import { nameOf, type Task } from "./tasks/task.js";
 import { tasks } from "./tasks/tasks.js";
 import { truths } from "./truth/files.js";

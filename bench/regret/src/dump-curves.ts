@@ -5,9 +5,9 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { tasksOf } from "./halves/halves.js";
 import { curvesOf } from "./run/curves.js";
 import { drawnTasks } from "./tasks/drawn.js";
-import { tasksOf } from "./tasks/halves.js";
 import { readTruth } from "./truth/files.js";
 import { learnable } from "./truth/truth.js";
 import { truthOf } from "./truth/truth-of.js";

@@ -1,7 +1,7 @@
 // npm run bench:regret:again : trains every task again with three other seeds, and prints what the
 // rate that is best then loses by the truth that is kept: the luck of the seeds, below which no
 // rule can be expected to come.
-import { type Half, tasksOf } from "./tasks/halves.js";
+import { type Half, tasksOf } from "./halves/halves.js";
 import { nameOf } from "./tasks/task.js";
 import { readTruth } from "./truth/files.js";
 import { bestRate, regretOf } from "./truth/regret.js";

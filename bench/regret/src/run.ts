@@ -5,6 +5,7 @@
 // Only the tasks that are known are measured and shown; `--held-back` measures and shows those that
 // are held back, too. `--ours` measures our rules alone, and takes the peers' choices from results/.
 import { writeFileSync } from "node:fs";
+import { type Half, tasksOf } from "./halves/halves.js";
 import { coverage } from "./report/coverage.js";
 import { drawnPicture } from "./report/drawn-picture.js";
 import { markdown, type Section } from "./report/markdown.js";
@@ -12,7 +13,6 @@ import { picture } from "./report/picture.js";
 import { summaries } from "./report/summary.js";
 import { measure } from "./run/measure.js";
 import { readDrawn, readResults, writeResults } from "./run/results.js";
-import { type Half, tasksOf } from "./tasks/halves.js";
 import { nameOf } from "./tasks/task.js";
 import { readTruth } from "./truth/files.js";
 import { bestRate } from "./truth/regret.js";

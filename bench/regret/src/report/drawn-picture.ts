@@ -1,5 +1,6 @@
 import { drawSvg } from "../../../../packages/lrfinder/dist/plot/render/svg.js";
-import { type DrawnResults, WORSE } from "./drawn-summary.js";
+import type { DrawnResults } from "../run/drawn-results.js";
+import { WORSE } from "./drawn-summary.js";
 import { look, regretAxis } from "./picture.js";
 
 /** A dot for each drawn task: what the default loses, and what verification loses; as SVG. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type DrawnResult, drawnSummary } from "./drawn-summary.js";
+import type { DrawnResult } from "../run/drawn-results.js";
+import { drawnSummary } from "./drawn-summary.js";
 
 const result: DrawnResult = {
   ...{ task: "a", rows: 100, first: 0.1, lr: 0.2, updates: 300 },

@@ -1,6 +1,7 @@
-import type { Half } from "../tasks/halves.js";
+import type { Half } from "../halves/halves.js";
+import type { DrawnResults } from "../run/drawn-results.js";
 import type { Coverage } from "./coverage.js";
-import { type DrawnResults, drawnSummary } from "./drawn-summary.js";
+import { drawnSummary } from "./drawn-summary.js";
 import type { Summary } from "./summary.js";
 
 /** What is reported of a half of the tasks. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import type { DrawnResults } from "../report/drawn-summary.js";
-import type { Half } from "../tasks/halves.js";
+import type { Half } from "../halves/halves.js";
+import type { DrawnResults } from "./drawn-results.js";
 import type { Outcome } from "./outcome.js";
 
 const folder = new URL("../../results/", import.meta.url);

@@ -4,8 +4,8 @@ import { optimizers } from "lrfinder/onnx";
 import type { MadeTable } from "../data/made/made-table.js";
 import { heldBackShapes, type ShapeName, tuningShapes } from "../data/made/shapes.js";
 import { type SourceName, sources } from "../data/sources.js";
-import { truthCost } from "../truth/truth-cost.js";
 import type { Task } from "./task.js";
+import { truthCost } from "./truth-cost.js";
 
 /** Whose shapes tables have: those that rules may be tuned on, or those that are held back. */
 export type Origin = "tuning" | "held-back";

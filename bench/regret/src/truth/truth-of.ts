@@ -2,8 +2,9 @@ import type { Fold } from "../../../../packages/lrfinder/dist/onnx/verify/fold.j
 import { foldsFor } from "../../../../packages/lrfinder/dist/onnx/verify/folds.js";
 import { median } from "../numeric/median.js";
 import { materialOf } from "../tasks/prepared.js";
+import { seedsFor } from "../tasks/seeds.js";
 import { nameOf, type Task } from "../tasks/task.js";
-import { rates, seedsFor, type Truth } from "./truth.js";
+import { rates, type Truth } from "./truth.js";
 
 /** A training is evaluated so many times. */
 const EVALUATIONS = 20;

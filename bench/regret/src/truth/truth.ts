@@ -23,15 +23,6 @@ export const rates: readonly number[] = Array.from({ length: 36 }, (_, i) =>
   Number((10 ** (i / 5 - 6)).toPrecision(6)),
 );
 
-/** Tables of fewer rows owe more to luck, and have more seeds. */
-const FEW_ROWS = 2000;
-const [FEW, MANY] = [3, 10];
-
-/** Initial weights and orders of rows are drawn from each of these, and the median counts. */
-export function seedsFor(rows: number): readonly number[] {
-  return Array.from({ length: rows < FEW_ROWS ? MANY : FEW }, (_, i) => 101 * (i + 1));
-}
-
 /** Whether training matters: at its best it takes away a thirtieth of the loss or more. */
 export function learnable({ untrained, losses }: Truth): boolean {
   return Math.min(...losses) / untrained < 29 / 30;

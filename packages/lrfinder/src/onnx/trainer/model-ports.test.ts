@@ -177,9 +177,10 @@ test("many models at once reach what one after another does, each with a running
   const training = await createTrainer(options);
   const oneByOne = await verifyLearningRate(training, asked);
   await training.close();
-  expect(atOnce.tried.length).toBeGreaterThan(6);
-  for (const [i, { lr, runs }] of atOnce.tried.entries()) {
-    expect(lr).toBe(oneByOne.tried[i]!.lr);
+  // The first three are trained in one batch, and those that are added in another.
+  expect(atOnce.tried.length).toBeGreaterThan(3);
+  expect(atOnce.tried.map(({ lr }) => lr)).toEqual(oneByOne.tried.map(({ lr }) => lr));
+  for (const [i, { runs }] of atOnce.tried.entries()) {
     expectNear(runs[0]!.losses, oneByOne.tried[i]!.runs[0]!.losses);
   }
 });

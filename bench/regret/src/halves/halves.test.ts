@@ -2,11 +2,11 @@ import { optimizers } from "lrfinder/onnx";
 import { expect, test } from "vitest";
 import type { MadeTable } from "../data/made/made-table.js";
 import { heldBackShapes } from "../data/made/shapes.js";
+import { nameOf } from "../tasks/task.js";
+import { tasks } from "../tasks/tasks.js";
 import { readTruth, truths } from "../truth/files.js";
 import { learnable, rates } from "../truth/truth.js";
 import { tasksOf } from "./halves.js";
-import { nameOf } from "./task.js";
-import { tasks } from "./tasks.js";
 
 test("no two tasks have one name, and there are at least 24", () => {
   const names = tasks.map(nameOf);

@@ -1,5 +1,5 @@
-import type { Task } from "../tasks/task.js";
-import { seedsFor } from "./truth.js";
+import { seedsFor } from "./seeds.js";
+import type { Task } from "./task.js";
 
 /** Trainings that a truth makes beside those with every seed, and rates that have every seed. */
 const [COARSE, RATES] = [36, 12];

@@ -1,8 +1,8 @@
+import { drawnTasks } from "../tasks/drawn.js";
+import type { Task } from "../tasks/task.js";
+import { tasks } from "../tasks/tasks.js";
 import { readTruth } from "../truth/files.js";
 import { learnable } from "../truth/truth.js";
-import { drawnTasks } from "./drawn.js";
-import type { Task } from "./task.js";
-import { tasks } from "./tasks.js";
 
 /** The tasks that a rule may be tuned on, and those that are looked at only at the end. */
 export type Half = "tuning" | "held-back";
