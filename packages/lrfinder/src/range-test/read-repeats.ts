@@ -4,7 +4,6 @@ import { formatNumber } from "../numeric/format.js";
 import { answers } from "../suggest/answers.js";
 import { curveWarnings } from "../suggest/curve-warnings.js";
 import { decidedByEnd } from "../suggest/decided-by-end.js";
-import { readFall } from "../suggest/fall.js";
 import type { RuleOptions } from "../suggest/rule.js";
 import type { RuleName } from "../suggest/rules.js";
 import { suggest } from "../suggest/suggest.js";
@@ -12,6 +11,7 @@ import type { Suggestion } from "../suggest/suggestion.js";
 import { intervalOf } from "./interval.js";
 import { majority } from "./majority.js";
 import type { LearningRateResult, RangeTestResult } from "./result.js";
+import { stillFalling, turnedUp } from "./turned-up.js";
 
 /** What a search that was cut short has to say to the rules. */
 const nothing = medianCurve([]);
@@ -118,19 +118,4 @@ function nonFiniteStop(repeats: readonly RangeTestResult[]): string | undefined 
   if (stops.length * 2 <= repeats.length) return undefined;
   const { losses } = stops[0]!.curve;
   return `the loss was ${losses.at(-1)} at step ${losses.length - 1}`;
-}
-
-/** Whether a curve rises by a tenth of its fall at least, after it. */
-function turnedUp(curve: LossCurve): boolean {
-  const fall = readFall(curve);
-  return "reason" in fall || fall.rise >= fall.depth / 10;
-}
-
-/** Whether a curve makes a quarter of its fall in its last tenth, and has not turned up. */
-function stillFalling(curve: LossCurve): boolean {
-  const fall = readFall(curve);
-  if ("reason" in fall || turnedUp(curve)) return false;
-  const { smoothed } = curve;
-  const before = smoothed[smoothed.length - 1 - Math.ceil(smoothed.length / 10)]!;
-  return before - smoothed.at(-1)! > fall.depth / 4;
 }

@@ -217,9 +217,10 @@ test("many models at once have frozen weights in common, and reach what one afte
   const training = await createTrainer(own);
   const oneByOne = await verifyLearningRate(training, asked);
   await training.close();
-  expect(atOnce.tried.length).toBeGreaterThan(6);
-  atOnce.tried.forEach(({ lr, runs }, i) => {
-    expect(lr).toBe(oneByOne.tried[i]!.lr);
+  // The first three are trained in one batch, and those that are added in another.
+  expect(atOnce.tried.length).toBeGreaterThan(3);
+  expect(atOnce.tried.map(({ lr }) => lr)).toEqual(oneByOne.tried.map(({ lr }) => lr));
+  atOnce.tried.forEach(({ runs }, i) => {
     expectNear(runs[0]!.losses, oneByOne.tried[i]!.runs[0]!.losses, 4);
   });
 });

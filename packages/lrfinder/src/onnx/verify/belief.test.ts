@@ -47,6 +47,25 @@ test.each([
   expect(belief.interval[1]).toBeCloseTo(wanted.interval[1]!, 9);
 });
 
+test("where losses say nothing, the interval holds four fifths of what was believed beforehand", () => {
+  const belief = beliefFrom({ places, gains: [1, 1, 1], best: 1, error: 1e6 });
+  // Bottoms are a tenth of a decade apart: 0.0991 of their weight is at −0.7 and below.
+  const bottoms = Array.from({ length: 101 }, (_, i) => i / 10 - 5);
+  const normal = (at: number, deviation: number) =>
+    Math.exp(-((at / deviation) ** 2) / 2) / deviation;
+  const weights = bottoms.map((at) => 0.99 * normal(at, 0.5) + 0.01 * normal(at, 2));
+  const total = (some: readonly number[]) => some.reduce((sum, weight) => sum + weight, 0);
+  const below = (at: number) =>
+    total(weights.filter((_, i) => bottoms[i]! < at - 0.05)) / total(weights);
+  expect([below(-0.6), below(-0.5), below(0.6)].map((share) => share.toFixed(4))).toEqual([
+    "0.0991",
+    "0.1378",
+    "0.8622",
+  ]);
+  expect(belief.interval[0]).toBeCloseTo(-0.6, 9);
+  expect(belief.interval[1]).toBeCloseTo(0.6, 9);
+});
+
 test("losses that are all noise leave the answer where it was found", () => {
   const noise = [
     [0.61, 0.45],

@@ -5,6 +5,8 @@ import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { adam } from "../optimizers/adam.js";
 import { createTrainer } from "../trainer/create-trainer.js";
+import { beliefFrom } from "./belief.js";
+import { measured } from "./evidence.js";
 import { verifyLearningRate } from "./verify-learning-rate.js";
 
 const small = { ...regression, batchSize: 32, seed: 4 } as const;
@@ -75,4 +77,41 @@ test("a wrong row is named as in the whole table", async () => {
     "row 40 holds 7",
   );
   await expect(fit(labelled, { epochs: 1, validation: 0.2 })).rejects.toThrow("row 40 holds 7");
+});
+
+test("a trainer without validation rows is refused", async () => {
+  const training = await createTrainer(parabola);
+  await expect(
+    verifyLearningRate(training, { learningRate: 0.1, validation: 0.2 }),
+  ).rejects.toThrow(TypeError);
+  await training.close();
+});
+
+test("rows given for validation are thought to be a quarter of those trained on", async () => {
+  const training = await createTrainer(parabola);
+  const { status, tried, untrained, rows, lr, loss, firstLoss, interval } =
+    await verifyLearningRate(training, {
+      ...{ learningRate: 0.1, epochs: 2, validation: parabola.data },
+    });
+  await training.close();
+  expect([status, rows]).toEqual(["verified", 100]);
+  const bests = tried.map(({ best }) => best!);
+  const {
+    place,
+    lost,
+    interval: ends,
+  } = beliefFrom(
+    measured({
+      places: tried.map((each) => Math.log10(each.lr / 0.1)),
+      losses: bests.map((best) => [best]),
+      untrained: [untrained],
+      validationRows: 25,
+    })!,
+  );
+  const lowest = Math.min(...bests);
+  expect(loss).toBeLessThan(firstLoss!);
+  expect(loss! / (lowest + lost * (untrained - lowest))).toBeCloseTo(1, 9);
+  expect(lr / (0.1 * 10 ** place)).toBeCloseTo(1, 9);
+  for (const [i, end] of ends.entries())
+    expect(interval![i]! / (0.1 * 10 ** end)).toBeCloseTo(1, 9);
 });

@@ -291,11 +291,3 @@ test.each([
 ] as const)("%j is refused", async (wrong, message) => {
   await expect(verifyLearningRate(small, wrong)).rejects.toThrow(message);
 });
-
-test("a trainer without validation rows is refused", async () => {
-  const training = await createTrainer(parabola);
-  await expect(
-    verifyLearningRate(training, { learningRate: 0.1, validation: 0.2 }),
-  ).rejects.toThrow(TypeError);
-  await training.close();
-});
