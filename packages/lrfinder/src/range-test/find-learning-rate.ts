@@ -29,8 +29,9 @@ export interface FindLearningRateOptions extends RangeTestOptions {
 }
 
 /**
- * Finds the learning rate for a model and its data: repeats a range test, takes the median of the
- * curves step by step, and reads it.
+ * Finds the learning rate for a model and its data: repeats a range test, reads every curve, and
+ * takes the mean of the rates that they give, in the band of their median, step by step; where
+ * fewer than two give one, what that median says.
  *
  * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer
  * that cannot reseed, or cannot restore its model, gets one repeat. Divergence, NaN, an abort and

@@ -45,13 +45,14 @@ export function readRepeats(
 ): LearningRateResult {
   const { rule, asked, optimizer, refusesEnd = false } = options;
   const whole = repeats.filter((repeat) => !cutShort(repeat));
-  const curve = medianCurve((whole.length > 0 ? whole : repeats).map((repeat) => repeat.curve));
+  const curves = (whole.length > 0 ? whole : repeats).map((repeat) => repeat.curve);
+  const curve = medianCurve(curves);
   const stoppedBy = majority(repeats.map((repeat) => repeat.stoppedBy));
   const restored = repeats.every((repeat) => repeat.restored);
   const cut = cutReason(repeats);
   const read: Suggestion =
     cut === undefined
-      ? explained(suggest(curve, { rule, optimizer }), { repeats, curve })
+      ? explained(suggest(curve, { rule, optimizer, repeats: curves }), { repeats, curve })
       : { status: "none", reason: cut };
   const byEnd =
     refusesEnd && stoppedBy === "end" && decidedByEnd(curve, { suggestion: read, optimizer });
@@ -71,7 +72,8 @@ export function readRepeats(
   if (!restored) {
     warnings.push("the model was changed by the test: the trainer has no snapshot and restore");
   }
-  const rules = answers(cut === undefined ? curve : nothing, { optimizer });
+  const rules =
+    cut === undefined ? answers(curve, { optimizer, repeats: curves }) : answers(nothing);
   const interval = intervalOf(
     whole.map((repeat) => repeat.curve),
     { curve, suggestion, optimizer },

@@ -28,7 +28,7 @@ export interface LearningRateResult {
    * is suggested or fewer than two repeats suggest anything alone.
    */
   readonly interval: readonly [low: number, high: number] | null;
-  /** The answer of every rule on the median curve; null where a rule gives none. */
+  /** The answer of every rule; null where a rule gives none. */
   readonly rules: Readonly<Record<RuleName, number | null>>;
   /** The median of the repeats at each step; ends where the median is infinite. */
   readonly curve: LossCurve;

@@ -1,25 +1,21 @@
 import type { LossCurve } from "../curve/loss-curve.js";
-import { readFall } from "./fall.js";
-import type { RuleOptions } from "./rule.js";
-import { type RuleName, ruleNames, rules } from "./rules.js";
+import { type RuleName, ruleNames } from "./rules.js";
+import { type SuggestOptions, suggest } from "./suggest.js";
 
 /**
- * Every rule's learning rate on a curve; null where it gives none, and, but for the default rule,
- * wherever the curve does not clearly fall.
+ * Every rule's learning rate on a curve, as {@link suggest} gives it; null where it gives none.
  *
  * @example
  * answers(lossCurve({ learningRates, losses })).steepest;
  */
 export function answers(
   curve: LossCurve,
-  options: RuleOptions = {},
+  options: Omit<SuggestOptions, "rule"> = {},
 ): Record<RuleName, number | null> {
-  const silent = "reason" in readFall(curve);
-  const lrOf = (name: RuleName) => {
-    if (silent && name !== "default") return null;
-    const answer = rules[name](curve, options);
-    return "lr" in answer ? answer.lr : null;
+  const lrOf = (rule: RuleName) => {
+    const suggestion = suggest(curve, { ...options, rule });
+    return suggestion.status === "found" ? suggestion.lr : null;
   };
-  const given = ruleNames.map((name) => [name, lrOf(name)] as const);
+  const given = ruleNames.map((rule) => [rule, lrOf(rule)] as const);
   return Object.fromEntries(given) as Record<RuleName, number | null>;
 }

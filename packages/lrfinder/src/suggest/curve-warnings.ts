@@ -34,7 +34,7 @@ export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): 
   if (suggestion.status === "none") return [];
   if ("reason" in fall) {
     return [
-      "the loss never falls in the sweep, and only where it explodes can be read: add steps or repeats, and check the rate by training",
+      "the loss does not clearly fall in the sweep: add steps or repeats, and check the rate by training",
     ];
   }
   const { lr } = readable(curve);

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lossCurve } from "../curve/loss-curve.js";
+import { medianCurve } from "../curve/median-curve.js";
 import { normal, seededRandom } from "../numeric/random.js";
+import { answers } from "./answers.js";
 import { curveWarnings } from "./curve-warnings.js";
 import type { RuleName } from "./rules.js";
 import { rules } from "./rules.js";
@@ -23,6 +25,10 @@ function curveOf(lossAt: (x: number, i: number) => number, count = 100) {
 function lrOf(suggestion: Suggestion): number {
   if (suggestion.status === "none") throw new Error(suggestion.reason);
   return suggestion.lr;
+}
+
+function bandOf(suggestion: Suggestion): readonly number[] {
+  return suggestion.status === "none" ? [] : suggestion.band;
 }
 
 function reasonOf(suggestion: Suggestion): string {
@@ -107,7 +113,7 @@ test("a curve that is level and then explodes has an answer from where it does, 
   const { lr, band } = suggestion;
   expect(Math.log10(lr * dividesEdgeElse)).toBeCloseTo(0, 1);
   expect(band).toEqual([lr / 3, lr * 3]);
-  expect(curveWarnings(curve, { suggestion }).join()).toMatch(/^the loss never falls in the sweep/);
+  expect(curveWarnings(curve, { suggestion }).join()).toMatch(/^the loss does not clearly fall/);
   for (const rule of ["steepest", "minimum-tenth", "valley", "slide"] as const) {
     expect(reasonOf(suggest(curve, { rule }))).toMatch(/^the loss never falls before it rises/);
   }
@@ -194,4 +200,39 @@ test("an unknown rule is refused", () => {
       'rule must be one of default, steepest, minimum-tenth, valley, slide, not "best"',
     ),
   );
+});
+
+/** A bell whose valley begins `shift` decades further up. */
+const shifted = (shift: number) => curveOf((x) => valleys.bell!(x - shift));
+
+test("of repeats, the geometric mean of what they give alone is the answer, within the band of their median", () => {
+  const repeats = [shifted(0), shifted(0.4), shifted(0.2)];
+  const [low, high, middle] = repeats.map((curve) => lrOf(suggest(curve)));
+  const curve = medianCurve(repeats);
+  const together = suggest(curve, { repeats });
+  expect(lrOf(together)).toBeCloseTo(Math.cbrt(low! * middle! * high!), 12);
+  expect(together).toMatchObject({ rule: "default", band: bandOf(suggest(curve)) });
+  expect(answers(curve, { repeats }).default).toBe(lrOf(together));
+  const far = suggest(repeats[0]!, { repeats: [shifted(3), shifted(3)] });
+  expect(lrOf(far)).toBe(bandOf(suggest(repeats[0]!))[1]);
+});
+
+test("repeats that are equal give what each of them does, to the bit", () => {
+  const curve = shifted(0.1);
+  expect(suggest(curve, { repeats: [curve, curve, curve] })).toEqual(suggest(curve));
+});
+
+test("two repeats that give a rate are heard where their median says nothing, one is not", () => {
+  const flat = curveOf(() => 1);
+  const repeats = [shifted(0), shifted(0.4)];
+  const heard = suggest(flat, { repeats: [...repeats, flat] });
+  const ends = (end: 0 | 1) => repeats.map((curve) => bandOf(suggest(curve))[end]!);
+  expect(lrOf(heard)).toBeCloseTo(
+    Math.sqrt(lrOf(suggest(repeats[0]!)) * lrOf(suggest(repeats[1]!))),
+    12,
+  );
+  for (const end of [0, 1] as const) {
+    expect(bandOf(heard)[end]).toBeCloseTo(Math.sqrt(ends(end)[0]! * ends(end)[1]!), 12);
+  }
+  expect(suggest(flat, { repeats: [shifted(0), flat, flat] })).toEqual(suggest(flat));
 });

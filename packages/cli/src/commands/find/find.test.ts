@@ -84,7 +84,7 @@ test("the answer is what the library reads from history.csv", () => {
     expect(own.map((row) => row.smoothed)).toEqual(curve.smoothed);
     return curve;
   });
-  const suggestion = suggest(medianCurve(curves), { optimizer: "adam" });
+  const suggestion = suggest(medianCurve(curves), { optimizer: "adam", repeats: curves });
   const { lr, band, steps } = answerOf(json);
   expect(steps).toBe(rows.length);
   expect(suggestion).toEqual({ status: "found", lr, band, rule: "default" });

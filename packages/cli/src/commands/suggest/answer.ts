@@ -1,4 +1,5 @@
-import { answers, curveWarnings, type LossCurve, type RuleOptions, suggest } from "lrfinder";
+import { answers, curveWarnings, type RuleOptions, suggest } from "lrfinder";
+import type { HistoryCurves } from "lrfinder/histories";
 import { inputError } from "../../errors/input-error.js";
 import { advice } from "../../suggestion/advice.js";
 import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
@@ -15,9 +16,9 @@ export interface SuggestAnswer extends SuggestionAnswer {
   readonly optimizer: string | null;
 }
 
-/** What a curve has to say. */
+/** What the curves of a history have to say. */
 export function suggestAnswer(
-  curve: LossCurve,
+  { curve, repeats: recorded }: Pick<HistoryCurves, "curve" | "repeats">,
   { rule, optimizer, file }: Pick<SuggestOptions, "rule" | "file"> & RuleOptions,
 ): SuggestAnswer {
   const { learningRates } = curve;
@@ -26,10 +27,11 @@ export function suggestAnswer(
       `${nameOf(file)} has one learning rate throughout, ${learningRates[0]}: give a range test, which raises it`,
     );
   }
-  const suggestion = suggest(curve, { rule, optimizer });
+  const repeats = recorded.map((repeat) => repeat.curve);
+  const suggestion = suggest(curve, { rule, optimizer, repeats });
   const answer = suggestionAnswer(suggestion, {
     rule,
-    rules: answers(curve, { optimizer }),
+    rules: answers(curve, { optimizer, repeats }),
     warnings: curveWarnings(curve, { suggestion }).map((warning) => advice(warning, "elsewhere")),
   });
   return {

@@ -8,8 +8,10 @@ const constantRate = lossCurve({
   steps: [0, 1, 2],
 });
 
+const recorded = { curve: constantRate, repeats: [{ curve: constantRate }] };
+
 test("a log with one learning rate is no range test, and is refused", () => {
-  expect(() => suggestAnswer(constantRate, { rule: "default", file: "log.csv" })).toThrow(
+  expect(() => suggestAnswer(recorded, { rule: "default", file: "log.csv" })).toThrow(
     "log.csv has one learning rate throughout, 0.1: give a range test, which raises it",
   );
 });

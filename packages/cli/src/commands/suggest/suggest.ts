@@ -39,7 +39,7 @@ export async function suggest(
   const curves = curvesIn(history, options);
   const known = optimizerNames.find((name) => name === history.optimizer);
   const { optimizer = known, rule } = options;
-  const answer = suggestAnswer(curves.curve, { rule, optimizer, file: history.name });
+  const answer = suggestAnswer(curves, { rule, optimizer, file: history.name });
   const drawn = { ...curves, suggestion: suggestionOf(answer) };
   const folder = options.out;
   if (folder !== undefined) await write(folder, { answer, drawn });
