@@ -1,5 +1,5 @@
 // npm run bench:regret:curves -- FILE [--drawn COUNT] [--seed SEED] : writes what a rule can be
-// tuned on, a task a line: the raw losses of ten default searches of three repeats, and the truth,
+// tuned on, a task a line: the raw losses of ten searches of three repeats, and the truth,
 // of every task of the list, or of tasks that are drawn for tuning and can be learned: two hundred
 // and fifty take about half an hour.
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// npm run bench:regret:drawn [-- --count 400] [--seed 7] [--beside CLONE] [--keep] : draws tasks that
-// can be learned, computes the truth of those that have none in .cache/, and prints what the default
+// npm run bench:regret:drawn [-- --count 400] [--seed 7] [--repeats N|auto] [--beside CLONE] [--keep] : draws
+// tasks that can be learned, computes the truth of those that have none in .cache/, and prints what the default
 // rule and `verifyLearningRate` lose on them: four hundred take an hour or less, most of it for the
 // truth. The seeds 1 to 3 were used for tuning, and 7 for the report alone. `--beside` also verifies
 // as a built clone of the project does, and `--keep` keeps what came out for the report.
@@ -26,12 +26,15 @@ const { values } = parseArgs({
   options: {
     count: { type: "string", default: "400" },
     seed: { type: "string", default: "7" },
+    repeats: { type: "string", default: "3" },
     beside: { type: "string" },
     keep: { type: "boolean" },
   },
 });
 const count = wholeNumberSaid("--count", values.count);
 const seed = wholeNumberSaid("--seed", values.seed);
+const repeats =
+  values.repeats === "auto" ? values.repeats : wholeNumberSaid("--repeats", values.repeats);
 /** Of so many tasks that are drawn, enough can be learned. */
 const DRAWN_FOR_ONE = 1.25;
 
@@ -52,7 +55,7 @@ const around = { signal: { aborted: false }, onProgress: () => {} };
 async function measured(task: Task, truth: Truth): Promise<DrawnResult> {
   const { training, options } = await prepared(task);
   const { rows } = training;
-  const result = await findLearningRate(training);
+  const result = await findLearningRate(training, { repeats });
   await training.close();
   const first = result.suggestion.status === "found" ? result.suggestion.lr : null;
   const ready = { task, truth, options };

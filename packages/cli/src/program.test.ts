@@ -29,7 +29,7 @@ test("help explains every flag of find with its default", async () => {
     ["--max-lr <rate>", "default: 10"],
     ["--sweep <name>", "default: exponential"],
     ["--steps <N>", "default: 100"],
-    ["--repeats <N|auto>", "default: 3"],
+    ["--repeats <N|auto>", "default: auto"],
     [
       "--l2 <lambda>",
       "default: 3 divided by the rows trained on; 12 divided by them for a regression",

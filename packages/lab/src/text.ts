@@ -171,8 +171,8 @@ export const text = {
     lost: "The command ended before the search did. What it had measured is shown.",
     waiting: "Waiting for the first step …",
     measuredOn: (what: string) => `Measured on ${what}.`,
-    repeat: (repeat: number, repeats: number | "auto") =>
-      `Repeat ${repeat}${repeats === "auto" ? "" : ` of ${repeats}`} is running`,
+    repeat: (repeat: number, { planned, isAuto }: { planned: number; isAuto: boolean }) =>
+      `Repeat ${repeat} of ${isAuto ? "about " : ""}${planned} is running`,
     steps: (step: string, steps: string) => `step ${step} of ${steps}`,
     interrupted: (reason: string) => `The search ended early: ${reason}.`,
     none: "No rate",

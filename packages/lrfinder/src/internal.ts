@@ -4,7 +4,7 @@ export { escaped } from "./numeric/escaped.js";
 export { formatNumber } from "./numeric/format.js";
 export { nearest, similar } from "./numeric/nearest.js";
 export { counted, grouped, joined, listed, quoted } from "./numeric/words.js";
-export { isClose } from "./range-test/auto-repeats.js";
+export { isClose, LEAST_REPEATS, MOST_REPEATS } from "./range-test/auto-repeats.js";
 export {
   commandLine,
   shellWord,

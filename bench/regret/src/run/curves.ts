@@ -29,7 +29,7 @@ export interface Search {
 }
 
 /**
- * Runs a task's default searches and keeps the raw losses; a loss that is not finite becomes a
+ * Runs a task's searches of three repeats and keeps the raw losses; a loss that is not finite becomes a
  * word.
  */
 export async function curvesOf(
@@ -41,7 +41,7 @@ export async function curvesOf(
     const measured: Search[] = [];
     for (let i = 0; i < searches; i++) {
       const seed = 10 * i;
-      const { repeats } = await findLearningRate(training, { seed });
+      const { repeats } = await findLearningRate(training, { seed, repeats: 3 });
       const kept = repeats.map(({ curve, stoppedBy }) => ({
         losses: curve.losses.map((loss) => (Number.isFinite(loss) ? loss : String(loss))),
         stoppedBy,

@@ -1,10 +1,8 @@
+import { LEAST_REPEATS } from "lrfinder/internal";
 import type { DataRequest } from "../table/index.js";
 
 /** Tables of up to so many rows are trained on whole. */
 const LEAST_SAMPLE = 32_768;
-
-/** The repeats of a search that adds some by itself only where they are needed. */
-const LEAST_REPEATS = 3;
 
 /** What decides how many rows a search needs. */
 export interface SampledSearch {

@@ -3,10 +3,11 @@ import { newPoints } from "./new-points.js";
 
 test("each call tells what came since the last one, and each repeat anew", () => {
   const points = newPoints();
+  const repeats = 5;
   const at = (repeat: number, losses: number[]) =>
-    points({ repeat, running: { learningRates: losses.map((_, i) => i + 1), losses } });
+    points({ repeat, repeats, running: { learningRates: losses.map((_, i) => i + 1), losses } });
   const told = (repeat: number, learningRates: number[], losses: unknown[]) => ({
-    ...{ kind: "points", repeat, learningRates, losses },
+    ...{ kind: "points", repeat, repeats, learningRates, losses },
   });
   expect(at(0, [5, 4])).toEqual(told(0, [1, 2], [5, 4]));
   expect(at(0, [5, 4])).toBeUndefined();
@@ -17,6 +18,7 @@ test("each call tells what came since the last one, and each repeat anew", () =>
 
 test("what is not finite crosses as JSON by its name", () => {
   const losses = [1, Number.NaN, Infinity, -Infinity];
-  const told = newPoints()({ repeat: 0, running: { learningRates: [1, 2, 3, 4], losses } });
+  const running = { learningRates: [1, 2, 3, 4], losses };
+  const told = newPoints()({ repeat: 0, repeats: 3, running });
   expect(JSON.parse(JSON.stringify(told)).losses).toEqual([1, "NaN", "Infinity", "-Infinity"]);
 });

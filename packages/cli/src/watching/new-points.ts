@@ -3,7 +3,7 @@ import { type Points, written } from "./run-event.js";
 
 /** What is new with each progress of one search: the points since the last call, or nothing. */
 export function newPoints(): (
-  progress: Pick<Progress, "repeat" | "running">,
+  progress: Pick<Progress, "repeat" | "repeats" | "running">,
 ) => Points | undefined {
   let [repeat, told] = [0, 0];
   return (progress) => {
@@ -14,7 +14,7 @@ export function newPoints(): (
     if (told === from) return undefined;
     return {
       kind: "points",
-      repeat,
+      ...{ repeat, repeats: progress.repeats },
       learningRates: learningRates.slice(from),
       losses: losses.slice(from).map(written),
     };

@@ -30,6 +30,8 @@ export interface Points {
   readonly kind: "points";
   /** The repeat, counted from 0. */
   readonly repeat: number;
+  /** How many repeats there will be, as far as is known. */
+  readonly repeats: number;
   readonly learningRates: readonly number[];
   readonly losses: readonly WrittenNumber[];
 }

@@ -13,7 +13,7 @@ import { findCommand, trainCommand } from "./command-line.js";
 const usual: FindSettings = {
   ...{ target: 2, inputs: [0, 1], task: "auto", hidden: [64, 64], activation: "relu" },
   ...{ optimizer: "adam", batchSize: 32, minLr: 1e-7, maxLr: 10, sweep: "exponential" },
-  ...{ steps: 100, repeats: 3, seed: 0 },
+  ...{ steps: 100, repeats: "auto", seed: 0 },
 };
 const unusual: FindSettings = {
   ...usual,

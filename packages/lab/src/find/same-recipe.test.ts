@@ -174,7 +174,8 @@ test("the exported program names the same values", async () => {
       const code = libraryCode({ file, columns, target, inputs, task: rest.task, table }, settings);
       const { trainer, search, request } = await askedBy(code);
       const { minLr, maxLr, steps, sweep, repeats } = rest;
-      expect(search).toEqual({ minLr, maxLr, steps, sweep, repeats, seed });
+      const named = repeats === "auto" ? {} : { repeats };
+      expect(search).toEqual({ minLr, maxLr, steps, sweep, seed, ...named });
       const l2 = isRegression ? 2 : 0.5;
       const outputs = dense(isRegression ? 1 : classes.length, { l2 });
       expect(trainer).toMatchObject({

@@ -14,7 +14,7 @@ test("by default the settings are the command's, and the last column is predicte
     settings: {
       ...{ target: 3, inputs: [0, 1], task: "auto", hidden: [64, 64], activation: "relu" },
       ...{ optimizer: "adam", batchSize: 32, minLr: 1e-7, maxLr: 10, sweep: "exponential" },
-      ...{ steps: 100, repeats: 3, seed: 0 },
+      ...{ steps: 100, repeats: "auto", seed: 0 },
     },
     epochs: 50,
     faults: {},
@@ -24,7 +24,7 @@ test("by default the settings are the command's, and the last column is predicte
 test("repeats are a number, or as many as are needed", () => {
   const said = (repeats: string) =>
     readSettings({ ...defaults, repeats }, columns).settings.repeats;
-  expect([said("7"), said("auto"), said("all")]).toEqual([7, "auto", 3]);
+  expect([said("7"), said("auto"), said("all")]).toEqual([7, "auto", "auto"]);
 });
 
 test("columns are left out by name, and texts of too many values by themselves", () => {

@@ -4,10 +4,10 @@ import { newRun, runAfter, runAlone } from "./run.js";
 
 const started: RunEvent = {
   ...{ kind: "started", command: "lrfinder find a.csv", measuredOn: "rows" },
-  ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 3, repeats: 2 },
+  ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 3, repeats: "auto" },
 };
 const points = (repeat: number, learningRates: number[], losses: (number | "NaN")[]): RunEvent => ({
-  ...{ kind: "points", repeat, learningRates, losses },
+  ...{ kind: "points", repeat, repeats: repeat < 1 ? 3 : 5, learningRates, losses },
 });
 const ended = { kind: "ended", headline: "Found." } as Ended;
 
@@ -23,6 +23,7 @@ test("points go to their repeat in the order reported, and what is not finite is
     phase: "ended",
     started,
     ended,
+    planned: 5,
     repeats: [
       { learningRates: [1, 2, 3], losses: [5, 4, Number.NaN] },
       { learningRates: [1], losses: [6] },

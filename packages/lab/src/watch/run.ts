@@ -17,6 +17,8 @@ export interface Run {
   readonly phase: "waiting" | "running" | "ended" | "interrupted" | "absent" | "lost";
   readonly started?: Started;
   readonly repeats: readonly Repeat[];
+  /** How many repeats there will be, as far as is known; left out before the first step. */
+  readonly planned?: number;
   readonly ended?: Ended;
   /** Why it was interrupted. */
   readonly reason?: string;
@@ -36,7 +38,8 @@ export function runAfter(run: Run, event: RunEvent): Run {
         learningRates: [...learningRates, ...event.learningRates],
         losses: [...losses, ...event.losses.map(read)],
       };
-      return { ...run, repeats: [...run.repeats.slice(0, event.repeat), longer] };
+      const repeats = [...run.repeats.slice(0, event.repeat), longer];
+      return { ...run, repeats, planned: event.repeats };
     }
     case "ended":
       return { ...run, phase: "ended", ended: event };

@@ -77,12 +77,12 @@ function Big({ run: { started, repeats, ended } }: { readonly run: Run }) {
   );
 }
 
-function sentenceOf({ phase, started, repeats, ended, reason }: Run): string {
+function sentenceOf({ phase, started, repeats, planned, ended, reason }: Run): string {
   if (ended) return ended.headline;
   if (phase === "interrupted") return words.interrupted(reason ?? "");
   if (phase === "lost") return words.lost;
-  if (!started || repeats.length === 0) return words.waiting;
-  return words.repeat(repeats.length, started.repeats);
+  if (!started || planned === undefined) return words.waiting;
+  return words.repeat(repeats.length, { planned, isAuto: started.repeats === "auto" });
 }
 
 function Key() {

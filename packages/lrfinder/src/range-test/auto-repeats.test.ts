@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { noisyBowl } from "../../../../test/noisy-bowl.js";
+import { normal, seededRandom } from "../numeric/random.js";
+import type { RuleName } from "../suggest/rules.js";
 import { isClose, repeatsNeeded } from "./auto-repeats.js";
 import { findLearningRate } from "./find-learning-rate.js";
 import { rangeTestResult } from "./range-test.js";
-import type { Progress } from "./result.js";
+import type { Progress, StoppedBy } from "./result.js";
 import { trainerFrom } from "./trainer-from.js";
 
 /** What sweeps measure over nine decades, each a valley in straight lines with its minimum at 10 ** at. */
@@ -37,8 +39,52 @@ test("nine are the last, whatever they say", () => {
   expect(needed(-3, 0, -3, 0, -3, 0, -3, 0, -3)).toBe(9);
 });
 
-test("where nothing is suggested, all may be needed", () => {
-  expect(repeatsNeeded(ended(-20, -20, -20), { rule: "minimum-tenth" })).toBe(9);
+/** Three sweeps over five decades whose repeat r measures lossAt(step, r), up to a loss that is not a number. */
+function measured(lossAt: (step: number, repeat: number) => number) {
+  const learningRates = Array.from({ length: 50 }, (_, i) => 10 ** (-5 + i / 10));
+  return [0, 1, 2].map((repeat) => {
+    const all = learningRates.map((_, step) => lossAt(step, repeat));
+    const end = all.findIndex((loss) => !Number.isFinite(loss));
+    const losses = end < 0 ? all : all.slice(0, end + 1);
+    const stoppedBy: StoppedBy = end < 0 ? "end" : "non-finite";
+    const rates = learningRates.slice(0, losses.length);
+    const sweep = { learningRates: rates, losses, metrics: {}, stoppedBy, updates: losses.length };
+    return rangeTestResult(sweep, true);
+  });
+}
+const neededFor = (lossAt: (step: number, repeat: number) => number, rule: RuleName = "default") =>
+  repeatsNeeded(measured(lossAt), { rule });
+/** Noise with deviation 1, another for each step and repeat. */
+const noiseAt = (step: number, repeat: number) => normal(seededRandom(100 * repeat + step))();
+
+test("where noise hides a fall, all may be needed", () => {
+  expect(neededFor((step, repeat) => 50 + noiseAt(step, repeat))).toBe(9);
+  const rising = (step: number) => (step < 30 ? 0 : (step - 29) ** 2);
+  const hidden = (step: number, repeat: number) => 50 + noiseAt(step, repeat) + rising(step);
+  expect(neededFor(hidden, "steepest")).toBe(9);
+});
+
+test("none is added where there is no noise: a flat loss, and one that only rises", () => {
+  expect(neededFor(() => 1)).toBe(3);
+  expect(neededFor((step) => 1 + step)).toBe(3);
+  expect(neededFor((step) => Math.max(1, (step - 25) ** 2), "steepest")).toBe(3);
+});
+
+test("none is added where most repeats ended with a loss that is not a number, and nothing is suggested", () => {
+  expect(neededFor(() => Number.NaN)).toBe(3);
+  const noisy = (step: number, repeat: number) => 50 + noiseAt(step, repeat);
+  expect(neededFor((step, repeat) => (step < 20 ? noisy(step, repeat) : Number.NaN))).toBe(3);
+  // Where one of three did, the noise is the reason.
+  const one = (step: number, repeat: number) => step >= 20 && repeat === 1;
+  expect(neededFor((step, repeat) => (one(step, repeat) ? Number.NaN : noisy(step, repeat)))).toBe(
+    9,
+  );
+});
+
+test("none is added where a sweep is too short for its rule", () => {
+  const short = (step: number) => (step < 12 ? 50 - step : Infinity);
+  const few = measured(short).map((each) => ({ ...each, stoppedBy: "end" as const }));
+  expect(repeatsNeeded(few, { rule: "slide" })).toBe(3);
 });
 
 test("a rate is close where the interval reaches to no more than its double", () => {
@@ -118,7 +164,7 @@ test("an abort ends it, and a trainer that cannot reseed gets one repeat", async
   const { reseed: _, ...fixed } = noisyBowl().trainer;
   const one = await findLearningRate(fixed, { repeats: "auto" });
   expect(one.repeats).toHaveLength(1);
-  expect(one.warnings).toContain("one repeat instead of 3: the trainer cannot reseed");
+  expect(one.warnings.filter((warning) => warning.startsWith("one repeat"))).toEqual([]);
 });
 
 test("anything else is refused by name", async () => {

@@ -1,11 +1,12 @@
+import { readFall } from "../suggest/fall.js";
 import type { RuleOptions } from "../suggest/rule.js";
 import type { RuleName } from "../suggest/rules.js";
 import { readRepeats } from "./read-repeats.js";
-import type { RangeTestResult } from "./result.js";
+import type { LearningRateResult, RangeTestResult } from "./result.js";
 
 /** A search that adds repeats by itself has so many at least, and at most. */
 export const LEAST_REPEATS = 3;
-const MOST_REPEATS = 9;
+export const MOST_REPEATS = 9;
 /** Half the width of an interval, in decades, with which no repeat is added: a factor of 2. */
 const CLOSE = 0.3;
 
@@ -20,7 +21,8 @@ export interface AutoRepeatsOptions extends RuleOptions {
  * is the number of those that have ended, none is added.
  *
  * Half the width of an interval falls with the square root of their number. Where nothing is
- * suggested yet, all may be needed.
+ * suggested because of noise, all may be needed; where it is for another reason, such as a flat
+ * curve or losses that are not numbers, more would say the same, and none is added.
  */
 export function repeatsNeeded(
   ended: readonly RangeTestResult[],
@@ -28,11 +30,19 @@ export function repeatsNeeded(
 ): number {
   const made = ended.length;
   if (made < LEAST_REPEATS) return LEAST_REPEATS;
-  const { interval } = readRepeats(ended, { rule, asked: made, optimizer });
-  if (isClose(interval)) return made;
+  const read = readRepeats(ended, { rule, asked: made, optimizer });
+  const { interval } = read;
+  if (isClose(interval) || !isNoisy(read)) return made;
   if (!interval) return MOST_REPEATS;
   const more = Math.ceil(made * (halfOf(interval) / CLOSE) ** 2);
   return Math.min(MOST_REPEATS, Math.max(made + 1, more));
+}
+
+/** Whether more repeats may change an answer: all but none that has another reason than noise. */
+function isNoisy({ suggestion, curve, stoppedBy }: LearningRateResult): boolean {
+  if (suggestion.status === "found") return true;
+  const fall = readFall(curve);
+  return stoppedBy !== "non-finite" && "reason" in fall && fall.noisy;
 }
 
 /** Whether an interval says that a rate is known to a factor of 2. */

@@ -116,15 +116,18 @@ test("a·loss + b gives the same rate, negative losses included", async () => {
   );
 });
 
-test("a trainer that cannot reseed gets one repeat and a warning, unless one was asked for", async () => {
+test("a trainer that cannot reseed gets one repeat, and a warning where more were asked for", async () => {
   const { trainer, calls, state } = noisyBowl();
-  const { repeats, warnings } = await findLearningRate(without(trainer, "reseed"));
+  const three = { repeats: 3 };
+  const { repeats, warnings } = await findLearningRate(without(trainer, "reseed"), three);
   expect(repeats).toHaveLength(1);
   expect(warnings).toEqual(["one repeat instead of 3: the trainer cannot reseed"]);
   expect(calls).toEqual(["snapshot", "restore", "release"]);
   expect(state).toEqual(untouched);
-  const asked = await findLearningRate(without(trainer, "reseed"), { repeats: 1 });
-  expect(asked.warnings).toEqual([]);
+  for (const options of [{ repeats: 1 }, { repeats: "auto" }, {}] as const) {
+    const asked = await findLearningRate(without(trainer, "reseed"), options);
+    expect([asked.repeats.length, asked.warnings]).toEqual([1, []]);
+  }
 });
 
 test("a trainer that cannot be restored gets one repeat, though it can reseed, and says so", async () => {
@@ -138,7 +141,7 @@ test("a trainer that cannot be restored gets one repeat, though it can reseed, a
     },
     { reseed: (seed) => void seeds.push(seed) },
   );
-  const { restored, repeats, warnings } = await findLearningRate(trainer, { seed: 5 });
+  const { restored, repeats, warnings } = await findLearningRate(trainer, { repeats: 3, seed: 5 });
   expect([restored, repeats.length, repeats[0]!.restored, seeds]).toEqual([false, 1, false, [5]]);
   expect(warnings).toContain("one repeat instead of 3: the trainer cannot restore its model");
   expect(warnings).toContain(

@@ -16,8 +16,8 @@ import type { Trainer } from "./trainer.js";
 /** How to find a learning rate; the defaults are the command's. */
 export interface FindLearningRateOptions extends RangeTestOptions {
   /**
-   * Range tests whose median is read: a whole number of at least 1; or `"auto"` for 3, and more
-   * while the rate is not known to a factor of 2, up to 9. Default 3.
+   * Range tests whose median is read: a whole number of at least 1; or `"auto"`, the default, for 3,
+   * and more while noise leaves the rate unknown to a factor of 2, up to 9.
    */
   readonly repeats?: number | "auto";
   /**
@@ -50,7 +50,7 @@ export async function findLearningRate(
   trainer: Trainer,
   options: FindLearningRateOptions = {},
 ): Promise<LearningRateResult> {
-  const { repeats: asked = 3, seed = 0, rule = "default", onProgress } = options;
+  const { repeats: asked = "auto", seed = 0, rule = "default", onProgress } = options;
   const rates = sweepRates(options);
   countOrAuto("repeats", asked);
   wholeNumber("seed", seed, 0);
@@ -90,6 +90,6 @@ export async function findLearningRate(
   };
   await oneAtATime(trainer, "findLearningRate", () => keepingModel(trainer, search));
   const { optimizer, warnings } = trainer;
-  const least = asked === "auto" ? LEAST_REPEATS : asked;
+  const least = asked === "auto" ? 1 : asked;
   return readRepeats(ended, { rule, asked: least, optimizer, warnings });
 }

@@ -58,9 +58,9 @@ export const sweepSettings = {
     flag: "--repeats",
     argument: "<N|auto>",
     group: "sweep",
-    help: "how often it is run, or auto: 3 times and, while the rate is not known to a factor of 2, up to 9; the median curve is read",
+    help: "how often it is run; auto: 3 times and, while the rate is not known to a factor of 2, up to 9; the median curve is read",
     value: repeatCount({ most: MOST_REPEATS }),
-    usual: "3",
+    usual: "auto",
   },
 } as const satisfies Settings;
 

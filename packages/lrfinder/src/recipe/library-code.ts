@@ -1,6 +1,6 @@
 import type { EncodedTable } from "../table/encode-stored.js";
 import { hasDecimalCommas } from "../table/notation.js";
-import type { findSettings } from "./find-settings.js";
+import { findSettings } from "./find-settings.js";
 import { type NetworkRequest, networkPlan } from "./network.js";
 import { usualPenalty } from "./penalty.js";
 import type { Said } from "./setting.js";
@@ -51,6 +51,8 @@ export function libraryCode(run: LibraryRun, search: SearchRequest): string {
       ? `dense(${units}, { l2 })`
       : `dense(${units}, { activation: ${json(activation)}, l2 })`,
   );
+  const { usual: usualRepeats } = findSettings.repeats;
+  const asked = repeats === usualRepeats ? "" : `\n  repeats: ${json(repeats)},`;
   const request = [
     `target: ${reading?.header === "no" ? target : `names.indexOf(${json(columns[target])})`}`,
     ...(columns.length - 1 === inputs.length && !leftOut?.size ? [] : [`inputs: ${json(inputs)}`]),
@@ -84,8 +86,7 @@ const { suggestion, warnings } = await findLearningRate(training, {
   minLr: ${minLr},
   maxLr: ${maxLr},
   steps: ${steps},
-  sweep: ${json(sweep)},
-  repeats: ${json(repeats)},
+  sweep: ${json(sweep)},${asked}
   seed: ${seed},
 });
 console.log(suggestion, warnings);

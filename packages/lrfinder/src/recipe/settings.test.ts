@@ -40,7 +40,7 @@ test("settings that are not written are as usual, and those without a usual valu
 test("a search and a comparison have usual settings of their own", () => {
   expect(usualSettings(findSettings)).toMatchObject({
     ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 100, epochs: undefined },
-    ...{ repeats: 3, l2: undefined, verify: undefined, schedule: "constant" },
+    ...{ repeats: "auto", l2: undefined, verify: undefined, schedule: "constant" },
   });
   expect(usualSettings(compareSettings)).toMatchObject({
     ...{ batchSizes: ["full", 32, 1], lr: undefined, epochs: 20, seconds: undefined },

@@ -40,7 +40,9 @@ export const defaultRule = described(
     const fall = readFall(curve);
     const edge = readEdge(curve, "reason" in fall ? {} : fall);
     const ofEdge = ofEdgeWith.get(optimizer) ?? OF_EDGE;
-    if ("reason" in fall) return edge === undefined ? fall : { lr: ofEdge * edge };
+    if ("reason" in fall) {
+      return edge === undefined ? { reason: fall.reason } : { lr: ofEdge * edge };
+    }
     const lr = edge === undefined ? OF_MINIMUM * fall.minimumLr : ofEdge * edge;
     return { lr: Math.min(Math.max(lr, fall.tenthLr), fall.minimumLr) };
   },

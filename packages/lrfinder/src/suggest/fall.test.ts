@@ -63,6 +63,7 @@ test("a minimum among the points of the start is no fall, however high the first
   const rates = Array.from({ length: 40 }, (_, i) => 10 ** (-7 + i / 5));
   expect(readFall(curve(rates, [1e6, ...rates.slice(1).map((_, i) => i / 10)]))).toEqual({
     reason: "the loss rises from the first steps on (from 6.31e-7): try a lower minLr",
+    noisy: false,
   });
   expect(readFall(curve(rates, [1e6, ...rates.slice(1).map(() => 2)]))).toHaveProperty("reason");
 });
@@ -82,10 +83,12 @@ test("fewer than five finite losses say nothing", () => {
   const four = curve(decades(5), [5, 4, Number.NaN, 2, 1]);
   expect(readFall(four)).toEqual({
     reason: "too few points: 5 finite losses are needed, not 4: add steps",
+    noisy: false,
   });
   expect(readFall(curve(decades(5), [5, 4, 3, 2, 1]))).toHaveProperty("depth", 4);
   expect(readFall(curve([], []))).toEqual({
     reason: "too few points: 5 finite losses are needed, not 0: add steps",
+    noisy: false,
   });
 });
 
@@ -158,9 +161,9 @@ test("a loss rises at once where it does within a hundred times the first rate",
     );
   const atOnce = /^the loss rises from the first steps on/;
   const later = /^the loss never falls before it rises/;
-  expect(rising(99.5)).toEqual({ reason: expect.stringMatching(atOnce) });
+  expect(rising(99.5)).toEqual({ reason: expect.stringMatching(atOnce), noisy: false });
   for (const from of [100, 100.5]) {
-    expect(rising(from)).toEqual({ reason: expect.stringMatching(later) });
+    expect(rising(from)).toEqual({ reason: expect.stringMatching(later), noisy: false });
   }
 });
 
@@ -173,6 +176,34 @@ test("losses within eight units in the last place of a float32 are flat", () => 
         Array.from({ length: 10 }, (_, i) => 2 + (i % 2) * units * 2 * 2 ** -23),
       ),
     );
-  expect(reasonOf(7.9)).toEqual({ reason: expect.stringMatching(/^the loss is flat/) });
-  expect(reasonOf(8.1)).toEqual({ reason: expect.stringMatching(/^the loss never falls beyond/) });
+  expect(reasonOf(7.9)).toEqual({
+    ...{ reason: expect.stringMatching(/^the loss is flat/), noisy: false },
+  });
+  expect(reasonOf(8.1)).toEqual({
+    ...{ reason: expect.stringMatching(/^the loss never falls beyond/), noisy: true },
+  });
+});
+
+test("noise may hide a fall before the rise where a loss is below the one before, by more than rounding", () => {
+  const rates = decades(12);
+  const noisy = (...losses: number[]) => {
+    const smoothed = [1, 1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6];
+    return readFall(curve(rates, smoothed, [...losses, ...smoothed.slice(losses.length)]));
+  };
+  const reason = expect.stringMatching(/^the loss never falls before it rises/);
+  const rounding = 2 ** -23;
+  expect(noisy()).toEqual({ reason, noisy: false });
+  expect(noisy(1, 1, 1, 1 - 7.9 * rounding)).toEqual({ reason, noisy: false });
+  expect(noisy(1, 1, 1, 1 - 8.1 * rounding)).toEqual({ reason, noisy: true });
+  expect(noisy(1 + 8.1 * rounding)).toEqual({ reason, noisy: true });
+  // What jumps in the rise hides no fall before it.
+  expect(noisy(1, 1, 1, 1, 1, 1, 1, 2, 3, 4, 9, 6)).toEqual({ reason, noisy: false });
+});
+
+test("a fall within the noise may be hidden by it", () => {
+  const losses = [0, 2, 0, 2, 0, 2, 0, 2, 0, 2];
+  for (const low of [1.2, 0.4]) {
+    const smoothed = [1.2, 1.2, 1, 1, 1, 1, low, 1, 1, 1];
+    expect(readFall(curve(decades(10), smoothed, losses))).toHaveProperty("noisy", true);
+  }
 });

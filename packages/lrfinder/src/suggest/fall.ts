@@ -25,6 +25,13 @@ export interface Fall {
   readonly rise: number;
 }
 
+/** That a curve has no fall. */
+export interface NoFall {
+  readonly reason: string;
+  /** Whether noise may hide one, which the median of more repeats would show. */
+  readonly noisy: boolean;
+}
+
 /** Fewer finite losses than this say nothing. */
 const LEAST_POINTS = 5;
 /**
@@ -44,13 +51,12 @@ const STILL = 8 * 2 ** -23;
  *
  * How deep a fall must be is told by {@link clearAbove}.
  */
-export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
+export function readFall(curve: LossCurve): Fall | NoFall {
   const points = readable(curve);
   const { lr, smoothed } = points;
   if (lr.length < LEAST_POINTS) {
-    return {
-      reason: `too few points: ${LEAST_POINTS} finite losses are needed, not ${lr.length}: add steps`,
-    };
+    const reason = `too few points: ${LEAST_POINTS} finite losses are needed, not ${lr.length}: add steps`;
+    return { reason, noisy: false };
   }
   const minimum = lowestForLong(smoothed);
   const fifth = Math.floor(lr.length / 5);
@@ -58,7 +64,7 @@ export function readFall(curve: LossCurve): Fall | { readonly reason: string } {
   const start = median(smoothed.slice(0, first));
   const depth = minimum < first ? 0 : start - smoothed[minimum]!;
   const clearDepth = clearAbove(points, { start, place: minimum });
-  if (depth <= clearDepth) return { reason: whyNone(points, { start, depth, clearDepth }) };
+  if (depth <= clearDepth) return whyNone(points, { start, depth, clearDepth });
   return {
     start,
     early: smoothed[0]! - smoothed[first]!,
@@ -97,22 +103,29 @@ function crossing({ lr, smoothed }: Readable, at: { from: number; level: number 
   return lr[i - 1]! * (lr[i]! / lr[i - 1]!) ** share;
 }
 
-function whyNone(points: Readable, fall: Pick<Fall, "start" | "depth" | "clearDepth">): string {
+function whyNone(points: Readable, fall: Pick<Fall, "start" | "depth" | "clearDepth">): NoFall {
   const { lr, smoothed, losses } = points;
   const { start, depth, clearDepth } = fall;
+  const still = STILL * Math.abs(start);
   let risen = lr.length;
   while (risen > 0 && smoothed[risen - 1]! > start + 2 * clearDepth) risen--;
   if (risen < lr.length) {
     const at = formatNumber(lr[risen]!);
-    return lr[risen]! < AT_ONCE * lr[0]!
-      ? `the loss rises from the first steps on (from ${at}): try a lower minLr`
-      : `the loss never falls before it rises (from ${at}): lower minLr, or add steps or repeats`;
+    if (lr[risen]! < AT_ONCE * lr[0]!) {
+      const reason = `the loss rises from the first steps on (from ${at}): try a lower minLr`;
+      return { reason, noisy: false };
+    }
+    const reason = `the loss never falls before it rises (from ${at}): lower minLr, or add steps or repeats`;
+    // Where no loss is below the one before, it is not noise that hides a fall.
+    return { reason, noisy: losses.slice(1, risen).some((loss, i) => losses[i]! - loss > still) };
   }
-  if (highest(losses) - losses[lowest(losses)]! <= STILL * Math.abs(start)) {
-    return "the loss is flat over all learning rates: look at the data, or raise maxLr";
+  if (highest(losses) - losses[lowest(losses)]! <= still) {
+    const reason = "the loss is flat over all learning rates: look at the data, or raise maxLr";
+    return { reason, noisy: false };
   }
   const [fell, needed] = [depth, clearDepth].map(formatNumber);
-  if (depth === 0)
-    return `the loss never falls beyond its noise (a clear fall is above ${needed}): add steps or repeats, or take larger batches`;
-  return `the loss falls by ${fell}, which is within its noise (a clear fall is above ${needed}): add steps or repeats, or take larger batches`;
+  const falls =
+    depth === 0 ? "never falls beyond its noise" : `falls by ${fell}, which is within its noise`;
+  const reason = `the loss ${falls} (a clear fall is above ${needed}): add steps or repeats, or take larger batches`;
+  return { reason, noisy: true };
 }

@@ -36,7 +36,7 @@ test("in the middle of a sweep, what was measured so far is kept", async () => {
       },
     },
   );
-  expect(seen).toMatch(/^repeat 1 of 3, step [\d,]+ of 100,000, rate 1\S*e-7, loss \d\S*$/);
+  expect(seen).toMatch(/^repeat 1 of about 3, step [\d,]+ of 100,000, rate 1\S*e-7, loss \d\S*$/);
   const { answer, head, rows, files } = left(out);
   expect(head).toBe("repeat,iteration,lr,loss,smoothed,accuracy");
   expect(rows.length).toBeGreaterThan(0);

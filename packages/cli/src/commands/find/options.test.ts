@@ -1,4 +1,4 @@
-import { exponentialSweep, findLearningRate, trainerFrom } from "lrfinder";
+import { exponentialSweep, findLearningRate, seededRandom, trainerFrom } from "lrfinder";
 import { expect, test } from "vitest";
 import { type FindFlags, findOptions } from "./options.js";
 
@@ -8,19 +8,24 @@ test("what is not given has the defaults of the command", () => {
   expect(findOptions("a.csv", { target })).toEqual({
     ...{ file: "a.csv", target: "y", columns: undefined, drop: undefined, task: "auto" },
     ...{ hidden: [64, 64], activation: "relu", optimizer: "adam", batchSize: 32 },
-    ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 100, repeats: 3, seed: 0 },
+    ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 100, repeats: "auto", seed: 0 },
     ...{ out: undefined, json: false, quiet: false, describe: false },
   });
 });
 
 test("the library's defaults are the command's", async () => {
   const { minLr, maxLr, steps, repeats } = findOptions("a.csv", { target });
-  const found = await findLearningRate({
-    ...trainerFrom(async () => 1, { snapshot: async () => 0, restore: async () => {} }),
-    reseed: async () => {},
-  });
+  let next = seededRandom(0);
+  const noise = {
+    ...trainerFrom(async () => next(), { snapshot: async () => 0, restore: async () => {} }),
+    reseed: async (seed: number) => {
+      next = seededRandom(seed);
+    },
+  };
+  const found = await findLearningRate(noise);
   const sweep = exponentialSweep({ minLr, maxLr, steps: steps! });
-  expect(found.repeats.length).toBe(repeats);
+  expect(found).toEqual(await findLearningRate(noise, { repeats }));
+  expect([repeats, found.repeats.length]).toEqual(["auto", 9]);
   expect(found.curve.learningRates).toEqual(Array.from({ length: steps! }, (_, i) => sweep(i)));
 });
 

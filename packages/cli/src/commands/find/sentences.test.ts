@@ -79,7 +79,9 @@ test("how many sweeps --repeats auto took, and why no more", () => {
   expect(said({ status: "none", repeats: 9, interval: null })).toEqual([
     "After 9 sweeps, the most of --repeats auto, there is no rate.",
   ]);
-  expect(said({ repeats: 3 }, { repeats: 3 } as FindOptions)).toEqual([]);
+  expect(said({ repeats: 3 })).toEqual([]);
+  expect(said({ status: "none", repeats: 5, interval: null })).toEqual([]);
+  expect(said({ repeats: 5 }, { repeats: 5 } as FindOptions)).toEqual([]);
 });
 
 test("how sure the rate is, is said where it is known", () => {

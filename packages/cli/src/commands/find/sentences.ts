@@ -1,5 +1,5 @@
 import type { LearningRateResult, StoppedBy } from "lrfinder";
-import { counted, formatNumber, isClose } from "lrfinder/internal";
+import { counted, formatNumber, isClose, LEAST_REPEATS, MOST_REPEATS } from "lrfinder/internal";
 
 import { networkInWords } from "../../network/words.js";
 import type { Data } from "../../table/index.js";
@@ -22,11 +22,13 @@ export function sureness({ interval, verify }: Pick<FindAnswer, "interval" | "ve
   return `A repeated search would land between ${low} and ${high} in four of five cases.`;
 }
 
-/** How many sweeps `--repeats auto` took and why, in a sentence; none where it was not asked for. */
+/** Why `--repeats auto` took more sweeps than at least, in a sentence; none where it did not. */
 export function autoRepeats({ answer, options }: Pick<Measured, "answer" | "options">): string[] {
-  if (options.repeats !== "auto") return [];
+  if (options.repeats !== "auto" || answer.repeats <= LEAST_REPEATS) return [];
   const sweeps = counted(answer.repeats, "sweep");
   if (isClose(answer.interval)) return [`After ${sweeps}, the rate is known to a factor of 2.`];
+  // Where it ended before, the reason says why.
+  if (answer.repeats < MOST_REPEATS) return [];
   const what =
     answer.status === "found" ? "the rate is not known to a factor of 2" : "there is no rate";
   return [`After ${sweeps}, the most of --repeats auto, ${what}.`];

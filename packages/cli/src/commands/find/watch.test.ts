@@ -47,7 +47,7 @@ test("a page is told the whole run, and the command answers as without it", asyn
     command: `lrfinder find examples/data/digits.csv --target digit --out ${out}`,
     measuredOn:
       "1,797 rows and 64 features of examples/data/digits.csv (target digit: 10 classes), with adam, batches of 32 and hidden layers of 64 and 64 (relu)",
-    ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 100, repeats: 3 },
+    ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 100, repeats: "auto" },
   });
   const points = told.slice(1, -1) as Points[];
   const curves = [0, 1, 2].map((repeat) => {

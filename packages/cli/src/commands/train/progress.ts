@@ -20,7 +20,7 @@ export function progressText(
   if (finding) {
     const { repeat, repeats, step, steps, learningRate, loss } = finding;
     return (
-      `finding the rate: sweep ${repeat + 1} of ${repeats}, ` +
+      `finding the rate: sweep ${repeat + 1} of about ${repeats}, ` +
       `rate ${formatNumber(learningRate)}, loss ${formatNumber(loss)}` +
       left("sweeps", (repeat + step / steps) / repeats)
     );
