@@ -9,7 +9,7 @@ import type { Suggestion } from "../suggest/suggestion.js";
  * What single repeats are expected to differ by, in decades and in units of the interval's half
  * width, where the noise is as high as the fall.
  */
-const EXPECTED = 0.156;
+const EXPECTED = 0.145;
 /** That grows with this power of the noise, as a share of the fall. */
 const NOISE_POWER = 1 / 6;
 /** The noise of a curve that does not fall clearly, as a share of its fall. */
@@ -19,7 +19,7 @@ const LEAST_NOISE = 1e-4;
 /** How many times as much is expected where no repeat at all suggests anything alone. */
 const SILENT = 27;
 /** Deviations of the mean of the repeats' own suggestions: a little more than Student's t has. */
-const DEVIATIONS = 2.95;
+const DEVIATIONS = 2.75;
 
 /** What an interval is read from, besides the repeats. */
 export interface IntervalOptions extends RuleOptions {
@@ -33,8 +33,8 @@ export interface IntervalOptions extends RuleOptions {
  * was suggested, or fewer than two repeats suggest anything alone.
  *
  * Its middle is the mean, in decades, of what the n repeats suggest one by one. Half its width is
- * √((e² + 2.95² s²) / n), where s is their deviation. Two or three repeats can agree by chance, so
- * that e is what is to be expected anyway: 0.156 times the sixth root of the curve's noise as a
+ * √((e² + 2.75² s²) / n), where s is their deviation. Two or three repeats can agree by chance, so
+ * that e is what is to be expected anyway: 0.145 times the sixth root of the curve's noise as a
  * share of its fall, and 27^q times as much where a share q of the repeats suggests nothing. It is
  * widened to hold the suggestion. The numbers were chosen on tasks that `bench/regret` draws, and
  * `npm run bench:regret:intervals` measures how often such intervals hold.
