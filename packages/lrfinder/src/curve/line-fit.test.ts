@@ -66,6 +66,20 @@ test("points at one place give their mean, with a variance of 1/n", () => {
   }
 });
 
+test("points are at one place up to squared distances of a billionth in all", () => {
+  // Three points in a row: twice the square of the step. A line goes through the first, at 0.
+  const row = (squares: number) => {
+    const step = Math.sqrt(squares / 2);
+    return fitAll(
+      [-1, 0, 1].map((i) => [i * step, i + 1] as const),
+      0,
+      0,
+    );
+  };
+  expect(row(0.95e-9).height).toBe(1);
+  expect(row(1.05e-9).height).toBeCloseTo(0, 6);
+});
+
 test("several lines count by the inverse of their variances, and none from before the last start", () => {
   const x = [0, 1, 2, 3, 4];
   const y = [0, 3, 0, 4, 1];

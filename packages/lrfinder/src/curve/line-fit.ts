@@ -19,8 +19,8 @@ export interface LineMean {
 /** How many points a guess of the noise counts for, against the residuals of a fit. */
 const GUESS_WEIGHT = 4;
 /**
- * Squared distances from their mean that add up to less, in decades, are rounding: all points are
- * at one place. Any value near would do: those of points that a sweep sets apart add up to far more.
+ * Squared distances from their mean that add up to no more, in decades, are rounding: all points are
+ * at one place. Those of points that a sweep sets apart add up to far more.
  */
 const ONE_PLACE = 1e-9;
 

@@ -83,6 +83,15 @@ test("it is the mean of the lines within 3/8, 3/4, 3/2 and 3 decades, by their i
   }
 });
 
+test("a point is within reach up to a billionth of a decade further", () => {
+  /** The first height, where the fifth point is so far away, and another half a decade. */
+  const first = (distance: number) =>
+    smooth(ratesAt([0, 0.05, 0.1, 0.15, distance, 0.5]), [0, 1, 0, 1, 5, 7])[0]!;
+  const within = first(0.375);
+  expect(first(0.375 + 0.95e-9)).toBeCloseTo(within, 6);
+  expect(Math.abs(first(0.375 + 1.05e-9) - within)).toBeGreaterThan(0.001);
+});
+
 /** A curve level at 0 behind five losses of −1, and at `height` where `places` say so. */
 function smoothedWith(height: number, places: readonly number[], count = 25): number[] {
   const x = Array.from({ length: count }, (_, i) => i / 12);

@@ -8,8 +8,8 @@ import { noise } from "./noise.js";
  */
 const REACHES = [0.375, 0.75, 1.5, 3];
 /**
- * Counts a point as near where only rounding has put it outside. Any value near would do: points are
- * either much further outside, or off by some 1e-15.
+ * Counts a point as near where only rounding has put it outside: by some 1e-15. Others are much
+ * further outside.
  */
 const ROUNDING = 1e-9;
 /** Neighbours looked at on each side, where there are so many, however far away. */

@@ -18,6 +18,13 @@ test("a split holds every row once, in order, and the share asked for", () => {
   );
 });
 
+test("a seed holds out the same rows in every version", () => {
+  const heldOut = (seed: number) => [...splitRows(20, { share: 0.3, seed }).validation];
+  expect(heldOut(0)).toEqual([0, 8, 11, 16, 17, 19]);
+  expect(heldOut(1)).toEqual([1, 3, 10, 11, 14, 17]);
+  expect(heldOut(7)).toEqual([1, 3, 6, 8, 11, 17]);
+});
+
 test("in folds, rows are held out once or, where they are left over, never, and are trained on in all others", () => {
   const rowCounts = fc.integer({ min: 2, max: 300 });
   fc.assert(

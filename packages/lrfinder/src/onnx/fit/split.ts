@@ -16,8 +16,8 @@ export interface Split {
 }
 
 /**
- * Sets the order of a split apart from the orders of batches, which are drawn from the same seed. Any
- * value near would do: it only has to be another.
+ * Sets the order of a split apart from the orders of batches, which are drawn from the same seed. All
+ * answers depend on it.
  */
 const SPLIT = 0x7a11da7e;
 

@@ -34,6 +34,12 @@ test("of a table with very many columns a fifth is set apart once", () => {
   ).toEqual([200]);
 });
 
+test("rows are drawn with the seed 0 where none is given", () => {
+  const drawn = (seed?: number) => validatedBy({ ...withRows(100), seed }, undefined);
+  expect(drawn()).toEqual(drawn(0));
+  expect(drawn()[0]!.validation).not.toEqual(drawn(1)[0]!.validation);
+});
+
 test("a share that is given is drawn once", () => {
   expect(validatedBy(withRows(100), 0.3).map(({ validationRows }) => validationRows)).toEqual([30]);
 });
