@@ -1,8 +1,8 @@
 import { readFall } from "../suggest/fall.js";
 import type { RuleOptions } from "../suggest/rule.js";
 import type { RuleName } from "../suggest/rules.js";
-import { readRepeats } from "./read-repeats.js";
-import type { LearningRateResult, RangeTestResult } from "./result.js";
+import { suggestTogether } from "./read-repeats.js";
+import type { RangeTestResult } from "./result.js";
 
 /** A search that adds repeats by itself has so many at least, and at most. */
 export const LEAST_REPEATS = 3;
@@ -30,7 +30,7 @@ export function repeatsNeeded(
 ): number {
   const made = ended.length;
   if (made < LEAST_REPEATS) return LEAST_REPEATS;
-  const read = readRepeats(ended, { rule, asked: made, optimizer });
+  const read = suggestTogether(ended, { rule, optimizer });
   const { interval } = read;
   if (isClose(interval) || !isNoisy(read)) return made;
   if (!interval) return MOST_REPEATS;
@@ -39,7 +39,7 @@ export function repeatsNeeded(
 }
 
 /** Whether more repeats may change an answer: all but none that has another reason than noise. */
-function isNoisy({ suggestion, curve, stoppedBy }: LearningRateResult): boolean {
+function isNoisy({ suggestion, curve, stoppedBy }: ReturnType<typeof suggestTogether>): boolean {
   if (suggestion.status === "found") return true;
   const fall = readFall(curve);
   return stoppedBy !== "non-finite" && "reason" in fall && fall.noisy;

@@ -81,10 +81,10 @@ export async function findLearningRate(
     else if (asked !== "auto") await run(asked);
     else {
       const { optimizer } = trainer;
-      const needed = () => repeatsNeeded(ended, { rule, optimizer });
       let goesOn = await run(LEAST_REPEATS);
-      for (let repeats = needed(); goesOn && repeats > ended.length; repeats = needed()) {
-        goesOn = await run(ended.length + 1, { repeats });
+      while (goesOn) {
+        const repeats = repeatsNeeded(ended, { rule, optimizer });
+        goesOn = repeats > ended.length && (await run(ended.length + 1, { repeats }));
       }
     }
   };

@@ -16,14 +16,18 @@ import { stillFalling, turnedUp } from "./turned-up.js";
 /** What a search that was cut short has to say to the rules. */
 const nothing = medianCurve([]);
 
-/** How to read repeats. */
-export interface ReadRepeatsOptions extends RuleOptions {
+/** How to read a suggestion from repeats. */
+export interface SuggestTogetherOptions extends RuleOptions {
   /** The rule that gives the suggestion. */
   readonly rule: RuleName;
-  /** The repeats asked for; a warning says so where there are fewer. */
-  readonly asked: number;
   /** Whether an answer that the end of the sweep has decided is none; default false. */
   readonly refusesEnd?: boolean;
+}
+
+/** How to read repeats. */
+export interface ReadRepeatsOptions extends SuggestTogetherOptions {
+  /** The repeats asked for; a warning says so where there are fewer. */
+  readonly asked: number;
   /** What else to know of a rate that is found; default nothing. */
   readonly warnings?: readonly string[];
 }
@@ -43,20 +47,11 @@ export function readRepeats(
   repeats: readonly RangeTestResult[],
   options: ReadRepeatsOptions,
 ): LearningRateResult {
-  const { rule, asked, optimizer, refusesEnd = false } = options;
-  const whole = repeats.filter((repeat) => !cutShort(repeat));
-  const curves = (whole.length > 0 ? whole : repeats).map((repeat) => repeat.curve);
-  const curve = medianCurve(curves);
-  const stoppedBy = majority(repeats.map((repeat) => repeat.stoppedBy));
+  const { asked, optimizer } = options;
+  const curves = curvesOf(repeats);
+  const { suggestion, interval, curve, stoppedBy } = suggestTogether(repeats, options);
   const restored = repeats.every((repeat) => repeat.restored);
   const cut = cutReason(repeats);
-  const read: Suggestion =
-    cut === undefined
-      ? explained(suggest(curve, { rule, optimizer, repeats: curves }), { repeats, curve })
-      : { status: "none", reason: cut };
-  const byEnd =
-    refusesEnd && stoppedBy === "end" && decidedByEnd(curve, { suggestion: read, optimizer });
-  const suggestion = byEnd ? endDecides(curve) : read;
   const warnings = curveWarnings(curve, { suggestion, stoppedEarly: stoppedBy !== "end" });
   const stop = nonFiniteStop(repeats);
   if (stop && suggestion.status === "found" && !turnedUp(curve)) {
@@ -74,12 +69,38 @@ export function readRepeats(
   }
   const rules =
     cut === undefined ? answers(curve, { optimizer, repeats: curves }) : answers(nothing);
-  const interval = intervalOf(
-    whole.map((repeat) => repeat.curve),
-    { curve, suggestion, optimizer },
-  );
   const steps = repeats.reduce((sum, repeat) => sum + repeat.curve.losses.length, 0);
   return { suggestion, interval, rules, curve, repeats, stoppedBy, restored, warnings, steps };
+}
+
+/** The part of {@link readRepeats} that takes one rule: the suggestion, and how sure it is. */
+export function suggestTogether(
+  repeats: readonly RangeTestResult[],
+  { rule, optimizer, refusesEnd = false }: SuggestTogetherOptions,
+): Pick<LearningRateResult, "suggestion" | "interval" | "curve" | "stoppedBy"> {
+  const curves = curvesOf(repeats);
+  const curve = medianCurve(curves);
+  const stoppedBy = majority(repeats.map((repeat) => repeat.stoppedBy));
+  const cut = cutReason(repeats);
+  const read: Suggestion =
+    cut === undefined
+      ? explained(suggest(curve, { rule, optimizer, repeats: curves }), { repeats, curve })
+      : { status: "none", reason: cut };
+  const byEnd =
+    refusesEnd && stoppedBy === "end" && decidedByEnd(curve, { suggestion: read, optimizer });
+  const suggestion = byEnd ? endDecides(curve) : read;
+  return {
+    suggestion,
+    interval: intervalOf(curves, { curve, suggestion, optimizer }),
+    curve,
+    stoppedBy,
+  };
+}
+
+/** The curves of the repeats that were not cut short, or of all where none is whole. */
+function curvesOf(repeats: readonly RangeTestResult[]): readonly LossCurve[] {
+  const whole = repeats.filter((repeat) => !cutShort(repeat));
+  return (whole.length > 0 ? whole : repeats).map((repeat) => repeat.curve);
 }
 
 function endDecides({ learningRates }: LossCurve): Suggestion {

@@ -235,4 +235,10 @@ test("two repeats that give a rate are heard where their median says nothing, on
     expect(bandOf(heard)[end]).toBeCloseTo(Math.sqrt(ends(end)[0]! * ends(end)[1]!), 12);
   }
   expect(suggest(flat, { repeats: [shifted(0), flat, flat] })).toEqual(suggest(flat));
+  // Nor are two of four or of nine, which may give one by chance.
+  for (const silent of [2, 7]) {
+    const few = [...repeats, ...Array.from({ length: silent }, () => flat)];
+    expect(suggest(flat, { repeats: few })).toEqual(suggest(flat));
+    expect(lrOf(suggest(repeats[0]!, { repeats: few }))).toBe(lrOf(heard));
+  }
 });

@@ -12,7 +12,7 @@ export interface SuggestOptions extends RuleOptions {
   /**
    * The curves that the curve is the median of; default none. Where two of them or more give a rate
    * alone, the answer is their geometric mean within the band: it varies less from search to search
-   * than what the median says.
+   * than what the median says. Where the median says nothing, most of them must give one.
    */
   readonly repeats?: readonly LossCurve[];
 }
@@ -29,7 +29,8 @@ const GUESS = 3;
  * reads its rate from there, with a band of a factor of 3 to both sides. Elsewhere the band runs
  * from where the smoothed curve has made a tenth of its fall to its minimum; where another rule
  * than the default answers outside it, the nearer edge moves out to that answer, and {@link
- * curveWarnings} says so. A median that says nothing has the mean band of those repeats that do.
+ * curveWarnings} says so. Where the median says nothing, and most repeats give a rate, the band is
+ * the mean of theirs.
  *
  * @example
  * const suggestion = suggest(lossCurve({ learningRates, losses }), { rule: "steepest" });
@@ -41,7 +42,11 @@ export function suggest(curve: LossCurve, options: SuggestOptions = {}): Suggest
   oneOf("rule", rule, ruleNames);
   const read = (one: LossCurve) => readAlone(one, rule, { optimizer });
   const alone = repeats.map(read).filter((each) => each.status === "found");
-  return alone.length < LEAST_ALONE ? read(curve) : together(alone, read(curve));
+  const ofMedian = read(curve);
+  if (alone.length < LEAST_ALONE) return ofMedian;
+  // A few of many repeats may give a rate by chance.
+  const most = alone.length * 2 > repeats.length;
+  return most || ofMedian.status === "found" ? together(alone, ofMedian) : ofMedian;
 }
 
 /** So many repeats must give a rate alone for their mean to count. */

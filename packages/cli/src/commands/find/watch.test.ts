@@ -64,7 +64,9 @@ test("a page is told the whole run, and the command answers as without it", asyn
     ),
   );
   expect(ended.kind).toBe("ended");
-  expect(ended.result.suggestion).toEqual(suggest(medianCurve(curves), { optimizer: "adam" }));
+  expect(ended.result.suggestion).toEqual(
+    suggest(medianCurve(curves), { optimizer: "adam", repeats: curves }),
+  );
   const { learningRates, smoothed } = medianCurve(curves);
   expect(ended.curve).toEqual({ learningRates, smoothed });
   expect(ended.result.suggestion).toMatchObject({ lr: answer.lr, band: answer.band });
