@@ -68,7 +68,7 @@ export const flat = () =>
 export const notANumber = () =>
   searched(
     { curvatures: [6], noise: 0.05, loss: (depth) => (depth > 1e3 ? Number.NaN : 0.1 + depth) },
-    { maxLr: 100, steps: 80 },
+    { maxLr: 100, steps: 80, repeats: 3 },
   );
 
 /** One loss. */
