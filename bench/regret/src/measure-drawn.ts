@@ -26,7 +26,7 @@ const { values } = parseArgs({
   options: {
     count: { type: "string", default: "400" },
     seed: { type: "string", default: "7" },
-    repeats: { type: "string", default: "3" },
+    repeats: { type: "string", default: "auto" },
     beside: { type: "string" },
     keep: { type: "boolean" },
   },

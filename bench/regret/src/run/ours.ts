@@ -13,8 +13,8 @@ const SEARCHES = 10;
 const APART = 10;
 
 /**
- * What our rules choose for a task, `findLearningRate` being as it is but for its repeats, three as
- * in all results that are kept, and what `verify` makes of it.
+ * What our rules choose for a task, `findLearningRate` being as it is without options, and what
+ * `verify` makes of it.
  */
 export async function ours(task: Task, ready: Prepared): Promise<Outcome[]> {
   const truth = readTruth(task);
@@ -22,7 +22,7 @@ export async function ours(task: Task, ready: Prepared): Promise<Outcome[]> {
   for (let search = 0; search < SEARCHES; search++) {
     const seed = search * APART;
     await ready.startAnew(0);
-    searches.push({ seed, result: await findLearningRate(ready.training, { seed, repeats: 3 }) });
+    searches.push({ seed, result: await findLearningRate(ready.training, { seed }) });
   }
   const ruled = (Object.keys(rules) as RuleName[]).map((rule) => ({
     task: truth.task,
