@@ -40,7 +40,8 @@ test("the digits' learning rate is found, and is the same to the bit wherever an
   expect(band[0]).toBeLessThanOrEqual(lr);
   expect(band[1]).toBeGreaterThanOrEqual(lr);
   expect(first.restored).toBe(true);
-  expect(first.repeats.length).toBe(3);
+  // After three, the rate is not yet known to a factor of 2.
+  expect(first.repeats.length).toBe(4);
   // Ten classes that are equally likely at first.
   for (const { curve } of first.repeats)
     expect(curve.losses[0]).toBeGreaterThan(Math.log(10) - 0.5);
