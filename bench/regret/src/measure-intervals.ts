@@ -20,7 +20,7 @@ const { values } = parseArgs({
   options: {
     drawn: { type: "string", default: "100" },
     seed: { type: "string", default: "72" },
-    repeats: { type: "string", default: "3" },
+    repeats: { type: "string", default: "auto" },
   },
 });
 const seed = wholeNumberSaid("--seed", values.seed);
