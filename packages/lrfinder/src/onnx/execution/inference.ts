@@ -18,8 +18,9 @@ const MOST_ROWS = 1024;
 
 /** The model without training: what it puts out, and how good that is. */
 export interface Inference {
-  scores(state: State, data: Tables): Promise<Scores>;
-  /** The loss alone, of each model where there are many. */
+  /** @param options.penalties whether the loss includes those on weights. */
+  scores(state: State, data: Tables, options: { readonly penalties: boolean }): Promise<Scores>;
+  /** The loss alone, of each model where there are many, penalties on weights left out. */
   losses(state: State, data: Tables): Promise<number[]>;
   predict(state: State, inputs: Pick<Tables, "inputs" | "rows">): Promise<Predictions>;
   release(): Promise<void>;
@@ -63,13 +64,13 @@ export function inference(
     const results = await loaded.run(Object.fromEntries(known));
     return loaded.outputNames.map((name) => floatsOf(results[name]!));
   };
-  const penaltiesOf = async (weights: Record<string, Tensor>): Promise<Float32Array> => {
-    if (parameters.every(({ l2 }) => l2 === 0)) return new Float32Array(models ?? 1);
-    const load = () => runtime.load(lowerPenalty(step, { models })!);
+  const penaltyOf = async (weights: Record<string, Tensor>): Promise<number> => {
+    if (parameters.every(({ l2 }) => l2 === 0)) return 0;
+    const load = () => runtime.load(lowerPenalty(step)!);
     const [penalties] = await run(await session("penalty", load), weights);
-    return penalties!;
+    return penalties![0]!;
   };
-  /** The loss and then each metric, one for each model. */
+  /** The loss, penalties left out, and then each metric, one for each model. */
   const meansOf = async (state: State, data: Tables): Promise<Float64Array[]> => {
     const { rows, weights: sampleWeights } = data;
     const tables = fedTables(step, data);
@@ -99,16 +100,14 @@ export function inference(
         }
       }
     }
-    const penalties = await penaltiesOf(weights);
-    sums[0] = sums[0]!.map((loss, model) => loss + penalties[model]!);
     return sums;
   };
 
   return {
-    async scores(state, data) {
+    async scores(state, data, { penalties }) {
       const [loss, ...metrics] = await meansOf(state, data);
       return {
-        loss: loss![0]!,
+        loss: loss![0]! + (penalties ? await penaltyOf(weightFeeds(state)) : 0),
         metrics: Object.fromEntries(training.metrics.map((name, i) => [name, metrics[i]![0]!])),
       };
     },

@@ -51,16 +51,12 @@ export function lowerScoring(
 /**
  * Lowers a step to a graph of what penalties on weights add to the loss; undefined where there are
  * none. Inputs: the weights and buffers; output: the penalty.
- *
- * @param options.models as for {@link lowerScoring}.
  */
-export function lowerPenalty(step: Step, { models }: { models?: number } = {}): Graph | undefined {
+export function lowerPenalty(step: Step): Graph | undefined {
   const graph = graphBuilder("penalty", operators);
   const tensors = tensorInputs(graph, step);
   const penalty = writePenalty(graph, step, { tensors });
-  return (
-    penalty && forAll(prune(graph.build([penalty.loss])), { models, each: changing(step, tensors) })
-  );
+  return penalty && prune(graph.build([penalty.loss]));
 }
 
 /** A graph for many models, where there are many, each of which has parameters of its own. */

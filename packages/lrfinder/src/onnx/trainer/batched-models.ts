@@ -37,7 +37,7 @@ export interface BatchedModels {
    *   none.
    */
   step(learningRates: readonly (readonly number[])[]): Promise<readonly (readonly number[])[]>;
-  /** The loss of each model on rows, without dropout, penalties on weights included. */
+  /** The loss of each model on rows, without dropout and without penalties on weights. */
   evaluate(data: Tables): Promise<readonly number[]>;
   /** Where each model stands. */
   states(): Promise<readonly ModelState[]>;

@@ -45,7 +45,7 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
       wholeNumber("seed", seed, 0);
       return inTurn(() => trainer.reseed(seed));
     },
-    evaluate: (data) => inTurn(() => trainer.evaluate(data)),
+    evaluate: (data, options) => inTurn(() => trainer.evaluate(data, options)),
     predict: (x) => inTurn(() => trainer.predict(x)),
     weights: () => inTurn(async () => writableAsJson(await trainer.weights())),
     save: () =>

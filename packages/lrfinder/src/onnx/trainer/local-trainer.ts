@@ -144,9 +144,9 @@ export async function localTrainer(
       if (!trueOrFalse("otherBatches", otherBatches)) refuseOtherBatches(saved, batches());
       goOnFrom({ ...saved, state: stateOf(numbers) });
     },
-    async evaluate(data) {
+    async evaluate(data, { penalties = true } = {}) {
       const tables = data ? tablesOf(data, tablePorts(step)) : training.data;
-      return inferring.scores(state, tables);
+      return inferring.scores(state, tables, { penalties: trueOrFalse("penalties", penalties) });
     },
     predict: async (x) => inferring.predict(state, inputTables(x, step.summary.inputs)),
     async close() {

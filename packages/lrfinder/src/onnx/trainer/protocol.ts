@@ -15,7 +15,11 @@ export type Request =
   | { readonly kind: "restore"; readonly snapshot: number }
   | { readonly kind: "release"; readonly snapshot: number }
   | { readonly kind: "reseed"; readonly seed: number }
-  | { readonly kind: "evaluate"; readonly data?: AnyTrainingData }
+  | {
+      readonly kind: "evaluate";
+      readonly data?: AnyTrainingData;
+      readonly options?: { readonly penalties?: boolean };
+    }
   | { readonly kind: "predict"; readonly x: Numbers | NamedNumbers }
   | { readonly kind: "weights" }
   | { readonly kind: "save" }

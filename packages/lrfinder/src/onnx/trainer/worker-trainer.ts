@@ -63,7 +63,7 @@ function trainerIn(
       void ask({ kind: "release", snapshot: snapshot.number }).catch(() => {});
     },
     reseed: (seed) => ask({ kind: "reseed", seed }),
-    evaluate: (data) => ask({ kind: "evaluate", data }),
+    evaluate: (data, options) => ask({ kind: "evaluate", data, options }),
     predict: (x) => ask({ kind: "predict", x }),
     weights: () => ask({ kind: "weights" }),
     save: () => ask({ kind: "save" }),

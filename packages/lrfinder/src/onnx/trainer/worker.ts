@@ -70,7 +70,7 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
     case "reseed":
       return void (await trainer.reseed(request.seed));
     case "evaluate":
-      return trainer.evaluate(request.data);
+      return trainer.evaluate(request.data, request.options);
     case "predict":
       return trainer.predict(request.x);
     case "weights":

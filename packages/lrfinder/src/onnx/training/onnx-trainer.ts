@@ -45,14 +45,14 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   /** Threads that one operator may use; the same numbers to the bit only for the same count. */
   readonly threads: number;
   /**
-   * The loss, penalties on weights included, and the metrics of the model as it is now, without
-   * dropout: means over all rows. Rejects with a `RangeError` or `TypeError` for data that does not
+   * The loss and the metrics of the model as it is now, without dropout: means over all rows. Rejects with a `RangeError` or `TypeError` for data that does not
    * fit the model.
    *
    * @param data the rows to score, by their `sampleWeights` in the loss; default: those it is
    *   trained on, weighed as there.
+   * @param options.penalties whether the loss includes penalties on weights; default true.
    */
-  evaluate(data?: AnyTrainingData): Promise<Scores>;
+  evaluate(data?: AnyTrainingData, options?: { readonly penalties?: boolean }): Promise<Scores>;
   /**
    * What the model as it is now puts out for rows, without dropout: logits where its loss takes
    * logits. Rejects with a `RangeError` or `TypeError` for inputs that do not fit the model.

@@ -115,3 +115,22 @@ test("rows given for validation are thought to be a quarter of those trained on"
   for (const [i, end] of ends.entries())
     expect(interval![i]! / (0.1 * 10 ** end)).toBeCloseTo(1, 9);
 });
+
+test("rates are judged without penalties on weights, batched and one after another", async () => {
+  const model = sequential([dense(1, { l2: 0.5, kernelInitializer: 2 })], { inputShape: [10] });
+  const penalised = { ...small, model };
+  const training = await createTrainer(penalised);
+  const withIt = await training.evaluate(data);
+  const without = await training.evaluate(data, { penalties: false });
+  // Ten weights of 2: half the sum of their squares.
+  expect(withIt.loss - without.loss).toBeCloseTo(0.5 * 10 * 4, 4);
+  const asked = { learningRate: 0.02, epochs: 1, validation: data };
+  const alone = await verifyLearningRate(training, asked);
+  const together = await verifyLearningRate(penalised, asked);
+  await training.close();
+  expect(alone.untrained).toBe(without.loss);
+  expect(together.untrained / without.loss).toBeCloseTo(1, 5);
+  for (const [i, { best }] of together.tried.entries()) {
+    expect(best! / alone.tried[i]!.best!).toBeCloseTo(1, 3);
+  }
+});

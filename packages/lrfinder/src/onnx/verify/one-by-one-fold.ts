@@ -11,7 +11,9 @@ export async function oneByOneFold(
   training: OnnxTrainer,
   validation: AnyTrainingData,
 ): Promise<Fold> {
-  const { loss: untrained } = await training.evaluate(validation);
+  /** Judged is how well the model predicts: what keeps its weights small is left out. */
+  const judged = async () => (await training.evaluate(validation, { penalties: false })).loss;
+  const untrained = await judged();
   const start = await training.snapshot();
   const { rows, stepsPerEpoch } = training;
 
@@ -31,7 +33,7 @@ export async function oneByOneFold(
       at += made;
       run.made += made;
       if (nonFinite >= 0) record(run, { at, loss: Number.NaN });
-      else if (at === next) record(run, { at, loss: (await training.evaluate(validation)).loss });
+      else if (at === next) record(run, { at, loss: await judged() });
       onProgress(run.nonFinite ? 1 : at / length);
     }
   }
