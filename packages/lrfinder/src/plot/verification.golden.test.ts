@@ -48,5 +48,6 @@ test("the best rate and both losses are reported below the title", () => {
   const said = (verified: VerifiedRates) => plotVerification(verified).toText();
   expect(said(valley)).toContain("best at 0.024: loss 0.2; at the starting rate 0.01, 0.31");
   expect(said({ ...valley, firstLoss: null })).toContain("at the starting rate 0.01, none");
+  expect(said({ ...valley, lr: 0.01, loss: 0.31 })).toContain("0.01 stands: loss 0.31");
   expect(plotVerification(valley, { title: "a", subtitle: "b" }).toText()).toMatch(/^a\n\s*b/m);
 });

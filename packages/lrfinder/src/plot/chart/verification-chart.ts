@@ -68,5 +68,6 @@ function summary({ lr, firstLr, loss, firstLoss, tried }: VerifiedRates): string
     return `the best rate could not be determined; the starting rate is ${formatNumber(firstLr)}`;
   const first = firstLoss === null ? "none" : formatNumber(firstLoss);
   const [best, at] = [lr, firstLr].map(formatNumber);
+  if (lr === firstLr) return `${best} stands: loss ${formatNumber(loss)}`;
   return `best at ${best}: loss ${formatNumber(loss)}; at the starting rate ${at}, ${first}`;
 }
