@@ -35,7 +35,7 @@ test("it trains at the rate that was best under its own schedule, for no longer 
   });
   expect(found!.band[0] <= lr! && lr! <= found!.band[1]).toBe(true);
   const lines = readFileSync(at("verified", "verify.csv"), "utf8").trimEnd().split("\n");
-  expect(lines).toHaveLength(1 + verify!.folds * 12 * verify!.rates.length);
+  expect(lines).toHaveLength(1 + verify!.folds * 6 * verify!.rates.length);
 
   const given = await trained(at("given"), { lr: String(lr) });
   expect(given.verify).toBeNull();

@@ -7,11 +7,8 @@ const EPOCHS = 25;
 const LEAST_UPDATES = 250;
 /** Where the table is large, there are fewer, so that a verification stays a matter of seconds. */
 const MOST_UPDATES = 10_000;
-/**
- * The least number of times that a training is evaluated; after every epoch where there are more of
- * them.
- */
-const LEAST_EVALUATIONS = 10;
+/** A training is evaluated about so many times. */
+const EVALUATIONS = 10;
 
 /** Updates of the longest training: whole epochs, or a part of one where one alone is too long. */
 export function longestTraining(
@@ -26,11 +23,12 @@ export function longestTraining(
 }
 
 /**
- * After how many updates a training is evaluated, and again after as many: an epoch, or a part of
- * one where there are few. Within an epoch a loss is luck, and the best of many such is the best
- * luck.
+ * After how many updates a training is evaluated, and again after as many: a number of epochs, or a
+ * part of one where there are few. Its best loss counts, and the best of many is the best luck where
+ * validation rows are few and a rate is so high that losses jump.
  */
 export function evaluatedEvery(stepsPerEpoch: number, longest: number): number {
-  const perEpoch = Math.max(1, Math.round((LEAST_EVALUATIONS * stepsPerEpoch) / longest));
-  return Math.ceil(stepsPerEpoch / perEpoch);
+  const epochs = longest / stepsPerEpoch / EVALUATIONS;
+  if (epochs >= 1) return Math.ceil(epochs) * stepsPerEpoch;
+  return Math.ceil(stepsPerEpoch / Math.max(1, Math.round(1 / epochs)));
 }

@@ -65,8 +65,8 @@ export interface VerifyLearningRateOptions {
  *
  * Three rates are tried first, in two folds, and more beyond an end that is the best. Then, as long
  * as the answer is expected to lose more than six thousandths of what can be gained, a rate is added
- * where the best is thought to be, or a fold. Each rate counts for its best validation loss after
- * any epoch, without penalties on weights. A training whose loss is not finite loses.
+ * where the best is thought to be, or a fold. Each rate counts for the best validation loss
+ * of some ten evaluations, without penalties on weights. A training whose loss is not finite loses.
  *
  * From options, networks of up to 32,768 weights are trained at several rates together, in one
  * batched graph, in Node in the calling thread even where a `worker` is asked for, some
