@@ -29,13 +29,13 @@ test("bottoms are within five decades, a tenth apart; sides have five widths eac
   expect(widths("right")).toEqual([0.245, 0.4141, 0.7, 1.1833, 2.0004]);
 });
 
-test("a bottom is half a decade away, a normal deviation; one far away is a guess's", () => {
+test("a bottom is 0.4 decades away, a normal deviation; one far away is a guess's", () => {
   const likely = (at: number) =>
     valleys.find(
       ({ bottom, left, right }) => Math.abs(bottom - at) < 1e-9 && left === 1 && right === 0.7,
     )!.likely;
   const density = (at: number) =>
-    (0.99 * Math.exp(-((at / 0.5) ** 2) / 2)) / 0.5 + (0.01 * Math.exp(-((at / 2) ** 2) / 2)) / 2;
+    (0.99 * Math.exp(-((at / 0.4) ** 2) / 2)) / 0.4 + (0.01 * Math.exp(-((at / 2) ** 2) / 2)) / 2;
   for (const at of [0, 0.5, -1, 2, -4]) expect(likely(at)).toBeCloseTo(Math.log(density(at)), 9);
   const wide = valleys.find(
     ({ bottom, left, right }) => bottom === 0 && left > 2 && right === 0.7,

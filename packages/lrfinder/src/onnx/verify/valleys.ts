@@ -14,10 +14,11 @@ export interface Valley {
 }
 
 /**
- * The bottom's distance from the rate that was found, in decades: its deviation on drawn tasks; and
- * a small chance that the rate was not found but guessed, with a deviation of its own.
+ * The bottom's distance from the rate that was found, in decades: a deviation a little smaller than
+ * that on drawn tasks, which the luck of their truth widens; and a small chance that the rate was
+ * not found but guessed, with a deviation of its own.
  */
-const [FOUND, GUESSED, CHANCE_OF_GUESS] = [0.5, 2, 0.01];
+const [FOUND, GUESSED, CHANCE_OF_GUESS] = [0.4, 2, 0.01];
 /** Bottoms that are thought possible are so far away at most, and so far apart. */
 const [FURTHEST, APART] = [5, 0.1];
 /** The exponent where a tenth is lost. */
