@@ -21,11 +21,11 @@ interface Allowed {
 }
 
 const table: readonly Allowed[] = [
-  { entry: ".", bytes: 12_000, atOnce: [], later: [] },
+  { entry: ".", bytes: 12_800, atOnce: [], later: [] },
   { entry: "./descent", bytes: 5_000, atOnce: [], later: [] },
   {
     entry: "./onnx",
-    bytes: 82_000,
+    bytes: 82_600,
     atOnce: ["@bufbuild/protobuf", "onnx-buf"],
     later: ["onnxruntime-web", "vega", "vega-lite"],
   },
@@ -33,7 +33,7 @@ const table: readonly Allowed[] = [
   { entry: "./table", bytes: 17_000, atOnce: [], later: [] },
   {
     entry: "./tfjs",
-    bytes: 24_500,
+    bytes: 24_800,
     atOnce: ["@tensorflow/tfjs"],
     later: ["vega", "vega-lite"],
   },

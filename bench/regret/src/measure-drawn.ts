@@ -1,8 +1,9 @@
-// npm run bench:regret:drawn [-- --count 400] [--seed 7] [--repeats N|auto] [--beside CLONE] [--keep] : draws
-// tasks that can be learned, computes the truth of those that have none in .cache/, and prints what the default
-// rule and `verifyLearningRate` lose on them: four hundred take an hour or less, most of it for the
-// truth. The seeds 1 to 3 were used for tuning, and 7 for the report alone. `--beside` also verifies
-// as a built clone of the project does, and `--keep` keeps what came out for the report.
+// npm run bench:regret:drawn [-- --count 400] [--seed 11] [--repeats N|auto] [--beside CLONE] [--keep]
+// : draws tasks that can be learned, computes the truth of those that have none in .cache/, and
+// prints what the default rule and `verifyLearningRate` lose on them: four hundred take a quarter of
+// an hour, most of it for the truth. The seeds 1 to 3 were used for tuning, 7 was looked at while
+// verification was made, and 11 is the report's. `--beside` also verifies as a built clone of the
+// project does, and `--keep` keeps what came out for the report.
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { findLearningRate } from "lrfinder";
@@ -25,7 +26,7 @@ import { wholeNumberSaid } from "./whole-number-said.js";
 const { values } = parseArgs({
   options: {
     count: { type: "string", default: "400" },
-    seed: { type: "string", default: "7" },
+    seed: { type: "string", default: "11" },
     repeats: { type: "string", default: "auto" },
     beside: { type: "string" },
     keep: { type: "boolean" },
