@@ -84,7 +84,7 @@ test("findLearningRate takes it in one line, repeats, and gives the model back",
   model.compile({ optimizer: "adam", loss: "meanSquaredError", metrics: ["mae"] });
   const before = everythingOf(model);
   const tensors = tf.memory().numTensors;
-  const options = { minLr: 1e-4, maxLr: 100, steps: 60 };
+  const options = { minLr: 1e-4, maxLr: 100, steps: 60, repeats: 3 };
   const { suggestion, repeats, restored } = await findLearningRate(
     createTrainer(model, { x, y, batchSize: 16 }),
     options,
