@@ -4,8 +4,9 @@ import type { RuleName } from "../suggest/rules.js";
 import { suggestTogether } from "./read-repeats.js";
 import type { RangeTestResult } from "./result.js";
 
-/** A search that adds repeats by itself has so many at least, and at most. */
+/** A search that adds repeats by itself has so many at least. */
 export const LEAST_REPEATS = 3;
+/** It has no more than so many. */
 export const MOST_REPEATS = 9;
 /** Half the width of an interval, in decades, with which no repeat is added: a factor of 2. */
 const CLOSE = 0.3;

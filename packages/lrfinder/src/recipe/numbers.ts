@@ -35,17 +35,25 @@ export function wholeNumber({ least = 1, most }: WholeOptions): Value<number> {
   };
 }
 
-/** A number of repeats: a whole number from 1 on, or as many as are needed. */
-export function repeatCount({ most }: { most: number }): Value<number | "auto"> {
-  const count = wholeNumber({ most });
+/** A whole number from 1 on, or a word that stands for one. */
+export function wholeNumberOr<const Word extends string>(
+  word: Word,
+  { most }: { readonly most: number },
+): Value<number | Word> {
+  const number = wholeNumber({ most });
   return {
     read(text) {
-      if (text === "auto") return { value: text };
-      const found = count.read(text);
-      return "rule" in found ? { rule: `${found.rule}, or auto` } : found;
+      if (text === word) return { value: word };
+      const found = number.read(text);
+      return "rule" in found ? { rule: `${found.rule}, or ${word}` } : found;
     },
     write: String,
   };
+}
+
+/** A number of repeats: a whole number from 1 on, or as many as are needed. */
+export function repeatCount({ most }: { readonly most: number }): Value<number | "auto"> {
+  return wholeNumberOr("auto", { most });
 }
 
 function numberThat(rule: string, holds: (value: number) => boolean): Value<number> {

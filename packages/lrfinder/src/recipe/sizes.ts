@@ -1,18 +1,10 @@
 import { grouped } from "../numeric/words.js";
-import { wholeNumber } from "./numbers.js";
+import { wholeNumber, wholeNumberOr } from "./numbers.js";
 import type { Value } from "./value.js";
 
 /** Rows of one update: a whole number, or all. */
-export function batchSize({ most }: { most: number }): Value<number | "full"> {
-  const size = wholeNumber({ most });
-  return {
-    read(text) {
-      if (text === "full") return { value: text };
-      const found = size.read(text);
-      return "rule" in found ? { rule: `${found.rule}, or full` } : found;
-    },
-    write: String,
-  };
+export function batchSize({ most }: { readonly most: number }): Value<number | "full"> {
+  return wholeNumberOr("full", { most });
 }
 
 /** Batch sizes separated by commas, each another. */

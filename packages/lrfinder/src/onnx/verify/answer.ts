@@ -30,8 +30,19 @@ export type TriedResult = Pick<
 /** Another rate must be expected to gain so much more, as a share of what can be gained. */
 const WORTH_LEAVING = 0.002;
 
-/** What the rates that were tried have shown. */
-export function answerOf(ended: Ended): TriedResult {
+/** What is known of rates. */
+export interface Known {
+  /** How far training at each of them lowers the loss. */
+  readonly gains: readonly number[];
+  readonly belief: Belief;
+}
+
+/**
+ * What the rates that were tried have shown.
+ *
+ * @param known what is known of them, where it has been asked before; default: it is asked.
+ */
+export function answerOf(ended: Ended, known?: Known): TriedResult {
   const { candidates, folds, firstLr } = ended;
   const untrained = mean(folds.map((fold) => fold.untrained));
   const tried = triedRates(ended);
@@ -43,9 +54,8 @@ export function answerOf(ended: Ended): TriedResult {
   });
   if (!Number.isFinite(untrained)) return none("the loss before training is not a number");
   if (ended.interrupted) return none("it was interrupted");
-  const known = believed(ended);
-  if (known === undefined) return none("no rate that was tried lowered the validation loss");
-  const { belief } = known;
+  const belief = (known ?? believed(ended))?.belief;
+  if (belief === undefined) return none("no rate that was tried lowered the validation loss");
   const { lost, lostAtFirst } = belief;
   const stands = firstLoss !== null && lostAtFirst - lost < WORTH_LEAVING;
   const lowest = Math.min(...tried.map(({ best }) => best ?? untrained));
@@ -61,9 +71,7 @@ export function answerOf(ended: Ended): TriedResult {
 }
 
 /** What is known of the rates after what was tried; undefined where none lowers the loss. */
-export function believed(
-  tried: Tried & { readonly validationRows: number },
-): { readonly gains: readonly number[]; readonly belief: Belief } | undefined {
+export function believed(tried: Tried & { readonly validationRows: number }): Known | undefined {
   const { candidates, folds, validationRows } = tried;
   const losses = candidates.map((candidate) => bestLosses(candidate, folds));
   const places = candidates.map(({ place }) => place);

@@ -1,7 +1,7 @@
 import type { Abort } from "../../search/abort.js";
 import { resultOf } from "../../search/outcome.js";
 import { runTrials } from "../../search/run-trials.js";
-import { answerOf, believed, type TriedResult } from "./answer.js";
+import { answerOf, believed, type Known, type TriedResult } from "./answer.js";
 import { type Candidate, isNonFinite, newCandidate, updatesOf } from "./candidate.js";
 import { mean } from "./evidence.js";
 import type { Fold } from "./fold.js";
@@ -40,7 +40,8 @@ export async function tryRates(all: Folds, settings: TryRatesSettings): Promise<
   let folds: readonly Fold[] = [];
   let candidates: readonly Candidate[] = [];
   const tried = () => ({ ...settings, candidates, folds });
-  const answer = (interrupted: boolean) => answerOf({ ...tried(), interrupted });
+  let known: Known | undefined;
+  const answer = (interrupted: boolean) => answerOf({ ...tried(), interrupted }, known);
   let trainings: Trainings | undefined = firstTrainings(all.most);
   for (let round = 0; trainings !== undefined; round++) {
     folds = await all.first(trainings.folds);
@@ -50,12 +51,12 @@ export async function tryRates(all: Folds, settings: TryRatesSettings): Promise<
     );
     await train(round);
     if (signal?.aborted) return answer(true);
+    known = believed(tried());
     trainings = next(trainings);
   }
   return answer(false);
 
   function next(trainings: Trainings): Trainings | undefined {
-    const known = believed(tried());
     if (known) return nextTrainings(trainings, { ...known, most: all.most });
     return isTooHigh(candidates[0]!, folds) ? lowerTrainings(trainings) : undefined;
   }
