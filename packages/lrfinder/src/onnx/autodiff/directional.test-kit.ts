@@ -2,7 +2,7 @@ import { seededRandom } from "../../numeric/random.js";
 import { graphBuilder } from "../graph/builder.js";
 import { isFloat } from "../graph/element-types.js";
 import { prune } from "../passes/prune.js";
-import { operators } from "../rules/operators.js";
+import { everyOperator } from "../rules/every-operator.js";
 import { compile } from "./evaluate.test-kit.js";
 import { endings, type Problem, placesOf } from "./finite-differences.test-kit.js";
 import { gradients } from "./gradients.js";
@@ -49,7 +49,7 @@ export async function agreementAlongDirections(
   problem: Problem,
   ends: readonly (keyof typeof endings)[] = ["weighted"],
 ): Promise<Agreement> {
-  const { inputs, write, operators: known = operators } = inFloat32(problem);
+  const { inputs, write, operators: known = everyOperator } = inFloat32(problem);
   const graph = graphBuilder("test", known);
   const values = inputs.map(({ type, shape }, i) => graph.input(`input_${i}`, type, shape));
   const y = write(graph, values);

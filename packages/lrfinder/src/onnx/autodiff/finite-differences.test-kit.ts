@@ -6,7 +6,7 @@ import { sameShape, showShape, sizeOf } from "../graph/shape.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { reduceSum } from "../ops/reduction.js";
 import { prune } from "../passes/prune.js";
-import { operators } from "../rules/operators.js";
+import { everyOperator } from "../rules/every-operator.js";
 import { compile, type Numbers } from "./evaluate.test-kit.js";
 import { gradients } from "./gradients.js";
 
@@ -77,7 +77,7 @@ export async function disagreements(
   ends: readonly (keyof typeof endings)[] = ["weighted"],
 ): Promise<readonly string[]> {
   const { inputs } = problem;
-  const graph = graphBuilder("test", problem.operators ?? operators);
+  const graph = graphBuilder("test", problem.operators ?? everyOperator);
   const values = inputs.map(({ type, shape }, i) => graph.input(`input_${i}`, type, shape));
   const y = problem.write(graph, values);
   const losses = ends.map((end) => endings[end](graph, y));

@@ -3,7 +3,6 @@ import type { Graph, Value } from "../graph/graph.js";
 import { add } from "../ops/arithmetic.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { prune } from "../passes/prune.js";
-import { operators } from "../rules/operators.js";
 import { byRole, inOrder, modelTensors } from "../step/state.js";
 import type { Step } from "../step/step.js";
 import { batchInputs, tableInputs, tablesOfStep } from "./batch-inputs.js";
@@ -46,7 +45,7 @@ function gradientInputs(graph: ReturnType<typeof graphBuilder>, { trained }: Ste
 }
 
 function accumulateGraph(step: Step, rows: number): Graph {
-  const graph = graphBuilder("accumulate", operators);
+  const graph = graphBuilder("accumulate", step.operators);
   const tables = tableInputs(graph, tablesOfStep(step), "tableRows");
   const tensors = tensorInputs(graph, step);
   const scalars = scalarNames(step).map((name) => graph.input(name, "float32", []));
@@ -63,7 +62,7 @@ function accumulateGraph(step: Step, rows: number): Graph {
 }
 
 function updateGraph(step: Step): Graph {
-  const graph = graphBuilder("apply", operators);
+  const graph = graphBuilder("apply", step.operators);
   const state = step.state.map(({ name, shape }) =>
     graph.input(stateInput(name), "float32", shape),
   );

@@ -1,8 +1,7 @@
 import { graphBuilder } from "../graph/builder.js";
-import type { Graph, Value } from "../graph/graph.js";
+import type { Graph, Operators, Value } from "../graph/graph.js";
 import { prune } from "../passes/prune.js";
 import { vmap } from "../passes/vmap.js";
-import { operators } from "../rules/operators.js";
 import { writePrediction } from "../step/gradients.js";
 import { writeLoss, writeMetrics } from "../step/losses.js";
 import { writePenalty } from "../step/penalty.js";
@@ -15,7 +14,7 @@ import { changing, tensorInputs } from "./tensor-inputs.js";
  * outputs: what the model puts out for each row, in the order of its outputs.
  */
 export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
-  const graph = graphBuilder("predict", operators);
+  const graph = graphBuilder("predict", step.operators);
   const tensors = tensorInputs(graph, step);
   const { inputs } = tableInputs(graph, { ...tablesOfStep(step), targets: [] }, rows);
   const outputs = writePrediction(graph, step, { inputs, tensors });
@@ -34,14 +33,16 @@ export function lowerScoring(
   step: Step,
   { rows, models }: { rows: number; models?: number },
 ): Graph {
-  const graph = graphBuilder("score", operators);
+  const graph = graphBuilder("score", step.operators);
   const tensors = tensorInputs(graph, step);
   const { inputs, targets } = tableInputs(graph, tablesOfStep(step), rows);
   const weight = graph.input(inputNames.weight, "float32", [rows, 1]);
   const outputs = writePrediction(graph, step, { inputs, tensors });
   const total = writeLoss(graph, step.losses, { outputs, targets, weight });
   const finished = (results: readonly Value[]) =>
-    forAll(prune(graph.build(results)), { models, each: changing(step, tensors) });
+    forAll(prune(graph.build(results)), {
+      ...{ models, each: changing(step, tensors), operators: step.operators },
+    });
   if (step.metrics.length === 0) return finished([total]);
   const metricWeight = graph.input(inputNames.metricWeight, "float32", [rows, 1]);
   const scored = { outputs, targets, weight: metricWeight };
@@ -53,7 +54,7 @@ export function lowerScoring(
  * none. Inputs: the weights and buffers; output: the penalty.
  */
 export function lowerPenalty(step: Step): Graph | undefined {
-  const graph = graphBuilder("penalty", operators);
+  const graph = graphBuilder("penalty", step.operators);
   const tensors = tensorInputs(graph, step);
   const penalty = writePenalty(graph, step, { tensors });
   return penalty && prune(graph.build([penalty.loss]));
@@ -62,7 +63,7 @@ export function lowerPenalty(step: Step): Graph | undefined {
 /** A graph for many models, where there are many, each of which has parameters of its own. */
 function forAll(
   graph: Graph,
-  { models, each }: { models?: number; each: readonly Value[] },
+  { models, each, operators }: { models?: number; each: readonly Value[]; operators: Operators },
 ): Graph {
   return models === undefined ? graph : vmap(graph, { models, each, operators });
 }

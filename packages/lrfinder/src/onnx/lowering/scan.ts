@@ -1,5 +1,5 @@
 import { graphBuilder } from "../graph/builder.js";
-import type { Graph, Value } from "../graph/graph.js";
+import type { Graph, Operators, Value } from "../graph/graph.js";
 import { columnSums } from "../passes/column-sums.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { multipliedMasks } from "../passes/multiplied-masks.js";
@@ -8,7 +8,6 @@ import { softmaxAlone } from "../passes/softmax-alone.js";
 import { splitLoop } from "../passes/split-loop.js";
 import { sumOfOneHot } from "../passes/sum-of-one-hot.js";
 import { vmap } from "../passes/vmap.js";
-import { operators } from "../rules/operators.js";
 import type { Step } from "../step/step.js";
 import { batchInputs, tableInputs, tablesOfStep } from "./batch-inputs.js";
 import { loopState } from "./loop-state.js";
@@ -32,8 +31,8 @@ export function lowerToScan(
   step: Step,
   { rows, models }: { rows: number; models?: number },
 ): Graph {
-  const outer = graphBuilder("training", operators);
-  const body = graphBuilder("update", operators);
+  const outer = graphBuilder("training", step.operators);
+  const body = graphBuilder("update", step.operators);
   const leading = models === undefined ? [] : [models];
   const tables = tableInputs(outer, tablesOfStep(step), "tableRows");
   const state = loopState({ outer, body }, step, { leading });
@@ -51,7 +50,7 @@ export function lowerToScan(
   const { loss, metrics, buffers } = batch;
   const written = body.build([...state.outputs({ weights, slots, buffers }), loss, ...metrics]);
   const own = [...state.inputs, ...Object.values(settings)];
-  const update = simplified(written, { models, own });
+  const update = simplified(written, { models, own, operators: step.operators });
 
   const loop = splitLoop(outer, update, { states: state.inputs.length, scanned });
   const outputs = outer.applyAll("Scan", [...state.start, ...loop.scanned], {
@@ -66,7 +65,11 @@ export function lowerToScan(
 /** An update in fewer operators, for one model or for many, each with some inputs of its own. */
 function simplified(
   update: Graph,
-  { models, own }: { models: number | undefined; own: readonly Value[] },
+  {
+    models,
+    own,
+    operators,
+  }: { models: number | undefined; own: readonly Value[]; operators: Operators },
 ): Graph {
   const simpler = (graph: Graph) => sumOfOneHot(softmaxAlone(graph));
   const forAll =

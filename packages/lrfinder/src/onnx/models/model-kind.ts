@@ -1,4 +1,4 @@
-import type { Cost, GraphBuilder, Value } from "../graph/graph.js";
+import type { Cost, GraphBuilder, Operators, Value } from "../graph/graph.js";
 import type { Parameter } from "./layers/parameter.js";
 import type { OutputPort, Port } from "./port.js";
 
@@ -62,6 +62,8 @@ export interface WrittenModel {
 
 /** What every kind of model answers; `M` is its plain data. */
 export interface ModelKind<M> {
+  /** Every operator that its graphs may hold. */
+  readonly operators: Operators;
   /** What has to be known of a model; throws a `TypeError` where its parts do not fit. */
   summarize(model: M): ModelSummary;
   /** Writes a model into a graph. */

@@ -1,29 +1,33 @@
 import { type ModelsByKind, modelKinds } from "./kinds.js";
-import type { ModelSummary, ModelSurroundings, WrittenModel } from "./model-kind.js";
+import type { ModelKind, ModelSummary, ModelSurroundings, WrittenModel } from "./model-kind.js";
 
 /** Any model: plain data, which can be stored and sent to a worker. */
 export type Model = ModelsByKind[keyof ModelsByKind];
+
+/**
+ * What is known of a model's kind.
+ *
+ * @throws RangeError for what is no model, and for one of a kind that has not been loaded.
+ */
+export function kindOf(model: Model): ModelKind<Model> {
+  const kind = Object.hasOwn(modelKinds, model?.kind) ? modelKinds[model.kind] : undefined;
+  if (kind) return kind;
+  const given = JSON.stringify(model)?.slice(0, 80);
+  throw new RangeError(`model must be made by sequential() or readModel(), not ${given}`);
+}
 
 /**
  * What has to be known of a model before its graph is written.
  *
  * @throws RangeError for what is no model; TypeError where its parts do not fit.
  */
-export function summarize<K extends keyof ModelsByKind>(
-  model: ModelsByKind[K] & { readonly kind: K },
-): ModelSummary {
-  if (!Object.hasOwn(modelKinds, model?.kind)) {
-    throw new RangeError(`model must be made by sequential(), not ${JSON.stringify(model)}`);
-  }
-  return modelKinds[model.kind].summarize(model);
+export function summarize(model: Model): ModelSummary {
+  return kindOf(model).summarize(model);
 }
 
 /** Writes a model into a graph. */
-export function writeModel<K extends keyof ModelsByKind>(
-  model: ModelsByKind[K] & { readonly kind: K },
-  surroundings: ModelSurroundings,
-): WrittenModel {
-  return modelKinds[model.kind].write(model, surroundings);
+export function writeModel(model: Model, surroundings: ModelSurroundings): WrittenModel {
+  return kindOf(model).write(model, surroundings);
 }
 
 /** Surroundings of a model that predicts: nothing is drawn for its rows. */

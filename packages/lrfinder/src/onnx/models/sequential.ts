@@ -1,5 +1,6 @@
 import { wholeNumber } from "../../numeric/checks.js";
 import type { Value } from "../graph/graph.js";
+import { operators } from "../rules/operators.js";
 import { type Layer, writeLayer } from "./layers/layers.js";
 import type { Parameter } from "./layers/parameter.js";
 import type { ModelKind, ModelSurroundings, WrittenModel } from "./model-kind.js";
@@ -42,10 +43,11 @@ const OUTPUT = "prediction";
 
 /** Layers one after another, as a kind of model. */
 export const sequentialKind: ModelKind<SequentialModel> = {
+  operators,
   summarize(model) {
     const parameters: Parameter[] = [];
     const input: Port = { name: INPUT, type: "float32", shape: model.inputShape };
-    const summary = summarizeWritten([input], (surroundings) =>
+    const summary = summarizeWritten({ inputs: [input], operators }, (surroundings) =>
       writeLayers(model, surroundings, (parameter) => {
         parameters.push(parameter);
         return surroundings.graph.input(parameter.name, "float32", parameter.shape);

@@ -1,8 +1,7 @@
 import { graphBuilder } from "../graph/builder.js";
-import type { GraphBuilder, Value } from "../graph/graph.js";
+import type { GraphBuilder, Operators, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
 import { costOf } from "../rules/cost.js";
-import { operators } from "../rules/operators.js";
 import type { ModelSummary, ModelSurroundings, WrittenModel } from "./model-kind.js";
 import type { OutputPort, Port } from "./port.js";
 
@@ -11,7 +10,7 @@ import type { OutputPort, Port } from "./port.js";
  * say.
  */
 export function summarizeWritten(
-  inputs: readonly Port[],
+  { inputs, operators }: { inputs: readonly Port[]; operators: Operators },
   write: (surroundings: Omit<ModelSurroundings, "tensor">) => WrittenModel,
 ): Omit<ModelSummary, "parameters" | "buffers"> {
   const graph = graphBuilder("summary", operators);

@@ -2,6 +2,7 @@ import { add, div, mul, sub } from "../ops/arithmetic.js";
 import { oneHot } from "../ops/indexing.js";
 import { gemm } from "../ops/matrix.js";
 import { reduceSum } from "../ops/reduction.js";
+import { operators } from "../rules/operators.js";
 import type { Model } from "./model.js";
 import type { ModelKind, ModelSurroundings, WrittenModel } from "./model-kind.js";
 import type { Port } from "./port.js";
@@ -54,8 +55,9 @@ const shapes: ReadonlyMap<string, readonly number[]> = new Map(
  * where the mean is the batch's in training, and else a running one.
  */
 export const twoInputsKind: ModelKind<TwoInputs> = {
+  operators,
   summarize: () => ({
-    ...summarizeWritten(inputs, (surroundings) =>
+    ...summarizeWritten({ inputs, operators }, (surroundings) =>
       write({
         ...surroundings,
         tensor: (name) => surroundings.graph.input(name, "float32", shapes.get(name)!),

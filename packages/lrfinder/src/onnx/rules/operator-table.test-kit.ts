@@ -14,7 +14,7 @@ import type { Operators } from "../graph/graph.js";
 import { sizeOf } from "../graph/shape.js";
 import { batchedOutcome } from "./batched.test-kit.js";
 import { costOf } from "./cost.js";
-import { operators } from "./operators.js";
+import { everyOperator } from "./every-operator.js";
 
 const allEndings = Object.keys(endings) as readonly (keyof typeof endings)[];
 
@@ -74,7 +74,9 @@ export function testOperators(family: Operators, table: OperatorTable): void {
 
     test("has a cost: what its first case multiplies and adds, and the numbers it puts out", async () => {
       const { node, found } = await resultOf(operator, problems[0]!);
-      const { operations, activations } = known.cost(node, (body) => costOf(body.nodes, operators));
+      const { operations, activations } = known.cost(node, (body) =>
+        costOf(body.nodes, everyOperator),
+      );
       expect(operations).toBe(about.operations ?? 0);
       if (node.outputs.length === 1) expect(activations).toBe(sizeOf(found[0]!.shape));
     });
@@ -143,7 +145,7 @@ function isPair(entry: OperatorTable[string]): entry is readonly [string | About
 }
 
 async function resultOf(operator: string, { inputs, write }: Problem) {
-  const graph = graphBuilder("test", operators);
+  const graph = graphBuilder("test", everyOperator);
   const values = inputs.map(({ type, shape }, i) => graph.input(`input_${i}`, type, shape));
   const y = write(graph, values);
   const node = graph.nodes.find((each) => each.operator === operator);

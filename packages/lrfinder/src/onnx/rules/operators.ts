@@ -10,7 +10,10 @@ import { reduction } from "./reduction.js";
 import { scan } from "./scan.js";
 import { selection } from "./selection.js";
 
-/** Every operator that a graph of ours may hold. */
+/**
+ * Every operator that a graph may hold around a model, and in one of dense layers. Models that need
+ * more bring them (`every-operator.ts`), so that others need not load them.
+ */
 export const operators: Operators = {
   ...activations,
   ...arithmetic,

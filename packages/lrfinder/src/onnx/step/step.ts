@@ -1,9 +1,10 @@
 import type { MetricName } from "../../names/metrics.js";
 import type { BatchNeeds } from "../data/fill-batch.js";
 import type { TablePorts } from "../data/tables.js";
+import type { Operators } from "../graph/graph.js";
 import type { Metric } from "../losses/loss.js";
 import type { Parameter } from "../models/layers/parameter.js";
-import { type Model, summarize } from "../models/model.js";
+import { kindOf, type Model, summarize } from "../models/model.js";
 import type { ModelSummary } from "../models/model-kind.js";
 import type { Method } from "../optimizers/optimizer.js";
 import { methodOf, type Optimizer } from "../optimizers/optimizers.js";
@@ -39,6 +40,8 @@ export interface TrainedParameter extends Parameter {
 export interface Step {
   readonly model: Model;
   readonly summary: ModelSummary;
+  /** Every operator that the step's graphs may hold. */
+  readonly operators: Operators;
   /** The outputs that have a loss: what is trained on is the sum. */
   readonly losses: readonly OutputLoss[];
   readonly metrics: readonly Metric[];
@@ -73,6 +76,7 @@ export function step({
   return {
     model,
     summary,
+    operators: kindOf(model).operators,
     losses: outputs,
     metrics: metricsOf(outputs, metrics),
     weighted,

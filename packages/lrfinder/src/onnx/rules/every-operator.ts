@@ -1,0 +1,7 @@
+import type { Operators } from "../graph/graph.js";
+import { operators } from "./operators.js";
+
+/** Every operator that a graph of ours may hold, those of models that are read from files included. */
+export const everyOperator: Operators = {
+  ...operators,
+};
