@@ -37,6 +37,7 @@ const table: readonly Allowed[] = [
     atOnce: ["@tensorflow/tfjs"],
     later: ["vega", "vega-lite"],
   },
+  { entry: "./arrays", bytes: 2_500, atOnce: [], later: [] },
   { entry: "./names", bytes: 500, atOnce: [], later: [] },
   { entry: "./histories", bytes: 6_800, atOnce: [], later: [] },
   { entry: "./internal", bytes: 31_000, atOnce: [], later: [] },

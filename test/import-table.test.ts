@@ -32,6 +32,7 @@ const library: Record<string, readonly string[]> = {
     "range-test",
   ],
   table: ["numeric"],
+  arrays: ["numeric"],
   recipe: ["names", "numeric", "schedules", "table"],
   histories: ["numeric", "curve", "table"],
   "internal.ts": ["numeric", "table", "recipe", "search", "range-test"],
@@ -106,6 +107,7 @@ const command: Record<string, readonly string[]> = {
   files: ["errors"],
   arguments: ["errors"],
   table: ["errors"],
+  arrays: ["errors"],
   reporting: ["terminal", "shell"],
   suggestion: ["reporting"],
   verification: ["terminal", "reporting"],
@@ -115,7 +117,8 @@ const command: Record<string, readonly string[]> = {
   jobs: ["shell", "errors", "files", "serving", "watching"],
   subcommand: ["shell", "jobs"],
   commands: [
-    ...["terminal", "shell", "errors", "files", "arguments", "table", "reporting", "suggestion"],
+    ...["terminal", "shell", "errors", "files", "arguments", "table", "arrays", "reporting"],
+    "suggestion",
     ...["verification", "network", "serving", "watching", "jobs", "subcommand"],
   ],
   testing: ["table"],
@@ -240,6 +243,7 @@ test("the core imports no package at all", () => {
     "range-test",
     "descent",
     "table",
+    "arrays",
     "recipe",
     "histories",
   ];

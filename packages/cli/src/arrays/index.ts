@@ -1,0 +1,1 @@
+export { openArrays } from "./open-arrays.js";
