@@ -9,6 +9,7 @@ import { everyOperator } from "./every-operator.js";
 import { indexing } from "./indexing.js";
 import { layout } from "./layout.js";
 import { matrix } from "./matrix.js";
+import { normalization } from "./normalization.js";
 import { reduction } from "./reduction.js";
 import { scan } from "./scan.js";
 import { selection } from "./selection.js";
@@ -22,6 +23,7 @@ const families = {
   indexing,
   layout,
   matrix,
+  normalization,
   reduction,
   scan,
   selection,
