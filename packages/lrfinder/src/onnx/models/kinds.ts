@@ -12,6 +12,6 @@ export interface ModelsByKind {
  * What is known of every kind of model. A kind that few programs need is added when a model of it
  * is read, so that others need not load it.
  */
-export const modelKinds: { [K in keyof ModelsByKind]?: ModelKind<ModelsByKind[K]> } = {
+export const modelKinds: { -readonly [K in keyof ModelsByKind]?: ModelKind<ModelsByKind[K]> } = {
   sequential: sequentialKind,
 };

@@ -6,7 +6,7 @@ import type { OutputPort, Port } from "./port.js";
  * A tensor that a model renews from batch to batch, without a gradient: for instance a running
  * mean.
  */
-export interface ModelBuffer extends Omit<Parameter, "l2"> {
+export interface ModelBuffer extends Omit<Parameter, "l2" | "frozen"> {
   /** Whether training changes it: one that is only read stays as it is. */
   readonly changes: boolean;
 }
@@ -56,6 +56,11 @@ export interface ModelSurroundings {
 export interface WrittenModel {
   /** Each output by its name, `[rows, ...shape]`. */
   readonly outputs: Readonly<Record<string, Value>>;
+  /**
+   * What stood before a final softmax or sigmoid, by the names of the outputs that end in one: the
+   * losses that take logits take these.
+   */
+  readonly logits?: Readonly<Record<string, Value>>;
   /** In training, what each buffer that changes becomes, by its name. */
   readonly buffers: Readonly<Record<string, Value>>;
 }
@@ -66,6 +71,8 @@ export interface ModelKind<M> {
   readonly operators: Operators;
   /** What has to be known of a model; throws a `TypeError` where its parts do not fit. */
   summarize(model: M): ModelSummary;
+  /** The numbers that its parameters and buffers start from; left out: they are drawn. */
+  weights?(model: M): Readonly<Record<string, Float32Array>>;
   /** Writes a model into a graph. */
   write(model: M, surroundings: ModelSurroundings): WrittenModel;
 }

@@ -12,8 +12,10 @@ export interface OnnxPort {
 export interface OnnxParameter {
   readonly name: string;
   readonly shape: readonly number[];
-  /** Whether training changes it; one that is frozen, or that no gradient reaches, stays. */
+  /** Whether training changes it; one that is frozen stays. */
   readonly trained: boolean;
+  /** How many nodes read it: one that serves twice is one weight. */
+  readonly uses: number;
 }
 
 /** Bytes that an ONNX file keeps in another file. */
@@ -36,6 +38,16 @@ export interface ReadModelOptions {
   readonly outputs?: readonly string[];
   /** Weights that stay as they are: names, or patterns in which `*` stands for any text. */
   readonly frozen?: readonly string[];
+  /**
+   * Constants that are trained although they look like fixed numbers: names or patterns; default
+   * none. A number by itself that is added or multiplied is fixed, and so is what prepares the data.
+   */
+  readonly trained?: readonly string[];
+  /**
+   * The shape of one row of an input, by the input's name, where the file leaves some of its
+   * dimensions open: for instance `{ ids: [128] }`.
+   */
+  readonly shapes?: Readonly<Record<string, readonly number[]>>;
   /** Weights that are one and the same, beside those that the file has but once. */
   readonly tied?: readonly (readonly string[])[];
   /**
@@ -47,14 +59,19 @@ export interface ReadModelOptions {
 }
 
 /** A model that an ONNX file holds: plain data. */
-export interface OnnxModel extends Omit<ReadModelOptions, "inputs" | "outputs" | "mode" | "tied"> {
+export interface OnnxModel {
   readonly kind: "onnx";
   /** The file. */
   readonly bytes: Uint8Array;
+  readonly externalData: readonly ExternalData[];
   readonly mode: "training" | "inference";
+  /** What goes in: each tensor `[rows, ...]`. */
   readonly inputs: readonly OnnxPort[];
+  /** What comes out, likewise. */
   readonly outputs: readonly OnnxPort[];
   readonly parameters: readonly OnnxParameter[];
-  /** Names of weights that are one, the name it goes by first. */
+  /** Names of weights that are one: that by which the model knows it, and the others. */
   readonly tied: readonly (readonly string[])[];
+  /** How many rows the file is written for, where it is not for any number. */
+  readonly fixedRows?: number;
 }

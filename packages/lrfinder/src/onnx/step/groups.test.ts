@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { checkGroups, matches, type ParameterGroup, ratesOf } from "./groups.js";
+import { matches } from "../models/name-pattern.js";
+import { checkGroups, type ParameterGroup, ratesOf } from "./groups.js";
 
 test.each([
   ["dense_0/kernel", "dense_0/kernel", true],

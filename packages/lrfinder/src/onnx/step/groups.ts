@@ -1,4 +1,5 @@
 import { list, notNegative, record, trueOrFalse } from "../../numeric/checks.js";
+import { matches } from "../models/name-pattern.js";
 
 /** How the parameters whose names match are trained. */
 export interface ParameterGroup {
@@ -41,12 +42,6 @@ export function ratesOf(
   const learningRate = group?.learningRate ?? 1;
   if (group?.frozen || learningRate === 0) return undefined;
   return { learningRate, weightDecay: group?.weightDecay ?? weightDecay };
-}
-
-/** Whether a name fits a pattern in which `*` stands for any text. */
-export function matches(name: string, pattern: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
-  return new RegExp(`^${parts.join("[^]*")}$`).test(name);
 }
 
 /** Refuses what is no list of groups: a `RangeError` or `TypeError`. */

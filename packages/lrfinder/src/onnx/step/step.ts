@@ -97,7 +97,7 @@ function trainedOf(
   const rates: Rates[] = [];
   const trained = parameters.flatMap((parameter) => {
     const own = ratesOf(parameter.name, { groups, weightDecay });
-    if (!own) return [];
+    if (!own || parameter.frozen) return [];
     const known = rates.findIndex(
       (each) => each.learningRate === own.learningRate && each.weightDecay === own.weightDecay,
     );

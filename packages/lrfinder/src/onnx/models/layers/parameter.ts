@@ -8,4 +8,6 @@ export interface Parameter {
   readonly initializer: Initializer;
   /** λ of the penalty λ·Σw² that this parameter adds to the loss; 0 for none. */
   readonly l2: number;
+  /** Whether the model itself says that it stays as it is; default false. */
+  readonly frozen?: boolean;
 }

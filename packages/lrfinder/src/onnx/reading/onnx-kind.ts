@@ -1,0 +1,90 @@
+import type { Value } from "../graph/graph.js";
+import { modelKinds } from "../models/kinds.js";
+import type { ModelKind, ModelSurroundings, WrittenModel } from "../models/model-kind.js";
+import type { OnnxModel } from "../models/onnx-model.js";
+import type { Port } from "../models/port.js";
+import { summarizeWritten } from "../models/summarize-written.js";
+import { everyOperator } from "../rules/every-operator.js";
+import { batchNormalizationWriter } from "./batch-normalization.js";
+import { dropoutWriter } from "./dropout.js";
+import { openedFile } from "./opened.js";
+import { type Entry, valueOf } from "./scope.js";
+import { squashedLogits } from "./squashed.js";
+import { statisticsOf, trainedTensors } from "./trained-tensors.js";
+import { addInitializers, writeNodes } from "./write-nodes.js";
+
+/** Models that are read from ONNX files, as a kind of model. */
+export const onnxKind: ModelKind<OnnxModel> = {
+  operators: everyOperator,
+  summarize(model) {
+    const parameters = trainedTensors(model).map(({ name, tensor: { shape }, trained }) => {
+      return { name, shape, initializer: "zeros", l2: 0, frozen: !trained } as const;
+    });
+    const changes = model.mode === "training";
+    const buffers = statisticsOf(model).map(({ name, tensor: { shape } }) => {
+      return { name, shape, initializer: "zeros", changes } as const;
+    });
+    const summary = summarizeWritten(
+      { inputs: portsOf(model), operators: everyOperator },
+      (surroundings) =>
+        write(model, {
+          ...surroundings,
+          tensor: (name) => {
+            const { shape } = [...parameters, ...buffers].find((each) => each.name === name)!;
+            return surroundings.graph.input(`weight ${name}`, "float32", shape);
+          },
+        }),
+    );
+    return { ...summary, parameters, buffers };
+  },
+  weights(model) {
+    const tensors = [...trainedTensors(model), ...statisticsOf(model)];
+    return Object.fromEntries(
+      tensors.map(({ name, tensor }) => [name, Float32Array.from(tensor.data as ArrayLike<number>)]),
+    );
+  },
+  write,
+};
+
+/** Adds the kind to those that are known, once it is needed. */
+export function addOnnxKind(): void {
+  modelKinds.onnx = onnxKind;
+}
+
+function portsOf({ inputs }: OnnxModel): readonly Port[] {
+  return inputs.map(({ name, type, shape }) => ({
+    ...{ name, type },
+    shape: shape.slice(1).map(Number),
+  }));
+}
+
+function write(model: OnnxModel, surroundings: ModelSurroundings): WrittenModel {
+  const { graph, inputs, tensor } = surroundings;
+  const file = openedFile(model);
+  const scope = new Map<string, Entry>();
+  for (const [name, value] of Object.entries(inputs)) scope.set(name, { value });
+  for (const { name, aliases } of trainedTensors(model)) {
+    const value = tensor(name);
+    for (const each of [name, ...aliases]) scope.set(each, { value });
+  }
+  for (const { name } of statisticsOf(model)) scope.set(name, { value: tensor(name) });
+  const buffers: Record<string, Value> = {};
+  const own = {
+    BatchNormalization: batchNormalizationWriter(model, { ...surroundings, buffers }),
+    Dropout: dropoutWriter(model, surroundings),
+  };
+  const now = Number(Object.values(inputs)[0]!.shape[0]);
+  const writing = { graph, scope, own, rows: { now, fixed: model.fixedRows } };
+  addInitializers(writing, file);
+  writeNodes(writing, file.nodes);
+  const outputs = model.outputs.map(({ name }) => {
+    const entry = scope.get(name);
+    if (!entry) throw new RangeError(`the file does not make its output ${name}`);
+    return [name, valueOf(graph, entry)] as const;
+  });
+  return {
+    outputs: Object.fromEntries(outputs),
+    logits: squashedLogits(graph, outputs),
+    buffers,
+  };
+}
