@@ -56,12 +56,21 @@ export { type FlattenLayer, flatten } from "./models/layers/flatten.js";
 export type { Initializer } from "./models/layers/initializers.js";
 export type { Layer } from "./models/layers/layers.js";
 export type { Model } from "./models/model.js";
+export type {
+  ExternalData,
+  OnnxModel,
+  OnnxParameter,
+  OnnxPort,
+  ReadModelOptions,
+} from "./models/onnx-model.js";
 export { sequential } from "./models/sequential.js";
 export { type Network, networkFor } from "./network/network-for.js";
 export { type Adam, type AdamOptions, adam, adamw } from "./optimizers/adam.js";
 export { type Adagrad, adagrad, type RmsProp, rmsprop } from "./optimizers/adaptive.js";
 export { type Optimizer, optimizers } from "./optimizers/optimizers.js";
 export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/sgd.js";
+export type { Missing, NotTrainableError } from "./reading/not-trainable.js";
+export { readModel } from "./reading/read-model.js";
 export type { ParameterGroup } from "./step/groups.js";
 export type { LossOption, OutputLossOptions } from "./step/losses.js";
 export { createTrainer } from "./trainer/create-trainer.js";

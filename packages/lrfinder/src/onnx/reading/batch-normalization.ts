@@ -2,7 +2,7 @@ import type { Value } from "../graph/graph.js";
 import type { ModelSurroundings } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
 import { floatIn } from "./attribute-values.js";
-import { valueOf } from "./scope.js";
+import { asValue } from "./scope.js";
 import type { OwnWriter } from "./write-nodes.js";
 
 /**
@@ -16,7 +16,7 @@ export function batchNormalizationWriter(
   { graph, training, buffers }: ModelSurroundings & { buffers: Record<string, Value> },
 ): OwnWriter {
   return (node, inputs) => {
-    const values = inputs.map((entry) => valueOf(graph, entry!));
+    const values = inputs.map((entry) => asValue(graph, entry!));
     const epsilon = floatIn(node.attributes.epsilon) ?? 1e-5;
     if (!training || mode === "inference") {
       const attributes = { epsilon: { float: epsilon } };

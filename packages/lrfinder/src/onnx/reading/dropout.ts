@@ -4,7 +4,7 @@ import type { ModelSurroundings } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
 import { reshape } from "../ops/layout.js";
 import type { Entry } from "./scope.js";
-import { typeOf, valueOf } from "./scope.js";
+import { asValue, typeOf } from "./scope.js";
 import type { OwnWriter } from "./write-nodes.js";
 
 /** What ONNX drops where a file does not say. */
@@ -20,8 +20,7 @@ export function dropoutWriter(
   { graph, training, rowKeys }: ModelSurroundings,
 ): OwnWriter {
   let index = 0;
-  return (node, [x, ratio]) => {
-    if (node.outputs[1]) throw new TypeError("its mask is read, which is not known");
+  return (_, [x, ratio]) => {
     index++;
     const rate = ratio ? ratio.folded?.data[0] : RATIO;
     if (rate === undefined) throw new TypeError("its ratio depends on data");
@@ -32,7 +31,7 @@ export function dropoutWriter(
     const size = sizeOf(shape);
     if (size % rows !== 0) throw new TypeError("what it drops has no part for each row");
     // Which rows the numbers belong to need not be known: each is dropped by itself.
-    const value = reshape(graph, valueOf(graph, x!), [rows, size / rows]);
+    const value = reshape(graph, asValue(graph, x!), [rows, size / rows]);
     const layer = { kind: "dropout", rate, seed: 0 } as const;
     const dropped = writeDropout(layer, value, {
       ...{ graph, index: index - 1, training, rowKeys: () => keys },

@@ -35,7 +35,10 @@ function elementAt({ shape, data }: Folded, place: readonly number[]): number {
   const extra = place.length - shape.length;
   const steps = strides(shape);
   return data[
-    shape.reduce((sum, size, axis) => sum + (size === 1 ? 0 : place[axis + extra]! * steps[axis]!), 0)
+    shape.reduce(
+      (sum, size, axis) => sum + (size === 1 ? 0 : place[axis + extra]! * steps[axis]!),
+      0,
+    )
   ]!;
 }
 
@@ -74,12 +77,18 @@ function reduction(combine: (a: number, b: number) => number): Fold {
     const ranges = x!.shape.map((size, axis) => (over.includes(axis) ? size : 1));
     const result = built(x!.type, kept, (place) => {
       const part = built(x!.type, ranges, (inner) =>
-        elementAt(x!, place.map((at, axis) => (over.includes(axis) ? inner[axis]! : at))),
+        elementAt(
+          x!,
+          place.map((at, axis) => (over.includes(axis) ? inner[axis]! : at)),
+        ),
       );
       return elementOf(x!.type, part.data.reduce(combine));
     });
     if (intIn(attributes.keepdims, 1) === 1) return result;
-    return reshaped(result, x!.shape.filter((_, axis) => !over.includes(axis)));
+    return reshaped(
+      result,
+      x!.shape.filter((_, axis) => !over.includes(axis)),
+    );
   };
 }
 
@@ -138,7 +147,10 @@ export const folds: Readonly<Record<string, Fold>> = {
     const keep = intIn(attributes.allowzero, 0) === 0;
     const wanted = target!.data.map((size, axis) => (size === 0 && keep ? x!.shape[axis]! : size));
     const rest = x!.data.length / sizeOf(wanted.filter((size) => size !== -1));
-    return reshaped(x!, wanted.map((size) => (size === -1 ? rest : size)));
+    return reshaped(
+      x!,
+      wanted.map((size) => (size === -1 ? rest : size)),
+    );
   },
   Flatten: ([x], { axis }) => {
     const at = intIn(axis, 1);
@@ -176,9 +188,7 @@ export const folds: Readonly<Record<string, Fold>> = {
         return false;
       })!;
       const steps = strides(part.shape);
-      return part.data[
-        place.with(axis, at).reduce((sum, each, i) => sum + each * steps[i]!, 0)
-      ]!;
+      return part.data[place.with(axis, at).reduce((sum, each, i) => sum + each * steps[i]!, 0)]!;
     });
   },
   Gather: ([x, indices], attributes) => {
@@ -203,18 +213,26 @@ export const folds: Readonly<Record<string, Fold>> = {
       return sliced(size, [starts!.data[i]!, ends!.data[i]!, steps?.data[i] ?? 1]);
     });
     const own = strides(x!.shape);
-    return built(x!.type, from.map((places) => places.length), (place) => {
-      return x!.data[place.reduce((sum, at, axis) => sum + from[axis]![at]! * own[axis]!, 0)]!;
-    });
+    return built(
+      x!.type,
+      from.map((places) => places.length),
+      (place) => {
+        return x!.data[place.reduce((sum, at, axis) => sum + from[axis]![at]! * own[axis]!, 0)]!;
+      },
+    );
   },
   Transpose: ([x], { perm }) => {
     const rank = x!.shape.length;
     const order =
       perm && "ints" in perm ? perm.ints.map(Number) : x!.shape.map((_, i) => rank - 1 - i);
     const own = strides(x!.shape);
-    return built(x!.type, order.map((axis) => x!.shape[axis]!), (place) => {
-      return x!.data[place.reduce((sum, at, i) => sum + at * own[order[i]!]!, 0)]!;
-    });
+    return built(
+      x!.type,
+      order.map((axis) => x!.shape[axis]!),
+      (place) => {
+        return x!.data[place.reduce((sum, at, i) => sum + at * own[order[i]!]!, 0)]!;
+      },
+    );
   },
   Expand: ([x, target]) => {
     const shape = broadcastShapes(x!.shape, target!.data) as readonly number[];
@@ -222,9 +240,13 @@ export const folds: Readonly<Record<string, Fold>> = {
   },
   Tile: ([x, repeats]) => {
     const own = strides(x!.shape);
-    return built(x!.type, x!.shape.map((size, i) => size * repeats!.data[i]!), (place) => {
-      return x!.data[place.reduce((sum, at, i) => sum + (at % x!.shape[i]!) * own[i]!, 0)]!;
-    });
+    return built(
+      x!.type,
+      x!.shape.map((size, i) => size * repeats!.data[i]!),
+      (place) => {
+        return x!.data[place.reduce((sum, at, i) => sum + (at % x!.shape[i]!) * own[i]!, 0)]!;
+      },
+    );
   },
   ConstantOfShape: ([shape], { value }) => {
     const filling = value && "tensor" in value ? value.tensor : undefined;

@@ -8,7 +8,7 @@ import { everyOperator } from "../rules/every-operator.js";
 import { batchNormalizationWriter } from "./batch-normalization.js";
 import { dropoutWriter } from "./dropout.js";
 import { openedFile } from "./opened.js";
-import { type Entry, valueOf } from "./scope.js";
+import { asValue, type Entry } from "./scope.js";
 import { squashedLogits } from "./squashed.js";
 import { statisticsOf, trainedTensors } from "./trained-tensors.js";
 import { addInitializers, writeNodes } from "./write-nodes.js";
@@ -40,7 +40,10 @@ export const onnxKind: ModelKind<OnnxModel> = {
   weights(model) {
     const tensors = [...trainedTensors(model), ...statisticsOf(model)];
     return Object.fromEntries(
-      tensors.map(({ name, tensor }) => [name, Float32Array.from(tensor.data as ArrayLike<number>)]),
+      tensors.map(({ name, tensor }) => [
+        name,
+        Float32Array.from(tensor.data as ArrayLike<number>),
+      ]),
     );
   },
   write,
@@ -80,7 +83,7 @@ function write(model: OnnxModel, surroundings: ModelSurroundings): WrittenModel 
   const outputs = model.outputs.map(({ name }) => {
     const entry = scope.get(name);
     if (!entry) throw new RangeError(`the file does not make its output ${name}`);
-    return [name, valueOf(graph, entry)] as const;
+    return [name, asValue(graph, entry)] as const;
   });
   return {
     outputs: Object.fromEntries(outputs),

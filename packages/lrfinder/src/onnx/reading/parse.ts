@@ -113,7 +113,9 @@ function graphOf(proto: GraphProto, reader: Reader): FileGraph {
 function portOf({ name, type }: ValueInfoProto): FilePort {
   const tensor = type?.value.case === "tensorType" ? type.value.value : undefined;
   const shape = tensor?.shape?.dim.map(({ value }) =>
-    value.case === "dimValue" && value.value > 0n ? Number(value.value) : String(value.value || "?"),
+    value.case === "dimValue" && value.value > 0n
+      ? Number(value.value)
+      : String(value.value || "?"),
   );
   return { name, elementType: tensor?.elemType ?? 0, ...(shape && { shape }) };
 }

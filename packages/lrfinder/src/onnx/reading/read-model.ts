@@ -52,13 +52,15 @@ export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): On
   const groups = tied.map((group) => [...list("tied", group)]);
   for (const group of groups) refuseUntieable(group, weights);
   const second = new Set(groups.flatMap((group) => group.slice(1)));
-  const parameters = weights.flatMap(({ name, tensor: { shape }, trained, uses }): OnnxParameter[] => {
-    if (second.has(name)) return [];
-    const others = groups.find(([first]) => first === name)?.slice(1) ?? [];
-    const more = weights.filter((each) => others.includes(each.name));
-    const all = more.reduce((sum, each) => sum + each.uses, uses);
-    return [{ name, shape, trained, uses: all }];
-  });
+  const parameters = weights.flatMap(
+    ({ name, tensor: { shape }, trained, uses }): OnnxParameter[] => {
+      if (second.has(name)) return [];
+      const others = groups.find(([first]) => first === name)?.slice(1) ?? [];
+      const more = weights.filter((each) => others.includes(each.name));
+      const all = more.reduce((sum, each) => sum + each.uses, uses);
+      return [{ name, shape, trained, uses: all }];
+    },
+  );
   addOnnxKind();
   return {
     kind: "onnx",
@@ -106,7 +108,8 @@ function inputsOf(graph: FileGraph, { inputs, shapes = {} }: ReadModelOptions): 
   const known = graph.inputs.map(({ name }) => name);
   if (inputs) refuseUnknown("inputs", inputs, known);
   refuseUnknown("shapes", Object.keys(shapes), known);
-  if (ports.length === 0) throw new RangeError("bytes must be a model with an input, and it has none");
+  if (ports.length === 0)
+    throw new RangeError("bytes must be a model with an input, and it has none");
   return ports.map((declared) => {
     const { name, elementType, shape } = declared;
     const given = shapes[name];

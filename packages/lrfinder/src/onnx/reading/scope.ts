@@ -1,5 +1,5 @@
-import type { GraphBuilder, TensorLiteral, Value } from "../graph/graph.js";
 import { elementTypes } from "../graph/element-types.js";
+import type { GraphBuilder, TensorLiteral, Value } from "../graph/graph.js";
 import { type Folded, foldedOf } from "./folded.js";
 
 /** What stands behind a name of a file: a value of the graph being written, or a tensor that is known. */
@@ -42,7 +42,7 @@ export function typeOf(entry: Entry): Pick<TensorLiteral, "type" | "shape"> {
 }
 
 /** The value of an entry in the graph: a constant where it is known. */
-export function valueOf(graph: GraphBuilder, entry: Entry): Value {
+export function asValue(graph: GraphBuilder, entry: Entry): Value {
   if (entry.value) return entry.value;
   const { type, shape, data } = entry.literal;
   // Rules look at the numbers of small constants, which are plain arrays to them.

@@ -1,4 +1,4 @@
-import { type TensorProto, TensorProto_DataLocation as Location } from "onnx-buf";
+import { TensorProto_DataLocation as Location, type TensorProto } from "onnx-buf";
 import {
   type DataType,
   dataTypeOf,
@@ -33,7 +33,10 @@ export function tensorOf(
 
 function elementsOf(
   tensor: TensorProto,
-  { type, externalData }: { type: Exclude<DataType, "string">; externalData: readonly ExternalData[] },
+  {
+    type,
+    externalData,
+  }: { type: Exclude<DataType, "string">; externalData: readonly ExternalData[] },
 ): NumericArray {
   if (tensor.dataLocation === Location.EXTERNAL) {
     return fromBytes(externalBytes(tensor, externalData), type);

@@ -28,7 +28,11 @@ function scalar(number: number): TensorLiteral {
 /** The node without some attributes, with these inputs behind its first ones. */
 function moved(
   node: FileNode,
-  { names, first = 1, inputs }: { names: readonly string[]; first?: number; inputs: readonly FileInput[] },
+  {
+    names,
+    first = 1,
+    inputs,
+  }: { names: readonly string[]; first?: number; inputs: readonly FileInput[] },
 ): FileNode {
   const attributes = Object.fromEntries(
     Object.entries(node.attributes).filter(([name]) => !names.includes(name)),
@@ -81,7 +85,11 @@ const changes: readonly Change[] = [
       inputs: [node.inputs[0], undefined, node.inputs[1]],
     }),
   },
-  { operators: ["Scatter"], before: 11, rewrite: (node) => ({ ...node, operator: "ScatterElements" }) },
+  {
+    operators: ["Scatter"],
+    before: 11,
+    rewrite: (node) => ({ ...node, operator: "ScatterElements" }),
+  },
   {
     operators: ["Slice"],
     before: 10,
@@ -144,7 +152,12 @@ const changes: readonly Change[] = [
       const part = `${node.name}/rows`;
       const plain = { ...node, attributes: {} };
       return [
-        { ...plain, operator: "Reshape", inputs: [node.inputs[0], whole([-1, inner])], outputs: [part] },
+        {
+          ...plain,
+          operator: "Reshape",
+          inputs: [node.inputs[0], whole([-1, inner])],
+          outputs: [part],
+        },
         { ...plain, inputs: [part], outputs: [`${part} done`], attributes: { axis: { int: -1 } } },
         { ...plain, operator: "Reshape", inputs: [`${part} done`, whole(shape)] },
       ];

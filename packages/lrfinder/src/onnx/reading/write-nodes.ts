@@ -4,7 +4,7 @@ import { compositions } from "./composed/compositions.js";
 import type { FileAttribute, FileGraph, FileInput, FileNode } from "./file-graph.js";
 import { folds } from "./fold.js";
 import { notTrainable } from "./not-trainable.js";
-import { type Entry, entryOf, foldedEntry, literalEntry, typeOf, valueOf } from "./scope.js";
+import { asValue, type Entry, entryOf, foldedEntry, literalEntry, typeOf } from "./scope.js";
 import { inNewestForm } from "./versions.js";
 
 /** A graph that the nodes of a file are written into. */
@@ -19,7 +19,10 @@ export interface Writing {
 }
 
 /** Writes a node that more is needed for than its inputs. */
-export type OwnWriter = (node: FileNode, inputs: readonly (Entry | undefined)[]) => readonly Entry[];
+export type OwnWriter = (
+  node: FileNode,
+  inputs: readonly (Entry | undefined)[],
+) => readonly Entry[];
 
 /** Writes nodes of a file in their order. */
 export function writeNodes(writing: Writing, nodes: readonly FileNode[]): void {
@@ -69,7 +72,7 @@ function outputsOf(
     if (writer) return writer(node, given);
     const known = structural(node, given);
     if (known) return known;
-    const values = given.map((entry) => entry && valueOf(graph, entry));
+    const values = given.map((entry) => entry && asValue(graph, entry));
     return applied(graph, node, { inputs: values, attributes: plain(attributes) }).map(entryOf);
   } catch (error) {
     if (!(error instanceof TypeError) || "code" in error) throw error;
@@ -126,8 +129,10 @@ function structural(
 function literalOf({ name, attributes }: FileNode) {
   for (const [key, attribute] of Object.entries(attributes)) {
     if ("tensor" in attribute) return attribute.tensor;
-    if ("int" in attribute) return { type: "int64", shape: [], data: [Number(attribute.int)] } as const;
-    if ("float" in attribute) return { type: "float32", shape: [], data: [attribute.float] } as const;
+    if ("int" in attribute)
+      return { type: "int64", shape: [], data: [Number(attribute.int)] } as const;
+    if ("float" in attribute)
+      return { type: "float32", shape: [], data: [attribute.float] } as const;
     if ("ints" in attribute) {
       const data = attribute.ints.map(Number);
       return { type: "int64", shape: [data.length], data } as const;

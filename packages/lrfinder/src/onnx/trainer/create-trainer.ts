@@ -4,6 +4,7 @@ import type { TrainerOptions } from "../training/trainer-options.js";
 import type { Training } from "../training/training.js";
 import { trainingOf } from "../training/training-of.js";
 import { callsInTurn } from "./calls-in-turn.js";
+import { loadKind } from "./load-kind.js";
 import { localTrainer } from "./local-trainer.js";
 import { noteMadeFrom } from "./made-from.js";
 import { workerTrainer } from "./worker-trainer.js";
@@ -23,6 +24,7 @@ import { workerTrainer } from "./worker-trainer.js";
  * const { suggestion } = await findLearningRate(training);
  */
 export async function createTrainer(options: TrainerOptions): Promise<OnnxTrainer> {
+  await loadKind(options.model);
   const training = trainingOf(options);
   return noteMadeFrom(await started(training, options), training);
 }

@@ -1,6 +1,7 @@
 import { platform } from "#platform";
 import { loadRuntime } from "../devices/load.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import { loadKind } from "./load-kind.js";
 import { type LocalSnapshot, localTrainer } from "./local-trainer.js";
 import {
   type Answers,
@@ -37,6 +38,7 @@ line.onMessage((message) => {
 
 async function answer(request: Request): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
+    await loadKind(request.training.model);
     const runtime = await loadRuntime(request.training);
     trainer = await localTrainer(request.training, runtime);
     const { stepsPerEpoch, rows, batchSize, threads, updatesPerCall } = trainer;
