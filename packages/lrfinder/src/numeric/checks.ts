@@ -83,6 +83,12 @@ export function countOrAuto(name: string, value: number | "auto"): number | "aut
 }
 
 /** One of the given names, or a `RangeError` that lists them. */
-export function oneOf<T extends string>(name: string, value: T, allowed: readonly T[]): T {
-  return required(allowed.includes(value), name, `one of ${allowed.join(", ")}`, value);
+export function oneOf<T extends string>(
+  name: string,
+  value: T | undefined,
+  allowed: readonly T[],
+): T {
+  const found = allowed.find((each) => each === value);
+  required(found !== undefined, name, `one of ${allowed.join(", ")}`, value);
+  return found!;
 }

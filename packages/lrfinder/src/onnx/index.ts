@@ -23,7 +23,7 @@ export type {
   TrainingData,
 } from "./data/training-data.js";
 export type { RuntimeName } from "./devices/device.js";
-export { type ExportOptions, exportModel } from "./export/export-model.js";
+export { type ExportOptions, exportFiles, exportModel } from "./export/export-model.js";
 export { cardMetadata, type ModelCard, modelCard } from "./export/model-card.js";
 export { type CardRead, readModelCard } from "./export/read-model-card.js";
 export type { FitCallback, FitContext, FitEnd, FitStoppedBy } from "./fit/callback.js";
@@ -56,6 +56,7 @@ export { type FlattenLayer, flatten } from "./models/layers/flatten.js";
 export type { Initializer } from "./models/layers/initializers.js";
 export type { Layer } from "./models/layers/layers.js";
 export type { Model } from "./models/model.js";
+export type { ModelFiles } from "./models/model-kind.js";
 export type {
   ExternalData,
   OnnxModel,

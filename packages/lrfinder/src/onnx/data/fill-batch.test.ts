@@ -4,7 +4,10 @@ import { metricFor } from "../losses/metrics.js";
 import { batchNeeds } from "../step/step.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
 
-const plain = { weighted: false, metrics: [], summary: { random: false, mixesRows: false } };
+const plain = {
+  ...{ weighted: false, metrics: [], fullBatches: false },
+  summary: { random: false, mixesRows: false },
+};
 const random = { ...plain, summary: { ...plain.summary, random: true } };
 const buffersFor = (places: number, step: Parameters<typeof batchNeeds>[0]) =>
   batchBuffers(places, batchNeeds(step));

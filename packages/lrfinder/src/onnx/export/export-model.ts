@@ -5,8 +5,8 @@ import { widthOf } from "../../table/write-numbers.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
-import { type Model, predicting, summarize, writeModel } from "../models/model.js";
-import type { ModelSummary } from "../models/model-kind.js";
+import { kindOf, type Model, predicting, summarize, writeModel } from "../models/model.js";
+import type { ModelFiles, ModelSummary } from "../models/model-kind.js";
 import type { Port } from "../models/port.js";
 import { prune } from "../passes/prune.js";
 import { operators } from "../rules/operators.js";
@@ -24,8 +24,11 @@ export interface ExportOptions {
    * not read.
    */
   readonly weights: Weights;
-  /** What the model was trained with: it says what its output means. */
-  readonly loss: LossName;
+  /**
+   * What the model was trained with: it says what its output means. Not needed for a model that was
+   * read from a file, which stays as it is but for its numbers.
+   */
+  readonly loss?: LossName;
   /**
    * How a table's columns became the model's inputs, in their order. The graph then takes the raw
    * columns; default: it takes the model's inputs themselves.
@@ -33,6 +36,11 @@ export interface ExportOptions {
   readonly columns?: readonly ColumnEncoding[];
   /** How the target became numbers; default: it was those numbers, or classes counted from 0. */
   readonly target?: TargetEncoding;
+  /**
+   * Of a model that was read from a file, `"inference"` makes batch normalisations use their running
+   * statistics and turns Dropout off; default: both stay as the file has them.
+   */
+  readonly mode?: "inference";
   /** Texts by name to be kept in the file, such as those of `cardMetadata`; default none. */
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -54,14 +62,24 @@ export interface ExportOptions {
  * whose name is a column's gets an underscore behind it. A model with several outputs puts them out
  * as they are, under their own names.
  *
+ * A model that was read from a file is that file again, with new weights and running statistics;
+ * one that keeps numbers in other files is written by {@link exportFiles}.
+ *
  * @returns the file's bytes; a `RangeError` or `TypeError` for options that do not fit each other.
  * @example
  * const weights = await training.weights();
  * await writeFile("model.onnx", exportModel({ model, weights, loss: "mean-squared-error" }));
  */
 export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
-  const { model, loss, columns, target, metadata } = options;
-  oneOf("loss", loss, lossNames);
+  const { model, columns, target, metadata } = options;
+  const rewritten = rewrittenFiles(options);
+  if (rewritten) {
+    if (rewritten.externalData.length === 0) return rewritten.bytes;
+    throw new RangeError(
+      "model keeps numbers in other files: exportFiles() writes all of them, exportModel() one",
+    );
+  }
+  const loss = oneOf("loss", options.loss, lossNames);
   const summary = summarize(model);
   const weights = exportedWeights(options.weights, summary);
   if (columns) checkColumns(columns, summary.inputs);
@@ -90,6 +108,41 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
   return toOnnx(prune(graph.build(named)), { metadata });
 }
 
+/**
+ * Writes a trained model as {@link exportModel} does, with the other files in which it keeps numbers,
+ * where it was read from such: each under the path that the ONNX file has for it.
+ *
+ * @returns the bytes of all files; errors are those of `exportModel`.
+ * @example
+ * const { bytes, externalData } = exportFiles({ model, weights, loss: "mean-squared-error" });
+ * await writeFile("model.onnx", bytes);
+ * for (const { path, data } of externalData) await writeFile(path, data);
+ */
+export function exportFiles(options: ExportOptions): ModelFiles {
+  return rewrittenFiles(options) ?? { bytes: exportModel(options), externalData: [] };
+}
+
+/** The files of a model that was read from files; undefined for any other. */
+function rewrittenFiles({
+  model,
+  weights,
+  mode,
+  columns,
+  target,
+  metadata,
+}: ExportOptions): ModelFiles | undefined {
+  const { rewrite } = kindOf(model);
+  if (!rewrite) {
+    if (mode === undefined) return undefined;
+    throw new RangeError("mode must be left out for a model that was not read from a file");
+  }
+  const extra = Object.entries({ columns, target, metadata }).find(([, value]) => value)?.[0];
+  if (extra)
+    throw new RangeError(`${extra} must be left out for a model that was read from a file`);
+  if (mode !== undefined) oneOf("mode", mode, ["inference"]);
+  return rewrite(model, { weights: exportedWeights(weights, summarize(model)), mode });
+}
+
 /** The weights and buffers of a model, all of them. */
 function exportedWeights(
   given: Weights,
@@ -112,7 +165,7 @@ function outputsOf(
     written,
     loss,
     target,
-  }: Pick<ExportOptions, "loss" | "target"> & { written: Readonly<Record<string, Value>> },
+  }: { loss: LossName; target?: TargetEncoding; written: Readonly<Record<string, Value>> },
 ): Readonly<Record<string, Value>> {
   const [first, ...others] = summary.outputs;
   if (others.length > 0) {

@@ -1,5 +1,6 @@
 import type { Cost, GraphBuilder, Operators, Value } from "../graph/graph.js";
 import type { Parameter } from "./layers/parameter.js";
+import type { ExternalData } from "./onnx-model.js";
 import type { OutputPort, Port } from "./port.js";
 
 /**
@@ -47,9 +48,10 @@ export interface ModelSurroundings {
   rowKeys(): Value;
   /**
    * Which rows are the batch's own, `[rows, 1]` in float32: 1 for those, 0 for what only fills up a
-   * short batch. A model that mixes rows must not see the others. There is one only in training.
+   * short batch; undefined where no batch of the training is short. A model that mixes rows must not
+   * see the others. It is asked only in training.
    */
-  rowMask(): Value;
+  rowMask(): Value | undefined;
 }
 
 /** What a model has written. */
@@ -65,6 +67,20 @@ export interface WrittenModel {
   readonly buffers: Readonly<Record<string, Value>>;
 }
 
+/** How a model's own file is written again. */
+export interface RewriteOptions {
+  /** The numbers of every parameter and buffer. */
+  readonly weights: Readonly<Record<string, Float32Array>>;
+  /** `"inference"` turns off what is only for training; left out: it stays as the file has it. */
+  readonly mode?: "inference";
+}
+
+/** A model as files: an ONNX file, and others in which it keeps numbers. */
+export interface ModelFiles {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly externalData: readonly ExternalData[];
+}
+
 /** What every kind of model answers; `M` is its plain data. */
 export interface ModelKind<M> {
   /** Every operator that its graphs may hold. */
@@ -73,6 +89,8 @@ export interface ModelKind<M> {
   summarize(model: M): ModelSummary;
   /** The numbers that its parameters and buffers start from; left out: they are drawn. */
   weights?(model: M): Readonly<Record<string, Float32Array>>;
+  /** Its own file with other numbers; left out: it comes from no file. */
+  rewrite?(model: M, options: RewriteOptions): ModelFiles;
   /** Writes a model into a graph. */
   write(model: M, surroundings: ModelSurroundings): WrittenModel;
 }

@@ -73,7 +73,8 @@ function write({ graph, inputs: given, tensor, ...rest }: ModelSurroundings): Wr
   let mean = tensor("mean");
   let renewed = {};
   if (rest.training) {
-    const mask = rest.rowMask();
+    const rows = numbers!.shape[0] as number;
+    const mask = rest.rowMask() ?? graph.constant(new Array(rows).fill(1), { shape: [rows, 1] });
     const own = mul(graph, numbers!, mask);
     const axes = { axes: [0], keepDims: false };
     const count = reduceSum(graph, mask, axes);

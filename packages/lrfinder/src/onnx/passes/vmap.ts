@@ -16,7 +16,7 @@ export interface VmapOptions {
  * Writes a graph for many models at once (JAX's `vmap`): some of its inputs get one more dimension, the first, with an
  * element for each model, and so does every value that depends on them. One call of an operator then serves all models.
  *
- * @returns the graph; a `TypeError` where an operator has no batched form.
+ * @returns the graph; a `TypeError` with code `no-batched-form` where an operator has none.
  */
 export function vmap(graph: Graph, { models, each, operators }: VmapOptions): Graph {
   const builder = graphBuilder(graph.name, operators);
@@ -57,5 +57,6 @@ function forAll(
   if (rule && (operator.canBatch?.(node, given.batched) ?? true)) {
     return rule({ graph, node, ...given });
   }
-  throw new TypeError(`there is no batched form of ${node.operator} here`);
+  const error = new TypeError(`there is no batched form of ${node.operator} here`);
+  throw Object.assign(error, { code: "no-batched-form" });
 }

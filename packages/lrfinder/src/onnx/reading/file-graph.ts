@@ -46,6 +46,8 @@ export interface FileNode {
   /** Empty texts for outputs that are left out. */
   readonly outputs: readonly string[];
   readonly attributes: Readonly<Record<string, FileAttribute>>;
+  /** Whether it comes out of a function, which may be called more than once. */
+  readonly ofFunction?: boolean;
 }
 
 /** The names of the values that a node reads, those of graphs within it included. */

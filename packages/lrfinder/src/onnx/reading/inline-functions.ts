@@ -60,6 +60,7 @@ function renamed(node: FileNode, renaming: Renaming): FileNode {
   });
   return {
     ...node,
+    ofFunction: true,
     name: `${prefix}/${node.name}`,
     inputs: node.inputs.map(now),
     outputs: node.outputs.map((name) => now(name) as string),

@@ -11,6 +11,7 @@ import { openedFile } from "./opened.js";
 import { asValue, type Entry } from "./scope.js";
 import { squashedLogits } from "./squashed.js";
 import { statisticsOf, trainedTensors } from "./trained-tensors.js";
+import { writeBack } from "./write-back.js";
 import { addInitializers, writeNodes } from "./write-nodes.js";
 
 /** Models that are read from ONNX files, as a kind of model. */
@@ -46,6 +47,7 @@ export const onnxKind: ModelKind<OnnxModel> = {
       ]),
     );
   },
+  rewrite: writeBack,
   write,
 };
 

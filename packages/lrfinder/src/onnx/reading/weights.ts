@@ -87,7 +87,8 @@ export function weightsOf(graph: FileGraph, { frozen, trained }: WeightChoice): 
     const [output] = outputs as [string];
     if (operator === "Constant") {
       const { value } = attributes;
-      if (!value || !("tensor" in value)) continue;
+      // What all calls of a function share is no weight: the file could not keep what each learned.
+      if (!value || !("tensor" in value) || node.ofFunction) continue;
       tensors.set(output, value.tensor);
       roots.set(output, output);
       constants.add(output);

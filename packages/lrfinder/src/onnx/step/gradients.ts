@@ -20,7 +20,7 @@ export interface BatchValues {
   readonly metricWeight: Value;
   /** `[rows, 1]`; undefined where nothing in the model is random. */
   readonly rowKeys?: Value;
-  /** `[rows, 1]`; undefined where the model does not mix rows. */
+  /** `[rows, 1]`; undefined where the model does not mix rows, and where all are the batch's own. */
   readonly rowMask?: Value;
 }
 
@@ -70,7 +70,7 @@ export function writeGradients(
     ...{ graph, inputs, training: true },
     tensor: (name) => tensors.get(name)!,
     rowKeys: () => batch.rowKeys!,
-    rowMask: () => batch.rowMask!,
+    rowMask: () => batch.rowMask,
   });
   const loss = writeLoss(graph, step.losses, { outputs, targets, weight });
   const of = step.trained.map(({ name }) => tensors.get(name)!);

@@ -24,6 +24,11 @@ export interface StepOptions {
   /** How gradients are clipped, if they are. */
   readonly clipping?: Clipping;
   /**
+   * Whether rows divide by the batch size, so that no batch is filled up; default false. One formula
+   * then serves all batches of a training, and so it does where some are filled up.
+   */
+  readonly fullBatches?: boolean;
+  /**
    * Which parameters are trained otherwise than the rest: the first that matches holds; default
    * none.
    */
@@ -48,6 +53,7 @@ export interface Step {
   readonly weighted: boolean;
   readonly method: Method;
   readonly clipping?: Clipping;
+  readonly fullBatches: boolean;
   /** The parameters that are not frozen, in the model's order. */
   readonly trained: readonly TrainedParameter[];
   /** By what rates parameters are trained: each once. */
@@ -66,6 +72,7 @@ export function step({
   optimizer,
   weighted = false,
   clipping,
+  fullBatches = false,
   groups = [],
 }: StepOptions): Step {
   const summary = summarize(model);
@@ -82,6 +89,7 @@ export function step({
     weighted,
     method,
     clipping,
+    fullBatches,
     trained,
     rates,
     state: stateOf(summary, { method, isFrozen: (name) => !names.has(name) }),
@@ -111,15 +119,16 @@ function trainedOf(
 export function batchNeeds({
   weighted,
   metrics,
+  fullBatches,
   summary,
-}: Pick<Step, "weighted" | "metrics"> & {
+}: Pick<Step, "weighted" | "metrics" | "fullBatches"> & {
   readonly summary: Pick<ModelSummary, "random" | "mixesRows">;
 }): BatchNeeds {
   return {
     // Metrics take all rows alike, also where the loss does not.
     metricWeight: weighted && metrics.length > 0,
     rowKeys: summary.random,
-    rowMask: summary.mixesRows,
+    rowMask: summary.mixesRows && !fullBatches,
   };
 }
 

@@ -13,8 +13,9 @@ import { rowOrder } from "../execution/row-order.js";
 import { updaterOver } from "../execution/scan-updater.js";
 import type { Updater } from "../execution/updater.js";
 import { lowerToScan } from "../lowering/scan.js";
-import { step as lookUp, type Step, tablePorts } from "../step/step.js";
+import { type Step, tablePorts } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
+import { stepOf } from "../training/step-of.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
 import type { Training } from "../training/training.js";
 import { trainingOf } from "../training/training-of.js";
@@ -76,7 +77,7 @@ const USUAL_MODELS = 7;
 /** Whether many models like this one are trained faster at once than one after another. */
 export function isFasterBatched(training: Training): boolean {
   const { batchSize, accumulatedRows = Infinity, rowsPerChunk = Infinity } = training;
-  const { parameters, cost } = lookUp(training).summary;
+  const { parameters, cost } = stepOf(training).summary;
   const weights = parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   const batch = rowsPerBatch(training.data.rows, batchSize);
   if (weights > MOST_WEIGHTS || batch > Math.min(accumulatedRows, rowsPerChunk)) return false;
@@ -89,7 +90,8 @@ export function isFasterBatched(training: Training): boolean {
  *
  * @param options the same model and settings but for the tables, of equally many rows, and the
  *   seeds.
- * @returns undefined where it would be no faster, on a device without loops, and where `worker` is
+ * @returns undefined where it would be no faster, where an operator cannot serve many models at
+ *   once, on a device without loops, and where `worker` is
  *   asked for and the device holds its thread, as in a page. Others keep the calling thread for
  *   some milliseconds at a time. Rejects as `createTrainer` does.
  */
@@ -104,12 +106,26 @@ export async function batchedTraining(
   if ((firstOptions.worker && device.holdsThread) || !hasOperator(device, "Scan")) return undefined;
   // Metrics are not measured.
   const trainings = [first, ...others.map(trainingOf)].map((each) => ({ ...each, metrics: [] }));
-  const step = lookUp(trainings[0]!);
+  const step = stepOf(trainings[0]!);
+  if (!hasBatchedForm(step, first)) return undefined;
   const graphs = graphsOf(first, { runtime, step });
   return {
     tables: trainings.map((training) => tableOf(training, { runtime, step, graphs })),
     close: () => graphs.release(),
   };
+}
+
+/** Whether every operator of an update can serve many models at once. */
+function hasBatchedForm(step: Step, { data, batchSize }: Training): boolean {
+  try {
+    lowerToScan(step, { rows: rowsPerBatch(data.rows, batchSize), models: USUAL_MODELS });
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError && "code" in error && error.code === "no-batched-form") {
+      return false;
+    }
+    throw error;
+  }
 }
 
 interface Around {

@@ -10,9 +10,10 @@ import { updatesAtFirst, updatesAtPace } from "../execution/pace.js";
 import { rowOrder } from "../execution/row-order.js";
 import type { UpdateOrder } from "../execution/updater.js";
 import { updaterFor } from "../execution/updaters.js";
-import { step as lookUp, tablePorts } from "../step/step.js";
+import { tablePorts } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import { stepOf } from "../training/step-of.js";
 import type { Training } from "../training/training.js";
 import {
   refuseOtherBatches,
@@ -34,7 +35,7 @@ export async function localTrainer(
   training: Training,
   runtime: Runtime,
 ): Promise<OnnxTrainer<LocalSnapshot>> {
-  const step = lookUp(training);
+  const step = stepOf(training);
   let order = rowOrder(training, training.seed);
   const { batchSize, stepsPerEpoch } = order;
   const inferring = inference(runtime, step, training);
