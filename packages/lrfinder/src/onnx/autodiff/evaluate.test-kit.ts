@@ -88,7 +88,7 @@ export async function evaluate(
 /** A tensor for a graph of a test; float32 and a vector where nothing else is said. */
 export function numbers(
   data: readonly number[],
-  { shape = [data.length], type = "float32" as DataType } = {},
+  { shape = [data.length] as readonly number[], type = "float32" as DataType } = {},
 ): Numbers {
   return { type, shape, data };
 }

@@ -1,9 +1,33 @@
 import type { Operators } from "../graph/graph.js";
+import { aggregation } from "./aggregation.js";
+import { bounds } from "./bounds.js";
+import { gathering } from "./gathering.js";
+import { logic } from "./logic.js";
+import { moves } from "./moves.js";
 import { normalization } from "./normalization.js";
 import { operators } from "./operators.js";
+import { powers } from "./powers.js";
+import { ranking } from "./ranking.js";
+import { rectifiers } from "./rectifiers.js";
+import { rounding } from "./rounding.js";
+import { running } from "./running.js";
+import { scattering } from "./scattering.js";
+import { trigonometry } from "./trigonometry.js";
 
 /** Every operator that a graph of ours may hold, those of models that are read from files included. */
 export const everyOperator: Operators = {
   ...operators,
   ...normalization,
+  ...aggregation,
+  ...bounds,
+  ...gathering,
+  ...logic,
+  ...moves,
+  ...powers,
+  ...ranking,
+  ...rectifiers,
+  ...rounding,
+  ...running,
+  ...scattering,
+  ...trigonometry,
 };
