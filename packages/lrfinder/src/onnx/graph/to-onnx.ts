@@ -33,7 +33,8 @@ export function toOnnx(
   return toBinary(ModelProtoSchema, model);
 }
 
-function graphProto(graph: Graph): MessageInitShape<typeof GraphProtoSchema> {
+/** A graph as the message that an ONNX file holds. */
+export function graphProto(graph: Graph): MessageInitShape<typeof GraphProtoSchema> {
   return {
     name: graph.name,
     input: graph.inputs.map(valueInfo),

@@ -1,4 +1,5 @@
 import type { DataType } from "../graph/element-types.js";
+import type { Layer } from "./layers/layers.js";
 
 /** A tensor of an ONNX file, as it is declared there. */
 export interface OnnxPort {
@@ -51,6 +52,11 @@ export interface ReadModelOptions {
   /** Weights that are one and the same, beside those that the file has but once. */
   readonly tied?: readonly (readonly string[])[];
   /**
+   * Layers of ours behind its only output, such as a new head for other classes; default none. Their
+   * weights are drawn, and named `head/dense_0/kernel` and so on.
+   */
+  readonly head?: readonly Layer[];
+  /**
    * How batch normalisation and dropout behave while the model is trained. Default: training where
    * a BatchNormalization of the file has `training_mode` 1, or a Dropout is on, or where it has
    * neither; else inference.
@@ -72,6 +78,8 @@ export interface OnnxModel {
   readonly parameters: readonly OnnxParameter[];
   /** Names of weights that are one: that by which the model knows it, and the others. */
   readonly tied: readonly (readonly string[])[];
+  /** Layers behind its only output. */
+  readonly head?: readonly Layer[];
   /** How many rows the file is written for, where it is not for any number. */
   readonly fixedRows?: number;
 }

@@ -1,8 +1,9 @@
 import { wholeNumber } from "../../numeric/checks.js";
 import type { Value } from "../graph/graph.js";
 import { operators } from "../rules/operators.js";
-import { type Layer, writeLayer } from "./layers/layers.js";
+import type { Layer } from "./layers/layers.js";
 import type { Parameter } from "./layers/parameter.js";
+import { writeLayers } from "./layers/write-layers.js";
 import type { ModelKind, ModelSurroundings, WrittenModel } from "./model-kind.js";
 import type { Port } from "./port.js";
 import { summarizeWritten } from "./summarize-written.js";
@@ -48,7 +49,7 @@ export const sequentialKind: ModelKind<SequentialModel> = {
     const parameters: Parameter[] = [];
     const input: Port = { name: INPUT, type: "float32", shape: model.inputShape };
     const summary = summarizeWritten({ inputs: [input], operators }, (surroundings) =>
-      writeLayers(model, surroundings, (parameter) => {
+      written(model, surroundings, (parameter) => {
         parameters.push(parameter);
         return surroundings.graph.input(parameter.name, "float32", parameter.shape);
       }),
@@ -56,22 +57,14 @@ export const sequentialKind: ModelKind<SequentialModel> = {
     return { ...summary, parameters, buffers: [] };
   },
   write: (model, surroundings) =>
-    writeLayers(model, surroundings, ({ name }) => surroundings.tensor(name)),
+    written(model, surroundings, ({ name }) => surroundings.tensor(name)),
 };
 
-function writeLayers(
+function written(
   { layers }: SequentialModel,
-  { graph, inputs, training, rowKeys }: Omit<ModelSurroundings, "tensor">,
+  { inputs, ...surroundings }: Omit<ModelSurroundings, "tensor">,
   value: (parameter: Parameter) => Value,
 ): WrittenModel {
-  const output = layers.reduce(
-    (x, layer, index) =>
-      writeLayer(layer, x, {
-        ...{ graph, index, training, rowKeys },
-        parameter: (name, rest) =>
-          value({ l2: 0, ...rest, name: `${layer.kind}_${index}/${name}` }),
-      }),
-    inputs[INPUT]!,
-  );
+  const output = writeLayers(layers, inputs[INPUT]!, { ...surroundings, value });
   return { outputs: { [OUTPUT]: output }, buffers: {} };
 }

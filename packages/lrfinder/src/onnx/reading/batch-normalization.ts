@@ -1,4 +1,5 @@
 import type { Value } from "../graph/graph.js";
+import { writeBatchNormalization } from "../models/batch-normalization.js";
 import type { ModelSurroundings } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
 import { floatIn } from "./attribute-values.js";
@@ -13,16 +14,28 @@ import type { OwnWriter } from "./write-nodes.js";
  */
 export function batchNormalizationWriter(
   { mode }: Pick<OnnxModel, "mode">,
-  { graph, training, buffers }: ModelSurroundings & { buffers: Record<string, Value> },
+  { graph, training, rowMask, buffers }: ModelSurroundings & { buffers: Record<string, Value> },
 ): OwnWriter {
-  return (node, inputs) => {
+  return ({ inputs: names, attributes }, inputs) => {
     const values = inputs.map((entry) => asValue(graph, entry!));
-    const epsilon = floatIn(node.attributes.epsilon) ?? 1e-5;
+    const [x, scale, bias, mean, variance] = values as [Value, Value, Value, Value, Value];
+    const epsilon = floatIn(attributes.epsilon) ?? 1e-5;
     if (!training || mode === "inference") {
-      const attributes = { epsilon: { float: epsilon } };
-      return [{ value: graph.apply("BatchNormalization", values, attributes) }];
+      return [
+        { value: graph.apply("BatchNormalization", values, { epsilon: { float: epsilon } }) },
+      ];
     }
-    void buffers;
-    throw new TypeError("its statistics of the batch are not known yet");
+    const mask = rowMask();
+    const rows = mask?.shape[0];
+    if (rows !== undefined && x.shape[0] !== rows) {
+      throw new TypeError("what it normalises has no place for each row");
+    }
+    const made = writeBatchNormalization(graph, {
+      ...{ x, scale, bias, mean, variance, epsilon, mask },
+      momentum: floatIn(attributes.momentum) ?? 0.9,
+    });
+    buffers[String(names[3])] = made.mean;
+    buffers[String(names[4])] = made.variance;
+    return [{ value: made.y }, { value: made.mean }, { value: made.variance }];
   };
 }

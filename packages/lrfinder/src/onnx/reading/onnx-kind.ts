@@ -1,5 +1,7 @@
 import type { Value } from "../graph/graph.js";
 import { modelKinds } from "../models/kinds.js";
+import type { Parameter } from "../models/layers/parameter.js";
+import { writeLayers } from "../models/layers/write-layers.js";
 import type { ModelKind, ModelSurroundings, WrittenModel } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
 import type { Port } from "../models/port.js";
@@ -12,29 +14,37 @@ import { asValue, type Entry } from "./scope.js";
 import { squashedLogits } from "./squashed.js";
 import { statisticsOf, trainedTensors } from "./trained-tensors.js";
 import { writeBack } from "./write-back.js";
+import { HEAD, PREDICTION } from "./write-head.js";
 import { addInitializers, writeNodes } from "./write-nodes.js";
 
 /** Models that are read from ONNX files, as a kind of model. */
 export const onnxKind: ModelKind<OnnxModel> = {
   operators: everyOperator,
   summarize(model) {
-    const parameters = trainedTensors(model).map(({ name, tensor: { shape }, trained }) => {
-      return { name, shape, initializer: "zeros", l2: 0, frozen: !trained } as const;
-    });
+    const parameters: Parameter[] = trainedTensors(model).map(
+      ({ name, tensor: { shape }, trained }) => {
+        return { name, shape, initializer: "zeros", l2: 0, frozen: !trained };
+      },
+    );
     const changes = model.mode === "training";
     const buffers = statisticsOf(model).map(({ name, tensor: { shape } }) => {
       return { name, shape, initializer: "zeros", changes } as const;
     });
+    const shapes = new Map([...parameters, ...buffers].map(({ name, shape }) => [name, shape]));
     const summary = summarizeWritten(
       { inputs: portsOf(model), operators: everyOperator },
-      (surroundings) =>
-        write(model, {
-          ...surroundings,
-          tensor: (name) => {
-            const { shape } = [...parameters, ...buffers].find((each) => each.name === name)!;
-            return surroundings.graph.input(`weight ${name}`, "float32", shape);
+      (surroundings) => {
+        const input = (name: string, shape: readonly number[]) =>
+          surroundings.graph.input(`weight ${name}`, "float32", shape);
+        return write(
+          model,
+          { ...surroundings, tensor: (name) => input(name, shapes.get(name)!) },
+          (parameter) => {
+            parameters.push(parameter);
+            return input(parameter.name, parameter.shape);
           },
-        }),
+        );
+      },
     );
     return { ...summary, parameters, buffers };
   },
@@ -48,7 +58,8 @@ export const onnxKind: ModelKind<OnnxModel> = {
     );
   },
   rewrite: writeBack,
-  write,
+  write: (model, surroundings) =>
+    write(model, surroundings, ({ name }) => surroundings.tensor(name)),
 };
 
 /** Adds the kind to those that are known, once it is needed. */
@@ -63,7 +74,11 @@ function portsOf({ inputs }: OnnxModel): readonly Port[] {
   }));
 }
 
-function write(model: OnnxModel, surroundings: ModelSurroundings): WrittenModel {
+function write(
+  model: OnnxModel,
+  surroundings: ModelSurroundings,
+  ofHead: (parameter: Parameter) => Value,
+): WrittenModel {
   const { graph, inputs, tensor } = surroundings;
   const file = openedFile(model);
   const scope = new Map<string, Entry>();
@@ -84,12 +99,14 @@ function write(model: OnnxModel, surroundings: ModelSurroundings): WrittenModel 
   writeNodes(writing, file.nodes);
   const outputs = model.outputs.map(({ name }) => {
     const entry = scope.get(name);
-    if (!entry) throw new RangeError(`the file does not make its output ${name}`);
-    return [name, asValue(graph, entry)] as const;
+    if (entry) return [name, asValue(graph, entry)] as const;
+    throw new RangeError(`the file does not make its output ${name}`);
   });
-  return {
-    outputs: Object.fromEntries(outputs),
-    logits: squashedLogits(graph, outputs),
-    buffers,
-  };
+  if (!model.head) {
+    const logits = squashedLogits(graph, outputs);
+    return { outputs: Object.fromEntries(outputs), logits, buffers };
+  }
+  const [[, body]] = outputs as [(typeof outputs)[0]];
+  const layers = { ...surroundings, prefix: HEAD, value: ofHead };
+  return { outputs: { [PREDICTION]: writeLayers(model.head, body, layers) }, buffers };
 }

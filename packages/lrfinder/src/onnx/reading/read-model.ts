@@ -33,13 +33,16 @@ import { type FileWeight, weightsOf } from "./weights.js";
 export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): OnnxModel {
   record("options", options);
   const { externalData = [], frozen = [], trained = [], tied = [] } = options;
-  for (const name of ["inputs", "outputs", "frozen", "trained", "tied"] as const) {
+  for (const name of ["inputs", "outputs", "frozen", "trained", "tied", "head"] as const) {
     if (options[name] !== undefined) list(name, options[name]);
   }
   if (options.mode !== undefined) oneOf("mode", options.mode, ["training", "inference"]);
   const parsed = parseFile(bytes, { externalData });
   const names = options.outputs ?? parsed.graph.outputs.map(({ name }) => name);
   refuseUnknown("outputs", names, valuesOf(parsed.graph));
+  if (options.head && names.length !== 1) {
+    throw new RangeError(`head stands behind one output, and the model has ${names.join(", ")}`);
+  }
   const graph = upTo(parsed.graph, names);
   const missing = [...parsed.missing, ...unreadable(graph, everyOperator)];
   if (missing.length > 0) throw notTrainable(missing);
@@ -71,6 +74,7 @@ export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): On
     outputs: names.map((name) => outputOf(name, parsed.graph)),
     parameters,
     tied: groups,
+    ...(options.head && { head: options.head }),
     ...fixedRows(inputs.map(({ declared }) => declared)),
   };
 }

@@ -12,11 +12,13 @@ import type { ModelFiles, RewriteOptions } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
 import { decoded } from "./parse.js";
 import { statisticsOf, trainedTensors } from "./trained-tensors.js";
+import { writeHead } from "./write-head.js";
 
 /**
  * A model's file with other numbers, and else the same: its weights and running statistics under
  * all the names that it has for them. A weight that the file had as an Identity of another becomes
- * a tensor of its own.
+ * a tensor of its own. Of a model with a head, what its body does not need is left out, and the
+ * head follows.
  */
 export function writeBack(model: OnnxModel, { weights, mode }: RewriteOptions): ModelFiles {
   const file = decoded(model.bytes);
@@ -28,6 +30,7 @@ export function writeBack(model: OnnxModel, { weights, mode }: RewriteOptions): 
   const external = model.externalData.map(({ path, data }) => ({ path, data: data.slice() }));
   replaceIn(file.graph, { numbers, external });
   if (mode === "inference") turnOff(file.graph);
+  if (model.head) writeHead(file, { model, weights });
   return { bytes: toBinary(ModelProtoSchema, file), externalData: external };
 }
 
