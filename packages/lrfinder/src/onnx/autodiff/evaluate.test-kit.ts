@@ -33,7 +33,7 @@ export function runtimeNamed(runtime: RuntimeName): Promise<Runtime> {
 const native = runtimeNamed("onnxruntime-node");
 
 /** Numbers as a tensor of a type holds them: texts where it is one of texts, bits for float16. */
-function elementsOf(type: DataType, numbers: readonly number[]): TensorData {
+export function elementsOf(type: DataType, numbers: readonly number[]): TensorData {
   if (type === "string") return numbers.map(String);
   if (type === "int64") return BigInt64Array.from(numbers.map(BigInt));
   if (type === "uint64") return BigUint64Array.from(numbers.map(BigInt));

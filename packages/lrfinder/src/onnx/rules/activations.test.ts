@@ -105,6 +105,25 @@ test("softmax and its logarithm have finite gradients where one input is 1000 ab
   ]);
 });
 
+test("−∞ has no share of a softmax, and nothing flows back to it; numbers that are all −∞ give NaN", async () => {
+  const hidden = Number.NEGATIVE_INFINITY;
+  const x = numbers([0, hidden, 0, hidden, hidden, hidden], { shape: [2, 3] });
+  const columns = numbers([0, hidden, hidden, hidden, 0, hidden], { shape: [3, 2] });
+  const results = await outputsOf([x, columns], (graph, [v, w]) => {
+    const weights = graph.constant([1, 2, 5], { shape: [3] });
+    const y = softmax(graph, v!);
+    const loss = reduceSum(graph, graph.apply("Mul", [y, weights]), { keepDims: false });
+    return [y, ...gradients(graph, loss, { of: [v!] }), softmax(graph, w!, 0)];
+  });
+  const nothing = [Number.NaN, Number.NaN, Number.NaN];
+  // A slope of −0 is one of 0.
+  expect(results.map(({ data }) => data.map((number) => number + 0))).toEqual([
+    [0.5, 0, 0.5, ...nothing],
+    [-1, 0, 1, ...nothing],
+    [0.5, Number.NaN, 0, Number.NaN, 0.5, Number.NaN],
+  ]);
+});
+
 test("the approximate gelu, whose slope is another, has no gradient", () => {
   const graph = graphBuilder("test", operators);
   const x = graph.input("x", "float32", []);
