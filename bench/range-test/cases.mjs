@@ -1,6 +1,8 @@
 // The range tests that are timed, here and in every peer. `target` is how many times as fast as each peer we want to be; `reach` is what we would be
 // glad of.
 
+export const rows = 6400;
+
 const big = [784, 256, 128, 10];
 const table = [13, 64, 64, 1];
 
@@ -31,9 +33,28 @@ export const cases = [
   },
 ];
 
+/**
+ * Those of networks that PyTorch writes as ONNX files (`networks.py`), which are read here.
+ * TensorFlow.js trains convolutions on its plain backend alone.
+ */
+export const fileCases = [
+  { network: "lenet", batch: 64, optimizer: "sgd", rows, target: { torch: 0.9, tfjs: 30 } },
+  { network: "lenet", batch: 64, optimizer: "adam", rows },
+  { network: "transformer", batch: 16, optimizer: "sgd", rows: 1600, target: { torch: 1 } },
+  { network: "transformer", batch: 16, optimizer: "adam", rows: 1600 },
+];
+
 export const sweep = { minLr: 1e-7, maxLr: 0.1, steps: 100 };
-export const rows = 6400;
 export const repetitions = 5;
+
+/** Random images or tokens, and labels to match. */
+export function fileData({ network, rows }) {
+  const labels = (length, classes) =>
+    BigInt64Array.from({ length }, () => BigInt(Math.floor(Math.random() * classes)));
+  if (network === "transformer") return { x: labels(rows * 64, 96), y: labels(rows * 64, 96) };
+  const x = Float32Array.from({ length: rows * 784 }, () => 2 * Math.random() - 1);
+  return { x, y: labels(rows, 10) };
+}
 
 /**
  * Uniform random inputs, and labels or values to match: what is in them does not matter for time.

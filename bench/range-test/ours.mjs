@@ -1,17 +1,27 @@
 // Times our range test of one case in this process: the case as JSON in, one line of JSON out.
+import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { rangeTest } from "lrfinder";
-import { createTrainer, dense, optimizers, sequential } from "lrfinder/onnx";
-import { data, repetitions, sweep } from "./cases.mjs";
+import { createTrainer, dense, optimizers, readModel, sequential } from "lrfinder/onnx";
+import { data, fileData, repetitions, sweep } from "./cases.mjs";
 
-const { layers, batch, optimizer, runtime } = JSON.parse(process.argv[2]);
-const hidden = layers.slice(1, -1).map((units) => dense(units, { activation: "relu" }));
+const each = JSON.parse(process.argv[2]);
+const { layers, file, batch, optimizer, runtime } = each;
+
+/** The network, its loss and its data. */
+function task() {
+  const classes = { loss: "sparse-categorical-cross-entropy" };
+  if (file) return { ...classes, model: readModel(readFileSync(file)), data: fileData(each) };
+  const hidden = layers.slice(1, -1).map((units) => dense(units, { activation: "relu" }));
+  const model = sequential([...hidden, dense(layers.at(-1))], { inputShape: [layers[0]] });
+  const values = { loss: "mean-squared-error" };
+  return { model, data: data({ layers }), ...(layers.at(-1) > 1 ? classes : values) };
+}
+
 const start = performance.now();
 const training = await createTrainer({
-  model: sequential([...hidden, dense(layers.at(-1))], { inputShape: [layers[0]] }),
-  loss: layers.at(-1) > 1 ? "sparse-categorical-cross-entropy" : "mean-squared-error",
+  ...task(),
   optimizer: optimizers[optimizer](),
-  data: data({ layers }),
   batchSize: batch,
   threads: 1,
   runtime,

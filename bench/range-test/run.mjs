@@ -5,16 +5,32 @@
 // timed minutes apart cannot be compared: each round gives a ratio, best of 5 to best of 5, and the
 // median of the rounds counts. The lowest and the highest are printed, too.
 import { execFileSync } from "node:child_process";
-import { cpus } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { median } from "../median.mjs";
 import { inTorch, torchIsMissing } from "../torch.mjs";
-import { cases, repetitions, rows, sweep } from "./cases.mjs";
+import { cases as denseCases, fileCases, repetitions, rows, sweep } from "./cases.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const only = process.argv[process.argv.indexOf("--only") + 1];
 const wanted = (name) => !process.argv.includes("--only") || only === name;
+
+/** Networks that PyTorch writes; none where it is missing. */
+function exportedCases() {
+  const folder = mkdtempSync(join(tmpdir(), "lrfinder-bench-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return fileCases.flatMap((each) => {
+    const file = join(folder, `${each.network}.onnx`);
+    const written = inTorch(join(here, "export_network.py"), [
+      JSON.stringify([each.network, file]),
+    ]);
+    return written ? [{ ...each, file }] : [];
+  });
+}
+
+const cases = [...denseCases, ...exportedCases()];
 
 function timed(file, options) {
   const out = execFileSync(process.execPath, [join(here, file), JSON.stringify(options)], {
@@ -27,7 +43,7 @@ function timed(file, options) {
 function torch(each) {
   if (!wanted("torch")) return undefined;
   const program = join(here, "torch_range_test.py");
-  return inTorch(program, [JSON.stringify({ ...each, rows, sweep, repetitions })]);
+  return inTorch(program, [JSON.stringify({ rows, ...each, sweep, repetitions })]);
 }
 
 const rounds = Array.from({ length: 6 }, () => ({
@@ -50,21 +66,22 @@ const columns = [
   "×",
   "in rounds",
   "goal",
-  "tfjs wasm",
+  "tfjs",
   "×",
 ];
 columns.push("goal", "create", "peak MB", "torch MB", "tfjs MB");
 const lines = [columns];
 for (const [i, each] of cases.entries()) {
   const ours = (figure) => median(rounds.map((round) => round.ours[i][figure]));
-  const tfjs = wanted("tfjs") ? timed("tfjs.mjs", each) : undefined;
+  const inTfjs = wanted("tfjs") && each.network !== "transformer";
+  const tfjs = inTfjs ? timed("tfjs.mjs", each) : undefined;
   const torchs = rounds.map((round) => round.torch[i]);
   const torchTimes = torchs.map((timing) => timing?.ms);
   const ratios = known(rounds.map((round, k) => torchTimes[k] && torchTimes[k] / round.ours[i].ms));
   const goal = (peer) =>
     [each.target?.[peer], each.reach?.[peer]].filter((n) => n !== undefined).join("–") || "";
   lines.push([
-    each.layers.join("-"),
+    each.network ?? each.layers.join("-"),
     String(each.batch),
     each.optimizer,
     number(ours("ms"), 2),

@@ -10,15 +10,19 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
+import networks
+
 OPTIMIZERS = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
 case = json.loads(sys.argv[1])
-layers, rows = case["layers"], case["rows"]
+layers, rows, named = case.get("layers"), case["rows"], case.get("network")
 torch.set_num_threads(1)
 torch.manual_seed(0)
 
 
 def data():
     """Uniform random inputs, and labels or values to match."""
+    if named:
+        return TensorDataset(*networks.data(named, rows))
     outputs = layers[-1]
     x = 2 * torch.rand(rows, layers[0]) - 1
     y = torch.randint(outputs, (rows,)) if outputs > 1 else 2 * torch.rand(rows, 1) - 1
@@ -26,6 +30,8 @@ def data():
 
 
 def network():
+    if named:
+        return networks.network(named)
     modules = []
     for inputs, outputs in zip(layers, layers[1:]):
         modules += [nn.Linear(inputs, outputs), nn.ReLU()]
@@ -40,7 +46,10 @@ def endless(loader):
 def range_test(model, optimizer, loader):
     """The smoothed losses, one for each rate, up to the first that is four times the lowest."""
     low, high, steps = (case["sweep"][name] for name in ("minLr", "maxLr", "steps"))
-    loss_of = nn.functional.cross_entropy if layers[-1] > 1 else nn.functional.mse_loss
+    if named:
+        loss_of = networks.loss
+    else:
+        loss_of = nn.functional.cross_entropy if layers[-1] > 1 else nn.functional.mse_loss
     smoothed, average, best = [], 0.0, float("inf")
     for step, (inputs, targets) in zip(range(steps), endless(loader)):
         rate = low * (high / low) ** (step / steps)

@@ -55,6 +55,11 @@ export function exportedModel(
   return readModel(fileOf(name, mode), options);
 }
 
+/** A network with batch normalisation and dropout, as it trains. */
+export function regularizedModel(options?: ReadModelOptions): OnnxModel {
+  return readModel(bytes("regularized/train.onnx"), options);
+}
+
 /** What it was trained on: 160 rows. */
 export function dataOf(name: NetworkName): NamedTrainingData {
   const inputs = Object.keys(all[name].inputs).map((input) => [
