@@ -1,17 +1,23 @@
 import type { Operators } from "../graph/graph.js";
 import { aggregation } from "./aggregation.js";
 import { bounds } from "./bounds.js";
+import { convolution } from "./convolution.js";
 import { gathering } from "./gathering.js";
 import { logic } from "./logic.js";
 import { moves } from "./moves.js";
 import { normalization } from "./normalization.js";
 import { operators } from "./operators.js";
+import { padding } from "./padding.js";
+import { pooling } from "./pooling.js";
 import { powers } from "./powers.js";
 import { ranking } from "./ranking.js";
 import { rectifiers } from "./rectifiers.js";
+import { resizing } from "./resizing.js";
+import { responses } from "./responses.js";
 import { rounding } from "./rounding.js";
 import { running } from "./running.js";
 import { scattering } from "./scattering.js";
+import { shuffling } from "./shuffling.js";
 import { trigonometry } from "./trigonometry.js";
 
 /** Every operator that a graph of ours may hold, those of models that are read from files included. */
@@ -30,4 +36,10 @@ export const everyOperator: Operators = {
   ...running,
   ...scattering,
   ...trigonometry,
+  ...convolution,
+  ...shuffling,
+  ...responses,
+  ...padding,
+  ...pooling,
+  ...resizing,
 };

@@ -6,6 +6,7 @@ import { aggregation } from "./aggregation.js";
 import { arithmetic } from "./arithmetic.js";
 import { bits } from "./bits.js";
 import { bounds } from "./bounds.js";
+import { convolution } from "./convolution.js";
 import { elementwise } from "./elementwise.js";
 import { everyOperator } from "./every-operator.js";
 import { gathering } from "./gathering.js";
@@ -15,15 +16,20 @@ import { logic } from "./logic.js";
 import { matrix } from "./matrix.js";
 import { moves } from "./moves.js";
 import { normalization } from "./normalization.js";
+import { padding } from "./padding.js";
+import { pooling } from "./pooling.js";
 import { powers } from "./powers.js";
 import { ranking } from "./ranking.js";
 import { rectifiers } from "./rectifiers.js";
 import { reduction } from "./reduction.js";
+import { resizing } from "./resizing.js";
+import { responses } from "./responses.js";
 import { rounding } from "./rounding.js";
 import { running } from "./running.js";
 import { scan } from "./scan.js";
 import { scattering } from "./scattering.js";
 import { selection } from "./selection.js";
+import { shuffling } from "./shuffling.js";
 import { trigonometry } from "./trigonometry.js";
 
 /** Each family beside the test that holds a case for every operator in it. */
@@ -31,6 +37,12 @@ const families = {
   activations,
   arithmetic,
   bits,
+  convolution,
+  shuffling,
+  responses,
+  padding,
+  pooling,
+  resizing,
   elementwise,
   indexing,
   layout,

@@ -1,0 +1,49 @@
+import type { GraphBuilder, Value } from "../graph/graph.js";
+import { known, sizeOf } from "../graph/shape.js";
+import { argMax, scatterAdd } from "../ops/indexing.js";
+import { expand, reshape } from "../ops/layout.js";
+import { maxUnpool } from "../ops/pooling.js";
+import { equal, where } from "../ops/selection.js";
+import { extentOf, type WindowAxis } from "./window.js";
+
+/** Where numbers go, and the windows that they come from. */
+interface Destination {
+  /** The place of each in a tensor of that shape laid flat. */
+  readonly places: Value;
+  readonly shape: readonly number[];
+  readonly axes: readonly WindowAxis[];
+}
+
+/**
+ * Zeros with numbers added at their places. MaxUnpool is twice as fast as a scatter, but only puts: the last of several
+ * would stay, so it serves windows that do not overlap.
+ */
+export function toPlaces(
+  graph: GraphBuilder,
+  numbers: Value,
+  { places, shape, axes }: Destination,
+): Value {
+  const apart = axes.every((axis) => extentOf(axis) <= axis.stride);
+  if (apart && numbers.type === "float32") {
+    return maxUnpool(graph, [numbers, places], shape);
+  }
+  const count = sizeOf(numbers.shape);
+  const empty = expand(graph, graph.constant(0, { type: numbers.type }), [sizeOf(shape)]);
+  const indices = reshape(graph, places, [count, 1]);
+  const sums = scatterAdd(graph, empty, indices, reshape(graph, numbers, [count]));
+  return reshape(graph, sums, shape);
+}
+
+/** One number for each channel of each row, at the first of the largest numbers there; zeros elsewhere. */
+export function firstLargest(graph: GraphBuilder, numbers: Value, x: Value): Value {
+  const shape = x.shape.map(known);
+  const [rows, channels] = shape as [number, number];
+  const places = sizeOf(shape.slice(2));
+  const lines = reshape(graph, x, [rows, channels, places]);
+  const largest = reshape(graph, argMax(graph, lines, 2), [rows, channels, 1]);
+  const every = Array.from({ length: places }, (_, i) => i);
+  const there = equal(graph, largest, graph.constant(every, { type: "int64" }));
+  const zero = graph.constant(0, { type: x.type });
+  const yes = reshape(graph, numbers, [rows, channels, 1]);
+  return reshape(graph, where(graph, there, { yes, no: zero }), shape);
+}
