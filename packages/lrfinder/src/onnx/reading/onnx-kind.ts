@@ -2,7 +2,12 @@ import type { Value } from "../graph/graph.js";
 import { modelKinds } from "../models/kinds.js";
 import type { Parameter } from "../models/layers/parameter.js";
 import { writeLayers } from "../models/layers/write-layers.js";
-import type { ModelKind, ModelSurroundings, WrittenModel } from "../models/model-kind.js";
+import type {
+  ModelKind,
+  ModelSummary,
+  ModelSurroundings,
+  WrittenModel,
+} from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
 import type { Port } from "../models/port.js";
 import { summarizeWritten } from "../models/summarize-written.js";
@@ -17,10 +22,15 @@ import { writeBack } from "./write-back.js";
 import { HEAD, PREDICTION } from "./write-head.js";
 import { addInitializers, writeNodes } from "./write-nodes.js";
 
+/** Many parts of a training ask for a model's summary, for which the whole file is written. */
+const summaries = new WeakMap<OnnxModel, ModelSummary>();
+
 /** Models that are read from ONNX files, as a kind of model. */
 export const onnxKind: ModelKind<OnnxModel> = {
   operators: everyOperator,
   summarize(model) {
+    const known = summaries.get(model);
+    if (known) return known;
     const parameters: Parameter[] = trainedTensors(model).map(
       ({ name, tensor: { shape }, trained }) => {
         return { name, shape, initializer: "zeros", l2: 0, frozen: !trained };
@@ -46,7 +56,9 @@ export const onnxKind: ModelKind<OnnxModel> = {
         );
       },
     );
-    return { ...summary, parameters, buffers };
+    const whole = { ...summary, parameters, buffers };
+    summaries.set(model, whole);
+    return whole;
   },
   weights(model) {
     const tensors = [...trainedTensors(model), ...statisticsOf(model)];

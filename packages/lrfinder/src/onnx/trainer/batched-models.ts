@@ -20,6 +20,7 @@ import type { TrainerOptions } from "../training/trainer-options.js";
 import type { Training } from "../training/training.js";
 import { trainingOf } from "../training/training-of.js";
 import { drawState } from "./draw-state.js";
+import { loadKind } from "./load-kind.js";
 
 /**
  * The weights of one of the models, and the optimizer's slots, in the order of the step's state.
@@ -99,6 +100,7 @@ export async function batchedTraining(
   options: readonly TrainerOptions[],
 ): Promise<BatchedTraining | undefined> {
   const [firstOptions, ...others] = options as [TrainerOptions, ...TrainerOptions[]];
+  await loadKind(firstOptions.model);
   const first = trainingOf(firstOptions);
   if (!isFasterBatched(first)) return undefined;
   const runtime = await loadRuntime(first);

@@ -12,6 +12,7 @@ import type { UpdateOrder } from "../execution/updater.js";
 import { updaterFor } from "../execution/updaters.js";
 import { tablePorts } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
+import { notesOf } from "../training/notes-of.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import { stepOf } from "../training/step-of.js";
 import type { Training } from "../training/training.js";
@@ -93,6 +94,7 @@ export async function localTrainer(
     stepsPerEpoch,
     rows: training.data.rows,
     batchSize,
+    notes: notesOf(training, step),
     threads: runtime.threads,
     get updatesPerCall() {
       return perCall;

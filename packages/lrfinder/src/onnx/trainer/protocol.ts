@@ -49,6 +49,7 @@ export interface Started {
   readonly batchSize: number;
   readonly threads: number;
   readonly updatesPerCall: number;
+  readonly notes: readonly string[];
 }
 
 /** A message to the worker: a numbered request, or an abort of the running one. */

@@ -142,3 +142,18 @@ test("the batches of a model that mixes rows are never cut", async () => {
   expect(loss[0]).toBeGreaterThan(0);
   await training.close();
 });
+
+test.each([
+  [159, 1, /^every batch holds one row/],
+  [159, 79, /^the last batch of an epoch holds one row/],
+  [160, 16, undefined],
+])("%d rows in batches of %d: a batch of one row is told", async (rows, batchSize, note) => {
+  const { inputs, targets } = dataOf("cnn");
+  const data = {
+    inputs: { x: (inputs.x as Float32Array).slice(0, rows * 256) },
+    targets: (targets as BigInt64Array).slice(0, rows),
+  };
+  const training = await createTrainer({ ...options, data, batchSize });
+  expect(training.notes).toEqual(note ? [expect.stringMatching(note)] : []);
+  await training.close();
+});

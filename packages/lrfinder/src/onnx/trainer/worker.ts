@@ -41,8 +41,8 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
     await loadKind(request.training.model);
     const runtime = await loadRuntime(request.training);
     trainer = await localTrainer(request.training, runtime);
-    const { stepsPerEpoch, rows, batchSize, threads, updatesPerCall } = trainer;
-    return { stepsPerEpoch, rows, batchSize, threads, updatesPerCall };
+    const { stepsPerEpoch, rows, batchSize, notes, threads, updatesPerCall } = trainer;
+    return { stepsPerEpoch, rows, batchSize, notes, threads, updatesPerCall };
   }
   if (!trainer) throw new Error("the trainer has not been started");
   switch (request.kind) {

@@ -42,6 +42,8 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   readonly rows: number;
   /** Rows of one update: the batch size asked for, times `accumulate`, at most all rows. */
   readonly batchSize: number;
+  /** What a person should know of its options, a sentence each; none where all is well. */
+  readonly notes: readonly string[];
   /** Threads that one operator may use; the same numbers to the bit only for the same count. */
   readonly threads: number;
   /**
