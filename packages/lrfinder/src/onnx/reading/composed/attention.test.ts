@@ -4,7 +4,14 @@ import { disagreements } from "../../autodiff/finite-differences.test-kit.js";
 import { graphBuilder } from "../../graph/builder.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import { byRuntime, composed, expectAlike, problemOf, type Use } from "./composed.test-kit.js";
+import {
+  byRuntime,
+  composed,
+  expectAlike,
+  expectServesMany,
+  problemOf,
+  type Use,
+} from "./composed.test-kit.js";
 import { compositions } from "./compositions.js";
 
 const single = (shape: readonly number[], seed: number) => sample(shape, { seed, type: "float32" });
@@ -107,6 +114,10 @@ test.each(Object.entries(uses))("%s: the numbers are ONNX Runtime's", async (_, 
     }),
   );
   expectAlike(await composed("Attention", use), wanted);
+});
+
+test.each(Object.entries(uses))("%s: many models at once are as one by one", async (_, use) => {
+  await expectServesMany("Attention", use);
 });
 
 test.each(Object.entries(uses))(

@@ -7,6 +7,7 @@ import { cpu } from "../../devices/cpu.js";
 import { graphBuilder } from "../../graph/builder.js";
 import type { Attributes, GraphBuilder, Operators, Value } from "../../graph/graph.js";
 import { toOnnx } from "../../graph/to-onnx.js";
+import { batchedOutcome } from "../../rules/batched.test-kit.js";
 import { perNumber } from "../../rules/cost.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { compositions } from "./compositions.js";
@@ -68,6 +69,13 @@ export function problemOf(operator: string, use: Use, of?: readonly number[]): P
     ...(of && { of }),
     write: (graph, values) => written(graph, operator, use, values)[0]!,
   };
+}
+
+/** Expects that many models at once, each with some inputs of its own, are as one after another. */
+export async function expectServesMany(operator: string, use: Use): Promise<void> {
+  const { lines, served } = await batchedOutcome(problemOf(operator, use));
+  expect(lines).toEqual([]);
+  expect(served).toBeGreaterThan(0);
 }
 
 /** Whether numbers are the same within a hundred-thousandth, shapes and types included. */

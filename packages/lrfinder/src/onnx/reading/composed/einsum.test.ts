@@ -4,7 +4,14 @@ import { disagreements } from "../../autodiff/finite-differences.test-kit.js";
 import { graphBuilder } from "../../graph/builder.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import { byRuntime, composed, expectAlike, problemOf, type Use } from "./composed.test-kit.js";
+import {
+  byRuntime,
+  composed,
+  expectAlike,
+  expectServesMany,
+  problemOf,
+  type Use,
+} from "./composed.test-kit.js";
 import { compositions } from "./compositions.js";
 
 const equations: readonly (readonly [equation: string, ...shapes: (readonly number[])[]])[] = [
@@ -46,6 +53,10 @@ const uses = equations.map(([equation, ...shapes], row): readonly [string, Use] 
 
 test.each(uses)("%s: the numbers are ONNX Runtime's", async (_, use) => {
   expectAlike(await composed("Einsum", use), await byRuntime("Einsum", use));
+});
+
+test.each(uses)("%s: many models at once are as one by one", async (_, use) => {
+  await expectServesMany("Einsum", use);
 });
 
 test.each(uses)("%s: the gradient is that of finite differences", async (_, use) => {

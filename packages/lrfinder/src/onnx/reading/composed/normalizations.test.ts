@@ -8,7 +8,14 @@ import { mul } from "../../ops/arithmetic.js";
 import { reduceSum } from "../../ops/reduction.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import { byRuntime, composed, expectAlike, problemOf, type Use } from "./composed.test-kit.js";
+import {
+  byRuntime,
+  composed,
+  expectAlike,
+  expectServesMany,
+  problemOf,
+  type Use,
+} from "./composed.test-kit.js";
 import { compositions } from "./compositions.js";
 
 const single = (shape: readonly number[], seed = 1) => sample(shape, { seed, type: "float32" });
@@ -56,6 +63,10 @@ function zeros(): Numbers {
 
 test.each(uses)("%s, %s: the numbers are ONNX Runtime's", async (operator, _, use) => {
   expectAlike(await composed(operator, use), await byRuntime(operator, use));
+});
+
+test.each(uses)("%s, %s: many models at once are as one by one", async (operator, _, use) => {
+  await expectServesMany(operator, use);
 });
 
 test.each(uses.filter(([, about]) => !about.includes("NaN")))(

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { type Numbers, numbers } from "../../autodiff/evaluate.test-kit.js";
 import { disagreements } from "../../autodiff/finite-differences.test-kit.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import { byRuntime, composed, expectAlike, problemOf, type Use } from "./composed.test-kit.js";
+import {
+  byRuntime,
+  composed,
+  expectAlike,
+  expectServesMany,
+  problemOf,
+  type Use,
+} from "./composed.test-kit.js";
 
 const single = (shape: readonly number[], seed: number) => sample(shape, { seed, type: "float32" });
 const places: Numbers = { type: "int64", shape: [2, 3], data: [0, 1, 2, 4, 3, 1] };
@@ -41,6 +48,10 @@ const uses: Readonly<Record<string, Use>> = Object.fromEntries(
 
 test.each(Object.entries(uses))("%s: the numbers are ONNX Runtime's", async (_, use) => {
   expectAlike(await composed("RotaryEmbedding", use), await byRuntime("RotaryEmbedding", use));
+});
+
+test.each(Object.entries(uses))("%s: many models at once are as one by one", async (_, use) => {
+  await expectServesMany("RotaryEmbedding", use);
 });
 
 test.each(Object.entries(uses))(
