@@ -14,3 +14,6 @@ export interface ComposedRequest {
  * cannot.
  */
 export type Composition = (request: ComposedRequest) => readonly Value[];
+
+/** Compositions by the names of their operators. */
+export type Compositions = Readonly<Record<string, Composition>>;

@@ -1,23 +1,43 @@
+import { activations } from "./activations.js";
 import { attention } from "./attention.js";
 import { groupNormalization, instanceNormalization } from "./channel-groups.js";
-import type { Composition } from "./composition.js";
+import { choices } from "./choices.js";
+import type { Compositions } from "./composition.js";
 import { einsum } from "./einsum.js";
+import { eyeLike } from "./eye-like.js";
 import { lpNormalization } from "./lp-normalization.js";
+import { manyInputs } from "./many-inputs.js";
 import { meanVarianceNormalization } from "./mean-variance-normalization.js";
+import { parts } from "./parts.js";
 import { pool } from "./pooling.js";
+import { powers } from "./powers.js";
+import { reductions } from "./reductions.js";
+import { reshapes } from "./reshapes.js";
 import { rmsNormalization } from "./rms-normalization.js";
 import { rotaryEmbedding } from "./rotary-embedding.js";
+import { tile } from "./tile.js";
+import { vectors } from "./vectors.js";
 
 /** The operators of ONNX that are read as several of ours, by their names. */
-export const compositions: Readonly<Record<string, Composition>> = {
+export const compositions: Compositions = {
+  ...activations,
+  ...choices,
+  ...manyInputs,
+  ...parts,
+  ...powers,
+  ...reductions,
+  ...reshapes,
   Attention: attention,
   AveragePool: pool("AveragePool"),
   Einsum: einsum,
+  EyeLike: eyeLike,
   GroupNormalization: groupNormalization,
   InstanceNormalization: instanceNormalization,
   LpNormalization: lpNormalization,
   MaxPool: pool("MaxPool"),
+  MatMul: vectors,
   MeanVarianceNormalization: meanVarianceNormalization,
   RMSNormalization: rmsNormalization,
   RotaryEmbedding: rotaryEmbedding,
+  Tile: tile,
 };
