@@ -114,7 +114,7 @@ test.each(Object.keys(files))(
 
     const trained = exportModel({ model, weights: await training.weights() });
     const rows = model.fixedRows ?? ROWS;
-    const [{ name, shape }] = summarize(model).inputs as [{ name: string; shape: number[] }];
+    const { name, shape } = summarize(model).inputs[0]!;
     const width = shape.reduce((a, b) => a * b, 1);
     const all = (options.data as NamedTrainingData).inputs[name] as Float32Array;
     const x = all.slice(0, rows * width);
