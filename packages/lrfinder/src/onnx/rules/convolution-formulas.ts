@@ -17,8 +17,9 @@ export interface ConvolutionShapes {
  * |---|---|---|---|
  * | input | ConvTranspose | fewer channels than output channels, or a stride | it multiplies first and adds up after: 0.4 ms against 2.0 (6 ← 16, 5×5, 12²) |
  * | input | Conv with flipped kernels | at least as many channels, stride 1 | 2.3 ms against 3.4 (32 ← 16, 3×3, 16²); depthwise 1.6 against 2.4 |
- * | kernels | adjoint · columnsᵀ | fewer than 16 output channels | they would fill but a part of a vector: 0.46 ms against 0.62 (1 → 6, 5×5, 28²) |
- * | kernels | columns · adjoint | else | 0.36 ms against 0.46 (6 → 16, 5×5, 12²) |
+ * | kernels | adjoint · columnsᵀ | one group, fewer than 16 output channels | they would fill but a part of a vector: 0.34 ms against 0.48 (1 → 6, 5×5, 28²) |
+ * | kernels | columns · adjointᵀ | one group, more | 0.31 ms against 0.38 (6 → 16, 5×5, 12²) |
+ * | kernels | columns · adjoint, a product for each group | several groups | MatMul transposes nothing |
  */
 
 /** Whether the input's gradient is a Conv of the adjoint with flipped kernels; else it is a ConvTranspose. */
@@ -29,9 +30,9 @@ export function flips({ channels, outputChannels, axes }: ConvolutionShapes): bo
   return possible && channels >= outputChannels;
 }
 
-/** Whether the kernels' gradient is the adjoint times columns; else it is columns times the adjoint. */
-export function adjointFirst({ outputChannels, group }: ConvolutionShapes): boolean {
-  return group === 1 && outputChannels < 16;
+/** Whether the kernels' gradient in one group is the adjoint times columns; else it is columns times the adjoint. */
+export function adjointFirst({ outputChannels }: ConvolutionShapes): boolean {
+  return outputChannels < 16;
 }
 
 /**

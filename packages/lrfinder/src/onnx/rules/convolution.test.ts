@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
 import { agreementAlongDirections } from "../autodiff/directional.test-kit.js";
+import { endings } from "../autodiff/finite-differences.test-kit.js";
+import { gradients } from "../autodiff/gradients.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { Attributes } from "../graph/graph.js";
+import { add, mul } from "../ops/arithmetic.js";
 import { conv, convTranspose } from "../ops/convolution.js";
+import { reduceSum } from "../ops/reduction.js";
+import { batchedOutcome } from "./batched.test-kit.js";
 import { convolution } from "./convolution.js";
 import { everyOperator } from "./every-operator.js";
 import { type Cases, sample, testOperators } from "./operator-table.test-kit.js";
@@ -194,6 +199,57 @@ test.each([
     expect(kinks).toBe(0);
   },
 );
+
+test.each([
+  [[16, 2, 3, 3], 1],
+  [[2, 2, 3, 3], 1],
+  [[4, 1, 3, 3], 2],
+])(
+  "kernels of [%s] in %i groups: the gradients of many models at once",
+  async (kernels, groups) => {
+    const outcome = await batchedOutcome({
+      inputs: [
+        sample([2, 2, 5, 5], { type: "float32" }),
+        sample(kernels, { type: "float32", seed: 2 }),
+      ],
+      write: (graph, [x, k]) => {
+        const y = conv(graph, [x!, k!], { group: group(groups) });
+        const parts = gradients(graph, endings.weighted(graph, y), { of: [x!, k!] });
+        const sums = parts.map((part) =>
+          reduceSum(graph, mul(graph, part, part), { keepDims: false }),
+        );
+        return add(graph, sums[0]!, sums[1]!);
+      },
+    });
+    expect(outcome).toEqual({ lines: [], served: 3 });
+  },
+);
+
+test("many columns are multiplied so many at a time", () => {
+  const nodes = (rows: number) => {
+    const graph = graphBuilder("test", everyOperator);
+    const x = graph.input("x", "float32", [rows, 16, 34, 34]);
+    const k = graph.input("k", "float32", [16, 16, 3, 3]);
+    const loss = reduceSum(graph, conv(graph, [x, k]), { keepDims: false });
+    const [found] = gradients(graph, loss, { of: [k] });
+    expect(found!.shape).toEqual([16, 16, 3, 3]);
+    return graph.nodes.filter(({ operator }) => operator === "Gemm").length;
+  };
+  // 16 · 32² numbers a row in each column, of which 2²⁰ are multiplied at once.
+  expect([nodes(1), nodes(8), nodes(16), nodes(64)]).toEqual([1, 2, 3, 9]);
+});
+
+test.each([1, 2])("so many columns at a time, %i groups: the same gradient", async (groups) => {
+  const outcome = await agreementAlongDirections({
+    inputs: [
+      sample([8, 16, 34, 34], { type: "float32" }),
+      sample([16, 16 / groups, 3, 3], { type: "float32", seed: 2 }),
+    ],
+    of: [1],
+    write: (graph, [x, k]) => conv(graph, [x!, k!], { group: group(groups) }),
+  });
+  expect(outcome).toEqual({ lines: [], directions: 4, kinks: 0 });
+});
 
 test("misfits are refused with their shapes", () => {
   const graph = graphBuilder("test", everyOperator);

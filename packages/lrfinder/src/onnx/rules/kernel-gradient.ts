@@ -21,9 +21,9 @@ export interface KernelGradientRequest extends ConvolutionShapes {
  * place of the kernels, whatever the stride, dilation and padding; one matrix product does the rest.
  */
 export function kernelGradient(graph: GraphBuilder, request: KernelGradientRequest): Value {
-  const { channels, outputChannels, group, adjoint } = request;
+  const { channels, outputChannels, group } = request;
   const axes = request.axes.map(tight);
-  const rows = known(adjoint.shape[0]!);
+  const rows = known(request.x.shape[0]!);
   const windows = sizeOf(axes.map(({ output }) => output));
   const kernel = axes.map(({ kernel: places }) => places);
   const places = sizeOf(kernel);
@@ -31,39 +31,50 @@ export function kernelGradient(graph: GraphBuilder, request: KernelGradientReque
 
   const sized = group * channels * windows * rows;
   const atOnce = Math.min(places, Math.max(1, Math.floor(columnsAtOnce / sized)));
-  const columns: { count: number; value: Value }[] = [];
+  const multiply = byColumns(graph, request, { rows, windows });
+  const parts: Value[] = [];
   for (let start = 0; start < places; start += atOnce) {
     const offsets = seen.slice(start, start + atOnce);
-    columns.push({ count: offsets.length, value: columnsOf(graph, values, offsets) });
+    parts.push(multiply(columnsOf(graph, values, offsets), offsets.length));
   }
+  const whole = parts.length === 1 ? parts[0]! : concat(graph, parts, 3);
+  return reshape(graph, whole, [group * outputChannels, channels, ...kernel]);
+}
 
-  if (adjointFirst(request)) {
-    const flat = reshape(graph, adjoint, [rows, outputChannels * windows]);
-    const first = reshape(graph, transpose(graph, flat), [outputChannels, windows * rows]);
-    const parts = columns.map(({ count, value }) => {
-      const matrix = reshape(graph, value, [channels * count, windows * rows]);
-      const product = gemm(graph, [first, matrix], { transB: true });
-      return reshape(graph, product, [outputChannels, channels, count]);
-    });
-    const whole = parts.length === 1 ? parts[0]! : concat(graph, parts, 2);
-    return reshape(graph, whole, [outputChannels, channels, ...kernel]);
+/**
+ * A product of the adjoint and so many columns, [groups, output channels, channels, columns]. Of one group it is a Gemm
+ * with its second matrix transposed, for which a Gemm is fast, and the adjoint is laid out by one plain transposition.
+ */
+function byColumns(
+  graph: GraphBuilder,
+  request: KernelGradientRequest,
+  { rows, windows }: { rows: number; windows: number },
+): (columns: Value, count: number) => Value {
+  const { channels, outputChannels, group, adjoint } = request;
+  // Of four axes, since ONNX Runtime swaps the matrices of a Gemm whose product alone is transposed.
+  const outputsFirst = (product: Value, count: number) => {
+    const apart = reshape(graph, product, [group, channels, count, outputChannels]);
+    return transpose(graph, apart, [0, 3, 1, 2]);
+  };
+  if (group > 1) {
+    const grouped = reshape(graph, adjoint, [rows, group, outputChannels, windows]);
+    const ordered = transpose(graph, grouped, [1, 3, 0, 2]);
+    const second = reshape(graph, ordered, [group, windows * rows, outputChannels]);
+    return (columns, count) => {
+      const first = reshape(graph, columns, [group, channels * count, windows * rows]);
+      return outputsFirst(matMul(graph, first, second), count);
+    };
   }
-  const grouped = reshape(graph, adjoint, [rows, group, outputChannels, windows]);
-  const last = reshape(graph, transpose(graph, grouped, [1, 3, 0, 2]), [
-    group,
-    windows * rows,
-    outputChannels,
-  ]);
-  const parts = columns.map(({ count, value }) => {
-    const matrix = reshape(graph, value, [group, channels * count, windows * rows]);
-    return reshape(graph, matMul(graph, matrix, last), [group, channels, count, outputChannels]);
-  });
-  const whole = parts.length === 1 ? parts[0]! : concat(graph, parts, 2);
-  return reshape(graph, transpose(graph, whole, [0, 3, 1, 2]), [
-    group * outputChannels,
-    channels,
-    ...kernel,
-  ]);
+  const flat = reshape(graph, adjoint, [rows, outputChannels * windows]);
+  const matrix = reshape(graph, transpose(graph, flat), [outputChannels, windows * rows]);
+  return (columns, count) => {
+    const other = reshape(graph, columns, [channels * count, windows * rows]);
+    if (!adjointFirst(request)) {
+      return outputsFirst(gemm(graph, [other, matrix], { transB: true }), count);
+    }
+    const product = gemm(graph, [matrix, other], { transB: true });
+    return reshape(graph, product, [1, outputChannels, channels, count]);
+  };
 }
 
 /** The padded input as [channels, places, rows], and for each place of the kernels the places that the windows see there. */

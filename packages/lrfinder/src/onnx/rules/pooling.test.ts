@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
 import { agreementAlongDirections } from "../autodiff/directional.test-kit.js";
 import { numbers, outputsOf } from "../autodiff/evaluate.test-kit.js";
+import { endings } from "../autodiff/finite-differences.test-kit.js";
 import { gradients } from "../autodiff/gradients.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { DataType } from "../graph/element-types.js";
@@ -9,6 +10,7 @@ import type { Attributes, GraphBuilder, Value } from "../graph/graph.js";
 import { mul } from "../ops/arithmetic.js";
 import { maxPoolWithPlaces, maxUnpool } from "../ops/pooling.js";
 import { reduceSum } from "../ops/reduction.js";
+import { batchedOutcome } from "./batched.test-kit.js";
 import { everyOperator } from "./every-operator.js";
 import { type Cases, sample, testOperators } from "./operator-table.test-kit.js";
 import { pooling } from "./pooling.js";
@@ -97,30 +99,26 @@ testOperators(pooling, {
       write: (graph, [x]) => maxPoolWithPlaces(graph, mul(graph, x!, x!), pads)[0],
     },
   },
-  MaxUnpool: [
-    { noBatched: "places count from the first row of all" },
-    {
-      "two axes": {
-        inputs: [
-          sample([1, 2, 2, 1], { type: "float32" }),
-          numbers([0, 5, 6, 11], { shape: [1, 2, 2, 1], type: "int64" }),
-        ],
-        write: (graph, [x, places]) =>
-          maxUnpool(graph, [mul(graph, x!, x!), places!], [1, 2, 3, 2]),
-      },
-      "its shape left out": {
-        inputs: [
-          sample([2, 1, 2], { type: "float32" }),
-          numbers([1, 2, 4, 6], { shape: [2, 1, 2], type: "int64" }),
-        ],
-        write: (graph, [x, places]) =>
-          graph.apply("MaxUnpool", [mul(graph, x!, x!), places!], {
-            kernel_shape: list(2),
-            strides: list(2),
-          }),
-      },
+  MaxUnpool: {
+    "two axes": {
+      inputs: [
+        sample([1, 2, 2, 1], { type: "float32" }),
+        numbers([0, 5, 6, 11], { shape: [1, 2, 2, 1], type: "int64" }),
+      ],
+      write: (graph, [x, places]) => maxUnpool(graph, [mul(graph, x!, x!), places!], [1, 2, 3, 2]),
     },
-  ],
+    "its shape left out": {
+      inputs: [
+        sample([2, 1, 2], { type: "float32" }),
+        numbers([1, 2, 4, 6], { shape: [2, 1, 2], type: "int64" }),
+      ],
+      write: (graph, [x, places]) =>
+        graph.apply("MaxUnpool", [mul(graph, x!, x!), places!], {
+          kernel_shape: list(2),
+          strides: list(2),
+        }),
+    },
+  },
   AveragePool: {
     ...cases("AveragePool", windows),
     ...cases("AveragePool", {
@@ -184,6 +182,20 @@ function withGradient(operator: string, attributes?: Attributes) {
     return [y, ...gradients(graph, loss, { of: [x!] })];
   };
 }
+
+test.each([
+  ["side by side", { kernel_shape: list(2, 2), strides: list(2, 2) }],
+  ["overlapping", { kernel_shape: list(2, 2) }],
+] as const)("MaxPool, windows %s: the gradients of many models at once", async (_, attributes) => {
+  const outcome = await batchedOutcome({
+    inputs: [sample([2, 2, 4, 4], { type: "float32" })],
+    write: (graph, [x]) => {
+      const y = graph.apply("MaxPool", [mul(graph, x!, x!)], attributes);
+      return gradients(graph, endings.weighted(graph, y), { of: [x!] })[0]!;
+    },
+  });
+  expect(outcome).toEqual({ lines: [], served: 1 });
+});
 
 test("of numbers that tie the first has the gradient", async () => {
   const x = numbers([2, 2, 0, 0, 0, 2, 2, 2], { shape: [1, 1, 2, 4] });

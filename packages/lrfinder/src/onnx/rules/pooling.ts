@@ -7,6 +7,7 @@ import { gather } from "../ops/indexing.js";
 import { reshape } from "../ops/layout.js";
 import { maxPoolWithPlaces } from "../ops/pooling.js";
 import { averageGradient } from "./average-gradient.js";
+import { batchMaxPool, batchMaxUnpool } from "./batched-places.js";
 import { batchRows } from "./batched-rows.js";
 import { perNumber } from "./cost.js";
 import { firstLargest, toPlaces } from "./largest-places.js";
@@ -43,9 +44,7 @@ export const pooling: Operators = {
         { type: "int64", shape },
       ];
     },
-    vmap: batchRows,
-    // Places count from the first row of all, those of other models included.
-    canBatch: ({ outputs }) => outputs.length === 1,
+    vmap: batchMaxPool,
     // To the first of the largest numbers of a window.
     gradient: throughFirst(({ graph, node, upstream }) => {
       const x = node.inputs[0]!;
@@ -71,6 +70,8 @@ export const pooling: Operators = {
       );
       return [{ type: x!.type, shape: wanted ?? [...x!.shape.slice(0, 2), ...places] }];
     },
+    canBatch: (_, [, , shape]) => !shape,
+    vmap: batchMaxUnpool,
     // Of numbers that were put into one place the last stays, so that this holds where windows do not overlap.
     gradient: throughFirst(({ graph, node, upstream }) => {
       const flat = reshape(graph, upstream, [sizeOf(upstream.shape)]);
