@@ -22,7 +22,7 @@ const asked = { learningRate: 0.05, epochs: 2, validation: 0.25 };
 test.each([
   ["encoder", "attention, tried together"],
   ["tied", "a weight that serves twice, tried together"],
-  ["cnn", "maxima, which have no batched form"],
+  ["cnn", "convolutions and maxima, tried together"],
 ] as const)("%s (%s): rates are verified alike together and one after another", async (name) => {
   const [together, inTurn] = await Promise.all([
     verifyLearningRate(optionsFor(name), asked),
