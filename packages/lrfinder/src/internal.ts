@@ -13,6 +13,8 @@ export {
 export { compareConflict, compareSettings } from "./recipe/compare-settings.js";
 export { findConflict, findSettings, MOST_STEPS, sweepSettings } from "./recipe/find-settings.js";
 export { type FileReading, type LibraryRun, libraryCode } from "./recipe/library-code.js";
+export { isOwnLoss, modelSettings } from "./recipe/model-settings.js";
+export { type NamedFile, namedFiles } from "./recipe/named-files.js";
 export {
   type NetworkPlan,
   type NetworkRequest,
@@ -28,6 +30,7 @@ export {
   wholeNumber,
 } from "./recipe/numbers.js";
 export { oneCycleRates } from "./recipe/one-cycle-rates.js";
+export { type GroupSaid, type GroupsSaid, groupsInJson } from "./recipe/parameter-groups.js";
 export { penaltyOf } from "./recipe/penalty.js";
 export { plateau, ratesFor, trainingSchedules } from "./recipe/schedules.js";
 export {

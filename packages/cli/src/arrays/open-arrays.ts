@@ -3,9 +3,7 @@ import { inputError } from "../errors/input-error.js";
 import type { ArrayFile } from "./array-file.js";
 import { arrayOf } from "./array-of.js";
 import { readBytes } from "./read-bytes.js";
-
-/** What every ZIP begins with: an entry, or the end of one that has none. */
-const zipStarts = ["PK\x03\x04", "PK\x05\x06"];
+import { kindByStart, START_BYTES } from "./starts.js";
 
 /**
  * Opens a file of arrays, `.npz` or `.npy`; what it begins with says which.
@@ -25,10 +23,10 @@ export async function openArrays(path: string): Promise<ArrayFile> {
     throw inputError(`${path} cannot be read: check its permissions`, { cause });
   });
   try {
-    const start = await readBytes(file, { at: 0, length: 6 });
-    const text = Buffer.from(start).toString("latin1");
-    if (text === "\x93NUMPY") return oneArray(path, { file, size: found.size });
-    if (zipStarts.some((magic) => text.startsWith(magic))) {
+    const start = await readBytes(file, { at: 0, length: START_BYTES });
+    const kind = kindByStart(start);
+    if (kind === "npy") return oneArray(path, { file, size: found.size });
+    if (kind === "npz") {
       const { openNpz } = await import("./npz.js");
       return await openNpz(path, { file, size: found.size });
     }

@@ -8,7 +8,7 @@ import { newPath } from "./staged-names.js";
 
 /** A file that is written piece by piece, and is there whole or not at all. */
 export interface OutFile {
-  write(text: string): Promise<void>;
+  write(contents: string | Uint8Array): Promise<void>;
   /** Puts the file where it belongs, in place of what was there. */
   finish(): Promise<void>;
   /** Leaves no trace of it. */
@@ -59,7 +59,7 @@ export async function openFile(given: string): Promise<OutFile> {
     file = await open(temporary, "w");
   });
   return {
-    write: (text) => tried(() => file!.appendFile(text)),
+    write: (contents) => tried(() => file!.appendFile(contents)),
     finish: () =>
       tried(async () => {
         await file!.close();

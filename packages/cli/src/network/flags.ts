@@ -5,9 +5,13 @@ import type { SettingGroup, Settings } from "lrfinder/internal";
 export const dataHelp =
   "CSV, TSV, JSON, JSON Lines or Parquet, compressed or not; - is standard input";
 
+/** What it may be of a command that trains a model's file, too. */
+export const dataOrArraysHelp = `${dataHelp}; with --model, an .npz`;
+
 /** What help calls each group of settings. */
 const headings: Readonly<Record<SettingGroup, string>> = {
   table: "The table:",
+  model: "A model's file, instead of a network for a table:",
   network: "The network:",
   sweep: "The sweep:",
   training: "The training:",
@@ -16,13 +20,18 @@ const headings: Readonly<Record<SettingGroup, string>> = {
 
 /** Gives a command a flag for each setting, below the heading of its group. */
 export function settingFlags(command: Command, settings: Settings): Command {
-  for (const { flag, argument, group, help, usual } of Object.values(settings)) {
-    command
-      .optionsGroup(headings[group])
-      .option(
-        argument === undefined ? flag : `${flag} ${argument}`,
-        usual === undefined ? help : `${help} (default: ${usual})`,
-      );
+  for (const setting of Object.values(settings)) {
+    const { flag, argument, group, help, usual, repeatable } = setting;
+    command.optionsGroup(headings[group]);
+    const flags = argument === undefined ? flag : `${flag} ${argument}`;
+    const said = usual === undefined ? help : `${help} (default: ${usual})`;
+    if (repeatable) command.option(flags, said, listed);
+    else command.option(flags, said);
   }
   return command;
+}
+
+/** What a flag says that is given again: both, separated by a comma. */
+export function listed(text: string, before: string | undefined): string {
+  return before === undefined ? text : `${before},${text}`;
 }

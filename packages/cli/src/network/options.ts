@@ -11,9 +11,12 @@ import { inputError } from "../errors/input-error.js";
 
 /** What every command that trains on a table was asked beside its settings, checked. */
 export interface RunOptions {
-  /** A path, or `"-"` for standard input. */
+  /**
+   * A path, or `"-"` for standard input; of a model's inputs in several files, their names in a
+   * sentence.
+   */
   readonly file: string;
-  /** The column to predict. */
+  /** The column to predict, or the array; where a model puts out its loss, the name of that. */
   readonly target: string;
   /** The folder for the files. */
   readonly out?: string;
@@ -63,7 +66,8 @@ export function readOptions<
   if (sentence !== undefined) throw inputError(sentence);
   const { out, json = false, quiet = false, describe = false } = flags;
   if (out !== undefined) filled("--out", out, { what: "a folder" });
-  return { ...said, file, target: said.target!, out, json, quiet, describe };
+  const target = said.target ?? (said as { readonly loss?: string }).loss;
+  return { ...said, file, target: target!, out, json, quiet, describe };
 }
 
 function refuseFirst<S extends Settings>(

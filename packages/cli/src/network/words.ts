@@ -1,10 +1,10 @@
 import { counted, grouped, joined } from "lrfinder/internal";
-import type { Data } from "../table/index.js";
+import type { Described } from "./described.js";
 import type { NetworkOptions } from "./options.js";
 
-/** What is said of a table and the network trained on it. */
+/** What is said of the data and the network trained on them. */
 export interface NetworkTold {
-  readonly data: Pick<Data, "task" | "classes">;
+  readonly data: Pick<Described, "task" | "classes" | "model">;
   readonly options: Pick<
     NetworkOptions,
     "file" | "target" | "optimizer" | "batchSize" | "hidden" | "activation"
@@ -14,22 +14,33 @@ export interface NetworkTold {
   readonly features: number;
 }
 
-/** The table and the network, to be said after `Measured on` or the like, without a full stop. */
-export function networkInWords({ data, options, rows, features }: NetworkTold): string {
-  const { target, optimizer, batchSize, hidden, activation } = options;
+/** The data and the network, to be said after `Measured on` or the like, without a full stop. */
+export function networkInWords(told: NetworkTold): string {
+  const { data, options, rows, features } = told;
+  const { target, optimizer, batchSize } = options;
   const learned =
-    data.task === "regression"
+    data.model?.learned ??
+    (data.task === "regression"
       ? "a number"
-      : counted(data.classes?.length ?? 0, "class", "classes");
-  const network =
-    hidden.length === 0
-      ? "no hidden layer"
-      : `hidden layers of ${joined(hidden.map(String), "and")} (${activation})`;
+      : counted(data.classes?.length ?? 0, "class", "classes"));
   const batches = batchSize === "full" ? "full batches" : `batches of ${grouped(batchSize)}`;
+  const each = data.model ? "number a row" : "feature";
+  const many = data.model ? "numbers a row" : "features";
   return (
-    `${counted(rows, "row")} and ${counted(features, "feature")} of ${fileInWords(options)} ` +
-    `(target ${target}: ${learned}), with ${optimizer}, ${batches} and ${network}`
+    `${counted(rows, "row")} and ${counted(features, each, many)} of ${fileInWords(options)} ` +
+    `(target ${target}: ${learned}), with ${optimizer}, ${batches} and ${partsInWords(told)}`
   );
+}
+
+/** What the network is made of, without a full stop. */
+function partsInWords({ data: { model }, options: { hidden, activation } }: NetworkTold): string {
+  if (model) {
+    const { file, weights, trained } = model;
+    const all = trained === weights ? "all trained" : `${grouped(trained)} of them trained`;
+    return `the model ${file} (${counted(weights, "weight")}, ${all})`;
+  }
+  if (hidden.length === 0) return "no hidden layer";
+  return `hidden layers of ${joined(hidden.map(String), "and")} (${activation})`;
 }
 
 /** How far a table is read, in one line. */

@@ -1,12 +1,13 @@
 import { ratesFor } from "lrfinder/internal";
-import type { Network, TrainingData, Verification, VerifyProgress } from "lrfinder/onnx";
+import type { AnyTrainingData, Verification, VerifyProgress } from "lrfinder/onnx";
+import type { Trainable } from "../network/trainable.js";
 import type { VerifySettings } from "./settings.js";
 
 /** What a rate is verified on. */
 export interface VerifiedOn {
-  readonly network: Network;
+  readonly network: Trainable;
   /** The rows that may be seen: a part of them is held out for validation. */
-  readonly data: TrainingData;
+  readonly data: AnyTrainingData;
   readonly batchSize: number | "full";
   readonly seed: number;
   /** Passes over the rows of the training in earnest, which the usual length does not exceed. */

@@ -21,7 +21,17 @@ export const arrayTypes = {
 } as const;
 
 /** Elements of an array, of one type. */
-export type Elements = InstanceType<(typeof arrayTypes)[ElementTypeName]>;
+export type Elements =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | BigInt64Array
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+  | BigUint64Array;
 
 /** Numbers of one type in any number of dimensions: plain data. */
 export interface NumericArray {

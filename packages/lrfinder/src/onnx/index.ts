@@ -71,6 +71,7 @@ export { type Adagrad, adagrad, type RmsProp, rmsprop } from "./optimizers/adapt
 export { type Optimizer, optimizers } from "./optimizers/optimizers.js";
 export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/sgd.js";
 export type { Missing, NotTrainableError } from "./reading/not-trainable.js";
+export { type ModelOutline, modelOutline, type OutlinePort } from "./reading/outline.js";
 export { readModel } from "./reading/read-model.js";
 export type { ParameterGroup } from "./step/groups.js";
 export type { LossOption, OutputLossOptions } from "./step/losses.js";

@@ -6,8 +6,8 @@ export interface CommandRun<S extends Settings> {
   readonly settings: S;
   /** What they say. */
   readonly said: Partial<Said<S>>;
-  /** The path of the table, or `-` for standard input. */
-  readonly file: string;
+  /** The path of the data, or `-` for standard input; left out where settings name the data. */
+  readonly file?: string;
   /** The folder for the files. */
   readonly out?: string;
 }
@@ -31,7 +31,8 @@ export function commandLine<S extends Settings>(
     ...differing.filter(({ flag }) => flag === "--seed"),
   ].flatMap(({ flag, argument, text }) => (argument === undefined ? [flag] : [flag, text!]));
   const folder = out === undefined ? [] : ["--out", out];
-  return ["lrfinder", command, file, ...words, ...folder].map(shellWord).join(" ");
+  const data = file === undefined ? [] : [file];
+  return ["lrfinder", command, ...data, ...words, ...folder].map(shellWord).join(" ");
 }
 
 /** A setting's flag, and the text that says what it says. */

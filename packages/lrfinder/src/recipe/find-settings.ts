@@ -1,6 +1,7 @@
 import { sweepNames } from "../names/sweeps.js";
 import { trainingScheduleNames } from "../names/training-schedules.js";
 import { joined } from "../numeric/words.js";
+import { modelConflict, modelSettings } from "./model-settings.js";
 import { networkSettings } from "./network-settings.js";
 import { positiveNumber, repeatCount, wholeNumber } from "./numbers.js";
 import { penaltySettings } from "./penalty.js";
@@ -67,6 +68,7 @@ export const sweepSettings = {
 /** What can be said of a search for the learning rate: `lrfinder find`. */
 export const findSettings = {
   ...tableSettings,
+  ...modelSettings,
   ...networkSettings,
   ...penaltySettings,
   ...sweepSettings,
@@ -96,5 +98,9 @@ export function findConflict(
     const { minLr: least, maxLr: most } = findSettings;
     return `--min-lr must be below --max-lr (${written.maxLr ?? most.usual}), not ${written.minLr ?? least.usual}`;
   }
-  return tableConflict(written) ?? verificationConflict(written);
+  return (
+    modelConflict(written) ??
+    (written.model === undefined ? tableConflict(written) : undefined) ??
+    verificationConflict(written)
+  );
 }

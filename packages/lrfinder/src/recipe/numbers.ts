@@ -16,6 +16,12 @@ export const shareOfRows: Value<number> = numberThat(
   (value) => value >= 0 && value < 1,
 );
 
+/** A part of something: a number from 0 to below 1, written likewise. */
+export const shareOfAll: Value<number> = numberThat(
+  "a share from 0 to below 1",
+  (value) => value >= 0 && value < 1,
+);
+
 /** The bounds of a whole number. */
 export interface WholeOptions {
   /** Default 1. */
@@ -30,6 +36,18 @@ export function wholeNumber({ least = 1, most }: WholeOptions): Value<number> {
     read(text) {
       const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
       return value >= least && value <= most ? { value } : { rule };
+    },
+    write: String,
+  };
+}
+
+/** A whole number from -`most` to `most`, in digits with or without a sign. */
+export function anyWholeNumber({ most }: { readonly most: number }): Value<number> {
+  const rule = `a whole number from -${grouped(most)} to ${grouped(most)}`;
+  return {
+    read(text) {
+      const value = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+      return Math.abs(value) <= most ? { value } : { rule };
     },
     write: String,
   };

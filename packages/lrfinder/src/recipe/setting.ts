@@ -1,7 +1,7 @@
 import type { Value } from "./value.js";
 
 /** The headings under which help lists settings. */
-export type SettingGroup = "table" | "network" | "sweep" | "training" | "verification";
+export type SettingGroup = "table" | "model" | "network" | "sweep" | "training" | "verification";
 
 /**
  * One thing that can be said of how a table is trained on. Its name, the key in its table of
@@ -17,6 +17,8 @@ export interface Setting<T> {
   readonly help: string;
   /** What it may be. */
   readonly value: Value<T>;
+  /** Whether it can be said several times, which is the same as all of them separated by commas. */
+  readonly repeatable?: boolean;
   /** What it is where nothing is said, as it would be written; left out where that is nothing. */
   readonly usual?: string;
 }

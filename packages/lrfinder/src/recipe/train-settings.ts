@@ -1,5 +1,6 @@
 import { trainingScheduleNames } from "../names/training-schedules.js";
 import { joined } from "../numeric/words.js";
+import { modelConflict, modelSettings } from "./model-settings.js";
 import { networkSettings } from "./network-settings.js";
 import { positiveNumber, shareOfRows, wholeNumber } from "./numbers.js";
 import { penaltySettings } from "./penalty.js";
@@ -18,6 +19,7 @@ export const MOST_EPOCHS = 1_000_000;
 /** What can be said of a training: `lrfinder train`. */
 export const trainSettings = {
   ...tableSettings,
+  ...modelSettings,
   ...networkSettings,
   ...penaltySettings,
   lr: {
@@ -74,5 +76,9 @@ export function trainConflict(
   if (written.verify && written.lr !== undefined) {
     return "--verify and --lr exclude each other: a rate that is given is taken as it is";
   }
-  return tableConflict(written) ?? verificationConflict(written);
+  return (
+    modelConflict(written) ??
+    (written.model === undefined ? tableConflict(written) : undefined) ??
+    verificationConflict(written)
+  );
 }

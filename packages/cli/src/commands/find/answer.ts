@@ -1,8 +1,8 @@
 import type { LearningRateResult, StoppedBy } from "lrfinder";
-import { penaltyOf, type TableAnswer, tableAnswer } from "lrfinder/internal";
+import { type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { OnnxTrainer, OptimizerName, Verification } from "lrfinder/onnx";
+import type { Described, DescribedModel } from "../../network/described.js";
 import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
-import type { Data } from "../../table/index.js";
 import { type VerifyAnswer, verifyAnswer, verifyWarnings } from "../../verification/answer.js";
 import type { FindOptions } from "./options.js";
 
@@ -25,10 +25,15 @@ export interface FindAnswer extends SuggestionAnswer, TableAnswer {
   readonly interval: readonly [low: number, high: number] | null;
   /** What `--verify` led to; null without it, and where the sweeps led to no rate. */
   readonly verify: VerifyAnswer | null;
-  /** λ of the penalty on the weights; null where an interrupt came before the table was read. */
+  /**
+   * λ of the penalty on the weights; null where an interrupt came before the table was read, and for
+   * a model's file.
+   */
   readonly l2: number | null;
   /** Sweeps that were run, or begun. */
   readonly repeats: number;
+  /** What is known of a model's file; left out for a table. */
+  readonly model?: DescribedModel;
 }
 
 /** What was measured, and on what. */
@@ -38,7 +43,7 @@ export interface Measurement {
     "suggestion" | "interval" | "rules" | "repeats" | "warnings" | "stoppedBy" | "steps"
   >;
   /** Left out where an interrupt came before. */
-  readonly data?: Pick<Data, "rows" | "features" | "task" | "classes" | "columns" | "notes">;
+  readonly data?: Described;
   readonly training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
   /** Left out where nothing was verified. */
   readonly verification?: Verification;
@@ -48,7 +53,7 @@ export interface Measurement {
 /** The answer to a command line. */
 export function findAnswer(
   { result, data, training, verification, seconds }: Measurement,
-  { optimizer, batchSize, hidden, l2, verify }: FindOptions,
+  { optimizer, batchSize, model, hidden, verify }: FindOptions,
 ): FindAnswer {
   const { suggestion, rules } = result;
   return {
@@ -64,13 +69,14 @@ export function findAnswer(
     stepsPerEpoch: training?.stepsPerEpoch ?? 0,
     optimizer,
     batchSize,
-    hidden,
+    hidden: model === undefined ? hidden : [],
     threads: training?.threads ?? 1,
     seconds: Math.round(seconds * 1000) / 1000,
     interval: result.interval,
     verify: verification ? verifyAnswer(verification, verify!) : null,
-    l2: data ? penaltyOf({ l2 }, data) : null,
+    l2: data?.l2 ?? null,
     repeats: result.repeats.length,
     ...tableAnswer(data),
+    ...(data?.model && { model: data.model }),
   };
 }

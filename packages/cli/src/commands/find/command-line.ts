@@ -7,5 +7,8 @@ import type { FindOptions } from "./options.js";
  */
 export function commandLine({ file, out, verify, ...options }: FindOptions): string {
   const said = { ...options, ...verificationSaid(verify), schedule: verify?.schedule };
-  return lineOf("find", { settings: findSettings, said, file, out });
+  return lineOf("find", {
+    ...{ settings: findSettings, said, out },
+    file: options.input ? undefined : file,
+  });
 }

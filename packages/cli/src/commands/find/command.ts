@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { findSettings } from "lrfinder/internal";
-import { dataHelp, settingFlags } from "../../network/flags.js";
+import { dataOrArraysHelp, settingFlags } from "../../network/flags.js";
 import { servingFlags } from "../../serving/options.js";
 import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
@@ -19,8 +19,10 @@ export const commandLine: Subcommand<FindRequest> = (call) => {
         "step, and read off the curve of the loss where training goes best.",
     )
     .usage("DATA --target COLUMN [flags]")
-    .argument("<DATA>", dataHelp);
+    .argument("[DATA]", dataOrArraysHelp);
   settingFlags(command, findSettings)
+    .optionsGroup("The data:")
+    .option("--data <file>", "the same as DATA")
     .optionsGroup("The answer:")
     .option(
       "--out <folder>",
@@ -52,7 +54,7 @@ Examples:
   lrfinder find houses.parquet --target price --drop id,address --optimizer sgd --out report
   zcat log.jsonl.gz | lrfinder find - --target clicked --json`,
     )
-    .action(async (file: string, flags: FindFlags) => {
+    .action(async (file: string | undefined, flags: FindFlags) => {
       call.end(await begin({ file, flags }, call));
     });
 };

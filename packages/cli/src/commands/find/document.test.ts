@@ -23,7 +23,7 @@ function report(changes: Partial<FindAnswer> = {}) {
     findDocument({
       answer: { ...answer, ...changes },
       data: {
-        ...{ task: "regression", notes: [`column ${hostile}`], rows: 1797 },
+        ...{ task: "regression", notes: [`column ${hostile}`], rows: 1797, metrics: [] },
         columns: [
           { name: hostile, role: "target", kind: "numeric", missing: 0, values: "0 to 1" },
           { name: "x", role: "input", missing: 7, values: hostile, note: hostile },

@@ -1,7 +1,8 @@
 import { rules } from "lrfinder";
-import { counted, formatNumber, grouped } from "lrfinder/internal";
+import { counted, grouped } from "lrfinder/internal";
 
 import { columnsSection, columnsTable } from "../../network/columns-table.js";
+import { partsPairs } from "../../network/parts-pairs.js";
 import { fileInWords } from "../../network/words.js";
 import type { Document, Pairs, TextFigure } from "../../reporting/document.js";
 import { headline } from "../../suggestion/headline.js";
@@ -59,8 +60,8 @@ export function findDocument(reporting: Reporting): Document {
   };
 }
 
-function settings({ answer, options }: Measured): Pairs {
-  const { hidden, batchSize, threads, stepsPerEpoch } = answer;
+function settings({ answer, data, options }: Measured): Pairs {
+  const { batchSize, threads, stepsPerEpoch } = answer;
   const length =
     options.epochs === undefined
       ? `${grouped(options.steps!)} steps`
@@ -68,19 +69,15 @@ function settings({ answer, options }: Measured): Pairs {
   return {
     kind: "pairs",
     pairs: [
-      [
-        "Hidden layers",
-        hidden.length === 0 ? "none" : `${hidden.join(", ")} (${options.activation})`,
-      ],
+      ...partsPairs({ data, options, l2: answer.l2 }),
       ["Optimizer", answer.optimizer],
       ["Batch size", batchSize === "full" ? "full" : grouped(batchSize)],
-      ["Penalty on squared weights", formatNumber(answer.l2!)],
       ["Steps per epoch", grouped(stepsPerEpoch)],
       ["Sweep", `${options.sweep}, ${length}, ${options.minLr} to ${options.maxLr}`],
       ["Repeats", grouped(answer.repeats) + (options.repeats === "auto" ? " (auto)" : "")],
       ["Seed", String(options.seed)],
       ["Threads", String(threads)],
-      ["Columns", columns(options)],
+      ...(data.model ? [] : [["Columns", columns(options)] as const]),
     ],
   };
 }

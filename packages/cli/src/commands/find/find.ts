@@ -24,12 +24,12 @@ import { type SoFar, search } from "./search.js";
  *   sought; nothing has been written then.
  */
 export async function find(
-  file: string,
+  given: string | undefined,
   flags: FindFlags,
   around: Surroundings & Watcher,
 ): Promise<Outcome> {
-  const options = findOptions(file, flags);
-  const { out } = options;
+  const options = findOptions(given, flags);
+  const { out, file } = options;
   const { signal } = around;
   const onEvent = options.watch && around.onEvent;
   const pointsOf = newPoints();

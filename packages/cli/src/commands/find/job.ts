@@ -4,7 +4,8 @@ import type { FindFlags } from "./options.js";
 
 /** The arguments of `lrfinder find` as they were written. */
 export interface FindRequest {
-  readonly file: string;
+  /** DATA; undefined where a flag says where the data are. */
+  readonly file?: string;
   readonly flags: FindFlags;
 }
 

@@ -1,4 +1,3 @@
-import { objectives } from "lrfinder/internal";
 import type { Verification } from "lrfinder/onnx";
 import { faultOf } from "../../errors/fault.js";
 import { openAlone } from "../../files/open-alone.js";
@@ -30,7 +29,7 @@ export async function keepFiles(folder: string, keeping: Keeping): Promise<Kept>
     await openAlone(folder);
     const report =
       data && pictures && htmlPage(findDocument({ answer, result, data, options, pictures }));
-    const metrics = data ? objectives[data.task].metrics : [];
+    const metrics = data?.metrics ?? [];
     const { repeats } = result;
     const written = { answer, repeats, verification, metrics, report, pictures };
     return { names: await writeFiles(folder, written) };

@@ -1,10 +1,14 @@
 import { findConflict, findSettings, type Said, type Written } from "lrfinder/internal";
 import { inputError } from "../../errors/input-error.js";
+import { type DataFlags, dataFile } from "../../network/data-file.js";
 import { type AnswerFlags, type RunOptions, readOptions } from "../../network/options.js";
 import { type ServingFlags, type ServingOptions, servingOptions } from "../../serving/options.js";
 import { type VerifySettings, verifySettings } from "../../verification/settings.js";
 
 type FindSaid = Said<typeof findSettings>;
+
+/** How `lrfinder find` is used. */
+export const usage = "lrfinder find DATA --target COLUMN [flags]";
 
 /** What `lrfinder find` was asked, checked. */
 export interface FindOptions
@@ -25,7 +29,11 @@ export interface FindOptions
 /**
  * The flags as they were written, by their names in camel case; left out where they were not given.
  */
-export interface FindFlags extends Written<typeof findSettings>, AnswerFlags, ServingFlags {
+export interface FindFlags
+  extends Written<typeof findSettings>,
+    AnswerFlags,
+    ServingFlags,
+    DataFlags {
   readonly watch?: boolean;
 }
 
@@ -34,7 +42,8 @@ export interface FindFlags extends Written<typeof findSettings>, AnswerFlags, Se
  *
  * @throws InputError naming the flag, its value and what would be right.
  */
-export function findOptions(file: string, flags: FindFlags): FindOptions {
+export function findOptions(given: string | undefined, flags: FindFlags): FindOptions {
+  const file = dataFile(given, flags, usage);
   const { verify, verifyEpochs, schedule, ...options } = readOptions(file, flags, {
     settings: findSettings,
     conflict: findConflict,

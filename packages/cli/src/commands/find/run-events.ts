@@ -1,8 +1,8 @@
 import type { LearningRateResult } from "lrfinder";
+import type { Described } from "../../network/described.js";
 import { networkInWords } from "../../network/words.js";
 import { linesOf } from "../../reporting/lines.js";
 import { headline } from "../../suggestion/headline.js";
-import type { Data } from "../../table/index.js";
 import type { Ended, Started } from "../../watching/run-event.js";
 import { commandLine } from "./command-line.js";
 import { findDocument } from "./document.js";
@@ -11,7 +11,7 @@ import { sweepSteps } from "./search.js";
 import type { Measured } from "./sentences.js";
 
 /** What a page learns when a search begins to train. */
-export function started(options: FindOptions, data: Data): Started {
+export function started(options: FindOptions, data: Described): Started {
   const { minLr, maxLr, sweep, repeats } = options;
   const { rows, features } = data;
   return {

@@ -1,21 +1,21 @@
 import { findLearningRate, type LearningRateResult, type Progress, stepsPerEpoch } from "lrfinder";
-import { grouped, MOST_STEPS, penaltyOf } from "lrfinder/internal";
+import { grouped, MOST_STEPS } from "lrfinder/internal";
 import type { OnnxTrainer, Verification, VerifyProgress } from "lrfinder/onnx";
 
 import { inputError } from "../../errors/input-error.js";
+import { saidInFlags } from "../../model/said-in-flags.js";
+import type { Described } from "../../network/described.js";
 import { engineLoading } from "../../network/engine.js";
-import { networkFor } from "../../network/network.js";
-import { sampleFor } from "../../network/sample.js";
-import type { Data } from "../../table/index.js";
 import { bandAround } from "../../verification/answer.js";
 import { verifiedRate } from "../../verification/verified-rate.js";
 import type { FindOptions } from "./options.js";
+import { loadSubject } from "./subject.js";
 
 /** What a running search knows so far: what an interrupt keeps. */
 export interface SoFar {
   /** The share of the rows that has been read, from 0 to 1. */
   read?: number;
-  data?: Data;
+  data?: Described;
   training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
   progress?: Progress;
   /** What the sweeps led to, once they have ended. */
@@ -35,41 +35,40 @@ export interface Watching {
 
 /** A search that has ended. */
 export interface Search {
-  readonly data: Data;
+  readonly data: Described;
   readonly training: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
   /** With the best rate for the suggestion, where it was verified. */
   readonly result: LearningRateResult;
 }
 
 /**
- * Reads the table, trains on it, and finds the learning rate; `soFar` is filled in on the way.
+ * Reads the data, trains on them, and finds the learning rate; `soFar` is filled in on the way.
  *
- * @throws InputError where the table or an option does not fit.
+ * @throws InputError where the data or an option do not fit.
  */
 export async function search(
   options: FindOptions,
   { soFar, signal, onReady, onProgress }: Watching & { soFar: SoFar },
 ): Promise<Search> {
   onProgress(soFar);
-  const { loadData } = await import("../../table/index.js");
-  const loading = loadData({
-    ...{ ...options, sample: sampleFor(options) },
-    onRead(share) {
-      soFar.read = share;
-      onProgress(soFar);
-    },
+  const loading = loadSubject(options, (share) => {
+    soFar.read = share;
+    onProgress(soFar);
   });
   const engine = engineLoading();
-  const data = await loading;
+  const { data, network, rows } = await loading;
   soFar.data = data;
   const steps = sweepSteps(options, data.rows);
-  const network = await networkFor(data, { ...options, l2: penaltyOf(options, data) });
   const { batchSize, seed } = options;
   const createTrainer = await engine;
   // This process trains, and no more. Only updates of a full batch are so long that an interrupt
   // would wait for them.
   const worker = batchSize === "full";
-  const training = await createTrainer({ ...network, data, batchSize, seed, worker });
+  const training = await createTrainer({ ...network, data: rows, batchSize, seed, worker }).catch(
+    (error) => {
+      throw saidInFlags(error, options);
+    },
+  );
   // A sample does not shorten an epoch.
   const { threads } = training;
   soFar.training = { threads, stepsPerEpoch: stepsPerEpoch(data.rows, batchSize) };
@@ -94,7 +93,7 @@ export async function search(
     return { data, training: soFar.training, result };
   }
   soFar.verification = await verifiedRate(suggestion.lr, {
-    ...{ network, data, batchSize, seed, signal, settings: options.verify },
+    ...{ network, data: rows, batchSize, seed, signal, settings: options.verify },
     onProgress(verifying) {
       soFar.verifying = verifying;
       onProgress(soFar);

@@ -28,7 +28,10 @@ function measured(
 ): Measured {
   return {
     answer: { ...answer, ...changes },
-    data: { task: "classification", classes: ["a", "b"], columns: [], notes: [], rows: 1797 },
+    data: {
+      ...{ task: "classification", classes: ["a", "b"], columns: [], notes: [], rows: 1797 },
+      metrics: ["accuracy"],
+    },
     result: { repeats: stops.map(repeat) },
     options: findOptions("a.csv", { target: "y", ...flags }),
   };

@@ -1,8 +1,8 @@
 import type { LearningRateResult, StoppedBy } from "lrfinder";
 import { counted, formatNumber, isClose, LEAST_REPEATS, MOST_REPEATS } from "lrfinder/internal";
 
+import type { Described } from "../../network/described.js";
 import { networkInWords } from "../../network/words.js";
-import type { Data } from "../../table/index.js";
 import type { FindAnswer } from "./answer.js";
 import type { FindOptions } from "./options.js";
 import { sweepSteps } from "./search.js";
@@ -10,7 +10,10 @@ import { sweepSteps } from "./search.js";
 /** What sentences are made from. */
 export interface Measured {
   readonly answer: FindAnswer;
-  readonly data: Pick<Data, "task" | "classes" | "columns" | "notes" | "rows">;
+  readonly data: Pick<
+    Described,
+    "task" | "classes" | "columns" | "notes" | "rows" | "metrics" | "model"
+  >;
   readonly result: Pick<LearningRateResult, "repeats">;
   readonly options: FindOptions;
 }

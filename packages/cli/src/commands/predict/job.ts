@@ -5,7 +5,8 @@ import { predict } from "./predict.js";
 /** The arguments of `lrfinder predict` as they were written. */
 export interface PredictRequest {
   readonly model: string;
-  readonly data: string;
+  /** DATA; undefined where flags say where the data are. */
+  readonly data?: string;
   readonly flags: PredictFlags;
 }
 

@@ -12,16 +12,25 @@ export interface ModelFile {
 }
 
 /**
- * Reads a model: a file, or `model.onnx` in a folder.
+ * The file of a model: itself, or `model.onnx` in a folder.
  *
- * @throws InputError where there is none that we wrote.
+ * @throws InputError where there is none.
  */
-export async function readModelFile(place: string): Promise<ModelFile> {
+export async function modelPath(place: string): Promise<string> {
   const found = await stat(place).catch((cause) => {
     const why = cause.code === "ENOENT" ? "does not exist" : "cannot be opened";
     throw inputError(`MODEL: ${place} ${why}: check the path`, { cause });
   });
-  const path = found.isDirectory() ? join(place, "model.onnx") : place;
+  return found.isDirectory() ? join(place, "model.onnx") : place;
+}
+
+/**
+ * Reads a model that was trained on a table: a file, or `model.onnx` in a folder.
+ *
+ * @throws InputError where there is none that we wrote.
+ */
+export async function readModelFile(place: string): Promise<ModelFile> {
+  const path = await modelPath(place);
   const bytes = await readFile(path).catch((cause) => {
     throw inputError(
       cause.code === "ENOENT"

@@ -1,11 +1,20 @@
-import { filled, oneOf } from "../../arguments/values.js";
+import { type NamedFile, namedFiles } from "lrfinder/internal";
+import { filled, oneOf, readValue } from "../../arguments/values.js";
+import { dataFile } from "../../network/data-file.js";
+
+/** How `lrfinder predict` is used. */
+const usage = "lrfinder predict MODEL DATA [flags]";
 
 /** What `lrfinder predict` was asked, checked. */
 export interface PredictOptions {
   /** A model file, or a folder that holds `model.onnx`. */
   readonly model: string;
-  /** A table, or `"-"` for standard input. */
+  /** A table, `"-"` for standard input, or arrays; what files of inputs are called in a sentence. */
   readonly data: string;
+  /** Files of arrays by the names of a model's inputs; left out where DATA holds all. */
+  readonly input?: readonly NamedFile[];
+  /** The array of DATA that is none of the model's inputs; left out where names tell. */
+  readonly target?: string;
   /** The file for the predictions; left out for standard output. */
   readonly out?: string;
   readonly format: FormatName;
@@ -15,7 +24,7 @@ export interface PredictOptions {
 }
 
 /** How predictions can be written. */
-export type FormatName = "csv" | "json";
+export type FormatName = "csv" | "json" | "npz";
 
 /** The flags as they were written; left out where they were not given. */
 export interface PredictFlags {
@@ -23,24 +32,38 @@ export interface PredictFlags {
   readonly format?: string;
   readonly quiet?: boolean;
   readonly header?: string;
+  readonly data?: string;
+  readonly input?: string;
+  readonly target?: string;
 }
 
 const headerNames = ["yes", "no"] as const;
 
 /** The names that `--format` accepts. */
-export const formatNames = ["csv", "json"] as const satisfies readonly FormatName[];
+export const formatNames = ["csv", "json", "npz"] as const satisfies readonly FormatName[];
 
 /**
  * Checks the arguments and flags, and fills in the defaults.
  *
  * @throws InputError naming what is wrong, its value and what would be right.
  */
-export function predictOptions(model: string, data: string, flags: PredictFlags): PredictOptions {
+export function predictOptions(
+  model: string,
+  given: string | undefined,
+  flags: PredictFlags,
+): PredictOptions {
   const { out, format, header, quiet = false } = flags;
+  const data = dataFile(given, flags, usage);
+  const input =
+    flags.input === undefined ? undefined : readValue("--input", flags.input, namedFiles);
   if (out !== undefined) filled("--out", out, { what: "a file" });
   return {
     model: filled("MODEL", model, { what: "a model file, or the folder that holds model.onnx" }),
     data: filled("DATA", data, { what: "a file, or - for standard input" }),
+    ...(input && { input }),
+    ...(flags.target !== undefined && {
+      target: filled("--target", flags.target, { what: "an array" }),
+    }),
     out,
     format: format === undefined ? byEnding(out) : oneOf("--format", format, formatNames),
     quiet,
@@ -49,5 +72,6 @@ export function predictOptions(model: string, data: string, flags: PredictFlags)
 }
 
 function byEnding(out: string | undefined): FormatName {
-  return out !== undefined && /\.json$/i.test(out) ? "json" : "csv";
+  const [, ending] = /\.(json|npz)$/i.exec(out ?? "") ?? [];
+  return ending === undefined ? "csv" : (ending.toLowerCase() as "json" | "npz");
 }

@@ -217,7 +217,7 @@ const bad: Readonly<Record<string, readonly [words: () => string[], says: RegExp
   ],
   "an unknown format": [
     () => [penguins, example("penguins.csv"), "--format", "jsno"],
-    /--format must be csv or json, not jsno; did you mean json\?/,
+    /--format must be csv, json or npz, not jsno; did you mean json\?/,
   ],
   "an unknown flag": [
     () => [penguins, "-", "--oot", "x"],

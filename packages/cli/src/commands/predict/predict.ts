@@ -1,124 +1,25 @@
-import { realpath } from "node:fs/promises";
-import { counted, grouped } from "lrfinder/internal";
-import type { ModelCard } from "lrfinder/onnx";
-import { inputError } from "../../errors/input-error.js";
-import { checkFile } from "../../files/out-file.js";
-import { exitCodes } from "../../shell/exit-codes.js";
+import { isOfArrays } from "../../arrays/index.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
-import { fedColumns, openColumns, type RawTable } from "../../table/index.js";
-import { timeLeft } from "../../terminal/time-left.js";
-import { cellsOf } from "./cells.js";
-import { interruptedPredict } from "./interrupted.js";
-import { readModelFile } from "./model-file.js";
-import { type PredictFlags, type PredictOptions, predictOptions } from "./options.js";
-import { loadPredictor, type Predictor } from "./predictor.js";
-import { printing } from "./printing.js";
-import { scoreFor } from "./score.js";
-import { type Sink, written } from "./sink.js";
-import { unseenCategories } from "./unseen-categories.js";
-import { writerFor } from "./writers.js";
+import { type PredictFlags, predictOptions } from "./options.js";
+import { predictTable } from "./predict-table.js";
 
 /**
- * `lrfinder predict`: what a trained model says of each row of a table.
+ * `lrfinder predict`: what a model says of each row of a table, or of arrays.
  *
  * @throws InputError, or an error with code `cannot-write` or `missing-runtime`; nothing has been
  *   written then.
  */
 export async function predict(
   model: string,
-  data: string,
+  data: string | undefined,
   flags: PredictFlags,
   around: Pick<Surroundings, "signal" | "progress" | "seconds">,
 ): Promise<Outcome> {
   const options = predictOptions(model, data, flags);
-  const file = await readModelFile(options.model);
-  if (options.out !== undefined) await checkOut(options.out, { model: file.path, data });
-  const predictor = await loadPredictor(file);
-  const { columns, target, targetEncoding } = file.card;
-  const request = { file: data, header: options.header, columns, target, targetEncoding };
-  const sink = options.out === undefined ? printing() : written(options.out);
-  try {
-    const outcome = await openColumns(request, (table) =>
-      predictTable(table, { card: file.card, predictor, options, around, sink }),
-    );
-    if (outcome === interruptedPredict) return outcome;
-    // Only now is it certain that the table stayed as it was.
-    await sink.finish();
-    return options.out === undefined ? { ...outcome, ...sink.printed() } : outcome;
-  } finally {
-    // Nothing is left of it where it was finished.
-    await sink.discard();
+  if (options.input === undefined && !(await isOfArrays(options.data))) {
+    return predictTable(options, around);
   }
-}
-
-async function predictTable(
-  table: RawTable,
-  {
-    card,
-    predictor,
-    options,
-    around,
-    sink,
-  }: {
-    card: ModelCard;
-    predictor: Predictor;
-    options: PredictOptions;
-    around: Pick<Surroundings, "signal" | "progress" | "seconds">;
-    sink: Sink;
-  },
-): Promise<Outcome> {
-  const { out, format, quiet } = options;
-  const { targetEncoding } = card;
-  const writer = writerFor(format, targetEncoding.kind === "classes" ? targetEncoding.classes : []);
-  const score = scoreFor(card);
-  const unknown = unseenCategories(fedColumns(card.columns));
-  const left = timeLeft(around.seconds);
-  let done = 0;
-  try {
-    await sink.write(writer.start);
-    for await (const batch of table.batches()) {
-      if (around.signal.aborted) break;
-      const predicted = await predictor(batch);
-      await sink.write(writer.rows(cellsOf(predicted, card)));
-      unknown.add(batch);
-      if (batch.target) score.add(predicted, batch.target);
-      done += batch.rows;
-      if (!quiet) {
-        around.progress(
-          `${grouped(done)} of ${counted(table.rows, "row")} predicted${left("rows", done / table.rows)}`,
-        );
-      }
-    }
-    await sink.write(writer.end);
-  } finally {
-    around.progress("");
-  }
-  if (around.signal.aborted) return interruptedPredict;
-  const said = out === undefined ? "" : `${counted(done, "prediction")} written to ${out}.\n`;
-  if (quiet) return { exitCode: exitCodes.found, text: "" };
-  const notes = [...table.notes, ...unknown.notes()].map((note) => `Note: ${note}.`);
-  const scored = score.sentence();
-  return {
-    exitCode: exitCodes.found,
-    text: said,
-    complaints: scored === undefined ? notes : [...notes, scored],
-  };
-}
-
-async function checkOut(
-  out: string,
-  { model, data }: { model: string; data: string },
-): Promise<void> {
-  await checkFile(out);
-  const real = (path: string) => realpath(path).catch(() => undefined);
-  const there = await real(out);
-  for (const [name, path] of [
-    ["model", model],
-    ["table", data],
-  ] as const) {
-    if (there !== undefined && there === (await real(path))) {
-      throw inputError(`--out: ${out} is the ${name} itself; choose another name`);
-    }
-  }
+  const { predictArrays } = await import("./predict-arrays.js");
+  return predictArrays(options, around);
 }

@@ -2,6 +2,7 @@ import type { ModelCard } from "lrfinder/onnx";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { inputError } from "../../errors/input-error.js";
 import { fedColumns, type RawBatch } from "../../table/index.js";
+import { loadRuntime } from "./load-runtime.js";
 import type { ModelFile } from "./model-file.js";
 
 /** What a model says of some rows. */
@@ -25,12 +26,7 @@ export type Predictor = (batch: Pick<RawBatch, "rows" | "columns">) => Promise<P
  *   ONNX Runtime.
  */
 export async function loadPredictor({ path, bytes, card }: ModelFile): Promise<Predictor> {
-  const ort = await import("onnxruntime-node").catch((cause) => {
-    const message =
-      "predicting needs ONNX Runtime, which could not be loaded: npm install onnxruntime-node " +
-      "(where its install script fails, set ONNXRUNTIME_NODE_INSTALL=skip before)";
-    throw Object.assign(new Error(message, { cause }), { code: "missing-runtime" });
-  });
+  const ort = await loadRuntime();
   const damaged = (cause?: unknown) =>
     inputError(`MODEL: ${path} is damaged: its graph does not run`, { cause });
   const session = await ort.InferenceSession.create(bytes, {

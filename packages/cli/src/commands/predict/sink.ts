@@ -2,7 +2,8 @@ import { type OutFile, openFile } from "../../files/out-file.js";
 import type { Outcome } from "../../shell/outcome.js";
 
 /** Where predictions go. */
-export interface Sink extends OutFile {
+export interface Sink extends Omit<OutFile, "write"> {
+  write(text: string): Promise<void>;
   /** What of them is to be printed, once they are finished. */
   printed(): Pick<Outcome, "text" | "file">;
 }

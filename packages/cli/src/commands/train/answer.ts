@@ -1,6 +1,7 @@
 import { type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { TrainingScheduleName } from "lrfinder/names";
 import type { OptimizerName } from "lrfinder/onnx";
+import type { DescribedModel } from "../../network/described.js";
 import { advice } from "../../suggestion/advice.js";
 import {
   bandAround,
@@ -53,7 +54,8 @@ export interface TrainAnswer extends TableAnswer {
   readonly optimizer: OptimizerName;
   readonly batchSize: number | "full";
   readonly hidden: readonly number[];
-  readonly l2: number;
+  /** Null for a model's file. */
+  readonly l2: number | null;
   readonly seed: number;
   readonly threads: number;
   readonly warnings: readonly string[];
@@ -63,6 +65,8 @@ export interface TrainAnswer extends TableAnswer {
   readonly out: string;
   /** What `--verify` led to; null without it, and where no rate was found. */
   readonly verify: VerifyAnswer | null;
+  /** What is known of a model's file; left out for a table. */
+  readonly model?: DescribedModel;
 }
 
 /** The answer to a command line. */
@@ -70,7 +74,8 @@ export function trainAnswer(
   learned: Learned,
   { options, seconds }: { options: TrainOptions; seconds: number },
 ): TrainAnswer {
-  const { data, fitted, found } = learned;
+  const { subject, fitted, found } = learned;
+  const { data } = subject;
   const { suggestion } = found ?? {};
   const { task, ...read } = tableAnswer(data);
   const best = fitted?.epochs[(fitted.bestEpoch ?? 0) - 1];
@@ -102,8 +107,8 @@ export function trainAnswer(
     rootMeanSquaredError: numbers?.rootMeanSquaredError ?? null,
     optimizer: options.optimizer,
     batchSize: options.batchSize,
-    hidden: options.hidden,
-    l2: learned.l2,
+    hidden: options.model === undefined ? options.hidden : [],
+    l2: data.l2,
     seed: options.seed,
     threads: learned.threads,
     warnings: warningsOf(learned),
@@ -111,6 +116,7 @@ export function trainAnswer(
     out: options.out,
     verify: learned.verification ? verifyAnswer(learned.verification, options.verify!) : null,
     ...read,
+    ...(data.model && { model: data.model }),
   };
 }
 
@@ -125,10 +131,11 @@ function reasonOf({ found, lr, fitted }: Learned, options: TrainOptions): string
   return `the loss was no longer a number in epoch ${fitted.epochs.length + 1}: ${next}`;
 }
 
-function warningsOf({ found, verification, fitted, data }: Learned): string[] {
+function warningsOf({ found, verification, fitted, subject }: Learned): string[] {
   const ofSweep = found?.warnings.map((warning) => advice(warning, "other")) ?? [];
   const warnings = [...ofSweep, ...verifyWarnings(verification)];
-  if (fitted?.bestEpoch !== undefined) warnings.push(...idleWarning(fitted.scores, data.classes));
+  if (fitted?.bestEpoch !== undefined)
+    warnings.push(...idleWarning(fitted.scores, subject.data.classes));
   if (fitted?.stoppedBy === "non-finite" && fitted.bestEpoch !== undefined) {
     warnings.push(
       `the loss was no longer a number in epoch ${fitted.epochs.length + 1}: try a lower --lr`,
@@ -143,6 +150,7 @@ function idleWarning(scores: ModelScores, classes: readonly string[] = []): stri
     const idle = scores.r2 !== null && scores.r2 <= 0;
     return idle ? ["the model is no better than predicting the mean of all rows"] : [];
   }
+  if (!scores.confusion) return [];
   const counts = scores.confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
   const most = counts.indexOf(Math.max(...counts));
   const share = counts[most]! / scores.rows;

@@ -1,5 +1,6 @@
 import { findLearningRate, type LearningRateResult } from "lrfinder";
-import type { Network, OnnxTrainer, TrainingData, Verification } from "lrfinder/onnx";
+import type { AnyTrainingData, OnnxTrainer, Verification } from "lrfinder/onnx";
+import type { Trainable } from "../../network/trainable.js";
 import { verifiedRate } from "../../verification/verified-rate.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { Watching } from "./learned.js";
@@ -9,9 +10,9 @@ import { usualSweep } from "./searched-rows.js";
 
 /** What a rate is chosen for. */
 export interface Choosing {
-  readonly network: Network;
+  readonly network: Trainable;
   /** The rows that it is searched for on. */
-  readonly rows: TrainingData;
+  readonly rows: AnyTrainingData;
   /** A trainer of these rows. */
   readonly training: OnnxTrainer;
   readonly run: RunKey;

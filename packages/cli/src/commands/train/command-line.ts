@@ -8,5 +8,8 @@ import type { TrainOptions } from "./options.js";
  */
 export function commandLine({ file, out, verify, ...options }: TrainOptions): string {
   const said = { ...options, ...verificationSaid(verify) };
-  return lineOf("train", { settings: trainSettings, said, file, out });
+  return lineOf("train", {
+    ...{ settings: trainSettings, said, out },
+    file: options.input ? undefined : file,
+  });
 }

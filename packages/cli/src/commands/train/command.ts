@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { trainingSchedules, trainSettings } from "lrfinder/internal";
-import { dataHelp, settingFlags } from "../../network/flags.js";
+import { dataOrArraysHelp, settingFlags } from "../../network/flags.js";
 import { wrap } from "../../reporting/wrap.js";
 import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
@@ -19,8 +19,10 @@ export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
         "table's own columns. A part of the rows is held out, to say how good the model is and to stop in time.",
     )
     .usage("DATA --target COLUMN [flags]")
-    .argument("<DATA>", dataHelp);
+    .argument("[DATA]", dataOrArraysHelp);
   return settingFlags(command, trainSettings)
+    .optionsGroup("The data:")
+    .option("--data <file>", "the same as DATA")
     .optionsGroup("The answer:")
     .option(
       "--out <folder>",
@@ -52,7 +54,7 @@ Examples:
   lrfinder train houses.parquet --target price --drop id,address --out prices --epochs 200
   lrfinder train digits.csv --target digit --resume`,
     )
-    .action(async (file: string, flags: TrainFlags) => {
+    .action(async (file: string | undefined, flags: TrainFlags) => {
       const options = trainOptions(file, flags);
       const { runJob } = await import("../../jobs/run-job.js");
       const training = job({ file, flags }, options.out);

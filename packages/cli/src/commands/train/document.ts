@@ -1,6 +1,7 @@
 import { formatNumber, grouped } from "lrfinder/internal";
 
 import { columnsSection, columnsTable } from "../../network/columns-table.js";
+import { partsPairs } from "../../network/parts-pairs.js";
 import { fileInWords } from "../../network/words.js";
 import type { Document, Pairs } from "../../reporting/document.js";
 import { verifySection } from "../../verification/section.js";
@@ -60,25 +61,21 @@ export function trainDocument(reporting: Reporting): Document {
     ],
     notes: data.notes,
     commands: [
-      ...(trained ? [{ title: "To predict with it", line: predictLine(options) }] : []),
+      ...(trained ? [{ title: "To predict with it", line: predictLine(reporting) }] : []),
       { title: "To train it again", line: commandLine(options), only: "page" },
     ],
     written: { folder: options.out, names: files },
   };
 }
 
-function settings({ answer, options }: Trained): Pairs {
-  const { hidden, batchSize, l2, samples, validationSamples } = answer;
+function settings({ answer, data, options }: Trained): Pairs {
+  const { batchSize, l2, samples, validationSamples } = answer;
   return {
     kind: "pairs",
     pairs: [
-      [
-        "Hidden layers",
-        hidden.length === 0 ? "none" : `${hidden.join(", ")} (${options.activation})`,
-      ],
+      ...partsPairs({ data, options, l2 }),
       ["Optimizer", answer.optimizer],
       ["Batch size", batchSize === "full" ? "full" : grouped(batchSize)],
-      ["Penalty on squared weights", formatNumber(l2)],
       ["Schedule", `${answer.schedule}, up to ${formatNumber(answer.lr!)}`],
       ["Epochs", `at most ${grouped(options.epochs)}, patience ${grouped(options.patience)}`],
       ["Rows", `${grouped(samples)} trained on, ${grouped(validationSamples)} held out`],

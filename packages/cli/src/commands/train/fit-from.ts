@@ -1,5 +1,5 @@
-import { plateau as plateauSettings, type Rows, ratesFor } from "lrfinder/internal";
-import type { EarlyStopping, OnnxTrainer, ReduceLROnPlateau } from "lrfinder/onnx";
+import { plateau as plateauSettings, ratesFor } from "lrfinder/internal";
+import type { AnyTrainingData, EarlyStopping, OnnxTrainer, ReduceLROnPlateau } from "lrfinder/onnx";
 import type { Checkpoint } from "./checkpoint.js";
 import type { Fitted, Watching } from "./learned.js";
 import type { TrainOptions } from "./options.js";
@@ -11,7 +11,7 @@ const KEEP_EVERY_MS = 1000;
 export interface Fitting {
   readonly training: OnnxTrainer;
   readonly lr: number;
-  readonly validation?: Pick<Rows, "x" | "y">;
+  readonly validation?: AnyTrainingData;
   readonly options: TrainOptions;
   readonly watching: Watching;
 }

@@ -4,7 +4,8 @@ import { train } from "./train.js";
 
 /** The arguments of `lrfinder train` as they were written. */
 export interface TrainRequest {
-  readonly file: string;
+  /** DATA; undefined where a flag says where the data are. */
+  readonly file?: string;
   readonly flags: TrainFlags;
 }
 

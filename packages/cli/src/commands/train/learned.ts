@@ -3,21 +3,21 @@ import type {
   EpochRecord,
   FitProgress,
   FitStoppedBy,
-  Network,
   Verification,
   VerifyProgress,
   Weights,
 } from "lrfinder/onnx";
-import type { Data } from "../../table/index.js";
+import type { Described } from "../../network/described.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { RunKey } from "./run-key.js";
 import type { ModelScores } from "./scores.js";
+import type { Subject } from "./subject.js";
 
 /** What a running training knows so far. */
 export interface SoFar {
   /** The share of the rows that has been read, from 0 to 1. */
   read?: number;
-  data?: LearnedData;
+  data?: Described;
   /** Where finding the rate stands. */
   finding?: Progress;
   /** Where verifying it stands. */
@@ -27,9 +27,6 @@ export interface SoFar {
   /** The whole epochs of the last checkpoint that was written. */
   keptEpochs?: number;
 }
-
-/** What is known of a table once its numbers are split. */
-export type LearnedData = Omit<Data, "x" | "y" | "part">;
 
 /** Who watches a training, and keeps its checkpoints. */
 export interface Watching {
@@ -50,11 +47,7 @@ export interface Watching {
 
 /** What a training has led to. */
 export interface Learned {
-  readonly run: RunKey;
-  readonly data: LearnedData;
-  readonly network: Network;
-  /** λ of the penalty on the weights. */
-  readonly l2: number;
+  readonly subject: Subject;
   readonly rows: number;
   readonly validationRows: number;
   readonly threads: number;

@@ -2,8 +2,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TrainAnswer } from "./answer.js";
 import type { Learned } from "./learned.js";
-import { cardOf } from "./model-onnx.js";
-import type { TrainOptions } from "./options.js";
 import type { RunKey } from "./run-key.js";
 
 /**
@@ -17,11 +15,12 @@ export const modelJsonName = "model.json";
  */
 export async function modelJson(
   learned: Learned,
-  { answer, options }: { answer: TrainAnswer; options: TrainOptions },
+  { answer }: { answer: TrainAnswer },
 ): Promise<object> {
-  const { data, network, found, fitted, run } = learned;
+  const { subject, found, fitted } = learned;
+  const { data, network, run } = subject;
   return {
-    ...(await cardOf(learned, options)),
+    ...(await subject.card()),
     notes: data.notes,
     training: { loss: network.loss, optimizer: network.optimizer },
     found: found && { suggestion: found.suggestion, rules: found.rules },

@@ -1,14 +1,17 @@
-import type { ModelCard } from "lrfinder/onnx";
-import type { Learned } from "./learned.js";
+import type { ModelCard, Network, Weights } from "lrfinder/onnx";
+import type { Data } from "../../table/index.js";
 import type { TrainOptions } from "./options.js";
 
 /** What has to be known of the model to use it on a table. */
 export async function cardOf(
-  { data }: Pick<Learned, "data">,
+  {
+    target,
+    encoding: columns,
+    targetEncoding,
+  }: Pick<Data, "target" | "encoding" | "targetEncoding">,
   { hidden, activation }: Pick<TrainOptions, "hidden" | "activation">,
 ): Promise<ModelCard> {
   const { modelCard } = await import("lrfinder/onnx");
-  const { target, encoding: columns, targetEncoding } = data;
   return modelCard({ target, columns, targetEncoding, network: { hidden, activation } });
 }
 
@@ -17,15 +20,23 @@ export async function cardOf(
  * or place.
  */
 export async function modelOnnx(
-  { data, network, fitted }: Learned,
+  {
+    data,
+    network,
+    weights,
+  }: {
+    data: Pick<Data, "target" | "encoding" | "targetEncoding">;
+    network: Network;
+    weights: Weights;
+  },
   options: Pick<TrainOptions, "hidden" | "activation">,
 ): Promise<Uint8Array> {
   const { cardMetadata, exportModel } = await import("lrfinder/onnx");
   const { model, loss } = network;
   return exportModel({
-    ...{ model, loss, weights: fitted!.weights },
+    ...{ model, loss, weights },
     columns: data.encoding,
     target: data.targetEncoding,
-    metadata: cardMetadata(await cardOf({ data }, options)),
+    metadata: cardMetadata(await cardOf(data, options)),
   });
 }

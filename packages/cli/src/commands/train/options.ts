@@ -1,9 +1,13 @@
 import { basename } from "node:path";
 import { type Said, trainConflict, trainSettings, type Written } from "lrfinder/internal";
+import { type DataFlags, dataFile } from "../../network/data-file.js";
 import { type AnswerFlags, type RunOptions, readOptions } from "../../network/options.js";
 import { type VerifySettings, verifySettings } from "../../verification/settings.js";
 
 type TrainSaid = Said<typeof trainSettings>;
+
+/** How `lrfinder train` is used. */
+export const usage = "lrfinder train DATA --target COLUMN [flags]";
 
 /** What `lrfinder train` was asked, checked. */
 export interface TrainOptions
@@ -23,7 +27,7 @@ export interface TrainOptions
 /**
  * The flags as they were written, by their names in camel case; left out where they were not given.
  */
-export interface TrainFlags extends Written<typeof trainSettings>, AnswerFlags {
+export interface TrainFlags extends Written<typeof trainSettings>, AnswerFlags, DataFlags {
   readonly resume?: boolean;
 }
 
@@ -32,14 +36,15 @@ export interface TrainFlags extends Written<typeof trainSettings>, AnswerFlags {
  *
  * @throws InputError naming the flag, its value and what would be right.
  */
-export function trainOptions(file: string, flags: TrainFlags): TrainOptions {
+export function trainOptions(given: string | undefined, flags: TrainFlags): TrainOptions {
+  const file = dataFile(given, flags, usage);
   const { verify, verifyEpochs, ...options } = readOptions(file, flags, {
     settings: trainSettings,
     conflict: trainConflict,
   });
   return {
     ...options,
-    out: options.out ?? usualFolder(file),
+    out: options.out ?? usualFolder(options.model ?? file),
     verify: verifySettings({ verify, verifyEpochs, schedule: options.schedule }),
     resume: flags.resume ?? false,
   };

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { trainSettings, writtenSettings } from "lrfinder/internal";
 import { inputError } from "../../errors/input-error.js";
-import type { Data } from "../../table/index.js";
 import { verificationSaid } from "../../verification/settings.js";
 import type { TrainOptions } from "./options.js";
 
@@ -27,13 +26,10 @@ export function flagsOf({ verify, ...options }: TrainOptions): RunKey["flags"] {
 /** Bytes that are taken at once. */
 const PIECE = 2 ** 30;
 
-/** A fingerprint of a table as it is trained on, encodings included. */
-export function fingerprintOf(
-  data: Pick<Data, "x" | "y" | "task" | "encoding" | "targetEncoding">,
-): string {
-  const { task, encoding, targetEncoding } = data;
-  const hash = createHash("sha256").update(JSON.stringify({ task, encoding, targetEncoding }));
-  for (const { buffer, byteOffset, byteLength } of [data.x, data.y]) {
+/** A fingerprint of data as they are trained on: of what is known of them, and of all their bytes. */
+export function fingerprint(about: object, data: readonly ArrayBufferView[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(about));
+  for (const { buffer, byteOffset, byteLength } of data) {
     const bytes = Buffer.from(buffer, byteOffset, byteLength);
     // At once, no more than 2 GiB can be taken.
     for (let at = 0; at < bytes.length; at += PIECE) hash.update(bytes.subarray(at, at + PIECE));

@@ -7,6 +7,8 @@ import type { ClassScores, ModelScores } from "./scores.js";
 /** With more classes than this, a table of all against all is too wide to read. */
 const MOST_CLASSES_ACROSS = 12;
 
+type Confusion = NonNullable<ClassScores["confusion"]>;
+
 /** The scores of a model: errors of a regression, or how well each class is recognised. */
 export function scoresSections(
   scores: ModelScores,
@@ -25,12 +27,17 @@ export function scoresSections(
     ] as const;
     return [{ title: `Errors on the ${rows}`, blocks: [{ kind: "pairs", pairs }] }];
   }
-  const each = { title: `Classes on the ${rows}`, blocks: [classTable(scores, classes)] };
+  const { accuracy, confusion } = scores;
+  if (!confusion) {
+    const pairs = [["Accuracy", percent(accuracy)]] as const;
+    return [{ title: `Classes on the ${rows}`, blocks: [{ kind: "pairs", pairs }] }];
+  }
+  const each = { title: `Classes on the ${rows}`, blocks: [classTable(confusion, classes)] };
   if (classes.length > MOST_CLASSES_ACROSS) return [each];
-  return [each, { title: "Confusion matrix", blocks: [confusionTable(scores, classes)] }];
+  return [each, { title: "Confusion matrix", blocks: [confusionTable(confusion, classes)] }];
 }
 
-function classTable({ confusion }: ClassScores, classes: readonly string[]): Table {
+function classTable(confusion: Confusion, classes: readonly string[]): Table {
   const rows = classes.map((name, i) => {
     const own = confusion[i]!.reduce((sum, count) => sum + count, 0);
     const predicted = confusion.reduce((sum, counts) => sum + counts[i]!, 0);
@@ -46,7 +53,7 @@ function classTable({ confusion }: ClassScores, classes: readonly string[]): Tab
   };
 }
 
-function confusionTable({ confusion }: ClassScores, classes: readonly string[]): Table {
+function confusionTable(confusion: Confusion, classes: readonly string[]): Table {
   const rows = confusion.map((counts, i) => ({
     cells: [classes[i]!, ...counts.map((count) => (count === 0 ? "" : grouped(count)))],
   }));

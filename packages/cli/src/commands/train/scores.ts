@@ -11,8 +11,8 @@ export interface ClassScores {
   readonly rows: number;
   /** The share of rows whose class is the one predicted. */
   readonly accuracy: number;
-  /** Rows by their class, and by the class predicted. */
-  readonly confusion: readonly (readonly number[])[];
+  /** Rows by their class, and by the class predicted; left out for a model's file. */
+  readonly confusion?: readonly (readonly number[])[];
 }
 
 /** How good a regression is, in the target's own unit. */
@@ -28,8 +28,8 @@ export interface NumberScores {
   readonly rootMeanSquaredError: number;
 }
 
-/** Scores the model as it is now. */
-export async function scoresOf(
+/** Scores a network on rows of its table, as it is now. */
+export async function tableScores(
   training: Pick<OnnxTrainer, "predict">,
   { x, y, rows }: Rows,
   data: Pick<Data, "classes" | "targetEncoding">,

@@ -1,17 +1,17 @@
-import { counted, formatNumber, grouped, shellWord } from "lrfinder/internal";
+import { counted, formatNumber, grouped, namedFiles, shellWord } from "lrfinder/internal";
 
+import type { Described } from "../../network/described.js";
 import { networkInWords } from "../../network/words.js";
 import type { Headline } from "../../reporting/document.js";
 import { trainsWithin } from "../../suggestion/headline.js";
 import type { TrainAnswer } from "./answer.js";
-import type { LearnedData } from "./learned.js";
 import type { TrainOptions } from "./options.js";
 import { percent } from "./percent.js";
 
 /** What sentences are made from. */
 export interface Trained {
   readonly answer: TrainAnswer;
-  readonly data: Pick<LearnedData, "task" | "classes" | "columns" | "notes">;
+  readonly data: Pick<Described, "task" | "classes" | "columns" | "notes" | "model">;
   readonly options: TrainOptions;
 }
 
@@ -70,6 +70,12 @@ export function trainingSentences({ answer, options }: Pick<Trained, "answer" | 
 }
 
 /** The command line that uses the model. */
-export function predictLine({ out, file }: Pick<TrainOptions, "out" | "file">): string {
-  return `lrfinder predict ${shellWord(`${out}/model.onnx`)} ${file === "-" ? "-" : shellWord(file)}`;
+export function predictLine({
+  options: { out, file, input, target },
+  data: { model },
+}: Trained): string {
+  const words = ["lrfinder", "predict", `${out}/model.onnx`];
+  const files = (input ?? []).flatMap((each) => ["--input", namedFiles.write([each])]);
+  const data = input ? files : [file, ...(model ? ["--target", target] : [])];
+  return [...words, ...data].map(shellWord).join(" ");
 }

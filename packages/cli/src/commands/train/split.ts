@@ -1,6 +1,6 @@
-import { counted, listed, type Rows as PlacedRows, splitRows } from "lrfinder/internal";
-import { inputError } from "../../errors/input-error.js";
+import { type Rows as PlacedRows, splitRows } from "lrfinder/internal";
 import type { Data } from "../../table/index.js";
+import { noneHeldOut } from "./none-held-out.js";
 
 /** Rows as numbers. */
 export type Rows = Pick<PlacedRows, "x" | "y" | "rows">;
@@ -24,16 +24,5 @@ export function splitTable(
   if (share === 0) return { training: data };
   const parts = splitRows(data, { share, seed, shared: true });
   if (parts.validation.rows > 0) return parts;
-  throw inputError(`${file} ${whyNone(data, share)}, or say --validation 0`);
-}
-
-/** Why no row can be held out, and what to do about it, to be said after the name of the file. */
-function whyNone({ rows, classes }: Pick<Data, "rows" | "classes">, share: number): string {
-  if (classes && rows === classes.length) {
-    return `has one row only of each class (${listed(classes)}), and none to validate: give more rows of them`;
-  }
-  const has = `has ${counted(rows, "row")}`;
-  if (rows === 1) return `${has}, and none to validate: give more rows`;
-  const least = Math.min(0.5, Math.ceil(1000 / rows) / 1000);
-  return `${has}, of which --validation ${share} is none: give a larger share, such as ${least}`;
+  throw noneHeldOut(data, { share, file });
 }

@@ -25,12 +25,12 @@ import { writeModel } from "./write-model.js";
  * @throws InputError, or an error with code `cannot-write` or `missing-runtime`.
  */
 export async function train(
-  file: string,
+  given: string | undefined,
   flags: TrainFlags,
   around: Surroundings,
 ): Promise<Outcome> {
-  const options = trainOptions(file, flags);
-  const { out, resume } = options;
+  const options = trainOptions(given, flags);
+  const { out, resume, file } = options;
   const { signal } = around;
   await checkAlone(out);
   const begun = resume ? await readCheckpoint(out) : undefined;
@@ -77,7 +77,7 @@ interface Ending {
 async function ending(learned: Learned, { folder, options, around }: Ending): Promise<Outcome> {
   const { signal, seconds } = around;
   const answer = trainAnswer(learned, { options, seconds: seconds() });
-  const { data } = learned;
+  const { data } = learned.subject;
   const ended = { data, options, out: around.out };
   if (answer.status === "none") {
     await folder.remove(checkpointName);

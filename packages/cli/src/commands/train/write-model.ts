@@ -1,4 +1,3 @@
-import { objectives } from "lrfinder/internal";
 import type { OutFolder } from "../../files/out-folder.js";
 import { htmlPage } from "../../reporting/html.js";
 import { jsonText } from "../../reporting/json.js";
@@ -9,7 +8,6 @@ import { trainDocument } from "./document.js";
 import { historyCsv } from "./history.js";
 import type { Learned } from "./learned.js";
 import { modelJson, modelJsonName } from "./model-json.js";
-import { modelOnnx } from "./model-onnx.js";
 import type { TrainOptions } from "./options.js";
 import { drawPictures } from "./pictures.js";
 
@@ -32,19 +30,21 @@ export async function writeModel(
   folder: OutFolder,
   { learned, options, seconds }: { learned: Learned; options: TrainOptions; seconds: () => number },
 ): Promise<WrittenModel> {
-  const { data, fitted, validationRows, verification } = learned;
-  const { metrics } = objectives[data.task];
+  const { subject, fitted, validationRows, verification } = learned;
+  const { data } = subject;
+  const { metrics } = data;
+  const models = await subject.files(fitted!.weights);
   const pictures = await drawPictures(learned);
   const { trainingSvg, failures } = pictures;
   const answer = trainAnswer(learned, { options, seconds: seconds() });
   const files = {
-    "model.onnx": await modelOnnx(learned, options),
+    ...models,
     "history.csv": historyCsv(fitted!.epochs, { metrics, validated: validationRows > 0 }),
     "verify.csv": verification && verifyCsv(verification),
     "training.svg": trainingSvg,
     "report.html": htmlPage(trainDocument({ answer, data, options, fitted, pictures })),
   };
-  const model = await modelJson(learned, { answer, options });
+  const model = await modelJson(learned, { answer });
   const { writeAnswer } = await import("../../files/whole-answer.js");
   await writeAnswer(folder.path, {
     summary: { name: modelJsonName, text: (digests) => jsonText({ ...model, files: digests }) },
@@ -52,7 +52,7 @@ export async function writeModel(
   });
   await folder.remove(checkpointName);
   const names = [
-    ...["model.onnx", modelJsonName, "history.csv"],
+    ...[...Object.keys(models), modelJsonName, "history.csv"],
     ...(verification ? ["verify.csv"] : []),
     ...(trainingSvg === undefined ? [] : ["training.svg"]),
     "report.html",

@@ -110,7 +110,8 @@ function graphOf(proto: GraphProto, reader: Reader): FileGraph {
   };
 }
 
-function portOf({ name, type }: ValueInfoProto): FilePort {
+/** An input or output, as far as a file describes it. */
+export function portOf({ name, type }: ValueInfoProto): FilePort {
   const tensor = type?.value.case === "tensorType" ? type.value.value : undefined;
   const shape = tensor?.shape?.dim.map(({ value }) =>
     value.case === "dimValue" && value.value > 0n

@@ -1,0 +1,95 @@
+import { type Elements, elementsIn } from "lrfinder/arrays";
+import { validationRows } from "lrfinder/internal";
+import type { OnnxTrainer } from "lrfinder/onnx";
+import { fed, type GivenArray } from "../../model/array-given.js";
+import { type LoadedModel, loadModel, type ModelRows } from "../../model/load-model.js";
+import { noneHeldOut } from "./none-held-out.js";
+import { fingerprint, flagsOf } from "./run-key.js";
+import { type ModelScores, numberScores } from "./scores.js";
+import type { LoadSubject } from "./subject.js";
+
+/** A model's file, and its arrays, split. */
+export const modelSubject: LoadSubject = async (options) => {
+  const loaded = await loadModel(options);
+  const { described, network, arrays } = loaded;
+  const { validation: share, seed, file } = options;
+  const heldOut = share === 0 ? new Set<number>() : heldOutOf(loaded, { share, seed });
+  if (share > 0 && heldOut.size === 0) throw noneHeldOut(described, { share, file });
+  const places = Array.from({ length: described.rows }, (_, row) => row);
+  const part = (of: readonly number[]) => ({ data: loaded.rows(of), rows: of.length });
+  const whole = heldOut.size === 0;
+  const training = whole
+    ? { data: loaded.rows(), rows: described.rows }
+    : part(places.filter((row) => !heldOut.has(row)));
+  const validation = whole ? undefined : part(places.filter((row) => heldOut.has(row)));
+  const { bytes, externalData = [] } = network.model;
+  const given = [...arrays.inputs, ...(arrays.target ? [["target", arrays.target] as const] : [])];
+  return {
+    data: described,
+    run: {
+      flags: flagsOf(options),
+      data: fingerprint(
+        {
+          arrays: given.map(([name, { array }]) => [name, array.type, array.shape]),
+          groups: network.groups,
+        },
+        [
+          bytes,
+          ...externalData.map(({ data }) => data),
+          ...given.map(([, { array }]) => array.data),
+        ],
+      ),
+    },
+    network,
+    training,
+    ...(validation && { validation }),
+    scores: (trainer) =>
+      modelScores(trainer, { ...(validation ?? training), task: described.task }),
+    async files(weights) {
+      const { exportFiles } = await import("lrfinder/onnx");
+      // What it predicts with is what it was scored with.
+      const { model } = network;
+      const { bytes, externalData } = exportFiles({ model, weights, mode: "inference" });
+      const others = externalData.map(({ path, data }) => [path, data] as const);
+      return { "model.onnx": bytes, ...Object.fromEntries(others) };
+    },
+    card: async () => ({
+      model: described.model,
+      inputs: network.model.inputs,
+      outputs: network.model.outputs,
+    }),
+  };
+};
+
+/** The rows that are held out: of each class the same share, where a row has one. */
+function heldOutOf(
+  { described, arrays: { target } }: LoadedModel,
+  { share, seed }: { share: number; seed: number },
+): ReadonlySet<number> {
+  const { rows } = described;
+  const labels =
+    target && oneLabelARow(target) ? Int32Array.from(fed(target.array), Number) : undefined;
+  const task =
+    labels && described.model.loss === "sparse-categorical-cross-entropy"
+      ? "classification"
+      : "regression";
+  return validationRows({ y: labels ?? new Int32Array(0), rows, task }, { share, seed });
+}
+
+function oneLabelARow({ array: { shape } }: GivenArray): boolean {
+  return elementsIn(shape.slice(1)) === 1;
+}
+
+/** How good a model is on some rows. */
+async function modelScores(
+  training: OnnxTrainer,
+  { data, rows, task }: { data: ModelRows; rows: number; task: "classification" | "regression" },
+): Promise<ModelScores> {
+  if (task === "classification") {
+    const { metrics } = await training.evaluate(data);
+    return { task, rows, accuracy: metrics.accuracy! };
+  }
+  const [target] = Object.values(data.targets) as [Elements];
+  const { data: predicted } = await training.predict(data.inputs);
+  return { ...numberScores(predicted, Float32Array.from(target, Number), 1), rows };
+}

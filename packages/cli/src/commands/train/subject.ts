@@ -1,0 +1,41 @@
+import type { AnyTrainingData, OnnxTrainer, Weights } from "lrfinder/onnx";
+import type { Described } from "../../network/described.js";
+import type { Trainable } from "../../network/trainable.js";
+import type { TrainOptions } from "./options.js";
+import type { RunKey } from "./run-key.js";
+import type { ModelScores } from "./scores.js";
+
+/** Some rows that a network is trained or scored on. */
+export interface SubjectRows {
+  readonly data: AnyTrainingData;
+  readonly rows: number;
+}
+
+/** What `lrfinder train` trains, and on what: a network on a table, or a model's file on arrays. */
+export interface Subject {
+  readonly data: Described;
+  /** What decides the end weights. */
+  readonly run: RunKey;
+  readonly network: Trainable;
+  readonly training: SubjectRows;
+  /** Left out where no rows are held out. */
+  readonly validation?: SubjectRows;
+  /** What the rate is searched for with and on, where that differs. */
+  readonly searched?: { readonly network: Trainable; readonly data: AnyTrainingData };
+  /** How good the model is now, on the held-out rows, or on those trained on where there are none. */
+  scores(training: OnnxTrainer): Promise<ModelScores>;
+  /** The trained model as files, by their names. */
+  files(weights: Weights): Promise<Readonly<Record<string, Uint8Array>>>;
+  /** What has to be known of the model, for `model.json`. */
+  card(): Promise<object>;
+}
+
+/**
+ * Reads what is to be trained; `onRead` is called with the share that has been read, from 0 to 1.
+ *
+ * @throws InputError where the data or an option do not fit.
+ */
+export type LoadSubject = (
+  options: TrainOptions,
+  onRead: (share: number) => void,
+) => Promise<Subject>;

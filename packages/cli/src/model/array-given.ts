@@ -1,0 +1,78 @@
+import { type Elements, fromFloat16, type NumericArray } from "lrfinder/arrays";
+import type { OutlinePort } from "lrfinder/onnx";
+import { inputError } from "../errors/input-error.js";
+
+/** An array, and how sentences call it. */
+export interface GivenArray {
+  readonly array: NumericArray;
+  /** Its name, or that of its file. */
+  readonly name: string;
+  /** As a sentence names it: `the array x of data.npz`. */
+  readonly words: string;
+}
+
+/** The shape of one row. */
+export function rowShape({ shape }: NumericArray): readonly number[] {
+  return shape.slice(1);
+}
+
+/** A shape, as a sentence writes it: `3×32×32`, or `one number`. */
+export function shapeInWords(shape: readonly (number | string)[]): string {
+  return shape.length === 0 ? "one number" : shape.join("×");
+}
+
+/**
+ * The rows that all arrays have.
+ *
+ * @throws InputError for one without rows, and where they differ.
+ */
+export function rowsOf(arrays: readonly GivenArray[]): number {
+  const [first, ...others] = arrays as [GivenArray, ...GivenArray[]];
+  for (const { array, words } of arrays) {
+    if (array.shape.length === 0) throw inputError(`${words} is a single number, and has no rows`);
+    if (array.data.length === 0) throw inputError(`${words} is empty`);
+  }
+  const rows = first.array.shape[0]!;
+  const other = others.find(({ array }) => array.shape[0] !== rows);
+  if (!other) return rows;
+  throw inputError(
+    `${other.words} has ${other.array.shape[0]} rows, and ${first.words} has ${rows}: all need as many`,
+  );
+}
+
+/**
+ * Refuses an array whose rows an input does not take. Dimensions of length 1 do not matter, and rows
+ * may be laid out flat.
+ *
+ * @throws InputError naming both shapes.
+ */
+export function refuseUnfit({ array, words }: GivenArray, { name, shape }: OutlinePort): void {
+  const wanted = shape?.slice(1);
+  if (!wanted) return;
+  const has = rowShape(array);
+  const sizes = (of: readonly (number | string)[]) => of.filter((size) => size !== 1);
+  const [mine, its] = [sizes(has), sizes(wanted)];
+  const open = its.some((size) => typeof size === "string");
+  const alike =
+    mine.length === its.length && its.every((size, i) => isOpen(size) || size === mine[i]);
+  const flat = mine.length === 1 && !open && mine[0] === product(its);
+  if (alike || flat) return;
+  throw inputError(
+    `${words} holds ${shapeInWords(has)} a row, and the model's input ${name} takes ${shapeInWords(wanted)}`,
+  );
+}
+
+function isOpen(size: number | string): boolean {
+  return typeof size === "string";
+}
+
+function product(sizes: readonly (number | string)[]): number {
+  return sizes.reduce<number>((all, size) => all * Number(size), 1);
+}
+
+/** An array's elements as a model is fed with them: the bits of float16 only where it takes those. */
+export function fed({ type, data }: NumericArray, wanted?: OutlinePort["type"]): Elements {
+  return type === "float16" && data instanceof Uint16Array && wanted !== "float16"
+    ? fromFloat16(data)
+    : data;
+}

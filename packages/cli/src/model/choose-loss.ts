@@ -1,0 +1,98 @@
+import { type Elements, isWhole } from "lrfinder/arrays";
+import { joined, similar } from "lrfinder/internal";
+import { type LossName, lossNames, type MetricName } from "lrfinder/names";
+import type { OnnxPort } from "lrfinder/onnx";
+import { wrong } from "../arguments/values.js";
+import { inputError } from "../errors/input-error.js";
+import { type GivenArray, rowShape } from "./array-given.js";
+
+/** What is trained for. */
+export interface ChosenLoss {
+  /** Undefined where the model puts it out. */
+  readonly loss?: LossName;
+  readonly metrics: readonly MetricName[];
+  readonly task: "classification" | "regression";
+  /** Why it is this one, where nobody has named it, in a sentence without a full stop. */
+  readonly note?: string;
+}
+
+/** Losses of classes: the share of right ones is measured beside them. */
+const ofClasses: readonly LossName[] = [
+  "sparse-categorical-cross-entropy",
+  "categorical-cross-entropy",
+  "binary-cross-entropy",
+];
+
+/**
+ * The loss that was asked for, or the one that goes with the targets: whole numbers are labels of
+ * classes, truth values are yes or no, and all others numbers.
+ *
+ * @throws InputError where there is no such loss, or the targets could be several things.
+ */
+export function chooseLoss(
+  asked: string | undefined,
+  {
+    target,
+    output,
+    outputs,
+  }: {
+    readonly target?: GivenArray;
+    /** The output that is trained. */
+    readonly output: OnnxPort;
+    /** The names of all. */
+    readonly outputs: readonly string[];
+  },
+): ChosenLoss {
+  if (asked !== undefined) {
+    const loss = lossNames.find((name) => name === asked);
+    if (loss) return described(loss);
+    if (!target && outputs.includes(asked)) return { metrics: [], task: "regression" };
+    const what = `${joined(lossNames, "or")}, or an output of the model that is the loss itself`;
+    const names = [...lossNames, ...outputs];
+    if (similar(asked, names) === undefined && outputs.includes(asked)) {
+      throw inputError(`--loss ${asked} is put out by the model: leave out --target`);
+    }
+    throw wrong("--loss", what, { text: asked, names });
+  }
+  const { loss, holds } = usualLoss(target!, output);
+  return {
+    ...described(loss),
+    note: `${target!.name} holds ${holds}, so that the loss is ${loss}: --loss chooses another`,
+  };
+}
+
+function described(loss: LossName): ChosenLoss {
+  return ofClasses.includes(loss)
+    ? { loss, metrics: ["accuracy"], task: "classification" }
+    : { loss, metrics: ["mean-absolute-error"], task: "regression" };
+}
+
+function usualLoss(
+  { array, words }: GivenArray,
+  { shape }: OnnxPort,
+): { readonly loss: LossName; readonly holds: string } {
+  const whole = isWhole(array.type);
+  const sizes = (of: readonly (number | string)[]) => of.filter((size) => size !== 1).length;
+  const [own, put] = [sizes(rowShape(array)), sizes(shape.slice(1))];
+  // One label for many numbers, of which each is a class's.
+  if (whole && array.type !== "bool" && (shape.length === 0 || own < put)) {
+    return { loss: "sparse-categorical-cross-entropy", holds: "whole numbers" };
+  }
+  const yesOrNo = isYesOrNo(array.data);
+  if (yesOrNo && (put === 0 || array.type === "bool")) {
+    return { loss: "binary-cross-entropy", holds: "0 and 1 alone" };
+  }
+  if (yesOrNo && whole) {
+    throw inputError(
+      `${words} holds a 0 or 1 for each number that the model puts out: say with --loss whether they are one class ` +
+        "of many (categorical-cross-entropy) or a yes or no each (binary-cross-entropy)",
+    );
+  }
+  const holds = whole ? "whole numbers, as many as the model puts out" : "numbers with decimals";
+  return { loss: "mean-squared-error", holds };
+}
+
+function isYesOrNo(data: Elements): boolean {
+  for (const value of data) if (Number(value) !== 0 && Number(value) !== 1) return false;
+  return true;
+}
