@@ -6,9 +6,9 @@ import type { Attributes } from "../../graph/graph.js";
 import { reduceSum } from "../../ops/reduction.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
 import { activations } from "./activations.js";
-import { type ComposedUses, testCompositions } from "./composition-table.test-kit.js";
+import { testCompositions, type Uses } from "./composition-table.test-kit.js";
 
-function everyRank(attributes: Attributes = {}, type: DataType = "float32"): ComposedUses {
+function everyRank(attributes: Attributes = {}, type: DataType = "float32"): Uses {
   return Object.fromEntries(
     [{}, attributes].flatMap((use) =>
       [[], [5], [2, 3]].map((shape) => [

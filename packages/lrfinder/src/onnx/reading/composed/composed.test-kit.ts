@@ -15,6 +15,8 @@ import { compositions } from "./compositions.js";
 /** A node of ONNX: an operator on numbers, of which some are left out. */
 export interface Use {
   readonly inputs: readonly (Numbers | undefined)[];
+  /** The places of inputs that are constants of the file, such as axes; default none. */
+  readonly constants?: readonly number[];
   readonly attributes?: Attributes;
   /** How many outputs are wanted; default 1. */
   readonly outputs?: number;
@@ -34,15 +36,15 @@ export async function byRuntime(operator: string, use: Use): Promise<readonly Nu
       cost: perNumber,
       infer(inputs) {
         const graph = graphBuilder("shapes", everyOperator);
-        const values = inputs.filter((value) => value !== undefined);
+        const values = inputs.flatMap((value, i) => (value && isFed(use, i) ? [value] : []));
         const again = values.map(({ name, type, shape }) => graph.input(name, type, shape));
-        return written(graph, operator, use, again);
+        return written(graph, operator, use, again).map(({ type, shape }) => ({ type, shape }));
       },
     },
   };
   const graph = graphBuilder("node", known);
   const values = given.map(({ type, shape }, i) => graph.input(`input_${i}`, type, shape));
-  const outputs = graph.applyAll(operator, placed(use, values), use.attributes);
+  const outputs = graph.applyAll(operator, placed(graph, use, values), use.attributes);
   const model = fromBinary(ModelProtoSchema, toOnnx(graph.build(outputs)));
   model.opsetImport = [create(OperatorSetIdProtoSchema, { version: 24n })];
   model.irVersion = 10n;
@@ -100,15 +102,30 @@ function written(
 ): readonly Value[] {
   const { attributes = {}, outputs = 1 } = use;
   const composition = compositions[operator]!;
-  return composition({ graph, inputs: placed(use, values), attributes, outputs }).slice(0, outputs);
+  return composition({ graph, inputs: placed(graph, use, values), attributes, outputs }).slice(
+    0,
+    outputs,
+  );
 }
 
-function givenOf({ inputs }: Use): readonly Numbers[] {
-  return inputs.filter((input) => input !== undefined);
+/** The numbers that are fed when a use runs. */
+function givenOf(use: Use): readonly Numbers[] {
+  return use.inputs.flatMap((input, i) => (input && isFed(use, i) ? [input] : []));
 }
 
-/** The values where their numbers stand among the inputs. */
-function placed({ inputs }: Use, values: readonly Value[]): readonly (Value | undefined)[] {
+function isFed({ constants = [] }: Use, place: number): boolean {
+  return !constants.includes(place);
+}
+
+/** The values where their numbers stand among the inputs, and constants where they are known. */
+function placed(
+  graph: GraphBuilder,
+  use: Use,
+  values: readonly Value[],
+): readonly (Value | undefined)[] {
   let next = 0;
-  return inputs.map((input) => (input ? values[next++] : undefined));
+  return use.inputs.map((input, i) => {
+    if (!input) return undefined;
+    return isFed(use, i) ? values[next++] : graph.constant(input.data, input);
+  });
 }

@@ -5,6 +5,7 @@ import { choices } from "./choices.js";
 import type { Compositions } from "./composition.js";
 import { einsum } from "./einsum.js";
 import { eyeLike } from "./eye-like.js";
+import { gather } from "./gather.js";
 import { lpNormalization } from "./lp-normalization.js";
 import { manyInputs } from "./many-inputs.js";
 import { meanVarianceNormalization } from "./mean-variance-normalization.js";
@@ -31,6 +32,7 @@ export const compositions: Compositions = {
   AveragePool: pool("AveragePool"),
   Einsum: einsum,
   EyeLike: eyeLike,
+  Gather: gather,
   GroupNormalization: groupNormalization,
   InstanceNormalization: instanceNormalization,
   LpNormalization: lpNormalization,

@@ -4,10 +4,10 @@ import { gradients } from "../../autodiff/gradients.js";
 import type { DataType } from "../../graph/element-types.js";
 import { reduceSum } from "../../ops/reduction.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import { type ComposedUses, testCompositions } from "./composition-table.test-kit.js";
+import { testCompositions, type Uses } from "./composition-table.test-kit.js";
 import { manyInputs } from "./many-inputs.js";
 
-const usesOf = (type: DataType): ComposedUses => ({
+const usesOf = (type: DataType): Uses => ({
   one: { inputs: [sample([2, 3], { type })] },
   two: { inputs: [sample([2, 3], { type }), sample([2, 3], { type, seed: 2 })] },
   "three, which broadcast": {

@@ -3,12 +3,12 @@ import { numbers } from "../../autodiff/evaluate.test-kit.js";
 import { graphBuilder } from "../../graph/builder.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import { type ComposedUses, testCompositions } from "./composition-table.test-kit.js";
+import { testCompositions, type Uses } from "./composition-table.test-kit.js";
 import { powers } from "./powers.js";
 
 const positive = { low: 0.3, high: 2 };
 
-function toConstants(): ComposedUses {
+function toConstants(): Uses {
   const exponents = [
     numbers([2], { shape: [], type: "float64" }),
     numbers([2], { shape: [1], type: "int64" }),

@@ -1,6 +1,6 @@
 import { numbers } from "../../autodiff/evaluate.test-kit.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import { type ComposedUses, testCompositions } from "./composition-table.test-kit.js";
+import { testCompositions, type Uses } from "./composition-table.test-kit.js";
 import { reductions } from "./reductions.js";
 
 const whole = (data: readonly number[]) => numbers(data, { type: "int64" });
@@ -21,7 +21,7 @@ const uses: readonly {
 ];
 
 /** Of numbers above 0, whose logarithms are there too. */
-const everyUse: ComposedUses = Object.fromEntries(
+const everyUse: Uses = Object.fromEntries(
   uses.map(({ shape, axes, keepdims = 1, noop = 0 }) => [
     `[${shape}] over ${axes ? `[${axes}]` : "axes left out"}, keepdims ${keepdims}, noop ${noop}`,
     {
@@ -32,7 +32,7 @@ const everyUse: ComposedUses = Object.fromEntries(
   ]),
 );
 
-const anySign: ComposedUses = {
+const anySign: Uses = {
   ...everyUse,
   "numbers of any sign": { inputs: [sample([2, 3]), whole([1])], constants: [1] },
 };

@@ -3,14 +3,12 @@ import { numbers } from "../../autodiff/evaluate.test-kit.js";
 import { graphBuilder } from "../../graph/builder.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import { type ComposedUses, testCompositions } from "./composition-table.test-kit.js";
+import { testCompositions, type Uses } from "./composition-table.test-kit.js";
 import { reshapes } from "./reshapes.js";
 
 const whole = (data: readonly number[]) => numbers(data, { type: "int64" });
 
-function withAxes(
-  uses: readonly { shape: readonly number[]; axes?: readonly number[] }[],
-): ComposedUses {
+function withAxes(uses: readonly { shape: readonly number[]; axes?: readonly number[] }[]): Uses {
   return Object.fromEntries(
     uses.map(({ shape, axes }) => [
       `[${shape}], axes ${axes ?? "left out"}`,
@@ -19,7 +17,7 @@ function withAxes(
   );
 }
 
-function flattened(shape: readonly number[], axes: readonly (number | undefined)[]): ComposedUses {
+function flattened(shape: readonly number[], axes: readonly (number | undefined)[]): Uses {
   return Object.fromEntries(
     axes.map((axis) => [
       `[${shape}] at ${axis ?? "the axis left out"}`,
