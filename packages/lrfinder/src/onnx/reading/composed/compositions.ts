@@ -12,6 +12,7 @@ import { meanVarianceNormalization } from "./mean-variance-normalization.js";
 import { parts } from "./parts.js";
 import { pool } from "./pooling.js";
 import { powers } from "./powers.js";
+import { quotient } from "./quotient.js";
 import { reductions } from "./reductions.js";
 import { reshapes } from "./reshapes.js";
 import { rmsNormalization } from "./rms-normalization.js";
@@ -30,6 +31,7 @@ export const compositions: Compositions = {
   ...reshapes,
   Attention: attention,
   AveragePool: pool("AveragePool"),
+  Div: quotient,
   Einsum: einsum,
   EyeLike: eyeLike,
   Gather: gather,
