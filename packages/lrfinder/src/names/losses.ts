@@ -9,13 +9,15 @@ export const lossNames = [
 ] as const;
 
 /**
- * What training makes smaller. Each is a mean over the rows of the batch (and over outputs, but for
- * the categorical ones); the cross-entropies take logits, so the model's last layer has no softmax
- * or sigmoid.
+ * What training makes smaller. Each is a mean over the rows of the batch, and over outputs, of the
+ * categorical ones over the places behind the rows that have classes; the cross-entropies take
+ * logits, so the model's last layer has no softmax or sigmoid.
  *
- * - `mean-squared-error`, `mean-absolute-error`, `huber` (δ = 1): targets `[rows, outputs]`.
- * - `binary-cross-entropy`: targets in [0, 1], `[rows, outputs]`.
- * - `categorical-cross-entropy`: targets that are probabilities, `[rows, classes]`.
- * - `sparse-categorical-cross-entropy`: labels 0 … classes − 1, `[rows]`.
+ * - `mean-squared-error`, `mean-absolute-error`, `huber` (δ = 1): targets of the outputs' shape,
+ *   `[rows, outputs]` or any other.
+ * - `binary-cross-entropy`: targets in [0, 1], likewise.
+ * - `categorical-cross-entropy`: targets that are probabilities, `[rows, classes]` or `[rows, …,
+ *   classes]`.
+ * - `sparse-categorical-cross-entropy`: labels 0 … classes − 1, `[rows]` or `[rows, …]`.
  */
 export type LossName = (typeof lossNames)[number];

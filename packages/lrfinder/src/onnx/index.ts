@@ -49,6 +49,10 @@ export {
 export type { FitProgress } from "./fit/run-epochs.js";
 export type { Split } from "./fit/split.js";
 export { type TensorBoardOptions, tensorBoard } from "./fit/tensor-board.js";
+export type { LabelSettings } from "./losses/loss.js";
+export { type LossFromOptions, lossFrom, metricFrom } from "./losses/loss-from.js";
+export type { OwnLoss, OwnMetric } from "./losses/own.js";
+export type { Operand, RowGraph, RowValues, WriteRows } from "./losses/row-graph.js";
 export { type ActivationLayer, activation } from "./models/layers/activation.js";
 export { type DenseLayer, type DenseOptions, dense } from "./models/layers/dense.js";
 export { type DropoutLayer, dropout } from "./models/layers/dropout.js";
@@ -74,7 +78,12 @@ export type { Missing, NotTrainableError } from "./reading/not-trainable.js";
 export { type ModelOutline, modelOutline, type OutlinePort } from "./reading/outline.js";
 export { readModel } from "./reading/read-model.js";
 export type { ParameterGroup } from "./step/groups.js";
-export type { LossOption, OutputLossOptions } from "./step/losses.js";
+export type {
+  LossesByOutput,
+  LossOption,
+  OutputLossOptions,
+  PutOutLoss,
+} from "./step/loss-option.js";
 export { createTrainer } from "./trainer/create-trainer.js";
 export type {
   CountedMeasured,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { mix } from "../../numeric/hash.js";
+import { binaryCrossEntropy } from "../losses/classification.js";
 import { metricFor } from "../losses/metrics.js";
 import { batchNeeds } from "../step/step.js";
 import { batchBuffers, fillBatch } from "./fill-batch.js";
@@ -46,7 +47,7 @@ test("a batch is written at its own place and nowhere else", () => {
 });
 
 test("rows weigh by their own weights in the loss, and alike in metrics", () => {
-  const metrics = [metricFor("accuracy", "binary-cross-entropy")];
+  const metrics = [metricFor("accuracy", { name: "binary", loss: binaryCrossEntropy })];
   const buffers = buffersFor(3, { ...plain, weighted: true, metrics });
   const weights = Float32Array.of(9, 9, 4, 9, 9, 0.5, 9, 9, 9, 9);
   fillBatch(buffers, order, { at: 0, size: 3, first: 3, weights });

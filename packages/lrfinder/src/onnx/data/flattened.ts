@@ -17,9 +17,11 @@ export function mapTables(data: AnyTrainingData, change: Change): AnyTrainingDat
       Object.entries(tables).map(([name, own]) => [name, change(`${label}.${name}`, own)]),
     );
   const { inputs, targets } = data;
+  const ofTargets = () =>
+    isNumbers(targets!) ? change("targets", targets) : each("targets", targets!);
   return {
     inputs: each("inputs", inputs),
-    targets: isNumbers(targets) ? change("targets", targets) : each("targets", targets),
+    ...(targets && { targets: ofTargets() }),
     ...weights,
   };
 }

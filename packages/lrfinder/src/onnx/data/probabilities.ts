@@ -1,4 +1,5 @@
 import type { NumericArray } from "../graph/element-types.js";
+import { widthOf } from "./tables.js";
 
 /**
  * How far from 1 the probabilities of a row may sum: more than rounding makes of some ten thousand
@@ -8,9 +9,12 @@ const TOLERANCE = 1e-3;
 
 /** What a table of probabilities must be. */
 export interface ProbabilityRules {
-  /** `"sigmoid"`: each from 0 to 1. `"softmax"`: none below 0, and a row sums to 1. */
+  /** `"sigmoid"`: each from 0 to 1. `"softmax"`: none below 0, and those of the classes sum to 1. */
   readonly probabilities: "softmax" | "sigmoid";
-  readonly width: number;
+  /** The shape of a row. */
+  readonly shape: readonly number[];
+  /** Which axis holds the classes, counted from the end; default −1. */
+  readonly classAxis?: number;
   /** Rows of weight 0 may hold anything. */
   readonly weights?: Float32Array;
 }
@@ -22,15 +26,20 @@ export interface ProbabilityRules {
 export function refuseImprobable(
   label: string,
   table: NumericArray,
-  { probabilities, width, weights }: ProbabilityRules,
+  { probabilities, shape, classAxis = -1, weights }: ProbabilityRules,
 ): void {
   const sums = probabilities === "softmax";
-  const rows = table.length / width;
-  for (let row = 0; row < rows; row++) {
+  const width = widthOf({ shape });
+  // Classes are so many numbers apart; what is a yes or no each is looked at row by row.
+  const step = sums ? widthOf({ shape: shape.toSpliced(0, shape.length + 1 + classAxis) }) : 1;
+  const classes = sums ? shape.at(classAxis)! : width;
+  for (let place = 0; place < table.length / classes; place++) {
+    const first = Math.floor(place / step) * classes * step + (place % step);
+    const row = Math.floor(first / width);
     let sum = 0;
     let [least, most] = [0, 0];
-    for (let i = row * width; i < (row + 1) * width; i++) {
-      const target = Number(table[i]);
+    for (let i = 0; i < classes; i++) {
+      const target = Number(table[first + i * step]);
       sum += target;
       if (target < least) least = target;
       if (target > most) most = target;

@@ -14,12 +14,19 @@ export interface RowChunk {
 /**
  * Cuts rows into chunks of `most`, and what is left into one whose size is a power of two: so few
  * sizes occur, and one row does not cost as much as many.
+ *
+ * @param options.filled whether places may be filled up; default true.
  */
-export function rowChunks(rows: number, most: number): readonly RowChunk[] {
+export function rowChunks(
+  rows: number,
+  most: number,
+  { filled = true }: { filled?: boolean } = {},
+): readonly RowChunk[] {
   return Array.from({ length: Math.ceil(rows / most) }, (_, i) => {
     const first = i * most;
     const own = Math.min(most, rows - first);
-    return { first, rows: own, size: Math.min(most, 2 ** Math.ceil(Math.log2(own))) };
+    const size = filled ? Math.min(most, 2 ** Math.ceil(Math.log2(own))) : own;
+    return { first, rows: own, size };
   });
 }
 

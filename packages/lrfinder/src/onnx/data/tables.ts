@@ -8,14 +8,20 @@ import type { Port } from "../models/port.js";
 export interface TablePorts {
   readonly inputs: readonly Port[];
   readonly targets: readonly TargetPort[];
+  /** Whether rows cannot weigh differently; default false. */
+  readonly alike?: boolean;
 }
 
 /** A table that an output is measured by. */
 export interface TargetPort extends Port {
-  /** Of labels, how many classes there are. */
+  /** Of labels, how many classes there are; left out: any whole numbers. */
   readonly classes?: number;
-  /** Of probabilities, whether they are of the classes of a row, or of one yes or no each. */
+  /** The label of places that do not count. */
+  readonly ignoreLabel?: number;
+  /** Of probabilities, whether they are of the classes at a place, or of one yes or no each. */
   readonly probabilities?: "softmax" | "sigmoid";
+  /** Of probabilities of classes, which axis of the table holds these, counted from the end. */
+  readonly classAxis?: number;
 }
 
 /** Data checked against a model and laid out flat, row by row: plain data. */

@@ -19,9 +19,10 @@ export interface TrainingData {
    */
   readonly x: Numbers;
   /**
-   * The targets: rows × outputs, or one label (0 … classes − 1) a row for sparse cross-entropy. For
-   * binary cross-entropy they are from 0 to 1; for categorical cross-entropy those of a row sum to 1,
-   * within a thousandth. A row of weight 0 may hold others.
+   * The targets: rows × outputs, or for sparse cross-entropy one label (0 … classes − 1) a row, of
+   * an output with more axes one for each place. For binary cross-entropy they are from 0 to 1; for
+   * categorical cross-entropy those of the classes sum to 1, within a thousandth. A row of weight 0
+   * may hold others.
    */
   readonly y: Numbers;
   /**
@@ -42,9 +43,9 @@ export interface NamedTrainingData extends Pick<TrainingData, "sampleWeights"> {
   readonly inputs: NamedNumbers;
   /**
    * The targets of each output that has a loss, by the output's name; where there is one, the table
-   * itself will do.
+   * itself will do. Left out where the model puts out its loss.
    */
-  readonly targets: NamedNumbers | Numbers;
+  readonly targets?: NamedNumbers | Numbers;
 }
 
 /** Tables by name. */
@@ -71,12 +72,19 @@ export function isNamed(data: AnyTrainingData): data is NamedTrainingData {
  *   or a weight is out of range, rows differ in shape, or a table is missing or unknown; a
  *   `TypeError` for what is no number, with its row and column.
  */
-export function tablesOf(data: AnyTrainingData, { inputs, targets }: TablePorts): Tables {
+export function tablesOf(data: AnyTrainingData, { inputs, targets, alike }: TablePorts): Tables {
   record("data", data);
+  if (alike && data.sampleWeights !== undefined) {
+    throw new RangeError("sampleWeights must be left out where the loss is one of the batch");
+  }
   const ofInputs = inputTables(isNamed(data) ? data.inputs : data.x, inputs);
   const { rows } = ofInputs;
   const givenTargets = isNamed(data) ? data.targets : data.y;
-  const wanted = givenFor(givenTargets, targets, isNamed(data) ? "targets" : "y");
+  const label = isNamed(data) ? "targets" : "y";
+  if (targets.length === 0 && givenTargets !== undefined) {
+    throw new RangeError(`${label} must be left out where the model puts out its loss`);
+  }
+  const wanted = givenFor(givenTargets, targets, label);
   const ofTargets = targets.map((port) => {
     const given = wanted(port);
     const { label } = given;
@@ -95,7 +103,7 @@ export function tablesOf(data: AnyTrainingData, { inputs, targets }: TablePorts)
   for (const port of targets) {
     const { probabilities } = port;
     if (probabilities === undefined) continue;
-    const rules = { probabilities, width: widthOf(port), weights };
+    const rules = { ...port, probabilities, weights };
     refuseImprobable(wanted(port).label, tables.targets[port.name]!, rules);
   }
   return weights ? withoutLeaks({ ...tables, weights }) : tables;
@@ -142,13 +150,13 @@ function rowsIn(label: string, table: NumericArray, port: Port): number {
 
 /** What is given for each port; refuses names that are missing, or that no port has. */
 function givenFor(
-  given: Numbers | NamedNumbers,
+  given: Numbers | NamedNumbers | undefined,
   ports: readonly Port[],
   label: string,
 ): (port: Port) => Given {
   const names = ports.map(({ name }) => name);
   if (!isByName(given)) {
-    if (ports.length === 1) return () => ({ label, numbers: given });
+    if (ports.length < 2) return () => ({ label, numbers: given! });
     throw new TypeError(`${label} must be tables by name (${names.join(", ")}), not one table`);
   }
   const unknown = Object.keys(given).find((name) => !names.includes(name));
@@ -164,20 +172,23 @@ function givenFor(
   };
 }
 
-function isByName(given: Numbers | NamedNumbers): given is NamedNumbers {
+function isByName(given: Numbers | NamedNumbers | undefined): given is NamedNumbers {
   return typeof given === "object" && given !== null && !isNumbers(given);
 }
 
 function targetTable(given: Given, port: TargetPort): NumericArray {
   const { label } = given;
-  const { type, classes } = port;
+  const { type, classes, ignoreLabel } = port;
   const flat = flatGiven(given, port);
   if (classes === undefined) return elementsIn(label, flat, type);
-  for (let row = 0; row < flat.length; row++) {
-    const value = Number(flat[row]);
+  for (let place = 0; place < flat.length; place++) {
+    const value = Number(flat[place]);
     if (Number.isInteger(value) && value >= 0 && value < classes) continue;
+    if (value === ignoreLabel) continue;
+    const also = ignoreLabel === undefined ? "" : `, or ${ignoreLabel}`;
+    const row = Math.floor(place / widthOf(port));
     throw new RangeError(
-      `${label} must hold labels from 0 to ${classes - 1}, and row ${row} holds ${value}`,
+      `${label} must hold labels from 0 to ${classes - 1}${also}, and row ${row} holds ${value}`,
     );
   }
   return elementsIn(label, flat, type);

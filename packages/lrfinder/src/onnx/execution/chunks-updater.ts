@@ -1,13 +1,15 @@
 import { batchBuffers, fillBatch } from "../data/fill-batch.js";
+import { labelCounts } from "../data/label-counts.js";
 import { floatsOf, type Tensor } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { gradientName, lowerToChunks, scalarNames } from "../lowering/chunks.js";
 import { stateInput } from "../lowering/tensor-inputs.js";
 import { afterUpdate } from "../step/state.js";
-import { batchNeeds, type Step } from "../step/step.js";
+import { batchNeeds, type Step, tablePorts } from "../step/step.js";
 import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
+import { shareFeeds } from "./share-feeds.js";
 import { tableFeeds } from "./table-feeds.js";
 import { tensorFeeds } from "./tensor-feeds.js";
 import type { UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
@@ -32,6 +34,7 @@ export async function chunksUpdater(
   const table = tableFeeds(runtime, step, training);
   const { trained } = step;
   const { weights } = training.data;
+  const counts = labelCounts(tablePorts(step).targets, training.data);
   const scalars = scalarNames(step);
   const stateNames = step.state.map(({ name }) => stateInput(name));
   const sumNames = [...scalars, ...trained.map(({ name }) => gradientName(name))];
@@ -50,7 +53,11 @@ export async function chunksUpdater(
   /** The sums over a whole batch, or undefined where it was aborted on the way. */
   const sumOver = async (state: State, order: UpdateOrder, aborted: () => boolean) => {
     let sums: readonly Tensor[] = zeros();
-    const fixed = tensorFeeds(step, state);
+    const fixed = {
+      ...tensorFeeds(step, state),
+      // Of the whole batch, whichever part of it is computed.
+      ...shareFeeds(runtime, counts, { batches: [order.rows], dims: [] }),
+    };
     let renewed: readonly Tensor[] = [];
     for (let first = 0; first < order.rows.length; first += chunk) {
       if (aborted()) return undefined;

@@ -1,15 +1,22 @@
+import { labelCounts } from "../data/label-counts.js";
 import { chunkOf, type RowChunk, rowChunks } from "../data/row-chunks.js";
 import { type Tables, widthOf } from "../data/tables.js";
 import { floatsOf, type Session, type Tensor } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { inputNames } from "../lowering/batch-inputs.js";
-import { lowerPenalty, lowerPrediction, lowerScoring } from "../lowering/forward.js";
-import type { Step } from "../step/step.js";
+import {
+  lowerPenalty,
+  lowerPrediction,
+  lowerScoring,
+  predictedOutputs,
+} from "../lowering/forward.js";
+import { isOfBatch, type Step, tablePorts } from "../step/step.js";
 import type { Predictions } from "../training/onnx-trainer.js";
 import type { Scores } from "../training/scores.js";
 import type { Training } from "../training/training.js";
 import { chunkRows } from "./pace.js";
+import { shareFeeds } from "./share-feeds.js";
 import { type FedTable, fedTables, inputTablesOf, tableTensors } from "./table-feeds.js";
 import { tensorFeeds } from "./tensor-feeds.js";
 
@@ -29,16 +36,22 @@ export interface Inference {
 /**
  * Inference by graphs of its own, each loaded when it is first needed.
  *
+ * @param training.batchRows the rows of an update: where the loss is one of the batch, rows are
+ *   scored in batches of so many.
  * @param training.models the state is that of so many models at once, the first dimension of each
  *   of its tensors.
  */
 export function inference(
   runtime: Runtime,
   step: Step,
-  training: Pick<Training, "metrics" | "rowsPerChunk"> & { readonly models?: number },
+  training: Pick<Training, "metrics" | "rowsPerChunk"> & {
+    readonly batchRows: number;
+    readonly models?: number;
+  },
 ): Inference {
-  const { models } = training;
-  const { parameters, cost, outputs } = step.summary;
+  const { models, batchRows } = training;
+  const { parameters, cost } = step.summary;
+  const outputs = predictedOutputs(step);
   const most = chunkRows(cost, { batchSize: MOST_ROWS, most: training.rowsPerChunk });
   const sessions = new Map<string, Promise<Session>>();
 
@@ -74,12 +87,19 @@ export function inference(
   const meansOf = async (state: State, data: Tables): Promise<Float64Array[]> => {
     const { rows, weights: sampleWeights } = data;
     const tables = fedTables(step, data);
-    const weights = weightFeeds(state);
+    const counts = labelCounts(tablePorts(step).targets, data);
+    const feeds = {
+      ...weightFeeds(state),
+      ...shareFeeds(runtime, counts, { batches: [undefined], dims: [] }),
+    };
     const sums = Array.from(
       { length: 1 + training.metrics.length },
       () => new Float64Array(models ?? 1),
     );
-    for (const chunk of rowChunks(rows, most)) {
+    const chunks = isOfBatch(step)
+      ? rowChunks(rows, batchRows, { filled: false })
+      : rowChunks(rows, most);
+    for (const chunk of chunks) {
       const { size } = chunk;
       const load = () => runtime.load(lowerScoring(step, { rows: size, models }));
       // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in
@@ -89,7 +109,7 @@ export function inference(
         ? alike.map((share, i) => share && share * sampleWeights[chunk.first + i]!)
         : alike;
       const means = await run(await session(`score ${size}`, load), {
-        ...weights,
+        ...feeds,
         ...partFeeds(tables, chunk),
         [inputNames.weight]: runtime.tensor("float32", weight, [size, 1]),
         [inputNames.metricWeight]: runtime.tensor("float32", alike, [size, 1]),
@@ -116,6 +136,7 @@ export function inference(
       return [...losses!];
     },
     async predict(state, { inputs, rows }) {
+      if (outputs.length === 0) throw new TypeError("the model puts out nothing for a row");
       const weights = weightFeeds(state);
       const tables = inputTablesOf(step, { inputs });
       const predicted = outputs.map((port) => new Float32Array(rows * widthOf(port)));

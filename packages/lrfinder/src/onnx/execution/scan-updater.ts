@@ -1,12 +1,14 @@
 import { batchBuffers, fillBatch } from "../data/fill-batch.js";
+import { labelCounts } from "../data/label-counts.js";
 import { floatsOf, type Session } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import { lowerToScan } from "../lowering/scan.js";
 import { stateInput } from "../lowering/tensor-inputs.js";
 import { afterUpdate } from "../step/state.js";
-import { batchNeeds, type Step } from "../step/step.js";
+import { batchNeeds, type Step, tablePorts } from "../step/step.js";
 import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
+import { shareFeeds } from "./share-feeds.js";
 import { tableFeeds } from "./table-feeds.js";
 import type { MakeUpdater, UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 
@@ -36,6 +38,7 @@ export function updaterOver(
   const table = tableFeeds(runtime, step, training);
   const names = settingNames(step);
   const { weights } = training.data;
+  const counts = labelCounts(tablePorts(step).targets, training.data);
   const changing = step.state.filter(({ changes }) => changes).length;
 
   const settingTensor = (name: string, orders: readonly UpdateOrder[]) => {
@@ -59,6 +62,7 @@ export function updaterOver(
         ...gathering.feeds,
         ...Object.fromEntries(step.state.map(({ name }, i) => [stateInput(name), state[i]!])),
         ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [k, rows] }),
+        ...shareFeeds(runtime, counts, { batches: orders.map((order) => order.rows), dims: [k] }),
         ...Object.fromEntries(names.map((name) => [name, settingTensor(name, orders)])),
       });
       const tensors = session.outputNames.map((name) => outputs[name]!);

@@ -1,6 +1,6 @@
 import { type Device, hasOperator } from "../devices/device.js";
 import type { Runtime } from "../devices/runtime.js";
-import type { Step } from "../step/step.js";
+import { isOfBatch, type Step } from "../step/step.js";
 import type { Training } from "../training/training.js";
 import { chunksUpdater } from "./chunks-updater.js";
 import { chunkRows, mostUpdates } from "./pace.js";
@@ -28,7 +28,7 @@ export type Way = keyof typeof updaters;
  */
 export function wayFor(
   device: Pick<Device, "lacks">,
-  { summary }: Pick<Step, "summary">,
+  { summary, losses }: Pick<Step, "summary" | "losses">,
   {
     batchSize,
     accumulatedRows = Infinity,
@@ -36,7 +36,8 @@ export function wayFor(
   }: Pick<Training, "accumulatedRows" | "rowsPerChunk"> & { readonly batchSize: number },
 ): { readonly way: Way; readonly rows: number } {
   const most = Math.min(accumulatedRows, rowsPerChunk);
-  const rows = summary.mixesRows ? batchSize : chunkRows(summary.cost, { batchSize, most });
+  const whole = summary.mixesRows || isOfBatch({ losses });
+  const rows = whole ? batchSize : chunkRows(summary.cost, { batchSize, most });
   return { way: rows < batchSize || !hasOperator(device, "Scan") ? "chunks" : "scan", rows };
 }
 

@@ -1,8 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { graphBuilder } from "../graph/builder.js";
-import { operators } from "../rules/operators.js";
 import { lossOf, metricOf } from "./evaluate-loss.test-kit.js";
-import { losses } from "./losses.js";
 
 const near = (found: readonly number[], expected: readonly number[]) => {
   expect(found).toHaveLength(expected.length);
@@ -77,18 +74,6 @@ describe("categorical", () => {
       weight: [0.25, 0.75],
     };
     expect(await metricOf("accuracy", "categorical-cross-entropy", shares)).toBe(0.75);
-  });
-
-  test("predictions of more than classes are refused with their shape", () => {
-    const graph = graphBuilder("test", operators);
-    const prediction = graph.input("prediction", "float32", [4, 2, 3]);
-    const weight = graph.input("weight", "float32", [4, 1]);
-    const target = graph.input("target", "int32", [4]);
-    expect(() =>
-      losses["sparse-categorical-cross-entropy"].write(graph, { prediction, target, weight }),
-    ).toThrow(
-      new TypeError("a categorical loss reads [rows, classes], not [4, 2, 3]: flatten first"),
-    );
   });
 });
 

@@ -1,47 +1,49 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
-import { known, showShape } from "../graph/shape.js";
+import { axisFromFront, known, sizeOf } from "../graph/shape.js";
 import { logSoftmax, softplus } from "../ops/activations.js";
-import { mul, sub } from "../ops/arithmetic.js";
+import { add, mul, sub } from "../ops/arithmetic.js";
 import { argMax, oneHot } from "../ops/indexing.js";
-import { reshape } from "../ops/layout.js";
+import { expand, reshape } from "../ops/layout.js";
 import { reduceSum } from "../ops/reduction.js";
 import { cast, equal, greater } from "../ops/selection.js";
 import type { Loss, Scored } from "./loss.js";
-import { weightedMean } from "./weighted.js";
+import { asColumn, countedWeights, weightedMean } from "./weighted.js";
 
-/** −Σ t · log softmax(p) for targets that are probabilities, mean over rows. */
+/** −Σ t · log softmax(p) for targets that are probabilities, mean over places and rows. */
 export const categoricalCrossEntropy: Loss = {
   target: "values",
   probabilities: "softmax",
-  // The share of rows whose largest output is where the target's is.
-  accuracy: (graph, { prediction, target, weight }) =>
-    shareOf(graph, equal(graph, argMax(graph, prediction, 1), argMax(graph, target, 1)), weight),
+  settings: ["classAxis", "labelSmoothing"],
+  // The share of places whose largest output is where the target's is.
+  accuracy: (graph, scored) =>
+    shareOf(graph, equal(graph, guess(graph, scored), likeliest(graph, scored)), scored),
   write: (graph, scored) => crossEntropy(graph, scored),
 };
 
-/** −log softmax(p) at the row's label, mean over rows. */
+/** −log softmax(p) at the label, mean over the labels that count. */
 export const sparseCategoricalCrossEntropy: Loss = {
   target: "label",
   probabilities: "softmax",
-  // The share of rows whose largest output is at the label.
-  accuracy(graph, { prediction, target, weight }) {
-    const guess = argMax(graph, prediction, 1);
-    return shareOf(graph, equal(graph, guess, cast(graph, target, "int64")), weight);
-  },
+  settings: ["classAxis", "ignoreLabel", "labelSmoothing"],
+  // The share of labels where the largest output is.
+  accuracy: (graph, scored) =>
+    shareOf(graph, equal(graph, guess(graph, scored), cast(graph, scored.target, "int64")), scored),
   write(graph, scored) {
-    const target = oneHot(graph, scored.target, known(scored.prediction.shape.at(-1)!));
-    return crossEntropy(graph, { ...scored, target });
+    const { prediction, classAxis = -1 } = scored;
+    const classes = known(prediction.shape.at(classAxis)!);
+    const target = oneHot(graph, scored.target, classes, classAxis);
+    return crossEntropy(graph, { ...scored, target, labels: scored.target });
   },
 };
 
 // The weights meet the targets first: that product serves the loss and its gradient both.
-function crossEntropy(graph: GraphBuilder, { prediction, target, weight }: Scored): Value {
-  if (prediction.shape.length !== 2) {
-    const found = showShape(prediction.shape);
-    throw new TypeError(`a categorical loss reads [rows, classes], not ${found}: flatten first`);
-  }
-  const share = mul(graph, target, weight);
-  const logarithms = logSoftmax(graph, prediction);
+function crossEntropy(graph: GraphBuilder, scored: Scored & { labels?: Value }): Value {
+  const { prediction, classAxis = -1, labels } = scored;
+  const classes = known(prediction.shape.at(classAxis)!);
+  const target = smoothed(graph, scored, classes);
+  const weights = placeWeights(graph, labels ? { ...scored, target: labels } : scored);
+  const share = mul(graph, target, weights);
+  const logarithms = logSoftmax(graph, prediction, classAxis);
   const total = reduceSum(graph, mul(graph, logarithms, share), { keepDims: false });
   // Not negated: a perfect batch has the loss 0, not −0.
   return sub(graph, graph.constant(0), total);
@@ -51,19 +53,52 @@ function crossEntropy(graph: GraphBuilder, { prediction, target, weight }: Score
 export const binaryCrossEntropy: Loss = {
   target: "values",
   probabilities: "sigmoid",
+  settings: ["labelSmoothing"],
   // The share of outputs on the right side: logit above 0 just where the target is above 1/2.
-  accuracy(graph, { prediction, target, weight }) {
-    const yes = greater(graph, prediction, graph.constant(0));
-    const shouldBe = greater(graph, target, graph.constant(0.5));
-    return weightedMean(graph, cast(graph, equal(graph, yes, shouldBe), "float32"), weight);
+  accuracy(graph, scored) {
+    const yes = greater(graph, scored.prediction, graph.constant(0));
+    const shouldBe = greater(graph, scored.target, graph.constant(0.5));
+    return weightedMean(graph, cast(graph, equal(graph, yes, shouldBe), "float32"), scored);
   },
-  write(graph, { prediction, target, weight }) {
+  write(graph, scored) {
+    const { prediction } = scored;
+    const target = smoothed(graph, scored, 2);
     const each = sub(graph, softplus(graph, prediction), mul(graph, target, prediction));
-    return weightedMean(graph, each, weight);
+    return weightedMean(graph, each, scored);
   },
 };
 
-function shareOf(graph: GraphBuilder, correct: Value, weight: Value): Value {
-  const column = reshape(graph, cast(graph, correct, "float32"), weight.shape);
-  return reduceSum(graph, mul(graph, column, weight), { keepDims: false });
+function smoothed(
+  graph: GraphBuilder,
+  { target, labelSmoothing = 0 }: Scored,
+  classes: number,
+): Value {
+  if (labelSmoothing === 0) return target;
+  const kept = mul(graph, target, graph.constant(1 - labelSmoothing));
+  return add(graph, kept, graph.constant(labelSmoothing / classes));
+}
+
+/** What each place weighs, in the shape of the outputs with one number instead of the classes. */
+function placeWeights(graph: GraphBuilder, scored: Scored): Value {
+  const { prediction, weight, classAxis = -1, ignoreLabel } = scored;
+  const axis = axisFromFront(classAxis, prediction.shape.length);
+  const shape = prediction.shape.map((size, i) => (i === axis ? 1 : size));
+  if (ignoreLabel !== undefined) return countedWeights(graph, { ...scored, ignoreLabel }, shape);
+  const share = mul(graph, weight, graph.constant(1 / sizeOf(shape.slice(1))));
+  return shape.length === 2 ? share : expand(graph, asColumn(graph, share, shape), shape);
+}
+
+/** The class that the outputs make likeliest at each place. */
+function guess(graph: GraphBuilder, { prediction, classAxis = -1 }: Scored): Value {
+  return argMax(graph, prediction, axisFromFront(classAxis, prediction.shape.length));
+}
+
+function likeliest(graph: GraphBuilder, scored: Scored): Value {
+  return guess(graph, { ...scored, prediction: scored.target });
+}
+
+function shareOf(graph: GraphBuilder, correct: Value, scored: Scored): Value {
+  const weights = placeWeights(graph, scored);
+  const each = reshape(graph, cast(graph, correct, "float32"), weights.shape);
+  return reduceSum(graph, mul(graph, each, weights), { keepDims: false });
 }

@@ -40,7 +40,11 @@ export async function lossOf(name: LossName, batch: Batch) {
 /** A metric beside a loss. */
 export async function metricOf(name: MetricName, loss: LossName, batch: Batch): Promise<number> {
   const [result] = await outputsOf(tensors(loss, batch), (graph, [prediction, target, weight]) => [
-    metricFor(name, loss)(graph, { prediction: prediction!, target: target!, weight: weight! }),
+    metricFor(name, { name: loss, loss: losses[loss] })(graph, {
+      prediction: prediction!,
+      target: target!,
+      weight: weight!,
+    }),
   ]);
   if (result!.shape.length > 0) throw new Error("the metric is no scalar");
   return result!.data[0]!;

@@ -16,7 +16,7 @@ const classes: Readonly<Record<LossName, readonly (number | undefined)[]>> = {
 };
 
 test.each(lossNames)("the classes of a row with %s", (name) => {
-  expect([1, 3].map((outputs) => classesOf(losses[name], outputs))).toEqual(classes[name]);
+  expect([1, 3].map((outputs) => classesOf(losses[name], [outputs]))).toEqual(classes[name]);
 });
 
 /** One row of two outputs, and its loss, worked out by hand. */

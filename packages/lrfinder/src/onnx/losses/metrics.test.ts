@@ -3,6 +3,7 @@ import { type LossName, lossNames } from "../../names/losses.js";
 import { type MetricName, metricNames } from "../../names/metrics.js";
 import { usualMode } from "../fit/watched.js";
 import { type Batch, metricOf } from "./evaluate-loss.test-kit.js";
+import { losses } from "./losses.js";
 import { metricFor, metrics } from "./metrics.js";
 
 /** The losses whose predictions each metric can read, and which way it should go. */
@@ -25,7 +26,7 @@ const known: Readonly<Record<MetricName, { losses: readonly LossName[]; mode: "m
 test.each(metricNames)("%s goes with the losses whose predictions it can read", (metric) => {
   const fits = lossNames.filter((loss) => {
     try {
-      return metricFor(metric, loss);
+      return metricFor(metric, { name: loss, loss: losses[loss] });
     } catch {
       return false;
     }
@@ -34,7 +35,7 @@ test.each(metricNames)("%s goes with the losses whose predictions it can read", 
 });
 
 test("a metric that does not go with a loss is refused by name", () => {
-  expect(() => metricFor("accuracy", "huber")).toThrow(
+  expect(() => metricFor("accuracy", { name: "huber", loss: losses.huber })).toThrow(
     new RangeError("metrics must fit the loss: there is no accuracy for huber"),
   );
 });

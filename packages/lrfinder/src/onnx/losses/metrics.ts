@@ -1,7 +1,5 @@
-import type { LossName } from "../../names/losses.js";
 import type { MetricName } from "../../names/metrics.js";
 import type { Loss, Metric } from "./loss.js";
-import { losses } from "./losses.js";
 import { absoluteError } from "./regression.js";
 
 /** What is known of a metric. */
@@ -17,7 +15,8 @@ export const metrics = {
   accuracy: { better: "higher", beside: ({ accuracy }) => accuracy },
   "mean-absolute-error": {
     better: "lower",
-    beside: ({ probabilities }) => (probabilities ? undefined : absoluteError),
+    beside: ({ target, probabilities }) =>
+      target === "values" && !probabilities ? absoluteError : undefined,
   },
 } as const satisfies Record<MetricName, MetricKind>;
 
@@ -25,8 +24,15 @@ export const metrics = {
  * The metric of a name as it is measured beside a loss; a `RangeError` where the two do not go
  * together.
  */
-export function metricFor(name: MetricName, loss: LossName): Metric {
-  const metric = Object.hasOwn(metrics, name) ? metrics[name].beside(losses[loss]) : undefined;
+export function metricFor(
+  name: string,
+  { name: beside, loss }: { name: string; loss: Loss },
+): Metric {
+  const metric = isMetricName(name) ? metrics[name].beside(loss) : undefined;
   if (metric) return metric;
-  throw new RangeError(`metrics must fit the loss: there is no ${name} for ${loss}`);
+  throw new RangeError(`metrics must fit the loss: there is no ${name} for ${beside}`);
+}
+
+function isMetricName(name: string): name is MetricName {
+  return Object.hasOwn(metrics, name);
 }

@@ -2,7 +2,7 @@ import type { GraphBuilder, Shape, Value } from "../graph/graph.js";
 import type { Port } from "../models/port.js";
 import { gather } from "../ops/indexing.js";
 import type { BatchValues } from "../step/gradients.js";
-import { batchNeeds, type Step, tablePorts } from "../step/step.js";
+import { batchNeeds, countedOutputs, type Step, tablePorts } from "../step/step.js";
 
 /** The names of the inputs that name a batch. */
 export const inputNames = {
@@ -12,6 +12,11 @@ export const inputNames = {
   rowKeys: "rowKeys",
   rowMask: "rowMask",
 };
+
+/** The input for what weights are multiplied by where labels of an output do not count. */
+export function shareInput(output: string): string {
+  return `share/${output}`;
+}
 
 /** A table, and the name of the graph's input for it. */
 export interface TableInput {
@@ -70,7 +75,20 @@ export function batchInputs(
     ...(needs.metricWeight ? [column(inputNames.metricWeight, "float32")] : []),
     ...(needs.rowKeys ? [column(inputNames.rowKeys, "uint32")] : []),
     ...(needs.rowMask ? [column(inputNames.rowMask, "float32")] : []),
+    ...Object.values(shareInputs(graph, step, { prefix, leading })),
   ];
+}
+
+/** Declares what weights are multiplied by where labels do not count, by the outputs' names. */
+export function shareInputs(
+  graph: GraphBuilder,
+  step: Pick<Step, "losses">,
+  { prefix = "", leading = [] }: { prefix?: string; leading?: readonly string[] } = {},
+): Readonly<Record<string, Value>> {
+  const declared = countedOutputs(step).map((name) => {
+    return [name, graph.input(prefix + shareInput(name), "float32", leading)] as const;
+  });
+  return Object.fromEntries(declared);
 }
 
 /** Writes the gathering of a batch, named by the inputs of {@link batchInputs}, from its tables. */
@@ -86,6 +104,7 @@ export function gatherBatch(
   const metricWeight = needs.metricWeight ? next() : weight;
   const rowKeys = needs.rowKeys ? next() : undefined;
   const rowMask = needs.rowMask ? next() : undefined;
+  const shares = Object.fromEntries(countedOutputs(step).map((name) => [name, next()]));
   const gathered = (values: Readonly<Record<string, Value>>) =>
     Object.fromEntries(
       Object.entries(values).map(([name, table]) => [name, gather(graph, table, rows)]),
@@ -93,6 +112,6 @@ export function gatherBatch(
   return {
     inputs: gathered(tables.inputs),
     targets: gathered(tables.targets),
-    ...{ weight, metricWeight, rowKeys, rowMask },
+    ...{ weight, metricWeight, rowKeys, rowMask, shares },
   };
 }

@@ -1,30 +1,36 @@
 import { graphBuilder } from "../graph/builder.js";
 import type { Graph, Operators, Value } from "../graph/graph.js";
+import type { OutputPort } from "../models/port.js";
 import { prune } from "../passes/prune.js";
 import { vmap } from "../passes/vmap.js";
 import { writePrediction } from "../step/gradients.js";
 import { writeLoss, writeMetrics } from "../step/losses.js";
 import { writePenalty } from "../step/penalty.js";
 import type { Step } from "../step/step.js";
-import { inputNames, tableInputs, tablesOfStep } from "./batch-inputs.js";
+import { inputNames, shareInputs, tableInputs, tablesOfStep } from "./batch-inputs.js";
 import { changing, tensorInputs } from "./tensor-inputs.js";
 
 /**
  * Lowers a step to a graph that predicts. Inputs: the weights and buffers, the model's inputs;
- * outputs: what the model puts out for each row, in the order of its outputs.
+ * outputs: {@link predictedOutputs}.
  */
 export function lowerPrediction(step: Step, { rows }: { rows: number }): Graph {
   const graph = graphBuilder("predict", step.operators);
   const tensors = tensorInputs(graph, step);
   const { inputs } = tableInputs(graph, { ...tablesOfStep(step), targets: [] }, rows);
   const outputs = writePrediction(graph, step, { inputs, tensors });
-  return prune(graph.build(step.summary.outputs.map(({ name }) => outputs[name]!)));
+  return prune(graph.build(predictedOutputs(step).map(({ name }) => outputs[name]!)));
+}
+
+/** What a prediction holds: each output but those that are one number of the batch. */
+export function predictedOutputs({ summary: { outputs } }: Step): readonly OutputPort[] {
+  return outputs.filter(({ ofBatch }) => !ofBatch);
 }
 
 /**
  * Lowers a step to a graph that scores rows. Inputs: the weights and buffers, the tables, the
- * `weight` of each row in the loss, and its `metricWeight` where there are metrics; outputs: the
- * loss and each metric, summed by weight.
+ * `weight` of each row in the loss, its `metricWeight` where there are metrics, and where labels do
+ * not count rows / labels that do; outputs: the loss and each metric, summed by weight.
  *
  * @param options.models scores so many models at once: what updates change and the outputs then
  *   have a dimension for them, the first. Left out: one model, and no such dimension.
@@ -38,14 +44,15 @@ export function lowerScoring(
   const { inputs, targets } = tableInputs(graph, tablesOfStep(step), rows);
   const weight = graph.input(inputNames.weight, "float32", [rows, 1]);
   const outputs = writePrediction(graph, step, { inputs, tensors });
-  const total = writeLoss(graph, step.losses, { outputs, targets, weight });
+  const shares = shareInputs(graph, step);
+  const total = writeLoss(graph, step.losses, { outputs, targets, weight, shares });
   const finished = (results: readonly Value[]) =>
     forAll(prune(graph.build(results)), {
       ...{ models, each: changing(step, tensors), operators: step.operators },
     });
   if (step.metrics.length === 0) return finished([total]);
   const metricWeight = graph.input(inputNames.metricWeight, "float32", [rows, 1]);
-  const scored = { outputs, targets, weight: metricWeight };
+  const scored = { outputs, targets, weight: metricWeight, shares };
   return finished([total, ...writeMetrics(graph, step, scored)]);
 }
 

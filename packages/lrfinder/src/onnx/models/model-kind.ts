@@ -56,7 +56,7 @@ export interface ModelSurroundings {
 
 /** What a model has written. */
 export interface WrittenModel {
-  /** Each output by its name, `[rows, ...shape]`. */
+  /** Each output by its name, `[rows, ...shape]`; or a single number of the batch. */
   readonly outputs: Readonly<Record<string, Value>>;
   /**
    * What stood before a final softmax or sigmoid, by the names of the outputs that end in one: the

@@ -13,28 +13,39 @@ export function summarizeWritten(
   { inputs, operators }: { inputs: readonly Port[]; operators: Operators },
   write: (surroundings: Omit<ModelSurroundings, "tensor">) => WrittenModel,
 ): Omit<ModelSummary, "parameters" | "buffers"> {
-  const graph = graphBuilder("summary", operators);
-  const given = inputs.map(({ name, type, shape }) => {
-    return [name, graph.input(`input ${name}`, type, [1, ...shape])] as const;
-  });
   let random = false;
   let mixesRows = false;
-  const { outputs, buffers } = write({
-    graph,
-    inputs: Object.fromEntries(given),
-    training: true,
-    rowKeys() {
-      random = true;
-      return graph.input(`row keys ${graph.inputs.length}`, "uint32", [1, 1]);
-    },
-    rowMask() {
-      mixesRows = true;
-      return graph.input(`row mask ${graph.inputs.length}`, "float32", [1, 1]);
-    },
-  });
+  const writtenFor = (rows: number) => {
+    const graph = graphBuilder("summary", operators);
+    const given = inputs.map(({ name, type, shape }) => {
+      return [name, graph.input(`input ${name}`, type, [rows, ...shape])] as const;
+    });
+    const written = write({
+      graph,
+      inputs: Object.fromEntries(given),
+      training: true,
+      rowKeys() {
+        random = true;
+        return graph.input(`row keys ${graph.inputs.length}`, "uint32", [rows, 1]);
+      },
+      rowMask() {
+        mixesRows = true;
+        return graph.input(`row mask ${graph.inputs.length}`, "float32", [rows, 1]);
+      },
+    });
+    return { ...written, graph };
+  };
+  const { graph, outputs, logits, buffers } = writtenFor(1);
+  const all = Object.entries(outputs);
+  // A vector of one number may be that of the row or of the batch: two rows tell.
+  const two = all.some(([, { shape }]) => shape.length === 1) ? writtenFor(2).outputs : {};
   return {
     inputs,
-    outputs: Object.entries(outputs).map(([name, value]) => outputPort(graph, name, value)),
+    outputs: all.map(([name, value]) => ({
+      ...outputPort(graph, name, value),
+      ...(logits && Object.hasOwn(logits, name) && { hasLogits: true }),
+      ...((value.shape.length === 0 || two[name]?.shape[0] === 1) && { ofBatch: true }),
+    })),
     random,
     mixesRows: mixesRows || Object.keys(buffers).length > 0,
     cost: costOf(graph.nodes, operators),
@@ -44,7 +55,7 @@ export function summarizeWritten(
 function outputPort(graph: GraphBuilder, name: string, value: Value): OutputPort {
   const port = { name, type: value.type, shape: value.shape.slice(1).map(known) };
   const last = lastOperator(graph, value);
-  if (last === "Softmax") return { ...port, squashedBy: "softmax" };
+  if (last === "Softmax" || last === "LogSoftmax") return { ...port, squashedBy: "softmax" };
   return last === "Sigmoid" ? { ...port, squashedBy: "sigmoid" } : port;
 }
 
@@ -53,7 +64,7 @@ function lastOperator({ nodes }: GraphBuilder, value: Value): string | undefined
   let current = value;
   for (const { operator, inputs, outputs } of nodes.toReversed()) {
     if (!outputs.includes(current)) continue;
-    if (operator !== "Reshape") return operator;
+    if (operator !== "Reshape" && operator !== "Identity") return operator;
     current = inputs[0]!;
   }
   return undefined;

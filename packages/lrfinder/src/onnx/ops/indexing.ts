@@ -5,11 +5,11 @@ export function gather(graph: GraphBuilder, x: Value, indices: Value, axis = 0):
   return graph.apply("Gather", [x, indices], { axis: { int: axis } });
 }
 
-/** 1 at each index and 0 elsewhere, along a new last axis of `depth` places. */
-export function oneHot(graph: GraphBuilder, indices: Value, depth: number): Value {
+/** 1 at each index and 0 elsewhere, along a new axis of `depth` places, the last by default. */
+export function oneHot(graph: GraphBuilder, indices: Value, depth: number, axis = -1): Value {
   const places = graph.constant([depth], { type: indices.type });
   const values = graph.constant([0, 1], { type: "float32" });
-  return graph.apply("OneHot", [indices, places, values], { axis: { int: -1 } });
+  return graph.apply("OneHot", [indices, places, values], { axis: { int: axis } });
 }
 
 /** `x` with the slices of `updates` added at the places that `indices` name (duplicates add up). */

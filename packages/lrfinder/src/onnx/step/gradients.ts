@@ -2,7 +2,7 @@ import { gradients } from "../autodiff/gradients.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { predicting, writeModel } from "../models/model.js";
 import type { WrittenModel } from "../models/model-kind.js";
-import { writeLoss, writeMetrics } from "./losses.js";
+import { readOutputs, writeLoss, writeMetrics } from "./losses.js";
 import type { Step } from "./step.js";
 
 /** A batch as the graph sees it. */
@@ -22,6 +22,8 @@ export interface BatchValues {
   readonly rowKeys?: Value;
   /** `[rows, 1]`; undefined where the model does not mix rows, and where all are the batch's own. */
   readonly rowMask?: Value;
+  /** Of each output with labels that do not count, rows / labels that do, `[]`. */
+  readonly shares?: Readonly<Record<string, Value>>;
 }
 
 /** What a batch says of the weights. */
@@ -45,14 +47,14 @@ interface Written {
 /** Writes what the model puts out, each output by its name, while it is not trained. */
 export function writePrediction(
   graph: GraphBuilder,
-  { model }: Step,
+  { model, losses }: Step,
   { inputs, tensors }: Written,
 ): WrittenModel["outputs"] {
-  const { outputs } = writeModel(model, {
+  const written = writeModel(model, {
     ...{ graph, inputs, ...predicting },
     tensor: (name) => tensors.get(name)!,
   });
-  return outputs;
+  return readOutputs(losses, written);
 }
 
 /**
@@ -65,20 +67,21 @@ export function writeGradients(
   step: Step,
   batch: BatchValues & Written & { scale?: Value },
 ): BatchGradients {
-  const { inputs, targets, weight, metricWeight, tensors, scale } = batch;
-  const { outputs, buffers } = writeModel(step.model, {
+  const { inputs, targets, weight, metricWeight, shares, tensors, scale } = batch;
+  const written = writeModel(step.model, {
     ...{ graph, inputs, training: true },
     tensor: (name) => tensors.get(name)!,
     rowKeys: () => batch.rowKeys!,
     rowMask: () => batch.rowMask,
   });
-  const loss = writeLoss(graph, step.losses, { outputs, targets, weight });
+  const outputs = readOutputs(step.losses, written);
+  const loss = writeLoss(graph, step.losses, { outputs, targets, weight, shares });
   const of = step.trained.map(({ name }) => tensors.get(name)!);
   const renewed = step.state.filter(({ role, changes }) => role === "buffer" && changes);
   return {
     loss,
     gradients: gradients(graph, loss, { of, scale }),
-    metrics: writeMetrics(graph, step, { outputs, targets, weight: metricWeight }),
-    buffers: renewed.map(({ name }) => buffers[name]!),
+    metrics: writeMetrics(graph, step, { outputs, targets, weight: metricWeight, shares }),
+    buffers: renewed.map(({ name }) => written.buffers[name]!),
   };
 }

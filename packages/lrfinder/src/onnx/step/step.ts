@@ -1,7 +1,6 @@
-import type { MetricName } from "../../names/metrics.js";
 import type { BatchNeeds } from "../data/fill-batch.js";
 import type { TablePorts } from "../data/tables.js";
-import type { Operators } from "../graph/graph.js";
+import type { Graph, Operators } from "../graph/graph.js";
 import type { Metric } from "../losses/loss.js";
 import type { Parameter } from "../models/layers/parameter.js";
 import { kindOf, type Model, summarize } from "../models/model.js";
@@ -10,14 +9,18 @@ import type { Method } from "../optimizers/optimizer.js";
 import { methodOf, type Optimizer } from "../optimizers/optimizers.js";
 import type { Clipping } from "./clipping.js";
 import { type ParameterGroup, type Rates, ratesOf } from "./groups.js";
-import { type LossOption, lossesOf, metricsOf, type OutputLoss } from "./losses.js";
+import type { LossOption } from "./loss-option.js";
+import { lossesOf, metricsOf, type OutputLoss } from "./losses.js";
 import { type StateTensor, stateOf } from "./state.js";
 
 /** What is trained, and how: plain data. */
 export interface StepOptions {
   readonly model: Model;
   readonly loss: LossOption;
-  readonly metrics: readonly MetricName[];
+  /** The names of metrics. */
+  readonly metrics: readonly string[];
+  /** The graphs of those of one's own, by name; default none. */
+  readonly ownMetrics?: Readonly<Record<string, Graph>>;
   readonly optimizer: Optimizer;
   /** Whether rows weigh differently in the loss; default false. */
   readonly weighted?: boolean;
@@ -69,6 +72,7 @@ export function step({
   model,
   loss,
   metrics,
+  ownMetrics,
   optimizer,
   weighted = false,
   clipping,
@@ -85,7 +89,7 @@ export function step({
     summary,
     operators: kindOf(model).operators,
     losses: outputs,
-    metrics: metricsOf(outputs, metrics),
+    metrics: metricsOf(outputs, metrics, ownMetrics),
     weighted,
     method,
     clipping,
@@ -134,5 +138,18 @@ export function batchNeeds({
 
 /** What the tables of a step's data must be. */
 export function tablePorts({ summary, losses }: Pick<Step, "summary" | "losses">): TablePorts {
-  return { inputs: summary.inputs, targets: losses.map(({ target }) => target) };
+  const targets = losses.flatMap(({ target }) => target ?? []);
+  return { inputs: summary.inputs, targets, alike: isOfBatch({ losses }) };
+}
+
+/** Whether the loss is one number of the batch, which does not tell its rows apart. */
+export function isOfBatch({ losses }: Pick<Step, "losses">): boolean {
+  return losses.some(({ output }) => output.ofBatch);
+}
+
+/** The outputs with labels that do not count, by name. */
+export function countedOutputs({ losses }: Pick<Step, "losses">): readonly string[] {
+  return losses.flatMap(({ output, settings }) =>
+    settings.ignoreLabel === undefined ? [] : output.name,
+  );
 }

@@ -151,7 +151,9 @@ function graphsOf(training: Training, { runtime, step }: Around) {
     inferring(models: number): Inference {
       const { rowsPerChunk } = training;
       const known = inferring.get(models);
-      const made = known ?? inference(runtime, step, { metrics: [], rowsPerChunk, models });
+      const batchRows = batchSize;
+      const made =
+        known ?? inference(runtime, step, { metrics: [], batchRows, rowsPerChunk, models });
       inferring.set(models, made);
       return made;
     },

@@ -114,10 +114,14 @@ const wrong: Record<string, Wrong> = {
     TypeError,
     "y must be an array of numbers, not undefined",
   ],
-  "an output that is no vector": [
-    { model: sequential([dense(2)], { inputShape: [1, 2] }) },
-    TypeError,
-    "the model's output must be one vector a row: add flatten() before its end",
+  "a label a row where there are places": [
+    {
+      model: sequential([dense(2)], { inputShape: [2, 1] }),
+      loss: "sparse-categorical-cross-entropy",
+      data: { x: [1, 2, 3, 4], y: [1, 0] },
+    },
+    RangeError,
+    "y must hold 4 numbers (2 for each of 2 rows), not 2",
   ],
 };
 

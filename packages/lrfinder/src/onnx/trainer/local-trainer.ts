@@ -39,7 +39,7 @@ export async function localTrainer(
   const step = stepOf(training);
   let order = rowOrder(training, training.seed);
   const { batchSize, stepsPerEpoch } = order;
-  const inferring = inference(runtime, step, training);
+  const inferring = inference(runtime, step, { ...training, batchRows: batchSize });
   const updater = await updaterFor(runtime, step, { training, batchSize });
 
   const { states } = runtime;

@@ -3,24 +3,43 @@ import type { MetricName } from "../../names/metrics.js";
 import type { ClassWeights } from "../data/class-weights.js";
 import type { AnyTrainingData } from "../data/training-data.js";
 import type { RuntimeName } from "../devices/device.js";
+import type { OwnMetric } from "../losses/own.js";
 import type { Model } from "../models/model.js";
 import type { Optimizer } from "../optimizers/optimizers.js";
 import type { ParameterGroup } from "../step/groups.js";
-import type { LossOption } from "../step/losses.js";
+import type { LossOption } from "../step/loss-option.js";
 import type { Weights } from "./weights.js";
 
 /** What is trained, on what, and how. */
 export interface TrainerOptions {
   readonly model: Model;
   /**
-   * What training makes smaller: the loss of the model's only output, or the losses of some of its
-   * outputs by their names, of which the sum is trained on, each times its `weight`.
+   * What training makes smaller: the loss of the model's only output, by itself or in an object
+   * with how it is taken; the losses of some of its outputs by their names, of which the sum is
+   * trained on, each times its `weight`; or `{ output }`, an output that is the loss.
+   *
+   * The loss of an update is Σ w·ℓ / Σ 1, over its rows and the labels of each that count, where w
+   * is the weight of the row; 0 where no label counts. It does not change with how an update is
+   * computed, in chunks or accumulated. Where `output` is one number of the batch, its rows cannot
+   * be told apart: `batchSize` must divide them, and they weigh alike.
+   *
+   * @example
+   * const training = await createTrainer({
+   *   model: sequential([dense(3)], { inputShape: [5, 13] }),
+   *   loss: { loss: "sparse-categorical-cross-entropy", ignoreLabel: -100, labelSmoothing: 0.1 },
+   *   // Two rows of five places: a label for each place.
+   *   data: { x: new Float32Array(2 * 5 * 13), y: [0, 1, 2, -100, -100, 2, 2, 0, 1, -100] },
+   * });
+   * await training.close();
    */
   readonly loss: LossOption;
   /** Default `sgd()`. */
   readonly optimizer?: Optimizer;
-  /** Measured for every batch beside the loss; default none. */
-  readonly metrics?: readonly MetricName[];
+  /**
+   * Measured for every batch beside the loss, over the labels that count there, by name, or of
+   * your own, by `metricFrom`; default none.
+   */
+  readonly metrics?: readonly (MetricName | OwnMetric)[];
   /**
    * The rows to learn from: `{ x, y }`, or for a model with several inputs or outputs `{ inputs,
    * targets }` by name.

@@ -1,18 +1,20 @@
-import { lossNames } from "../../names/losses.js";
+import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
 import { list, oneOf, positive, trueOrFalse, wholeNumber } from "../../numeric/checks.js";
 import { weightsByClass } from "../data/class-weights.js";
 import { withoutLeaks } from "../data/row-weights.js";
-import { type Tables, widthOf } from "../data/tables.js";
+import type { Tables } from "../data/tables.js";
 import { tablesOf } from "../data/training-data.js";
 import { runtimeNames } from "../devices/device.js";
 import { classesOf } from "../losses/loss.js";
-import { summarize } from "../models/model.js";
+import type { OwnMetric } from "../losses/own.js";
+import { kindOf, summarize } from "../models/model.js";
 import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
 import { sgd } from "../optimizers/sgd.js";
 import type { Clipping } from "../step/clipping.js";
 import { checkGroupList, checkGroups } from "../step/groups.js";
-import { type LossOption, lossesOf, type OutputLoss } from "../step/losses.js";
-import { type Step, step, tablePorts } from "../step/step.js";
+import { lossesOf, type OutputLoss } from "../step/losses.js";
+import { writtenLosses, writtenMetrics } from "../step/own-graphs.js";
+import { isOfBatch, type Step, step, tablePorts } from "../step/step.js";
 import { initialWeights } from "./initial-weights.js";
 import type { TrainerOptions } from "./trainer-options.js";
 import type { Training } from "./training.js";
@@ -23,9 +25,8 @@ import type { Training } from "./training.js";
  * @throws RangeError or TypeError for options that are wrong or do not fit each other.
  */
 export function trainingOf(options: TrainerOptions): Training {
-  const { model, loss, optimizer = sgd(), metrics = [], groups = [], data } = options;
+  const { model, optimizer = sgd(), groups = [], data } = options;
   const { shuffle = true, seed = 0, threads = 1 } = options;
-  checkLosses(loss);
   wholeNumber("seed", seed, 0);
   wholeNumber("threads", threads);
   for (const name of ["updatesPerRun", "rowsPerChunk"] as const) {
@@ -34,22 +35,24 @@ export function trainingOf(options: TrainerOptions): Training {
   }
   trueOrFalse("shuffle", shuffle);
   if (options.worker !== undefined) trueOrFalse("worker", options.worker);
-  list("metrics", metrics);
   checkGroupList(groups);
   if (options.runtime !== undefined) oneOf("runtime", options.runtime, runtimeNames);
   refuseUnknownOptimizer(optimizer);
   const clipping = clippingOf(options);
-  const pieces = step({ model, loss, optimizer, metrics, groups });
+  const named = namedScores(options);
+  const pieces = step({ model, ...named, optimizer, groups });
   checkGroups(groups, pieces);
   for (const output of pieces.losses) refuseUnfit(output);
   if (pieces.trained.length === 0) refuseWithoutWeights(options);
-  if (pieces.summary.mixesRows) refuseParts(options);
+  const ofBatch = isOfBatch(pieces);
+  if (pieces.summary.mixesRows) refuseParts(options, "a model that mixes rows");
+  if (ofBatch) refuseParts(options, "a loss of the batch");
   const tables = weighed(tablesOf(data, tablePorts(pieces)), options, pieces);
+  if (ofBatch) refuseShortBatch(options, tables);
   const { parameters, buffers } = pieces.summary;
   return {
     model,
-    loss,
-    metrics,
+    ...named,
     optimizer,
     clipping,
     groups,
@@ -76,7 +79,6 @@ export function tablesIn({
   model,
   loss,
 }: Pick<TrainerOptions, "data" | "model" | "loss">): Tables {
-  checkLosses(loss);
   const summary = summarize(model);
   return tablesOf(data, tablePorts({ summary, losses: lossesOf(summary, loss) }));
 }
@@ -110,13 +112,12 @@ function weighed(
   }
   if (others.length > 0) throw new TypeError("classWeights need one loss, and here are several");
   const { output, name, loss } = first!;
-  const outputs = widthOf(output);
-  const classes = classesOf(loss, outputs);
+  const classes = classesOf(loss, output.shape);
   if (classes === undefined) {
     throw new TypeError(`classWeights need one class a row, which ${name} does not have here`);
   }
   const of = { target: tables.targets[output.name]!, rows: tables.rows };
-  const weights = weightsByClass(of, { classWeights, classes, outputs });
+  const weights = weightsByClass(of, { classWeights, classes, outputs: output.shape[0]! });
   return withoutLeaks({ ...tables, weights });
 }
 
@@ -135,26 +136,44 @@ function refuseUnknownOptimizer(optimizer: Optimizer): void {
   throw new RangeError(`optimizer must be made by one of ${makers.join(", ")}, not ${given}`);
 }
 
-function checkLosses(loss: LossOption): void {
-  if (typeof loss !== "object" || loss === null) {
-    oneOf("loss", loss, lossNames);
-    return;
-  }
-  for (const own of Object.values(loss)) {
-    oneOf("loss", typeof own === "string" ? own : own?.loss, lossNames);
-    if (typeof own !== "string" && own.weight !== undefined) positive("loss.weight", own.weight);
-  }
+/** Losses and metrics with those of one's own written: plain data. */
+function namedScores({
+  model,
+  loss: option,
+  metrics = [],
+}: TrainerOptions): Pick<Training, "loss" | "metrics" | "ownMetrics"> {
+  list("metrics", metrics);
+  const summary = summarize(model);
+  const { operators } = kindOf(model);
+  const loss = writtenLosses(option, { summary, operators });
+  const losses = lossesOf(summary, loss);
+  const names = metrics.map(metricName);
+  if (metrics.every((metric) => typeof metric === "string")) return { loss, metrics: names };
+  return { loss, metrics: names, ownMetrics: writtenMetrics(metrics, { losses, operators }) };
 }
 
-/** Refuses an output that its loss cannot be taken of. */
-function refuseUnfit({ output: { shape, squashedBy }, name, loss }: OutputLoss): void {
-  if (loss.probabilities && squashedBy) {
-    throw new RangeError(
-      `${name} takes logits: the last layer must have no ${squashedBy}, which the loss applies itself`,
-    );
-  }
-  if (shape.length === 1) return;
-  throw new TypeError("the model's output must be one vector a row: add flatten() before its end");
+function metricName(metric: string | OwnMetric): string {
+  if (typeof metric === "string") return metric;
+  if (typeof metric?.name === "string" && metric.graph) return metric.name;
+  const given = JSON.stringify(metric);
+  throw new RangeError(`metrics must be named, or made by metricFrom(), and one is ${given}`);
+}
+
+/** Refuses probabilities where a loss takes logits, and the model does not give these. */
+function refuseUnfit({ output: { squashedBy, hasLogits }, name, loss }: OutputLoss): void {
+  if (!loss.probabilities || !squashedBy) return;
+  if (hasLogits && squashedBy === loss.probabilities) return;
+  throw new RangeError(
+    `${name} takes logits: the last layer must have no ${squashedBy}, which the loss applies itself`,
+  );
+}
+
+/** Refuses batches of which the last would be filled up, where rows cannot be told apart. */
+function refuseShortBatch({ batchSize = 32 }: TrainerOptions, { rows }: Tables): void {
+  if (rows % rowsPerBatch(rows, batchSize) === 0) return;
+  throw new RangeError(
+    `batchSize must divide the ${rows} rows where the loss is one of the batch, not ${batchSize}`,
+  );
 }
 
 /** Refuses what a model without weights makes no sense of: it can be evaluated, in batches. */
@@ -164,11 +183,11 @@ function refuseWithoutWeights({ batchSize, clipNorm }: TrainerOptions): void {
   throw new RangeError(`model must have weights to train with ${asked}, and has none`);
 }
 
-/** Refuses to compute the batches of a model that mixes their rows in parts. */
-function refuseParts({ accumulate, rowsPerChunk }: TrainerOptions): void {
+/** Refuses to compute batches in parts where that makes another loss. */
+function refuseParts({ accumulate, rowsPerChunk }: TrainerOptions, of: string): void {
   if (accumulate !== undefined && accumulate !== 1) {
-    throw new RangeError(`accumulate must be 1 for a model that mixes rows, not ${accumulate}`);
+    throw new RangeError(`accumulate must be 1 for ${of}, not ${accumulate}`);
   }
   if (rowsPerChunk === undefined) return;
-  throw new RangeError("rowsPerChunk must be left out for a model that mixes rows");
+  throw new RangeError(`rowsPerChunk must be left out for ${of}`);
 }
