@@ -24,6 +24,15 @@ const slices: readonly { shape: readonly number[]; bounds: Bounds }[] = [
   { shape: [6], bounds: [[4], [-far], [0], [-2]] },
   { shape: [7], bounds: [[far], [1], [0], [-3]] },
   { shape: [5], bounds: [[3], [3]] },
+  {
+    shape: [4, 3],
+    bounds: [
+      [1, 3],
+      [1, -far],
+      [0, 1],
+      [2, -2],
+    ],
+  },
   { shape: [2, 5], bounds: [[1], [4], [-1]] },
   {
     shape: [3, 4],
@@ -127,6 +136,7 @@ test("what a slice takes, forwards and backwards", async () => {
     [[-1], [-far], [0], [-2]],
     [[far], [2], [0], [-1]],
     [[5], [2]],
+    [[-9], [-far], [0], [-1]],
   ];
   const results = await outputsOf([x], (graph, [v]) =>
     bounds.map((lists) =>
@@ -139,6 +149,7 @@ test("what a slice takes, forwards and backwards", async () => {
     [7, 5, 3, 1],
     [7, 6, 5, 4],
     [],
+    [1],
   ]);
 });
 

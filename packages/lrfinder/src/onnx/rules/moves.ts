@@ -28,13 +28,17 @@ export const moves: Operators = {
       return [takeSections(graph, inputs[0]!, behind)];
     },
     gradient: throughFirst(({ graph, node, upstream }) => {
-      const { shape } = node.inputs[0]!;
+      const { type, shape } = node.inputs[0]!;
       const sections = sectionsOf(node.inputs, graph.dataOf);
+      const rest = node.inputs.slice(1).map(() => undefined);
+      if (sections.some(({ count }) => count === 0)) {
+        return [expand(graph, graph.constant(0, { type }), shape), ...rest];
+      }
       const whole = sections.reduce(
         (part, section) => putBack(graph, part, { ...section, size: known(shape[section.axis]!) }),
         upstream,
       );
-      return [whole, ...node.inputs.slice(1).map(() => undefined)];
+      return [whole, ...rest];
     }),
   },
   Split: {

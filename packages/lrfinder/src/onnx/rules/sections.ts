@@ -24,12 +24,12 @@ export function sectionsOf(
     const axis = axisFromFront(axes![i]!, x!.shape.length);
     const size = known(x!.shape[axis]!);
     const step = steps?.[i] ?? 1;
-    // Backwards, a slice may start at the last place and end before the first.
-    const [lowest, highest] = step > 0 ? [0, size] : [-1, size - 1];
-    const within = (place: number) =>
+    const within = (place: number, lowest: number, highest: number) =>
       Math.min(highest, Math.max(lowest, place < 0 ? place + size : place));
-    const start = within(from);
-    const count = Math.max(0, Math.ceil((within(ends![i]!) - start) / step));
+    // Backwards, it starts at a place, the first one where it is said to start before that, unlike NumPy.
+    const start = within(from, 0, step > 0 ? size : size - 1);
+    const end = step > 0 ? within(ends![i]!, 0, size) : within(ends![i]!, -1, size - 1);
+    const count = Math.max(0, Math.ceil((end - start) / step));
     return { axis, start, step, count };
   });
 }
@@ -57,7 +57,6 @@ export function putBack(
   taken: Value,
   { axis, start, step, count, size }: Section & { readonly size: number },
 ): Value {
-  if (count === 0) return zeros(graph, taken, { axis, size });
   const backwards = { axis, start: count - 1, step: -1, count };
   const forwards = step > 0 ? taken : takeSections(graph, taken, [backwards]);
   const [first, wide] = [step > 0 ? start : start + (count - 1) * step, Math.abs(step)];
