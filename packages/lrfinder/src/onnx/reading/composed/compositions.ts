@@ -15,6 +15,7 @@ import { powers } from "./powers.js";
 import { quotient } from "./quotient.js";
 import { reductions } from "./reductions.js";
 import { reshapes } from "./reshapes.js";
+import { resize } from "./resizing.js";
 import { rmsNormalization } from "./rms-normalization.js";
 import { rotaryEmbedding } from "./rotary-embedding.js";
 import { tile } from "./tile.js";
@@ -41,6 +42,7 @@ export const compositions: Compositions = {
   MaxPool: pool("MaxPool"),
   MatMul: vectors,
   MeanVarianceNormalization: meanVarianceNormalization,
+  Resize: resize,
   RMSNormalization: rmsNormalization,
   RotaryEmbedding: rotaryEmbedding,
   Tile: tile,
