@@ -81,8 +81,8 @@ function outputsOf(
 }
 
 /**
- * The inputs of a node, where the target of a Reshape or Expand that the file holds for a fixed
- * number of rows is now for those of the batch.
+ * The inputs of a node, where the target of a Reshape, Expand or Resize that the file holds for a
+ * fixed number of rows is now for those of the batch.
  */
 function forAnyRows(
   { rows: { now, fixed } }: Writing,
@@ -90,12 +90,17 @@ function forAnyRows(
   inputs: readonly (Entry | undefined)[],
 ): readonly (Entry | undefined)[] {
   if (fixed === undefined || fixed === now) return inputs;
-  const [x, target] = inputs;
+  const place = { Reshape: 1, Expand: 1, Resize: 3 }[operator];
+  const target = place === undefined ? undefined : inputs[place];
   const sizes = target?.computed === false ? target.folded?.data : undefined;
-  const batch = x?.value?.shape[0] === now && sizes?.[0] === fixed;
-  if (!batch || !["Reshape", "Expand"].includes(operator)) return inputs;
+  const shape = inputs[0]?.value?.shape;
+  const batch = shape?.[0] === now && sizes?.[0] === fixed;
+  // A Resize may have sizes of some axes alone.
+  if (place === undefined || !batch || (operator === "Resize" && sizes.length < shape.length)) {
+    return inputs;
+  }
   const data = [now, ...sizes.slice(1)];
-  return [x, foldedEntry({ type: "int64", shape: [data.length], data }), ...inputs.slice(2)];
+  return inputs.with(place, foldedEntry({ type: "int64", shape: [data.length], data }));
 }
 
 /** What is known without a node of the graph: constants, shapes, and what is calculated from them. */

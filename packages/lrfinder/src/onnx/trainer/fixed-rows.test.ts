@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { graphBuilder } from "../graph/builder.js";
+import { toOnnx } from "../graph/to-onnx.js";
+import { conv } from "../ops/convolution.js";
+import { reshape } from "../ops/layout.js";
+import { sgd } from "../optimizers/sgd.js";
+import { readModel } from "../reading/read-model.js";
+import { everyOperator } from "../rules/every-operator.js";
+import { createTrainer } from "./create-trainer.js";
+
+test("a Resize and a Reshape to sizes of one row serve a batch of any rows", async () => {
+  const graph = graphBuilder("file", everyOperator);
+  const x = graph.input("x", "float32", [1, 1, 2, 2]);
+  const kernels = graph.constant([1], { shape: [1, 1, 1, 1] });
+  const sizes = graph.constant([1, 1, 4, 4], { type: "int64" });
+  const resized = graph.apply("Resize", [conv(graph, [x, kernels]), undefined, undefined, sizes]);
+  const y = graph.named("y", reshape(graph, resized, [1, 16]));
+  const model = readModel(toOnnx(graph.build([y])));
+  const training = await createTrainer({
+    ...{ model, optimizer: sgd(), loss: "mean-squared-error", batchSize: 3 },
+    data: { x: new Float32Array(12).fill(2), y: new Float32Array(48) },
+  });
+  // Every number is 2·w, and w becomes 1 − 0.1 · 8.
+  const { loss } = await training.step({ learningRate: [0.1, 0.1] });
+  await training.close();
+  expect(loss[0]).toBeCloseTo(4, 6);
+  expect(loss[1]).toBeCloseTo(0.16, 6);
+});
