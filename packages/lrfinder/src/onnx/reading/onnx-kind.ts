@@ -1,5 +1,4 @@
 import type { Value } from "../graph/graph.js";
-import { sameShape } from "../graph/shape.js";
 import { modelKinds } from "../models/kinds.js";
 import type { Parameter } from "../models/layers/parameter.js";
 import { writeLayers } from "../models/layers/write-layers.js";
@@ -12,12 +11,11 @@ import type {
 import type { OnnxModel } from "../models/onnx-model.js";
 import type { Port } from "../models/port.js";
 import { summarizeWritten } from "../models/summarize-written.js";
-import { reshape } from "../ops/layout.js";
 import { everyOperator } from "../rules/every-operator.js";
 import { batchNormalizationWriter } from "./batch-normalization.js";
 import { dropoutWriter } from "./dropout.js";
 import { openedFile } from "./opened.js";
-import { asValue, type Entry } from "./scope.js";
+import { asValue, type Entry, weightEntry } from "./scope.js";
 import { squashedLogits } from "./squashed.js";
 import { statisticsOf, trainedTensors } from "./trained-tensors.js";
 import { writeBack } from "./write-back.js";
@@ -97,11 +95,13 @@ function write(
   const file = openedFile(model);
   const scope = new Map<string, Entry>();
   for (const [name, value] of Object.entries(inputs)) scope.set(name, { value });
-  for (const { name, aliases, tensor: own } of trainedTensors(model)) {
-    const given = tensor(name);
-    // A vector may be carried as a row, which not every operator takes for one.
-    const value = sameShape(given.shape, own.shape) ? given : reshape(graph, given, own.shape);
-    for (const each of [name, ...aliases]) scope.set(each, { value });
+  for (const {
+    name,
+    aliases,
+    tensor: { shape },
+  } of trainedTensors(model)) {
+    const entry = weightEntry(graph, tensor(name), shape);
+    for (const each of [name, ...aliases]) scope.set(each, entry);
   }
   for (const { name } of statisticsOf(model)) scope.set(name, { value: tensor(name) });
   const buffers: Record<string, Value> = {};

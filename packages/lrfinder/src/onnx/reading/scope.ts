@@ -1,10 +1,17 @@
 import { elementTypes } from "../graph/element-types.js";
 import type { GraphBuilder, TensorLiteral, Value } from "../graph/graph.js";
+import { reshape } from "../ops/layout.js";
 import { type Folded, foldedOf } from "./folded.js";
 
 /** What stands behind a name of a file: a value of the graph being written, or a tensor that is known. */
 export type Entry =
-  | { readonly value: Value; readonly folded?: undefined; readonly computed?: undefined }
+  | {
+      readonly value: Value;
+      /** The same as a row, where it is a vector that a loop carries as one. */
+      readonly row?: Value;
+      readonly folded?: undefined;
+      readonly computed?: undefined;
+    }
   | {
       readonly literal: TensorLiteral;
       readonly folded?: Folded;
@@ -19,6 +26,12 @@ const MOST_NUMBERS = 1 << 16;
 /** A value of the graph as an entry. */
 export function entryOf(value: Value): Entry {
   return { value };
+}
+
+/** A weight as an entry: loops carry vectors as rows. */
+export function weightEntry(graph: GraphBuilder, value: Value, shape: readonly number[]): Entry {
+  if (value.shape.length === shape.length) return { value };
+  return { value: reshape(graph, value, shape), row: value };
 }
 
 /** A known tensor as an entry. */

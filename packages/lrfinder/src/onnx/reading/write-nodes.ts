@@ -72,7 +72,7 @@ function outputsOf(
     if (writer) return writer(node, given);
     const known = structural(node, given);
     if (known) return known;
-    const values = given.map((entry) => entry && asValue(graph, entry));
+    const values = given.map((entry, i) => entry && asRow(node, { entry, given, i, graph }));
     return applied(graph, node, { inputs: values, attributes: plain(attributes) }).map(entryOf);
   } catch (error) {
     if (!(error instanceof TypeError) || "code" in error) throw error;
@@ -101,6 +101,24 @@ function forAnyRows(
   }
   const data = [now, ...sizes.slice(1)];
   return inputs.with(place, foldedEntry({ type: "int64", shape: [data.length], data }));
+}
+
+/** Operators to which a row is as good as a vector beside something of two dimensions. */
+const takeRows = ["Add", "Sub", "Mul", "Div", "Gemm"];
+
+/** An input in the form in which it is at hand, where the operator does not mind. */
+function asRow(
+  { operator }: FileNode,
+  {
+    entry,
+    given,
+    i,
+    graph,
+  }: { entry: Entry; given: readonly (Entry | undefined)[]; i: number; graph: GraphBuilder },
+): Value {
+  const beside = given.some((other, at) => other && at !== i && typeOf(other).shape.length > 1);
+  const row = entry.value && entry.row;
+  return row && beside && takeRows.includes(operator) ? row : asValue(graph, entry);
 }
 
 /** What is known without a node of the graph: constants, shapes, and what is calculated from them. */
