@@ -87,6 +87,8 @@ export const formulas: Readonly<Record<string, string>> = {
   Mod: "a: g, b: −g·(a − y) / b",
   Mul: "a: g·b, b: g·a",
   Neg: "−g",
+  NegativeLogLikelihoodLoss:
+    "−w·g at the label's class, divided as the loss is, and 0 for a label that does not count; weights: that of the quotient",
   Not: "none: truth values",
   OneHot: "none: whole numbers",
   Or: "none: truth values",
@@ -124,6 +126,8 @@ export const formulas: Readonly<Record<string, string>> = {
   Sinh: "g·cosh x",
   Slice: "g laid among zeros, reversed and apart as the steps are",
   Softmax: "y·(g − Σ g·y)",
+  SoftmaxCrossEntropyLoss:
+    "that of NegativeLogLikelihoodLoss through LogSoftmax: (softmax − one-hot of the label)·w·g, divided as the loss is",
   Softplus: "g·σ(x)",
   Softsign: "g / (1 + |x|)²",
   SpaceToDepth: "DepthToSpace of g",

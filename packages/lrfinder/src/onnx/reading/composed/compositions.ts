@@ -6,6 +6,7 @@ import type { Compositions } from "./composition.js";
 import { einsum } from "./einsum.js";
 import { eyeLike } from "./eye-like.js";
 import { gather } from "./gather.js";
+import { labelLosses } from "./label-losses.js";
 import { lpNormalization } from "./lp-normalization.js";
 import { manyInputs } from "./many-inputs.js";
 import { meanVarianceNormalization } from "./mean-variance-normalization.js";
@@ -25,6 +26,7 @@ import { vectors } from "./vectors.js";
 export const compositions: Compositions = {
   ...activations,
   ...choices,
+  ...labelLosses,
   ...manyInputs,
   ...parts,
   ...powers,
