@@ -1,17 +1,11 @@
 import { expect, test } from "vitest";
 import { type Numbers, numbers } from "../../autodiff/evaluate.test-kit.js";
-import { disagreements } from "../../autodiff/finite-differences.test-kit.js";
 import { graphBuilder } from "../../graph/builder.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import {
-  byRuntime,
-  composed,
-  expectAlike,
-  expectServesMany,
-  problemOf,
-  type Use,
-} from "./composed.test-kit.js";
+import { attention } from "./attention.js";
+import { byRuntime, composed, expectAlike, type Use } from "./composed.test-kit.js";
+import { testCompositions, type Uses } from "./composition-table.test-kit.js";
 import { compositions } from "./compositions.js";
 
 const single = (shape: readonly number[], seed: number) => sample(shape, { seed, type: "float32" });
@@ -35,7 +29,17 @@ const causal = { is_causal: { int: 1 } };
 const everyKey = new Array<number>(12).fill(1);
 const past = [single([2, 2, 2, 4], 4), single([2, 2, 2, 3], 5)];
 
-const uses: Readonly<Record<string, Use>> = {
+/** Also puts out its scores as they are at some point. */
+function scoresOf(mode: number): Use {
+  const mask = bool([3, 6], [...everyKey.with(6, 0), ...everyKey.slice(6)]);
+  return {
+    inputs: [...inHeads(), mask, ...past],
+    attributes: { softcap: { float: 2 }, qk_matmul_output_mode: { int: mode } },
+    outputs: 4,
+  };
+}
+
+const uses: Uses = {
   "in heads": { inputs: inHeads() },
   "heads side by side": {
     inputs: [single([2, 3, 8], 1), single([2, 4, 4], 2), single([2, 4, 6], 3)],
@@ -67,6 +71,8 @@ const uses: Readonly<Record<string, Use>> = {
         shape: [3, 4],
       }),
     ],
+    // Nothing moves a mask from −∞.
+    of: [0, 1, 2],
   },
   "keys and values of before": { inputs: [...inHeads(), undefined, ...past], outputs: 3 },
   "keys and values of before, causal": {
@@ -89,24 +95,15 @@ const uses: Readonly<Record<string, Use>> = {
     ],
     attributes: causal,
   },
-  ...Object.fromEntries(
-    ["scores", "scores with a cap", "scores with masks", "shares"].map((what, mode) => [
-      `its ${what} put out`,
-      {
-        inputs: [
-          ...inHeads(),
-          bool([3, 6], [...everyKey.with(6, 0), ...everyKey.slice(6)]),
-          ...past,
-        ],
-        attributes: { softcap: { float: 2 }, qk_matmul_output_mode: { int: mode } },
-        outputs: 4,
-      },
-    ]),
-  ),
+  "its scores put out": scoresOf(0),
+  "its scores with a cap put out": scoresOf(1),
+  "its shares put out": scoresOf(3),
 };
 
-test.each(Object.entries(uses))("%s: the numbers are ONNX Runtime's", async (_, use) => {
-  // ONNX Runtime writes the lowest number where the standard says −∞.
+testCompositions({ Attention: attention }, { Attention: [{ inDouble: true }, uses] });
+
+test("its scores with masks put out: ONNX Runtime writes the lowest number where the standard says −∞", async () => {
+  const use = scoresOf(2);
   const wanted = (await byRuntime("Attention", use)).map(
     (each): Numbers => ({
       ...each,
@@ -115,23 +112,6 @@ test.each(Object.entries(uses))("%s: the numbers are ONNX Runtime's", async (_, 
   );
   expectAlike(await composed("Attention", use), wanted);
 });
-
-test.each(Object.entries(uses))("%s: many models at once are as one by one", async (_, use) => {
-  await expectServesMany("Attention", use);
-});
-
-test.each(Object.entries(uses))(
-  "%s: the gradient is that of finite differences",
-  async (_, use) => {
-    const inputs = use.inputs.map((input) =>
-      input?.type === "float32" ? { ...input, type: "float64" as const } : input,
-    );
-    // A mask of numbers that reach −∞ has no gradient there.
-    const finite = !inputs.some((input) => input?.data.includes(hidden));
-    const problem = problemOf("Attention", { ...use, inputs }, finite ? undefined : [0, 1, 2]);
-    expect(await disagreements(problem)).toEqual([]);
-  },
-);
 
 test("softmax(q·kᵀ / √size)·v, by the definition", async () => {
   const [q, k, v] = [single([1, 1, 3, 4], 1), single([1, 1, 2, 4], 2), single([1, 1, 2, 3], 3)];

@@ -7,7 +7,6 @@ import { cpu } from "../../devices/cpu.js";
 import { graphBuilder } from "../../graph/builder.js";
 import type { Attributes, GraphBuilder, Operators, Value } from "../../graph/graph.js";
 import { toOnnx } from "../../graph/to-onnx.js";
-import { batchedOutcome } from "../../rules/batched.test-kit.js";
 import { perNumber } from "../../rules/cost.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { compositions } from "./compositions.js";
@@ -18,6 +17,8 @@ export interface Use {
   /** The places of inputs that are constants of the file, such as axes; default none. */
   readonly constants?: readonly number[];
   readonly attributes?: Attributes;
+  /** The fed inputs to differentiate with respect to; those of a float type where left out. */
+  readonly of?: readonly number[];
   /** How many outputs are wanted; default 1. */
   readonly outputs?: number;
 }
@@ -65,19 +66,12 @@ export async function byRuntime(operator: string, use: Use): Promise<readonly Nu
 }
 
 /** The problem of differentiating the first output. */
-export function problemOf(operator: string, use: Use, of?: readonly number[]): Problem {
+export function problemOf(operator: string, use: Use): Problem {
   return {
     inputs: givenOf(use),
-    ...(of && { of }),
+    ...(use.of && { of: use.of }),
     write: (graph, values) => written(graph, operator, use, values)[0]!,
   };
-}
-
-/** Expects that many models at once, each with some inputs of its own, are as one after another. */
-export async function expectServesMany(operator: string, use: Use): Promise<void> {
-  const { lines, served } = await batchedOutcome(problemOf(operator, use));
-  expect(lines).toEqual([]);
-  expect(served).toBeGreaterThan(0);
 }
 
 /** Whether numbers are the same within a hundred-thousandth, shapes and types included. */

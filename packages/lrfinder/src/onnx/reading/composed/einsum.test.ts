@@ -1,18 +1,12 @@
 import { expect, test } from "vitest";
 import { type Numbers, numbers } from "../../autodiff/evaluate.test-kit.js";
-import { disagreements } from "../../autodiff/finite-differences.test-kit.js";
 import { graphBuilder } from "../../graph/builder.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import {
-  byRuntime,
-  composed,
-  expectAlike,
-  expectServesMany,
-  problemOf,
-  type Use,
-} from "./composed.test-kit.js";
+import { composed } from "./composed.test-kit.js";
+import { testCompositions } from "./composition-table.test-kit.js";
 import { compositions } from "./compositions.js";
+import { einsum } from "./einsum.js";
 
 const equations: readonly (readonly [equation: string, ...shapes: (readonly number[])[]])[] = [
   ["ij,jk->ik", [2, 3], [3, 4]],
@@ -43,25 +37,20 @@ const equations: readonly (readonly [equation: string, ...shapes: (readonly numb
   ["ba", [2, 3]],
 ];
 
-const uses = equations.map(([equation, ...shapes], row): readonly [string, Use] => [
-  `${equation} of ${shapes.map((shape) => `[${shape}]`).join(" and ")}`,
+testCompositions(
+  { Einsum: einsum },
   {
-    inputs: shapes.map((shape, i) => sample(shape, { seed: row + i + 1 })),
-    attributes: { equation: { string: equation } },
+    Einsum: Object.fromEntries(
+      equations.map(([equation, ...shapes], row) => [
+        `${equation} of ${shapes.map((shape) => `[${shape}]`).join(" and ")}`,
+        {
+          inputs: shapes.map((shape, i) => sample(shape, { seed: row + i + 1 })),
+          attributes: { equation: { string: equation } },
+        },
+      ]),
+    ),
   },
-]);
-
-test.each(uses)("%s: the numbers are ONNX Runtime's", async (_, use) => {
-  expectAlike(await composed("Einsum", use), await byRuntime("Einsum", use));
-});
-
-test.each(uses)("%s: many models at once are as one by one", async (_, use) => {
-  await expectServesMany("Einsum", use);
-});
-
-test.each(uses)("%s: the gradient is that of finite differences", async (_, use) => {
-  expect(await disagreements(problemOf("Einsum", use))).toEqual([]);
-});
+);
 
 test("sums of products, by hand", async () => {
   const a = numbers([1, 2, 3, 4, 5, 6], { shape: [2, 3] });

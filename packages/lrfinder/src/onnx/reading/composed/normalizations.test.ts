@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { type Numbers, numbers, outputsOf } from "../../autodiff/evaluate.test-kit.js";
-import { disagreements } from "../../autodiff/finite-differences.test-kit.js";
+import { numbers, outputsOf } from "../../autodiff/evaluate.test-kit.js";
 import { gradients } from "../../autodiff/gradients.js";
 import { graphBuilder } from "../../graph/builder.js";
 import type { Attributes } from "../../graph/graph.js";
@@ -8,77 +7,93 @@ import { mul } from "../../ops/arithmetic.js";
 import { reduceSum } from "../../ops/reduction.js";
 import { everyOperator } from "../../rules/every-operator.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import {
-  byRuntime,
-  composed,
-  expectAlike,
-  expectServesMany,
-  problemOf,
-  type Use,
-} from "./composed.test-kit.js";
+import { groupNormalization, instanceNormalization } from "./channel-groups.js";
+import { byRuntime, composed, expectAlike, type Use } from "./composed.test-kit.js";
+import { testCompositions, type Uses } from "./composition-table.test-kit.js";
 import { compositions } from "./compositions.js";
+import { lpNormalization } from "./lp-normalization.js";
+import { meanVarianceNormalization } from "./mean-variance-normalization.js";
+import { rmsNormalization } from "./rms-normalization.js";
 
 const single = (shape: readonly number[], seed = 1) => sample(shape, { seed, type: "float32" });
 const epsilon = { epsilon: { float: 0.1 } };
 
-/** An operator and a use of it. */
-const uses: readonly (readonly [operator: string, about: string, use: Use])[] = [
-  ...[
-    [2, 3, 4],
-    [2, 3, 2, 3],
-    [3, 2, 1],
-  ].map((shape) => {
-    const inputs = [single(shape), single([shape[1]!], 2), single([shape[1]!], 3)];
-    return ["InstanceNormalization", `[${shape}]`, { inputs, attributes: epsilon }] as const;
-  }),
-  ...[1, 2, 4].map((groups) => {
-    const inputs = [single([3, 4, 2, 2]), single([4], 2), single([4], 3)];
-    const attributes = { ...epsilon, num_groups: { int: groups } };
-    return ["GroupNormalization", `in ${groups} groups`, { inputs, attributes }] as const;
-  }),
-  ...[-1, 1, 0].map((axis) => {
-    const inputs = [single([2, 3, 4]), single([2, 3, 4].slice(axis), 2)];
-    const attributes = { ...epsilon, axis: { int: axis } };
-    return ["RMSNormalization", `from axis ${axis}`, { inputs, attributes }] as const;
-  }),
-  ...[1, 2].flatMap((p) =>
-    [-1, 0, 1].map((axis) => {
-      const attributes = { p: { int: p }, axis: { int: axis } };
-      const use = { inputs: [single([2, 3, 4])], attributes };
-      return ["LpNormalization", `p ${p}, axis ${axis}`, use] as const;
-    }),
-  ),
-  ["LpNormalization", "of 0 and NaN", { inputs: [zeros()] }],
-  ["MeanVarianceNormalization", "of channels", { inputs: [single([2, 3, 2, 2])] }],
-  [
-    "MeanVarianceNormalization",
-    "of rows",
-    { inputs: [single([2, 3, 2])], attributes: { axes: { ints: [1, 2] } } },
-  ],
-];
-
-function zeros(): Numbers {
-  return numbers([0, 0, 3, 4, Number.NaN, 1], { shape: [3, 2] });
+/** Uses by what is told of them. */
+function usesOf<T>(all: readonly T[], told: (each: T) => string, use: (each: T) => Use): Uses {
+  return Object.fromEntries(all.map((each) => [told(each), use(each)]));
 }
 
-test.each(uses)("%s, %s: the numbers are ONNX Runtime's", async (operator, _, use) => {
-  expectAlike(await composed(operator, use), await byRuntime(operator, use));
-});
+const shapes = [
+  [2, 3, 4],
+  [2, 3, 2, 3],
+  [3, 2, 1],
+];
+const lines = [1, 2].flatMap((p) => [-1, 0, 1].map((axis) => ({ p, axis })));
 
-test.each(uses)("%s, %s: many models at once are as one by one", async (operator, _, use) => {
-  await expectServesMany(operator, use);
-});
-
-test.each(uses.filter(([, about]) => !about.includes("NaN")))(
-  "%s, %s: the gradient is that of finite differences",
-  async (operator, _, { inputs, ...rest }) => {
-    // Layers normalised by the operator itself have a factor in single precision.
-    const byOperator = /Instance|Group/.test(operator);
-    const wide = inputs.map((input) => input && { ...input, type: "float64" as const });
-    const use = { ...rest, inputs: byOperator ? inputs : wide };
-    expect(await disagreements(problemOf(operator, use))).toEqual([]);
+testCompositions(
+  {
+    GroupNormalization: groupNormalization,
+    InstanceNormalization: instanceNormalization,
+    LpNormalization: lpNormalization,
+    MeanVarianceNormalization: meanVarianceNormalization,
+    RMSNormalization: rmsNormalization,
+  },
+  {
+    GroupNormalization: usesOf(
+      [1, 2, 4],
+      (groups) => `${groups} groups`,
+      (groups) => ({
+        inputs: [single([3, 4, 2, 2]), single([4], 2), single([4], 3)],
+        attributes: { ...epsilon, num_groups: { int: groups } },
+      }),
+    ),
+    InstanceNormalization: usesOf(
+      shapes,
+      (shape) => `[${shape}]`,
+      (shape) => ({
+        inputs: [single(shape), single([shape[1]!], 2), single([shape[1]!], 3)],
+        attributes: epsilon,
+      }),
+    ),
+    LpNormalization: [
+      { inDouble: true },
+      usesOf(
+        lines,
+        ({ p, axis }) => `p ${p}, axis ${axis}`,
+        ({ p, axis }) => ({
+          inputs: [single([2, 3, 4])],
+          attributes: { p: { int: p }, axis: { int: axis } },
+        }),
+      ),
+    ],
+    MeanVarianceNormalization: [
+      { inDouble: true },
+      {
+        "of channels": { inputs: [single([3, 2, 3, 2])] },
+        "of rows": { inputs: [single([2, 3, 2])], attributes: { axes: { ints: [1, 2] } } },
+      },
+    ],
+    RMSNormalization: [
+      { inDouble: true },
+      usesOf(
+        [-1, 1, 0],
+        (axis) => `from axis ${axis}`,
+        (axis) => ({
+          inputs: [single([2, 3, 4]), single([2, 3, 4].slice(axis), 2)],
+          attributes: { ...epsilon, axis: { int: axis } },
+        }),
+      ),
+    ],
   },
 );
+
+test("a norm of 0 leaves 0, and NaN its line", async () => {
+  const use: Use = { inputs: [numbers([0, 0, 3, 4, Number.NaN, 1], { shape: [3, 2] })] };
+  const [found] = await composed("LpNormalization", use);
+  expect(found!.data.slice(0, 2)).toEqual([0, 0]);
+  expect(found!.data.slice(4)).toEqual([Number.NaN, Number.NaN]);
+  expectAlike([found!], await byRuntime("LpNormalization", use));
+});
 
 test("numbers that are all equal, or 0, have a finite gradient", async () => {
   const weights = [1, 2, 6];

@@ -1,20 +1,14 @@
 import { expect, test } from "vitest";
 import { type Numbers, numbers } from "../../autodiff/evaluate.test-kit.js";
-import { disagreements } from "../../autodiff/finite-differences.test-kit.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
-import {
-  byRuntime,
-  composed,
-  expectAlike,
-  expectServesMany,
-  problemOf,
-  type Use,
-} from "./composed.test-kit.js";
+import { composed } from "./composed.test-kit.js";
+import { testCompositions, type Uses } from "./composition-table.test-kit.js";
+import { rotaryEmbedding } from "./rotary-embedding.js";
 
 const single = (shape: readonly number[], seed: number) => sample(shape, { seed, type: "float32" });
 const places: Numbers = { type: "int64", shape: [2, 3], data: [0, 1, 2, 4, 3, 1] };
 
-const uses: Readonly<Record<string, Use>> = Object.fromEntries(
+const uses: Uses = Object.fromEntries(
   [0, 1].flatMap((interleaved) =>
     [8, 4].flatMap((turned) =>
       [true, false].flatMap((placed) =>
@@ -46,22 +40,9 @@ const uses: Readonly<Record<string, Use>> = Object.fromEntries(
   ),
 );
 
-test.each(Object.entries(uses))("%s: the numbers are ONNX Runtime's", async (_, use) => {
-  expectAlike(await composed("RotaryEmbedding", use), await byRuntime("RotaryEmbedding", use));
-});
-
-test.each(Object.entries(uses))("%s: many models at once are as one by one", async (_, use) => {
-  await expectServesMany("RotaryEmbedding", use);
-});
-
-test.each(Object.entries(uses))(
-  "%s: the gradient is that of finite differences",
-  async (_, use) => {
-    const inputs = use.inputs.map((input) =>
-      input?.type === "float32" ? { ...input, type: "float64" as const } : input,
-    );
-    expect(await disagreements(problemOf("RotaryEmbedding", { ...use, inputs }))).toEqual([]);
-  },
+testCompositions(
+  { RotaryEmbedding: rotaryEmbedding },
+  { RotaryEmbedding: [{ inDouble: true }, uses] },
 );
 
 test("a quarter of a turn, by hand", async () => {
