@@ -36,7 +36,7 @@ export function adjointFirst({ outputChannels }: ConvolutionShapes): boolean {
 }
 
 /**
- * Up to so many numbers of columns are multiplied at once: 4 MB, which caches hold. Where there are more, so many places
- * of the kernels at a time, at least one, are as fast, and need less memory.
+ * About so many numbers of columns are multiplied at once: 4 MB, which caches hold. Where there are more, so many places of
+ * the kernels at a time, at least one, are as fast, and need less memory.
  */
 export const columnsAtOnce = 2 ** 20;

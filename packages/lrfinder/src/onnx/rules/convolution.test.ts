@@ -237,25 +237,25 @@ test("many columns are multiplied so many at a time", () => {
     expect(found!.shape).toEqual([16, 16, 3, 3]);
     return graph.nodes.filter(({ operator }) => operator === "Gemm").length;
   };
-  // 16 · 32² numbers a row in each column, of which 2²⁰ are multiplied at once.
-  expect([nodes(1), nodes(8), nodes(16), nodes(64)]).toEqual([1, 2, 3, 9]);
+  // 16 · 32² numbers a row in each column, of which about 2²⁰ are multiplied at once.
+  expect([nodes(1), nodes(8), nodes(16), nodes(64)]).toEqual([1, 1, 2, 9]);
 });
 
 test.each([1, 2])("so many columns at a time, %i groups: the same gradient", async (groups) => {
-  const x = sample([8, 16, 34, 34], { type: "float32" });
+  const x = sample([16, 16, 34, 34], { type: "float32" });
   const kernels = sample([16, 16 / groups, 3, 3], { type: "float32", seed: 2 });
   const toKernels = (graph: GraphBuilder, rows: Value, k: Value) => {
     const y = conv(graph, [rows, k], { group: group(groups) });
     const loss = reduceSum(graph, mul(graph, y, y), { keepDims: false });
     return gradients(graph, loss, { of: [k] })[0]!;
   };
-  // Of four rows all columns are multiplied at once.
+  // Of eight rows all columns are multiplied at once.
   const [whole, halves] = await outputsOf([x, kernels], (graph, [rows, k]) => [
     toKernels(graph, rows!, k!),
     add(
       graph,
-      toKernels(graph, slice(graph, rows!, { axis: 0, start: 0, end: 4 }), k!),
-      toKernels(graph, slice(graph, rows!, { axis: 0, start: 4, end: 8 }), k!),
+      toKernels(graph, slice(graph, rows!, { axis: 0, start: 0, end: 8 }), k!),
+      toKernels(graph, slice(graph, rows!, { axis: 0, start: 8, end: 16 }), k!),
     ),
   ]);
   const size = Math.max(...whole!.data.map(Math.abs));

@@ -27,15 +27,18 @@ export function kernelGradient(graph: GraphBuilder, request: KernelGradientReque
   const windows = sizeOf(axes.map(({ output }) => output));
   const kernel = axes.map(({ kernel: places }) => places);
   const places = sizeOf(kernel);
-  const { values, seen } = rowsInnermost(graph, request.x, axes);
+  const laid = rowsInnermost(graph, request.x, axes);
 
-  const sized = group * channels * windows * rows;
-  const atOnce = Math.min(places, Math.max(1, Math.floor(columnsAtOnce / sized)));
+  const most = columnsAtOnce / (group * channels * windows * rows);
+  // One column of one channel would be a product of two vectors, for which ONNX Runtime is slow.
+  const least = channels === 1 ? 2 : 1;
+  const turns = Math.max(1, Math.floor(places / Math.max(least, Math.floor(most))));
+  const atOnce = Math.ceil(places / turns);
   const multiply = byColumns(graph, request, { rows, windows });
   const parts: Value[] = [];
   for (let start = 0; start < places; start += atOnce) {
-    const offsets = seen.slice(start, start + atOnce);
-    parts.push(multiply(columnsOf(graph, values, offsets), offsets.length));
+    const offsets = laid.offsets.slice(start, start + atOnce);
+    parts.push(multiply(columnsOf(graph, laid, offsets), offsets.length));
   }
   const whole = parts.length === 1 ? parts[0]! : concat(graph, parts, 3);
   return reshape(graph, whole, [group * outputChannels, channels, ...kernel]);
@@ -56,17 +59,24 @@ function byColumns(
     const apart = reshape(graph, product, [group, channels, count, outputChannels]);
     return transpose(graph, apart, [0, 3, 1, 2]);
   };
+  const flat = reshape(graph, adjoint, [rows, group * outputChannels * windows]);
+  const turned = transpose(graph, flat);
   if (group > 1) {
-    const grouped = reshape(graph, adjoint, [rows, group, outputChannels, windows]);
-    const ordered = transpose(graph, grouped, [1, 3, 0, 2]);
-    const second = reshape(graph, ordered, [group, windows * rows, outputChannels]);
+    // ONNX Runtime makes a product of the transposition and the MatMul, which is slow for vectors.
+    const second =
+      outputChannels === 1
+        ? reshape(graph, turned, [group, windows * rows, 1])
+        : transpose(
+            graph,
+            reshape(graph, turned, [group, outputChannels, windows * rows]),
+            [0, 2, 1],
+          );
     return (columns, count) => {
       const first = reshape(graph, columns, [group, channels * count, windows * rows]);
       return outputsFirst(matMul(graph, first, second), count);
     };
   }
-  const flat = reshape(graph, adjoint, [rows, outputChannels * windows]);
-  const matrix = reshape(graph, transpose(graph, flat), [outputChannels, windows * rows]);
+  const matrix = reshape(graph, turned, [outputChannels, windows * rows]);
   return (columns, count) => {
     const other = reshape(graph, columns, [channels * count, windows * rows]);
     if (!adjointFirst(request)) {
@@ -77,7 +87,7 @@ function byColumns(
   };
 }
 
-/** The padded input as [channels, places, rows], and for each place of the kernels the places that the windows see there. */
+/** The padded input as [channels, places, rows], where each window starts there, and how far from it each place of the kernels is. */
 function rowsInnermost(graph: GraphBuilder, x: Value, axes: readonly WindowAxis[]) {
   const [rows, channels] = x.shape.slice(0, 2).map(known) as [number, number];
   const before = axes.map((axis) => axis.before);
@@ -87,33 +97,34 @@ function rowsInnermost(graph: GraphBuilder, x: Value, axes: readonly WindowAxis[
     : x;
   const sizes = spatialSizes(padded.shape);
   const flat = reshape(graph, padded, [rows, channels * sizeOf(sizes)]);
-  const values = reshape(graph, transpose(graph, flat), [channels, sizeOf(sizes), rows]);
-  const seen = grid(axes.map(({ kernel }) => kernel)).map((offset) =>
-    grid(axes.map(({ output }) => output)).map((window) =>
-      axes.reduce(
-        (place, { stride, dilation }, i) =>
-          place * sizes[i]! + window[i]! * stride + offset[i]! * dilation,
-        0,
-      ),
-    ),
-  );
-  return { values, seen };
+  const steps = sizes.map((_, axis) => sizeOf(sizes.slice(axis + 1)));
+  const grid = (along: (axis: WindowAxis) => readonly [count: number, step: number]) =>
+    axes.reduce<readonly number[]>(
+      (places, axis, i) => {
+        const [count, step] = along(axis);
+        const moves = Array.from({ length: count }, (_, move) => move * step * steps[i]!);
+        return places.flatMap((place) => moves.map((move) => place + move));
+      },
+      [0],
+    );
+  return {
+    values: reshape(graph, transpose(graph, flat), [channels, sizeOf(sizes), rows]),
+    starts: grid(({ output, stride }) => [output, stride]),
+    offsets: grid(({ kernel, dilation }) => [kernel, dilation]),
+  };
 }
 
-/** [channels, offsets, windows, rows]: what each window sees at each of these offsets. */
-function columnsOf(graph: GraphBuilder, values: Value, offsets: readonly (readonly number[])[]) {
-  const places = offsets.flat();
-  const all = places.length === values.shape[1] && places.every((place, i) => place === i);
-  if (all) return values;
-  const shape = [offsets.length, offsets[0]!.length];
-  return gather(graph, values, graph.constant(places, { type: "int64", shape }), 1);
-}
-
-/** Every place of a box with these sizes, the last axis first. */
-function grid(sizes: readonly number[]): readonly (readonly number[])[] {
-  return sizes.reduce<readonly (readonly number[])[]>(
-    (places, size) =>
-      places.flatMap((place) => Array.from({ length: size }, (_, i) => [...place, i])),
-    [[]],
+/** [channels, offsets, windows, rows]: what each window sees at each of these offsets from its start. */
+function columnsOf(
+  graph: GraphBuilder,
+  { values, starts }: Pick<ReturnType<typeof rowsInnermost>, "values" | "starts">,
+  offsets: readonly number[],
+): Value {
+  const whole = starts.length === values.shape[1] && offsets.length === 1;
+  if (whole && starts.every((place, i) => place === i)) return values;
+  const places = Int32Array.from(
+    offsets.flatMap((offset) => starts.map((start) => start + offset)),
   );
+  const shape = [offsets.length, starts.length];
+  return gather(graph, values, graph.constant(places, { type: "int32", shape }), 1);
 }
