@@ -16,9 +16,10 @@ export function rowShape({ shape }: NumericArray): readonly number[] {
   return shape.slice(1);
 }
 
-/** A shape, as a sentence writes it: `3×32×32`, or `one number`. */
+/** The shape of a row, as a sentence writes it: `3×32×32 numbers`, or `one number`. */
 export function shapeInWords(shape: readonly (number | string)[]): string {
-  return shape.length === 0 ? "one number" : shape.join("×");
+  const one = shape.every((length) => length === 1);
+  return one ? "one number" : `${shape.join("×")} numbers`;
 }
 
 /**

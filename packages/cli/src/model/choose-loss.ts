@@ -74,8 +74,9 @@ function usualLoss(
   const whole = isWhole(array.type);
   const sizes = (of: readonly (number | string)[]) => of.filter((size) => size !== 1).length;
   const [own, put] = [sizes(rowShape(array)), sizes(shape.slice(1))];
+  const fewer = shape.length === 0 ? whole : own < put;
   // One label for many numbers, of which each is a class's.
-  if (whole && array.type !== "bool" && (shape.length === 0 || own < put)) {
+  if (fewer && array.type !== "bool" && (whole || array.data.every(isWholeNumber))) {
     return { loss: "sparse-categorical-cross-entropy", holds: "whole numbers" };
   }
   const yesOrNo = isYesOrNo(array.data);
@@ -90,6 +91,10 @@ function usualLoss(
   }
   const holds = whole ? "whole numbers, as many as the model puts out" : "numbers with decimals";
   return { loss: "mean-squared-error", holds };
+}
+
+function isWholeNumber(value: number | bigint): boolean {
+  return Number.isInteger(Number(value));
 }
 
 function isYesOrNo(data: Elements): boolean {

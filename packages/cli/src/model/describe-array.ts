@@ -40,5 +40,5 @@ export function learnedInWords(
   const what = task === "classification" ? "classes" : "numbers";
   const count = numbersInRow(target);
   if (count === 1) return task === "classification" ? "a class" : "a number";
-  return `${shape.length > 1 ? shapeInWords(shape) : grouped(count)} ${what}`;
+  return `${shape.length > 1 ? shape.join("×") : grouped(count)} ${what}`;
 }

@@ -71,6 +71,9 @@ async function loaded(path: string, options: ModelOptions): Promise<LoadedModel>
   const chosen = chooseLoss(asked, {
     ...{ target, output: port, outputs: outline.outputs.map(({ name }) => name) },
   });
+  if (freeze && model.parameters.every(({ trained }) => !trained)) {
+    throw inputError(`--freeze leaves nothing of ${path} to train: name less`);
+  }
   const network = {
     ...{ model, metrics: chosen.metrics, optimizer: optimizers[options.optimizer]() },
     loss: lossOf(chosen, { options, port }),

@@ -21,7 +21,7 @@ export function arraysCsv(arrays: NamedArrays, { model }: { model: string }): st
       );
     }
     return Array.from({ length: width }, (_, i) => ({
-      head: array.shape.length === 1 ? name : `${name}[${i}]`,
+      head: width === 1 ? name : `${name}[${i}]`,
       at: (row: number) => numberIn(array, row * width + i),
     }));
   });

@@ -1,0 +1,141 @@
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { findLearningRate } from "lrfinder";
+import { writeNpy } from "lrfinder/arrays";
+import { adam, createTrainer, readModel } from "lrfinder/onnx";
+import { afterAll, expect, test } from "vitest";
+import { exampleArray, exampleFile } from "../../testing/example-models.js";
+import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { npzFile } from "../../testing/npz-file.js";
+import type { FindAnswer } from "./answer.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const at = (...names: string[]) => join(folder.path, ...names);
+const find = (...words: string[]) => lrfinder(["find", ...words]);
+
+/** The answer to a command line that finds a rate. */
+async function answerTo(...words: string[]): Promise<FindAnswer> {
+  const { code, stdout, stderr } = await find(...words, "--json");
+  expect([code, stderr]).toEqual([0, ""]);
+  return JSON.parse(stdout);
+}
+
+const encoder = exampleFile("encoder", "eval.onnx");
+const [x, y] = [exampleArray("encoder", "x"), exampleArray("encoder", "target")];
+const encoderData = await npzFile(at("encoder.npz"), { x, y }, { level: 6 });
+
+/** The arrays of the network with two inputs. */
+const twoInputs = Object.fromEntries(
+  ["target", "category", "numbers"].map((name) => [name, exampleArray("two-inputs", name)]),
+);
+
+test("the rate is the one that the library finds for the same model and arrays", async () => {
+  const answer = await answerTo("--model", encoder, "--data", encoderData, "--target", "y");
+  const training = await createTrainer({
+    model: readModel(readFileSync(encoder)),
+    loss: "sparse-categorical-cross-entropy",
+    metrics: ["accuracy"],
+    optimizer: adam(),
+    data: { x: x.data, y: y.data },
+  });
+  const { suggestion, rules, steps } = await findLearningRate(training);
+  await training.close();
+  expect(answer).toMatchObject({ ...suggestion, rules, steps, task: "classification" });
+  expect(answer).toMatchObject({ samples: 160, features: 8, hidden: [], l2: null });
+  expect(answer.model).toMatchObject({
+    ...{ file: encoder, loss: "sparse-categorical-cross-entropy", mode: "training" },
+    ...{ weights: 10_779, trained: 10_779 },
+  });
+  expect(answer.columns.map(({ name, role, values }) => [name, role, values])).toEqual([
+    ["y", "target", "int64, one number a row, 0 to 2"],
+    ["x", "input", "int64, 8 numbers a row, 0 to 39"],
+  ]);
+  expect(answer.notes).toEqual([expect.stringMatching(/^y holds whole numbers, so that the loss/)]);
+});
+
+test("arrays in one file and in several lead to the same rate", async () => {
+  const data = await npzFile(at("two.npz"), twoInputs);
+  const model = ["--model", exampleFile("two-inputs", "train.onnx"), "--loss", "huber"];
+  const together = await answerTo(data, ...model, "--target", "target");
+  const file = (name: string) => exampleFile("two-inputs", `${name}.npy`);
+  const apart = await answerTo(
+    ...[...model, "--target", file("target")],
+    ...["--input", `numbers=${file("numbers")}`, "--input", `category=${file("category")}`],
+  );
+  expect(apart.lr).toBe(together.lr);
+  expect(apart.model).toEqual(together.model);
+});
+
+test("one input takes the one array that is not the target, and images may be bytes", async () => {
+  const images = exampleArray("cnn", "x");
+  const bytes = Uint8Array.from(images.data as Float32Array, (value) => 128 + 32 * value);
+  const data = await npzFile(at("images.npz"), {
+    images: { type: "uint8", shape: [160, 16, 16], data: bytes },
+    label: exampleArray("cnn", "target"),
+  });
+  const answer = await answerTo(
+    ...[data, "--model", exampleFile("cnn", "train.onnx"), "--target", "label"],
+    ...["--repeats", "1", "--mode", "inference"],
+  );
+  expect(answer.model?.mode).toBe("inference");
+  expect(answer.notes).toContainEqual(`the array images of ${data} is the model's input x`);
+});
+
+test("parameters are frozen and grouped by their names", async () => {
+  const words = [encoderData, "--model", encoder, "--target", "y", "--repeats", "1"];
+  const groups = at("groups.json");
+  writeFileSync(groups, JSON.stringify([{ match: "f.*" }, { match: "*", learningRate: 0.1 }]));
+  const [frozen, flag, file] = await Promise.all([
+    answerTo(...words, "--freeze", "e.weight,t.*"),
+    answerTo(...words, "--groups", "f.*=1,*=0.1"),
+    answerTo(...words, "--groups", groups),
+  ]);
+  // The head alone: 24 × 3 weights and 3 biases.
+  expect(frozen.model).toMatchObject({ weights: 10_779, trained: 75 });
+  expect(flag.rules).toEqual(file.rules);
+  expect(flag.rules).not.toEqual(frozen.rules);
+});
+
+test("the files, the report and the written command line are those of any search", async () => {
+  const words = ["--model", encoder, "--target", "y", "--repeats", "1", "--freeze", "e.weight"];
+  const out = at("out");
+  const { code, stdout } = await find(encoderData, ...words, "--out", out);
+  expect(code).toBe(0);
+  expect(stdout).toContain("with adam, batches of 32 and the model");
+  expect(stdout).toContain("(10,779 weights, 9,819 of them trained)");
+  expect(readdirSync(out).sort()).toEqual([
+    ...["history.csv", "loss.png", "loss.svg", "lr.svg", "report.html", "result.json"],
+  ]);
+  expect(readFileSync(join(out, "history.csv"), "utf8")).toMatch(
+    /^repeat,iteration,lr,loss,smoothed,accuracy\n/,
+  );
+  const report = readFileSync(join(out, "report.html"), "utf8");
+  expect(report).toContain(
+    `lrfinder find ${encoderData} --target y --model ${encoder} --freeze e.weight --repeats 1 --out ${out}`,
+  );
+  expect(report).not.toContain("Hidden layers");
+});
+
+test("weights in a file beside the model are found there", async () => {
+  const data = await npzFile(at("beside.npz"), twoInputs);
+  const words = [data, "--target", "target", "--repeats", "1", "--model"];
+  const inside = await answerTo(...words, exampleFile("two-inputs", "eval.onnx"));
+  const beside = await answerTo(...words, exampleFile("external", "eval.onnx"));
+  expect(beside.rules).toEqual(inside.rules);
+  const alone = at("alone.onnx");
+  copyFileSync(exampleFile("external", "eval.onnx"), alone);
+  const { code, stderr } = await find(...words, alone);
+  expect([code, stderr]).toEqual([
+    2,
+    `--model: ${alone} keeps weights in weights.bin, which cannot be read beside it\n`,
+  ]);
+});
+
+test("arrays written by the library are read again", async () => {
+  writeFileSync(at("x.npy"), writeNpy(x));
+  writeFileSync(at("y.npy"), writeNpy(y));
+  const words = ["--model", encoder, "--input", `x=${at("x.npy")}`, "--target", at("y.npy")];
+  const { code, stdout } = await find(...words, "--quiet", "--repeats", "1");
+  expect([code, Number(stdout) > 0]).toEqual([0, true]);
+});
