@@ -26,8 +26,8 @@ export interface LoadedModel {
 /** Rows of arrays, by the names of inputs and of the output that is trained. */
 export interface ModelRows {
   readonly inputs: Readonly<Record<string, Elements>>;
-  /** Empty where the model puts out its loss. */
-  readonly targets: Readonly<Record<string, Elements>>;
+  /** Left out where the model puts out its loss. */
+  readonly targets?: Readonly<Record<string, Elements>>;
 }
 
 /**
@@ -90,7 +90,7 @@ async function loaded(path: string, options: ModelOptions): Promise<LoadedModel>
         inputs: Object.fromEntries(
           [...inputs].map(([name, given]) => [name, fed(part(given), types.get(name))]),
         ),
-        targets: target ? { [port.name]: fed(part(target)) } : {},
+        ...(target && { targets: { [port.name]: fed(part(target)) } }),
       };
     },
   };
@@ -116,10 +116,11 @@ function lossOf(
   { loss }: ChosenLoss,
   { options, port }: { options: ModelOptions; port: OnnxPort },
 ): Trainable["loss"] {
+  if (loss === undefined) return { output: port.name };
   const { classAxis, ignoreLabel, labelSmoothing } = options;
   return {
     [port.name]: {
-      loss: loss!,
+      loss,
       ...(classAxis !== undefined && { classAxis }),
       ...(ignoreLabel !== undefined && { ignoreLabel }),
       ...(labelSmoothing !== undefined && { labelSmoothing }),

@@ -26,8 +26,8 @@ const files: Readonly<Record<string, readonly [y: NumericArray, x: NumericArray,
   empty: [of([]), { ...x, shape: [0, 8], data: new BigInt64Array() }, /x of \S+ is empty/],
   narrow: [
     y,
-    { ...x, shape: [320, 4] },
-    /x of \S+ holds 4 numbers a row, and .* x takes 8 numbers/,
+    { ...x, shape: [160, 4, 2] },
+    /x of \S+ holds 4×2 numbers a row, and .* x takes 8 numbers/,
   ],
   halves: [
     y,

@@ -150,7 +150,7 @@ function idleWarning(scores: ModelScores, classes: readonly string[] = []): stri
     const idle = scores.r2 !== null && scores.r2 <= 0;
     return idle ? ["the model is no better than predicting the mean of all rows"] : [];
   }
-  if (!scores.confusion) return [];
+  if (scores.task === "loss" || !scores.confusion) return [];
   const counts = scores.confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
   const most = counts.indexOf(Math.max(...counts));
   const share = counts[most]! / scores.rows;

@@ -1,4 +1,4 @@
-import { type Elements, elementsIn } from "lrfinder/arrays";
+import { elementsIn } from "lrfinder/arrays";
 import { validationRows } from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
 import { fed, type GivenArray } from "../../model/array-given.js";
@@ -85,11 +85,13 @@ async function modelScores(
   training: OnnxTrainer,
   { data, rows, task }: { data: ModelRows; rows: number; task: "classification" | "regression" },
 ): Promise<ModelScores> {
-  if (task === "classification") {
-    const { metrics } = await training.evaluate(data);
-    return { task, rows, accuracy: metrics.accuracy! };
+  const [target] = Object.values(data.targets ?? {});
+  if (!target || task === "classification") {
+    const { loss, metrics } = await training.evaluate(data);
+    return target
+      ? { task: "classification", rows, accuracy: metrics.accuracy! }
+      : { task: "loss", rows, loss };
   }
-  const [target] = Object.values(data.targets) as [Elements];
   const { data: predicted } = await training.predict(data.inputs);
   return { ...numberScores(predicted, Float32Array.from(target, Number), 1), rows };
 }

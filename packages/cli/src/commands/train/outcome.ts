@@ -18,7 +18,9 @@ export async function trainOutcome(ended: Ended): Promise<Outcome> {
   const { answer, options, out } = ended;
   const { json, quiet } = options;
   const trained = answer.status === "trained";
-  const score = answer.accuracy ?? answer.r2;
+  const { accuracy, r2, meanAbsoluteError, validationLoss, loss } = answer;
+  const own = meanAbsoluteError === null ? (validationLoss ?? loss) : null;
+  const score = accuracy ?? r2 ?? own;
   const report = {
     answer,
     // Targets that are all equal give no score, though there is a model.

@@ -15,6 +15,10 @@ export function scoresSections(
   { classes, heldOut }: { classes: readonly string[]; heldOut: boolean },
 ): Section[] {
   const rows = heldOut ? "held-out rows" : "rows trained on";
+  if (scores.task === "loss") {
+    const pairs = [["The model's own loss", formatNumber(scores.loss)]] as const;
+    return [{ title: `Loss on the ${rows}`, blocks: [{ kind: "pairs", pairs }] }];
+  }
   if (scores.task === "regression") {
     const { r2, meanAbsoluteError, rootMeanSquaredError } = scores;
     const pairs = [

@@ -3,7 +3,7 @@ import type { Data } from "../../table/index.js";
 import type { Rows } from "./split.js";
 
 /** How good a model is on some rows. */
-export type ModelScores = ClassScores | NumberScores;
+export type ModelScores = ClassScores | NumberScores | LossScores;
 
 /** How good a classifier is. */
 export interface ClassScores {
@@ -26,6 +26,13 @@ export interface NumberScores {
   readonly r2: number | null;
   readonly meanAbsoluteError: number;
   readonly rootMeanSquaredError: number;
+}
+
+/** How good a model is that puts out its loss itself. */
+export interface LossScores {
+  readonly task: "loss";
+  readonly rows: number;
+  readonly loss: number;
 }
 
 /** Scores a network on rows of its table, as it is now. */

@@ -31,8 +31,12 @@ export function headline({ answer, options }: Pick<Trained, "answer" | "options"
       below: `is the accuracy ${on}.`,
     };
   }
-  const { r2, meanAbsoluteError } = answer;
-  const error = `${options.target} is off by ${formatNumber(meanAbsoluteError!)} on average`;
+  const { r2, meanAbsoluteError, validationLoss, loss } = answer;
+  if (meanAbsoluteError === null) {
+    const number = formatNumber(validationLoss ?? loss!);
+    return { sentence: `The loss is ${number} ${on}.`, number, below: `is the loss ${on}.` };
+  }
+  const error = `${options.target} is off by ${formatNumber(meanAbsoluteError)} on average`;
   if (r2 === null) return { sentence: `${error} ${on}.` };
   const number = r2.toFixed(3);
   return {
@@ -76,6 +80,7 @@ export function predictLine({
 }: Trained): string {
   const words = ["lrfinder", "predict", `${out}/model.onnx`];
   const files = (input ?? []).flatMap((each) => ["--input", namedFiles.write([each])]);
-  const data = input ? files : [file, ...(model ? ["--target", target] : [])];
+  const aside = model && model.loss !== target ? ["--target", target] : [];
+  const data = input ? files : [file, ...aside];
   return [...words, ...data].map(shellWord).join(" ");
 }
