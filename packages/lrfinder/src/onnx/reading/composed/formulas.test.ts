@@ -7,7 +7,7 @@ test("the gradient of every operator has a formula, or the reason why it has non
   const known = [...Object.keys(everyOperator), ...Object.keys(compositions)];
   expect(Object.keys(formulas).sort()).toEqual([...new Set(known)].sort());
   const without = Object.entries(everyOperator).flatMap(([name, { gradient }]) =>
-    gradient || compositions[name] ? [] : [name],
+    gradient !== undefined || Object.hasOwn(compositions, name) ? [] : [name],
   );
   const none = Object.keys(formulas).filter((name) => formulas[name]!.startsWith("none"));
   expect(none.filter((name) => everyOperator[name]).sort()).toEqual(without.sort());
