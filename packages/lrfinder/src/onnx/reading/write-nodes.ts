@@ -3,6 +3,7 @@ import { intIn } from "./attribute-values.js";
 import { compositions } from "./composed/compositions.js";
 import type { FileAttribute, FileGraph, FileInput, FileNode } from "./file-graph.js";
 import { folds } from "./fold.js";
+import { forAnyRows, type Rows } from "./for-any-rows.js";
 import { notTrainable } from "./not-trainable.js";
 import { asValue, type Entry, entryOf, foldedEntry, literalEntry, typeOf } from "./scope.js";
 import { inNewestForm } from "./versions.js";
@@ -14,8 +15,7 @@ export interface Writing {
   readonly scope: Map<string, Entry>;
   /** Operators that depend on how the model is used, such as Dropout, by name. */
   readonly own: Readonly<Record<string, OwnWriter>>;
-  /** The rows of a batch, and those that the file is written for, where it is so for a number. */
-  readonly rows: { readonly now: number; readonly fixed?: number };
+  readonly rows: Rows;
 }
 
 /** Writes a node that more is needed for than its inputs. */
@@ -67,7 +67,7 @@ function outputsOf(
   const { graph, own } = writing;
   const { operator, attributes } = node;
   try {
-    const given = forAnyRows(writing, node, inputs);
+    const given = forAnyRows(writing.rows, operator, inputs);
     const writer = Object.hasOwn(own, operator) ? own[operator] : undefined;
     if (writer) return writer(node, given);
     const known = structural(node, given);
@@ -78,29 +78,6 @@ function outputsOf(
     if (!(error instanceof TypeError) || "code" in error) throw error;
     throw notTrainable([{ node: node.name, operator, reason: `cannot be read: ${error.message}` }]);
   }
-}
-
-/**
- * The inputs of a node, where the target of a Reshape, Expand or Resize that the file holds for a
- * fixed number of rows is now for those of the batch.
- */
-function forAnyRows(
-  { rows: { now, fixed } }: Writing,
-  { operator }: FileNode,
-  inputs: readonly (Entry | undefined)[],
-): readonly (Entry | undefined)[] {
-  if (fixed === undefined || fixed === now) return inputs;
-  const place = { Reshape: 1, Expand: 1, Resize: 3 }[operator];
-  const target = place === undefined ? undefined : inputs[place];
-  const sizes = target?.computed === false ? target.folded?.data : undefined;
-  const shape = inputs[0]?.value?.shape;
-  const batch = shape?.[0] === now && sizes?.[0] === fixed;
-  // A Resize may have sizes of some axes alone.
-  if (place === undefined || !batch || (operator === "Resize" && sizes.length < shape.length)) {
-    return inputs;
-  }
-  const data = [now, ...sizes.slice(1)];
-  return inputs.with(place, foldedEntry({ type: "int64", shape: [data.length], data }));
 }
 
 /** Operators to which a row is as good as a vector beside something of two dimensions. */
