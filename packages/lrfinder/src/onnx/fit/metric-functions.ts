@@ -14,7 +14,8 @@ export interface MetricRows {
   readonly predicted: Predictions;
   /**
    * What it should put out, in the same form: for sparse cross-entropy, one label a row. Of a model
-   * with several losses, that of the first, and in `outputs` those of all.
+   * with several losses, that of the first, and in `outputs` those of all; empty where the model
+   * puts out its loss.
    */
   readonly targets: Predictions;
 }
@@ -92,6 +93,7 @@ function valuesOn(
 }
 
 function asPredictions(tables: readonly (readonly [string, OutputTable])[]): Predictions {
-  const [, first] = tables[0]!;
-  return tables.length === 1 ? first : { ...first, outputs: Object.fromEntries(tables) };
+  // A model that puts out its loss has no targets.
+  const [, first] = tables[0] ?? ["", { shape: [0], data: new Float32Array() }];
+  return tables.length < 2 ? first : { ...first, outputs: Object.fromEntries(tables) };
 }

@@ -24,6 +24,7 @@ export type PlacesOutput =
   | "probabilities"
   | "logarithms"
   | "bare"
+  | "shares"
   | "rowLoss"
   | "batchLoss"
   | "batchVector";
@@ -78,22 +79,25 @@ function write(
   const rows = known(x.shape[0]!);
   const sequence = matMul(graph, x, tensor("kernel"));
   const plane = matMul(graph, reshape(graph, x, [rows, 6]), tensor("plane"));
+  const image = reshape(graph, plane, [rows, 3, 2, 2]);
   const squares = mul(graph, sequence, sequence);
   const ofBatch = reduceMean(graph, squares, { keepDims: false });
   const all: WrittenModel["outputs"] = {
     sequence,
-    image: reshape(graph, plane, [rows, 3, 2, 2]),
+    image,
     probabilities: softmax(graph, sequence),
     logarithms: logSoftmax(graph, sequence),
     // Probabilities whose logits the model keeps to itself.
     bare: softmax(graph, sequence),
+    // Probabilities of classes before the places.
+    shares: softmax(graph, image, 1),
     rowLoss: reduceMean(graph, squares, { axes: [1, 2], keepDims: false }),
     batchLoss: ofBatch,
     batchVector: reshape(graph, ofBatch, [1]),
   };
   return {
     outputs: Object.fromEntries(wanted.map((name) => [name, all[name]!])),
-    logits: { probabilities: sequence, logarithms: sequence },
+    logits: { probabilities: sequence, logarithms: sequence, shares: image },
     buffers: {},
   };
 }

@@ -12,6 +12,8 @@ export interface Port {
 export interface OutputPort extends Port {
   /** What has made probabilities of its logits, where something has. */
   readonly squashedBy?: "sigmoid" | "softmax";
+  /** Of a softmax, along which axis, counted from the end, where that is known. */
+  readonly squashedAxis?: number;
   /** Whether the model gives these logits, too. */
   readonly hasLogits?: boolean;
   /** Whether it is one number for the whole batch, its loss for instance, and not one of each row. */

@@ -1,6 +1,7 @@
+import { intOf } from "../graph/attributes.js";
 import { graphBuilder } from "../graph/builder.js";
-import type { GraphBuilder, Operators, Value } from "../graph/graph.js";
-import { known } from "../graph/shape.js";
+import type { GraphBuilder, Node, Operators, Value } from "../graph/graph.js";
+import { axisFromFront, known } from "../graph/shape.js";
 import { costOf } from "../rules/cost.js";
 import type { ModelSummary, ModelSurroundings, WrittenModel } from "./model-kind.js";
 import type { OutputPort, Port } from "./port.js";
@@ -54,18 +55,23 @@ export function summarizeWritten(
 
 function outputPort(graph: GraphBuilder, name: string, value: Value): OutputPort {
   const port = { name, type: value.type, shape: value.shape.slice(1).map(known) };
-  const last = lastOperator(graph, value);
-  if (last === "Softmax" || last === "LogSoftmax") return { ...port, squashedBy: "softmax" };
-  return last === "Sigmoid" ? { ...port, squashedBy: "sigmoid" } : port;
+  const last = lastNode(graph, value);
+  if (last?.operator === "Sigmoid") return { ...port, squashedBy: "sigmoid" };
+  if (last?.operator !== "Softmax" && last?.operator !== "LogSoftmax") return port;
+  const { shape } = last.outputs[0]!;
+  const axis = axisFromFront(intOf(last.attributes, "axis", -1), shape.length) - shape.length;
+  // Where it was laid out anew, the axis is another one.
+  const squashedAxis = shape.length === value.shape.length ? axis : undefined;
+  return { ...port, squashedBy: "softmax", squashedAxis };
 }
 
-/** The operator that has computed a value's numbers, however they have been laid out since. */
-function lastOperator({ nodes }: GraphBuilder, value: Value): string | undefined {
+/** The node that has computed a value's numbers, however they have been laid out since. */
+function lastNode({ nodes }: GraphBuilder, value: Value): Node | undefined {
   let current = value;
-  for (const { operator, inputs, outputs } of nodes.toReversed()) {
-    if (!outputs.includes(current)) continue;
-    if (operator !== "Reshape" && operator !== "Identity") return operator;
-    current = inputs[0]!;
+  for (const node of nodes.toReversed()) {
+    if (!node.outputs.includes(current)) continue;
+    if (node.operator !== "Reshape" && node.operator !== "Identity") return node;
+    current = node.inputs[0]!;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { activationNames } from "../../names/activations.js";
 import { type LossName, lossNames } from "../../names/losses.js";
 import type { OptimizerName } from "../../names/optimizers.js";
 import { seededRandom } from "../../numeric/random.js";
+import { lossFrom } from "../losses/loss-from.js";
 import { losses } from "../losses/losses.js";
 import { dense } from "../models/layers/dense.js";
 import { dropout } from "../models/layers/dropout.js";
@@ -68,6 +69,26 @@ async function compare(options: TrainerOptions): Promise<void> {
 function expectAlike(found: number, wanted: number): void {
   expect(Math.abs(found - wanted)).toBeLessThan(2e-5 * Math.max(0.1, Math.abs(wanted)));
 }
+
+test("models train together on places, of which some labels do not count", async () => {
+  const places = Int32Array.from({ length: 2 * ROWS }, (_, i) => (i % 5 === 0 ? -1 : i % OUTPUTS));
+  await compare(
+    optionsFor("sparse-categorical-cross-entropy", {
+      ...{ model: sequential([dense(OUTPUTS)], { inputShape: [2, 3] }), data: { x, y: places } },
+      loss: {
+        ...{ loss: "sparse-categorical-cross-entropy", ignoreLabel: -1, labelSmoothing: 0.1 },
+      },
+    }),
+  );
+});
+
+test("models train together with a loss of one's own", async () => {
+  const loss = lossFrom((graph, { prediction, target }) => {
+    const error = graph.sub(prediction, target);
+    return graph.mean(graph.sqrt(graph.add(graph.mul(error, error), 1)));
+  });
+  await compare({ ...optionsFor("huber"), loss });
+});
 
 test.each(lossNames)("models train together as each does alone, with the loss %s", async (loss) => {
   await compare(optionsFor(loss));

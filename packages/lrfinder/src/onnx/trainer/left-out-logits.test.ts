@@ -36,6 +36,17 @@ test.each(["probabilities", "logarithms"] as const)(
   },
 );
 
+test("the classes of a loss lie on the axis of the softmax whose logits it takes", async () => {
+  const y = Array.from({ length: 4 * rows }, (_, i) => i % 3);
+  const loss = "sparse-categorical-cross-entropy";
+  const before = { loss, classAxis: 1 } as const;
+  const bare = await outcomeOf({ model: places("image"), loss: before }, y);
+  expect(await outcomeOf({ model: places("shares"), loss: before }, y)).toEqual(bare);
+  await expect(
+    createTrainer({ model: places("shares"), loss, data: { x, y: new Array(6 * rows).fill(0) } }),
+  ).rejects.toThrow("loss.classAxis must be -3, the axis of the softmax of shares, not -1");
+});
+
 test("a loss of other numbers reads the probabilities themselves", async () => {
   const y = Array.from({ length: 12 * rows }, () => 0.25);
   const training = await createTrainer({

@@ -237,6 +237,21 @@ describe.each(Object.entries(cases))("%s", (_, [options, byHand]) => {
   });
 });
 
+test.each(Object.entries(cases))(
+  "%s: how many updates a run makes changes no bit",
+  async (_, [options]) => {
+    const after = [];
+    for (const updatesPerRun of [1, 2, 16]) {
+      const training = await createTrainer({ ...options, weights, batchSize: 3, updatesPerRun });
+      const { loss } = await training.step({ learningRate: rates });
+      after.push({ loss, weights: await training.weights() });
+      await training.close();
+    }
+    expect(after[1]).toEqual(after[0]);
+    expect(after[2]).toEqual(after[0]);
+  },
+);
+
 test("a batch in which no label counts has the loss 0, and changes nothing", async () => {
   const training = await createTrainer({
     ...{ model: sequence, loss: { loss: sparse, ignoreLabel: NONE }, metrics: ["accuracy"] },
@@ -315,6 +330,13 @@ test("accuracy finds the classes on their axis, beside labels and probabilities"
     const wanted = counted.filter((each) => each).length / counted.length;
     expect(metrics.accuracy).toBeCloseTo(wanted, 6);
   }
+});
+
+test("weights of classes need one class a row", async () => {
+  const options = { model: sequence, loss: sparse, data: { x, y: complete } } as const;
+  await expect(createTrainer({ ...options, classWeights: [1, 2, 3, 4] })).rejects.toThrow(
+    `classWeights need one class a row, which ${sparse} does not have here`,
+  );
 });
 
 test("predictions keep the shape of the output", async () => {

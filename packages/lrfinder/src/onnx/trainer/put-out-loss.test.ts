@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { fit } from "../fit/fit.js";
 import { places } from "../models/places.test-kit.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
@@ -71,6 +72,34 @@ test("a number of the batch is no prediction", async () => {
   });
   await expect(alone.predict(x)).rejects.toThrow("the model puts out nothing for a row");
   await alone.close();
+});
+
+test("an epoch, a validation share and metric functions need no targets", async () => {
+  const seen: unknown[] = [];
+  const { training, history, split } = await fit(
+    {
+      model: places("sequence", "batchLoss"),
+      loss: { output: "batchLoss" },
+      data,
+      weights,
+      batchSize: 2,
+    },
+    {
+      ...{ epochs: 1, learningRate: 0, validation: 0.2 },
+      metricFunctions: {
+        own({ predicted, targets }) {
+          seen.push(predicted.shape, targets.data.length);
+          return 3;
+        },
+      },
+    },
+  );
+  await training.close();
+  const [epoch] = history.epochs;
+  const parameters = [...kernel, ...plane];
+  expect(epoch!.loss).toBeCloseTo(byHand(parameters, [...split!.training]), 5);
+  expect(epoch!.validation!.loss).toBeCloseTo(byHand(parameters, [...split!.validation]), 5);
+  expect(seen).toEqual([[6, 3, 4], 0, [1, 3, 4], 0]);
 });
 
 const model = places("batchLoss");

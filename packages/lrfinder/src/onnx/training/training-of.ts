@@ -160,9 +160,15 @@ function metricName(metric: string | OwnMetric): string {
 }
 
 /** Refuses probabilities where a loss takes logits, and the model does not give these. */
-function refuseUnfit({ output: { squashedBy, hasLogits }, name, loss }: OutputLoss): void {
+function refuseUnfit({ output, name, loss, settings }: OutputLoss): void {
+  const { squashedBy, squashedAxis, hasLogits } = output;
   if (!loss.probabilities || !squashedBy) return;
-  if (hasLogits && squashedBy === loss.probabilities) return;
+  if (hasLogits && squashedBy === loss.probabilities) {
+    if ((squashedAxis ?? settings.classAxis) === settings.classAxis) return;
+    throw new RangeError(
+      `loss.classAxis must be ${squashedAxis}, the axis of the softmax of ${output.name}, not ${settings.classAxis}`,
+    );
+  }
   throw new RangeError(
     `${name} takes logits: the last layer must have no ${squashedBy}, which the loss applies itself`,
   );
