@@ -135,6 +135,36 @@ async function lossBy(
   return found;
 }
 
+test("a label that is none of the classes has no part in the loss, nor in its gradient", async () => {
+  const labels = [0, 2, -1, 1, 7, 2, -3];
+  const loss = lossFrom(
+    (graph, { prediction, target }) =>
+      graph.neg(graph.sum(graph.mul(graph.logSoftmax(prediction), graph.oneHot(target, 3)))),
+    { target: "label" },
+  );
+  const training = await createTrainer({ model, data: { x, y: labels }, weights, loss });
+  const { loss: found } = await training.step({ learningRate: [1] });
+  const after = await training.weights();
+  await training.close();
+  const slopes = new Array<number>(6).fill(0);
+  let wanted = 0;
+  for (const [row, label] of labels.entries()) {
+    const logits = outputsOf([...kernel], row);
+    const total = logits.reduce((sum, z) => sum + Math.exp(z), 0);
+    if (label < 0 || label > 2) continue;
+    wanted -= (logits[label]! - Math.log(total)) / rows;
+    logits.forEach((z, c) => {
+      const slope = (Math.exp(z) / total - (c === label ? 1 : 0)) / rows;
+      slopes[c]! += slope * x[row]![0]!;
+      slopes[3 + c]! += slope * x[row]![1]!;
+    });
+  }
+  expect(found[0]).toBeCloseTo(wanted, 6);
+  after["dense_0/kernel"]!.data.forEach((value, i) => {
+    expect(value).toBeCloseTo(kernel[i]! - slopes[i]!, 6);
+  });
+});
+
 test("targets may be labels, of which some do not count, or have a shape of their own", async () => {
   const labels = [0, 2, 9, 1, 9, 2, 0];
   const own = await lossBy(

@@ -1,11 +1,12 @@
 import type { DataType } from "../graph/element-types.js";
 import type { Attributes, Elements, GraphBuilder, Value } from "../graph/graph.js";
+import { known } from "../graph/shape.js";
 import { logSoftmax, softmax } from "../ops/activations.js";
 import { clip } from "../ops/elementwise.js";
-import { argMax, oneHot } from "../ops/indexing.js";
+import { argMax } from "../ops/indexing.js";
 import { reshapeEach } from "../ops/layout.js";
 import { reduceMean, reduceSum } from "../ops/reduction.js";
-import { cast, where } from "../ops/selection.js";
+import { cast, equal, where } from "../ops/selection.js";
 
 const unary = [
   ...(["abs", "cos", "erf", "exp", "floor", "log", "neg", "relu"] as const),
@@ -46,7 +47,10 @@ export interface RowGraph extends OfOne, OfTwo {
   logSoftmax(x: Value, axis?: number): Value;
   /** The place of the largest number along an axis, the last by default, which is dropped. */
   argMax(x: Value, axis?: number): Value;
-  /** 1 at each label and 0 elsewhere, along a new last axis of so many classes. */
+  /**
+   * 1 at each label and 0 elsewhere, along a new last axis of so many classes; all 0 for a label
+   * that is none of them.
+   */
   oneHot(labels: Value, classes: number): Value;
   /** `x` kept within a range. */
   clip(x: Value, range: { readonly low: number; readonly high: number }): Value;
@@ -92,10 +96,10 @@ export function rowGraph(
   builder: GraphBuilder,
   { label }: { label: string },
 ): { readonly graph: RowGraph; has(value: unknown): value is Value } {
-  const known = new Set<unknown>(builder.inputs);
-  const has = (value: unknown): value is Value => known.has(value);
+  const values = new Set<unknown>(builder.inputs);
+  const has = (value: unknown): value is Value => values.has(value);
   const made = (value: Value): Value => {
-    known.add(value);
+    values.add(value);
     return value;
   };
   const own = (value: Operand, type: DataType = "float32"): Value => {
@@ -137,7 +141,13 @@ export function rowGraph(
     softmax: (x, axis) => made(softmax(builder, own(x), axis)),
     logSoftmax: (x, axis) => made(logSoftmax(builder, own(x), axis)),
     argMax: (x, axis = -1) => made(argMax(builder, own(x), axis)),
-    oneHot: (labels, classes) => made(oneHot(builder, own(labels), classes)),
+    // The operator of that name takes −1 for the last class.
+    oneHot(labels, classes) {
+      const { type, shape } = own(labels);
+      const each = reshapeEach(builder, labels, [...shape.slice(1).map(known), 1]);
+      const places = builder.constant([...Array(classes).keys()], { type });
+      return made(cast(builder, equal(builder, each, places), "float32"));
+    },
     clip: (x, range) => made(clip(builder, own(x), range)),
     where(condition, choice) {
       const [yes, no] = all([choice.yes, choice.no]) as [Value, Value];
