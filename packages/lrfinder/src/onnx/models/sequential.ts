@@ -3,10 +3,10 @@ import type { Value } from "../graph/graph.js";
 import { operators } from "../rules/operators.js";
 import type { Layer } from "./layers/layers.js";
 import type { Parameter } from "./layers/parameter.js";
-import { writeLayers } from "./layers/write-layers.js";
 import type { ModelKind, ModelSurroundings, WrittenModel } from "./model-kind.js";
 import type { Port } from "./port.js";
 import { summarizeWritten } from "./summarize-written.js";
+import { writeLayers } from "./write-layers.js";
 
 /** Layers one after another: plain data. */
 export interface SequentialModel {

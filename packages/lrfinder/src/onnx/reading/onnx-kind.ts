@@ -1,7 +1,6 @@
 import type { Value } from "../graph/graph.js";
 import { modelKinds } from "../models/kinds.js";
 import type { Parameter } from "../models/layers/parameter.js";
-import { writeLayers } from "../models/layers/write-layers.js";
 import type {
   ModelKind,
   ModelSummary,
@@ -11,6 +10,7 @@ import type {
 import type { OnnxModel } from "../models/onnx-model.js";
 import type { Port } from "../models/port.js";
 import { summarizeWritten } from "../models/summarize-written.js";
+import { writeLayers } from "../models/write-layers.js";
 import { everyOperator } from "../rules/every-operator.js";
 import { batchNormalizationWriter } from "./batch-normalization.js";
 import { dropoutWriter } from "./dropout.js";

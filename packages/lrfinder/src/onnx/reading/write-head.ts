@@ -2,10 +2,10 @@ import { create } from "@bufbuild/protobuf";
 import { type GraphProto, GraphProtoSchema, type ModelProto, type NodeProto } from "onnx-buf";
 import { graphBuilder } from "../graph/builder.js";
 import { graphProto } from "../graph/to-onnx.js";
-import { writeLayers } from "../models/layers/write-layers.js";
 import { predicting, summarize } from "../models/model.js";
 import type { RewriteOptions } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
+import { writeLayers } from "../models/write-layers.js";
 import { everyOperator } from "../rules/every-operator.js";
 
 /** What the names of a head's weights begin with. */

@@ -1,7 +1,7 @@
-import type { Value } from "../../graph/graph.js";
-import type { ModelSurroundings } from "../model-kind.js";
-import { type Layer, writeLayer } from "./layers.js";
-import type { Parameter } from "./parameter.js";
+import type { Value } from "../graph/graph.js";
+import { type Layer, writeLayer } from "./layers/layers.js";
+import type { Parameter } from "./layers/parameter.js";
+import type { ModelSurroundings } from "./model-kind.js";
 
 /** What layers are written into, and where their parameters come from. */
 export interface LayersContext extends Pick<ModelSurroundings, "graph" | "training" | "rowKeys"> {
