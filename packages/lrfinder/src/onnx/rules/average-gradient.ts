@@ -2,7 +2,8 @@ import type { GraphBuilder, Value } from "../graph/graph.js";
 import { known, sizeOf } from "../graph/shape.js";
 import { mul } from "../ops/arithmetic.js";
 import { convTranspose } from "../ops/convolution.js";
-import { expand, reshape } from "../ops/layout.js";
+import { reshape } from "../ops/layout.js";
+import { atEveryPlace, sideBySide } from "./side-by-side.js";
 import { transposeAttributes, type WindowAxis } from "./window.js";
 
 /** The windows of an AveragePool. */
@@ -24,17 +25,8 @@ export function averageGradient(
   const { type } = upstream;
   const [rows, channels] = upstream.shape.slice(0, 2).map(known) as [number, number];
   const shape = [rows, channels, ...axes.map(({ input }) => input)];
-  const sideBySide = axes.every(
-    ({ input, output, kernel, stride, dilation, before }) =>
-      kernel === stride && dilation === 1 && before === 0 && input === output * kernel,
-  );
   const shares = mul(graph, upstream, shareOf(graph, { axes, padded, type }));
-  if (sideBySide) {
-    const one = axes.flatMap(({ output }) => [output, 1]);
-    const many = axes.flatMap(({ output, kernel }) => [output, kernel]);
-    const apart = reshape(graph, shares, [rows * channels, ...one]);
-    return reshape(graph, expand(graph, apart, [rows * channels, ...many]), shape);
-  }
+  if (sideBySide(axes)) return atEveryPlace(graph, shares, axes);
   const kernel = [1, 1, ...axes.map((axis) => axis.kernel)];
   const ones = graph.constant(new Array<number>(sizeOf(kernel)).fill(1), { type, shape: kernel });
   const single = reshape(graph, shares, [rows * channels, 1, ...upstream.shape.slice(2)]);

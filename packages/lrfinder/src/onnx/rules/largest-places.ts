@@ -1,9 +1,10 @@
-import type { GraphBuilder, Value } from "../graph/graph.js";
+import type { Attributes, GraphBuilder, Value } from "../graph/graph.js";
 import { known, sizeOf } from "../graph/shape.js";
 import { argMax, scatterAdd } from "../ops/indexing.js";
 import { expand, reshape } from "../ops/layout.js";
 import { maxUnpool } from "../ops/pooling.js";
 import { equal, where } from "../ops/selection.js";
+import { atEveryPlace } from "./side-by-side.js";
 import { extentOf, type WindowAxis } from "./window.js";
 
 /** Where numbers go, and the windows that they come from. */
@@ -32,6 +33,53 @@ export function toPlaces(
   const indices = reshape(graph, places, [count, 1]);
   const sums = scatterAdd(graph, empty, indices, reshape(graph, numbers, [count]));
   return reshape(graph, sums, shape);
+}
+
+/**
+ * One number for each of windows that lie side by side, at the first of the largest numbers there; zeros elsewhere. Where
+ * windows lie so, this is twice as fast as to ask a MaxPool for places: its kernel that tells them is ten times slower.
+ *
+ * @param request.largest what the MaxPool of `x` with these attributes puts out.
+ */
+export function firstLargestOfWindows(
+  graph: GraphBuilder,
+  numbers: Value,
+  { x, largest, axes, attributes }: Windows,
+): Value {
+  const zero = graph.constant(0, { type: x.type });
+  const everywhere = (value: Value) => atEveryPlace(graph, value, axes);
+  // Of those that tie the one with the highest rank, which falls from the first place of a window on.
+  const ranked = where(graph, equal(graph, x, everywhere(largest)), {
+    yes: ranksOf(graph, axes),
+    no: zero,
+  });
+  const highest = graph.apply("MaxPool", [ranked], attributes);
+  const first = equal(graph, ranked, everywhere(highest));
+  return where(graph, first, { yes: everywhere(numbers), no: zero });
+}
+
+/** A MaxPool whose windows lie side by side. */
+interface Windows {
+  readonly x: Value;
+  readonly largest: Value;
+  readonly axes: readonly WindowAxis[];
+  readonly attributes: Attributes;
+}
+
+/** For every place of the input how many places of its window are not in front of it. */
+function ranksOf(graph: GraphBuilder, axes: readonly WindowAxis[]): Value {
+  const count = sizeOf(axes.map(({ kernel }) => kernel));
+  const behind = axes.reduce<readonly number[]>(
+    (places, { input, kernel }) =>
+      places.flatMap((place) =>
+        Array.from({ length: input }, (_, i) => place * kernel + (i % kernel)),
+      ),
+    [0],
+  );
+  return graph.constant(
+    behind.map((place) => count - place),
+    { shape: axes.map(({ input }) => input) },
+  );
 }
 
 /** One number for each channel of each row, at the first of the largest numbers there; zeros elsewhere. */

@@ -10,7 +10,8 @@ import { averageGradient } from "./average-gradient.js";
 import { batchMaxPool, batchMaxUnpool } from "./batched-places.js";
 import { batchRows } from "./batched-rows.js";
 import { perNumber } from "./cost.js";
-import { firstLargest, toPlaces } from "./largest-places.js";
+import { firstLargest, firstLargestOfWindows, toPlaces } from "./largest-places.js";
+import { sideBySide } from "./side-by-side.js";
 import { throughFirst } from "./through-first.js";
 import { spatialSizes, type WindowAxis, windowAxes } from "./window.js";
 
@@ -49,9 +50,13 @@ export const pooling: Operators = {
     gradient: throughFirst(({ graph, node, upstream }) => {
       const x = node.inputs[0]!;
       const { storage_order: _, ...attributes } = node.attributes;
+      const axes = poolAxes(x, attributes);
+      if (x.type === "float32" && !node.outputs[1] && sideBySide(axes)) {
+        const largest = node.outputs[0]!;
+        return [firstLargestOfWindows(graph, upstream, { x, largest, axes, attributes })];
+      }
       const told = intOf(node.attributes, "storage_order", 0) === 0 ? node.outputs[1] : undefined;
       const places = told ?? maxPoolWithPlaces(graph, x, attributes)[1];
-      const axes = poolAxes(x, attributes);
       return [toPlaces(graph, upstream, { places, shape: x.shape.map(known), axes })];
     }),
   },
