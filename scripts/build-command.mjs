@@ -33,6 +33,16 @@ const chunks = [
   },
   // What is written to a folder; digests and locks are loaded with `--out` alone.
   { name: "files", test: /[\\/]cli[\\/]dist[\\/]files[\\/](?!whole-answer|folder-lock)/ },
+  // What trains or runs a model's file; a table needs none of it.
+  {
+    name: "model",
+    test: /[\\/](cli[\\/]dist[\\/](model[\\/](?!said-in-flags)|arrays[\\/](?!starts|read-bytes)|commands[\\/](train[\\/]model-subject|predict[\\/](predict-)?array))|lrfinder[\\/]dist[\\/]arrays|@zip\.js)/,
+  },
+  {
+    name: "network",
+    test: /[\\/]cli[\\/]dist[\\/](network[\\/]|model[\\/]said-in-flags|arrays[\\/](starts|read-bytes))/,
+  },
+  { name: "verification", test: /[\\/]cli[\\/]dist[\\/](verification|suggestion)[\\/]/ },
   { name: "commander", test: /[\\/]node_modules[\\/]commander[\\/]/ },
   { name: "duckdb", test: /[\\/]@duckdb[\\/]/ },
   { name: "onnxruntime", test: /[\\/]onnxruntime-(node|common)[\\/]/ },

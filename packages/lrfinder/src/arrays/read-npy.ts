@@ -13,7 +13,8 @@ import { arrayTypes, type Elements, elementsIn, type NumericArray } from "./nume
  *   texts, objects and whatever is no number: one sentence without a subject, such as `holds texts: …`.
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  * @example
- * const { shape, data } = readNpy(new Uint8Array(await file.arrayBuffer()));
+ * const bytes = writeNpy({ type: "float32", shape: [1, 2], data: Float32Array.of(3, 4) });
+ * const { shape, data } = readNpy(bytes);
  */
 export function readNpy(bytes: Uint8Array): NumericArray {
   const { type, bigEndian, fortranOrder, shape, offset } = readNpyHeader(bytes);

@@ -1,4 +1,4 @@
-import { isOfArrays } from "../../arrays/index.js";
+import { isOfArrays } from "../../arrays/starts.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import { type PredictFlags, predictOptions } from "./options.js";

@@ -1,11 +1,9 @@
 import type { LoadSubject } from "./subject.js";
+import { tableSubject } from "./table-subject.js";
 
 /** The network and the table, or the model's file and its arrays, that were asked for. */
 export const loadSubject: LoadSubject = async (options, onRead) => {
-  const { model } = options;
-  const load =
-    model === undefined
-      ? (await import("./table-subject.js")).tableSubject
-      : (await import("./model-subject.js")).modelSubject;
-  return load(options, onRead);
+  if (options.model === undefined) return tableSubject(options, onRead);
+  const { modelSubject } = await import("./model-subject.js");
+  return modelSubject(options, onRead);
 };

@@ -3,7 +3,7 @@ import { inputError } from "../../errors/input-error.js";
 import { describedTable } from "../../network/described.js";
 import { networkFor } from "../../network/network.js";
 import { fileInWords } from "../../network/words.js";
-import { type Data, loadData } from "../../table/index.js";
+import type { Data } from "../../table/index.js";
 import { cardOf, modelOnnx } from "./model-onnx.js";
 import type { TrainOptions } from "./options.js";
 import { fingerprint, flagsOf } from "./run-key.js";
@@ -14,6 +14,7 @@ import type { LoadSubject } from "./subject.js";
 
 /** A network for a table, and the table, split. */
 export const tableSubject: LoadSubject = async (options, onRead) => {
+  const { loadData } = await import("../../table/index.js");
   const { part, ...table } = await loadData({ ...options, part: searchedRows(options), onRead });
   const { x, y, ...about } = table;
   refuseConstant(about, options);

@@ -32,9 +32,10 @@ export interface ModelOutline {
  *
  * @returns the outline; throws a `RangeError` for bytes that are no ONNX model.
  * @example
+ * const bytes = await readFile("model.onnx");
  * const { inputs, externalFiles } = modelOutline(bytes);
  * const externalData = await Promise.all(
- *   externalFiles.map(async (path) => ({ path, data: await readFile(join(folder, path)) })),
+ *   externalFiles.map(async (path) => ({ path, data: await readFile(path) })),
  * );
  * const model = readModel(bytes, { externalData });
  */
