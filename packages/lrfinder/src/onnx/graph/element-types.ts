@@ -80,6 +80,11 @@ export function dataTypes(): readonly DataType[] {
   return Object.keys(elementTypes) as DataType[];
 }
 
+/** What the element type of an ONNX number is called, whether or not a graph of ours may hold it. */
+export function elementTypeName(number: number): string {
+  return byNumber.get(number) ?? refused[number] ?? `type ${number}`;
+}
+
 /** The element type of an ONNX number; a `TypeError` that names it where no graph of ours may hold it. */
 export function dataTypeOf(number: number): DataType {
   const type = byNumber.get(number);

@@ -65,7 +65,8 @@ function valueInfo({ name, type, shape }: Value): MessageInitShape<typeof ValueI
   return { name, type: { value: { case: "tensorType", value: tensor } } };
 }
 
-function attributeProto(
+/** An attribute as the message that an ONNX file holds. */
+export function attributeProto(
   name: string,
   attribute: Attribute,
 ): MessageInitShape<typeof AttributeProtoSchema> {
@@ -99,7 +100,8 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
-function tensorProto({
+/** A tensor as the message that an ONNX file holds. */
+export function tensorProto({
   type,
   shape,
   data,

@@ -4,7 +4,7 @@ import type { ModelSurroundings } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
 import { floatIn } from "./attribute-values.js";
 import { asValue } from "./scope.js";
-import type { OwnWriter } from "./write-nodes.js";
+import type { OwnWriter } from "./writing.js";
 
 /**
  * Writes the BatchNormalizations of a file: by the statistics of the batch while the model is

@@ -5,7 +5,7 @@ import type { OnnxModel } from "../models/onnx-model.js";
 import { reshape } from "../ops/layout.js";
 import type { Entry } from "./scope.js";
 import { asValue, typeOf } from "./scope.js";
-import type { OwnWriter } from "./write-nodes.js";
+import type { OwnWriter } from "./writing.js";
 
 /** What ONNX drops where a file does not say. */
 const RATIO = 0.5;

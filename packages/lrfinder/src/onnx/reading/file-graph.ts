@@ -40,6 +40,8 @@ export interface FileNode {
   readonly operator: string;
   /** Empty for the operators of ONNX itself. */
   readonly domain: string;
+  /** Which of several functions of one name it calls; mostly empty. */
+  readonly overload: string;
   /** The operator set in whose form it is written. */
   readonly version: number;
   readonly inputs: readonly FileInput[];

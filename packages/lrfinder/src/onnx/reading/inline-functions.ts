@@ -1,9 +1,11 @@
-import type { FileAttribute, FileGraph, FileInput, FileNode } from "./file-graph.js";
+import type { FileGraph, FileInput, FileNode } from "./file-graph.js";
+import { ownName } from "./rewriting.js";
 
 /** A function that a file brings, such as a layer of its own. */
 export interface FileFunction {
   readonly domain: string;
   readonly name: string;
+  readonly overload: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly nodes: readonly FileNode[];
@@ -11,21 +13,56 @@ export interface FileFunction {
   readonly defaults: FileNode["attributes"];
 }
 
-/** A node as it is, or the nodes of the function that it calls. */
-export type Calls = (node: FileNode) => readonly FileNode[];
+/** More nodes than a file comes to that is no trap. */
+const MOST_NODES = 1e6;
+/** Deeper calls than a file has that is no trap. */
+const DEEPEST = 100;
 
 /**
- * How calls of a file's functions are written out: by the function's nodes, whose values and names
- * begin with the name of the call.
+ * A graph in which calls of a file's functions are written out: by the function's nodes, whose values
+ * begin with the name of what the call puts out.
  *
- * @param functions by domain and name, a space between them.
+ * @throws RangeError for a function that calls itself, and for more nodes than a file can have.
  */
-export function callsOf(functions: ReadonlyMap<string, FileFunction>): Calls {
-  const calls: Calls = (node) => {
-    const called = functions.get(`${node.domain} ${node.operator}`);
-    return called ? body(called, node).flatMap(calls) : [node];
-  };
-  return calls;
+export function withoutCalls(graph: FileGraph, functions: readonly FileFunction[]): FileGraph {
+  const known = new Map(functions.map((each) => [keyOf(each), each]));
+  let written = 0;
+  const expanded =
+    (chain: readonly FileFunction[]) =>
+    (node: FileNode): readonly FileNode[] => {
+      const called = known.get(keyOf({ ...node, name: node.operator }));
+      if (!called) return [mapGraphs(node, (inner) => inGraph(inner, chain))];
+      if (chain.includes(called)) {
+        throw new RangeError(
+          `bytes must be a model without recursion, and its function ${called.name} calls itself`,
+        );
+      }
+      written += called.nodes.length;
+      if (written > MOST_NODES || chain.length === DEEPEST) {
+        throw new RangeError(
+          `bytes must be a model whose functions come to at most ${MOST_NODES} nodes, and call each other at most ${DEEPEST} deep`,
+        );
+      }
+      return body(called, node).flatMap(expanded([...chain, called]));
+    };
+  const inGraph = (inner: FileGraph, chain: readonly FileFunction[]): FileGraph => ({
+    ...inner,
+    nodes: inner.nodes.flatMap(expanded(chain)),
+  });
+  return functions.length === 0 ? graph : inGraph(graph, []);
+}
+
+function keyOf({ domain, name, overload }: Pick<FileFunction, "domain" | "name" | "overload">) {
+  return JSON.stringify([domain, name, overload]);
+}
+
+/** A node with other graphs within it. */
+function mapGraphs(node: FileNode, change: (graph: FileGraph) => FileGraph): FileNode {
+  const attributes = Object.entries(node.attributes).map(([name, attribute]) => {
+    const changed = "subgraph" in attribute ? { subgraph: change(attribute.subgraph) } : attribute;
+    return [name, changed] as const;
+  });
+  return { ...node, attributes: Object.fromEntries(attributes) };
 }
 
 function body(called: FileFunction, call: FileNode): readonly FileNode[] {
@@ -37,13 +74,14 @@ function body(called: FileFunction, call: FileNode): readonly FileNode[] {
     if (call.outputs[i]) names.set(name, call.outputs[i]);
   });
   const attributes = { ...called.defaults, ...call.attributes };
+  const prefix = ownName(call);
   const now = (name: FileInput): FileInput =>
     typeof name !== "string" || !name
       ? name
       : names.has(name)
         ? names.get(name)
-        : `${call.name}/${name}`;
-  return called.nodes.map((node) => renamed(node, { now, attributes, prefix: call.name }));
+        : `${prefix}/${name}`;
+  return called.nodes.map((node) => renamed(node, { now, attributes, prefix }));
 }
 
 interface Renaming {
@@ -56,30 +94,32 @@ function renamed(node: FileNode, renaming: Renaming): FileNode {
   const { now, attributes, prefix } = renaming;
   const own = Object.entries(node.attributes).flatMap(([name, attribute]) => {
     const of = "reference" in attribute ? attributes[attribute.reference] : attribute;
-    return of ? [[name, withNames(of, renaming)] as const] : [];
+    return of ? [[name, of] as const] : [];
   });
+  const changed = mapGraphs({ ...node, attributes: Object.fromEntries(own) }, (graph) =>
+    graphWithNames(graph, renaming),
+  );
   return {
-    ...node,
+    ...changed,
     ofFunction: true,
     name: `${prefix}/${node.name}`,
     inputs: node.inputs.map(now),
-    outputs: node.outputs.map((name) => now(name) as string),
-    attributes: Object.fromEntries(own),
+    outputs: node.outputs.map((name) => nameNow(name, renaming)),
   };
 }
 
-function withNames(attribute: FileAttribute, renaming: Renaming): FileAttribute {
-  return "subgraph" in attribute
-    ? { subgraph: graphWithNames(attribute.subgraph, renaming) }
-    : attribute;
-}
-
 function graphWithNames(graph: FileGraph, renaming: Renaming): FileGraph {
-  const named = (name: string) => renaming.now(name) as string;
+  const named = (name: string) => nameNow(name, renaming);
   return {
     inputs: graph.inputs.map((port) => ({ ...port, name: named(port.name) })),
     outputs: graph.outputs.map((port) => ({ ...port, name: named(port.name) })),
     initializers: new Map([...graph.initializers].map(([name, tensor]) => [named(name), tensor])),
     nodes: graph.nodes.map((node) => renamed(node, renaming)),
   };
+}
+
+/** What is made in a function has a name; only what it reads may have been left out. */
+function nameNow(name: string, { now }: Renaming): string {
+  const own = now(name);
+  return typeof own === "string" ? own : name;
 }

@@ -110,7 +110,8 @@ function write(
     Dropout: dropoutWriter(model, surroundings),
   };
   const now = Number(Object.values(inputs)[0]!.shape[0]);
-  const writing = { graph, scope, own, rows: { now, fixed: model.fixedRows } };
+  const rows = { now, fixed: model.fixedRows, values: new Set(Object.values(inputs)) };
+  const writing = { graph, scope, own, rows };
   addInitializers(writing, file);
   writeNodes(writing, file.nodes);
   const outputs = model.outputs.map(({ name }) => {

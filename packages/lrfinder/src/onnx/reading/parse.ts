@@ -8,12 +8,14 @@ import {
   ModelProtoSchema,
   type NodeProto,
   type OperatorSetIdProto,
+  type TensorProto,
   type ValueInfoProto,
 } from "onnx-buf";
+import { elementTypeName } from "../graph/element-types.js";
 import type { TensorLiteral } from "../graph/graph.js";
 import type { ExternalData } from "../models/onnx-model.js";
 import type { FileAttribute, FileGraph, FileNode, FilePort } from "./file-graph.js";
-import { type Calls, callsOf } from "./inline-functions.js";
+import { type FileFunction, withoutCalls } from "./inline-functions.js";
 import type { Missing } from "./not-trainable.js";
 import { tensorOf } from "./tensors.js";
 
@@ -55,58 +57,80 @@ export function parseFile(
 ): ParsedFile {
   const model = decoded(bytes);
   const missing: Missing[] = [];
-  const tensor = (proto: Parameters<typeof tensorOf>[0], name: string): TensorLiteral => {
-    try {
-      return tensorOf(proto, { externalData });
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      missing.push({ node: name, operator: "tensor", reason: `cannot be read: ${error.message}` });
-      return { type: "float32", shape: [0], data: [] };
-    }
+  const reader: Reader = {
+    version: versionOf(model.opsetImport),
+    depth: 0,
+    tensor(proto, name) {
+      try {
+        return tensorOf(proto, { externalData });
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        const operator = elementTypeName(proto.dataType);
+        missing.push({ node: name, operator, reason: "is of a type that is not computed with" });
+        return { type: "float32", shape: [0], data: [] };
+      }
+    },
+    refuse: (entry) => missing.push(entry),
   };
-  const version = versionOf(model.opsetImport);
-  const reader: Reader = { tensor, version };
-  const functions = new Map(
-    model.functions.map((each) => [`${each.domain} ${each.name}`, functionOf(each, reader)]),
-  );
-  return { graph: graphOf(model.graph, { ...reader, calls: callsOf(functions) }), missing };
+  const functions = model.functions.map((each) => functionOf(each, reader));
+  return { graph: withoutCalls(graphOf(model.graph, reader), functions), missing };
 }
 
 /** What is needed to read any part of a file. */
 interface Reader {
-  readonly tensor: (proto: Parameters<typeof tensorOf>[0], name: string) => TensorLiteral;
+  readonly tensor: (proto: TensorProto, name: string) => TensorLiteral;
+  readonly refuse: (entry: Missing) => void;
   readonly version: number;
-  readonly calls?: Calls;
+  /** Within how many other graphs it is. */
+  readonly depth: number;
 }
 
 function versionOf(sets: readonly OperatorSetIdProto[]): number {
-  const own = sets.find(({ domain }) => domain === "" || domain === "ai.onnx");
-  const version = Number(own?.version ?? 0);
+  const version = Number(sets.find(isOwn)?.version ?? 0);
   if (version >= OLDEST && version <= NEWEST) return version;
   throw new RangeError(
     `bytes must be a model of operator set ${OLDEST} to ${NEWEST}, and are of ${version}`,
   );
 }
 
-function functionOf(proto: FunctionProto, reader: Reader) {
-  const { domain, name, input, output, attributeProto } = proto;
-  const version = proto.opsetImport.length > 0 ? versionOf(proto.opsetImport) : reader.version;
+function isOwn({ domain }: { readonly domain: string }): boolean {
+  return domainOf(domain) === "";
+}
+
+/** ONNX's own domain has two names. */
+function domainOf(domain: string): string {
+  return domain === "ai.onnx" ? "" : domain;
+}
+
+function functionOf(proto: FunctionProto, outer: Reader): FileFunction {
+  const { domain, name, overload, input, output, attributeProto, opsetImport } = proto;
+  const version = opsetImport.some(isOwn) ? versionOf(opsetImport) : outer.version;
+  const reader = { ...outer, version };
   return {
-    ...{ domain, name, inputs: input, outputs: output },
-    nodes: proto.node.map((node) => nodeOf(node, { ...reader, version })),
-    defaults: attributesOf(attributeProto, { ...reader, version }),
+    ...{ domain: domainOf(domain), name, overload, inputs: input, outputs: output },
+    nodes: proto.node.map((node) => nodeOf(node, reader)),
+    defaults: attributesOf(attributeProto, { reader, node: name }),
   };
 }
 
+/** Deeper graphs than a file has that is no trap. */
+const DEEPEST = 64;
+
 function graphOf(proto: GraphProto, reader: Reader): FileGraph {
-  const nodes = proto.node.map((node) => nodeOf(node, reader));
+  if (reader.depth > DEEPEST) {
+    throw new RangeError(`bytes must be a model whose graphs are nested at most ${DEEPEST} deep`);
+  }
+  for (const { values } of proto.sparseInitializer) {
+    const reason = "is stored as a sparse tensor, which is not read";
+    reader.refuse({ node: values?.name ?? "", operator: "sparse tensor", reason });
+  }
   return {
     inputs: proto.input.map(portOf),
     outputs: proto.output.map(portOf),
     initializers: new Map(
       proto.initializer.map((tensor) => [tensor.name, reader.tensor(tensor, tensor.name)]),
     ),
-    nodes: reader.calls ? nodes.flatMap(reader.calls) : nodes,
+    nodes: proto.node.map((node) => nodeOf(node, reader)),
   };
 }
 
@@ -122,27 +146,27 @@ export function portOf({ name, type }: ValueInfoProto): FilePort {
 }
 
 function nodeOf(proto: NodeProto, reader: Reader): FileNode {
-  const { opType, domain, input, output } = proto;
+  const { opType, domain, overload, input, output } = proto;
   const name = proto.name || output[0] || opType;
   return {
     name,
     operator: opType,
-    domain: domain === "ai.onnx" ? "" : domain,
+    domain: domainOf(domain),
+    overload,
     version: reader.version,
     inputs: input.map((each) => each || undefined),
     outputs: output,
-    attributes: attributesOf(proto.attribute, reader, name),
+    attributes: attributesOf(proto.attribute, { reader, node: name }),
   };
 }
 
 function attributesOf(
   protos: readonly AttributeProto[],
-  reader: Reader,
-  node = "",
+  around: { readonly reader: Reader; readonly node: string },
 ): FileNode["attributes"] {
   return Object.fromEntries(
     protos.flatMap((proto) => {
-      const attribute = attributeOf(proto, reader, node);
+      const attribute = attributeOf(proto, around);
       return attribute ? [[proto.name, attribute] as const] : [];
     }),
   );
@@ -151,8 +175,7 @@ function attributesOf(
 /** Undefined for a kind of attribute that no operator here has. */
 function attributeOf(
   proto: AttributeProto,
-  reader: Reader,
-  node: string,
+  { reader, node }: { readonly reader: Reader; readonly node: string },
 ): FileAttribute | undefined {
   if (proto.refAttrName) return { reference: proto.refAttrName };
   switch (proto.type) {
@@ -163,9 +186,9 @@ function attributeOf(
     case AttributeType.STRING:
       return { string: textOf(proto.s) };
     case AttributeType.TENSOR:
-      return { tensor: reader.tensor(proto.t!, node) };
+      return proto.t && { tensor: reader.tensor(proto.t, node) };
     case AttributeType.GRAPH:
-      return { subgraph: graphOf(proto.g!, reader) };
+      return proto.g && { subgraph: graphOf(proto.g, { ...reader, depth: reader.depth + 1 }) };
     case AttributeType.INTS:
       return { ints: proto.ints.map(Number) };
     case AttributeType.FLOATS:

@@ -5,11 +5,11 @@ import type { OnnxModel, OnnxParameter, OnnxPort, ReadModelOptions } from "../mo
 import { everyOperator } from "../rules/every-operator.js";
 import { intIn } from "./attribute-values.js";
 import type { FileGraph, FileNode, FilePort } from "./file-graph.js";
-import { notTrainable } from "./not-trainable.js";
+import { type Missing, notTrainable } from "./not-trainable.js";
 import { addOnnxKind } from "./onnx-kind.js";
 import { upTo } from "./opened.js";
 import { parseFile } from "./parse.js";
-import { unreadable } from "./refusals.js";
+import { unfit, unreadable } from "./refusals.js";
 import { type FileWeight, weightsOf } from "./weights.js";
 
 /**
@@ -44,11 +44,17 @@ export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): On
     throw new RangeError(`head stands behind one output, and the model has ${names.join(", ")}`);
   }
   const graph = upTo(parsed.graph, names);
-  const missing = [...parsed.missing, ...unreadable(graph, everyOperator)];
+  const ports = portsOf(graph, options);
+  const found = weightsOf(graph, { frozen, trained });
+  const missing = [
+    ...parsed.missing.filter(isIn(graph, parsed.graph)),
+    ...unreadable(graph, everyOperator),
+    ...unfit(found, ports),
+  ];
   if (missing.length > 0) throw notTrainable(missing);
 
-  const inputs = inputsOf(graph, options);
-  const { weights } = weightsOf(graph, { frozen, trained });
+  const inputs = inputsOf(ports, options);
+  const { weights } = found;
   for (const [what, patterns] of Object.entries({ frozen, trained })) {
     refuseUnmatched(what, { patterns, weights });
   }
@@ -105,15 +111,25 @@ interface Input {
   readonly declared: FilePort;
 }
 
-function inputsOf(graph: FileGraph, { inputs, shapes = {} }: ReadModelOptions): readonly Input[] {
-  const ports = graph.inputs.filter(
-    ({ name }) => inputs?.includes(name) ?? !graph.initializers.has(name),
-  );
+/** Whether what is missing is in the part of a file that is kept; what is in functions always is. */
+function isIn(kept: FileGraph, whole: FileGraph): (missing: Missing) => boolean {
+  const namesOf = ({ initializers, nodes }: FileGraph) =>
+    new Set([...initializers.keys(), ...nodes.map(({ name }) => name)]);
+  const [inside, all] = [namesOf(kept), namesOf(whole)];
+  return ({ node }) => inside.has(node) || !all.has(node);
+}
+
+function portsOf(graph: FileGraph, { inputs, shapes = {} }: ReadModelOptions): readonly FilePort[] {
   const known = graph.inputs.map(({ name }) => name);
   if (inputs) refuseUnknown("inputs", inputs, known);
   refuseUnknown("shapes", Object.keys(shapes), known);
-  if (ports.length === 0)
+  return graph.inputs.filter(({ name }) => inputs?.includes(name) ?? !graph.initializers.has(name));
+}
+
+function inputsOf(ports: readonly FilePort[], { shapes = {} }: ReadModelOptions): readonly Input[] {
+  if (ports.length === 0) {
     throw new RangeError("bytes must be a model with an input, and it has none");
+  }
   return ports.map((declared) => {
     const { name, elementType, shape } = declared;
     const given = shapes[name];

@@ -1,5 +1,6 @@
-import { elementTypes } from "../graph/element-types.js";
+import { isFloat } from "../graph/element-types.js";
 import type { GraphBuilder, TensorLiteral, Value } from "../graph/graph.js";
+import { known } from "../graph/shape.js";
 import { reshape } from "../ops/layout.js";
 import { type Folded, foldedOf } from "./folded.js";
 
@@ -20,9 +21,6 @@ export type Entry =
       readonly value?: undefined;
     };
 
-/** The largest tensor that is calculated with while a graph is written. */
-const MOST_NUMBERS = 1 << 16;
-
 /** A value of the graph as an entry. */
 export function entryOf(value: Value): Entry {
   return { value };
@@ -36,8 +34,7 @@ export function weightEntry(graph: GraphBuilder, value: Value, shape: readonly n
 
 /** A known tensor as an entry. */
 export function literalEntry(literal: TensorLiteral): Entry {
-  const size = literal.data.length;
-  const folded = size <= MOST_NUMBERS ? foldedOf(literal) : undefined;
+  const folded = foldedOf(literal);
   return { literal, computed: false, ...(folded && { folded }) };
 }
 
@@ -48,22 +45,22 @@ export function foldedEntry(folded: Folded): Entry {
 
 /** The type and dimensions of an entry; all dimensions of values are known when a file is written. */
 export function typeOf(entry: Entry): Pick<TensorLiteral, "type" | "shape"> {
-  if (entry.value) {
-    return { type: entry.value.type, shape: entry.value.shape as readonly number[] };
-  }
-  return entry.literal;
+  if (!entry.value) return entry.literal;
+  return { type: entry.value.type, shape: entry.value.shape.map(known) };
 }
+
+/** Constants of more numbers are kept as bytes, not looked at one by one. */
+const FEW = 4096;
 
 /** The value of an entry in the graph: a constant where it is known. */
 export function asValue(graph: GraphBuilder, entry: Entry): Value {
   if (entry.value) return entry.value;
-  const { type, shape, data } = entry.literal;
+  const { literal, folded } = entry;
+  const { type, shape } = literal;
   // Rules look at the numbers of small constants, which are plain arrays to them.
-  const plain = entry.folded && ArrayBuffer.isView(data) ? entry.folded.data : data;
-  const known = elementTypes[type];
-  const elements =
-    Array.isArray(plain) && plain.length > 4096 && "array" in known && type === "float32"
-      ? Float32Array.from(plain as readonly number[])
-      : plain;
-  return graph.constant(elements, { type, shape });
+  if (!folded) return graph.constant(literal.data, { type, shape });
+  const many = folded.data.length > FEW && isFloat(type);
+  if (!many) return graph.constant(folded.data, { type, shape });
+  const array = type === "float64" ? Float64Array : Float32Array;
+  return graph.constant(array.from(folded.data), { type, shape });
 }

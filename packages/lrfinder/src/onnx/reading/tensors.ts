@@ -19,6 +19,9 @@ export function tensorOf(
   { externalData = [] }: { externalData?: readonly ExternalData[] },
 ): TensorLiteral {
   const shape = tensor.dims.map(Number);
+  if (shape.some((size) => size < 0)) {
+    throw new RangeError(`the tensor ${tensor.name} must have no negative dimension: [${shape}]`);
+  }
   const type = dataTypeOf(tensor.dataType);
   if (type === "string") {
     return { type, shape, data: tensor.stringData.map((bytes) => new TextDecoder().decode(bytes)) };
@@ -42,7 +45,6 @@ function elementsOf(
     return fromBytes(externalBytes(tensor, externalData), type);
   }
   if (tensor.rawData.length > 0) return fromBytes(tensor.rawData, type);
-  const { array } = elementTypes[type];
   switch (type) {
     case "float32":
       return Float32Array.from(tensor.floatData);
@@ -55,10 +57,7 @@ function elementsOf(
     case "uint64":
       return BigUint64Array.from(tensor.uint64Data);
     default: {
-      const elements = new array(tensor.int32Data.length) as Exclude<
-        NumericArray,
-        BigInt64Array | BigUint64Array
-      >;
+      const elements = new elementTypes[type].array(tensor.int32Data.length);
       elements.set(tensor.int32Data);
       return elements;
     }
@@ -87,7 +86,9 @@ function externalBytes(
   }
   const offset = Number(entry("offset") ?? 0);
   const length = Number(entry("length") ?? file.data.length - offset);
-  if (offset + length <= file.data.length) return file.data.subarray(offset, offset + length);
+  if (offset >= 0 && length >= 0 && offset + length <= file.data.length) {
+    return file.data.subarray(offset, offset + length);
+  }
   throw new RangeError(
     `the file ${path} of externalData must hold ${offset + length} bytes, and holds ${file.data.length}`,
   );

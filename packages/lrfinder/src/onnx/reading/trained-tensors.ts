@@ -14,10 +14,12 @@ function tensorsOf(model: OnnxModel): FileWeights {
   const known = found.get(model);
   if (known) return known;
   const names = model.parameters.map(({ name }) => name);
-  const frozen = model.parameters.filter(({ trained }) => !trained).map(({ name }) => name);
+  const frozen = new Set(
+    model.parameters.filter(({ trained }) => !trained).map(({ name }) => name),
+  );
   const all = model.tied.flat();
   const own = weightsOf(openedFile(model), { frozen: [], trained: [...names, ...all] });
-  const weights = own.weights.map((each) => ({ ...each, trained: !frozen.includes(each.name) }));
+  const weights = own.weights.map((each) => ({ ...each, trained: !frozen.has(each.name) }));
   const result = { ...own, weights };
   found.set(model, result);
   return result;
@@ -26,9 +28,10 @@ function tensorsOf(model: OnnxModel): FileWeights {
 /** The weights of a model, each once. */
 export function trainedTensors(model: OnnxModel): readonly ModelWeight[] {
   const { weights } = tensorsOf(model);
+  const byName = new Map(weights.map((each) => [each.name, each]));
   return model.parameters.map(({ name }) => {
     const group = model.tied.find(([first]) => first === name) ?? [];
-    return { ...weights.find((each) => each.name === name)!, aliases: group.slice(1) };
+    return { ...byName.get(name)!, aliases: group.slice(1) };
   });
 }
 

@@ -2,23 +2,13 @@ import type { TensorLiteral } from "../graph/graph.js";
 import { axisFromFront } from "../graph/shape.js";
 import { floatIn, intIn, intsIn } from "./attribute-values.js";
 import type { FileInput, FileNode } from "./file-graph.js";
-
-/** What is known of a node's inputs when it is rewritten. */
-export interface Around {
-  /** The dimensions of an input; undefined where it is left out. */
-  shapeOf(input: number): readonly number[] | undefined;
-}
+import { type Around, beside, ownName, wholeNumbers } from "./rewriting.js";
 
 /** How an operator was written before an operator set, and how it has been since. */
 interface Change {
   readonly operators: readonly string[];
   readonly before: number;
   rewrite(node: FileNode, around: Around): FileNode | readonly FileNode[];
-}
-
-/** A list of whole numbers as ONNX has them for axes and sizes. */
-function whole(numbers: readonly number[]): TensorLiteral {
-  return { type: "int64", shape: [numbers.length], data: numbers };
 }
 
 function scalar(number: number): TensorLiteral {
@@ -47,7 +37,7 @@ function withAttributes(node: FileNode, attributes: FileNode["attributes"]): Fil
 /** Turns an attribute of axes into the second input. */
 function axesAsInput(node: FileNode): FileNode {
   const axes = intsIn(node.attributes.axes);
-  return moved(node, { names: ["axes"], inputs: axes ? [whole(axes)] : [] });
+  return moved(node, { names: ["axes"], inputs: axes ? [wholeNumbers(axes)] : [] });
 }
 
 /** Every change of a form that files still have, by the operator set that brought it. */
@@ -56,12 +46,17 @@ const changes: readonly Change[] = [
     operators: ["BatchNormalization"],
     before: 14,
     // It trained where it put out more than y; that was how files said so.
-    rewrite: (node) => ({
-      ...withAttributes(node, {
-        training_mode: { int: node.outputs.filter(Boolean).length > 1 ? 1 : 0 },
-      }),
-      outputs: node.outputs.slice(0, 3),
-    }),
+    rewrite: (node) => {
+      if (intIn(node.attributes.spatial, 1) === 0) {
+        throw new TypeError("it normalises every place by itself, which is no longer in ONNX");
+      }
+      const { spatial: _, ...attributes } = node.attributes;
+      const training = node.outputs.filter(Boolean).length > 1 ? 1 : 0;
+      return {
+        ...withAttributes({ ...node, attributes }, { training_mode: { int: training } }),
+        outputs: node.outputs.slice(0, 3),
+      };
+    },
   },
   {
     operators: ["Upsample"],
@@ -86,6 +81,15 @@ const changes: readonly Change[] = [
     }),
   },
   {
+    // Files of all operator sets give an empty tensor for what they leave out.
+    operators: ["Resize"],
+    before: Infinity,
+    rewrite: (node, { numbersOf }) => ({
+      ...node,
+      inputs: node.inputs.map((given, i) => (numbersOf(i)?.length === 0 ? undefined : given)),
+    }),
+  },
+  {
     operators: ["Scatter"],
     before: 11,
     rewrite: (node) => ({ ...node, operator: "ScatterElements" }),
@@ -97,7 +101,7 @@ const changes: readonly Change[] = [
       const [starts, ends, axes] = ["starts", "ends", "axes"].map((name) =>
         intsIn(node.attributes[name]),
       );
-      const inputs = [starts ?? [], ends ?? [], ...(axes ? [axes] : [])].map(whole);
+      const inputs = [starts ?? [], ends ?? [], ...(axes ? [axes] : [])].map(wholeNumbers);
       return moved(node, { names: ["starts", "ends", "axes"], inputs });
     },
   },
@@ -105,7 +109,7 @@ const changes: readonly Change[] = [
     operators: ["TopK"],
     before: 10,
     rewrite: (node) =>
-      moved(node, { names: ["k"], inputs: [whole([intIn(node.attributes.k, 1)])] }),
+      moved(node, { names: ["k"], inputs: [wholeNumbers([intIn(node.attributes.k, 1)])] }),
   },
   {
     operators: ["Pad"],
@@ -113,7 +117,7 @@ const changes: readonly Change[] = [
     rewrite: (node) => {
       const pads = intsIn(node.attributes.pads) ?? [];
       const value = floatIn(node.attributes.value) ?? 0;
-      return moved(node, { names: ["pads", "value"], inputs: [whole(pads), scalar(value)] });
+      return moved(node, { names: ["pads", "value"], inputs: [wholeNumbers(pads), scalar(value)] });
     },
   },
   {
@@ -137,7 +141,7 @@ const changes: readonly Change[] = [
     before: 13,
     rewrite: (node) => {
       const sizes = intsIn(node.attributes.split);
-      return moved(node, { names: ["split"], inputs: sizes ? [whole(sizes)] : [] });
+      return moved(node, { names: ["split"], inputs: sizes ? [wholeNumbers(sizes)] : [] });
     },
   },
   {
@@ -145,21 +149,19 @@ const changes: readonly Change[] = [
     before: 13,
     // It took everything from the axis on as one.
     rewrite: (node, { shapeOf }) => {
-      const shape = shapeOf(0)!;
+      const shape = shapeOf(0);
       const axis = axisFromFront(intIn(node.attributes.axis, 1), Math.max(1, shape.length));
       if (axis === shape.length - 1) return withAttributes(node, { axis: { int: -1 } });
       const inner = shape.slice(axis).reduce((product, size) => product * size, 1);
-      const part = `${node.name}/rows`;
-      const plain = { ...node, attributes: {} };
+      const output = ownName(node);
+      const [rows, done] = [`${output}/rows`, `${output}/rows done`];
       return [
-        {
-          ...plain,
-          operator: "Reshape",
-          inputs: [node.inputs[0], whole([-1, inner])],
-          outputs: [part],
-        },
-        { ...plain, inputs: [part], outputs: [`${part} done`], attributes: { axis: { int: -1 } } },
-        { ...plain, operator: "Reshape", inputs: [`${part} done`, whole(shape)] },
+        beside(node, {
+          ...{ operator: "Reshape", inputs: [node.inputs[0], wholeNumbers([-1, inner])] },
+          output: rows,
+        }),
+        { ...node, inputs: [rows], outputs: [done], attributes: { axis: { int: -1 } } },
+        beside(node, { operator: "Reshape", inputs: [done, wholeNumbers(shape)], output }),
       ];
     },
   },
@@ -185,37 +187,32 @@ const changes: readonly Change[] = [
     // Scale and bias had a number for each group, and have had one for each channel since.
     rewrite: (node, { shapeOf }) => {
       const groups = intIn(node.attributes.num_groups, 1);
-      const channels = shapeOf(0)![1]!;
-      const plain = { ...node, attributes: {} };
-      const spread = (input: FileInput, what: string): readonly FileNode[] => [
-        {
-          ...plain,
-          ...{ operator: "Reshape", inputs: [input, whole([groups, 1])] },
-          outputs: [`${node.name}/${what} column`],
-        },
-        {
-          ...plain,
-          operator: "Expand",
-          inputs: [`${node.name}/${what} column`, whole([groups, channels / groups])],
-          outputs: [`${node.name}/${what} each`],
-        },
-        {
-          ...plain,
-          ...{ operator: "Reshape", inputs: [`${node.name}/${what} each`, whole([channels])] },
-          outputs: [`${node.name}/${what}`],
-        },
-      ];
+      const channels = shapeOf(0)[1]!;
+      const output = ownName(node);
+      const spread = (input: FileInput, what: string): readonly FileNode[] => {
+        const [column, each] = [`${output}/${what} column`, `${output}/${what} each`];
+        const step = (operator: string, from: FileInput, shape: readonly number[], to: string) =>
+          beside(node, { operator, inputs: [from, wholeNumbers(shape)], output: to });
+        return [
+          step("Reshape", input, [groups, 1], column),
+          step("Expand", column, [groups, channels / groups], each),
+          step("Reshape", each, [channels], `${output}/${what}`),
+        ];
+      };
       return [
         ...spread(node.inputs[1], "scale"),
         ...spread(node.inputs[2], "bias"),
-        { ...node, inputs: [node.inputs[0], `${node.name}/scale`, `${node.name}/bias`] },
+        { ...node, inputs: [node.inputs[0], `${output}/scale`, `${output}/bias`] },
       ];
     },
   },
 ];
 
-/** Operators that the newest operator set has no more, which files may still hold. */
-export const retired: readonly string[] = ["Upsample", "Scatter"];
+/** Operators that the newest operator set has no more, by what stands in their place. */
+export const retired: Readonly<Record<string, string>> = {
+  Upsample: "Resize",
+  Scatter: "ScatterElements",
+};
 
 /**
  * A node in the form of the newest operator set: itself, or several that do the same.

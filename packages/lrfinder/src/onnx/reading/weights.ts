@@ -1,3 +1,4 @@
+import { isFloat } from "../graph/element-types.js";
 import type { TensorLiteral } from "../graph/graph.js";
 import { matches } from "../models/name-pattern.js";
 import { type FileGraph, type FileNode, namesRead } from "./file-graph.js";
@@ -15,6 +16,8 @@ export interface FileWeight {
 export interface FileWeights {
   readonly weights: readonly FileWeight[];
   readonly statistics: readonly Pick<FileWeight, "name" | "tensor">[];
+  /** Those of both that are of other floating-point numbers than float32. */
+  readonly unfit: readonly Pick<FileWeight, "name" | "tensor">[];
 }
 
 /** How sure it is that a constant in some place of an operator is a weight. */
@@ -88,83 +91,135 @@ export interface WeightChoice {
  * tensor makes another weight with its own name, since exporters store equal weights once.
  */
 export function weightsOf(graph: FileGraph, { frozen, trained }: WeightChoice): FileWeights {
-  const tensors = new Map<string, TensorLiteral>(graph.initializers);
+  const nodes = graph.nodes.flatMap(withInner);
+  const search: Search = {
+    ambiguous: repeated(nodes.flatMap(({ outputs }) => outputs)),
+    tensors: new Map(graph.initializers),
+    roots: new Map([...graph.initializers.keys()].map((name) => [name, [name]])),
+    constants: new Set(),
+    uses: new Map(),
+    chosen: new Set(),
+    statistics: new Set(),
+    depends: new Set(),
+  };
+  for (const node of nodes) {
+    if (node.operator === "Constant") lookAtConstant(search, node);
+    else look(search, node);
+  }
+  const { tensors, uses, chosen, statistics } = search;
+  const given = (name: string, patterns: readonly string[]) =>
+    patterns.some((pattern) => pattern === name || matches(name, pattern));
+  const found = [...uses].flatMap(([name, count]) => {
+    if (!chosen.has(name) && !given(name, trained)) return [];
+    return { name, uses: count, tensor: tensors.get(name)!, trained: !given(name, frozen) };
+  });
+  const kept = [...statistics].map((name) => ({ name, tensor: tensors.get(name)! }));
+  const fits = ({ tensor }: Pick<FileWeight, "tensor">) => tensor.type === "float32";
+  return {
+    weights: found.filter(fits),
+    statistics: kept.filter(fits),
+    unfit: [...found, ...kept].filter((each) => !fits(each)),
+  };
+}
+
+/** What is known of a file's tensors so far, by the names of its values. */
+interface Search {
+  /** Names that several values have, as they may in branches of an If. */
+  readonly ambiguous: ReadonlySet<string>;
+  readonly tensors: Map<string, TensorLiteral>;
   /** Of every value that is made of the file's tensors alone: of which. */
-  const roots = new Map<string, readonly string[]>();
-  const constants = new Set<string>();
-  for (const name of tensors.keys()) roots.set(name, [name]);
-  const found = new Map<string, { chosen: boolean; uses: number }>();
-  const statistics = new Set<string>();
-  const depends = new Set<string>();
+  readonly roots: Map<string, readonly string[]>;
+  /** Tensors that stand in nodes, not beside them. */
+  readonly constants: Set<string>;
+  /** How many nodes read a tensor where a weight may stand. */
+  readonly uses: Map<string, number>;
+  readonly chosen: Set<string>;
+  readonly statistics: Set<string>;
+  /** Values that depend on weights. */
+  readonly depends: Set<string>;
+}
 
-  const addConstant = (name: string, tensor: TensorLiteral) => {
-    tensors.set(name, tensor);
-    roots.set(name, [name]);
-    constants.add(name);
-  };
-  const note = (root: string, chosen: boolean) => {
-    const known = found.get(root) ?? { chosen: false, uses: 0 };
-    found.set(root, { chosen: known.chosen || chosen, uses: known.uses + 1 });
-  };
+function lookAtConstant(
+  { ambiguous, tensors, roots, constants }: Search,
+  { attributes: { value }, outputs, ofFunction }: FileNode,
+): void {
+  const [output] = outputs;
+  if (output === undefined || !value || !("tensor" in value)) return;
+  // What all calls of a function share is no weight: the file could not keep what each learned.
+  if (ofFunction || ambiguous.has(output)) return;
+  tensors.set(output, value.tensor);
+  roots.set(output, [output]);
+  constants.add(output);
+}
 
-  for (const node of graph.nodes.flatMap(withInner)) {
-    const { operator, outputs, attributes } = node;
-    const [output] = outputs as [string];
-    if (operator === "Constant") {
-      const { value } = attributes;
-      // What all calls of a function share is no weight: the file could not keep what each learned.
-      if (value && "tensor" in value && !node.ofFunction) addConstant(output, value.tensor);
-      continue;
-    }
-    const names = node.inputs.map((input) => (typeof input === "string" ? input : undefined));
-    const made = names.map((name) => (name === undefined ? undefined : roots.get(name)));
-    const given = names.flatMap((name, i) => (name === undefined ? [] : [made[i]]));
-    if (operator === "Identity" && isRoot(names[0], made[0])) {
-      const tensor = tensors.get(names[0]!)!;
-      if (constants.has(names[0]!)) addConstant(output, tensor);
-      else {
-        tensors.set(output, tensor);
-        roots.set(output, [output]);
-      }
-    } else if (combining.has(operator) && given.every((each) => each !== undefined)) {
-      for (const each of outputs) roots.set(each, [...new Set(given.flatMap((all) => all!))]);
-    } else {
-      const place = Object.hasOwn(places, operator) ? places[operator]! : () => undefined;
-      const meets = (i: number) =>
-        names.some((name, other) => other !== i && name !== undefined && depends.has(name));
-      made.forEach((all, i) => {
-        const kind = all && place(i);
-        if (kind === "through") for (const each of outputs) roots.set(each, all!);
-        const floats = all?.filter((root) => tensors.get(root)!.type === "float32") ?? [];
-        for (const root of kind && kind !== "through" ? floats : []) {
-          if (kind === "statistic") statistics.add(root);
-          else {
-            const tensor = tensors.get(root)!;
-            const many = tensor.data.length > 1;
-            // A constant of the exporter's own that is joined to something is its filling.
-            const filling = operator === "Concat" && constants.has(root);
-            const added = kind === "if many" && many && meets(i) && !filling && !hides(tensor);
-            note(root, added || (kind === "weight" && (many || isRoot(names[i], all))));
-          }
-        }
-      });
-    }
-    const read = namesRead(node);
-    const ofWeights = (name: string) => roots.get(name)?.some((root) => found.get(root)?.chosen);
-    if (read.some((name) => depends.has(name) || ofWeights(name))) {
-      for (const each of outputs) depends.add(each);
+function look(search: Search, node: FileNode): void {
+  const { roots, chosen, depends } = search;
+  const { operator, outputs } = node;
+  const names = node.inputs.map((input) => (typeof input === "string" ? input : undefined));
+  const made = names.map((name) => (name === undefined ? undefined : roots.get(name)));
+  const given = made.filter((_, i) => names[i] !== undefined);
+  if (operator === "Identity" && isRoot(names[0], made[0])) copy(search, names[0]!, outputs[0]!);
+  else if (combining.has(operator) && given.every((each) => each !== undefined)) {
+    const all = [...new Set(given.flat())];
+    for (const each of outputs) roots.set(each, all);
+  } else {
+    made.forEach((all, input) => {
+      if (all) lookAtInput(search, { node, names, all, input });
+    });
+  }
+  const ofWeights = (name: string) => roots.get(name)?.some((root) => chosen.has(root));
+  if (namesRead(node).some((name) => depends.has(name) || ofWeights(name))) {
+    for (const each of outputs) depends.add(each);
+  }
+}
+
+function copy({ tensors, roots, constants }: Search, from: string, to: string): void {
+  tensors.set(to, tensors.get(from)!);
+  roots.set(to, [to]);
+  if (constants.has(from)) constants.add(to);
+}
+
+/** Looks at an input that is made of tensors of the file. */
+function lookAtInput(
+  search: Search,
+  {
+    node: { operator, outputs },
+    names,
+    all,
+    input,
+  }: {
+    node: FileNode;
+    names: readonly (string | undefined)[];
+    all: readonly string[];
+    input: number;
+  },
+): void {
+  const { tensors, roots, constants, uses, chosen, statistics, depends } = search;
+  const place = Object.hasOwn(places, operator) ? places[operator]?.(input) : undefined;
+  if (place === undefined) return;
+  if (place === "through") {
+    for (const each of outputs) roots.set(each, all);
+    return;
+  }
+  const meets = names.some((name, i) => i !== input && name !== undefined && depends.has(name));
+  for (const root of all) {
+    const tensor = tensors.get(root)!;
+    if (!isFloat(tensor.type)) continue;
+    if (place === "statistic") statistics.add(root);
+    else {
+      uses.set(root, (uses.get(root) ?? 0) + 1);
+      const many = tensor.data.length > 1;
+      // A constant of the exporter's own that is joined to something is its filling.
+      const filling = operator === "Concat" && constants.has(root);
+      const added = place === "if many" && many && meets && !filling && !hides(tensor);
+      if (added || (place === "weight" && (many || isRoot(names[input], all)))) chosen.add(root);
     }
   }
+}
 
-  const given = (name: string, patterns: readonly string[]) =>
-    patterns.some((pattern) => matches(name, pattern));
-  return {
-    weights: [...found].flatMap(([name, { chosen, uses }]) => {
-      if (!chosen && !given(name, trained)) return [];
-      return { name, uses, tensor: tensors.get(name)!, trained: !given(name, frozen) };
-    }),
-    statistics: [...statistics].map((name) => ({ name, tensor: tensors.get(name)! })),
-  };
+function repeated(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
 }
 
 function hides({ data }: TensorLiteral): boolean {

@@ -1,38 +1,36 @@
-import type { Attributes, GraphBuilder, NodeInput, Operators, Value } from "../graph/graph.js";
-import { intIn } from "./attribute-values.js";
+import type { Attributes, NodeInput, Value } from "../graph/graph.js";
 import { compositions } from "./composed/compositions.js";
 import type { FileAttribute, FileGraph, FileInput, FileNode } from "./file-graph.js";
 import { folds } from "./fold.js";
-import { forAnyRows, type Rows } from "./for-any-rows.js";
+import { forAnyRows } from "./for-any-rows.js";
+import { knownOutputs } from "./known-outputs.js";
 import { notTrainable } from "./not-trainable.js";
-import { asValue, type Entry, entryOf, foldedEntry, literalEntry, typeOf } from "./scope.js";
+import type { Around } from "./rewriting.js";
+import { asValue, type Entry, entryOf, literalEntry, typeOf } from "./scope.js";
 import { inNewestForm } from "./versions.js";
-
-/** A graph that the nodes of a file are written into. */
-export interface Writing {
-  readonly graph: GraphBuilder;
-  /** What the names of the file stand for, written to. */
-  readonly scope: Map<string, Entry>;
-  /** Operators that depend on how the model is used, such as Dropout, by name. */
-  readonly own: Readonly<Record<string, OwnWriter>>;
-  readonly rows: Rows;
-}
-
-/** Writes a node that more is needed for than its inputs. */
-export type OwnWriter = (
-  node: FileNode,
-  inputs: readonly (Entry | undefined)[],
-) => readonly Entry[];
+import type { Writing } from "./writing.js";
 
 /** Writes nodes of a file in their order. */
 export function writeNodes(writing: Writing, nodes: readonly FileNode[]): void {
   for (const node of nodes) {
+    // The weights that a file keeps in nodes stand in the scope before.
+    if (node.outputs.every((name) => !name || writing.scope.has(name))) continue;
     if (node.operator === "If") writeBranch(writing, node);
     else {
-      for (const each of inNewestForm(node, { shapeOf: (i) => shapeOf(writing, node.inputs[i]) })) {
-        writeNode(writing, each);
-      }
+      refusing(node, () => {
+        for (const each of inNewestForm(node, aroundOf(writing, node))) writeNode(writing, each);
+      });
     }
+  }
+}
+
+/** Does something with a node; says of which it was where that cannot be done. */
+function refusing({ name, operator }: FileNode, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof TypeError) || "code" in error) throw error;
+    throw notTrainable([{ node: name, operator, reason: `cannot be read: ${error.message}` }]);
   }
 }
 
@@ -44,120 +42,70 @@ function entryFor({ scope }: Writing, input: FileInput): Entry | undefined {
   throw new RangeError(`the file reads ${input}, which it does not make before`);
 }
 
-function shapeOf(writing: Writing, input: FileInput): readonly number[] | undefined {
-  const entry = entryFor(writing, input);
-  return entry && typeOf(entry).shape;
+function aroundOf(writing: Writing, { inputs }: FileNode): Around {
+  return {
+    shapeOf(input) {
+      const entry = entryFor(writing, inputs[input]);
+      if (entry) return typeOf(entry).shape;
+      throw new TypeError("it lacks an input");
+    },
+    numbersOf: (input) => entryFor(writing, inputs[input])?.folded?.data,
+  };
 }
 
 function writeNode(writing: Writing, node: FileNode): void {
-  // The weights that a file keeps in nodes stand in the scope before.
-  if (node.outputs.every((name) => !name || writing.scope.has(name))) return;
-  const inputs = node.inputs.map((input) => entryFor(writing, input));
-  const outputs = outputsOf(writing, node, inputs);
+  const inputs = forAnyRows(
+    writing,
+    node,
+    node.inputs.map((input) => entryFor(writing, input)),
+  );
+  const { operator } = node;
+  const writer = Object.hasOwn(writing.own, operator) ? writing.own[operator] : undefined;
+  const outputs = writer
+    ? writer(node, inputs)
+    : (knownOutputs(node, inputs) ?? applied(writing, node, inputs).map(entryOf));
+  const { values } = writing.rows;
+  const ofRows = inputs.some((entry) => entry?.value && values.has(entry.value));
   node.outputs.forEach((name, i) => {
-    if (name && outputs[i]) writing.scope.set(name, outputs[i]);
+    if (!name || !outputs[i]) return;
+    writing.scope.set(name, outputs[i]);
+    if (ofRows && outputs[i].value) values.add(outputs[i].value);
   });
-}
-
-function outputsOf(
-  writing: Writing,
-  node: FileNode,
-  inputs: readonly (Entry | undefined)[],
-): readonly Entry[] {
-  const { graph, own } = writing;
-  const { operator, attributes } = node;
-  try {
-    const given = forAnyRows(writing.rows, operator, inputs);
-    const writer = Object.hasOwn(own, operator) ? own[operator] : undefined;
-    if (writer) return writer(node, given);
-    const known = structural(node, given);
-    if (known) return known;
-    const values = given.map((entry, i) => entry && asRow(node, { entry, given, i, graph }));
-    return applied(graph, node, { inputs: values, attributes: plain(attributes) }).map(entryOf);
-  } catch (error) {
-    if (!(error instanceof TypeError) || "code" in error) throw error;
-    throw notTrainable([{ node: node.name, operator, reason: `cannot be read: ${error.message}` }]);
-  }
 }
 
 /** Operators to which a row is as good as a vector beside something of two dimensions. */
 const takeRows = ["Add", "Sub", "Mul", "Div", "Gemm"];
 
-/** An input in the form in which it is at hand, where the operator does not mind. */
-function asRow(
+/** The inputs in the form in which they are at hand, where the operator does not mind. */
+function asRows(
+  { graph }: Writing,
   { operator }: FileNode,
-  {
-    entry,
-    given,
-    i,
-    graph,
-  }: { entry: Entry; given: readonly (Entry | undefined)[]; i: number; graph: GraphBuilder },
-): Value {
-  const beside = given.some((other, at) => other && at !== i && typeOf(other).shape.length > 1);
-  const row = entry.value && entry.row;
-  return row && beside && takeRows.includes(operator) ? row : asValue(graph, entry);
-}
-
-/** What is known without a node of the graph: constants, shapes, and what is calculated from them. */
-function structural(
-  node: FileNode,
-  inputs: readonly (Entry | undefined)[],
-): readonly Entry[] | undefined {
-  const { operator, attributes } = node;
-  if (operator === "Constant") return [literalEntry(literalOf(node))];
-  if (operator === "Shape") {
-    const { shape } = typeOf(inputs[0]!);
-    const data = shape.slice(intIn(attributes.start, 0), intIn(attributes.end, shape.length));
-    return [foldedEntry({ type: "int64", shape: [data.length], data })];
-  }
-  if (operator === "Size") {
-    const size = typeOf(inputs[0]!).shape.reduce((product, each) => product * each, 1);
-    return [foldedEntry({ type: "int64", shape: [], data: [size] })];
-  }
-  const fold = Object.hasOwn(folds, operator) ? folds[operator] : undefined;
-  if (!fold || !inputs.every((entry) => !entry || entry.folded)) return undefined;
-  return [
-    foldedEntry(
-      fold(
-        inputs.map((entry) => entry?.folded),
-        attributes,
-      ),
-    ),
-  ];
-}
-
-function literalOf({ name, attributes }: FileNode) {
-  for (const [key, attribute] of Object.entries(attributes)) {
-    if ("tensor" in attribute) return attribute.tensor;
-    if ("int" in attribute)
-      return { type: "int64", shape: [], data: [Number(attribute.int)] } as const;
-    if ("float" in attribute)
-      return { type: "float32", shape: [], data: [attribute.float] } as const;
-    if ("ints" in attribute) {
-      const data = attribute.ints.map(Number);
-      return { type: "int64", shape: [data.length], data } as const;
-    }
-    if ("floats" in attribute) {
-      const { floats } = attribute;
-      return { type: "float32", shape: [floats.length], data: floats } as const;
-    }
-    if ("string" in attribute || "strings" in attribute) {
-      throw new TypeError(`${name} holds texts in ${key}`);
-    }
-  }
-  throw new TypeError(`${name} holds a constant of no kind that is known`);
+  entries: readonly (Entry | undefined)[],
+): readonly NodeInput[] {
+  return entries.map((entry, i) => {
+    const row = entry?.value && entry.row;
+    if (!row || !takeRows.includes(operator)) return entry && asValue(graph, entry);
+    const beside = entries.some((other, at) => other && at !== i && typeOf(other).shape.length > 1);
+    return beside ? row : entry.value;
+  });
 }
 
 function applied(
-  graph: GraphBuilder,
-  { operator, outputs: names }: FileNode,
-  { inputs, attributes }: { inputs: readonly NodeInput[]; attributes: Attributes },
+  writing: Writing,
+  node: FileNode,
+  entries: readonly (Entry | undefined)[],
 ): readonly Value[] {
+  const { graph } = writing;
+  const { operator, outputs: names, attributes } = node;
+  const inputs = asRows(writing, node, entries);
   const outputs = names.findLastIndex(Boolean) + 1;
   const composition = Object.hasOwn(compositions, operator) ? compositions[operator] : undefined;
-  if (composition) return composition({ graph, inputs, attributes, outputs });
+  if (composition) return composition({ graph, inputs, attributes: plain(attributes), outputs });
+  if (!Object.hasOwn(graph.operators, operator) && Object.hasOwn(folds, operator)) {
+    throw new TypeError("what it makes depends on data, or is too large to be known beforehand");
+  }
   const last = inputs.findLastIndex((input) => input !== undefined);
-  return graph.applyAll(operator, inputs.slice(0, last + 1), attributes, { outputs });
+  return graph.applyAll(operator, inputs.slice(0, last + 1), plain(attributes), { outputs });
 }
 
 /** Writes the branch of an If whose condition is known. */
@@ -169,10 +117,12 @@ function writeBranch(writing: Writing, node: FileNode): void {
     throw notTrainable([{ node: node.name, operator: "If", reason }]);
   }
   const branch = attribute.subgraph;
-  addInitializers(writing, branch);
-  writeNodes(writing, branch.nodes);
+  // Names within a branch are its own: another may have the same.
+  const inner = { ...writing, scope: new Map(writing.scope) };
+  addInitializers(inner, branch);
+  writeNodes(inner, branch.nodes);
   node.outputs.forEach((name, i) => {
-    writing.scope.set(name, entryFor(writing, branch.outputs[i]!.name)!);
+    if (name) writing.scope.set(name, entryFor(inner, branch.outputs[i]?.name)!);
   });
 }
 
@@ -181,11 +131,6 @@ export function addInitializers({ scope }: Writing, { initializers }: FileGraph)
   for (const [name, tensor] of initializers) {
     if (!scope.has(name)) scope.set(name, literalEntry(tensor));
   }
-}
-
-/** Whether an operator of a file can be written, in some form of it. */
-export function isWritten(operator: string, operators: Operators): boolean {
-  return [operators, compositions, folds].some((known) => Object.hasOwn(known, operator));
 }
 
 function plain(attributes: Readonly<Record<string, FileAttribute>>): Attributes {

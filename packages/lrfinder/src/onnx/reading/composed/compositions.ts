@@ -3,6 +3,7 @@ import { attention } from "./attention.js";
 import { groupNormalization, instanceNormalization } from "./channel-groups.js";
 import { choices } from "./choices.js";
 import type { Compositions } from "./composition.js";
+import { constantOfShape } from "./constant-of-shape.js";
 import { einsum } from "./einsum.js";
 import { eyeLike } from "./eye-like.js";
 import { gather } from "./gather.js";
@@ -35,6 +36,7 @@ export const compositions: Compositions = {
   Attention: attention,
   AveragePool: pool("AveragePool"),
   Div: quotient,
+  ConstantOfShape: constantOfShape,
   Einsum: einsum,
   EyeLike: eyeLike,
   Gather: gather,
