@@ -1,9 +1,10 @@
 import type { Attributes, GraphBuilder, Value } from "../graph/graph.js";
 import { known, sizeOf } from "../graph/shape.js";
+import { mul } from "../ops/arithmetic.js";
 import { argMax, scatterAdd } from "../ops/indexing.js";
 import { expand, reshape } from "../ops/layout.js";
 import { maxUnpool } from "../ops/pooling.js";
-import { equal, where } from "../ops/selection.js";
+import { cast, equal, where } from "../ops/selection.js";
 import { atEveryPlace } from "./side-by-side.js";
 import { extentOf, type WindowAxis } from "./window.js";
 
@@ -46,16 +47,13 @@ export function firstLargestOfWindows(
   numbers: Value,
   { x, largest, axes, attributes }: Windows,
 ): Value {
-  const zero = graph.constant(0, { type: x.type });
   const everywhere = (value: Value) => atEveryPlace(graph, value, axes);
+  // Multiplied by 0 or 1, which is faster than to choose.
+  const whether = (a: Value, b: Value) => cast(graph, equal(graph, a, everywhere(b)), x.type);
   // Of those that tie the one with the highest rank, which falls from the first place of a window on.
-  const ranked = where(graph, equal(graph, x, everywhere(largest)), {
-    yes: ranksOf(graph, axes),
-    no: zero,
-  });
+  const ranked = mul(graph, whether(x, largest), ranksOf(graph, axes));
   const highest = graph.apply("MaxPool", [ranked], attributes);
-  const first = equal(graph, ranked, everywhere(highest));
-  return where(graph, first, { yes: everywhere(numbers), no: zero });
+  return mul(graph, everywhere(numbers), whether(ranked, highest));
 }
 
 /** A MaxPool whose windows lie side by side. */
