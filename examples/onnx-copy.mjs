@@ -38,8 +38,8 @@ const { suggestion } = await findLearningRate(training);
 if (suggestion.status === "none") throw new Error(suggestion.reason);
 console.log(`learning rate: ${suggestion.lr.toPrecision(2)}`);
 
-const steps = epochs * training.stepsPerEpoch;
-await fit(training, { epochs, schedule: oneCycle({ maxLr: suggestion.lr, steps }) });
+const totalSteps = epochs * training.stepsPerEpoch;
+await fit(training, { epochs, learningRate: oneCycle({ maxLr: suggestion.lr, totalSteps }) });
 const { metrics } = await training.evaluate(words(1000, 2));
 console.log(`letters said again: ${metrics.accuracy.toFixed(3)}`);
 await training.close();

@@ -12,7 +12,7 @@ const [low, high] = [
   [5, 6, 7, 8, 9],
 ];
 
-async function trained(model, data) {
+async function trained(model, { data, epochs }) {
   const training = await createTrainer({
     ...{ model, data, optimizer: adam(), batchSize: 32 },
     ...{ loss: "sparse-categorical-cross-entropy", metrics: ["accuracy"] },
@@ -20,15 +20,17 @@ async function trained(model, data) {
   const { suggestion } = await findLearningRate(training);
   if (suggestion.status === "none") throw new Error(suggestion.reason);
   console.log(`learning rate: ${suggestion.lr.toPrecision(2)}`);
-  const epochs = 2;
-  const steps = epochs * training.stepsPerEpoch;
-  await fit(training, { epochs, schedule: oneCycle({ maxLr: suggestion.lr, steps }) });
+  const totalSteps = epochs * training.stepsPerEpoch;
+  await fit(training, { epochs, learningRate: oneCycle({ maxLr: suggestion.lr, totalSteps }) });
   return training;
 }
 
 const file = readFileSync(new URL("networks/digits.onnx", import.meta.url));
 const whole = readModel(file);
-const first = await trained(whole, digits("training", { count: rows, of: low }));
+const first = await trained(whole, {
+  data: digits("training", { count: rows, of: low }),
+  epochs: 2,
+});
 const body = exportModel({ model: whole, weights: await first.weights() });
 await first.close();
 
@@ -39,7 +41,10 @@ const model = readModel(body, {
   head: [dense(5)],
 });
 const fromFive = ({ x, y }) => ({ x, y: y.map((label) => label - 5) });
-const second = await trained(model, fromFive(digits("training", { count: 1000, of: high })));
+const second = await trained(model, {
+  data: fromFive(digits("training", { count: 1000, of: high })),
+  epochs: 10,
+});
 const test = fromFive(digits("testing", { count: 4000, of: high }));
 const { metrics } = await second.evaluate(test);
 console.log(`accuracy on ${test.y.length} digits from 5 to 9: ${metrics.accuracy.toFixed(3)}`);

@@ -24,8 +24,8 @@ if (suggestion.status === "none") throw new Error(suggestion.reason);
 console.log(`learning rate: ${suggestion.lr.toPrecision(2)}`);
 
 // The rate found is the top of the cycle.
-const steps = epochs * training.stepsPerEpoch;
-await fit(training, { epochs, schedule: oneCycle({ maxLr: suggestion.lr, steps }) });
+const totalSteps = epochs * training.stepsPerEpoch;
+await fit(training, { epochs, learningRate: oneCycle({ maxLr: suggestion.lr, totalSteps }) });
 
 const { metrics } = await training.evaluate(digits("testing", { count: 10_000 }));
 console.log(`accuracy on 10000 test digits: ${metrics.accuracy.toFixed(4)}`);
