@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { numbers, outputsOf } from "../autodiff/evaluate.test-kit.js";
 import { gradients } from "../autodiff/gradients.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { Attributes, GraphBuilder, Value } from "../graph/graph.js";
+import { mul } from "../ops/arithmetic.js";
 import { reduceSum } from "../ops/reduction.js";
 import { everyOperator } from "./every-operator.js";
 import { type Cases, sample, testOperators } from "./operator-table.test-kit.js";
@@ -123,6 +125,22 @@ testOperators(resizing, {
     })),
     { x: [4, 1, 2, 2], sizes: [2, 1, 2, 2] },
   ]),
+});
+
+test("NaN: one that flows back reaches its whole line, or only its place where places are copied", async () => {
+  const x = numbers([1, 2, 3, 4], { shape: [1, 1, 2, 2] });
+  const back = numbers([Number.NaN, 1, 1, 1, 1, 1, 1, 1], { shape: [1, 1, 2, 4] });
+  const found = await outputsOf([x, back], (graph, [v, g]) =>
+    ["linear", "nearest"].flatMap((mode) => {
+      const y = resize(graph, v!, { x: [], scales: [1, 1, 1, 2], attributes: { mode } });
+      const loss = reduceSum(graph, mul(graph, y, g!), { keepDims: false });
+      return gradients(graph, loss, { of: [v!] });
+    }),
+  );
+  expect(found.map(({ data }) => data)).toEqual([
+    [Number.NaN, Number.NaN, 2, 2],
+    [Number.NaN, 2, 2, 2],
+  ]);
 });
 
 test("misfits are refused", () => {
