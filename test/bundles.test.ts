@@ -21,7 +21,7 @@ interface Allowed {
 }
 
 const table: readonly Allowed[] = [
-  { entry: ".", bytes: 12_800, atOnce: [], later: [] },
+  { entry: ".", bytes: 13_000, atOnce: [], later: [] },
   { entry: "./descent", bytes: 5_000, atOnce: [], later: [] },
   {
     entry: "./onnx",
@@ -29,7 +29,7 @@ const table: readonly Allowed[] = [
     atOnce: ["@bufbuild/protobuf", "onnx-buf"],
     later: ["onnxruntime-web", "vega", "vega-lite"],
   },
-  { entry: "./plot", bytes: 16_400, atOnce: [], later: ["vega", "vega-lite"] },
+  { entry: "./plot", bytes: 16_500, atOnce: [], later: ["vega", "vega-lite"] },
   { entry: "./table", bytes: 17_000, atOnce: [], later: [] },
   {
     entry: "./tfjs",
@@ -37,7 +37,7 @@ const table: readonly Allowed[] = [
     atOnce: ["@tensorflow/tfjs"],
     later: ["vega", "vega-lite"],
   },
-  { entry: "./arrays", bytes: 2_500, atOnce: [], later: [] },
+  { entry: "./arrays", bytes: 2_700, atOnce: [], later: [] },
   { entry: "./names", bytes: 500, atOnce: [], later: [] },
   { entry: "./histories", bytes: 6_800, atOnce: [], later: [] },
   { entry: "./internal", bytes: 31_000, atOnce: [], later: [] },

@@ -3,6 +3,7 @@ import {
   type Faults,
   readSettings,
   type Said,
+  type Setting,
   type Settings,
   type Written,
 } from "lrfinder/internal";
@@ -52,9 +53,7 @@ export interface CommandSettings<S extends Settings> {
  *
  * @throws InputError naming the flag, its value and what would be right.
  */
-export function readOptions<
-  S extends Settings & { readonly target: (typeof tableSettings)["target"] },
->(
+export function readOptions<S extends Settings & { readonly target: Setting<string> }>(
   file: string,
   flags: Written<S> & AnswerFlags,
   { settings, conflict }: CommandSettings<S>,

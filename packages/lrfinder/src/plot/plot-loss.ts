@@ -9,6 +9,8 @@ import { type PlotOptions, sizeOf } from "./plot-options.js";
 export interface LossPlotInput {
   /** The curve that is read; its smoothed losses are drawn bold. */
   readonly curve: LossPlotCurve;
+  /** What its losses are, for their axis; default `loss`. */
+  readonly curveOf?: string;
   /** The curves it was made from, drawn faint; without them, the curve's own raw losses are. */
   readonly repeats?: readonly { readonly curve: LossPlotCurve }[];
   /** What was read from the curve; without it nothing is marked. */
@@ -47,12 +49,13 @@ export interface PlotLossOptions extends PlotOptions {
  */
 export function plotLoss(result: LossPlotInput, options: PlotLossOptions = {}): Figure {
   const { title = "Learning-rate range test", subtitle, lossRange, warnings } = options;
-  const { curve, suggestion } = result;
+  const { curve, curveOf, suggestion } = result;
   const repeats = (result.repeats ?? []).map((repeat) => repeat.curve);
   if (lossRange) increasing(lossRange);
   const said = warnings ? result.warnings : undefined;
   const chart = lossChart({
     curve,
+    curveOf,
     repeats,
     suggestion,
     warnings: said,

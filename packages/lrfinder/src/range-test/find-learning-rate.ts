@@ -5,6 +5,7 @@ import { runTrials } from "../search/run-trials.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
 import { LEAST_REPEATS, repeatsNeeded } from "./auto-repeats.js";
 import { type Kept, keepingModel } from "./keeping.js";
+import { curveInWords, metricTrainer } from "./metric-curve.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import { progressAt } from "./progress.js";
 import { type RangeTestOptions, sweepRates } from "./range-test.js";
@@ -26,6 +27,11 @@ export interface FindLearningRateOptions extends RangeTestOptions {
   readonly seed?: number;
   /** The rule that reads the curve; default `"default"`. */
   readonly rule?: RuleName;
+  /**
+   * The metric of the trainer whose curve is read; of `accuracy` the curve of 1 less it. Default:
+   * the loss.
+   */
+  readonly curve?: string;
 }
 
 /**
@@ -50,16 +56,17 @@ export async function findLearningRate(
   trainer: Trainer,
   options: FindLearningRateOptions = {},
 ): Promise<LearningRateResult> {
-  const { repeats: asked = "auto", seed = 0, rule = "default", onProgress } = options;
+  const { repeats: asked = "auto", seed = 0, rule = "default", curve, onProgress } = options;
   const rates = sweepRates(options);
   countOrAuto("repeats", asked);
   wholeNumber("seed", seed, 0);
   oneOf("rule", rule, ruleNames);
   checkRunOptions(options);
+  const measured = curve === undefined ? trainer : metricTrainer(trainer, curve);
   const ended: RangeTestResult[] = [];
   const search = async (kept: Kept) => {
     const steps = rates.length;
-    const runner = repeatRunner(trainer, { kept, signal: options.signal });
+    const runner = repeatRunner(measured, { kept, signal: options.signal });
     /** Runs more repeats, until there are so many; whether none of them was cut short. */
     const run = async (count: number, { repeats = count } = {}) => {
       const made = ended.length;
@@ -91,5 +98,6 @@ export async function findLearningRate(
   await oneAtATime(trainer, "findLearningRate", () => keepingModel(trainer, search));
   const { optimizer, warnings } = trainer;
   const least = asked === "auto" ? 1 : asked;
-  return readRepeats(ended, { rule, asked: least, optimizer, warnings });
+  const result = readRepeats(ended, { rule, asked: least, optimizer, warnings });
+  return curve === undefined ? result : { ...result, curveOf: curveInWords(curve) };
 }

@@ -32,6 +32,8 @@ export interface LearningRateResult {
   readonly rules: Readonly<Record<RuleName, number | null>>;
   /** The median of the repeats at each step; ends where the median is infinite. */
   readonly curve: LossCurve;
+  /** What the curve is of, where that is not the loss: a metric, or 1 less one. */
+  readonly curveOf?: string;
   /** Every repeat, in the order run. */
   readonly repeats: readonly RangeTestResult[];
   /** What ended most of the repeats. */

@@ -1,12 +1,13 @@
+import { metricNames } from "../names/metrics.js";
 import { sweepNames } from "../names/sweeps.js";
 import { trainingScheduleNames } from "../names/training-schedules.js";
 import { joined } from "../numeric/words.js";
-import { modelConflict, modelSettings } from "./model-settings.js";
+import { modelConflict, subjectSettings } from "./model-settings.js";
 import { networkSettings } from "./network-settings.js";
 import { positiveNumber, repeatCount, wholeNumber } from "./numbers.js";
 import { penaltySettings } from "./penalty.js";
 import type { Said, Settings, Written } from "./setting.js";
-import { tableConflict, tableSettings } from "./table-settings.js";
+import { tableConflict } from "./table-settings.js";
 import { verificationConflict, verificationSettings } from "./verification-settings.js";
 import { oneOf } from "./words.js";
 
@@ -67,11 +68,17 @@ export const sweepSettings = {
 
 /** What can be said of a search for the learning rate: `lrfinder find`. */
 export const findSettings = {
-  ...tableSettings,
-  ...modelSettings,
+  ...subjectSettings,
   ...networkSettings,
   ...penaltySettings,
   ...sweepSettings,
+  curve: {
+    flag: "--curve",
+    argument: "<metric>",
+    group: "sweep",
+    help: "read the curve of a metric, such as accuracy, instead of the loss (default: the loss)",
+    value: oneOf(metricNames),
+  },
   ...verificationSettings,
   schedule: {
     flag: "--schedule",

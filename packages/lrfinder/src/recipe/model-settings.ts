@@ -90,6 +90,16 @@ export const modelSettings = {
   },
 } as const satisfies Settings;
 
+/** What is trained on: a table, or arrays with a model's file. */
+export const subjectSettings = {
+  ...tableSettings,
+  target: {
+    ...tableSettings.target,
+    help: "the column to predict, or of a model's file the array (required)",
+  },
+  ...modelSettings,
+} as const satisfies Settings;
+
 /** The settings of a table, and of a network made for one. */
 const { target: _, ...ofTables } = {
   ...tableSettings,

@@ -1,11 +1,11 @@
 import { trainingScheduleNames } from "../names/training-schedules.js";
 import { joined } from "../numeric/words.js";
-import { modelConflict, modelSettings } from "./model-settings.js";
+import { modelConflict, subjectSettings } from "./model-settings.js";
 import { networkSettings } from "./network-settings.js";
 import { positiveNumber, shareOfRows, wholeNumber } from "./numbers.js";
 import { penaltySettings } from "./penalty.js";
 import type { Said, Settings, Written } from "./setting.js";
-import { tableConflict, tableSettings } from "./table-settings.js";
+import { tableConflict } from "./table-settings.js";
 import {
   verificationConflict,
   verificationSettings,
@@ -18,8 +18,7 @@ export const MOST_EPOCHS = 1_000_000;
 
 /** What can be said of a training: `lrfinder train`. */
 export const trainSettings = {
-  ...tableSettings,
-  ...modelSettings,
+  ...subjectSettings,
   ...networkSettings,
   ...penaltySettings,
   lr: {

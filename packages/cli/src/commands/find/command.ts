@@ -52,6 +52,7 @@ Examples:
   lrfinder find wine.csv --target cultivar
   lrfinder find wine.csv --target cultivar --verify
   lrfinder find houses.parquet --target price --drop id,address --optimizer sgd --out report
+  lrfinder find --model net.onnx --data data.npz --target y
   zcat log.jsonl.gz | lrfinder find - --target clicked --json`,
     )
     .action(async (file: string | undefined, flags: FindFlags) => {

@@ -139,3 +139,24 @@ test("arrays written by the library are read again", async () => {
   const { code, stdout } = await find(...words, "--quiet", "--repeats", "1");
   expect([code, Number(stdout) > 0]).toEqual([0, true]);
 });
+
+test("the curve of a metric is read where it is asked for", async () => {
+  const words = [encoderData, "--model", encoder, "--target", "y", "--repeats", "1"];
+  const out = at("curve");
+  const { code, stdout } = await find(...words, "--curve", "accuracy", "--out", out);
+  expect(code).toBe(0);
+  expect(stdout).toContain("The curve is of 1 − accuracy.");
+  const [, ...lines] = readFileSync(join(out, "history.csv"), "utf8").trimEnd().split("\n");
+  for (const line of lines) {
+    const [, , , loss, , accuracy] = line.split(",").map(Number);
+    expect(loss).toBeCloseTo(1 - accuracy!, 6);
+  }
+  expect(readFileSync(join(out, "loss.svg"), "utf8")).toContain("1 − accuracy");
+  const wrong = await find(...words, "--curve", "mean-absolute-error");
+  expect(wrong).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(
+      /^--curve must be .* that is accuracy, not mean-absolute-error\n$/,
+    ),
+  });
+});

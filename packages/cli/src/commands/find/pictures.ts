@@ -3,7 +3,7 @@ import type { Verification } from "lrfinder/onnx";
 import { drawing } from "../../files/drawing.js";
 
 /** What pictures are drawn from. */
-export type Drawn = Pick<LearningRateResult, "curve" | "repeats" | "suggestion">;
+export type Drawn = Pick<LearningRateResult, "curve" | "curveOf" | "repeats" | "suggestion">;
 
 /** The same, and what was verified. */
 export interface DrawnAll {

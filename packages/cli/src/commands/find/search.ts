@@ -59,6 +59,7 @@ export async function search(
   const { data, network, rows } = await loading;
   soFar.data = data;
   const steps = sweepSteps(options, data.rows);
+  refuseCurve(options, data);
   const { batchSize, seed } = options;
   const createTrainer = await engine;
   // This process trains, and no more. Only updates of a full batch are so long that an interrupt
@@ -76,9 +77,9 @@ export async function search(
   try {
     signal.throwIfAborted();
     await onReady();
-    const { minLr, maxLr, sweep, repeats } = options;
+    const { minLr, maxLr, sweep, repeats, curve } = options;
     result = await findLearningRate(training, {
-      ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
+      ...{ minLr, maxLr, sweep, steps, repeats, curve, seed, signal },
       onProgress(progress) {
         soFar.progress = progress;
         onProgress(soFar);
@@ -107,6 +108,13 @@ function withRate(result: LearningRateResult, lr: number): LearningRateResult {
   const { suggestion } = result;
   if (suggestion.status === "none") return result;
   return { ...result, suggestion: { ...suggestion, lr, band: bandAround(suggestion.band, lr) } };
+}
+
+/** Refuses a metric that is not measured beside the loss. */
+function refuseCurve({ curve }: FindOptions, { metrics }: Described): void {
+  if (curve === undefined || metrics.includes(curve)) return;
+  const known = metrics.length === 0 ? "nothing is" : `that is ${metrics.join(", ")}`;
+  throw inputError(`--curve must be what is measured beside this loss: ${known}, not ${curve}`);
 }
 
 /** The steps of one sweep. */

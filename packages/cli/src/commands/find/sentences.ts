@@ -14,7 +14,7 @@ export interface Measured {
     Described,
     "task" | "classes" | "columns" | "notes" | "rows" | "metrics" | "model"
   >;
-  readonly result: Pick<LearningRateResult, "repeats">;
+  readonly result: Pick<LearningRateResult, "repeats" | "curveOf">;
   readonly options: FindOptions;
 }
 
@@ -38,10 +38,12 @@ export function autoRepeats({ answer, options }: Pick<Measured, "answer" | "opti
 }
 
 /** What it was measured on, in a sentence. */
-export function measuredOn({ answer, data, options }: Measured): string {
+export function measuredOn({ answer, data, result, options }: Measured): string {
   const { samples: rows, features, optimizer, batchSize, hidden } = answer;
   const network = { ...options, optimizer, batchSize, hidden };
-  return `Measured on ${networkInWords({ data, options: network, rows, features })}.`;
+  const measured = `Measured on ${networkInWords({ data, options: network, rows, features })}.`;
+  const { curveOf } = result;
+  return curveOf === undefined ? measured : `${measured} The curve is of ${curveOf}.`;
 }
 
 /** How the sweeps went, in a sentence. */

@@ -52,7 +52,8 @@ ${exitCodesHelp("0 it trained; 1 no model was trained, and why;")}
 Examples:
   lrfinder train digits.csv --target digit
   lrfinder train houses.parquet --target price --drop id,address --out prices --epochs 200
-  lrfinder train digits.csv --target digit --resume`,
+  lrfinder train digits.csv --target digit --resume
+  lrfinder train --model net.onnx --data data.npz --target y --freeze 'encoder.*'`,
     )
     .action(async (file: string | undefined, flags: TrainFlags) => {
       const options = trainOptions(file, flags);

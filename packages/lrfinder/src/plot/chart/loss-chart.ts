@@ -8,6 +8,8 @@ import { oneLine } from "./words.js";
 /** What a loss chart is made of. */
 export interface LossChartParts {
   readonly curve: DrawnCurve;
+  /** What its losses are; default `loss`. */
+  readonly curveOf?: string;
   readonly repeats: readonly DrawnCurve[];
   readonly suggestion?: Suggestion;
   readonly warnings?: readonly string[];
@@ -18,7 +20,16 @@ export interface LossChartParts {
 
 /** The chart of loss against learning rate. */
 export function lossChart(parts: LossChartParts): Chart {
-  const { curve, repeats, suggestion, title, subtitle, lossRange, warnings = [] } = parts;
+  const {
+    curve,
+    curveOf = "loss",
+    repeats,
+    suggestion,
+    title,
+    subtitle,
+    lossRange,
+    warnings = [],
+  } = parts;
   const raw = repeats.length > 0 ? repeats : [curve];
   const found = suggestion?.status === "found" ? suggestion : undefined;
   const marked = found ? [found.lr, ...found.band].filter(drawableOnLog) : [];
@@ -36,7 +47,7 @@ export function lossChart(parts: LossChartParts): Chart {
       domain: logDomain([...rates, ...marked]),
     },
     y: {
-      title: "loss",
+      title: oneLine(curveOf),
       field: "loss",
       scale: "linear",
       domain: lossRange ?? lossDomain(curve, raw),
