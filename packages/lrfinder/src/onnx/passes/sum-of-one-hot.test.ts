@@ -47,6 +47,25 @@ test.each<[string, (graph: GraphBuilder, inputs: Inputs) => Value, number]>([
   expect(await evaluate(after, feeds)).toEqual(await evaluate(before, feeds));
 });
 
+test("the sum over an axis of classes before others is the product of the weights, to the bit", async () => {
+  const summed = (axis: number) => {
+    const graph = graphBuilder("g", operators);
+    const labels = graph.input("labels", "int32", [2, 3]);
+    const weight = graph.input("weight", "float32", [2, 1, 3]);
+    const scale = graph.input("scale", "float32", []);
+    const classes = oneHot(graph, labels, 4, -2);
+    const product = mul(graph, mul(graph, classes, weight), scale);
+    return graph.build([reduceSum(graph, product, { axes: [axis] })]);
+  };
+  const own = [[2, 0, 3, 1, 1, 0], [0.1, 0.3, 0.4, 0.7, 0.2, 0.9], [-0.7]];
+  for (const axis of [1, -2]) {
+    const after = prune(sumOfOneHot(summed(axis)));
+    expect(operatorsOf(after)).toEqual(["Mul"]);
+    expect(await evaluate(after, own)).toEqual(await evaluate(summed(axis), own));
+  }
+  for (const axis of [0, 2, -1]) expect(sumOfOneHot(summed(axis))).toEqual(summed(axis));
+});
+
 test("other sums stay", () => {
   const sums: ((graph: GraphBuilder, inputs: Inputs) => Value)[] = [
     (graph, { labels, other, scale }) =>
