@@ -1,7 +1,7 @@
 import { metricNames } from "../../names/metrics.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { Graph } from "../graph/graph.js";
-import { showShape } from "../graph/shape.js";
+import { sameShape, showShape } from "../graph/shape.js";
 import type { OwnLoss, OwnMetric, OwnSurroundings } from "./own.js";
 import { ROWS, rowGraph, type WriteRows } from "./row-graph.js";
 
@@ -78,6 +78,12 @@ function graphOf(write: WriteRows, label: string): (surroundings: OwnSurrounding
     if (shape[0] !== ROWS || (type !== "float32" && type !== "bool")) {
       const found = `${type} ${showShape(shape)}`;
       throw new TypeError(`${label} must give a number for each row, [rows, …], not ${found}`);
+    }
+    const each = [ROWS, ...target.shape];
+    if (target.ignoreLabel !== undefined && !sameShape(shape, each)) {
+      throw new TypeError(
+        `${label} must give a number for each label, ${showShape(each)}, as some do not count, not ${showShape(shape)}`,
+      );
     }
     return builder.build([value]);
   };

@@ -10,7 +10,12 @@ export interface OwnSurroundings {
   /** The shape of a row of the output that it is of. */
   readonly output: readonly number[];
   /** What its targets are, row by row. */
-  readonly target: { readonly type: DataType; readonly shape: readonly number[] };
+  readonly target: {
+    readonly type: DataType;
+    readonly shape: readonly number[];
+    /** The label of those that do not count. */
+    readonly ignoreLabel?: number;
+  };
   /** The operators that it may name. */
   readonly operators: Operators;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { metricFrom } from "../losses/loss-from.js";
 import { places } from "../models/places.test-kit.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
 import { createTrainer } from "./create-trainer.js";
@@ -330,6 +331,31 @@ test("accuracy finds the classes on their axis, beside labels and probabilities"
     const wanted = counted.filter((each) => each).length / counted.length;
     expect(metrics.accuracy).toBeCloseTo(wanted, 6);
   }
+});
+
+test("a metric of one's own is of the places that count, and has a number for each", async () => {
+  const options: TrainerOptions = {
+    ...{ model: sequence, loss: { loss: sparse, ignoreLabel: NONE }, data: { x, y: labels } },
+    weights,
+  };
+  const top = metricFrom("largest", (graph, { prediction }) =>
+    graph.sum(graph.mul(graph.softmax(prediction), graph.constant([1, 0, 0, 0])), { axes: [-1] }),
+  );
+  const training = await createTrainer({ ...options, metrics: [top] });
+  const { metrics } = await training.evaluate();
+  await training.close();
+  const counted = labels.flatMap((own, row) =>
+    own.flatMap((label, place) => {
+      const logits = sequenceOf([...weights.kernel.data], row)[place]!.map(Math.exp);
+      return label === NONE ? [] : logits[0]! / logits.reduce((a, b) => a + b);
+    }),
+  );
+  const wanted = counted.reduce((a, b) => a + b) / counted.length;
+  expect(metrics.largest).toBeCloseTo(wanted, 6);
+  const ofRows = metricFrom("ofRows", (graph, { prediction }) => graph.sum(prediction));
+  await expect(createTrainer({ ...options, metrics: [ofRows] })).rejects.toThrow(
+    "the metric ofRows must give a number for each label, [rows, 3], as some do not count, not [rows]",
+  );
 });
 
 test("weights of classes need one class a row", async () => {

@@ -7,7 +7,7 @@ import type { Weights } from "./weights.js";
 
 /** What one output of a model puts out, row by row. */
 export interface OutputTable {
-  /** `[rows, outputs]`. */
+  /** `[rows, outputs]`, or `[rows, …]` as the output has axes. */
   readonly shape: readonly number[];
   readonly data: Float32Array;
 }
