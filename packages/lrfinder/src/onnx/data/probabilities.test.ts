@@ -14,6 +14,25 @@ const two: TablePorts = {
   targets: [{ name: "out", type: "float32", shape: [1] }],
 };
 
+test("probabilities of classes on any axis sum to 1 at every place, or the row is named", () => {
+  // Two rows of three classes at two places, class by class.
+  const right = [0.5, 1, 0.25, 0, 0.25, 0, 0, 0.125, 0, 0.25, 1, 0.625];
+  const given = (y: readonly number[], classAxis: number) =>
+    tablesOf(
+      { x: [1, 2, 3, 4], y },
+      {
+        ...two,
+        targets: [{ ...two.targets[0]!, shape: [3, 2], probabilities: "softmax", classAxis }],
+      },
+    );
+  expect([...given(right, -2).targets.out!]).toEqual(right.map(Math.fround));
+  expect(() => given(right, -1)).toThrow("those of row 0 sum to 1.5");
+  for (const [place, row] of [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1].entries()) {
+    const wrong = right.with(place, right[place]! + 0.5);
+    expect(() => given(wrong, -2)).toThrow(`those of row ${row} sum to 1.5`);
+  }
+});
+
 describe("probabilities", () => {
   const trainerOf = (loss: string, y: unknown, sampleWeights?: unknown) =>
     untyped(createTrainer, {

@@ -45,6 +45,10 @@ test("loops run what fits at once, chunks what does not, and all where there are
   const { way, rows } = wayFor(everything, pieces, { batchSize: 1_000_000 });
   expect(way).toBe("chunks");
   expect(rows).toBeLessThan(100_000);
+  // A loss of the batch is never taken in parts.
+  const losses = pieces.losses.map((own) => ({ ...own, output: { ...own.output, ofBatch: true } }));
+  const whole = wayFor(everything, { ...pieces, losses }, { batchSize: 1_000_000 });
+  expect(whole).toEqual({ way: "scan", rows: 1_000_000 });
 });
 
 const random = seededRandom(4);

@@ -64,6 +64,14 @@ test("the sum over an axis of classes before others is the product of the weight
     expect(await evaluate(after, own)).toEqual(await evaluate(summed(axis), own));
   }
   for (const axis of [0, 2, -1]) expect(sumOfOneHot(summed(axis))).toEqual(summed(axis));
+
+  // Over another axis than that of the classes, where the shapes would do.
+  const graph = graphBuilder("g", operators);
+  const classes = oneHot(graph, graph.input("labels", "int32", [2, 3]), 4, -2);
+  const each = graph.input("each", "float32", [1, 4, 3]);
+  const product = mul(graph, mul(graph, classes, each), graph.input("scale", "float32", []));
+  const other = graph.build([reduceSum(graph, product, { axes: [0] })]);
+  expect(sumOfOneHot(other)).toEqual(other);
 });
 
 test("other sums stay", () => {
