@@ -88,14 +88,15 @@ export function handFile(file: HandFile): Uint8Array<ArrayBuffer> {
   const model = create(ModelProtoSchema, {
     irVersion: BigInt(file.ir ?? irOf(opset)),
     producerName: "by hand",
-    opsetImport: Object.entries(sets).map(([domain, version]) => ({
-      domain,
-      version: BigInt(version),
-    })),
+    opsetImport: setsOf(sets),
     graph: graphOf(file),
-    functions: functions.map((each) => functionOf(each, opset)),
+    functions: functions.map((each) => functionOf(each, sets)),
   });
   return toBinary(ModelProtoSchema, model);
+}
+
+function setsOf(sets: Readonly<Record<string, number>>) {
+  return Object.entries(sets).map(([domain, version]) => ({ domain, version: BigInt(version) }));
 }
 
 /** The form of files in which an operator set came out, or a newer one that knows it. */
@@ -157,14 +158,13 @@ function attributeOf(name: string, attribute: HandAttribute) {
 
 function functionOf(
   each: HandFunction,
-  opset: number,
+  sets: Readonly<Record<string, number>>,
 ): MessageInitShape<typeof FunctionProtoSchema> {
   const { name, domain, inputs, outputs, nodes, attributes = [], defaults = {} } = each;
-  const domains = new Set(["", ...nodes.map((node) => node.domain ?? "")]);
   return {
     ...{ name, domain, input: [...inputs], output: [...outputs], node: nodes.map(nodeOf) },
     attribute: [...attributes],
     attributeProto: Object.entries(defaults).map(([key, value]) => attributeOf(key, value)),
-    opsetImport: [...domains].map((of) => ({ domain: of, version: of ? 1n : BigInt(opset) })),
+    opsetImport: setsOf(sets),
   };
 }

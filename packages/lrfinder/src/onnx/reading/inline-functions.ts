@@ -14,7 +14,7 @@ export interface FileFunction {
 }
 
 /** More nodes than a file comes to that is no trap. */
-const MOST_NODES = 1e6;
+const MOST_NODES = 200_000;
 /** Deeper calls than a file has that is no trap. */
 const DEEPEST = 100;
 

@@ -4,10 +4,12 @@ import type { DataType } from "../graph/element-types.js";
 import { elementTypes } from "../graph/element-types.js";
 import type { Graph, TensorLiteral } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
+import type { OnnxModel } from "../models/onnx-model.js";
 import { everyOperator } from "../rules/every-operator.js";
 import { batchNormalizationWriter } from "./batch-normalization.js";
 import { dropoutWriter } from "./dropout.js";
 import { notTrainable } from "./not-trainable.js";
+import { onnxKind } from "./onnx-kind.js";
 import { parseFile } from "./parse.js";
 import { unreadable } from "./refusals.js";
 import { asValue, type Entry, literalEntry } from "./scope.js";
@@ -88,6 +90,33 @@ export async function outputsOfReading(
     }
   });
   return found;
+}
+
+/** What a read model puts out where it predicts, by the names of its outputs. */
+export async function predictedBy(
+  model: OnnxModel,
+  feeds: Readonly<Record<string, TensorLiteral>>,
+): Promise<Readonly<Record<string, Numbers>>> {
+  const { parameters, buffers } = onnxKind.summarize(model);
+  const shapes = new Map([...parameters, ...buffers].map(({ name, shape }) => [name, shape]));
+  const weights = onnxKind.weights!(model);
+  const graph = graphBuilder("model", everyOperator);
+  const inputs = model.inputs.map(({ name }) => {
+    const { type, shape } = feeds[name]!;
+    return [name, graph.input(`input ${name}`, type, shape)] as const;
+  });
+  const { outputs } = onnxKind.write(model, {
+    ...{ graph, inputs: Object.fromEntries(inputs), training: false },
+    tensor: (name) => graph.constant(weights[name]!, { shape: shapes.get(name)! }),
+    rowKeys: () => {
+      throw new Error("nothing is random");
+    },
+    rowMask: () => undefined,
+  });
+  const named = Object.entries(outputs).map(([, value], i) => graph.named(`output ${i}`, value));
+  const given = inputs.map(([name, value]) => [value.name, feeds[name]!] as const);
+  const found = await runFile(toOnnx(graph.build(named)), Object.fromEntries(given));
+  return Object.fromEntries(Object.keys(outputs).map((name, i) => [name, found[i]!]));
 }
 
 /** What ONNX Runtime makes of a file as it is: its outputs in order. */

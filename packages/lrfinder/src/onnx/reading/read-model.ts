@@ -75,7 +75,7 @@ export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): On
     kind: "onnx",
     bytes,
     externalData,
-    mode: options.mode ?? modeOf(graph.nodes),
+    mode: options.mode ?? modeOf(graph),
     inputs: inputs.map(({ port }) => port),
     outputs: names.map((name) => outputOf(name, parsed.graph)),
     parameters,
@@ -86,11 +86,12 @@ export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): On
 }
 
 /** How the file itself behaves: see the option `mode`. */
-function modeOf(nodes: readonly FileNode[]): OnnxModel["mode"] {
+function modeOf(graph: FileGraph): OnnxModel["mode"] {
+  const { nodes } = graph;
   const statistics = nodes.filter(({ operator }) => operator === "BatchNormalization");
   const dropouts = nodes.filter(({ operator }) => operator === "Dropout");
   if (statistics.length === 0 && dropouts.length === 0) return "training";
-  const on = (node: FileNode) => isOn(node, nodes);
+  const on = (node: FileNode) => isOn(node, graph);
   return statistics.some(trains) || dropouts.some(on) ? "training" : "inference";
 }
 
@@ -100,10 +101,11 @@ function trains({ attributes, version, outputs }: FileNode): boolean {
 }
 
 /** Whether the third input of a Dropout says that it drops. */
-function isOn({ inputs }: FileNode, nodes: readonly FileNode[]): boolean {
-  const made = nodes.find(({ outputs }) => outputs[0] === inputs[2]);
-  const value = made?.attributes.value;
-  return value !== undefined && "tensor" in value && Number(value.tensor.data[0]) === 1;
+function isOn({ inputs: [, , flag] }: FileNode, { nodes, initializers }: FileGraph): boolean {
+  if (typeof flag !== "string") return false;
+  const value = nodes.find(({ outputs }) => outputs[0] === flag)?.attributes.value;
+  const tensor = value && "tensor" in value ? value.tensor : initializers.get(flag);
+  return Number(tensor?.data[0]) === 1;
 }
 
 interface Input {
