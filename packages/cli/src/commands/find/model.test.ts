@@ -4,9 +4,11 @@ import { findLearningRate } from "lrfinder";
 import { writeNpy } from "lrfinder/arrays";
 import { adam, createTrainer, readModel } from "lrfinder/onnx";
 import { afterAll, expect, test } from "vitest";
+import { asked } from "../../testing/asked.js";
 import { exampleArray, exampleFile } from "../../testing/example-models.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import { npzFile } from "../../testing/npz-file.js";
+import { printed } from "../../testing/printed.js";
 import type { FindAnswer } from "./answer.js";
 
 const folder = temporaryFolder();
@@ -159,4 +161,45 @@ test("the curve of a metric is read where it is asked for", async () => {
       /^--curve must be .* that is accuracy, not mean-absolute-error\n$/,
     ),
   });
+});
+
+test("a page is told of a search on a model as of any", async () => {
+  let told: Promise<string> | undefined;
+  const words = [encoderData, "--model", encoder, "--target", "y", "--repeats", "1", "--json"];
+  const { code } = await lrfinder(["find", ...words, "--watch", "--no-open", "--port", "0"], {
+    async meanwhile(command) {
+      const address = await printed(command, { on: "stderr", matching: /http:[^#\s]+(?=#)/ });
+      told = asked(address, { path: "/run" }).then(({ text }) => text);
+    },
+  });
+  expect(code).toBe(0);
+  const [started, ...others] = [...(await told!).matchAll(/^data: (.*)$/gm)].map(([, json]) =>
+    JSON.parse(json!),
+  );
+  expect(started).toMatchObject({
+    kind: "started",
+    command: expect.stringContaining(`--model ${encoder}`),
+    measuredOn: expect.stringContaining(`160 rows and 8 numbers a row of ${encoderData}`),
+  });
+  expect(others.at(-1).kind).toBe("ended");
+});
+
+test("full batches are trained in a worker, to the same answer as without one", async () => {
+  const words = [
+    encoderData,
+    "--model",
+    encoder,
+    "--target",
+    "y",
+    "--repeats",
+    "1",
+    "--steps",
+    "60",
+  ];
+  const [full, all] = await Promise.all([
+    answerTo(...words, "--batch-size", "full"),
+    answerTo(...words, "--batch-size", "160"),
+  ]);
+  expect([full.batchSize, full.stepsPerEpoch]).toEqual(["full", 1]);
+  expect(full.lr! / all.lr!).toBeCloseTo(1, 1);
 });
