@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { graphBuilder } from "../graph/builder.js";
+import type { DataType, NumericArray } from "../graph/element-types.js";
+import { toOnnx } from "../graph/to-onnx.js";
+import { matMul } from "../ops/matrix.js";
+import { cast } from "../ops/selection.js";
+import { readModel } from "../reading/read-model.js";
+import { everyOperator } from "../rules/every-operator.js";
+import { createTrainer } from "./create-trainer.js";
+
+/** A file whose model takes pairs of numbers of a type, and weighs them as floats by 2 and 3. */
+function fileTaking(type: DataType): Uint8Array {
+  const graph = graphBuilder("pairs", everyOperator);
+  const x = graph.input("x", type, ["rows", 2]);
+  const floats = type === "float32" ? x : cast(graph, x, "float32");
+  const weight = graph.constant(Float32Array.of(2, 3), { shape: [2, 1] });
+  return toOnnx(graph.build([graph.named("y", matMul(graph, floats, weight))]));
+}
+
+const inputs: readonly (readonly [DataType, NumericArray])[] = [
+  ["float32", Float32Array.of(1, 0, 0, 1)],
+  ["uint8", Uint8Array.of(1, 0, 0, 1)],
+  ["int8", Int8Array.of(1, 0, 0, 1)],
+  ["uint16", Uint16Array.of(1, 0, 0, 1)],
+  ["int16", Int16Array.of(1, 0, 0, 1)],
+  ["uint32", Uint32Array.of(1, 0, 0, 1)],
+  ["int32", Int32Array.of(1, 0, 0, 1)],
+  ["uint64", BigUint64Array.of(1n, 0n, 0n, 1n)],
+  ["int64", BigInt64Array.of(1n, 0n, 0n, 1n)],
+  ["bool", Uint8Array.of(1, 0, 0, 1)],
+];
+
+test.each(inputs)("an input of %s is trained on numbers of that type", async (type, x) => {
+  const training = await createTrainer({
+    model: readModel(fileTaking(type)),
+    loss: "mean-squared-error",
+    data: { inputs: { x }, targets: Float32Array.of(0, 0) },
+    batchSize: "full",
+  });
+  try {
+    expect([...(await training.predict({ x })).data]).toEqual([2, 3]);
+    // Of 2² and 3² the mean; then a step of 0.1 down the gradient of w²/2, which is w.
+    const { loss } = await training.step({ learningRate: [0.1, 0.1] });
+    expect(loss[0]).toBeCloseTo(6.5, 5);
+    expect(loss[1]).toBeCloseTo(6.5 * 0.81, 5);
+  } finally {
+    await training.close();
+  }
+});
+
+test.each(["float16", "float64"] as const)("an input of %s is refused, as its model is", (type) => {
+  expect(() => readModel(fileTaking(type))).toThrow(
+    `the model cannot be trained: x (${type}) is of a type that is not trained`,
+  );
+});
