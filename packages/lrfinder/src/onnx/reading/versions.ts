@@ -214,6 +214,12 @@ export const retired: Readonly<Record<string, string>> = {
   Scatter: "ScatterElements",
 };
 
+/** The operator sets in which an operator's form changed, of those that are read. */
+export function changesOf(operator: string): readonly number[] {
+  const own = changes.filter(({ operators }) => operators.includes(operator));
+  return own.flatMap(({ before }) => (Number.isFinite(before) ? [before] : []));
+}
+
 /**
  * A node in the form of the newest operator set: itself, or several that do the same.
  *
