@@ -1,4 +1,4 @@
-// What the lab's page weighs, gzipped, as a host would send it: file by file, in three parts.
+// What the lab's page weighs, gzipped, as a host would send it: file by file, in parts.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -10,14 +10,16 @@ import { gzipSync } from "node:zlib";
 const later = {
   runtime: /(^|\/)ort[.-][^/]*\.(wasm|m?js)$/,
   tables: /\.csv$/,
+  // How models from files are read, for whoever brings one.
+  files: /(^|\/)onnx-kind-[^/]*\.js$/,
 };
 
 /**
- * The bytes of the page itself, of ONNX Runtime, and of the tables that come with it, in a built
- * folder.
+ * The bytes of the page itself, of ONNX Runtime, of the tables that come with it, and of what reads
+ * models from files, in a built folder.
  */
 export function pageWeight(folder) {
-  const weight = { page: 0, runtime: 0, tables: 0 };
+  const weight = { page: 0, runtime: 0, tables: 0, files: 0 };
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     const file = join(folder, path);
     if (!statSync(file).isFile()) continue;
@@ -29,10 +31,11 @@ export function pageWeight(folder) {
 }
 
 /** A weight in words. */
-export function weightInWords({ page, runtime, tables }) {
+export function weightInWords({ page, runtime, tables, files }) {
   const kilobytes = (bytes) => `${Math.ceil(bytes / 1000).toLocaleString("en-US")} kB`;
   return (
     `The lab's page weighs ${kilobytes(page)} gzipped, all screens; ` +
-    `ONNX Runtime, loaded by Find, ${kilobytes(runtime)}; its tables ${kilobytes(tables)}.`
+    `ONNX Runtime, loaded by Find, ${kilobytes(runtime)}; its tables ${kilobytes(tables)}, ` +
+    `the reader of model files ${kilobytes(files)}.`
   );
 }

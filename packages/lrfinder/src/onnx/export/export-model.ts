@@ -114,6 +114,7 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
  *
  * @returns the bytes of all files; errors are those of `exportModel`.
  * @example
+ * const weights = await training.weights();
  * const { bytes, externalData } = exportFiles({ model, weights, loss: "mean-squared-error" });
  * await writeFile("model.onnx", bytes);
  * for (const { path, data } of externalData) await writeFile(path, data);

@@ -74,6 +74,15 @@ test("the sum over an axis of classes before others is the product of the weight
   expect(sumOfOneHot(other)).toEqual(other);
 });
 
+test("the one-hot of int64 places, which may be none, stays", () => {
+  const graph = graphBuilder("g", operators);
+  const places = oneHot(graph, graph.input("places", "int64", [3]), 4);
+  const weighed = mul(graph, places, graph.input("weight", "float32", [3, 1]));
+  const product = mul(graph, weighed, graph.input("scale", "float32", []));
+  const whole = graph.build([reduceSum(graph, product, last)]);
+  expect(sumOfOneHot(whole)).toEqual(whole);
+});
+
 test("other sums stay", () => {
   const sums: ((graph: GraphBuilder, inputs: Inputs) => Value)[] = [
     (graph, { labels, other, scale }) =>

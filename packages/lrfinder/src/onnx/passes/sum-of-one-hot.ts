@@ -3,7 +3,7 @@ import type { Elements, Graph, Node, Value } from "../graph/graph.js";
 import { axisFromFront, sameShape } from "../graph/shape.js";
 
 /**
- * Takes for granted that a one-hot row sums to 1: the sum over its axis of a one-hot times weights of its rows,
+ * Takes for granted that a one-hot row of int32 labels, which are checked, sums to 1: the sum over its axis of a one-hot times weights of its rows,
  * and times whatever else does not differ along a row, is the product of these weights.
  *
  * The gradient of a softmax behind labels holds such a sum; the product needs no weights of the model, so that a loop
@@ -51,7 +51,7 @@ type Data = ReadonlyMap<Value, Elements>;
 
 function isOneHot({ operator, inputs }: Node, data: Data): boolean {
   const [off, on] = (operator === "OneHot" && data.get(inputs[2]!)) || [];
-  return off === 0 && on === 1;
+  return off === 0 && on === 1 && inputs[0]!.type === "int32";
 }
 
 /** The only axis that is summed over and kept, counted from the front; undefined for other nodes. */

@@ -121,6 +121,9 @@ test("an operator without a batched form is refused", () => {
   const shared = graph.input("shared", "float32", [2]);
   const one = graph.build([concat(graph, [x, shared], 0)]);
   expect(() => vmap(one, { models: 2, each: [x], operators })).toThrow(
-    new TypeError("there is no batched form of Concat here"),
+    expect.objectContaining({
+      message: "there is no batched form of Concat here",
+      code: "no-batched-form",
+    }),
   );
 });

@@ -11,6 +11,7 @@ import { labelLosses } from "./label-losses.js";
 import { lpNormalization } from "./lp-normalization.js";
 import { manyInputs } from "./many-inputs.js";
 import { meanVarianceNormalization } from "./mean-variance-normalization.js";
+import { oneHot } from "./one-hot.js";
 import { parts } from "./parts.js";
 import { pool } from "./pooling.js";
 import { powers } from "./powers.js";
@@ -46,6 +47,7 @@ export const compositions: Compositions = {
   MaxPool: pool("MaxPool"),
   MatMul: vectors,
   MeanVarianceNormalization: meanVarianceNormalization,
+  OneHot: oneHot,
   Resize: resize,
   RMSNormalization: rmsNormalization,
   RotaryEmbedding: rotaryEmbedding,
