@@ -16,13 +16,21 @@ export function describeArray(
     if (value > most && value !== Infinity) most = value;
   }
   const bounds = least > most ? "" : `, ${formatNumber(least)} to ${formatNumber(most)}`;
-  const none = odd === 0 ? undefined : `${counted(odd, "number")} not finite`;
+  const none =
+    odd === 0 ? undefined : `${counted(odd, "number")} that ${odd === 1 ? "is" : "are"} not finite`;
   return {
     ...{ name, role, missing: 0 },
     kind: type === "bool" ? "boolean" : "numeric",
     values: `${type}, ${shapeInWords(rowShape(array))} a row${bounds}`,
     ...(none !== undefined && { note: none }),
   };
+}
+
+/** What to know of arrays with numbers that are not finite, in sentences without a full stop. */
+export function oddNotes(columns: readonly ColumnSummary[]): string[] {
+  return columns.flatMap(({ name, note }) =>
+    note === undefined ? [] : [`${name} holds ${note}, and the loss of their batches is neither`],
+  );
 }
 
 /** How many numbers an array has a row. */

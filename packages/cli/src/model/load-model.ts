@@ -6,7 +6,7 @@ import type { Described } from "../network/described.js";
 import type { Trainable } from "../network/trainable.js";
 import { fed, type GivenArray, refuseUnfit, rowShape, rowsOf } from "./array-given.js";
 import { type ChosenLoss, chooseLoss } from "./choose-loss.js";
-import { describeArray, learnedInWords, numbersInRow } from "./describe-array.js";
+import { describeArray, learnedInWords, numbersInRow, oddNotes } from "./describe-array.js";
 import { groupsOf } from "./groups.js";
 import { type MatchedArrays, matchArrays } from "./match-arrays.js";
 import type { ModelOptions } from "./model-options.js";
@@ -148,17 +148,19 @@ function describedModel({
   }));
   const sum = (of: typeof sizes) => of.reduce((total, { size }) => total + size, 0);
   const given: readonly GivenArray[] = [...inputs.values()];
+  const columns = [
+    ...(target ? [describeArray(target, "target")] : []),
+    ...given.map((each) => describeArray(each, "input")),
+  ];
   return {
     rows,
     features: given.reduce((total, each) => total + numbersInRow(each), 0),
     ...{ task, metrics, l2: null },
-    columns: [
-      ...(target ? [describeArray(target, "target")] : []),
-      ...given.map((each) => describeArray(each, "input")),
-    ],
+    columns,
     notes: [
       ...(note === undefined ? [] : [note]),
       ...fedTo.map(([port, { words }]) => `${words} is the model's input ${port}`),
+      ...oddNotes(columns),
     ],
     model: {
       ...{ file: options.model!, loss: loss ?? options.loss!, mode: model.mode },

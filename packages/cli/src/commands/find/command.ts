@@ -16,7 +16,8 @@ export const commandLine: Subcommand<FindRequest> = (call) => {
     .summary("find the learning rate for a table")
     .description(
       "Find the learning rate for a table: train a small network on it while the rate rises from step to " +
-        "step, and read off the curve of the loss where training goes best.",
+        "step, and read off the curve of the loss where training goes best. With --model, the network is that of an " +
+        "ONNX file, and the data are arrays.",
     )
     .usage("DATA --target COLUMN [flags]")
     .argument("[DATA]", dataOrArraysHelp);

@@ -203,3 +203,20 @@ test("full batches are trained in a worker, to the same answer as without one", 
   expect([full.batchSize, full.stepsPerEpoch]).toEqual(["full", 1]);
   expect(full.lr! / all.lr!).toBeCloseTo(1, 1);
 });
+
+test("numbers that are not finite are told of, since no loss is", async () => {
+  const odd = { ...exampleArray("cnn", "x") };
+  const values = Float32Array.from(odd.data as Float32Array, (value, i) => (i % 997 ? value : NaN));
+  const data = await npzFile(at("nan.npz"), {
+    x: { ...odd, data: values },
+    y: exampleArray("cnn", "target"),
+  });
+  const { code, stdout } = await find(
+    ...[data, "--model", exampleFile("cnn", "eval.onnx"), "--target", "y", "--json"],
+  );
+  const answer: FindAnswer = JSON.parse(stdout);
+  expect([code, answer.status, answer.stoppedBy]).toEqual([1, "none", "non-finite"]);
+  expect(answer.notes).toContainEqual(
+    "x holds 42 numbers that are not finite, and the loss of their batches is neither",
+  );
+});

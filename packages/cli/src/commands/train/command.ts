@@ -16,7 +16,8 @@ export const commandLine: Subcommand<TrainRequest> = ({ around, job, end }) => {
     .summary("train a network on a table, and write it as an ONNX model")
     .description(
       "Train a small network on a table with the learning rate that suits it, and write a model that takes the " +
-        "table's own columns. A part of the rows is held out, to say how good the model is and to stop in time.",
+        "table's own columns. A part of the rows is held out, to say how good the model is and to stop in time. With " +
+        "--model, an ONNX file is trained on arrays, and written back.",
     )
     .usage("DATA --target COLUMN [flags]")
     .argument("[DATA]", dataOrArraysHelp);
