@@ -1,6 +1,6 @@
+import { captured } from "../graph/captured.js";
 import { isFloat } from "../graph/element-types.js";
-import { given } from "../graph/given.js";
-import type { GraphBuilder, Value } from "../graph/graph.js";
+import type { GraphBuilder, Node, NodeInput, PullBack, Value } from "../graph/graph.js";
 import { showShape } from "../graph/shape.js";
 import { add } from "../ops/arithmetic.js";
 import { expandTo } from "../ops/broadcast.js";
@@ -25,17 +25,26 @@ export function gradients(
 ): readonly Value[] {
   mustBeScalar("loss", loss);
   if (scale) mustBeScalar("scale", scale);
-  const forward = [...graph.nodes];
+  const seeds = new Map([[loss, scale ?? graph.constant(1, { type: loss.type })]]);
+  const adjoints = pullBack(graph, { nodes: [...graph.nodes], seeds, of });
+  return of.map((value, i) => {
+    const adjoint = adjoints[i] ?? graph.constant(0, { type: value.type });
+    return expandTo(graph, adjoint, value.shape);
+  });
+}
+
+const pullBack: PullBack = (graph, { nodes, seeds, of }) => {
   const dependent = new Set(of);
-  for (const { inputs, outputs } of forward) {
-    if (given(inputs).some((input) => dependent.has(input))) {
-      for (const output of outputs) dependent.add(output);
+  for (const node of nodes) {
+    if (sourcesOf(node).some((source) => source && dependent.has(source))) {
+      for (const output of node.outputs) dependent.add(output);
     }
   }
 
-  const adjoints = new Map([[loss, scale ?? graph.constant(1, { type: loss.type })]]);
-  for (const node of forward.reverse()) {
-    const wanted = node.inputs.map((input) => input !== undefined && dependent.has(input));
+  const adjoints = new Map(seeds);
+  for (const node of nodes.toReversed()) {
+    const sources = sourcesOf(node);
+    const wanted = sources.map((source) => source !== undefined && dependent.has(source));
     if (!wanted.includes(true) || !node.outputs.some((output) => adjoints.has(output))) continue;
     const operator = graph.operators[node.operator]!;
     if (!operator.gradient) throw new TypeError(`no gradient flows through ${node.operator}`);
@@ -43,18 +52,19 @@ export function gradients(
       const adjoint = adjoints.get(output);
       return adjoint && !operator.broadcasts ? expandTo(graph, adjoint, output.shape) : adjoint;
     });
-    operator.gradient({ graph, node, upstreams, wanted }).forEach((part, i) => {
-      const input = node.inputs[i];
-      if (!input || !part || !wanted[i]) return;
-      const known = adjoints.get(input);
-      adjoints.set(input, known ? add(graph, known, part) : part);
+    operator.gradient({ graph, node, upstreams, wanted, pullBack }).forEach((part, i) => {
+      const source = sources[i];
+      if (!source || !part || !wanted[i]) return;
+      const known = adjoints.get(source);
+      adjoints.set(source, known ? add(graph, known, part) : part);
     });
   }
+  return of.map((value) => adjoints.get(value));
+};
 
-  return of.map((value) => {
-    const adjoint = adjoints.get(value) ?? graph.constant(0, { type: value.type });
-    return expandTo(graph, adjoint, value.shape);
-  });
+/** What a node reads, itself and by graphs within it. */
+function sourcesOf(node: Node): readonly NodeInput[] {
+  return [...node.inputs, ...captured(node)];
 }
 
 function mustBeScalar(what: string, { type, shape }: Value): void {

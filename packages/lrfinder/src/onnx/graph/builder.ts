@@ -16,6 +16,7 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
   const scalars = new Map<string, Value>();
   const data = new Map<Value, readonly number[]>();
   const dataOf = (value: Value) => data.get(value);
+  let graphsWithin = 0;
 
   const claim = (wanted: string): string => {
     if (taken.has(wanted)) throw new Error(`the graph ${name} already has a value named ${wanted}`);
@@ -41,6 +42,7 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
   };
 
   return {
+    name,
     operators,
     inputs,
     constants,
@@ -78,6 +80,20 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
       const output = { ...value, name: claim(wanted) };
       nodes.push({ operator: "Identity", inputs: [value], outputs: [output], attributes: {} });
       return output;
+    },
+    within: () => graphBuilder(`${name}/graph_${graphsWithin++}`, operators),
+    widen({ operator, inputs: nodeInputs, outputs }, attributes) {
+      const [first] = outputs as [Value];
+      const place = nodes.findIndex((node) => node.outputs[0] === first);
+      if (place < 0) throw new Error(`the graph ${name} has no node that makes ${first.name}`);
+      const types = operators[operator]!.infer(nodeInputs, attributes, dataOf);
+      const more = types.slice(outputs.length).map((type, i) => ({
+        name: claim(`${first.name}_${outputs.length + i}`),
+        ...type,
+      }));
+      const node = { operator, inputs: nodeInputs, outputs: [...outputs, ...more], attributes };
+      nodes[place] = node;
+      return node;
     },
     build: (outputs) => ({ name, inputs, outputs, constants, nodes }),
   };

@@ -87,9 +87,26 @@ export interface GradientRequest {
    * stay a scalar; for all others it is the output's shape.
    */
   readonly upstreams: readonly (Value | undefined)[];
-  /** Which inputs' gradients are wanted; a rule may leave out the others. */
+  /**
+   * Which inputs' gradients are wanted, and behind them those of the values that graphs within the node read from around
+   * it (`captured`); a rule may leave out the others.
+   */
   readonly wanted: readonly boolean[];
+  /** Differentiates nodes of another graph, such as one within the node. */
+  readonly pullBack: PullBack;
 }
+
+/** Walks back over nodes, and gives what flows to each value of `of`; `undefined` where nothing does. */
+export type PullBack = (
+  graph: GraphBuilder,
+  options: {
+    /** In the order in which they run. */
+    readonly nodes: readonly Node[];
+    /** d loss / d value for values of these nodes. */
+    readonly seeds: ReadonlyMap<Value, Value>;
+    readonly of: readonly Value[];
+  },
+) => readonly (Value | undefined)[];
 
 /** What a rule for a batch of nodes is given: the same node many times, each on inputs of its own. */
 export interface BatchedRequest {
@@ -128,8 +145,9 @@ export interface Operator {
   /** The work of a node; `ofGraph` gives that of a graph within it. */
   cost(node: Node, ofGraph: (graph: Graph) => Cost): Cost;
   /**
-   * d loss / d input for each input; `undefined` where nothing flows. Left out: not differentiable. Throws a `TypeError`
-   * where the gradient would have to flow through what the rule has no formula for.
+   * d loss / d input for each input, and behind them for what graphs within the node read from around it; `undefined`
+   * where nothing flows. Left out: not differentiable. Throws a `TypeError` where the gradient would have to flow through
+   * what the rule has no formula for.
    */
   gradient?(request: GradientRequest): readonly (Value | undefined)[];
   /**
@@ -151,6 +169,8 @@ export type Operators = Readonly<Record<string, Operator>>;
 
 /** A graph being written, one node at a time. */
 export interface GraphBuilder {
+  /** Begins every name made up in it. */
+  readonly name: string;
   readonly operators: Operators;
   readonly inputs: readonly Value[];
   readonly constants: readonly Constant[];
@@ -172,6 +192,13 @@ export interface GraphBuilder {
   ): readonly Value[];
   /** Gives a value a name of its own, under which it can be an output. Throws an `Error` if the name is taken. */
   named(name: string, value: Value): Value;
+  /** Starts a graph within this one, such as the body of a loop, whose names are like none around it. */
+  within(): GraphBuilder;
+  /**
+   * Gives a node of this graph other attributes, by which it puts out more: its outputs stay, others follow them. Returns
+   * the node in its place.
+   */
+  widen(node: Node, attributes: Attributes): Node;
   /** The finished graph. */
   build(outputs: readonly Value[]): Graph;
 }

@@ -1,3 +1,4 @@
+import { withCaptured } from "./captured.js";
 import type { Graph, GraphBuilder, Value } from "./graph.js";
 import { known } from "./shape.js";
 
@@ -22,7 +23,7 @@ export function inline(
     const made = builder.applyAll(
       node.operator,
       node.inputs.map((input) => input && now(input)),
-      node.attributes,
+      withCaptured(node.attributes, now),
       { outputs: node.outputs.length },
     );
     for (const [i, { name }] of node.outputs.entries()) written.set(name, made[i]!);

@@ -1,4 +1,5 @@
 import { graphBuilder } from "../graph/builder.js";
+import { withCaptured } from "../graph/captured.js";
 import type { BatchedRequest, Graph, GraphBuilder, Operators, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
 import { reads } from "./reads.js";
@@ -38,7 +39,9 @@ export function vmap(graph: Graph, { models, each, operators }: VmapOptions): Gr
     const depends = reads(node).some((value) => own.has(value));
     const outputs = depends
       ? forAll(builder, { node, inputs, batched })
-      : builder.applyAll(node.operator, inputs, node.attributes, { outputs: node.outputs.length });
+      : builder.applyAll(node.operator, inputs, withCaptured(node.attributes, now), {
+          outputs: node.outputs.length,
+        });
     for (const [i, output] of node.outputs.entries()) {
       written.set(output, outputs[i]!);
       if (depends) own.add(output);

@@ -18,7 +18,6 @@ export const ownOperators: readonly string[] = [
 ];
 
 const loops = ["Loop", "Scan"];
-const recurrent = ["LSTM", "GRU", "RNN"];
 
 /** Everything in a graph that cannot be read, so that the file cannot be trained. */
 export function unreadable(graph: FileGraph, operators: Operators): readonly Missing[] {
@@ -53,7 +52,6 @@ function reasonAgainst({ operator, domain }: FileNode, operators: Operators): st
   }
   if (domain !== "") return `is of the domain ${domain}, whose operators are not known`;
   if (loops.includes(operator)) return "is a loop, which is not differentiated";
-  if (recurrent.includes(operator)) return "is recurrent, which is not differentiated";
   const known = [operators, compositions, folds].some((those) =>
     Object.hasOwn(those, retired[operator] ?? operator),
   );

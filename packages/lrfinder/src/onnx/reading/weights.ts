@@ -27,6 +27,10 @@ const anywhere = (place: Place) => (): Place => place;
 const behindFirst = (input: number): Place | undefined => (input > 0 ? "weight" : undefined);
 const first = (place: Place) => (input: number) => (input === 0 ? place : undefined);
 
+/** A recurrent operator takes weights, biases and peepholes; the states that it starts from may be learned, too. */
+const recurrent = (input: number): Place | undefined =>
+  [1, 2, 3, 7].includes(input) ? "weight" : input > 4 ? "if asked" : undefined;
+
 /** Where operators take weights, by their names; a constant in any other place stays as it is. */
 const places: Readonly<Record<string, (input: number) => Place | undefined>> = {
   Conv: behindFirst,
@@ -41,6 +45,9 @@ const places: Readonly<Record<string, (input: number) => Place | undefined>> = {
   InstanceNormalization: behindFirst,
   RMSNormalization: behindFirst,
   PRelu: behindFirst,
+  LSTM: recurrent,
+  GRU: recurrent,
+  RNN: recurrent,
   Gather: first("weight"),
   Add: anywhere("if many"),
   Mul: anywhere("if many"),

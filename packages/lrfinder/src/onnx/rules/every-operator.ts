@@ -4,6 +4,7 @@ import { bounds } from "./bounds.js";
 import { convolution } from "./convolution.js";
 import { gathering } from "./gathering.js";
 import { logic } from "./logic.js";
+import { looping } from "./looping.js";
 import { moves } from "./moves.js";
 import { normalization } from "./normalization.js";
 import { operators } from "./operators.js";
@@ -28,6 +29,7 @@ export const everyOperator: Operators = {
   ...bounds,
   ...gathering,
   ...logic,
+  ...looping,
   ...moves,
   ...powers,
   ...ranking,

@@ -60,6 +60,7 @@ export const formulas: Readonly<Record<string, string>> = {
   Greater: "none: truth values",
   GreaterOrEqual: "none: truth values",
   GroupNormalization: "as LayerNormalization, each group of channels a layer",
+  GRU: "through time: that of each turn from the last to the first, as Scan",
   Hardmax: "none: a place",
   HardSigmoid: "α·g where 0 < y < 1, else 0",
   HardSwish: "that of x · HardSigmoid(x)",
@@ -77,6 +78,7 @@ export const formulas: Readonly<Record<string, string>> = {
   LpNormalization:
     "(g − y·Σ g·y) / norm for p = 2, (g − sign(x)·Σ g·y) / norm for p = 1; g where the norm is 0",
   LRN: "g·s^−β − 2αβ/size · x·Σ (g·y/s) over the channels around, with s = bias + α/size · Σ x²",
+  LSTM: "through time: that of each turn from the last to the first, as Scan",
   MatMul: "A: g·Bᵀ, B: Aᵀ·g, summed over what was stretched",
   Max: "g to the largest, to the first where they tie",
   MaxPool: "g to the first of the largest numbers of each window, added up where windows overlap",
@@ -112,9 +114,10 @@ export const formulas: Readonly<Record<string, string>> = {
   Resize:
     "along each axis the transpose of the matrix that a Resize of the identity gives; sums over the copies where each place is copied",
   RMSNormalization: "(s·g − x̂·mean(s·g·x̂)) / √(mean(x²) + ε); scale: Σ g·x̂",
+  RNN: "through time: that of each turn from the last to the first, as Scan",
   RotaryEmbedding: "the pairs of g turned back: (a·cos + b·sin, b·cos − a·sin)",
   Round: "0",
-  Scan: "none: the step differentiates what it loops over",
+  Scan: "a Scan from the last turn to the first, over the gradient of its body; a factor from around it: the products of all turns at once",
   ScatterElements:
     "updates: g at their places; data: g (add), or g but 0 at these places (none); refused for mul, max and min",
   ScatterND:

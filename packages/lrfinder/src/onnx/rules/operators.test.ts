@@ -13,6 +13,7 @@ import { gathering } from "./gathering.js";
 import { indexing } from "./indexing.js";
 import { layout } from "./layout.js";
 import { logic } from "./logic.js";
+import { looping } from "./looping.js";
 import { matrix } from "./matrix.js";
 import { moves } from "./moves.js";
 import { normalization } from "./normalization.js";
@@ -55,6 +56,7 @@ const families = {
   bounds,
   gathering,
   logic,
+  looping,
   moves,
   powers,
   ranking,

@@ -21,7 +21,7 @@ export interface ExportedNetwork {
 type Losses = Readonly<Record<string, readonly number[]>>;
 
 /** The networks by name. */
-export const names = ["cnn", "encoder", "tied", "decoder", "two-inputs"] as const;
+export const names = ["cnn", "encoder", "tagger", "tied", "decoder", "two-inputs"] as const;
 export type NetworkName = (typeof names)[number];
 
 /** How a network was exported: as it trains, or as it predicts. */

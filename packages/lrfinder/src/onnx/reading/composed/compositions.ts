@@ -7,8 +7,10 @@ import { constantOfShape } from "./constant-of-shape.js";
 import { einsum } from "./einsum.js";
 import { eyeLike } from "./eye-like.js";
 import { gather } from "./gather.js";
+import { gru } from "./gru.js";
 import { labelLosses } from "./label-losses.js";
 import { lpNormalization } from "./lp-normalization.js";
+import { lstm } from "./lstm.js";
 import { manyInputs } from "./many-inputs.js";
 import { meanVarianceNormalization } from "./mean-variance-normalization.js";
 import { oneHot } from "./one-hot.js";
@@ -20,6 +22,7 @@ import { reductions } from "./reductions.js";
 import { reshapes } from "./reshapes.js";
 import { resize } from "./resizing.js";
 import { rmsNormalization } from "./rms-normalization.js";
+import { rnn } from "./rnn.js";
 import { rotaryEmbedding } from "./rotary-embedding.js";
 import { tile } from "./tile.js";
 import { vectors } from "./vectors.js";
@@ -42,13 +45,16 @@ export const compositions: Compositions = {
   EyeLike: eyeLike,
   Gather: gather,
   GroupNormalization: groupNormalization,
+  GRU: gru,
   InstanceNormalization: instanceNormalization,
   LpNormalization: lpNormalization,
+  LSTM: lstm,
   MaxPool: pool("MaxPool"),
   MatMul: vectors,
   MeanVarianceNormalization: meanVarianceNormalization,
   OneHot: oneHot,
   Resize: resize,
+  RNN: rnn,
   RMSNormalization: rmsNormalization,
   RotaryEmbedding: rotaryEmbedding,
   Tile: tile,
