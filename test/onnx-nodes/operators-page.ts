@@ -12,7 +12,7 @@ import { everyOperator } from "../../packages/lrfinder/src/onnx/rules/every-oper
 import { formulas } from "../../packages/lrfinder/src/onnx/rules/formulas.test-kit.js";
 
 /** How many of the standard's node tests, their older forms among them, are read and hold. */
-export const nodeTests = { held: 781, of: 864 };
+export const nodeTests = { held: 790, of: 864 };
 
 /** Where the page stands. */
 export const page = fileURLToPath(new URL("../../docs/operators.md", import.meta.url));
