@@ -80,6 +80,11 @@ export function dataTypes(): readonly DataType[] {
   return Object.keys(elementTypes) as DataType[];
 }
 
+/** Whether a graph of ours may hold elements of the type that has this name. */
+export function isDataType(name: string): name is DataType {
+  return Object.hasOwn(elementTypes, name);
+}
+
 /** What the element type of an ONNX number is called, whether or not a graph of ours may hold it. */
 export function elementTypeName(number: number): string {
   return byNumber.get(number) ?? refused[number] ?? `type ${number}`;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { from } from "./dense-file.test-kit.js";
 import {
   floats,
   type HandAttribute,
@@ -11,9 +12,6 @@ import { parseFile } from "./parse.js";
 import { graphOfFile } from "./read-file.test-kit.js";
 import { readModel } from "./read-model.js";
 
-const from = (operator: string, inputs: readonly string[], output: string): HandNode => ({
-  ...{ operator, inputs, outputs: [output] },
-});
 const inputs = { x: { shape: ["N", 3] } } as const;
 const kernel = floats([1, 2, 3, 4, 5, 6], [3, 2]);
 const dense: HandFile = {

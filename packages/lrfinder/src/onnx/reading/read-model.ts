@@ -49,7 +49,7 @@ export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): On
   const missing = [
     ...parsed.missing.filter(isIn(graph, parsed.graph)),
     ...unreadable(graph, everyOperator),
-    ...unfit(found, ports),
+    ...unfit(found, { inputs: ports, outputs: wantedOutputs(parsed.graph, names) }),
   ];
   if (missing.length > 0) throw notTrainable(missing);
 
@@ -121,10 +121,20 @@ function isIn(kept: FileGraph, whole: FileGraph): (missing: Missing) => boolean 
   return ({ node }) => inside.has(node) || !all.has(node);
 }
 
+function wantedOutputs({ outputs }: FileGraph, names: readonly string[]): readonly FilePort[] {
+  return outputs.filter(({ name }) => names.includes(name));
+}
+
 function portsOf(graph: FileGraph, { inputs, shapes = {} }: ReadModelOptions): readonly FilePort[] {
   const known = graph.inputs.map(({ name }) => name);
   if (inputs) refuseUnknown("inputs", inputs, known);
   refuseUnknown("shapes", Object.keys(shapes), known);
+  const lost = graph.inputs.find(
+    ({ name }) => inputs && !inputs.includes(name) && !graph.initializers.has(name),
+  );
+  if (lost) {
+    throw new RangeError(`inputs must name ${lost.name}, too: the file has no default for it`);
+  }
   return graph.inputs.filter(({ name }) => inputs?.includes(name) ?? !graph.initializers.has(name));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { elementTypes } from "../graph/element-types.js";
+import { from } from "./dense-file.test-kit.js";
 import { floats, type HandFile, type HandNode, handFile } from "./file.test-kit.js";
 import type { NotTrainableError } from "./not-trainable.js";
 import { graphOfFile } from "./read-file.test-kit.js";
@@ -7,9 +8,6 @@ import { readModel } from "./read-model.js";
 
 const rows = { x: { shape: ["N", 3] } } as const;
 const kernel = floats([1, 2, 3, 4, 5, 6], [3, 2]);
-const from = (operator: string, inputs: readonly string[], output: string): HandNode => ({
-  ...{ operator, inputs, outputs: [output] },
-});
 const matMul = from("MatMul", ["x", "kernel"], "h");
 const last = from("Identity", ["h"], "y");
 const withNodes = (nodes: readonly HandNode[], file: Partial<HandFile> = {}): HandFile => ({
@@ -76,6 +74,14 @@ const refused: Readonly<Record<string, readonly [sentence: string, HandFile]>> =
   "an input of float16": [
     "x (float16) is of a type that is not trained: float32 is needed",
     { ...withNodes([last]), inputs: { x: { type: "float16", shape: ["N", 3] } } },
+  ],
+  "an input of a type that nobody knows": [
+    "x (type 99) is of a type that is not computed with",
+    { ...withNodes([last]), inputs: { x: { type: 99, shape: ["N", 3] } } },
+  ],
+  "an output of bfloat16": [
+    "y (bfloat16) is of a type that is not computed with",
+    { ...withNodes([last]), outputs: { y: { type: 16, shape: ["N", 2] } } },
   ],
   "what is no tensor": [
     "x (undefined) is no tensor",

@@ -1,4 +1,4 @@
-import { elementTypeName } from "../graph/element-types.js";
+import { elementTypeName, isDataType, isFloat } from "../graph/element-types.js";
 import type { Operators } from "../graph/graph.js";
 import { compositions } from "./composed/compositions.js";
 import type { FileGraph, FileNode, FilePort } from "./file-graph.js";
@@ -30,20 +30,34 @@ export function unreadable(graph: FileGraph, operators: Operators): readonly Mis
   });
 }
 
-/** The weights and inputs of a file that are of other floating-point numbers than float32. */
+/** The weights, inputs and outputs of a file that are of types that are not trained with. */
 export function unfit(
   { unfit: weights }: FileWeights,
-  inputs: readonly FilePort[],
+  { inputs, outputs }: Pick<FileGraph, "inputs" | "outputs">,
 ): readonly Missing[] {
-  const types = [
-    ...inputs.map(({ name, elementType }) => [name, elementTypeName(elementType)] as const),
-    ...weights.map(({ name, tensor }) => [name, tensor.type] as const),
+  const floats = "is of a type that is not trained: float32 is needed";
+  const unknown = "is of a type that is not computed with";
+  const typed = (ports: readonly FilePort[]) =>
+    ports.map(({ name, elementType }) => ({ node: name, operator: elementTypeName(elementType) }));
+  return [
+    ...typed(inputs).flatMap((each) => {
+      if (each.operator === "undefined") return [{ ...each, reason: "is no tensor" }];
+      if (!isDataType(each.operator)) return [{ ...each, reason: unknown }];
+      const other = isFloat(each.operator) && each.operator !== "float32";
+      return other ? [{ ...each, reason: floats }] : [];
+    }),
+    ...weights.map(({ name, tensor: { type } }) => ({
+      node: name,
+      operator: type,
+      reason: floats,
+    })),
+    ...typed(outputs).flatMap((each) =>
+      // A file need not say of what type its outputs are.
+      isDataType(each.operator) || each.operator === "undefined"
+        ? []
+        : [{ ...each, reason: unknown }],
+    ),
   ];
-  return types.flatMap(([node, operator]) => {
-    if (operator === "undefined") return [{ node, operator, reason: "is no tensor" }];
-    if (operator === "float32" || !/float|complex|int4|int2/.test(operator)) return [];
-    return [{ node, operator, reason: "is of a type that is not trained: float32 is needed" }];
-  });
 }
 
 function reasonAgainst({ operator, domain }: FileNode, operators: Operators): string | undefined {

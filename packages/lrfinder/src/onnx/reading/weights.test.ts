@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
+import { from } from "./dense-file.test-kit.js";
 import { floats, type HandFile, type HandNode, handFile, whole } from "./file.test-kit.js";
 import { parseFile } from "./parse.js";
 import { weightsOf } from "./weights.js";
 
-const from = (operator: string, inputs: readonly string[], output: string): HandNode => ({
-  ...{ operator, inputs, outputs: [output] },
-});
 const held = (output: string, data: readonly number[], shape?: readonly number[]): HandNode => ({
   ...from("Constant", [], output),
   attributes: { value: { tensor: floats(data, shape) } },
