@@ -11,7 +11,7 @@ const later = {
   runtime: /(^|\/)ort[.-][^/]*\.(wasm|m?js)$/,
   tables: /\.csv$/,
   // How models from files are read, for whoever brings one.
-  files: /(^|\/)onnx-kind-[^/]*\.js$/,
+  files: /(^|\/)later-[^/]*\.js$/,
 };
 
 /**

@@ -6,6 +6,6 @@ import type { Model } from "../models/model.js";
  */
 export async function loadKind(model: Model): Promise<void> {
   if (model?.kind !== "onnx") return;
-  const { addOnnxKind } = await import("../reading/onnx-kind.js");
+  const { addOnnxKind } = await import("../reading/later.js");
   addOnnxKind();
 }
