@@ -57,10 +57,6 @@ const refused: Readonly<Record<string, readonly [sentence: string, HandFile]>> =
     "y (MatMulInteger) is of a quantised model: take the file it was made from, with float weights",
     withNodes([from("MatMulInteger", ["h", "h"], "y")]),
   ],
-  "a loop": [
-    "y (Loop) is a loop, which is not differentiated",
-    withNodes([from("Loop", ["", "", "h"], "y")]),
-  ],
   int4: ["kernel (int4) is of a type that is not computed with", ofType(22, 3)],
   bfloat16: ["kernel (bfloat16) is of a type that is not computed with", ofType(16, 12)],
   float16: [

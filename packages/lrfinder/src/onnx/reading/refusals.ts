@@ -15,9 +15,8 @@ export const ownOperators: readonly string[] = [
   "Shape",
   "Size",
   "If",
+  "Loop",
 ];
-
-const loops = ["Loop", "Scan"];
 
 /** Everything in a graph that cannot be read, so that the file cannot be trained. */
 export function unreadable(graph: FileGraph, operators: Operators): readonly Missing[] {
@@ -65,7 +64,6 @@ function reasonAgainst({ operator, domain }: FileNode, operators: Operators): st
     return "is of a quantised model: take the file it was made from, with float weights";
   }
   if (domain !== "") return `is of the domain ${domain}, whose operators are not known`;
-  if (loops.includes(operator)) return "is a loop, which is not differentiated";
   const known = [operators, compositions, folds].some((those) =>
     Object.hasOwn(those, retired[operator] ?? operator),
   );

@@ -4,6 +4,7 @@ import type { FileAttribute, FileGraph, FileInput, FileNode } from "./file-graph
 import { folds } from "./fold.js";
 import { forAnyRows } from "./for-any-rows.js";
 import { knownOutputs } from "./known-outputs.js";
+import { writeLoop, writeScan } from "./loops.js";
 import { notTrainable } from "./not-trainable.js";
 import type { Around } from "./rewriting.js";
 import { asValue, type Entry, entryOf, literalEntry, typeOf } from "./scope.js";
@@ -16,7 +17,9 @@ export function writeNodes(writing: Writing, nodes: readonly FileNode[]): void {
     // The weights that a file keeps in nodes stand in the scope before.
     if (node.outputs.every((name) => !name || writing.scope.has(name))) continue;
     if (node.operator === "If") writeBranch(writing, node);
-    else {
+    else if (node.operator === "Loop" || node.operator === "Scan") {
+      refusing(node, () => writeTurns(writing, node));
+    } else {
       refusing(node, () => {
         for (const each of inNewestForm(node, aroundOf(writing, node))) writeNode(writing, each);
       });
@@ -116,13 +119,40 @@ function writeBranch(writing: Writing, node: FileNode): void {
     const reason = "has a condition that depends on data";
     throw notTrainable([{ node: node.name, operator: "If", reason }]);
   }
-  const branch = attribute.subgraph;
-  // Names within a branch are its own: another may have the same.
-  const inner = { ...writing, scope: new Map(writing.scope) };
-  addInitializers(inner, branch);
-  writeNodes(inner, branch.nodes);
+  const outputs = writeWithin(writing, attribute.subgraph, []);
   node.outputs.forEach((name, i) => {
-    if (name) writing.scope.set(name, entryFor(inner, branch.outputs[i]?.name)!);
+    if (name) writing.scope.set(name, outputs[i]!);
+  });
+}
+
+/** Writes a graph within another, and gives its outputs. */
+function writeWithin(
+  writing: Writing,
+  graph: FileGraph,
+  inputs: readonly Entry[],
+): readonly Entry[] {
+  // Names within it are its own: another may have the same.
+  const inner = { ...writing, scope: new Map(writing.scope) };
+  graph.inputs.forEach(({ name }, i) => {
+    inner.scope.set(name, inputs[i]!);
+  });
+  addInitializers(inner, graph);
+  writeNodes(inner, graph.nodes);
+  return graph.outputs.map(({ name }) => entryFor(inner, name)!);
+}
+
+/** Writes a Loop or a Scan. */
+function writeTurns(writing: Writing, node: FileNode): void {
+  const { body } = node.attributes;
+  if (!body || !("subgraph" in body)) throw new TypeError("it has no body");
+  const inputs = node.inputs.map((input) => entryFor(writing, input));
+  const looping = { body: body.subgraph, write: writeWithin };
+  const outputs =
+    node.operator === "Loop"
+      ? writeLoop(writing, inputs, looping)
+      : writeScan(writing, { inputs: inputs as readonly Entry[], node }, looping);
+  node.outputs.forEach((name, i) => {
+    if (name) writing.scope.set(name, outputs[i]!);
   });
 }
 
