@@ -11,7 +11,9 @@ export async function withAllPeers(entries: readonly string[]): Promise<Used> {
     code: "missing-renderer",
     message: "PNG pictures are drawn in Node only; toSvg() draws the figure here",
   };
-  return { names: await names(entries), svg: "<svg>", png, lr: await rate(), complaints: [] };
+  const lr = await rate();
+  const lrOfFile = nearly(lr);
+  return { names: await names(entries), svg: "<svg>", png, lr, lrOfFile, complaints: [] };
 }
 
 /** Without them: every name, and errors that say what to install. */
@@ -28,17 +30,18 @@ export async function withoutPeers(entries: readonly string[]): Promise<Used> {
   };
   return {
     names: await names(entries),
-    ...{ svg: noVega, png: noVega, lr: noRuntime, complaints: [] },
+    ...{ svg: noVega, png: noVega, lr: noRuntime, lrOfFile: noRuntime, complaints: [] },
   };
 }
 
 /** What a page has seen, as it is compared: that there is a picture, and ten digits of a rate. */
 export function seen(used: Used): Used {
-  const { svg, lr } = used;
+  const { svg, lr, lrOfFile } = used;
   return {
     ...used,
     svg: typeof svg === "string" && svg.startsWith("<svg ") ? "<svg>" : svg,
     lr: typeof lr === "number" ? rounded(lr) : lr,
+    lrOfFile: typeof lrOfFile === "number" ? nearly(lrOfFile) : lrOfFile,
   };
 }
 
@@ -60,6 +63,11 @@ async function rate(): Promise<number> {
   await trainer.close();
   if (suggestion.status === "none") throw new Error(suggestion.reason);
   return rounded(suggestion.lr);
+}
+
+/** A file's operators are others, and round otherwise. */
+function nearly(lr: number): number {
+  return Number(lr.toPrecision(4));
 }
 
 function rounded(lr: number): number {

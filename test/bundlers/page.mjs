@@ -9,15 +9,24 @@ async function outcome(promise) {
   }
 }
 
+const loss = "mean-squared-error";
+const data = { x: [[0], [1], [2], [3]], y: [1, 3, 5, 7] };
+
 /** The rate that is found for a line through four points, by a trainer of these options. */
 async function searched({ index, onnx }, options) {
-  const model = onnx.sequential([onnx.dense(1)], { inputShape: [1] });
-  const data = { x: [[0], [1], [2], [3]], y: [1, 3, 5, 7] };
-  const loss = "mean-squared-error";
-  const trainer = await onnx.createTrainer({ model, loss, data, batchSize: 2, ...options });
+  const trainer = await onnx.createTrainer({ loss, data, batchSize: 2, ...options });
   const { suggestion } = await index.findLearningRate(trainer, { repeats: 1 });
   await trainer.close();
   return suggestion.lr;
+}
+
+/** The same for the same network, from an ONNX file. */
+async function searchedFile(modules, { model, worker }) {
+  const { createTrainer, exportModel, readModel } = modules.onnx;
+  const trainer = await createTrainer({ model, loss, data });
+  const file = exportModel({ model, loss, weights: await trainer.weights() });
+  await trainer.close();
+  return searched(modules, { model: readModel(file), worker });
 }
 
 /**
@@ -28,11 +37,13 @@ async function searched({ index, onnx }, options) {
 export async function use({ load, entries, worker }) {
   const modules = {};
   for (const entry of entries) modules[entry] = await load(entry);
+  const model = modules.onnx.sequential([modules.onnx.dense(1)], { inputShape: [1] });
   const figure = modules.plot.plotLr({ learningRates: [0.001, 0.01, 0.1] });
   return {
     names: Object.fromEntries(entries.map((entry) => [entry, Object.keys(modules[entry]).sort()])),
     svg: await outcome(figure.toSvg()),
     png: await outcome(figure.toPng()),
-    lr: await outcome(searched(modules, { worker })),
+    lr: await outcome(searched(modules, { model, worker })),
+    lrOfFile: await outcome(searchedFile(modules, { model, worker })),
   };
 }

@@ -14,6 +14,8 @@ export interface Used {
   readonly png: unknown;
   /** The rate that a search found. */
   readonly lr: unknown;
+  /** The same for the same network, read from an ONNX file. */
+  readonly lrOfFile: unknown;
   /** Errors of the page and of its console. */
   readonly complaints: readonly string[];
 }
