@@ -63,6 +63,7 @@ export type { Model } from "./models/model.js";
 export type { ModelFiles } from "./models/model-kind.js";
 export type {
   ExternalData,
+  InputNumbers,
   OnnxModel,
   OnnxParameter,
   OnnxPort,

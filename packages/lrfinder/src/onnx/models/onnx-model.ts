@@ -26,6 +26,11 @@ export interface ExternalData {
   readonly data: Uint8Array;
 }
 
+/** Numbers for an input: one, or as many as fill a shape. */
+export type InputNumbers =
+  | number
+  | { readonly shape: readonly number[]; readonly data: readonly number[] };
+
 /** How a model is read. */
 export interface ReadModelOptions {
   /** The files in which its weights are, where they are in others; default none. */
@@ -49,6 +54,11 @@ export interface ReadModelOptions {
    * dimensions open: for instance `{ ids: [128] }`.
    */
   readonly shapes?: Readonly<Record<string, readonly number[]>>;
+  /**
+   * Numbers for inputs that are the same for every batch, and are not fed, by their names: a sample
+   * rate, or first states; default none. A choice that the file makes by them is made then.
+   */
+  readonly constants?: Readonly<Record<string, InputNumbers>>;
   /** Weights that are one and the same, beside those that the file has but once. */
   readonly tied?: readonly (readonly string[])[];
   /**
@@ -76,6 +86,8 @@ export interface OnnxModel {
   /** What comes out, likewise. */
   readonly outputs: readonly OnnxPort[];
   readonly parameters: readonly OnnxParameter[];
+  /** The numbers of inputs that are not fed. */
+  readonly constants?: Readonly<Record<string, InputNumbers>>;
   /** Names of weights that are one: that by which the model knows it, and the others. */
   readonly tied: readonly (readonly string[])[];
   /** Layers behind its only output. */

@@ -1,5 +1,7 @@
 import type { OnnxModel } from "../models/onnx-model.js";
+import { withBranchesChosen } from "./chosen-branches.js";
 import { type FileGraph, namesRead } from "./file-graph.js";
+import { withNumbers } from "./given-inputs.js";
 import { parseFile } from "./parse.js";
 
 const opened = new WeakMap<OnnxModel, FileGraph>();
@@ -13,7 +15,7 @@ export function openedFile(model: OnnxModel): FileGraph {
   if (known) return known;
   const { graph } = parseFile(model.bytes, model);
   const needed = upTo(
-    graph,
+    withBranchesChosen(withNumbers(graph, model.constants ?? {})),
     model.outputs.map(({ name }) => name),
   );
   opened.set(model, needed);

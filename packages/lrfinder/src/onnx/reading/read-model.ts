@@ -4,7 +4,9 @@ import { matches } from "../models/name-pattern.js";
 import type { OnnxModel, OnnxParameter, OnnxPort, ReadModelOptions } from "../models/onnx-model.js";
 import { everyOperator } from "../rules/every-operator.js";
 import { intIn } from "./attribute-values.js";
+import { withBranchesChosen } from "./chosen-branches.js";
 import type { FileGraph, FileNode, FilePort } from "./file-graph.js";
+import { withNumbers } from "./given-inputs.js";
 import { type Missing, notTrainable } from "./not-trainable.js";
 import { addOnnxKind } from "./onnx-kind.js";
 import { upTo } from "./opened.js";
@@ -32,7 +34,7 @@ import { type FileWeight, weightsOf } from "./weights.js";
  */
 export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): OnnxModel {
   record("options", options);
-  const { externalData = [], frozen = [], trained = [], tied = [] } = options;
+  const { externalData = [], frozen = [], trained = [], tied = [], constants = {} } = options;
   for (const name of ["inputs", "outputs", "frozen", "trained", "tied", "head"] as const) {
     if (options[name] !== undefined) list(name, options[name]);
   }
@@ -43,7 +45,8 @@ export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): On
   if (options.head && names.length !== 1) {
     throw new RangeError(`head stands behind one output, and the model has ${names.join(", ")}`);
   }
-  const graph = upTo(parsed.graph, names);
+  const whole = withNumbers(parsed.graph, record("constants", constants));
+  const graph = upTo(withBranchesChosen(whole), names);
   const ports = portsOf(graph, options);
   const found = weightsOf(graph, { frozen, trained });
   const missing = [
@@ -80,6 +83,7 @@ export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): On
     outputs: names.map((name) => outputOf(name, parsed.graph)),
     parameters,
     tied: groups,
+    ...(options.constants && { constants }),
     ...(options.head && { head: options.head }),
     ...fixedRows(inputs.map(({ declared }) => declared)),
   };
@@ -147,7 +151,13 @@ function inputsOf(ports: readonly FilePort[], { shapes = {} }: ReadModelOptions)
     const given = shapes[name];
     const row = given ?? shape?.slice(1);
     const open = row?.find((size) => typeof size !== "number");
-    if (!row || open !== undefined || (shape && shape.length === 0)) {
+    if (shape?.length === 0) {
+      throw new RangeError(
+        `the input ${name} is one number, not one for each row: say which, as by ` +
+          `readModel(bytes, { constants: { ${JSON.stringify(name)}: 1 } })`,
+      );
+    }
+    if (!row || open !== undefined) {
       const found = shape ? `[${shape.join(", ")}]` : "not given";
       throw new RangeError(
         `the shape of the input ${name} is ${found} in the file: say that of a row, as by ` +

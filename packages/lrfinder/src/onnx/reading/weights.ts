@@ -99,10 +99,16 @@ export interface WeightChoice {
  */
 export function weightsOf(graph: FileGraph, { frozen, trained }: WeightChoice): FileWeights {
   const nodes = graph.nodes.flatMap(withInner);
+  const inner = nodes.flatMap(initializersIn);
+  const ambiguous = repeated([
+    ...nodes.flatMap(({ outputs }) => outputs),
+    ...[...graph.initializers, ...inner].map(([name]) => name),
+  ]);
+  const own = inner.filter(([name]) => !ambiguous.has(name));
+  const tensors = new Map([...graph.initializers, ...own]);
   const search: Search = {
-    ambiguous: repeated(nodes.flatMap(({ outputs }) => outputs)),
-    tensors: new Map(graph.initializers),
-    roots: new Map([...graph.initializers.keys()].map((name) => [name, [name]])),
+    ...{ ambiguous, tensors },
+    roots: new Map([...tensors.keys()].map((name) => [name, [name]])),
     constants: new Set(),
     uses: new Map(),
     chosen: new Set(),
@@ -113,7 +119,7 @@ export function weightsOf(graph: FileGraph, { frozen, trained }: WeightChoice): 
     if (node.operator === "Constant") lookAtConstant(search, node);
     else look(search, node);
   }
-  const { tensors, uses, chosen, statistics } = search;
+  const { uses, chosen, statistics } = search;
   const given = (name: string, patterns: readonly string[]) =>
     patterns.some((pattern) => pattern === name || matches(name, pattern));
   const found = [...uses].flatMap(([name, count]) => {
@@ -239,4 +245,12 @@ function withInner(node: FileNode): readonly FileNode[] {
     "subgraph" in attribute ? attribute.subgraph.nodes.flatMap(withInner) : [],
   );
   return [...inner, node];
+}
+
+/** The tensors of graphs within a node; those of a function are of all its calls, and no weights. */
+function initializersIn({ attributes, ofFunction }: FileNode): readonly [string, TensorLiteral][] {
+  if (ofFunction) return [];
+  return Object.values(attributes).flatMap((attribute) =>
+    "subgraph" in attribute ? [...attribute.subgraph.initializers] : [],
+  );
 }

@@ -2,6 +2,7 @@ import { intOf, stringOf } from "../../graph/attributes.js";
 import type { Attributes, GraphBuilder, Value } from "../../graph/graph.js";
 import { known } from "../../graph/shape.js";
 import { add } from "../../ops/arithmetic.js";
+import { expandTo } from "../../ops/broadcast.js";
 import { clip } from "../../ops/elementwise.js";
 import { concat, expand, reshape, slice, transpose } from "../../ops/layout.js";
 import { gemm } from "../../ops/matrix.js";
@@ -95,7 +96,8 @@ export function recurrent(kind: CellKind): Composition {
       );
     const starts = kind.initial.map((place) => {
       const start = inputs[place];
-      if (start) return turned(start, [1, 0, 2]);
+      // States that a file holds for one row are those of every row.
+      if (start) return expandTo(graph, turned(start, [1, 0, 2]), [directions, rows, hidden]);
       return expand(graph, graph.constant(0, { type: x.type }), [directions, rows, hidden]);
     });
     const mask = lengths && maskOf(graph, lengths, turns);
