@@ -1,4 +1,4 @@
-// npm run bench [-- --only ours] : times a 100-step range test here, in TensorFlow.js and in
+// npm run bench [-- --only ours] [-- --cases lenet,13-64-64-1] : times a 100-step range test here, in TensorFlow.js and in
 // PyTorch, in one run on one machine, and prints how many times as fast we are. Each measurement
 // has a process of its own, so that its peak of resident memory is its own, too. PyTorch and
 // lrfinder take turns, since a shared machine is sometimes faster, sometimes slower, and what is
@@ -30,7 +30,13 @@ function exportedCases() {
   });
 }
 
-const cases = [...denseCases, ...exportedCases()];
+const nameOf = ({ network, layers }) => network ?? layers.join("-");
+const chosen = process.argv.includes("--cases")
+  ? process.argv[process.argv.indexOf("--cases") + 1].split(",")
+  : undefined;
+const cases = [...denseCases, ...exportedCases()].filter(
+  (each) => chosen?.includes(nameOf(each)) ?? true,
+);
 
 function timed(file, options) {
   const out = execFileSync(process.execPath, [join(here, file), JSON.stringify(options)], {
@@ -81,7 +87,7 @@ for (const [i, each] of cases.entries()) {
   const goal = (peer) =>
     [each.target?.[peer], each.reach?.[peer]].filter((n) => n !== undefined).join("–") || "";
   lines.push([
-    each.network ?? each.layers.join("-"),
+    nameOf(each),
     String(each.batch),
     each.optimizer,
     number(ours("ms"), 2),
