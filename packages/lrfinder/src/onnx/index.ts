@@ -54,11 +54,90 @@ export { type LossFromOptions, lossFrom, metricFrom } from "./losses/loss-from.j
 export type { OwnLoss, OwnMetric } from "./losses/own.js";
 export type { Operand, RowGraph, RowValues, WriteRows } from "./losses/row-graph.js";
 export { type ActivationLayer, activation } from "./models/layers/activation.js";
+export { type AveragePooling1dLayer, averagePooling1d } from "./models/layers/average-pooling1d.js";
+export { type AveragePooling2dLayer, averagePooling2d } from "./models/layers/average-pooling2d.js";
+export {
+  type BatchNormalizationLayer,
+  type BatchNormalizationOptions,
+  batchNormalization,
+} from "./models/layers/batch-normalization.js";
+export {
+  type ConcatenateLayer,
+  type ConcatenateOptions,
+  concatenate,
+} from "./models/layers/concatenate.js";
+export { type Conv1dLayer, type Conv1dOptions, conv1d } from "./models/layers/conv1d.js";
+export { type Conv2dLayer, type Conv2dOptions, conv2d } from "./models/layers/conv2d.js";
+export {
+  type Conv2dTransposeLayer,
+  type Conv2dTransposeOptions,
+  conv2dTranspose,
+} from "./models/layers/conv2d-transpose.js";
+export type { KernelOptions, SlidingOptions } from "./models/layers/convolving.js";
 export { type DenseLayer, type DenseOptions, dense } from "./models/layers/dense.js";
+export {
+  type DepthwiseConv2dLayer,
+  type DepthwiseConv2dOptions,
+  depthwiseConv2d,
+} from "./models/layers/depthwise-conv2d.js";
 export { type DropoutLayer, dropout } from "./models/layers/dropout.js";
+export {
+  type EmbeddingLayer,
+  type EmbeddingOptions,
+  embedding,
+} from "./models/layers/embedding.js";
 export { type FlattenLayer, flatten } from "./models/layers/flatten.js";
+export {
+  type GlobalAveragePooling1dLayer,
+  globalAveragePooling1d,
+} from "./models/layers/global-average-pooling1d.js";
+export {
+  type GlobalAveragePooling2dLayer,
+  globalAveragePooling2d,
+} from "./models/layers/global-average-pooling2d.js";
+export {
+  type GlobalMaxPooling1dLayer,
+  globalMaxPooling1d,
+} from "./models/layers/global-max-pooling1d.js";
+export {
+  type GlobalMaxPooling2dLayer,
+  globalMaxPooling2d,
+} from "./models/layers/global-max-pooling2d.js";
+export {
+  type GroupNormalizationLayer,
+  type GroupNormalizationOptions,
+  groupNormalization,
+} from "./models/layers/group-normalization.js";
 export type { Initializer } from "./models/layers/initializers.js";
+export {
+  type LayerNormalizationLayer,
+  type LayerNormalizationOptions,
+  layerNormalization,
+} from "./models/layers/layer-normalization.js";
 export type { Layer } from "./models/layers/layers.js";
+export { type MaxPooling1dLayer, maxPooling1d } from "./models/layers/max-pooling1d.js";
+export { type MaxPooling2dLayer, maxPooling2d } from "./models/layers/max-pooling2d.js";
+export {
+  type MultiHeadAttentionLayer,
+  type MultiHeadAttentionOptions,
+  multiHeadAttention,
+} from "./models/layers/multi-head-attention.js";
+export { type PermuteLayer, permute } from "./models/layers/permute.js";
+export type { PoolingOptions } from "./models/layers/pooling.js";
+export {
+  type PositionalEmbeddingLayer,
+  type PositionalEmbeddingOptions,
+  positionalEmbedding,
+} from "./models/layers/positional-embedding.js";
+export { type ReshapeLayer, reshape } from "./models/layers/reshape.js";
+export { type ResidualLayer, type ResidualOptions, residual } from "./models/layers/residual.js";
+export type { ScalingOptions } from "./models/layers/scaling.js";
+export {
+  type UpSampling2dLayer,
+  type UpSampling2dOptions,
+  upSampling2d,
+} from "./models/layers/up-sampling2d.js";
+export type { Padding, Size2d } from "./models/layers/windows.js";
 export type { Model } from "./models/model.js";
 export type { ModelFiles } from "./models/model-kind.js";
 export type {
@@ -69,7 +148,7 @@ export type {
   OnnxPort,
   ReadModelOptions,
 } from "./models/onnx-model.js";
-export { sequential } from "./models/sequential.js";
+export { type SequentialOptions, sequential } from "./models/sequential.js";
 export { type Network, networkFor } from "./network/network-for.js";
 export { type Adam, type AdamOptions, adam, adamw } from "./optimizers/adam.js";
 export { type Adagrad, adagrad, type RmsProp, rmsprop } from "./optimizers/adaptive.js";

@@ -9,7 +9,6 @@ import { kindOf, type Model, predicting, summarize, writeModel } from "../models
 import type { ModelFiles, ModelSummary } from "../models/model-kind.js";
 import type { Port } from "../models/port.js";
 import { prune } from "../passes/prune.js";
-import { operators } from "../rules/operators.js";
 import { initialWeights } from "../training/initial-weights.js";
 import type { Weights } from "../training/weights.js";
 import { freeName, innerPrefix, inputNames } from "./names.js";
@@ -60,7 +59,7 @@ export interface ExportOptions {
  * classes, 1 − p and p, and several make `probabilities` alone. For other losses: `prediction`
  * `[rows, outputs]`, with `target` in its own units and in float64, else in float32. An output
  * whose name is a column's gets an underscore behind it. A model with several outputs puts them out
- * as they are, under their own names.
+ * as they are, under their own names, and so does one whose output is no vector a row.
  *
  * A model that was read from a file is that file again, with new weights and running statistics;
  * one that keeps numbers in other files is written by {@link exportFiles}.
@@ -85,7 +84,7 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
   if (columns) checkColumns(columns, summary.inputs);
 
   const names = columns ? inputNames(columns) : summary.inputs.map(({ name }) => name);
-  const graph = graphBuilder(innerPrefix(names), operators);
+  const graph = graphBuilder(innerPrefix(names), kindOf(model).operators(model));
   const inputs = columns
     ? { [summary.inputs[0]!.name]: writeColumns(graph, columns, { names }) }
     : Object.fromEntries(
@@ -156,7 +155,7 @@ function exportedWeights(
 }
 
 /**
- * What the file puts out: of a model's only output what it means, of several the outputs
+ * What the file puts out: of a model's only output, a vector a row, what it means, else the outputs
  * themselves.
  */
 function outputsOf(
@@ -169,14 +168,12 @@ function outputsOf(
   }: { loss: LossName; target?: TargetEncoding; written: Readonly<Record<string, Value>> },
 ): Readonly<Record<string, Value>> {
   const [first, ...others] = summary.outputs;
-  if (others.length > 0) {
-    if (target) throw new RangeError("target must be left out for a model with several outputs");
-    return written;
-  }
-  if (first!.shape.length === 1) {
+  if (others.length === 0 && first!.shape.length === 1) {
     return writeOutputs(graph, written[first!.name]!, { loss, target });
   }
-  throw new TypeError("the model's output must be one vector a row: add flatten() before its end");
+  if (!target) return written;
+  const of = others.length > 0 ? "with several outputs" : "whose output is no vector a row";
+  throw new RangeError(`target must be left out for a model ${of}`);
 }
 
 function checkColumns(columns: readonly ColumnEncoding[], inputs: readonly Port[]): void {

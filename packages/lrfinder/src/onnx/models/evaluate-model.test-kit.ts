@@ -2,8 +2,7 @@ import { evaluate, type Numbers } from "../autodiff/evaluate.test-kit.js";
 import type { Runtime } from "../devices/runtime.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { Value } from "../graph/graph.js";
-import { operators } from "../rules/operators.js";
-import type { Layer } from "./layers/layers.js";
+import { type Layer, operatorsOf } from "./layers/layers.js";
 import { summarize, writeModel } from "./model.js";
 import { sequential } from "./sequential.js";
 
@@ -23,7 +22,7 @@ export async function evaluateModel(
     runtime?: Runtime;
   } = {},
 ): Promise<Numbers> {
-  const graph = graphBuilder("model", operators);
+  const graph = graphBuilder("model", operatorsOf(layers));
   const feeds: (readonly number[])[] = [];
   const input = (name: string, { type, shape, data }: Numbers): Value => {
     feeds.push(data);
@@ -33,8 +32,11 @@ export async function evaluateModel(
   const xValue = input("x", x);
   const keys =
     rowKeys && input("rowKeys", { type: "uint32", shape: [shape[0]!, 1], data: rowKeys });
-  const model = sequential(layers, { inputShape: shape.slice(1) });
-  const shapes = new Map(summarize(model).parameters.map((each) => [each.name, each.shape]));
+  const model = sequential(layers, { inputShape: shape.slice(1), inputType: x.type });
+  const summary = summarize(model);
+  const shapes = new Map(
+    [...summary.parameters, ...summary.buffers].map((each) => [each.name, each.shape]),
+  );
   const rowsOnly = (value: Value | undefined) => () => value!;
   const { outputs } = writeModel(model, {
     ...{ graph, inputs: { x: xValue }, training: keys !== undefined },

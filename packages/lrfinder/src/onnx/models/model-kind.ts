@@ -1,16 +1,8 @@
 import type { Cost, GraphBuilder, Operators, Value } from "../graph/graph.js";
+import type { ModelBuffer } from "./layers/buffer.js";
 import type { Parameter } from "./layers/parameter.js";
 import type { ExternalData } from "./onnx-model.js";
 import type { OutputPort, Port } from "./port.js";
-
-/**
- * A tensor that a model renews from batch to batch, without a gradient: for instance a running
- * mean.
- */
-export interface ModelBuffer extends Omit<Parameter, "l2" | "frozen"> {
-  /** Whether training changes it: one that is only read stays as it is. */
-  readonly changes: boolean;
-}
 
 /** What has to be known of a model before its graph is written. */
 export interface ModelSummary {
@@ -83,8 +75,8 @@ export interface ModelFiles {
 
 /** What every kind of model answers; `M` is its plain data. */
 export interface ModelKind<M> {
-  /** Every operator that its graphs may hold. */
-  readonly operators: Operators;
+  /** Every operator that a model's graphs may hold. */
+  operators(model: M): Operators;
   /** What has to be known of a model; throws a `TypeError` where its parts do not fit. */
   summarize(model: M): ModelSummary;
   /** The numbers that its parameters and buffers start from; left out: they are drawn. */

@@ -58,7 +58,7 @@ const shapes = new Map<string, readonly number[]>(
  * are follows from the sequence.
  */
 export const placesKind: ModelKind<Places> = {
-  operators,
+  operators: () => operators,
   summarize: (model) => ({
     ...summarizeWritten({ inputs, operators }, (surroundings) =>
       write(model, {

@@ -55,7 +55,7 @@ const shapes: ReadonlyMap<string, readonly number[]> = new Map(
  * where the mean is the batch's in training, and else a running one.
  */
 export const twoInputsKind: ModelKind<TwoInputs> = {
-  operators,
+  operators: () => operators,
   summarize: () => ({
     ...summarizeWritten({ inputs, operators }, (surroundings) =>
       write({

@@ -18,6 +18,11 @@ export function reduceMean(graph: GraphBuilder, x: Value, reduction: Reduction =
   return reduce(graph, "ReduceMean", { ...reduction, x });
 }
 
+/** The largest number over the axes. */
+export function reduceMax(graph: GraphBuilder, x: Value, reduction: Reduction = {}): Value {
+  return reduce(graph, "ReduceMax", { ...reduction, x });
+}
+
 function reduce(
   graph: GraphBuilder,
   operator: string,

@@ -1,5 +1,5 @@
 import type { Value } from "../graph/graph.js";
-import { writeBatchNormalization } from "../models/batch-normalization.js";
+import { writeBatchNormalization } from "../models/layers/batch-statistics.js";
 import type { ModelSurroundings } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
 import { floatIn } from "./attribute-values.js";

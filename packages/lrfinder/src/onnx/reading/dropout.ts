@@ -1,5 +1,5 @@
 import { sizeOf } from "../graph/shape.js";
-import { writeDropout } from "../models/layers/dropout.js";
+import { dropped } from "../models/layers/dropout.js";
 import type { ModelSurroundings } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
 import { reshape } from "../ops/layout.js";
@@ -32,13 +32,8 @@ export function dropoutWriter(
     if (size % rows !== 0) throw new TypeError("what it drops has no part for each row");
     // Which rows the numbers belong to need not be known: each is dropped by itself.
     const value = reshape(graph, asValue(graph, x!), [rows, size / rows]);
-    const layer = { kind: "dropout", rate, seed: 0 } as const;
-    const dropped = writeDropout(layer, value, {
-      ...{ graph, index: index - 1, training, rowKeys: () => keys },
-      parameter: () => {
-        throw new Error("dropout has no parameters");
-      },
-    });
-    return [{ value: reshape(graph, dropped, shape) }];
+    const context = { graph, index: index - 1, training, rowKeys: () => keys };
+    const kept = dropped(value, { rate, seed: 0 }, context);
+    return [{ value: reshape(graph, kept, shape) }];
   };
 }

@@ -1,5 +1,6 @@
 import type { Value } from "../graph/graph.js";
 import { modelKinds } from "../models/kinds.js";
+import type { ModelBuffer } from "../models/layers/buffer.js";
 import type { Parameter } from "../models/layers/parameter.js";
 import type {
   ModelKind,
@@ -10,7 +11,7 @@ import type {
 import type { OnnxModel } from "../models/onnx-model.js";
 import type { Port } from "../models/port.js";
 import { summarizeWritten } from "../models/summarize-written.js";
-import { writeLayers } from "../models/write-layers.js";
+import { type LayersContext, writeLayers } from "../models/write-layers.js";
 import { everyOperator } from "../rules/every-operator.js";
 import { batchNormalizationWriter } from "./batch-normalization.js";
 import { dropoutWriter } from "./dropout.js";
@@ -27,7 +28,7 @@ const summaries = new WeakMap<OnnxModel, ModelSummary>();
 
 /** Models that are read from ONNX files, as a kind of model. */
 export const onnxKind: ModelKind<OnnxModel> = {
-  operators: everyOperator,
+  operators: () => everyOperator,
   summarize(model) {
     const known = summaries.get(model);
     if (known) return known;
@@ -37,8 +38,8 @@ export const onnxKind: ModelKind<OnnxModel> = {
       },
     );
     const changes = model.mode === "training";
-    const buffers = statisticsOf(model).map(({ name, tensor: { shape } }) => {
-      return { name, shape, initializer: "zeros", changes } as const;
+    const buffers: ModelBuffer[] = statisticsOf(model).map(({ name, tensor: { shape } }) => {
+      return { name, shape, initializer: "zeros", changes };
     });
     const shapes = new Map([...parameters, ...buffers].map(({ name, shape }) => [name, shape]));
     const summary = summarizeWritten(
@@ -49,9 +50,15 @@ export const onnxKind: ModelKind<OnnxModel> = {
         return write(
           model,
           { ...surroundings, tensor: (name) => input(name, shapes.get(name)!) },
-          (parameter) => {
-            parameters.push(parameter);
-            return input(parameter.name, parameter.shape);
+          {
+            value(parameter) {
+              parameters.push(parameter);
+              return input(parameter.name, parameter.shape);
+            },
+            buffer(buffer) {
+              buffers.push(buffer);
+              return input(buffer.name, buffer.shape);
+            },
           },
         );
       },
@@ -71,7 +78,10 @@ export const onnxKind: ModelKind<OnnxModel> = {
   },
   rewrite: writeBack,
   write: (model, surroundings) =>
-    write(model, surroundings, ({ name }) => surroundings.tensor(name)),
+    write(model, surroundings, {
+      value: ({ name }) => surroundings.tensor(name),
+      buffer: ({ name }) => surroundings.tensor(name),
+    }),
 };
 
 /** Adds the kind to those that are known, once it is needed. */
@@ -89,7 +99,7 @@ function portsOf({ inputs }: OnnxModel): readonly Port[] {
 function write(
   model: OnnxModel,
   surroundings: ModelSurroundings,
-  ofHead: (parameter: Parameter) => Value,
+  ofHead: Pick<LayersContext, "value" | "buffer">,
 ): WrittenModel {
   const { graph, inputs, tensor } = surroundings;
   const file = openedFile(model);
@@ -124,6 +134,7 @@ function write(
     return { outputs: Object.fromEntries(outputs), logits, buffers };
   }
   const [[, body]] = outputs as [(typeof outputs)[0]];
-  const layers = { ...surroundings, prefix: HEAD, value: ofHead };
-  return { outputs: { [PREDICTION]: writeLayers(model.head, body, layers) }, buffers };
+  const layers = { ...surroundings, prefix: HEAD, ...ofHead };
+  const head = writeLayers(model.head, body, layers);
+  return { outputs: { [PREDICTION]: head.output }, buffers: { ...buffers, ...head.buffers } };
 }

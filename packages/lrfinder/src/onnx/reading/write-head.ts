@@ -2,6 +2,7 @@ import { create } from "@bufbuild/protobuf";
 import { type GraphProto, GraphProtoSchema, type ModelProto, type NodeProto } from "onnx-buf";
 import { graphBuilder } from "../graph/builder.js";
 import { graphProto } from "../graph/to-onnx.js";
+import type { Parameter } from "../models/layers/parameter.js";
 import { predicting, summarize } from "../models/model.js";
 import type { RewriteOptions } from "../models/model-kind.js";
 import type { OnnxModel } from "../models/onnx-model.js";
@@ -14,8 +15,15 @@ export const HEAD = "head/";
 /** What a model with a head puts out. */
 export const PREDICTION = "prediction";
 
-/** The operator of a layer that older operator sets lack, and the first that has it. */
-const newest = { operator: "Gelu", since: 20 };
+/** The operators of layers that older operator sets lack, or write otherwise, and the first that has them. */
+const since: Readonly<Record<string, number>> = {
+  Gelu: 20,
+  ReduceMax: 18,
+  ReduceMean: 18,
+  Resize: 18,
+  LayerNormalization: 17,
+  BatchNormalization: 15,
+};
 
 /**
  * Puts a model's head behind the body in its file, in place of what stood there.
@@ -34,18 +42,22 @@ export function writeHead(
   const free = (wanted: string): string => (taken.has(wanted) ? free(`${wanted}_`) : wanted);
   const graph = graphBuilder(free("head"), everyOperator);
   const x = graph.input(name, type, ["rows", ...shape]);
-  const y = writeLayers(head, x, {
+  const constant = ({ name, shape }: Pick<Parameter, "name" | "shape">) =>
+    graph.constant(weights[name]!, { shape });
+  const { output: y } = writeLayers(head, x, {
     ...{ graph, prefix: HEAD, ...predicting },
-    value: (parameter) => graph.constant(weights[parameter.name]!, { shape: parameter.shape }),
+    ...{ value: constant, buffer: constant },
   });
   const written = create(
     GraphProtoSchema,
     graphProto(graph.build([graph.named(free(PREDICTION), y)])),
   );
   const version = Number(file.opsetImport.find(({ domain }) => domain === "")?.version ?? 0);
-  if (version < newest.since && written.node.some(({ opType }) => opType === newest.operator)) {
+  const lacking = written.node.find(({ opType }) => version < (since[opType] ?? 0))?.opType;
+  if (lacking !== undefined) {
+    const advice = lacking === "Gelu" ? "no gelu: take tanh or relu" : `no such ${lacking}`;
     throw new RangeError(
-      `head must be written with operator set ${version} of the file, which has no gelu: take tanh or relu`,
+      `head must be written with operator set ${version} of the file, which has ${advice}`,
     );
   }
   keep(file.graph, name);

@@ -128,7 +128,7 @@ export const resizing: Operators = {
       const x = inputs[0]!;
       const shape = [...x.shape];
       for (const { axis, output } of resizedAxes(inputs, attributes, dataOf)) shape[axis] = output;
-      if (shape.every((size) => Number(size) > 0)) return [{ type: x.type, shape }];
+      if (shape.every((size) => size !== 0)) return [{ type: x.type, shape }];
       throw new TypeError(`a Resize of ${showShape(x.shape)} leaves ${showShape(shape)}`);
     },
     canBatch: ({ inputs, outputs }, [, ...others]) =>

@@ -87,7 +87,7 @@ export function step({
   return {
     model,
     summary,
-    operators: kindOf(model).operators,
+    operators: kindOf(model).operators(model),
     losses: outputs,
     metrics: metricsOf(outputs, metrics, ownMetrics),
     weighted,

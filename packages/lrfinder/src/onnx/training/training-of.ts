@@ -144,7 +144,7 @@ function namedScores({
 }: TrainerOptions): Pick<Training, "loss" | "metrics" | "ownMetrics"> {
   list("metrics", metrics);
   const summary = summarize(model);
-  const { operators } = kindOf(model);
+  const operators = kindOf(model).operators(model);
   const loss = writtenLosses(option, { summary, operators });
   const losses = lossesOf(summary, loss);
   const names = metrics.map(metricName);

@@ -1,11 +1,12 @@
 import { fraction, wholeNumber } from "../../../numeric/checks.js";
 import { mix } from "../../../numeric/hash.js";
+import type { Value } from "../../graph/graph.js";
 import { sizeOf } from "../../graph/shape.js";
 import { mul } from "../../ops/arithmetic.js";
 import { bitwiseXor, shiftRight } from "../../ops/bits.js";
 import { reshape } from "../../ops/layout.js";
 import { cast, greaterOrEqual, where } from "../../ops/selection.js";
-import type { LayerWriter } from "./layer.js";
+import type { LayerContext, LayerWriter } from "./layer.js";
 
 /** A layer that drops numbers at random while training. */
 export interface DropoutLayer {
@@ -30,7 +31,15 @@ export function dropout(rate: number, { seed = 0 }: { seed?: number } = {}): Dro
 }
 
 /** Writes a dropout layer: x as it is where the model predicts. */
-export const writeDropout: LayerWriter<DropoutLayer> = (layer, x, context) => {
+export const writeDropout: LayerWriter<DropoutLayer> = (layer, x, context) =>
+  dropped(x, layer, context);
+
+/** Numbers of which some are dropped in training. */
+export function dropped(
+  x: Value,
+  layer: Pick<DropoutLayer, "rate" | "seed">,
+  context: Pick<LayerContext, "graph" | "index" | "training" | "rowKeys">,
+): Value {
   const { graph, index, training } = context;
   if (!training || layer.rate === 0) return x;
   const rows = context.rowKeys();
@@ -52,4 +61,4 @@ export const writeDropout: LayerWriter<DropoutLayer> = (layer, x, context) => {
   const mask = reshape(graph, kept, x.shape);
   const scaled = mul(graph, x, graph.constant(1 / (1 - layer.rate)));
   return where(graph, mask, { yes: scaled, no: graph.constant(0) });
-};
+}

@@ -83,3 +83,15 @@ test("the same seed draws the same weights, another seed others", () => {
   expect(draw(3)).toEqual(draw(3));
   expect(draw(3)).not.toEqual(draw(4));
 });
+
+test("of kernels, in and out are channels times places", () => {
+  const furthest = (shape: readonly number[], name: Initializer) =>
+    Math.max(...initialize(name, shape, seededRandom(1)).map(Math.abs));
+  const near = (found: number, limit: number) => {
+    expect(found).toBeLessThanOrEqual(limit * (1 + 1e-6));
+    expect(found).toBeGreaterThan(0.97 * limit);
+  };
+  near(furthest([32, 4, 3, 5], "he-uniform"), Math.sqrt(6 / (4 * 15)));
+  near(furthest([32, 4, 3, 5], "glorot-uniform"), Math.sqrt(6 / ((32 + 4) * 15)));
+  near(furthest([64, 8, 5], "lecun-uniform"), Math.sqrt(3 / (8 * 5)));
+});

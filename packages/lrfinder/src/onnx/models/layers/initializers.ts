@@ -20,7 +20,8 @@ export const initializerNames = [
  *
  * - `glorot-*` (Glorot and Bengio 2010), `he-*` (He et al. 2015) and `lecun-*` (LeCun et al. 1998)
  *   have the variance 2 / (in + out), 2 / in and 1 / in; `*-uniform` is uniform, `*-normal` a
- *   normal distribution cut at two deviations.
+ *   normal distribution cut at two deviations. For kernels of a convolution, in and out are channels
+ *   times places of a kernel.
  * - `random-uniform` is uniform in ±0.05, `random-normal` normal with deviation 0.05.
  */
 export type Initializer = (typeof initializerNames)[number] | number;
@@ -42,7 +43,8 @@ const variances: Readonly<Record<string, (fanIn: number, fanOut: number) => numb
 };
 
 /**
- * Fills a weight matrix `[in, out]` or a vector; the numbers come from `random` in row-major order.
+ * Fills a weight matrix `[in, out]`, kernels of a convolution `[out, in, places …]` or a vector; the
+ * numbers come from `random` in row-major order.
  */
 export function initialize(
   initializer: Initializer,
@@ -64,8 +66,7 @@ function sampler(initializer: Initializer, shape: readonly number[], random: Ran
   if (initializer === "random-normal") return () => gaussian() * 0.05;
 
   const [family, distribution] = initializer.split("-") as [string, "uniform" | "normal"];
-  const fanIn = shape[0] ?? 1;
-  const deviation = Math.sqrt(variances[family]!(fanIn, shape.at(-1) ?? 1));
+  const deviation = Math.sqrt(variances[family]!(...fansOf(shape)));
   const limit = deviation * Math.sqrt(3);
   if (distribution === "uniform") return () => (2 * random() - 1) * limit;
   return () => {
@@ -73,4 +74,12 @@ function sampler(initializer: Initializer, shape: readonly number[], random: Ran
     while (Math.abs(z) > 2) z = gaussian();
     return (z * deviation) / cutDeviation;
   };
+}
+
+/** How many numbers make one that comes out, and how many one that comes in helps to make. */
+function fansOf(shape: readonly number[]): readonly [fanIn: number, fanOut: number] {
+  if (shape.length < 3) return [shape[0] ?? 1, shape.at(-1) ?? 1];
+  const [out, into, ...places] = shape as [number, number, ...number[]];
+  const field = places.reduce((product, size) => product * size, 1);
+  return [into * field, out * field];
 }

@@ -1,15 +1,20 @@
 import { expect, test } from "vitest";
-import { type Numbers, numbers, outputsOf, runtimeNamed } from "../autodiff/evaluate.test-kit.js";
-import { disagreements, type Problem } from "../autodiff/finite-differences.test-kit.js";
-import { gradients } from "../autodiff/gradients.js";
-import { runtimeNames } from "../devices/device.js";
-import { graphBuilder } from "../graph/builder.js";
-import type { GraphBuilder, Value } from "../graph/graph.js";
-import { add, mul } from "../ops/arithmetic.js";
-import { reduceSum } from "../ops/reduction.js";
-import { everyOperator } from "../rules/every-operator.js";
-import { sample } from "../rules/operator-table.test-kit.js";
-import { writeBatchNormalization } from "./batch-normalization.js";
+import {
+  type Numbers,
+  numbers,
+  outputsOf,
+  runtimeNamed,
+} from "../../autodiff/evaluate.test-kit.js";
+import { disagreements, type Problem } from "../../autodiff/finite-differences.test-kit.js";
+import { gradients } from "../../autodiff/gradients.js";
+import { runtimeNames } from "../../devices/device.js";
+import { graphBuilder } from "../../graph/builder.js";
+import type { GraphBuilder, Value } from "../../graph/graph.js";
+import { add, mul } from "../../ops/arithmetic.js";
+import { reduceSum } from "../../ops/reduction.js";
+import { everyOperator } from "../../rules/every-operator.js";
+import { sample } from "../../rules/operator-table.test-kit.js";
+import { writeBatchNormalization } from "./batch-statistics.js";
 
 const settings = { momentum: 0.75, epsilon: 0.1 };
 

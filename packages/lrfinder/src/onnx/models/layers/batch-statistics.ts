@@ -1,16 +1,16 @@
-import type { GraphBuilder, Value } from "../graph/graph.js";
-import { sizeOf } from "../graph/shape.js";
-import { add, div, max, mul, sub } from "../ops/arithmetic.js";
-import { reshape } from "../ops/layout.js";
+import type { GraphBuilder, Value } from "../../graph/graph.js";
+import { sizeOf } from "../../graph/shape.js";
+import { add, div, max, mul, sub } from "../../ops/arithmetic.js";
+import { reshape } from "../../ops/layout.js";
 import {
   type BatchNormalizationInputs,
   batchNormalization,
   besideChannels,
   channelSums,
   normalizedByBatch,
-} from "../ops/normalization.js";
-import { reduceSum } from "../ops/reduction.js";
-import { greater, where } from "../ops/selection.js";
+} from "../../ops/normalization.js";
+import { reduceSum } from "../../ops/reduction.js";
+import { greater, where } from "../../ops/selection.js";
 
 /** What a batch normalisation in training is written from. */
 export interface BatchNormalizationRequest extends BatchNormalizationInputs {
