@@ -42,7 +42,10 @@ const chunks = [
     name: "network",
     test: /[\\/]cli[\\/]dist[\\/](network[\\/]|model[\\/]said-in-flags|arrays[\\/](starts|read-bytes))/,
   },
-  { name: "verification", test: /[\\/]cli[\\/]dist[\\/](verification|suggestion)[\\/]/ },
+  {
+    name: "verification",
+    test: /[\\/]cli[\\/]dist[\\/](verification|suggestion)[\\/](?!rules-table)/,
+  },
   { name: "commander", test: /[\\/]node_modules[\\/]commander[\\/]/ },
   { name: "duckdb", test: /[\\/]@duckdb[\\/]/ },
   { name: "onnxruntime", test: /[\\/]onnxruntime-(node|common)[\\/]/ },
