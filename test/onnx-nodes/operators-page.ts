@@ -99,7 +99,9 @@ function rowOf(operator: string): readonly string[] {
   const since = changesOf(operator).join(", ");
   const plain = known && !composed && !own ? known : undefined;
   const precision = plain ? (plain.precision === "none" ? "" : plain.precision) : parts(composed);
-  const together = plain ? (plain.batched || plain.vmap ? "yes" : "no") : parts(composed);
+  // `vmap` itself knows how a loop serves many models.
+  const batched = plain?.batched || plain?.vmap || operator === "Scan";
+  const together = plain ? (batched ? "yes" : "no") : parts(composed);
   const row = [operator, ways.filter(Boolean).join(", "), since, gradient, precision, together];
   return row.map((cell) => cell.replaceAll("|", "\\|"));
 }

@@ -79,7 +79,7 @@ testOperators(looping, {
     },
   },
   Scan: [
-    { noBatched: "the loop is around the batch", operations: 144 },
+    { operations: 144 },
     {
       "with weights around it": { inputs: cell, write: recurrent() },
       "from the last turn to the first": { inputs: cell, write: recurrent(reversed) },

@@ -24,10 +24,7 @@ const inputs = [numbers([0, 0]), numbers([1, 2, 3, 4, 5, 6], { shape: [3, 2] })]
 
 testOperators(scan, {
   Scan: [
-    {
-      noGradient: "updates are run, not differentiated",
-      noBatched: "the loop is around the batch",
-    },
+    "updates are run, not differentiated",
     {
       "its state": { inputs, write: (graph, values) => runningSums(graph, values)[0]! },
       "in double precision": {

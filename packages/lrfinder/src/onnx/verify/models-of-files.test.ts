@@ -23,6 +23,7 @@ test.each([
   ["encoder", "attention, tried together"],
   ["tied", "a weight that serves twice, tried together"],
   ["cnn", "convolutions and maxima, tried together"],
+  ["tagger", "an LSTM, tried together"],
 ] as const)("%s (%s): rates are verified alike together and one after another", async (name, _) => {
   const [together, inTurn] = await Promise.all([
     verifyLearningRate(optionsFor(name), asked),

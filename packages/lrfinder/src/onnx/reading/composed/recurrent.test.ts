@@ -53,14 +53,13 @@ function use(
 const reverse = { direction: { string: "reverse" } };
 const bidirectional = { direction: { string: "bidirectional" } };
 const activations = (...names: readonly string[]) => ({ activations: { strings: names } });
-const about = { noBatched: "the loop is around the models" };
 
 // Bounds are such that some sums are cut off, and none is near them.
 testCompositions(
   { LSTM: lstm, GRU: gru, RNN: rnn },
   {
     LSTM: [
-      { ...about, inDouble: true },
+      { inDouble: true },
       {
         plain: use(4),
         "without biases, in the other direction": use(4, { biased: false, attributes: reverse }),
@@ -75,7 +74,7 @@ testCompositions(
       },
     ],
     GRU: [
-      { ...about, inDouble: true },
+      { inDouble: true },
       {
         plain: use(3),
         "as PyTorch has it": use(3, { attributes: { linear_before_reset: { int: 1 } } }),
@@ -92,7 +91,7 @@ testCompositions(
       },
     ],
     RNN: [
-      { ...about, inDouble: true },
+      { inDouble: true },
       {
         plain: use(1),
         "in the other direction, for rows of several lengths": use(1, {
@@ -111,34 +110,28 @@ describe("with other activations", () => {
   testCompositions(
     { LSTM: lstm, GRU: gru, RNN: rnn },
     {
-      LSTM: [
-        about,
-        {
-          "of gates and outputs": use(4, {
-            attributes: {
-              ...activations("HardSigmoid", "Softsign", "Affine"),
-              activation_alpha: { floats: [0.15, 0.7] },
-              activation_beta: { floats: [0.4, 0.1] },
-            },
-          }),
-        },
-      ],
-      GRU: [about, { "of candidates": use(3, { attributes: activations("sigmoid", "Softplus") }) }],
-      RNN: [
-        about,
-        {
-          "of each direction": use(1, {
-            directions: 2,
-            initial: 1,
-            attributes: {
-              ...bidirectional,
-              ...activations("Elu", "ScaledTanh"),
-              activation_alpha: { floats: [0.9, 0.8] },
-              activation_beta: { floats: [0.6] },
-            },
-          }),
-        },
-      ],
+      LSTM: {
+        "of gates and outputs": use(4, {
+          attributes: {
+            ...activations("HardSigmoid", "Softsign", "Affine"),
+            activation_alpha: { floats: [0.15, 0.7] },
+            activation_beta: { floats: [0.4, 0.1] },
+          },
+        }),
+      },
+      GRU: { "of candidates": use(3, { attributes: activations("sigmoid", "Softplus") }) },
+      RNN: {
+        "of each direction": use(1, {
+          directions: 2,
+          initial: 1,
+          attributes: {
+            ...bidirectional,
+            ...activations("Elu", "ScaledTanh"),
+            activation_alpha: { floats: [0.9, 0.8] },
+            activation_beta: { floats: [0.6] },
+          },
+        }),
+      },
     },
   );
 });
