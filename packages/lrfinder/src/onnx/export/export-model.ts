@@ -96,9 +96,12 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
   const shapes = new Map(
     [...summary.parameters, ...summary.buffers].map(({ name, shape }) => [name, shape]),
   );
+  // Weights keep their names, by which the file can be trained on.
+  const taken = [...names, ...outputNames, ...summary.outputs.map(({ name }) => name)];
   const { outputs: written } = writeModel(model, {
     ...{ graph, inputs, ...predicting },
-    tensor: (name) => graph.constant(weights[name]!, { shape: shapes.get(name)! }),
+    tensor: (name) =>
+      graph.constant(weights[name]!, { shape: shapes.get(name)!, called: freeName(name, taken) }),
   });
   const outputs = outputsOf(graph, summary, { written, loss, target });
   const named = Object.entries(outputs).map(([name, value]) =>
@@ -106,6 +109,9 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
   );
   return toOnnx(prune(graph.build(named)), { metadata });
 }
+
+/** What a file for a table puts out. */
+const outputNames = ["label", "probabilities", "prediction"];
 
 /**
  * Writes a trained model as {@link exportModel} does, with the other files in which it keeps numbers,

@@ -52,18 +52,18 @@ export function graphBuilder(name: string, operators: Operators): GraphBuilder {
       inputs.push(value);
       return value;
     },
-    constant(elements, { type = "float32", shape } = {}) {
+    constant(elements, { type = "float32", shape, called } = {}) {
       const list = typeof elements === "number" ? [elements] : elements;
       const dims = shape ?? (typeof elements === "number" ? [] : [list.length]);
       if (list.length !== sizeOf(dims)) {
         throw new TypeError(`${list.length} elements do not fill the shape ${showShape(dims)}`);
       }
-      const scalar = dims.length === 0 && Array.isArray(list);
+      const scalar = dims.length === 0 && Array.isArray(list) && called === undefined;
       const key = `${type} ${Object.is(list[0], -0) ? "-0" : list[0]}`;
       const known = scalar ? scalars.get(key) : undefined;
       if (known) return known;
       const value: Value = {
-        name: claim(`${name}/constant_${constants.length}`),
+        name: claim(called ?? `${name}/constant_${constants.length}`),
         type,
         shape: dims,
       };

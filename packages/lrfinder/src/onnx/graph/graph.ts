@@ -178,7 +178,15 @@ export interface GraphBuilder {
   /** Declares a graph input. Throws an `Error` if the name is taken. */
   input(name: string, type: DataType, shape: Shape): Value;
   /** A constant tensor; equal scalars are one value. Throws a `TypeError` if the elements do not fill it. */
-  constant(data: number | Elements, options?: { type?: DataType; shape?: Shape }): Value;
+  constant(
+    data: number | Elements,
+    options?: {
+      type?: DataType;
+      shape?: Shape;
+      /** A name of its own, which must not be taken; default: one that is made up. */
+      called?: string;
+    },
+  ): Value;
   /** The numbers of a constant of this graph. */
   readonly dataOf: DataOf;
   /** Adds a node of which the first output alone is wanted, and returns that. */

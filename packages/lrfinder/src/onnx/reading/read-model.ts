@@ -29,7 +29,7 @@ import { type FileWeight, weightsOf } from "./weights.js";
  *   `missing` for what cannot be trained: quantised models, operators that are not known, element
  *   types without kernels.
  * @example
- * const model = readModel(await readFile("model.onnx"), { frozen: ["*bias"] });
+ * const model = readModel(await readFile("model.onnx"), { frozen: ["dense_0/*"] });
  * const training = await createTrainer({ model, loss: "mean-squared-error", data: { x, y } });
  */
 export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): OnnxModel {
