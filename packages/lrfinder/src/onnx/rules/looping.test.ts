@@ -1,6 +1,8 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { tanh } from "../ops/activations.js";
-import { add, mul } from "../ops/arithmetic.js";
+import { add, min, mul } from "../ops/arithmetic.js";
+import { argMax, gather } from "../ops/indexing.js";
+import { reshape } from "../ops/layout.js";
 import { gemm, matMul } from "../ops/matrix.js";
 import { looping } from "./looping.js";
 import { sample, testOperators } from "./operator-table.test-kit.js";
@@ -62,6 +64,11 @@ function recurrent(attributes = {}) {
     });
     return joined(graph, [last!, all!]);
   };
+}
+
+/** A row's place, of which there are two. */
+function bounded(graph: GraphBuilder, places: Value): Value {
+  return min(graph, places, graph.constant(1, { type: "int64" }));
 }
 
 const cell = [
@@ -132,6 +139,21 @@ testOperators(looping, {
             },
           });
           return joined(graph, outputs);
+        },
+      },
+      "whose other state is a place": {
+        inputs: [sample([2, 3]), sample([4, 2, 3], { seed: 2 })],
+        write(graph, [h, x]) {
+          const place = graph.constant([0, 1], { type: "int64", shape: [2] });
+          const [last] = scanned(graph, {
+            ...{ states: [h!, place], scanned: [x!] },
+            body(inner, [before, chosen], [part]) {
+              const largest = argMax(inner, mul(inner, before!, part!), 1);
+              const next = tanh(inner, add(inner, before!, gather(inner, part!, chosen!)));
+              return { states: [next, bounded(inner, reshape(inner, largest, [2]))] };
+            },
+          });
+          return last!;
         },
       },
       "without states": {

@@ -1,4 +1,5 @@
 import { captured } from "../graph/captured.js";
+import { isFloat } from "../graph/element-types.js";
 import { given } from "../graph/given.js";
 import type { Graph, GraphBuilder, Node, Operator, Value } from "../graph/graph.js";
 import { add } from "../ops/arithmetic.js";
@@ -170,7 +171,8 @@ function carriedStates(
       if (depends.has(outputs[i]!)) depends.add(input);
     });
   }
-  return inputs.flatMap((input, i) => (depends.has(input) ? [i] : []));
+  // Nothing flows through whole numbers, whatever they depend on.
+  return inputs.flatMap((input, i) => (depends.has(input) && isFloat(input.type) ? [i] : []));
 }
 
 /**

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Numbers, numbers } from "../../autodiff/evaluate.test-kit.js";
+import { disagreements, type Problem } from "../../autodiff/finite-differences.test-kit.js";
 import type { Attributes } from "../../graph/graph.js";
+import { sizeOf } from "../../graph/shape.js";
+import { concat, reshape } from "../../ops/layout.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
 import { composed, expectAlike, type Use } from "./composed.test-kit.js";
 import { testCompositions } from "./composition-table.test-kit.js";
@@ -134,6 +137,31 @@ describe("with other activations", () => {
       },
     },
   );
+});
+
+test.each([
+  ["LSTM", 4, lstm],
+  ["GRU", 3, gru],
+  ["RNN", 1, rnn],
+] as const)("%s: what its last states lead to flows back, too", async (_, gates, composition) => {
+  const request = use(gates, {
+    ...{ directions: 2, initial: gates === 4 ? 2 : 1, lengths: [2, 4, 1] },
+    attributes: bidirectional,
+  });
+  const inputs = request.inputs as readonly Numbers[];
+  const problem: Problem = {
+    inputs: inputs.map((input) =>
+      input.type === "float32" ? { ...input, type: "float64" } : input,
+    ),
+    write(graph, values) {
+      const outputs = composition({
+        ...{ graph, inputs: values, attributes: request.attributes!, outputs: 3 },
+      });
+      const flat = outputs.map((output) => reshape(graph, output, [sizeOf(output.shape)]));
+      return concat(graph, flat, 0);
+    },
+  };
+  expect(await disagreements(problem)).toEqual([]);
 });
 
 test("an LSTM with rows first is that of turns first, turned", async () => {
