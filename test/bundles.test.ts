@@ -124,6 +124,11 @@ const programs = [
     code: "export { createTrainer, sequential, dense, sgd }",
     bytes: 80_000,
   },
+  {
+    what: "a network of other layers",
+    code: "export { createTrainer, sequential, conv2d, dense, sgd }",
+    bytes: 110_000,
+  },
   { what: "any model", code: "export { createTrainer, readModel, sgd }", bytes: 130_000 },
 ];
 

@@ -3,6 +3,7 @@ import { type ModelProto, ModelProtoSchema } from "onnx-buf";
 import * as ort from "onnxruntime-node";
 import { expect, test } from "vitest";
 import { exportModel } from "../export/export-model.js";
+import { batchNormalization } from "../models/layers/batch-normalization.js";
 import { dense } from "../models/layers/dense.js";
 import { adam } from "../optimizers/adam.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
@@ -130,6 +131,25 @@ test("a head of layers takes the place of what stood behind a value of the file"
   expect(parsed(file).graph!.output.map(({ name }) => name)).toEqual(["prediction"]);
   // What the body does not need has left the file.
   expect(parsed(file).graph!.initializer.map(({ name }) => name)).not.toContain("f.weight");
+  const found = await outputOf(file, "two-inputs");
+  const wanted = (await training.predict(firstRows("two-inputs"))).data;
+  await training.close();
+  const apart = wanted.map((each, i) => Math.abs(each - found[i]!));
+  expect(Math.max(...apart)).toBeLessThan(1e-5);
+});
+
+test("a head normalises its batches, by running statistics where it predicts", async () => {
+  const head = [batchNormalization({ momentum: 0.5 }), dense(3)];
+  const model = exportedModel("two-inputs", "eval", { outputs: ["/Relu_output_0"], head });
+  const category = Array.from(dataOf("two-inputs").inputs.category as BigInt64Array, Number);
+  const training = await createTrainer({
+    ...{ model, loss: "sparse-categorical-cross-entropy", optimizer: adam(), batchSize: ROWS },
+    data: { inputs: dataOf("two-inputs").inputs, targets: category.map((each) => each % 3) },
+  });
+  await training.step({ learningRate: [0.01, 0.01, 0.01, 0.01, 0.01] });
+  const weights = await training.weights();
+  expect(Math.max(...weights["head/batchNormalization_0/moving_mean"]!.data)).toBeGreaterThan(0.01);
+  const file = exportModel({ model, weights });
   const found = await outputOf(file, "two-inputs");
   const wanted = (await training.predict(firstRows("two-inputs"))).data;
   await training.close();

@@ -3,6 +3,8 @@ import { type Numbers, numbers } from "../../autodiff/evaluate.test-kit.js";
 import type { Layer } from "../../index.js";
 import * as onnx from "../../index.js";
 import { evaluateModel } from "../evaluate-model.test-kit.js";
+import { summarize } from "../model.js";
+import { type SequentialModel, sequential } from "../sequential.js";
 
 /** A row, weights by their names within the layer, and what comes out: its shape and numbers. */
 interface ByHand {
@@ -221,4 +223,34 @@ test("a layer is plain data", () => {
   for (const [layer] of Object.values(layers)) {
     expect(JSON.parse(JSON.stringify(layer))).toEqual(layer);
   }
+});
+
+test("layers within a layer drop other numbers than one another", async () => {
+  const branches = [[onnx.dropout(0.5)], [onnx.dropout(0.5)]];
+  const x = numbers(new Array(64).fill(1), { shape: [1, 64] });
+  const all = onnx.concatenate([...branches, [onnx.residual([onnx.dropout(0.5)])]]);
+  const { data } = await evaluateModel([all], x, { rowKeys: [12345] });
+  const kept = [0, 1, 2].map((branch) =>
+    data.slice(branch * 64, branch * 64 + 64).map((each) => each > 1),
+  );
+  for (const [one, other] of [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ] as const) {
+    const alike = kept[one]!.filter((each, i) => each === kept[other]![i]).length;
+    expect(alike).toBeGreaterThan(16);
+    expect(alike).toBeLessThan(48);
+  }
+});
+
+test("what is no layer is refused", () => {
+  const model: SequentialModel = JSON.parse(
+    JSON.stringify(sequential([onnx.flatten()], { inputShape: [2] })).replace("flatten", "flat"),
+  );
+  expect(() => summarize(model)).toThrow(
+    new RangeError(
+      'layers must be made by dense() and the like in this program, or be loaded by createTrainer(), not {"kind":"flat"}',
+    ),
+  );
 });
