@@ -126,6 +126,7 @@ export function inputTables(
     const { label } = given;
     const table = elementsIn(label, flatGiven(given, port), port.type);
     const own = rowsIn(label, table, port);
+    refuseOutside(label, table, port);
     rows ??= own;
     if (own === rows) return [port.name, table] as const;
     throw new RangeError(`${label} must hold ${rows} rows, as the input before, and holds ${own}`);
@@ -146,6 +147,20 @@ function rowsIn(label: string, table: NumericArray, port: Port): number {
   throw new RangeError(
     `${label} must hold ${width} numbers a row, and ${table.length} is no multiple`,
   );
+}
+
+/** Refuses a number beyond the table whose rows a port looks up: −1 is the last row, as in ONNX. */
+function refuseOutside(label: string, table: NumericArray, port: Port): void {
+  const { places } = port;
+  if (places === undefined) return;
+  for (let place = 0; place < table.length; place++) {
+    const value = Number(table[place]);
+    if (value >= -places && value < places) continue;
+    const row = Math.floor(place / widthOf(port));
+    throw new RangeError(
+      `${label} must hold numbers from 0 to ${places - 1}, of rows in a table, and row ${row} holds ${value}`,
+    );
+  }
 }
 
 /** What is given for each port; refuses names that are missing, or that no port has. */

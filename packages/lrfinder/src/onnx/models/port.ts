@@ -6,6 +6,8 @@ export interface Port {
   readonly type: DataType;
   /** The shape of one row. */
   readonly shape: readonly number[];
+  /** How many places there are in the table whose rows it looks up, where it does. */
+  readonly places?: number;
 }
 
 /** A tensor that comes out of a model. */

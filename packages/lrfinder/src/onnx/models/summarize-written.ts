@@ -5,6 +5,7 @@ import { axisFromFront, known } from "../graph/shape.js";
 import { costOf } from "../rules/cost.js";
 import type { ModelSummary, ModelSurroundings, WrittenModel } from "./model-kind.js";
 import type { OutputPort, Port } from "./port.js";
+import { tablePlaces } from "./table-places.js";
 
 /**
  * What writing a model for a single row says of it; its parameters and buffers are for its kind to
@@ -34,14 +35,17 @@ export function summarizeWritten(
         return graph.input(`row mask ${graph.inputs.length}`, "float32", [rows, 1]);
       },
     });
-    return { ...written, graph };
+    return { ...written, graph, given: Object.fromEntries(given) };
   };
-  const { graph, outputs, logits, buffers } = writtenFor(1);
+  const { graph, given, outputs, logits, buffers } = writtenFor(1);
   const all = Object.entries(outputs);
   // A vector of one number may be that of the row or of the batch: two rows tell.
   const two = all.some(([, { shape }]) => shape.length === 1) ? writtenFor(2).outputs : {};
   return {
-    inputs,
+    inputs: inputs.map((port) => {
+      const places = tablePlaces(graph, given[port.name]!);
+      return places === undefined ? port : { ...port, places };
+    }),
     outputs: all.map(([name, value]) => ({
       ...outputPort(graph, name, value),
       ...(logits && Object.hasOwn(logits, name) && { hasLogits: true }),

@@ -180,6 +180,81 @@ test("weights stand in nodes, too, but not in those of functions, which calls sh
   expect(weights.map(({ name }) => name)).toEqual(["w"]);
 });
 
+test("equal numbers in nodes are no weights where weights stand beside them", () => {
+  const norm = [
+    held("ones", [1, 1], [2]),
+    held("zeros", [0, 0], [2]),
+    from("InstanceNormalization", ["h", "ones", "zeros"], "n"),
+    from("Mul", ["n", "scale"], "y"),
+  ];
+  expect(behind(norm, { scale: floats([1, 1]) })).toEqual(["w", "scale"]);
+  const state = [
+    held("start", [0, 0], [1, 2]),
+    from("Gemm", ["start", "u", "b"], "s"),
+    from("Add", ["h", "s"], "y"),
+  ];
+  expect(behind(state, { u: square, b: pair })).toEqual(["w", "u", "b"]);
+  const alone = [held("w", [1, 1, 1, 1], [2, 2]), first, from("Identity", ["h"], "y")];
+  expect(names(alone, {})).toEqual(["w"]);
+  expect(names([...norm], { h: pair, scale: pair }, { trained: ["ones"] })).toContain("ones");
+});
+
+test("what scales data by a layer's norm is a weight, with nothing before it", () => {
+  const norm = [
+    from("ReduceMean", ["x"], "mean"),
+    from("Sub", ["x", "mean"], "centred"),
+    from("Pow", ["centred", "two"], "squares"),
+    from("ReduceMean", ["squares"], "variance"),
+    from("Add", ["variance", "epsilon"], "sum"),
+    from("Sqrt", ["sum"], "deviation"),
+    from("Div", ["centred", "deviation"], "n"),
+    from("Mul", ["n", "scale"], "s"),
+    from("Add", ["s", "shift"], "y"),
+  ];
+  const tensors = { two: floats([2], []), epsilon: floats([1e-5], []), scale: pair, shift: pair };
+  expect(names(norm, tensors)).toEqual(["scale", "shift"]);
+  const instance = [
+    held("ones", [1, 1]),
+    from("InstanceNormalization", ["x", "ones", "ones"], "n"),
+    from("Mul", ["n", "scale"], "y"),
+  ];
+  expect(names(instance, { scale: pair })).toEqual(["scale"]);
+  const root = [from("Sqrt", ["x"], "r"), from("Mul", ["r", "scale"], "y")];
+  expect(names(root, { scale: pair })).toEqual([]);
+});
+
+test("frequencies that positions are multiplied with are none, a kernel for one number is", () => {
+  const counted = [
+    from("Shape", ["x"], "sizes"),
+    from("Cast", ["sizes"], "positions"),
+    { ...from("Einsum", ["positions", "rates"], "angles"), attributes: {} },
+    from("Sin", ["angles"], "y"),
+  ];
+  expect(names(counted, { rates: pair })).toEqual([]);
+  const given = [held("positions", [0, 1, 2]), from("Einsum", ["positions", "rates"], "angles")];
+  expect(names(given, { rates: pair })).toEqual([]);
+  expect(names([from("MatMul", ["x", "k"], "y")], { k: floats([1, 2], [1, 2]) })).toEqual(["k"]);
+  expect(behind([from("MatMul", ["h", "k"], "y")], { k: floats([1, 2], [2, 1]) })).toEqual([
+    "w",
+    "k",
+  ]);
+});
+
+test("a slope for all channels is one, in whatever shape it is read", () => {
+  const nodes = [from("Unsqueeze", ["slope", "axes"], "s"), from("PRelu", ["h", "s"], "y")];
+  expect(behind(nodes, { slope: floats([0.25]), axes: whole([1]) })).toEqual(["w", "slope"]);
+});
+
+test("vectors that measure a weight, which is divided by that, are none", () => {
+  const nodes = [
+    from("MatMul", ["w", "v"], "wv"),
+    from("MatMul", ["u", "wv"], "sigma"),
+    from("Div", ["w", "sigma"], "normed"),
+    from("MatMul", ["x", "normed"], "y"),
+  ];
+  expect(names(nodes, { w: square, u: pair, v: pair })).toEqual(["w"]);
+});
+
 test("weights in a branch are found, but not where two branches give one name to several", () => {
   const branch = (nodes: readonly HandNode[]) => ({
     subgraph: { outputs: { out: { type: null } }, nodes },

@@ -1,6 +1,7 @@
 import { isFloat } from "../graph/element-types.js";
 import type { TensorLiteral } from "../graph/graph.js";
 import { matches } from "../models/name-pattern.js";
+import { type DataFlow, dataFlow, follow } from "./data-flow.js";
 import { type FileGraph, type FileNode, namesRead } from "./file-graph.js";
 
 /** A tensor of a file that training may change. */
@@ -78,6 +79,9 @@ function isRoot(name: string | undefined, made: readonly string[] | undefined): 
   return made?.length === 1 && made[0] === name;
 }
 
+/** Operators that multiply all numbers with all. */
+const products = new Set(["MatMul", "Einsum"]);
+
 /** A number so far below 0 is no weight: it hides positions in a softmax. */
 const HIDDEN = -1e4;
 
@@ -114,6 +118,10 @@ export function weightsOf(graph: FileGraph, { frozen, trained }: WeightChoice): 
     chosen: new Set(),
     statistics: new Set(),
     depends: new Set(),
+    flow: dataFlow(fedNames(graph, nodes).filter((name) => !graph.initializers.has(name))),
+    beside: [...graph.initializers.values()].some(
+      ({ type, data }) => isFloat(type) && data.length > 1,
+    ),
   };
   for (const node of nodes) {
     if (node.operator === "Constant") lookAtConstant(search, node);
@@ -150,6 +158,9 @@ interface Search {
   readonly statistics: Set<string>;
   /** Values that depend on weights. */
   readonly depends: Set<string>;
+  readonly flow: DataFlow;
+  /** Whether the file keeps floating-point tensors beside its nodes, where exporters put weights. */
+  readonly beside: boolean;
 }
 
 function lookAtConstant(
@@ -173,7 +184,7 @@ function look(search: Search, node: FileNode): void {
   const given = made.filter((_, i) => names[i] !== undefined);
   if (operator === "Identity" && isRoot(names[0], made[0])) copy(search, names[0]!, outputs[0]!);
   else if (combining.has(operator) && given.every((each) => each !== undefined)) {
-    const all = [...new Set(given.flat())];
+    const all = madeOf(operator, given as readonly (readonly string[])[]);
     for (const each of outputs) roots.set(each, all);
   } else {
     made.forEach((all, input) => {
@@ -181,9 +192,18 @@ function look(search: Search, node: FileNode): void {
     });
   }
   const ofWeights = (name: string) => roots.get(name)?.some((root) => chosen.has(root));
-  if (namesRead(node).some((name) => depends.has(name) || ofWeights(name))) {
+  const normalizes = follow(search.flow, node);
+  if (normalizes || namesRead(node).some((name) => depends.has(name) || ofWeights(name))) {
     for (const each of outputs) depends.add(each);
   }
+}
+
+/** Of which tensors of the file something is made that other such things are combined to. */
+function madeOf(operator: string, given: readonly (readonly string[])[]): readonly string[] {
+  const [weight, measure] = given;
+  // Spectral normalisation divides a weight by a measure of it, with vectors that no gradient trains.
+  const normed = operator === "Div" && weight?.every((root) => measure?.includes(root));
+  return normed ? weight! : [...new Set(given.flat())];
 }
 
 function copy({ tensors, roots, constants }: Search, from: string, to: string): void {
@@ -207,25 +227,31 @@ function lookAtInput(
     input: number;
   },
 ): void {
-  const { tensors, roots, constants, uses, chosen, statistics, depends } = search;
+  const { tensors, roots, constants, uses, chosen, statistics, depends, flow, beside } = search;
   const place = Object.hasOwn(places, operator) ? places[operator]?.(input) : undefined;
   if (place === undefined) return;
   if (place === "through") {
     for (const each of outputs) roots.set(each, all);
     return;
   }
-  const meets = names.some((name, i) => i !== input && name !== undefined && depends.has(name));
-  for (const root of all) {
+  const others = names.filter((name, i) => i !== input && name !== undefined) as string[];
+  const meets = others.some((name) => depends.has(name));
+  // Positions, which are counted from shapes, are multiplied with frequencies.
+  const counts = products.has(operator) && !meets && !others.some((name) => flow.fed.has(name));
+  const floats = all.filter((root) => isFloat(tensors.get(root)!.type));
+  for (const root of floats) {
     const tensor = tensors.get(root)!;
-    if (!isFloat(tensor.type)) continue;
     if (place === "statistic") statistics.add(root);
     else {
       uses.set(root, (uses.get(root) ?? 0) + 1);
       const many = tensor.data.length > 1;
-      // A constant of the exporter's own that is joined to something is its filling.
-      const filling = operator === "Concat" && constants.has(root);
-      const added = place === "if many" && many && meets && !filling && !hides(tensor);
-      if (added || (place === "weight" && (many || isRoot(names[input], all)))) chosen.add(root);
+      // A constant of the exporter's own that is joined to something is its filling, and so is one
+      // of equal numbers where weights stand elsewhere: scales of 1 of a norm without any, states of 0.
+      const filling =
+        constants.has(root) && (operator === "Concat" || (beside && many && isUniform(tensor)));
+      if (filling || (counts && isVector(tensor))) continue;
+      const added = place === "if many" && many && meets && !hides(tensor);
+      if (added || (place === "weight" && (many || floats.length === 1))) chosen.add(root);
     }
   }
 }
@@ -235,8 +261,24 @@ function repeated(names: readonly string[]): ReadonlySet<string> {
   return new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
 }
 
+function isUniform({ data }: TensorLiteral): boolean {
+  return Array.prototype.every.call(data, (x: number) => x === data[0]);
+}
+
+function isVector({ shape }: TensorLiteral): boolean {
+  return shape.filter((size) => size !== 1).length === 1;
+}
+
 function hides({ data }: TensorLiteral): boolean {
   return Array.prototype.some.call(data, (x: number) => !(x > HIDDEN) || x === Infinity);
+}
+
+/** What goes into a graph, and into the bodies of its loops. */
+function fedNames({ inputs }: FileGraph, nodes: readonly FileNode[]): readonly string[] {
+  const inner = nodes.flatMap(({ attributes }) =>
+    Object.values(attributes).flatMap((each) => ("subgraph" in each ? each.subgraph.inputs : [])),
+  );
+  return [...inputs, ...inner].map(({ name }) => name);
 }
 
 /** A node, and before it those of graphs within it. */

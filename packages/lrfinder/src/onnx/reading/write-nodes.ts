@@ -18,9 +18,9 @@ export function writeNodes(writing: Writing, nodes: readonly FileNode[]): void {
     if (node.outputs.every((name) => !name || writing.scope.has(name))) continue;
     if (node.operator === "If") writeBranch(writing, node);
     else if (node.operator === "Loop" || node.operator === "Scan") {
-      refusing(node, () => writeTurns(writing, node));
+      refusing(node, writing, () => writeTurns(writing, node));
     } else {
-      refusing(node, () => {
+      refusing(node, writing, () => {
         for (const each of inNewestForm(node, aroundOf(writing, node))) writeNode(writing, each);
       });
     }
@@ -28,13 +28,24 @@ export function writeNodes(writing: Writing, nodes: readonly FileNode[]): void {
 }
 
 /** Does something with a node; says of which it was where that cannot be done. */
-function refusing({ name, operator }: FileNode, work: () => void): void {
+function refusing({ name, operator }: FileNode, { rows }: Writing, work: () => void): void {
   try {
     work();
   } catch (error) {
     if (!(error instanceof TypeError) || "code" in error) throw error;
-    throw notTrainable([{ node: name, operator, reason: `cannot be read: ${error.message}` }]);
+    const reason = `cannot be read${forOtherRows(rows)}: ${error.message}`;
+    throw notTrainable([{ node: name, operator, reason }]);
   }
+}
+
+/** What is likely the matter with a file for a fixed number of rows, where it is to serve others. */
+function forOtherRows({ now, fixed }: Writing["rows"]): string {
+  if (fixed === undefined || fixed === now) return "";
+  const written = fixed === 1 ? "1 row" : `${fixed} rows`;
+  return (
+    ` for ${now === 1 ? "1 row" : `${now} rows`}, while the file is written for batches of ${written} (export it for any ` +
+    "number, as by dynamic_axes of torch.onnx.export)"
+  );
 }
 
 function entryFor({ scope }: Writing, input: FileInput): Entry | undefined {

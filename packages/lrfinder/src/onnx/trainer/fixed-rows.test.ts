@@ -3,6 +3,7 @@ import { graphBuilder } from "../graph/builder.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import { conv } from "../ops/convolution.js";
 import { reshape } from "../ops/layout.js";
+import { matMul } from "../ops/matrix.js";
 import { sgd } from "../optimizers/sgd.js";
 import { readModel } from "../reading/read-model.js";
 import { everyOperator } from "../rules/every-operator.js";
@@ -25,4 +26,19 @@ test("a Resize and a Reshape to sizes of one row serve a batch of any rows", asy
   await training.close();
   expect(loss[0]).toBeCloseTo(4, 6);
   expect(loss[1]).toBeCloseTo(0.16, 6);
+});
+
+test("a file that cannot serve other rows than its own is refused by that", async () => {
+  const graph = graphBuilder("file", everyOperator);
+  const x = graph.input("x", "float32", [4, 2]);
+  const w = graph.constant([1, 2, 3, 4], { shape: [2, 2] });
+  const pairs = reshape(graph, matMul(graph, x, w), [2, 4]);
+  const model = readModel(toOnnx(graph.build([graph.named("y", reshape(graph, pairs, [4, 2]))])));
+  const trainer = createTrainer({
+    ...{ model, loss: "mean-squared-error", batchSize: 4 },
+    data: { x: new Float32Array(8), y: new Float32Array(8) },
+  });
+  await expect(trainer).rejects.toThrow(
+    /cannot be read for 1 row, while the file is written for batches of 4 rows \(export it for any number, as by dynamic_axes/,
+  );
 });

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { graphBuilder } from "../graph/builder.js";
 import type { DataType, NumericArray } from "../graph/element-types.js";
 import { toOnnx } from "../graph/to-onnx.js";
+import { add } from "../ops/arithmetic.js";
+import { gather } from "../ops/indexing.js";
 import { matMul } from "../ops/matrix.js";
 import { cast } from "../ops/selection.js";
 import { readModel } from "../reading/read-model.js";
@@ -51,5 +53,43 @@ test.each(inputs)("an input of %s is trained on numbers of that type", async (ty
 test.each(["float16", "float64"] as const)("an input of %s is refused, as its model is", (type) => {
   expect(() => readModel(fileTaking(type))).toThrow(
     `the model cannot be trained: x (${type}) is of a type that is not trained`,
+  );
+});
+
+test("a number beyond the table whose rows it chooses is told with its row", async () => {
+  const graph = graphBuilder("table", everyOperator);
+  const ids = graph.input("ids", "int64", ["rows", 2]);
+  const table = graph.constant(Float32Array.of(1, 2, 3), { shape: [3] });
+  const model = readModel(toOnnx(graph.build([graph.named("y", gather(graph, table, ids, 0))])));
+  const trainerOf = (numbers: readonly number[]) =>
+    createTrainer({
+      ...{ model, loss: "mean-squared-error", batchSize: 2 },
+      data: { inputs: { ids: numbers }, targets: [0, 0, 0, 0] },
+    });
+  const told = (value: number) =>
+    `inputs.ids must hold numbers from 0 to 2, of rows in a table, and row 1 holds ${value}`;
+  await expect(trainerOf([0, 1, 2, 3])).rejects.toThrow(told(3));
+  await expect(trainerOf([0, 1, -4, 0])).rejects.toThrow(told(-4));
+  // −1 is the last row, as ONNX has it.
+  const training = await trainerOf([0, 1, 2, -1]);
+  try {
+    expect([...(await training.predict({ ids: [-1, 0] })).data]).toEqual([3, 1]);
+    await expect(training.predict({ ids: [0, 0, 7, 0] })).rejects.toThrow(told(7));
+  } finally {
+    await training.close();
+  }
+});
+
+test("a file without weights is refused, and how to name some is told", async () => {
+  const graph = graphBuilder("shifted", everyOperator);
+  const x = graph.input("x", "float32", ["rows", 2]);
+  const shift = graph.constant(Float32Array.of(2, 3), { shape: [2] });
+  const file = toOnnx(graph.build([graph.named("y", add(graph, x, shift))]));
+  const trainer = createTrainer({
+    ...{ model: readModel(file), loss: "mean-squared-error" },
+    data: { x: [0, 0], y: [0, 0] },
+  });
+  await expect(trainer).rejects.toThrow(
+    'model must have weights, and the file has none where operators take them: name those that shall be trained, as by readModel(bytes, { trained: ["scale"] })',
   );
 });

@@ -43,7 +43,7 @@ export function trainingOf(options: TrainerOptions): Training {
   const pieces = step({ model, ...named, optimizer, groups });
   checkGroups(groups, pieces);
   for (const output of pieces.losses) refuseUnfit(output);
-  if (pieces.trained.length === 0) refuseWithoutWeights(options);
+  if (pieces.trained.length === 0) refuseWithoutWeights(options, pieces);
   const ofBatch = isOfBatch(pieces);
   if (pieces.summary.mixesRows) refuseParts(options, "a model that mixes rows");
   if (ofBatch) refuseParts(options, "a loss of the batch");
@@ -183,7 +183,16 @@ function refuseShortBatch({ batchSize = 32 }: TrainerOptions, { rows }: Tables):
 }
 
 /** Refuses what a model without weights makes no sense of: it can be evaluated, in batches. */
-function refuseWithoutWeights({ batchSize, clipNorm }: TrainerOptions): void {
+function refuseWithoutWeights(
+  { model, batchSize, clipNorm }: TrainerOptions,
+  { summary: { parameters } }: Step,
+): void {
+  if (model.kind === "onnx" && parameters.length === 0) {
+    throw new RangeError(
+      "model must have weights, and the file has none where operators take them: name those that " +
+        'shall be trained, as by readModel(bytes, { trained: ["scale"] })',
+    );
+  }
   if (batchSize !== "full" && clipNorm === undefined) return;
   const asked = clipNorm === undefined ? "a full batch" : "clipNorm";
   throw new RangeError(`model must have weights to train with ${asked}, and has none`);
