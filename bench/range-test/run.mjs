@@ -1,9 +1,9 @@
-// npm run bench [-- --only ours] [-- --cases lenet,13-64-64-1] : times a 100-step range test here, in TensorFlow.js and in
-// PyTorch, in one run on one machine, and prints how many times as fast we are. Each measurement
-// has a process of its own, so that its peak of resident memory is its own, too. PyTorch and
-// lrfinder take turns, since a shared machine is sometimes faster, sometimes slower, and what is
-// timed minutes apart cannot be compared: each round gives a ratio, best of 5 to best of 5, and the
-// median of the rounds counts. The lowest and the highest are printed, too.
+// npm run bench [-- --only ours --cases lenet,13-64-64-1 --rounds 6] : times a 100-step range test
+// here, in TensorFlow.js and in PyTorch, in one run on one machine, and prints how many times as fast
+// we are. Each measurement has a process of its own, so that its peak of resident memory is its own,
+// too. PyTorch and lrfinder take turns, since a shared machine is sometimes faster, sometimes slower,
+// and what is timed minutes apart cannot be compared: each round gives a ratio, best of 5 to best of
+// 5, and the median of the rounds counts. The lowest and the highest are printed, too.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -14,14 +14,21 @@ import { inTorch, torchIsMissing } from "../torch.mjs";
 import { cases as denseCases, fileCases, repetitions, rows, sweep } from "./cases.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const only = process.argv[process.argv.indexOf("--only") + 1];
-const wanted = (name) => !process.argv.includes("--only") || only === name;
+const flag = (name) => {
+  const place = process.argv.indexOf(name);
+  return place < 0 ? undefined : process.argv[place + 1];
+};
+const wanted = (name) => (flag("--only") ?? name) === name;
+
+const nameOf = ({ network, layers }) => network ?? layers.join("-");
+const chosen = flag("--cases")?.split(",");
+const isChosen = (each) => chosen?.includes(nameOf(each)) ?? true;
 
 /** Networks that PyTorch writes; none where it is missing. */
 function exportedCases() {
   const folder = mkdtempSync(join(tmpdir(), "lrfinder-bench-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return fileCases.flatMap((each) => {
+  return fileCases.filter(isChosen).flatMap((each) => {
     const file = join(folder, `${each.network}.onnx`);
     const written = inTorch(join(here, "export_network.py"), [
       JSON.stringify([each.network, file]),
@@ -30,13 +37,7 @@ function exportedCases() {
   });
 }
 
-const nameOf = ({ network, layers }) => network ?? layers.join("-");
-const chosen = process.argv.includes("--cases")
-  ? process.argv[process.argv.indexOf("--cases") + 1].split(",")
-  : undefined;
-const cases = [...denseCases, ...exportedCases()].filter(
-  (each) => chosen?.includes(nameOf(each)) ?? true,
-);
+const cases = [...denseCases.filter(isChosen), ...exportedCases()];
 
 function timed(file, options) {
   const out = execFileSync(process.execPath, [join(here, file), JSON.stringify(options)], {
@@ -52,7 +53,7 @@ function torch(each) {
   return inTorch(program, [JSON.stringify({ rows, ...each, sweep, repetitions })]);
 }
 
-const rounds = Array.from({ length: 6 }, () => ({
+const rounds = Array.from({ length: Number(flag("--rounds") ?? 6) }, () => ({
   torch: cases.map(torch),
   ours: cases.map((each) => timed("ours.mjs", each)),
 }));
@@ -61,7 +62,7 @@ const known = (values) => values.filter((value) => value !== undefined);
 const number = (value, digits = 1) => (Number.isFinite(value) ? value.toFixed(digits) : "–");
 console.log(`${cpus()[0].model}, one thread, Node ${process.version}`);
 console.log(
-  "100 steps, 1e-7 → 0.1, best of 5, median of 6 rounds, ms; × is how many times as fast lrfinder is\n",
+  `100 steps, 1e-7 → 0.1, best of 5, median of ${rounds.length} rounds, ms; × is how many times as fast lrfinder is\n`,
 );
 const columns = [
   "network",
