@@ -103,6 +103,11 @@ const floats: NumericArray = {
   shape: [160, 8],
   data: new Float32Array(1280).fill(0.5),
 };
+const words = exampleArray("encoder", "x");
+const beyond = BigInt64Array.from(words.data as BigInt64Array);
+// The table of the encoder has 40 rows; a batch that is fed has 64.
+beyond[100 * 8 + 3] = 40n;
+const outside = await npzFile(at("outside.npz"), { x: { ...words, data: beyond, type: "int64" } });
 const [two, half] = [
   await npzFile(at("both.npz"), { a: images, b: images }),
   await npzFile(at("half.npz"), { x: floats }),
@@ -117,6 +122,10 @@ const bad: readonly (readonly [words: readonly string[], says: RegExp])[] = [
   [
     [exampleFile("encoder", "eval.onnx"), half],
     /holds 0\.5, which is no int64, and the .* x takes/,
+  ],
+  [
+    [exampleFile("encoder", "eval.onnx"), outside],
+    /: x must hold numbers from 0 to 39, of rows in a table, and row 100 holds 40$/m,
   ],
   [[at("absent.onnx"), xs], /MODEL: .*absent\.onnx does not exist/],
   [[xs, xs], /MODEL: .*x\.npy cannot be run/],

@@ -11,6 +11,7 @@ import type { Surroundings } from "../../shell/surroundings.js";
 import { timeLeft } from "../../terminal/time-left.js";
 import { type ArrayModel, fitted, loadArrayModel, piece, widthOf } from "./array-model.js";
 import { arraysCsv, arraysJson, type NamedArrays } from "./array-writers.js";
+import { beyondTable } from "./beyond-table.js";
 import { checkOut } from "./check-out.js";
 import { interruptedPredict } from "./interrupted.js";
 import { modelPath } from "./model-file.js";
@@ -107,7 +108,8 @@ async function outputsOf(
     });
     const put = await model.run(Object.fromEntries(pieces)).catch((cause) => {
       if (cause instanceof Error && "code" in cause) throw cause;
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const said = cause instanceof Error ? cause.message : String(cause);
+      const why = beyondTable(said, given, at) ?? said;
       throw inputError(`MODEL: ${path} cannot be run on these arrays: ${why}`, { cause });
     });
     for (const [name, array] of Object.entries(put)) {

@@ -91,8 +91,12 @@ export function tablesOf(data: AnyTrainingData, { inputs, targets, alike }: Tabl
     const table = targetTable(given, port);
     const width = widthOf(port);
     if (table.length === rows * width) return [port.name, table] as const;
+    const also =
+      port.classes !== undefined && port.shape.length > 0
+        ? ": classAxis says which axis of what the model puts out holds the classes"
+        : "";
     throw new RangeError(
-      `${label} must hold ${rows * width} numbers (${width} for each of ${rows} rows), not ${table.length}`,
+      `${label} must hold ${rows * width} numbers (${width} for each of ${rows} rows), not ${table.length}${also}`,
     );
   });
   const tables = { ...ofInputs, targets: Object.fromEntries(ofTargets) };

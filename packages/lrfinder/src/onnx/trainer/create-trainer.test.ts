@@ -121,7 +121,7 @@ const wrong: Record<string, Wrong> = {
       data: { x: [1, 2, 3, 4], y: [1, 0] },
     },
     RangeError,
-    "y must hold 4 numbers (2 for each of 2 rows), not 2",
+    "y must hold 4 numbers (2 for each of 2 rows), not 2: classAxis says which axis of what the model puts out holds the classes",
   ],
 };
 
