@@ -21,19 +21,26 @@ export interface StagedName {
 
 /** Where a new file is written before it comes to its place. */
 export function newPath(folder: string, name: string, pid: number = process.pid): string {
-  return join(folder, `.${name}.${pid}.tmp`);
+  return join(folder, `.${flat(name)}.${pid}.tmp`);
 }
 
 /** Where an old file is kept until the new ones are in their places. */
 export function oldPath(folder: string, name: string, pid: number = process.pid): string {
-  return join(folder, `.${name}.${pid}.old`);
+  return join(folder, `.${flat(name)}.${pid}.old`);
+}
+
+/** The name of a file in a folder within, as one that can stand in the folder itself. */
+function flat(name: string): string {
+  return name.replaceAll("%", "%25").replaceAll("/", "%2F");
 }
 
 /** What a file's own name says; undefined where it is none of these. */
 export function stagedName(file: string): StagedName | undefined {
   const [, name, pid, ending] = /^\.(.+)\.(\d+)\.(tmp|old)$/.exec(file) ?? [];
   if (name === undefined) return undefined;
-  return { name, pid: Number(pid), age: ending === "tmp" ? "new" : "old" };
+  const place = name.replaceAll("%2F", "/").replaceAll("%25", "%");
+  if (!isWithin(place)) return undefined;
+  return { name: place, pid: Number(pid), age: ending === "tmp" ? "new" : "old" };
 }
 
 /**
@@ -43,11 +50,16 @@ export function digestsIn(text: string): Digests | undefined {
   try {
     const { files } = JSON.parse(text) as { files?: Digests };
     const digests = Object.entries(files ?? {});
-    const ours = digests.every(([name, digest]) => /^[^/\\]+$/.test(name) && isDigest(digest));
+    const ours = digests.every(([name, digest]) => isWithin(name) && isDigest(digest));
     return files !== undefined && ours ? files : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whether a name is of a file in a folder, or in one within, and of none around it. */
+function isWithin(name: string): boolean {
+  return name.split("/").every((level) => /^[^\\]+$/.test(level) && !/^\.\.?$/.test(level));
 }
 
 function isDigest(digest: unknown): boolean {

@@ -39,6 +39,22 @@ const write = (folder: string, files: Files, name: "result.json" | "model.json" 
     files,
   });
 
+test("a file in a folder within is written, replaced, and removed with its answer", async () => {
+  const { folder, names, read } = newFolder();
+  await write(folder, { "weights/part.bin": "old", "a%2Fb": "beside" });
+  expect([read("weights/part.bin"), read("a%2Fb")]).toEqual(["old", "beside"]);
+  mkdirSync(join(folder, "taken"));
+  const failed = write(folder, { "weights/part.bin": "new", taken: "no" });
+  await expect(failed).rejects.toThrow("there is a folder of that name");
+  expect(read("weights/part.bin")).toBe("old");
+  expect(wholeness(folder, "result.json")).toBe("whole");
+  await write(folder, { "weights/part.bin": "new" });
+  expect(read("weights/part.bin")).toBe("new");
+  await write(folder, { "history.csv": "abc" });
+  expect(names()).toEqual(["history.csv", "result.json", "taken", "weights"]);
+  expect(readdirSync(join(folder, "weights"))).toEqual([]);
+});
+
 test("the summary holds the SHA-256 of every other file", async () => {
   const { folder, names } = newFolder();
   const digests = await write(folder, { "history.csv": "abc", "loss.svg": undefined });

@@ -8,9 +8,10 @@ import {
   readFileSync,
   renameSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { cannotWrite } from "./cannot-write.js";
 import { removeLeftoversOf } from "./leftovers.js";
+import { makeFolder } from "./make-folder.js";
 import { type Digests, digestsIn, newPath, oldPath, summaryNames } from "./staged-names.js";
 import { writeFlushed } from "./write-flushed.js";
 
@@ -25,7 +26,7 @@ export interface WholeAnswer {
     readonly text: (files: Digests) => string;
   };
   /**
-   * The other files by their names; undefined for one that such an answer can have and this one has
+   * The other files by their names, `weights/part.bin` for one in a folder within; undefined for one that such an answer can have and this one has
    * not.
    */
   readonly files: Readonly<Record<string, string | Uint8Array | undefined>>;
@@ -55,6 +56,7 @@ export async function writeAnswer(
     for (const name of [summary.name, ...names]) {
       at = join(folder, name);
       refuseFolder(at);
+      await makeFolder(dirname(at));
     }
     for (const [name, bytes] of contents) {
       at = join(folder, name);

@@ -1,3 +1,4 @@
+import { normalize } from "node:path/posix";
 import { elementsIn } from "lrfinder/arrays";
 import { validationRows } from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
@@ -50,7 +51,7 @@ export const modelSubject: LoadSubject = async (options) => {
       // What it predicts with is what it was scored with.
       const { model } = network;
       const { bytes, externalData } = exportFiles({ model, weights, mode: "inference" });
-      const others = externalData.map(({ path, data }) => [path, data] as const);
+      const others = externalData.map(({ path, data }) => [normalize(path), data] as const);
       return { "model.onnx": bytes, ...Object.fromEntries(others) };
     },
     card: async () => ({

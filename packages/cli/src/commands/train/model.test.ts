@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTrainer, readModel } from "lrfinder/onnx";
 import { afterAll, expect, test } from "vitest";
@@ -66,6 +66,20 @@ test("weights in another file stay in one of the same name", async () => {
   expect(trained.equals(weights)).toBe(false);
   const predict = (out: string) => lrfinder(["predict", at(out), data, "--target", "target"]);
   expect(await predict("beside")).toEqual(await predict("inside"));
+});
+
+test("weights in a file of a folder within stay in one of that folder", async () => {
+  mkdirSync(at("kept", "weigh"), { recursive: true });
+  const file = readFileSync(exampleFile("external", "eval.onnx"), "latin1");
+  const moved = file.replaceAll("weights.bin", "weigh/s.bin");
+  writeFileSync(at("kept", "net.onnx"), moved, "latin1");
+  copyFileSync(exampleFile("external", "weights.bin"), at("kept", "weigh", "s.bin"));
+  const own = [data, "--model", at("kept", "net.onnx"), "--target", "target"];
+  await train(...own, "--epochs", "1", "--lr", "0.01", "--quiet", "--out", at("within"));
+  expect(readFileSync(at("within", "weigh", "s.bin")).length).toBe(
+    readFileSync(exampleFile("external", "weights.bin")).length,
+  );
+  expect((await lrfinder(["predict", at("within"), data, "--target", "target"])).code).toBe(0);
 });
 
 test("a training that was interrupted goes on to the bit, on the same model and arrays alone", async () => {
