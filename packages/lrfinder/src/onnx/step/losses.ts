@@ -159,9 +159,17 @@ export function writeMetrics(
 
 function scoredBy(
   graph: GraphBuilder,
-  { output: { name }, settings }: OutputLoss,
+  { output: { name, ofBatch }, settings }: OutputLoss,
   { outputs, targets, weight, shares = {} }: Measuring,
 ) {
+  const [rows] = weight.shape;
+  const put = outputs[name]!.shape[0];
+  // It would be stretched to the targets' rows in silence.
+  if (!ofBatch && put !== rows) {
+    throw new RangeError(
+      `the output ${name} must have a row for each that goes in, and has ${put ?? 0} for ${rows}`,
+    );
+  }
   const share = shares[name];
   return {
     ...{ ...settings, prediction: outputs[name]!, target: targets[name]! },

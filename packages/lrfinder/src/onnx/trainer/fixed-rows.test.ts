@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { graphBuilder } from "../graph/builder.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import { conv } from "../ops/convolution.js";
-import { reshape } from "../ops/layout.js";
+import { reshape, slice } from "../ops/layout.js";
 import { matMul } from "../ops/matrix.js";
 import { sgd } from "../optimizers/sgd.js";
 import { readModel } from "../reading/read-model.js";
@@ -26,6 +26,20 @@ test("a Resize and a Reshape to sizes of one row serve a batch of any rows", asy
   await training.close();
   expect(loss[0]).toBeCloseTo(4, 6);
   expect(loss[1]).toBeCloseTo(0.16, 6);
+});
+
+test("an output of other rows than go in is refused, not stretched over the targets", async () => {
+  const graph = graphBuilder("file", everyOperator);
+  const x = graph.input("x", "float32", [1, 2]);
+  const w = graph.constant([1, 2, 3, 4], { shape: [2, 2] });
+  const y = graph.named("y", slice(graph, matMul(graph, x, w), { axis: 0, start: 0, end: 1 }));
+  const trainer = createTrainer({
+    ...{ model: readModel(toOnnx(graph.build([y]))), loss: "mean-squared-error", batchSize: 4 },
+    data: { x: new Float32Array(8), y: new Float32Array(8) },
+  });
+  await expect(trainer).rejects.toThrow(
+    "the output y must have a row for each that goes in, and has 1 for 4",
+  );
 });
 
 test("a file that cannot serve other rows than its own is refused by that", async () => {
