@@ -10,8 +10,8 @@ import { gzipSync } from "node:zlib";
 const later = {
   runtime: /(^|\/)ort[.-][^/]*\.(wasm|m?js)$/,
   tables: /\.csv$/,
-  // How models from files are read, for whoever brings one.
-  files: /(^|\/)later-[^/]*\.js$/,
+  // How models from files and layers beyond dense ones are read, for whoever brings one.
+  files: /(^|\/)(later|every-layer|batch-statistics)-[^/]*\.js$/,
 };
 
 /**
