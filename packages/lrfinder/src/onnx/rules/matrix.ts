@@ -1,9 +1,9 @@
 import { floatOf, intOf } from "../graph/attributes.js";
-import type { Operators, Value } from "../graph/graph.js";
-import { broadcastShapes, known, sameShape, showShape } from "../graph/shape.js";
+import type { GraphBuilder, Operators, Value } from "../graph/graph.js";
+import { broadcastShapes, known, sameShape, showShape, sizeOf } from "../graph/shape.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { reduceTo } from "../ops/broadcast.js";
-import { reshapeEach, transpose } from "../ops/layout.js";
+import { reshape, reshapeEach, transpose } from "../ops/layout.js";
 import { gemm, matMul } from "../ops/matrix.js";
 import { batchElements } from "./batched.js";
 import { perProduct } from "./cost.js";
@@ -102,10 +102,21 @@ export const matrix: Operators = {
         wanted[0]
           ? toShape(a, matMul(graph, upstream, transpose(graph, b, swapped(b))))
           : undefined,
-        wanted[1]
-          ? toShape(b, matMul(graph, transpose(graph, a, swapped(a)), upstream))
-          : undefined,
+        wanted[1] ? toShape(b, toSecond(graph, { a, b, upstream })) : undefined,
       ];
     }),
   },
 };
+
+/** aᵀ·upstream, where all matrices of `a` meet one matrix: as one product of all their rows. */
+function toSecond(
+  graph: GraphBuilder,
+  { a, b, upstream }: { a: Value; b: Value; upstream: Value },
+): Value {
+  if (b.shape.length > 2 || a.shape.length === 2) {
+    return matMul(graph, transpose(graph, a, swapped(a)), upstream);
+  }
+  const flat = ({ shape }: Value) => [sizeOf(shape.slice(0, -1)), shape.at(-1)!];
+  const rows = [reshape(graph, a, flat(a)), reshape(graph, upstream, flat(upstream))] as const;
+  return gemm(graph, rows, { transA: true });
+}
