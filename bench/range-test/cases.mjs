@@ -38,8 +38,16 @@ export const cases = [
  * TensorFlow.js trains convolutions on its plain backend alone.
  */
 export const fileCases = [
-  { network: "lenet", batch: 64, optimizer: "sgd", rows, target: { torch: 0.9, tfjs: 30 } },
+  {
+    ...{ network: "lenet", batch: 64, optimizer: "sgd", rows },
+    ...{ target: { torch: 1.05, tfjs: 30 }, reach: { torch: 1.2 } },
+  },
   { network: "lenet", batch: 64, optimizer: "adam", rows },
+  {
+    ...{ network: "resnet-8", batch: 32, optimizer: "sgd", rows: 3200 },
+    ...{ target: { torch: 0.8 }, reach: { torch: 0.9 } },
+  },
+  { network: "mobilenet", batch: 32, optimizer: "sgd", rows: 3200, target: { torch: 0.4 } },
   { network: "transformer", batch: 16, optimizer: "sgd", rows: 1600, target: { torch: 1 } },
   { network: "transformer", batch: 16, optimizer: "adam", rows: 1600 },
 ];
@@ -52,7 +60,8 @@ export function fileData({ network, rows }) {
   const labels = (length, classes) =>
     BigInt64Array.from({ length }, () => BigInt(Math.floor(Math.random() * classes)));
   if (network === "transformer") return { x: labels(rows * 64, 96), y: labels(rows * 64, 96) };
-  const x = Float32Array.from({ length: rows * 784 }, () => 2 * Math.random() - 1);
+  const numbers = network === "lenet" ? 784 : 3 * 32 * 32;
+  const x = Float32Array.from({ length: rows * numbers }, () => 2 * Math.random() - 1);
   return { x, y: labels(rows, 10) };
 }
 

@@ -1,10 +1,12 @@
-# The networks that are timed beside dense ones, and their data: LeNet (LeCun et al. 1998) with ReLU and maxima, and a
-# causal transformer of two blocks that predicts each next token.
+# The networks that are timed beside dense ones, and their data: LeNet (LeCun et al. 1998) with ReLU and maxima, ResNet-8
+# (He et al. 2015, in the widths of MLPerf Tiny), a MobileNet (Howard et al. 2017) of two blocks, and a causal transformer
+# of two blocks that predicts each next token.
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 TOKENS, WIDTH, HEADS, LENGTH = 96, 128, 4, 64
+IMAGES = {"lenet": (1, 28, 28), "resnet-8": (3, 32, 32), "mobilenet": (3, 32, 32)}
 
 
 class LeNet(nn.Module):
@@ -18,6 +20,43 @@ class LeNet(nn.Module):
 
     def forward(self, x):
         return self.layers(x)
+
+
+def normalized(inputs, outputs, size, **options):
+    """A convolution that keeps the places, or leaves every second one, and a batch normalisation."""
+    convolution = nn.Conv2d(inputs, outputs, size, padding=size // 2, bias=False, **options)
+    return nn.Sequential(convolution, nn.BatchNorm2d(outputs))
+
+
+class Residual(nn.Module):
+    def __init__(self, inputs, outputs, stride):
+        super().__init__()
+        self.first = normalized(inputs, outputs, 3, stride=stride)
+        self.second = normalized(outputs, outputs, 3)
+        self.shortcut = nn.Identity() if stride == 1 else nn.Conv2d(inputs, outputs, 1, stride)
+
+    def forward(self, x):
+        return F.relu(self.second(F.relu(self.first(x))) + self.shortcut(x))
+
+
+def image_classifier(*layers, width):
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(width, 10))
+
+
+def resnet():
+    stem = nn.Sequential(normalized(3, 16, 3), nn.ReLU())
+    blocks = Residual(16, 16, 1), Residual(16, 32, 2), Residual(32, 64, 2)
+    return image_classifier(stem, *blocks, width=64)
+
+
+def separable(inputs, outputs, stride):
+    depthwise = normalized(inputs, inputs, 3, stride=stride, groups=inputs)
+    return nn.Sequential(depthwise, nn.ReLU(), normalized(inputs, outputs, 1), nn.ReLU())
+
+
+def mobilenet():
+    stem = nn.Sequential(normalized(3, 32, 3, stride=2), nn.ReLU())
+    return image_classifier(stem, separable(32, 64, 1), separable(64, 128, 2), width=128)
 
 
 class Block(nn.Module):
@@ -52,13 +91,14 @@ class Transformer(nn.Module):
 
 def network(name):
     torch.manual_seed(0)
-    return {"lenet": LeNet, "transformer": Transformer}[name]()
+    made = {"lenet": LeNet, "resnet-8": resnet, "mobilenet": mobilenet, "transformer": Transformer}
+    return made[name]()
 
 
 def data(name, rows):
     """Random inputs and labels: what is in them does not matter for time."""
-    if name == "lenet":
-        return 2 * torch.rand(rows, 1, 28, 28) - 1, torch.randint(10, (rows,))
+    if name in IMAGES:
+        return 2 * torch.rand(rows, *IMAGES[name]) - 1, torch.randint(10, (rows,))
     return torch.randint(TOKENS, (rows, LENGTH)), torch.randint(TOKENS, (rows, LENGTH))
 
 
