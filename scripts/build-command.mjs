@@ -44,7 +44,7 @@ const chunks = [
   },
   {
     name: "verification",
-    test: /[\\/]cli[\\/]dist[\\/](verification|suggestion)[\\/](?!rules-table)/,
+    test: /[\\/]cli[\\/]dist[\\/](verification|suggestion|searching)[\\/](?!rules-table)/,
   },
   { name: "commander", test: /[\\/]node_modules[\\/]commander[\\/]/ },
   { name: "duckdb", test: /[\\/]@duckdb[\\/]/ },

@@ -117,12 +117,17 @@ const command: Record<string, readonly string[]> = {
   model: ["arguments", "errors", "arrays", "network"],
   serving: ["arguments", "errors"],
   watching: ["serving"],
+  searching: [
+    ...["terminal", "shell", "errors", "files", "reporting", "suggestion", "verification"],
+    "watching",
+  ],
   jobs: ["shell", "errors", "files", "serving", "watching"],
   subcommand: ["shell", "jobs"],
   commands: [
     ...["terminal", "shell", "errors", "files", "arguments", "table", "arrays", "reporting"],
     "suggestion",
-    ...["verification", "network", "model", "serving", "watching", "jobs", "subcommand"],
+    ...["verification", "network", "model", "serving", "watching", "searching", "jobs"],
+    "subcommand",
   ],
   testing: ["table"],
   "program.ts": ["shell", "errors", "subcommand", "commands"],

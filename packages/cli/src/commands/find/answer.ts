@@ -1,16 +1,14 @@
-import type { LearningRateResult, StoppedBy } from "lrfinder";
+import type { LearningRateResult } from "lrfinder";
 import { type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { OnnxTrainer, OptimizerName, Verification } from "lrfinder/onnx";
 import type { Described, DescribedModel } from "../../network/described.js";
-import { type SuggestionAnswer, suggestionAnswer } from "../../suggestion/answer.js";
-import { type VerifyAnswer, verifyAnswer, verifyWarnings } from "../../verification/answer.js";
+import type { SearchAnswer } from "../../searching/answer.js";
+import { suggestionAnswer } from "../../suggestion/answer.js";
+import { verifyAnswer, verifyWarnings } from "../../verification/answer.js";
 import type { FindOptions } from "./options.js";
 
 /** The result as other programs read it; the names and their order are relied on. */
-export interface FindAnswer extends SuggestionAnswer, TableAnswer {
-  readonly stoppedBy: StoppedBy;
-  /** Updates of all repeats, as many as the history has rows. */
-  readonly steps: number;
+export interface FindAnswer extends SearchAnswer, TableAnswer {
   /** Rows with a target. */
   readonly samples: number;
   readonly features: number;
@@ -19,19 +17,11 @@ export interface FindAnswer extends SuggestionAnswer, TableAnswer {
   readonly batchSize: number | "full";
   readonly hidden: readonly number[];
   readonly threads: number;
-  /** Of the whole process. */
-  readonly seconds: number;
-  /** Where a repeated search would land in four of five cases. */
-  readonly interval: readonly [low: number, high: number] | null;
-  /** What `--verify` led to; null without it, and where the sweeps led to no rate. */
-  readonly verify: VerifyAnswer | null;
   /**
    * λ of the penalty on the weights; null where an interrupt came before the table was read, and for
    * a model's file.
    */
   readonly l2: number | null;
-  /** Sweeps that were run, or begun. */
-  readonly repeats: number;
   /** What is known of a model's file; left out for a table. */
   readonly model?: DescribedModel;
 }

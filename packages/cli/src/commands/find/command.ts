@@ -72,6 +72,9 @@ async function begin(request: FindRequest, { job, around }: Call<FindRequest>): 
       )
     : (await import("../../jobs/run-job.js")).runJob(search, around));
   if (outcome) return outcome;
-  const { leftBehind } = await import("./left-behind.js");
-  return leftBehind(options, around);
+  const [{ leftBehind }, { findCommand }] = await Promise.all([
+    import("../../searching/left-behind.js"),
+    import("./find.js"),
+  ]);
+  return leftBehind(findCommand(options), around);
 }

@@ -1,30 +1,27 @@
-import { rules } from "lrfinder";
+import { type LearningRateResult, rules } from "lrfinder";
 import { counted, grouped } from "lrfinder/internal";
 
 import { columnsSection, columnsTable } from "../../network/columns-table.js";
 import { partsPairs } from "../../network/parts-pairs.js";
 import { fileInWords } from "../../network/words.js";
-import type { Document, Pairs, TextFigure } from "../../reporting/document.js";
+import type { Document, Pairs } from "../../reporting/document.js";
+import type { Reporting } from "../../searching/search-command.js";
+import { autoRepeats, sureness, sweeps } from "../../searching/sentences.js";
 import { headline } from "../../suggestion/headline.js";
 import { rulesTable } from "../../suggestion/rules-table.js";
 import { verifySection } from "../../verification/section.js";
 import { verifySentences } from "../../verification/sentences.js";
+import type { FindAnswer } from "./answer.js";
 import { commandLine } from "./command-line.js";
-import type { Pictures } from "./pictures.js";
-import { autoRepeats, type Measured, measuredOn, sureness, sweeps } from "./sentences.js";
+import { sweepSteps } from "./search.js";
+import { type Measured, measuredOn } from "./sentences.js";
 
 /** What a report is made of. */
-export interface Reporting extends Measured {
-  /** The curve, to be drawn in characters. */
-  readonly figure?: TextFigure;
-  /** What was drawn for files and pages. */
-  readonly pictures?: Pictures;
-  /** The names of the files that were written. */
-  readonly files?: readonly string[];
-}
+export type FindReporting = Omit<Reporting<FindAnswer>, "result"> &
+  Measured & { readonly result: Pick<LearningRateResult, "repeats" | "curveOf"> };
 
 /** What `lrfinder find` reports. */
-export function findDocument(reporting: Reporting): Document {
+export function findDocument(reporting: FindReporting): Document {
   const { answer, data, options, figure, pictures, files = [] } = reporting;
   const { verify, warnings } = answer;
   const sure = sureness(answer);
@@ -38,10 +35,10 @@ export function findDocument(reporting: Reporting): Document {
     ],
     sentences: [
       ...(sure === "" ? [] : [sure]),
-      ...autoRepeats(reporting),
+      ...autoRepeats(answer, options),
       ...verifySentences(verify).map((text) => ({ text, only: "terminal" as const })),
       measuredOn(reporting),
-      sweeps(reporting),
+      sweeps(reporting, { ...options, steps: sweepSteps(options, data.rows) }),
     ],
     warnings,
     missing: pictures?.failures,

@@ -1,20 +1,13 @@
-import { checkAlone, openAlone } from "../../files/open-alone.js";
-import { exitCodes } from "../../shell/exit-codes.js";
+import { runSearch } from "../../searching/run-search.js";
+import type { SearchCommand } from "../../searching/search-command.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
-import { unlessInterrupted } from "../../shell/unless-interrupted.js";
-import { withAdvice } from "../../suggestion/advice.js";
-import { timeLeft } from "../../terminal/time-left.js";
-import { newPoints } from "../../watching/new-points.js";
 import type { Watcher } from "../../watching/run-event.js";
-import { findAnswer } from "./answer.js";
-import { interruptedOutcome, resultOf } from "./interrupted.js";
-import { type Keeping, type Kept, keepFiles } from "./keep-files.js";
-import { type FindFlags, findOptions } from "./options.js";
-import { findOutcome } from "./outcome.js";
-import { drawPictures } from "./pictures.js";
+import { type FindAnswer, findAnswer } from "./answer.js";
+import { findDocument } from "./document.js";
+import { type FindFlags, type FindOptions, findOptions } from "./options.js";
 import { progressText } from "./progress.js";
-import { endOf, started } from "./run-events.js";
+import { started } from "./run-events.js";
 import { type SoFar, search } from "./search.js";
 
 /**
@@ -28,70 +21,27 @@ export async function find(
   flags: FindFlags,
   around: Surroundings & Watcher,
 ): Promise<Outcome> {
-  const options = findOptions(given, flags);
-  const { out, file } = options;
-  const { signal } = around;
-  const onEvent = options.watch && around.onEvent;
-  const pointsOf = newPoints();
-  if (out !== undefined) await checkAlone(out);
+  return runSearch(findCommand(findOptions(given, flags)), around);
+}
 
+/** What `lrfinder find` searches, and how it tells of it. */
+export function findCommand(options: FindOptions): SearchCommand<FindAnswer> {
   const soFar: SoFar = {};
-  const silent = options.json || options.quiet;
-  const left = timeLeft(around.seconds);
-  const searching = search(options, {
-    soFar,
-    signal,
-    async onReady() {
-      if (out !== undefined) await openAlone(out);
-      onEvent?.(started(options, soFar.data!));
-    },
-    onProgress(now) {
-      if (!silent)
-        around.progress(progressText(now, { file, isAuto: options.repeats === "auto", left }));
-      const points = onEvent && now.progress && pointsOf(now.progress);
-      if (points) onEvent?.(points);
-    },
-  });
-  const ended = await unlessInterrupted(searching, signal).finally(() => around.progress(""));
-  const result = withAdvice(resultOf(ended, soFar), "find");
-  const { data } = soFar;
-  const verification = soFar.verification ?? soFar.verifying?.soFar;
-  const answerNow = () =>
-    findAnswer({ ...soFar, result, verification, seconds: around.seconds() }, options);
-  const keep = async (keeping: Pick<Keeping, "answer" | "pictures">): Promise<Kept> =>
-    out === undefined
-      ? { names: [] }
-      : keepFiles(out, { ...keeping, result, data, verification, options });
-
-  // The numbers first: whatever becomes of the pictures, they are there.
-  let answer = answerNow();
-  let kept = await keep({ answer });
-  let failures: readonly string[] = [];
-  if (out !== undefined && kept.failure === undefined && !signal.aborted) {
-    const pictures = await unlessInterrupted(drawPictures({ result, verification }), signal);
-    if (pictures) {
-      answer = answerNow();
-      kept = await keep({ answer, pictures });
-      failures = pictures.failures;
-    }
-  }
-  if (signal.aborted || !data) return interruptedOutcome(answer, { kept, out });
-  onEvent?.(endOf({ answer, result, data, options }));
-  const outcome = await findOutcome({
-    answer,
-    result,
-    data,
-    options,
-    out: around.out,
-    files: kept.names,
-  });
+  const { file, repeats } = options;
   return {
-    ...outcome,
-    exitCode: kept.failure === undefined ? outcome.exitCode : exitCodes.wrong,
-    complaints: [
-      ...(outcome.complaints ?? []),
-      ...failures,
-      ...(kept.failure === undefined ? [] : [kept.failure]),
-    ],
+    ...{ options, soFar },
+    search: (watching) => search(options, { soFar, ...watching }),
+    placeBefore() {
+      if (soFar.training) return "before the first step";
+      return soFar.data ? "while the training was prepared" : "while the table was read";
+    },
+    progressText: (left) => progressText(soFar, { file, isAuto: repeats === "auto", left }),
+    metrics: () => soFar.data?.metrics ?? [],
+    started: () => started(options, soFar.data!),
+    answer(result, seconds) {
+      const verification = soFar.verification ?? soFar.verifying?.soFar;
+      return findAnswer({ ...soFar, result, verification, seconds }, options);
+    },
+    document: (reporting) => findDocument({ ...reporting, data: soFar.data!, options }),
   };
 }

@@ -1,6 +1,5 @@
-import { formatNumber, grouped } from "lrfinder/internal";
-
 import { readingText } from "../../network/words.js";
+import { sweepProgress } from "../../searching/sweep-progress.js";
 import type { TimeLeft } from "../../terminal/time-left.js";
 import { verifyProgressText } from "../../verification/progress.js";
 import type { SoFar } from "./search.js";
@@ -11,11 +10,6 @@ export function progressText(
   { file, isAuto, left }: { file: string; isAuto: boolean; left: TimeLeft },
 ): string {
   if (verifying) return verifyProgressText(verifying, left);
-  if (!progress) return data ? "preparing …" : readingText({ file }, { share: read, left });
-  const { repeat, repeats, step, steps, learningRate, loss } = progress;
-  return (
-    `repeat ${repeat + 1} of ${isAuto ? "about " : ""}${repeats}, step ${grouped(step)} of ${grouped(steps)}, ` +
-    `rate ${formatNumber(learningRate)}, loss ${formatNumber(loss)}` +
-    left("sweeps", (repeat + step / steps) / repeats)
-  );
+  if (progress) return sweepProgress(progress, { isAuto, left });
+  return data ? "preparing …" : readingText({ file }, { share: read, left });
 }

@@ -1,59 +1,39 @@
-import { findLearningRate, type LearningRateResult, type Progress, stepsPerEpoch } from "lrfinder";
+import { findLearningRate, type LearningRateResult, stepsPerEpoch } from "lrfinder";
 import { grouped, MOST_STEPS } from "lrfinder/internal";
-import type { OnnxTrainer, Verification, VerifyProgress } from "lrfinder/onnx";
+import type { OnnxTrainer } from "lrfinder/onnx";
 
 import { inputError } from "../../errors/input-error.js";
 import { saidInFlags } from "../../model/said-in-flags.js";
 import type { Described } from "../../network/described.js";
 import { engineLoading } from "../../network/engine.js";
+import type { Measuring, Watching } from "../../searching/search-command.js";
 import { bandAround } from "../../verification/answer.js";
 import { verifiedRate } from "../../verification/verified-rate.js";
 import type { FindOptions } from "./options.js";
 import { loadSubject } from "./subject.js";
 
 /** What a running search knows so far: what an interrupt keeps. */
-export interface SoFar {
+export interface SoFar extends Measuring {
   /** The share of the rows that has been read, from 0 to 1. */
   read?: number;
   data?: Described;
   training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
-  progress?: Progress;
-  /** What the sweeps led to, once they have ended. */
-  result?: LearningRateResult;
-  verifying?: VerifyProgress;
-  verification?: Verification;
-}
-
-/** Who watches a search. */
-export interface Watching {
-  readonly signal: AbortSignal;
-  /** Called before a table is trained on; what it throws ends the search. */
-  readonly onReady: () => Promise<void>;
-  /** Called while the table is read, and after every few steps. */
-  readonly onProgress: (soFar: SoFar) => void;
-}
-
-/** A search that has ended. */
-export interface Search {
-  readonly data: Described;
-  readonly training: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
-  /** With the best rate for the suggestion, where it was verified. */
-  readonly result: LearningRateResult;
 }
 
 /**
- * Reads the data, trains on them, and finds the learning rate; `soFar` is filled in on the way.
+ * Reads the data, trains on them, and finds the learning rate, with the best one where it is
+ * verified; `soFar` is filled in on the way.
  *
  * @throws InputError where the data or an option do not fit.
  */
 export async function search(
   options: FindOptions,
   { soFar, signal, onReady, onProgress }: Watching & { soFar: SoFar },
-): Promise<Search> {
-  onProgress(soFar);
+): Promise<LearningRateResult> {
+  onProgress();
   const loading = loadSubject(options, (share) => {
     soFar.read = share;
-    onProgress(soFar);
+    onProgress();
   });
   const engine = engineLoading();
   const { data, network, rows } = await loading;
@@ -82,7 +62,7 @@ export async function search(
       ...{ minLr, maxLr, sweep, steps, repeats, curve, seed, signal },
       onProgress(progress) {
         soFar.progress = progress;
-        onProgress(soFar);
+        onProgress();
       },
     });
   } finally {
@@ -91,16 +71,16 @@ export async function search(
   soFar.result = result;
   const { suggestion } = result;
   if (!options.verify || suggestion.status === "none" || signal.aborted) {
-    return { data, training: soFar.training, result };
+    return result;
   }
   soFar.verification = await verifiedRate(suggestion.lr, {
     ...{ network, data: rows, batchSize, seed, signal, settings: options.verify },
     onProgress(verifying) {
       soFar.verifying = verifying;
-      onProgress(soFar);
+      onProgress();
     },
   });
-  return { data, training: soFar.training, result: withRate(result, soFar.verification.lr) };
+  return withRate(result, soFar.verification.lr);
 }
 
 /** A result that suggests another rate, to which its band is widened. */

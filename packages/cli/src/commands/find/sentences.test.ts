@@ -1,9 +1,11 @@
 import { lossCurve } from "lrfinder";
 import { expect, test } from "vitest";
+import { autoRepeats, sureness, sweeps } from "../../searching/sentences.js";
 import { headline } from "../../suggestion/headline.js";
 import type { FindAnswer } from "./answer.js";
-import { type FindOptions, findOptions } from "./options.js";
-import { autoRepeats, type Measured, measuredOn, sureness, sweeps } from "./sentences.js";
+import { findOptions } from "./options.js";
+import { sweepSteps } from "./search.js";
+import { type Measured, measuredOn } from "./sentences.js";
 
 const answer: FindAnswer = {
   ...{ status: "found", reason: null, lr: 0.01234, band: [1e-4, 0.1], rule: "default" },
@@ -25,7 +27,7 @@ function measured(
   changes: Partial<FindAnswer>,
   flags: object,
   stops: FindAnswer["stoppedBy"][],
-): Measured {
+): Measured & { readonly result: { readonly repeats: ReturnType<typeof repeat>[] } } {
   return {
     answer: { ...answer, ...changes },
     data: {
@@ -36,6 +38,9 @@ function measured(
     options: findOptions("a.csv", { target: "y", ...flags }),
   };
 }
+
+const sweepsOf = (one: ReturnType<typeof measured>) =>
+  sweeps(one, { ...one.options, steps: sweepSteps(one.options, one.data.rows) });
 
 test("the answer is one sentence, with three digits of each number", () => {
   expect(headline(answer).sentence).toBe(
@@ -58,7 +63,7 @@ test("what it was measured on names the table, the target and the network", () =
 });
 
 test("how the sweeps went counts those that ended as most did", () => {
-  const ending = (...stops: FindAnswer["stoppedBy"][]) => sweeps(measured({}, {}, stops));
+  const ending = (...stops: FindAnswer["stoppedBy"][]) => sweepsOf(measured({}, {}, stops));
   expect(ending("diverged", "diverged", "end")).toBe(
     "3 sweeps of 100 steps raised the rate from 1e-7 to 10; 2 of them ran until the loss diverged. " +
       "1,250 steps, 1.23 s in all.",
@@ -66,15 +71,14 @@ test("how the sweeps went counts those that ended as most did", () => {
   expect(ending("diverged")).toContain(
     "1 sweep of 100 steps raised the rate from 1e-7 to 10; it ran",
   );
-  expect(sweeps(measured({}, { epochs: "2", sweep: "linear" }, []))).toContain(
+  expect(sweepsOf(measured({}, { epochs: "2", sweep: "linear" }, []))).toContain(
     "of 114 steps raised the rate linearly from",
   );
 });
 
 test("how many sweeps --repeats auto took, and why no more", () => {
-  const options = { repeats: "auto" } as FindOptions;
-  const said = (changed: Partial<FindAnswer>, asked = options) =>
-    autoRepeats({ answer: { ...answer, ...changed }, options: asked });
+  const said = (changed: Partial<FindAnswer>, repeats: number | "auto" = "auto") =>
+    autoRepeats({ ...answer, ...changed }, { repeats });
   expect(said({ repeats: 5 })).toEqual(["After 5 sweeps, the rate is known to a factor of 2."]);
   expect(said({ repeats: 9, interval: [0.001, 0.005] })).toEqual([
     "After 9 sweeps, the most of --repeats auto, the rate is not known to a factor of 2.",
@@ -84,7 +88,7 @@ test("how many sweeps --repeats auto took, and why no more", () => {
   ]);
   expect(said({ repeats: 3 })).toEqual([]);
   expect(said({ status: "none", repeats: 5, interval: null })).toEqual([]);
-  expect(said({ repeats: 5 }, { repeats: 5 } as FindOptions)).toEqual([]);
+  expect(said({ repeats: 5 }, 5)).toEqual([]);
 });
 
 test("how sure the rate is, is said where it is known", () => {

@@ -118,7 +118,7 @@ test("what it holds out leaves the rate in the band of the whole table: 18 of 20
   const inBand: boolean[] = [];
   for (const { file, target } of twenty) {
     const soFar: Searching = {};
-    const { result } = await search(findOptions(file, { target }), {
+    const result = await search(findOptions(file, { target }), {
       ...{ ...unwatched, soFar },
       async onReady() {},
     });

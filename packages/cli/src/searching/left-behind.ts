@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Outcome } from "../../shell/outcome.js";
-import { findAnswer } from "./answer.js";
+import type { Outcome } from "../shell/outcome.js";
+import type { SearchAnswer } from "./answer.js";
 import { interruptedOutcome, resultOf } from "./interrupted.js";
 import { keepFiles } from "./keep-files.js";
-import type { FindOptions } from "./options.js";
+import type { SearchCommand } from "./search-command.js";
 
 /** When a search began, and how long ago. */
 export interface Began {
@@ -16,19 +16,21 @@ export interface Began {
 /**
  * The outcome of a search that was interrupted and had to be left behind: its files say that
  * nothing was measured, unless it has written them itself.
+ *
+ * @param command the search as it was before it began.
  */
-export async function leftBehind(
-  options: FindOptions,
+export async function leftBehind<Answer extends SearchAnswer>(
+  command: SearchCommand<Answer>,
   { startedAt, seconds }: Began,
 ): Promise<Outcome> {
-  const { out } = options;
-  const result = resultOf(undefined, {});
-  const answer = findAnswer({ result, seconds: seconds() }, options);
+  const { out } = command.options;
+  const result = resultOf(undefined, command);
+  const answer = command.answer(result, seconds());
   if (out === undefined) return interruptedOutcome(answer, { kept: { names: [] } });
   const written = await stat(join(out, "result.json")).catch(() => undefined);
   const kept =
     written && written.mtimeMs > startedAt
       ? { names: ["result.json"] }
-      : await keepFiles(out, { answer, result, options });
+      : await keepFiles({ answer, result }, command);
   return interruptedOutcome({ stoppedBy: "aborted", reason: "interrupted" }, { kept, out });
 }

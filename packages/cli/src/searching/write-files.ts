@@ -1,8 +1,8 @@
 import { historyCsv, type LearningRateResult } from "lrfinder";
 import type { Verification } from "lrfinder/onnx";
-import { jsonText } from "../../reporting/json.js";
-import { verifyCsv } from "../../verification/csv.js";
-import type { FindAnswer } from "./answer.js";
+import { jsonText } from "../reporting/json.js";
+import { verifyCsv } from "../verification/csv.js";
+import type { SearchAnswer } from "./answer.js";
 import type { Pictures } from "./pictures.js";
 
 /** The names of all files of a search, the numbers first. */
@@ -13,7 +13,7 @@ const names = [
 
 /** What the files are written from. */
 export interface Written {
-  readonly answer: FindAnswer;
+  readonly answer: SearchAnswer;
   readonly repeats: LearningRateResult["repeats"];
   /** Left out where nothing was verified. */
   readonly verification?: Verification;
@@ -42,7 +42,7 @@ export async function writeFiles(folder: string, written: Written): Promise<stri
     "lr.svg": pictures?.lrSvg,
     "verify.svg": pictures?.verifySvg,
   };
-  const { writeAnswer } = await import("../../files/whole-answer.js");
+  const { writeAnswer } = await import("../files/whole-answer.js");
   await writeAnswer(folder, {
     summary: { name: "result.json", text: (digests) => jsonText({ ...answer, files: digests }) },
     files,

@@ -1,6 +1,6 @@
 import type { LearningRateResult } from "lrfinder";
 import type { Verification } from "lrfinder/onnx";
-import { drawing } from "../../files/drawing.js";
+import { drawing } from "../files/drawing.js";
 
 /** What pictures are drawn from. */
 export type Drawn = Pick<LearningRateResult, "curve" | "curveOf" | "repeats" | "suggestion">;
