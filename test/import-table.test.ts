@@ -70,7 +70,7 @@ const engine: Record<string, readonly string[]> = {
   devices: ["graph"],
   network: ["models", "optimizers"],
   training: ["models", "losses", "optimizers", "data", "step", "devices"],
-  execution: ["models", "data", "step", "lowering", "devices", "training"],
+  execution: ["models", "data", "step", "passes", "lowering", "devices", "training"],
   trainer: ["models", "reading", "data", "step", "lowering", "devices", "training", "execution"],
   fit: ["losses", "data", "training", "trainer"],
   verify: ["data", "training", "trainer", "fit"],

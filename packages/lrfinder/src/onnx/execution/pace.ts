@@ -1,4 +1,7 @@
+import { widthOf } from "../data/tables.js";
 import type { ModelSummary } from "../models/model-kind.js";
+import { MOST_NUMBERS } from "../passes/split-loop.js";
+import { type Step, tablePorts } from "../step/step.js";
 
 /** How long a run, or a call, should take at most: progress then comes a few times a second. */
 const PACE_MS = 200;
@@ -9,14 +12,17 @@ const MOST_UPDATES = 1024;
 /** Operations a second that any machine here makes at least, by order of magnitude. */
 const OPERATIONS_PER_SECOND = 20e9;
 
-/** The work of a chunk, in operations: tens of milliseconds natively, a few hundred in WASM. */
-const CHUNK_OPERATIONS = 2e9;
+/** The work of a chunk, in operations: tens of milliseconds natively, less than a second in WASM. */
+const CHUNK_OPERATIONS = 4e9;
 
-/**
- * The memory of a chunk, in numbers computed on the way; each takes 4 bytes, and about three are
- * alive.
- */
-const CHUNK_NUMBERS = 2 ** 24;
+/** The memory of a chunk, in numbers computed on the way: each takes 4 bytes. */
+const CHUNK_NUMBERS = 2 ** 25;
+
+/** The memory of what a run's updates are given and put out together, in numbers. */
+const RUN_NUMBERS = 2 ** 24;
+
+/** About so many values of an update are computed outside the loop, for all updates at once. */
+const VALUES_OUTSIDE = 16;
 
 type Cost = ModelSummary["cost"];
 
@@ -42,9 +48,18 @@ export function updatesAtPace(msPerUpdate: number): number {
   return updates(PACE_MS / msPerUpdate);
 }
 
-/** The most updates that one run may make: what all of them put out has to fit in memory. */
-export function mostUpdates({ activations }: Cost, { rows }: { rows: number }): number {
-  return updates(CHUNK_NUMBERS / (rows * Math.max(1, activations)));
+/**
+ * The most updates that one run may make: their rows, and what is computed for all of them at once,
+ * have to fit in memory.
+ */
+export function mostUpdates(
+  step: Pick<Step, "summary" | "losses">,
+  { rows }: { rows: number },
+): number {
+  const { inputs, targets } = tablePorts(step);
+  const given = [...inputs, ...targets].reduce((numbers, port) => numbers + widthOf(port), 0);
+  const outside = Math.min(rows * step.summary.cost.activations, VALUES_OUTSIDE * MOST_NUMBERS);
+  return updates(RUN_NUMBERS / (rows * given + outside));
 }
 
 /**

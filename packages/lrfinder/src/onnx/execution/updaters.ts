@@ -48,6 +48,6 @@ export function updaterFor(
   { training, batchSize }: { training: Training; batchSize: number },
 ): Promise<Updater> {
   const { way, rows } = wayFor(runtime.device, step, { ...training, batchSize });
-  const most = training.updatesPerRun ?? mostUpdates(step.summary.cost, { rows: batchSize });
+  const most = training.updatesPerRun ?? mostUpdates(step, { rows: batchSize });
   return updaters[way](runtime, step, { training, rows, most });
 }

@@ -13,8 +13,8 @@ export interface SplitLoop {
   finish(collected: readonly Value[]): readonly Value[];
 }
 
-/** Larger values stay in the loop: computing them is no longer cheap beside the call of an operator. */
-const MOST_NUMBERS = 4096;
+/** Larger values, in numbers, stay in the loop: computing them is no longer cheap beside the call of an operator. */
+export const MOST_NUMBERS = 4096;
 
 /**
  * Operators that round each element correctly or not at all, and those that work on one row after another: the place

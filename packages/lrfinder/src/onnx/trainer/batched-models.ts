@@ -175,8 +175,8 @@ function tableOf(
   function models(states: readonly ModelState[], updatesMade: number): BatchedModels {
     const count = states.length;
     const allRows = { rows: batchSize * count };
-    const { cost } = step.summary;
-    const most = Math.min(mostUpdates(cost, allRows), updatesAtFirst(cost, allRows));
+    const atFirst = updatesAtFirst(step.summary.cost, allRows);
+    const most = Math.min(mostUpdates(step, allRows), atFirst);
     const updaterOf = (session: Session) =>
       updaterOver(session, {
         ...{ runtime, step, training, most },
