@@ -4,6 +4,7 @@ import type { GraphBuilder, Value } from "../graph/graph.js";
 import {
   elu,
   gelu,
+  hardSigmoid,
   leakyRelu,
   logSoftmax,
   relu,
@@ -30,6 +31,10 @@ const table: Readonly<
   ],
   // x·Φ(x), with Φ(1/2) = 0.6914624613 and Φ(2) = 0.9772498681.
   gelu: [gelu, [0, -0.0455002639, -0.1542687694, 0, 0.3457312306, 1.9544997361, 100]],
+  "hardSigmoid with slope 1/4 around 3/8": [
+    (graph, x) => hardSigmoid(graph, x, { slope: 0.25, centre: 0.375 }),
+    [0, 0, 0.25, 0.375, 0.5, 0.875, 1],
+  ],
   sigmoid: [sigmoid, [0, 0.119202922, 0.3775406688, 0.5, 0.6224593312, 0.880797078, 1]],
   tanh: [tanh, [-1, -0.9640275801, -0.4621171573, 0, 0.4621171573, 0.9640275801, 1]],
   softplus: [softplus, [0, 0.126928011, 0.4740769842, Math.LN2, 0.9740769842, 2.126928011, 100]],

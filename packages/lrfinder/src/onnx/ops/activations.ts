@@ -25,6 +25,15 @@ export function sigmoid(graph: GraphBuilder, x: Value): Value {
   return graph.apply("Sigmoid", [x]);
 }
 
+/** slope · x + centre, cut off below 0 and above 1. */
+export function hardSigmoid(
+  graph: GraphBuilder,
+  x: Value,
+  { slope, centre }: { slope: number; centre: number },
+): Value {
+  return graph.apply("HardSigmoid", [x], { alpha: { float: slope }, beta: { float: centre } });
+}
+
 /** The hyperbolic tangent of x. */
 export function tanh(graph: GraphBuilder, x: Value): Value {
   return graph.apply("Tanh", [x]);

@@ -3,6 +3,7 @@ import { compositions } from "./composed/compositions.js";
 import type { FileAttribute, FileGraph, FileInput, FileNode } from "./file-graph.js";
 import { folds } from "./fold.js";
 import { forAnyRows } from "./for-any-rows.js";
+import { geluOfParts } from "./gelu.js";
 import { knownOutputs } from "./known-outputs.js";
 import { writeLoop, writeScan } from "./loops.js";
 import { notTrainable } from "./not-trainable.js";
@@ -119,7 +120,12 @@ function applied(
     throw new TypeError("what it makes depends on data, or is too large to be known beforehand");
   }
   const last = inputs.findLastIndex((input) => input !== undefined);
-  return graph.applyAll(operator, inputs.slice(0, last + 1), plain(attributes), { outputs });
+  const written = graph.applyAll(operator, inputs.slice(0, last + 1), plain(attributes), {
+    outputs,
+  });
+  const made =
+    operator === "Mul" || operator === "Div" ? geluOfParts(graph, written[0]!) : undefined;
+  return made ? [made] : written;
 }
 
 /** Writes the branch of an If whose condition is known. */

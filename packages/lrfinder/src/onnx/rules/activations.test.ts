@@ -7,6 +7,7 @@ import type { GraphBuilder, Value } from "../graph/graph.js";
 import {
   elu,
   gelu,
+  hardSigmoid,
   leakyRelu,
   logSoftmax,
   relu,
@@ -52,6 +53,10 @@ testOperators(activations, {
   LeakyRelu: everyRank((graph, x) => leakyRelu(graph, x, 0.3), "float32"),
   Elu: everyRank((graph, x) => elu(graph, x, 0.7), "float32"),
   Gelu: everyRank(gelu, "float32"),
+  HardSigmoid: everyRank(
+    (graph, x) => hardSigmoid(graph, x, { slope: 0.4, centre: 0.3 }),
+    "float32",
+  ),
   Sigmoid: everyRank(sigmoid),
   Tanh: everyRank(tanh),
   Softplus: everyRank(softplus, "float32"),

@@ -1,8 +1,8 @@
 import { floatOf, intOf, stringOf } from "../graph/attributes.js";
 import type { Operator, Operators } from "../graph/graph.js";
 import { axisFromFront } from "../graph/shape.js";
-import { sigmoid } from "../ops/activations.js";
-import { add, mul, sub } from "../ops/arithmetic.js";
+import { hardSigmoid, sigmoid } from "../ops/activations.js";
+import { add, div, mul, sub } from "../ops/arithmetic.js";
 import { erf, exp } from "../ops/elementwise.js";
 import { reduceSum } from "../ops/reduction.js";
 import { greater, where } from "../ops/selection.js";
@@ -35,16 +35,24 @@ export const activations: Operators = {
     if (stringOf(attributes, "approximate", "none") !== "none") {
       throw new TypeError("a gradient flows only through the exact Gelu");
     }
-    const error = erf(graph, mul(graph, x, constant(Math.SQRT1_2)));
-    const cumulative = mul(graph, add(graph, error, constant(1)), constant(0.5));
-    const bell = exp(graph, mul(graph, mul(graph, x, x), constant(-0.5)));
-    const density = mul(graph, bell, constant(1 / Math.sqrt(2 * Math.PI)));
-    return mul(graph, upstream, add(graph, cumulative, mul(graph, x, density)));
+    const u = mul(graph, x, constant(Math.SQRT1_2));
+    // (1 + erf u) / 2, which is never cut off, in one operator.
+    const cumulative = hardSigmoid(graph, erf(graph, u), { slope: 0.5, centre: 0.5 });
+    // x·φ(x) = u / e^(u²) / √π, whose denominator may well be infinite.
+    const falling = div(graph, u, exp(graph, mul(graph, u, u)));
+    const share = mul(graph, falling, constant(1 / Math.sqrt(Math.PI)));
+    return mul(graph, upstream, add(graph, cumulative, share));
   }),
   Sigmoid: unary(({ graph, upstream, y }) => mul(graph, upstream, sub(graph, y, mul(graph, y, y)))),
   Tanh: unary(({ graph, upstream, y, constant }) =>
     mul(graph, upstream, sub(graph, constant(1), mul(graph, y, y))),
   ),
+  // Sloped where 0 < y < 1.
+  HardSigmoid: inSinglePrecision(({ graph, upstream, y, attributes, constant }) => {
+    const inside = greater(graph, sub(graph, y, mul(graph, y, y)), constant(0));
+    const sloped = mul(graph, upstream, constant(floatOf(attributes, "alpha", 0.2)));
+    return where(graph, inside, { yes: sloped, no: constant(0) });
+  }),
   Softplus: inSinglePrecision(({ graph, upstream, x }) => mul(graph, upstream, sigmoid(graph, x))),
   // y · (g − Σ y·g)
   Softmax: {

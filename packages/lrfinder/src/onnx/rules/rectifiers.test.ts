@@ -62,7 +62,6 @@ testOperators(rectifiers, {
   Selu: everyRank("Selu", { alpha: { float: 0.7 }, gamma: { float: 1.5 } }),
   Celu: everyRank("Celu", { alpha: { float: 0.6 } }),
   ThresholdedRelu: everyRank("ThresholdedRelu", { alpha: { float: 0.5 } }),
-  HardSigmoid: everyRank("HardSigmoid", { alpha: { float: 0.4 }, beta: { float: 0.3 } }),
   Softsign: everyRank("Softsign"),
 });
 

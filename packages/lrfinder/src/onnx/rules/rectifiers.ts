@@ -90,12 +90,6 @@ export const rectifiers: Operators = {
     const above = greater(graph, x, constant(floatOf(attributes, "alpha", 1)));
     return where(graph, above, { yes: upstream, no: constant(0) });
   }),
-  // Sloped where 0 < y < 1.
-  HardSigmoid: inSinglePrecision(({ graph, upstream, y, attributes, constant }) => {
-    const inside = greater(graph, sub(graph, y, mul(graph, y, y)), constant(0));
-    const sloped = mul(graph, upstream, constant(floatOf(attributes, "alpha", 0.2)));
-    return where(graph, inside, { yes: sloped, no: constant(0) });
-  }),
   // g / (1 + |x|)²
   Softsign: inSinglePrecision(({ graph, upstream, x, constant }) => {
     const below = add(graph, constant(1), abs(graph, x));
