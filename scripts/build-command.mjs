@@ -36,11 +36,11 @@ const chunks = [
   // What trains or runs a model's file; a table needs none of it.
   {
     name: "model",
-    test: /[\\/](cli[\\/]dist[\\/](model[\\/](?!said-in-flags)|arrays[\\/](?!starts|read-bytes)|commands[\\/](train[\\/]model-subject|predict[\\/](predict-)?array))|lrfinder[\\/]dist[\\/]arrays|@zip\.js)/,
+    test: /[\\/](cli[\\/]dist[\\/](model[\\/](?!flag-words)|arrays[\\/](?!starts|read-bytes)|commands[\\/](train[\\/]model-subject|predict[\\/](predict-)?array))|lrfinder[\\/]dist[\\/](arrays[\\/](?!arrays-by-start)|recipe[\\/]model[\\/](?!model-fault))|@zip\.js)/,
   },
   {
     name: "network",
-    test: /[\\/]cli[\\/]dist[\\/](network[\\/]|model[\\/]said-in-flags|arrays[\\/](starts|read-bytes))/,
+    test: /[\\/]cli[\\/]dist[\\/](network[\\/]|model[\\/]flag-words|arrays[\\/](starts|read-bytes))|lrfinder[\\/]dist[\\/]arrays[\\/]arrays-by-start/,
   },
   {
     name: "verification",

@@ -33,9 +33,9 @@ const library: Record<string, readonly string[]> = {
   ],
   table: ["numeric"],
   arrays: ["numeric"],
-  recipe: ["names", "numeric", "schedules", "table"],
+  recipe: ["names", "numeric", "schedules", "arrays", "table"],
   histories: ["numeric", "curve", "table"],
-  "internal.ts": ["numeric", "table", "recipe", "search", "range-test"],
+  "internal.ts": ["numeric", "arrays", "table", "recipe", "search", "range-test"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
   onnx: [
     "names",

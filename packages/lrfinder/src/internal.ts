@@ -1,5 +1,7 @@
 // What the project's own command, page and benchmarks stand on. It may change at any time.
 
+export { arraysByStart, START_BYTES } from "./arrays/arrays-by-start.js";
+export { arrayIn, arrayInWords, npzArrays } from "./arrays/npz.js";
 export { escaped } from "./numeric/escaped.js";
 export { formatNumber } from "./numeric/format.js";
 export { nearest, similar } from "./numeric/nearest.js";
@@ -13,6 +15,19 @@ export {
 export { compareConflict, compareSettings } from "./recipe/compare-settings.js";
 export { findConflict, findSettings, MOST_STEPS, sweepSettings } from "./recipe/find-settings.js";
 export { type FileReading, type LibraryRun, libraryCode } from "./recipe/library-code.js";
+export type { DescribedModel, ModelDescription } from "./recipe/model/describe-model.js";
+export { type GivenArray, refuseUnfit, rowsOf } from "./recipe/model/given-array.js";
+export { heldOutRows } from "./recipe/model/held-out-rows.js";
+export { likelyTarget, type MatchedArrays, matchArrays } from "./recipe/model/match-arrays.js";
+export { modelFault } from "./recipe/model/model-fault.js";
+export type { ModelWords } from "./recipe/model/model-words.js";
+export {
+  type ModelRequest,
+  type ModelRows,
+  type PlannedModel,
+  planModel,
+  putsOutLoss,
+} from "./recipe/model/planned-model.js";
 export { isOwnLoss, modelSettings } from "./recipe/model-settings.js";
 export { type NamedFile, namedFiles } from "./recipe/named-files.js";
 export {

@@ -14,8 +14,3 @@ export interface ArrayFile {
   read(name?: string): Promise<NumericArray>;
   close(): Promise<void>;
 }
-
-/** An array as sentences call it: by its name in its file, or by the file. */
-export function arrayInWords(path: string, name: string | undefined): string {
-  return name === undefined ? path : `the array ${name} of ${path}`;
-}

@@ -1,9 +1,8 @@
 import { type FileHandle, open, stat } from "node:fs/promises";
+import { arrayIn, arraysByStart, START_BYTES } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import type { ArrayFile } from "./array-file.js";
-import { arrayOf } from "./array-of.js";
 import { readBytes } from "./read-bytes.js";
-import { kindByStart, START_BYTES } from "./starts.js";
 
 /**
  * Opens a file of arrays, `.npz` or `.npy`; what it begins with says which.
@@ -24,7 +23,7 @@ export async function openArrays(path: string): Promise<ArrayFile> {
   });
   try {
     const start = await readBytes(file, { at: 0, length: START_BYTES });
-    const kind = kindByStart(start);
+    const kind = arraysByStart(start);
     if (kind === "npy") return oneArray(path, { file, size: found.size });
     if (kind === "npz") {
       const { openNpz } = await import("./npz.js");
@@ -44,7 +43,7 @@ export async function openArrays(path: string): Promise<ArrayFile> {
 function oneArray(path: string, { file, size }: { file: FileHandle; size: number }): ArrayFile {
   return {
     path,
-    read: async () => arrayOf(await readBytes(file, { at: 0, length: size }), { path }),
+    read: async () => arrayIn(await readBytes(file, { at: 0, length: size }), path),
     close: () => file.close(),
   };
 }

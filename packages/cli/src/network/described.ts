@@ -1,4 +1,4 @@
-import { objectives } from "lrfinder/internal";
+import { type DescribedModel, objectives } from "lrfinder/internal";
 import type { MetricName } from "lrfinder/names";
 import type { Data } from "../table/index.js";
 
@@ -11,20 +11,6 @@ export interface Described
   readonly l2: number | null;
   /** Left out where a network is made for a table. */
   readonly model?: DescribedModel;
-}
-
-/** What is known of a model's file. */
-export interface DescribedModel {
-  /** Its path. */
-  readonly file: string;
-  readonly loss: string;
-  readonly mode: "training" | "inference";
-  /** How many numbers its parameters hold. */
-  readonly weights: number;
-  /** How many of them are trained. */
-  readonly trained: number;
-  /** What its targets are, after `target y: `. */
-  readonly learned: string;
 }
 
 /** A table, and λ of the penalty on a network that is made for it. */

@@ -1,7 +1,7 @@
 import type { LearningRateResult } from "lrfinder";
-import { type TableAnswer, tableAnswer } from "lrfinder/internal";
+import { type DescribedModel, type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { OnnxTrainer, OptimizerName, Verification } from "lrfinder/onnx";
-import type { Described, DescribedModel } from "../../network/described.js";
+import type { Described } from "../../network/described.js";
 import type { SearchAnswer } from "../../searching/answer.js";
 import { suggestionAnswer } from "../../suggestion/answer.js";
 import { verifyAnswer, verifyWarnings } from "../../verification/answer.js";

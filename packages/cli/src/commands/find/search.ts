@@ -3,7 +3,7 @@ import { grouped, MOST_STEPS } from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
 
 import { inputError } from "../../errors/input-error.js";
-import { saidInFlags } from "../../model/said-in-flags.js";
+import { saidInFlags } from "../../model/flag-words.js";
 import type { Described } from "../../network/described.js";
 import { engineLoading } from "../../network/engine.js";
 import type { Measuring, Watching } from "../../searching/search-command.js";

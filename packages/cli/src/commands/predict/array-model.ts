@@ -5,10 +5,10 @@ import {
   type NumericArray,
   takeRows,
 } from "lrfinder/arrays";
+import { type GivenArray, refuseUnfit } from "lrfinder/internal";
 import type { OutlinePort } from "lrfinder/onnx";
 import type { Tensor } from "onnxruntime-node";
 import { inputError } from "../../errors/input-error.js";
-import { type GivenArray, refuseUnfit } from "../../model/array-given.js";
 import { loadRuntime } from "./load-runtime.js";
 
 /** A model that takes arrays and puts arrays out, row by row. */

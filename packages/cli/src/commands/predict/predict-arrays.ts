@@ -1,10 +1,9 @@
 import { arrayTypes, type Elements, type NumericArray } from "lrfinder/arrays";
-import { counted, grouped } from "lrfinder/internal";
+import { counted, grouped, rowsOf } from "lrfinder/internal";
 import { npzBytes } from "../../arrays/index.js";
 import { inputError } from "../../errors/input-error.js";
 import { openFile } from "../../files/out-file.js";
-import { rowsOf } from "../../model/array-given.js";
-import { matchArrays } from "../../model/match-arrays.js";
+import { readArrays } from "../../model/read-arrays.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
@@ -42,7 +41,7 @@ export async function predictArrays(
     await checkOut(out, [["model", path], ...made]);
   }
   const model = await loadArrayModel(path);
-  const { inputs } = await matchArrays({
+  const { inputs } = await readArrays({
     ...{ options: { file: data, input }, ports: model.ports },
     ...(target !== undefined && { aside: target }),
   });

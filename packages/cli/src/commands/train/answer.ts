@@ -1,7 +1,6 @@
-import { type TableAnswer, tableAnswer } from "lrfinder/internal";
+import { type DescribedModel, type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { TrainingScheduleName } from "lrfinder/names";
 import type { OptimizerName } from "lrfinder/onnx";
-import type { DescribedModel } from "../../network/described.js";
 import { advice } from "../../suggestion/advice.js";
 import {
   bandAround,

@@ -1,5 +1,5 @@
 import type { AnyTrainingData, OnnxTrainer } from "lrfinder/onnx";
-import { saidInFlags } from "../../model/said-in-flags.js";
+import { saidInFlags } from "../../model/flag-words.js";
 import { engineLoading } from "../../network/engine.js";
 import type { Trainable } from "../../network/trainable.js";
 import { chooseRate } from "./choose-rate.js";

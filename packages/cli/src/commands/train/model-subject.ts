@@ -1,9 +1,7 @@
 import { normalize } from "node:path/posix";
-import { elementsIn } from "lrfinder/arrays";
-import { validationRows } from "lrfinder/internal";
+import { heldOutRows, type ModelRows } from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
-import { fed, type GivenArray } from "../../model/array-given.js";
-import { type LoadedModel, loadModel, type ModelRows } from "../../model/load-model.js";
+import { loadModel } from "../../model/load-model.js";
 import { noneHeldOut } from "./none-held-out.js";
 import { fingerprint, flagsOf } from "./run-key.js";
 import { type ModelScores, numberScores } from "./scores.js";
@@ -14,7 +12,7 @@ export const modelSubject: LoadSubject = async (options) => {
   const loaded = await loadModel(options);
   const { described, network, arrays } = loaded;
   const { validation: share, seed, file } = options;
-  const heldOut = share === 0 ? new Set<number>() : heldOutOf(loaded, { share, seed });
+  const heldOut = heldOutRows(loaded, { share, seed });
   if (share > 0 && heldOut.size === 0) throw noneHeldOut(described, { share, file });
   const places = Array.from({ length: described.rows }, (_, row) => row);
   const part = (of: readonly number[]) => ({ data: loaded.rows(of), rows: of.length });
@@ -61,25 +59,6 @@ export const modelSubject: LoadSubject = async (options) => {
     }),
   };
 };
-
-/** The rows that are held out: of each class the same share, where a row has one. */
-function heldOutOf(
-  { described, arrays: { target } }: LoadedModel,
-  { share, seed }: { share: number; seed: number },
-): ReadonlySet<number> {
-  const { rows } = described;
-  const labels =
-    target && oneLabelARow(target) ? Int32Array.from(fed(target.array), Number) : undefined;
-  const task =
-    labels && described.model.loss === "sparse-categorical-cross-entropy"
-      ? "classification"
-      : "regression";
-  return validationRows({ y: labels ?? new Int32Array(0), rows, task }, { share, seed });
-}
-
-function oneLabelARow({ array: { shape } }: GivenArray): boolean {
-  return elementsIn(shape.slice(1)) === 1;
-}
 
 /** How good a model is on some rows. */
 async function modelScores(

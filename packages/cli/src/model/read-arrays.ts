@@ -1,17 +1,17 @@
-import { joined, quoted, similar } from "lrfinder/internal";
+import {
+  arrayInWords,
+  type GivenArray,
+  joined,
+  type MatchedArrays,
+  matchArrays,
+  quoted,
+  similar,
+} from "lrfinder/internal";
 import type { OutlinePort } from "lrfinder/onnx";
 import { type ArrayFile, openArrays } from "../arrays/index.js";
 import { inputError } from "../errors/input-error.js";
-import type { GivenArray } from "./array-given.js";
+import { flagWords } from "./flag-words.js";
 import type { ModelOptions } from "./model-options.js";
-
-/** The arrays that a model is fed with and measured by. */
-export interface MatchedArrays {
-  /** By the names of inputs. */
-  readonly inputs: ReadonlyMap<string, GivenArray>;
-  /** Left out where the model puts out its loss. */
-  readonly target?: GivenArray;
-}
 
 /** What arrays are looked for. */
 export interface Wanted {
@@ -29,7 +29,7 @@ export interface Wanted {
  *
  * @throws InputError naming what is there and what is wanted.
  */
-export async function matchArrays(wanted: Wanted): Promise<MatchedArrays> {
+export async function readArrays(wanted: Wanted): Promise<MatchedArrays> {
   const { options, ports, target, aside = target } = wanted;
   if (options.input) {
     const files = options.input;
@@ -39,7 +39,10 @@ export async function matchArrays(wanted: Wanted): Promise<MatchedArrays> {
     );
     const inputs = new Map<string, GivenArray>();
     for (const { name, file } of files) inputs.set(name, await onlyArray(file));
-    return { inputs, ...(target !== undefined && { target: await onlyArray(target, "--target") }) };
+    return {
+      ...{ inputs, said: true },
+      ...(target !== undefined && { target: await onlyArray(target, "--target") }),
+    };
   }
   const file = await openArrays(options.file);
   try {
@@ -58,21 +61,12 @@ function inputNames(
   { path, names }: ArrayFile,
   { ports, aside }: Pick<Wanted, "ports" | "aside">,
 ): readonly (readonly [port: string, array: string | undefined])[] {
+  if (names) return matchArrays({ file: path, names, ports, aside, words: flagWords });
   const [port, ...others] = ports.map(({ name }) => name);
-  if (!names) {
-    if (others.length === 0) return [[port!, undefined]];
-    const wanted = joined([port!, ...others], "and");
-    throw inputError(
-      `${path} holds one array, and the model takes ${wanted}: give each a file with --input NAME=FILE`,
-    );
-  }
-  const all = [port!, ...others];
-  if (all.every((name) => names.includes(name))) return all.map((name) => [name, name]);
-  const left = names.filter((name) => name !== aside);
-  if (all.length === 1 && left.length === 1) return [[port!, left[0]!]];
+  if (others.length === 0) return [[port!, undefined]];
+  const wanted = joined([port!, ...others], "and");
   throw inputError(
-    `${path} holds ${joined(names, "and")}, and the model takes ${joined(all, "and")}: ` +
-      "name its arrays as the inputs, or give each a file with --input NAME=FILE",
+    `${path} holds one array, and the model takes ${wanted}: give each a file with --input NAME=FILE`,
   );
 }
 
@@ -92,8 +86,11 @@ function isFile(name: string): boolean {
 }
 
 async function given(file: ArrayFile, name: string | undefined): Promise<GivenArray> {
-  const words = name === undefined ? file.path : `the array ${name} of ${file.path}`;
-  return { array: await file.read(name), name: name ?? file.path, words };
+  return {
+    array: await file.read(name),
+    name: name ?? file.path,
+    words: arrayInWords(file.path, name),
+  };
 }
 
 /** The array of a file that holds one. */

@@ -1,6 +1,7 @@
-import { type Elements, fromFloat16, type NumericArray } from "lrfinder/arrays";
-import type { OutlinePort } from "lrfinder/onnx";
-import { inputError } from "../errors/input-error.js";
+import { fromFloat16 } from "../../arrays/float16.js";
+import type { Elements, NumericArray } from "../../arrays/numeric-array.js";
+import { badInput } from "../../numeric/bad-input.js";
+import type { ModelPort } from "./model-port.js";
 
 /** An array, and how sentences call it. */
 export interface GivenArray {
@@ -25,18 +26,18 @@ export function shapeInWords(shape: readonly (number | string)[]): string {
 /**
  * The rows that all arrays have.
  *
- * @throws InputError for one without rows, and where they differ.
+ * @throws an error with code `bad-input` for one without rows, and where they differ.
  */
 export function rowsOf(arrays: readonly GivenArray[]): number {
   const [first, ...others] = arrays as [GivenArray, ...GivenArray[]];
   for (const { array, words } of arrays) {
-    if (array.shape.length === 0) throw inputError(`${words} is a single number, and has no rows`);
-    if (array.data.length === 0) throw inputError(`${words} is empty`);
+    if (array.shape.length === 0) throw badInput(`${words} is a single number, and has no rows`);
+    if (array.data.length === 0) throw badInput(`${words} is empty`);
   }
   const rows = first.array.shape[0]!;
   const other = others.find(({ array }) => array.shape[0] !== rows);
   if (!other) return rows;
-  throw inputError(
+  throw badInput(
     `${other.words} has ${other.array.shape[0]} rows, and ${first.words} has ${rows}: all need as many`,
   );
 }
@@ -45,9 +46,9 @@ export function rowsOf(arrays: readonly GivenArray[]): number {
  * Refuses an array whose rows an input does not take. Dimensions of length 1 do not matter, and rows
  * may be laid out flat.
  *
- * @throws InputError naming both shapes.
+ * @throws an error with code `bad-input` naming both shapes.
  */
-export function refuseUnfit({ array, words }: GivenArray, { name, shape }: OutlinePort): void {
+export function refuseUnfit({ array, words }: GivenArray, { name, shape }: ModelPort): void {
   const wanted = shape?.slice(1);
   if (!wanted) return;
   const has = rowShape(array);
@@ -58,7 +59,7 @@ export function refuseUnfit({ array, words }: GivenArray, { name, shape }: Outli
     mine.length === its.length && its.every((size, i) => isOpen(size) || size === mine[i]);
   const flat = mine.length === 1 && !open && mine[0] === product(its);
   if (alike || flat) return;
-  throw inputError(
+  throw badInput(
     `${words} holds ${shapeInWords(has)} a row, and the model's input ${name} takes ${shapeInWords(wanted)}`,
   );
 }
@@ -72,7 +73,7 @@ function product(sizes: readonly (number | string)[]): number {
 }
 
 /** An array's elements as a model is fed with them: the bits of float16 only where it takes those. */
-export function fed({ type, data }: NumericArray, wanted?: OutlinePort["type"]): Elements {
+export function fed({ type, data }: NumericArray, wanted?: ModelPort["type"]): Elements {
   return type === "float16" && data instanceof Uint16Array && wanted !== "float16"
     ? fromFloat16(data)
     : data;

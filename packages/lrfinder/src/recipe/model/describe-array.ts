@@ -1,6 +1,7 @@
-import { counted, formatNumber, grouped } from "lrfinder/internal";
-import type { ColumnSummary } from "lrfinder/table";
-import { fed, type GivenArray, rowShape, shapeInWords } from "./array-given.js";
+import { formatNumber } from "../../numeric/format.js";
+import { counted, grouped } from "../../numeric/words.js";
+import type { ColumnSummary } from "../../table/describe-table.js";
+import { fed, type GivenArray, rowShape, shapeInWords } from "./given-array.js";
 
 /** An array in few words, as a column of a table: its type, its shape, its smallest and largest number. */
 export function describeArray(

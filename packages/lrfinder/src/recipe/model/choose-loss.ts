@@ -1,10 +1,12 @@
-import { type Elements, isWhole } from "lrfinder/arrays";
-import { joined, similar } from "lrfinder/internal";
-import { type LossName, lossNames, type MetricName } from "lrfinder/names";
-import type { OnnxPort } from "lrfinder/onnx";
-import { wrong } from "../arguments/values.js";
-import { inputError } from "../errors/input-error.js";
-import { type GivenArray, rowShape } from "./array-given.js";
+import { type Elements, isWhole } from "../../arrays/numeric-array.js";
+import { type LossName, lossNames } from "../../names/losses.js";
+import type { MetricName } from "../../names/metrics.js";
+import { badInput } from "../../numeric/bad-input.js";
+import { similar } from "../../numeric/nearest.js";
+import { joined, quoted } from "../../numeric/words.js";
+import { type GivenArray, rowShape } from "./given-array.js";
+import type { ModelPort } from "./model-port.js";
+import type { ModelWords } from "./model-words.js";
 
 /** What is trained for. */
 export interface ChosenLoss {
@@ -14,6 +16,17 @@ export interface ChosenLoss {
   readonly task: "classification" | "regression";
   /** Why it is this one, where nobody has named it, in a sentence without a full stop. */
   readonly note?: string;
+}
+
+/** What a loss is chosen by. */
+export interface LossChoice {
+  /** Left out where the model puts out its loss. */
+  readonly target?: GivenArray;
+  /** The output that is trained. */
+  readonly output: ModelPort;
+  /** The names of all. */
+  readonly outputs: readonly string[];
+  readonly words: Pick<ModelWords, "loss">;
 }
 
 /** Losses of classes: the share of right ones is measured beside them. */
@@ -27,38 +40,34 @@ const ofClasses: readonly LossName[] = [
  * The loss that was asked for, or the one that goes with the targets: whole numbers are labels of
  * classes, truth values are yes or no, and all others numbers.
  *
- * @throws InputError where there is no such loss, or the targets could be several things.
+ * @throws an error with code `bad-input` where there is no such loss, or the targets could be
+ *   several things.
  */
 export function chooseLoss(
   asked: string | undefined,
-  {
-    target,
-    output,
-    outputs,
-  }: {
-    readonly target?: GivenArray;
-    /** The output that is trained. */
-    readonly output: OnnxPort;
-    /** The names of all. */
-    readonly outputs: readonly string[];
-  },
+  { target, output, outputs, words }: LossChoice,
 ): ChosenLoss {
   if (asked !== undefined) {
     const loss = lossNames.find((name) => name === asked);
     if (loss) return described(loss);
     if (!target && outputs.includes(asked)) return { metrics: [], task: "regression" };
-    const what = `${joined(lossNames, "or")}, or an output of the model that is the loss itself`;
-    const names = [...lossNames, ...outputs];
-    if (similar(asked, names) === undefined && outputs.includes(asked)) {
-      throw inputError(`--loss ${asked} is put out by the model: leave out --target`);
-    }
-    throw wrong("--loss", what, { text: asked, names });
+    throw unknownLoss(asked, { outputs, words });
   }
-  const { loss, holds } = usualLoss(target!, output);
+  const { loss, holds } = usualLoss(target!, { output, words });
   return {
     ...described(loss),
-    note: `${target!.name} holds ${holds}, so that the loss is ${loss}: --loss chooses another`,
+    note: `${target!.name} holds ${holds}, so that the loss is ${loss}: ${words.loss} chooses another`,
   };
+}
+
+function unknownLoss(asked: string, { outputs, words }: Pick<LossChoice, "outputs" | "words">) {
+  const near = similar(asked, [...lossNames, ...outputs]);
+  const names = joined(lossNames, "or");
+  const shown = /^[\w.+-]+$/.test(asked) ? asked : quoted(asked);
+  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  return badInput(
+    `${words.loss} must be ${names}, or an output of the model that is the loss itself, not ${shown}${hint}`,
+  );
 }
 
 function described(loss: LossName): ChosenLoss {
@@ -68,8 +77,8 @@ function described(loss: LossName): ChosenLoss {
 }
 
 function usualLoss(
-  { array, words }: GivenArray,
-  { shape }: OnnxPort,
+  { array, words: called }: GivenArray,
+  { output: { shape = [] }, words }: Pick<LossChoice, "output" | "words">,
 ): { readonly loss: LossName; readonly holds: string } {
   const whole = isWhole(array.type);
   const sizes = (of: readonly (number | string)[]) => of.filter((size) => size !== 1).length;
@@ -84,8 +93,8 @@ function usualLoss(
     return { loss: "binary-cross-entropy", holds: "0 and 1 alone" };
   }
   if (yesOrNo && whole) {
-    throw inputError(
-      `${words} holds a 0 or 1 for each number that the model puts out: say with --loss whether they are one class ` +
+    throw badInput(
+      `${called} holds a 0 or 1 for each number that the model puts out: say with ${words.loss} whether they are one class ` +
         "of many (categorical-cross-entropy) or a yes or no each (binary-cross-entropy)",
     );
   }

@@ -1,8 +1,9 @@
-import type { NumericArray } from "lrfinder/arrays";
 import { expect, test } from "vitest";
+import type { NumericArray } from "../../arrays/numeric-array.js";
 import { chooseLoss } from "./choose-loss.js";
 
 const outputs = ["y", "aux"];
+const words = { loss: "--loss" };
 const output = (...row: number[]) =>
   ({ name: "y", type: "float32", shape: ["rows", ...row] }) as const;
 const given = (array: NumericArray) => ({ array, name: "t", words: "the array t" });
@@ -30,7 +31,12 @@ test.each<[string, NumericArray, number[], string]>([
   ["numbers", floats([2, 1], [0.5, 1]), [1], "mean-squared-error"],
   ["images", floats([1, 2, 1], [0.5, 1]), [2, 1], "mean-squared-error"],
 ])("%s have a loss of their own, and a note says so", (_, target, row, loss) => {
-  const chosen = chooseLoss(undefined, { target: given(target), output: output(...row), outputs });
+  const chosen = chooseLoss(undefined, {
+    target: given(target),
+    output: output(...row),
+    outputs,
+    words,
+  });
   expect(chosen.loss).toBe(loss);
   expect(chosen.note).toMatch(`so that the loss is ${loss}: --loss chooses another`);
   expect(chosen.metrics).toEqual([
@@ -40,22 +46,22 @@ test.each<[string, NumericArray, number[], string]>([
 
 test("a 0 or 1 for each of several outputs could be two things", () => {
   const target = given(whole([1, 2], [0, 1]));
-  const choose = () => chooseLoss(undefined, { target, output: output(2), outputs });
+  const choose = () => chooseLoss(undefined, { target, output: output(2), outputs, words });
   expect(choose).toThrow(/categorical-cross-entropy\) or a yes or no each/);
 });
 
 test("a loss that is named is taken, without a note", () => {
   const target = given(whole([2], [0, 1]));
-  expect(chooseLoss("huber", { target, output: output(1), outputs })).toEqual({
+  expect(chooseLoss("huber", { target, output: output(1), outputs, words })).toEqual({
     ...{ loss: "huber", metrics: ["mean-absolute-error"], task: "regression" },
   });
 });
 
 test("an output can be the loss, where there are no targets", () => {
-  expect(chooseLoss("aux", { output: output(), outputs })).toEqual({
+  expect(chooseLoss("aux", { output: output(), outputs, words })).toEqual({
     ...{ metrics: [], task: "regression" },
   });
-  expect(() => chooseLoss("aix", { output: output(), outputs })).toThrow(
+  expect(() => chooseLoss("aix", { output: output(), outputs, words })).toThrow(
     /not aix; did you mean aux\?/,
   );
 });
