@@ -62,6 +62,13 @@ export {
   batchNormalization,
 } from "./models/layers/batch-normalization.js";
 export {
+  type BidirectionalLayer,
+  type BidirectionalOptions,
+  bidirectional,
+  type MergeMode,
+  type RecurrentLayer,
+} from "./models/layers/bidirectional.js";
+export {
   type ConcatenateLayer,
   type ConcatenateOptions,
   concatenate,
@@ -108,6 +115,7 @@ export {
   type GroupNormalizationOptions,
   groupNormalization,
 } from "./models/layers/group-normalization.js";
+export { type GruLayer, type GruOptions, gru } from "./models/layers/gru.js";
 export type { Initializer } from "./models/layers/initializers.js";
 export {
   type LayerNormalizationLayer,
@@ -115,6 +123,7 @@ export {
   layerNormalization,
 } from "./models/layers/layer-normalization.js";
 export type { Layer } from "./models/layers/layers.js";
+export { type LstmLayer, type LstmOptions, lstm } from "./models/layers/lstm.js";
 export { type MaxPooling1dLayer, maxPooling1d } from "./models/layers/max-pooling1d.js";
 export { type MaxPooling2dLayer, maxPooling2d } from "./models/layers/max-pooling2d.js";
 export {
@@ -129,9 +138,15 @@ export {
   type PositionalEmbeddingOptions,
   positionalEmbedding,
 } from "./models/layers/positional-embedding.js";
+export type {
+  CellActivationName,
+  Recurrent,
+  RecurrentOptions,
+} from "./models/layers/recurrent-options.js";
 export { type ReshapeLayer, reshape } from "./models/layers/reshape.js";
 export { type ResidualLayer, type ResidualOptions, residual } from "./models/layers/residual.js";
 export type { ScalingOptions } from "./models/layers/scaling.js";
+export { type SimpleRnnLayer, simpleRnn } from "./models/layers/simple-rnn.js";
 export {
   type UpSampling2dLayer,
   type UpSampling2dOptions,

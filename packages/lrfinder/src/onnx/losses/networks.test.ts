@@ -53,7 +53,9 @@ function network(layers: readonly Layer[], loss: LossName, inputShape: readonly 
   const model = sequential(layers, { inputShape });
   const made = step({ model, loss, metrics: [], optimizer: sgd() });
   const parameters = made.summary.parameters.map(({ shape, initializer }, i) =>
-    numbers([...initialize(initializer, shape, seededRandom(20 + i))], { shape: [...shape] }),
+    numbers([...initialize({ name: "w", initializer, shape }, seededRandom(20 + i))], {
+      shape: [...shape],
+    }),
   );
   return { made, parameters };
 }

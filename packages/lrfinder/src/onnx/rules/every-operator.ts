@@ -13,6 +13,7 @@ import { pooling } from "./pooling.js";
 import { powers } from "./powers.js";
 import { ranking } from "./ranking.js";
 import { rectifiers } from "./rectifiers.js";
+import { recurrences } from "./recurrences.js";
 import { resizing } from "./resizing.js";
 import { responses } from "./responses.js";
 import { rounding } from "./rounding.js";
@@ -44,4 +45,5 @@ export const everyOperator: Operators = {
   ...padding,
   ...pooling,
   ...resizing,
+  ...recurrences,
 };

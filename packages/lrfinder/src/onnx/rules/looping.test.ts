@@ -115,6 +115,19 @@ testOperators(looping, {
           return last!;
         },
       },
+      "whose last state is a sum, of whose turns the way back needs nothing": {
+        inputs: cell.slice(0, 2),
+        write(graph, [h, x]) {
+          const [last] = scanned(graph, {
+            ...{ states: [h!], scanned: [x!] },
+            body(inner, [before], [part]) {
+              const half = inner.constant(0.5, { type: part!.type });
+              return { states: [add(inner, mul(inner, before!, half), part!)] };
+            },
+          });
+          return last!;
+        },
+      },
       "whose states change places": {
         inputs: [sample([2, 3]), sample([2, 3], { seed: 5 }), sample([3, 2, 3], { seed: 6 })],
         write(graph, [a, b, x]) {

@@ -22,6 +22,7 @@ import { pooling } from "./pooling.js";
 import { powers } from "./powers.js";
 import { ranking } from "./ranking.js";
 import { rectifiers } from "./rectifiers.js";
+import { recurrences } from "./recurrences.js";
 import { reduction } from "./reduction.js";
 import { resizing } from "./resizing.js";
 import { responses } from "./responses.js";
@@ -60,6 +61,7 @@ const families = {
   moves,
   powers,
   ranking,
+  recurrences,
   rectifiers,
   rounding,
   running,

@@ -84,10 +84,13 @@ export const scanGradient: NonNullable<Operator["gradient"]> = (request) => {
     nodes: inner.nodes.slice(0, forward),
     wanted: [...back.read.keys(), ...outside.flatMap((each) => needsStacked(each, parallel))],
   });
-  const scanned = [
+  const read = [
     ...[...back.read].map(([value, input]) => ({ input, ...kept(value) })),
     ...upstreams,
   ];
+  // Where nothing of a turn is needed, as in a sum, something has to say how many there are.
+  const [value, input] = [node.inputs[turns.states]!, inputs[turns.states]!];
+  const scanned = read.length > 0 ? read : [{ input: within(inner, input), value, direction: 0 }];
   const body: Graph = {
     ...{ name: `${inner.name}/back`, nodes: back.nodes, constants: back.constants },
     inputs: [...adjoints, ...[...sums, ...scanned].map(({ input }) => input)],

@@ -1,12 +1,9 @@
-import type { Initializer } from "../models/layers/initializers.js";
+import type { Unfilled } from "../models/layers/initializers.js";
 import type { ModelSummary } from "../models/model-kind.js";
 import type { Method } from "../optimizers/optimizer.js";
 
 /** A tensor of a training's state. */
-export interface StateTensor {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly initializer: Initializer;
+export interface StateTensor extends Unfilled {
   /**
    * What it is: a weight, one of the optimizer's tensors for a weight (a slot), or a tensor that
    * the model itself renews from batch to batch, without a gradient (a buffer), such as a running
@@ -42,9 +39,9 @@ export function stateOf(
   { method, isFrozen }: { method: Method; isFrozen: (parameter: string) => boolean },
 ): readonly StateTensor[] {
   let sequence = 0;
-  const ofParameters = parameters.flatMap(({ name, shape, initializer }): StateTensor[] => {
+  const ofParameters = parameters.flatMap(({ name, shape, initializer, fans }): StateTensor[] => {
     const changes = !isFrozen(name);
-    const weight = { name, shape, initializer, role: "weight", changes } as const;
+    const weight = { name, shape, initializer, fans, role: "weight", changes } as const;
     const slots = method.slots.map((slot) => ({
       ...({ name: `${name}/${slot}`, shape, slot, role: "slot" } as const),
       ...{ initializer: method.initial ?? 0, changes },

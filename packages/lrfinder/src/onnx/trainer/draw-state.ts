@@ -15,7 +15,7 @@ export function drawState(
 ): readonly Float32Array[] {
   const weights = { ...kindOf(model).weights?.(model), ...given };
   return state.map(
-    ({ name, shape, initializer, sequence }) =>
-      weights[name]?.slice() ?? initialize(initializer, shape, seededRandom(mix(sequence, seed))),
+    (tensor) =>
+      weights[tensor.name]?.slice() ?? initialize(tensor, seededRandom(mix(tensor.sequence, seed))),
   );
 }

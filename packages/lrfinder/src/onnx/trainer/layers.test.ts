@@ -45,7 +45,8 @@ async function trained(options: TrainerOptions) {
 test("together the networks have every layer", () => {
   const every: { readonly [K in Layer["kind"]]: true } = {
     ...{ activation: true, averagePooling1d: true, averagePooling2d: true },
-    ...{ batchNormalization: true, concatenate: true, conv1d: true },
+    ...{ batchNormalization: true, bidirectional: true, concatenate: true, conv1d: true },
+    ...{ gru: true, lstm: true, simpleRnn: true },
     ...{ conv2d: true, conv2dTranspose: true, dense: true },
     ...{ depthwiseConv2d: true, dropout: true, embedding: true },
     ...{ flatten: true, globalAveragePooling1d: true, globalAveragePooling2d: true },

@@ -18,6 +18,44 @@ const places = numbers([1, 2, 4, 9], { shape: [1, 1, 4] });
 const image = numbers([1, 2, 4, 9], { shape: [1, 1, 2, 2] });
 const sequence = numbers([1, -2], { shape: [1, 2, 1] });
 
+const [sigma, tanh] = [(x: number) => 1 / (1 + Math.exp(-x)), Math.tanh];
+
+// An LSTM, a GRU and a simple recurrent layer of one number, after the places 1 and −2 of `sequence`.
+const lstmWeights = {
+  kernel: [0.5, -1, 0.25, 2],
+  recurrent_kernel: [1, 0.5, -0.5, 1.5],
+  bias: [0.1, 0.2, 0.3, 0.4],
+};
+const lstmTurn = ({ h, c }: { h: number; c: number }, x: number) => {
+  const { kernel, recurrent_kernel, bias } = lstmWeights;
+  const [i, o, f, g] = kernel.map((w, k) => w * x + recurrent_kernel[k]! * h + bias[k]!);
+  const next = sigma(f!) * c + sigma(i!) * tanh(g!);
+  return { h: sigma(o!) * tanh(next), c: next };
+};
+const gruWeights = {
+  kernel: [0.5, -1, 2],
+  recurrent_kernel: [1, 0.5, 1.5],
+  bias: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6],
+};
+const gruTurn = (h: number, x: number) => {
+  const { kernel, recurrent_kernel, bias } = gruWeights;
+  const [z, r, g] = kernel.map((w, k) => w * x + bias[k]!);
+  const [hz, hr, hg] = recurrent_kernel.map((w, k) => w * h + bias[3 + k]!);
+  const update = sigma(z! + hz!);
+  return update * h + (1 - update) * tanh(g! + sigma(r! + hr!) * hg!);
+};
+const rnnWeights = { kernel: [0.5], recurrent_kernel: [-1.5], bias: [0.25] };
+const rnnTurn = (h: number, x: number) => tanh(0.5 * x - 1.5 * h + 0.25);
+const backwardWeights = { kernel: [-1], recurrent_kernel: [0.5], bias: [0] };
+const backwardTurn = (h: number, x: number) => tanh(-x + 0.5 * h);
+
+/** Weights by their names within a part of a layer. */
+function within(part: string, weights: Readonly<Record<string, readonly number[]>>) {
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, each]) => [`${part}/${name}`, each]),
+  );
+}
+
 /** Each layer as a program makes it, and what it makes of a row in a prediction. */
 const layers: {
   readonly [K in Layer["kind"]]: readonly [Layer & { readonly kind: K }, ByHand];
@@ -54,6 +92,20 @@ const layers: {
     {
       weights: { gamma: [2, 1], beta: [0.5, 0], moving_mean: [0, -1], moving_variance: [3, 0] },
       y: [[2], [(1 / 2) * 2 + 0.5, -2 + 1]],
+    },
+  ],
+  bidirectional: [
+    onnx.bidirectional(onnx.simpleRnn(1, { returnSequences: true })),
+    {
+      x: sequence,
+      weights: { ...within("forward", rnnWeights), ...within("backward", backwardWeights) },
+      y: [
+        [2, 2],
+        [
+          ...[rnnTurn(0, 1), backwardTurn(backwardTurn(0, -2), 1)],
+          ...[rnnTurn(rnnTurn(0, 1), -2), backwardTurn(0, -2)],
+        ],
+      ],
     },
   ],
   concatenate: [onnx.concatenate([[onnx.activation("relu")], []]), { y: [[4], [1, 0, 1, -2]] }],
@@ -121,9 +173,21 @@ const layers: {
     onnx.groupNormalization({ groups: 1, epsilon: 4 }),
     { weights: { gamma: [1, 10], beta: [0, 1] }, y: [[2], [0.6, -5]] },
   ],
+  gru: [onnx.gru(1), { x: sequence, weights: gruWeights, y: [[1], [gruTurn(gruTurn(0, 1), -2)]] }],
   layerNormalization: [
     onnx.layerNormalization({ epsilon: 4 }),
     { weights: { gamma: [1, 10], beta: [0, 1] }, y: [[2], [0.6, -5]] },
+  ],
+  lstm: [
+    onnx.lstm(1, { returnSequences: true }),
+    {
+      x: sequence,
+      weights: lstmWeights,
+      y: [
+        [2, 1],
+        [lstmTurn({ h: 0, c: 0 }, 1).h, lstmTurn(lstmTurn({ h: 0, c: 0 }, 1), -2).h],
+      ],
+    },
   ],
   maxPooling1d: [
     onnx.maxPooling1d(3, { strides: 1 }),
@@ -194,6 +258,10 @@ const layers: {
   residual: [
     onnx.residual([onnx.activation("relu")], { shortcut: [onnx.activation("linear")] }),
     { y: [[2], [2, -2]] },
+  ],
+  simpleRnn: [
+    onnx.simpleRnn(1),
+    { x: sequence, weights: rnnWeights, y: [[1], [rnnTurn(rnnTurn(0, 1), -2)]] },
   ],
   upSampling2d: [
     onnx.upSampling2d([1, 2]),

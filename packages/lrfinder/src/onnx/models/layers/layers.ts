@@ -5,6 +5,7 @@ import { addedLayers } from "./added-layers.js";
 import type { AveragePooling1dLayer } from "./average-pooling1d.js";
 import type { AveragePooling2dLayer } from "./average-pooling2d.js";
 import type { BatchNormalizationLayer } from "./batch-normalization.js";
+import type { BidirectionalLayer } from "./bidirectional.js";
 import type { ConcatenateLayer } from "./concatenate.js";
 import type { Conv1dLayer } from "./conv1d.js";
 import type { Conv2dLayer } from "./conv2d.js";
@@ -19,8 +20,10 @@ import type { GlobalAveragePooling2dLayer } from "./global-average-pooling2d.js"
 import type { GlobalMaxPooling1dLayer } from "./global-max-pooling1d.js";
 import type { GlobalMaxPooling2dLayer } from "./global-max-pooling2d.js";
 import type { GroupNormalizationLayer } from "./group-normalization.js";
+import type { GruLayer } from "./gru.js";
 import type { LayerContext, LayerWriter } from "./layer.js";
 import type { LayerNormalizationLayer } from "./layer-normalization.js";
+import type { LstmLayer } from "./lstm.js";
 import type { MaxPooling1dLayer } from "./max-pooling1d.js";
 import type { MaxPooling2dLayer } from "./max-pooling2d.js";
 import type { MultiHeadAttentionLayer } from "./multi-head-attention.js";
@@ -28,6 +31,7 @@ import type { PermuteLayer } from "./permute.js";
 import type { PositionalEmbeddingLayer } from "./positional-embedding.js";
 import type { ReshapeLayer } from "./reshape.js";
 import type { ResidualLayer } from "./residual.js";
+import type { SimpleRnnLayer } from "./simple-rnn.js";
 import type { UpSampling2dLayer } from "./up-sampling2d.js";
 
 /** Interfaces, since a type that names itself cannot be written out. */
@@ -43,6 +47,7 @@ export interface LayersByKind {
   readonly averagePooling1d: AveragePooling1dLayer;
   readonly averagePooling2d: AveragePooling2dLayer;
   readonly batchNormalization: BatchNormalizationLayer;
+  readonly bidirectional: BidirectionalLayer;
   readonly concatenate: ConcatenateAny;
   readonly conv1d: Conv1dLayer;
   readonly conv2d: Conv2dLayer;
@@ -54,7 +59,9 @@ export interface LayersByKind {
   readonly globalMaxPooling1d: GlobalMaxPooling1dLayer;
   readonly globalMaxPooling2d: GlobalMaxPooling2dLayer;
   readonly groupNormalization: GroupNormalizationLayer;
+  readonly gru: GruLayer;
   readonly layerNormalization: LayerNormalizationLayer;
+  readonly lstm: LstmLayer;
   readonly maxPooling1d: MaxPooling1dLayer;
   readonly maxPooling2d: MaxPooling2dLayer;
   readonly multiHeadAttention: MultiHeadAttentionLayer;
@@ -62,6 +69,7 @@ export interface LayersByKind {
   readonly positionalEmbedding: PositionalEmbeddingLayer;
   readonly reshape: ReshapeLayer;
   readonly residual: ResidualAny;
+  readonly simpleRnn: SimpleRnnLayer;
   readonly upSampling2d: UpSampling2dLayer;
 }
 

@@ -54,6 +54,21 @@ const layers: Readonly<
       onnx.flatten(),
     ],
   },
+  "sequences, recurrent": {
+    inputShape: [5, 2],
+    layers: [
+      onnx.bidirectional(onnx.lstm(3, { returnSequences: true, l2: 0.01 })),
+      onnx.gru(3, { returnSequences: true }),
+      onnx.bidirectional(onnx.gru(2, { resetAfter: false, returnSequences: true }), {
+        mergeMode: "mul",
+      }),
+      onnx.bidirectional(onnx.simpleRnn(3, { activation: "softplus", returnSequences: true }), {
+        mergeMode: "ave",
+      }),
+      onnx.residual([onnx.lstm(3, { returnSequences: true, useBias: false })]),
+      onnx.simpleRnn(4, { activation: "leaky-relu" }),
+    ],
+  },
   words: {
     inputShape: [5],
     inputType: "int32",
@@ -94,6 +109,7 @@ export function kindsIn(held: readonly Layer[]): readonly string[] {
     if (layer.kind === "residual") {
       return [layer.kind, ...kindsIn([...layer.layers, ...layer.shortcut])];
     }
+    if (layer.kind === "bidirectional") return [layer.kind, layer.layer.kind];
     if (layer.kind === "concatenate") return [layer.kind, ...kindsIn(layer.branches.flat())];
     return [layer.kind];
   });

@@ -34,6 +34,11 @@ const counts: Readonly<
     [20, 16],
     2 * 16 * 12 + 16 * 15 + 15 * 16,
   ],
+  lstm: [onnx.lstm(32), [20, 8], 4 * 32 * (8 + 32 + 1)],
+  gru: [onnx.gru(32), [20, 8], 3 * 32 * (8 + 32 + 2)],
+  "gru that resets before": [onnx.gru(32, { resetAfter: false }), [20, 8], 3 * 32 * (8 + 32 + 1)],
+  simpleRnn: [onnx.simpleRnn(32, { useBias: false }), [20, 8], 32 * (8 + 32)],
+  bidirectional: [onnx.bidirectional(onnx.lstm(16)), [20, 8], 2 * 4 * 16 * (8 + 16 + 1)],
   maxPooling2d: [onnx.maxPooling2d(), [8, 4, 4], 0],
   residual: [
     onnx.residual([onnx.conv2d(8, 3, { padding: "same" }), onnx.batchNormalization()], {

@@ -43,6 +43,23 @@ const given: readonly (readonly [message: string, make: () => Layer])[] = [
   ],
   ["targetShape must have at most one −1, not [-1, -1]", () => onnx.reshape([-1, -1])],
   ["dims must hold each number from 1 to 2, not [1, 3]", () => onnx.permute([1, 3])],
+  ["units must be a whole number of at least 1, not 0", () => onnx.lstm(0)],
+  [
+    'activation must be one of tanh, sigmoid, relu, linear, elu, leaky-relu, softplus, not "gelu"',
+    () => onnx.gru(2, { activation: "gelu" as never }),
+  ],
+  [
+    "returnSequences must be true or false, not 1",
+    () => onnx.simpleRnn(2, { returnSequences: 1 as never }),
+  ],
+  [
+    'layer must be made by lstm(), gru() or simpleRnn(), not {"kind":"flatten"}',
+    () => onnx.bidirectional(onnx.flatten() as never),
+  ],
+  [
+    'mergeMode must be one of concat, sum, mul, ave, not "max"',
+    () => onnx.bidirectional(onnx.gru(1), { mergeMode: "max" as never }),
+  ],
   ["layers must hold at least one layer", () => onnx.residual([])],
   ["branches must be at least two, not 1", () => onnx.concatenate([[]])],
   ["axis must be a whole number, not 0.5", () => onnx.concatenate([[], []], { axis: 0.5 })],
@@ -74,6 +91,12 @@ const unfit: readonly (readonly [message: string, layer: Layer, inputShape: read
       "multiHeadAttention reads rows of [length, size], not [4]",
       onnx.multiHeadAttention(1, { keyDim: 2 }),
       [4],
+    ],
+    ["lstm reads rows of [length, size], not [4]", onnx.lstm(2), [4]],
+    [
+      "simpleRnn reads rows of [length, size], not [2, 3, 4]",
+      onnx.bidirectional(onnx.simpleRnn(2)),
+      [2, 3, 4],
     ],
     ["reshape cannot lay out rows of [2, 3] as [4, -1]", onnx.reshape([4, -1]), [2, 3]],
     ["permute of 2 dimensions cannot turn rows of [4]", onnx.permute([2, 1]), [4]],

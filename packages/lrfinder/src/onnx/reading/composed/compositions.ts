@@ -1,3 +1,6 @@
+import { gruCell } from "../../recurrent/gru.js";
+import { lstmCell } from "../../recurrent/lstm.js";
+import { rnnCell } from "../../recurrent/rnn.js";
 import { activations } from "./activations.js";
 import { attention } from "./attention.js";
 import { groupNormalization, instanceNormalization } from "./channel-groups.js";
@@ -7,10 +10,8 @@ import { constantOfShape } from "./constant-of-shape.js";
 import { einsum } from "./einsum.js";
 import { eyeLike } from "./eye-like.js";
 import { gather } from "./gather.js";
-import { gru } from "./gru.js";
 import { labelLosses } from "./label-losses.js";
 import { lpNormalization } from "./lp-normalization.js";
-import { lstm } from "./lstm.js";
 import { manyInputs } from "./many-inputs.js";
 import { meanVarianceNormalization } from "./mean-variance-normalization.js";
 import { oneHot } from "./one-hot.js";
@@ -18,11 +19,11 @@ import { parts } from "./parts.js";
 import { pool } from "./pooling.js";
 import { powers } from "./powers.js";
 import { quotient } from "./quotient.js";
+import { recurrent } from "./recurrent.js";
 import { reductions } from "./reductions.js";
 import { reshapes } from "./reshapes.js";
 import { resize } from "./resizing.js";
 import { rmsNormalization } from "./rms-normalization.js";
-import { rnn } from "./rnn.js";
 import { rotaryEmbedding } from "./rotary-embedding.js";
 import { tile } from "./tile.js";
 import { vectors } from "./vectors.js";
@@ -45,16 +46,16 @@ export const compositions: Compositions = {
   EyeLike: eyeLike,
   Gather: gather,
   GroupNormalization: groupNormalization,
-  GRU: gru,
+  GRU: recurrent(gruCell),
   InstanceNormalization: instanceNormalization,
   LpNormalization: lpNormalization,
-  LSTM: lstm,
+  LSTM: recurrent(lstmCell),
   MaxPool: pool("MaxPool"),
   MatMul: vectors,
   MeanVarianceNormalization: meanVarianceNormalization,
   OneHot: oneHot,
   Resize: resize,
-  RNN: rnn,
+  RNN: recurrent(rnnCell),
   RMSNormalization: rmsNormalization,
   RotaryEmbedding: rotaryEmbedding,
   Tile: tile,

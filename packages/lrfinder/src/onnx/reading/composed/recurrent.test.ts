@@ -4,13 +4,20 @@ import { disagreements, type Problem } from "../../autodiff/finite-differences.t
 import type { Attributes } from "../../graph/graph.js";
 import { sizeOf } from "../../graph/shape.js";
 import { concat, reshape } from "../../ops/layout.js";
+import { gruCell } from "../../recurrent/gru.js";
+import { lstmCell } from "../../recurrent/lstm.js";
+import { rnnCell } from "../../recurrent/rnn.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
 import { composed, expectAlike, type Use } from "./composed.test-kit.js";
+import type { Composition } from "./composition.js";
 import { testCompositions } from "./composition-table.test-kit.js";
-import { gru } from "./gru.js";
-import { lstm } from "./lstm.js";
-import { rnn } from "./rnn.js";
+import { recurrent } from "./recurrent.js";
 
+const [lstm, gru, rnn] = [lstmCell, gruCell, rnnCell].map(recurrent) as [
+  Composition,
+  Composition,
+  Composition,
+];
 const [turns, rows, size, hidden] = [4, 3, 2, 3];
 
 /** Numbers near 0, in single precision. */

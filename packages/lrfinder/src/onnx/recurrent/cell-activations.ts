@@ -1,6 +1,6 @@
-import type { Attributes, GraphBuilder, Value } from "../../graph/graph.js";
-import { elu, leakyRelu, relu, sigmoid, softplus, tanh } from "../../ops/activations.js";
-import { add, mul } from "../../ops/arithmetic.js";
+import type { Attributes, GraphBuilder, Value } from "../graph/graph.js";
+import { elu, leakyRelu, relu, sigmoid, softplus, tanh } from "../ops/activations.js";
+import { add, mul } from "../ops/arithmetic.js";
 
 /** An activation function of a recurrent cell. */
 export type CellActivation = (graph: GraphBuilder, x: Value) => Value;

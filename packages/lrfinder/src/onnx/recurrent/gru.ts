@@ -1,10 +1,10 @@
-import { intOf } from "../../graph/attributes.js";
-import type { Value } from "../../graph/graph.js";
-import { add, mul, sub } from "../../ops/arithmetic.js";
-import { slice } from "../../ops/layout.js";
-import { gemm } from "../../ops/matrix.js";
+import { intOf } from "../graph/attributes.js";
+import type { Value } from "../graph/graph.js";
+import { add, mul, sub } from "../ops/arithmetic.js";
+import { slice } from "../ops/layout.js";
+import { gemm } from "../ops/matrix.js";
+import { type CellKind, type CellParts, clipped, ofInputs } from "./cell.js";
 import { apart } from "./gates.js";
-import { type CellParts, clipped, ofInputs, recurrent } from "./recurrent.js";
 
 /**
  * GRU (Cho et al. 2014):
@@ -13,7 +13,7 @@ import { type CellParts, clipped, ofInputs, recurrent } from "./recurrent.js";
  *
  * where `linear_before_reset`, as PyTorch and cuDNN have it, makes r∘(R·h + b) of R·(r∘h) + b.
  */
-export const gru = recurrent({
+export const gruCell: CellKind = {
   initial: [5],
   activations: ["Sigmoid", "Tanh"],
   cell(parts) {
@@ -23,14 +23,19 @@ export const gru = recurrent({
       CellParts["activations"][number],
     ];
     const resetsLast = intOf(attributes, "linear_before_reset", 0) !== 0;
-    const between = (value: Value, start: number, end: number) =>
-      slice(graph, value, { axis: 0, start: start * hidden, end: end * hidden });
+    const between = (value: Value, start: number, end: number, axis = 0) =>
+      slice(graph, value, { axis, start: start * hidden, end: end * hidden });
     const [ofGates, ofCandidate] = [between(weights, 0, 2), between(weights, 2, 3)];
-    const ofHidden = biases && between(biases[1], 2, 3);
-    const outside = biases && [
-      add(graph, between(biases[0], 0, 2), between(biases[1], 0, 2)),
-      resetsLast ? between(biases[0], 2, 3) : add(graph, between(biases[0], 2, 3), ofHidden!),
-    ];
+    const [first, second] = biases ?? [];
+    // A vector, or a row.
+    const biasOf = (bias: Value, start: number, end: number) =>
+      between(bias, start, end, bias.shape.length - 1);
+    const ofHidden = second && biasOf(second, 2, 3);
+    const sum = (start: number, end: number) => {
+      const part = biasOf(first!, start, end);
+      return second ? add(graph, part, biasOf(second, start, end)) : part;
+    };
+    const outside = first && [sum(0, 2), resetsLast ? biasOf(first, 2, 3) : sum(2, 3)];
     const [toGates, toCandidate] = [
       [0, 2],
       [2, 3],
@@ -46,12 +51,12 @@ export const gru = recurrent({
         const cut = (x: Value) => clipped(body, x, attributes);
         const both = gate(body, cut(times(h!, ofGates, xOfGates)));
         const [z, r] = apart(body, both, [hidden, hidden]) as [Value, Value];
-        const sum = resetsLast
+        const sums = resetsLast
           ? add(body, xOfCandidate!, mul(body, r, times(h!, ofCandidate, ofHidden)))
           : times(mul(body, r, h!), ofCandidate, xOfCandidate);
-        const found = candidate(body, cut(sum));
+        const found = candidate(body, cut(sums));
         return [add(body, found, mul(body, z, sub(body, h!, found)))];
       },
     };
   },
-});
+};

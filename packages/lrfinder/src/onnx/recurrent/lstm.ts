@@ -1,17 +1,10 @@
-import { intOf } from "../../graph/attributes.js";
-import type { GraphBuilder, Value } from "../../graph/graph.js";
-import { add, mul, sub } from "../../ops/arithmetic.js";
-import { slice } from "../../ops/layout.js";
-import { gemm } from "../../ops/matrix.js";
+import { intOf } from "../graph/attributes.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
+import { add, mul, sub } from "../ops/arithmetic.js";
+import { slice } from "../ops/layout.js";
+import { gemm } from "../ops/matrix.js";
+import { allBiases, type Cell, type CellKind, type CellParts, clipped, ofInputs } from "./cell.js";
 import { apart } from "./gates.js";
-import {
-  bothBiases,
-  type Cell,
-  type CellParts,
-  clipped,
-  ofInputs,
-  recurrent,
-} from "./recurrent.js";
 
 /**
  * LSTM (Hochreiter and Schmidhuber 1997; peepholes by Gers and Schmidhuber 2000):
@@ -21,18 +14,18 @@ import {
  *
  * where peepholes add p∘c to the sums of the gates.
  */
-export const lstm = recurrent({
+export const lstmCell: CellKind = {
   initial: [5, 6],
   peepholes: 7,
   activations: ["Sigmoid", "Tanh", "Tanh"],
   cell: (parts) => {
-    const ofTurn = ofInputs(parts.graph, parts, bothBiases(parts));
+    const ofTurn = ofInputs(parts.graph, parts, allBiases(parts));
     return {
       scanned: [ofTurn],
       turn: parts.peepholes ? withPeepholes(parts, parts.peepholes) : plain(parts),
     };
   },
-});
+};
 
 function plain({ weights, attributes, activations, hidden }: CellParts): Cell["turn"] {
   const [gate, candidate, output] = activations as [Act, Act, Act];

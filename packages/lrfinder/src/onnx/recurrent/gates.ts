@@ -1,4 +1,4 @@
-import type { GraphBuilder, Value } from "../../graph/graph.js";
+import type { GraphBuilder, Value } from "../graph/graph.js";
 
 /** The gates of a cell, which lie side by side along the last axis. */
 export function apart(

@@ -1,0 +1,154 @@
+import type { Attributes, GraphBuilder, NodeInput, Value } from "../../graph/graph.js";
+import { known, showShape, sizeOf } from "../../graph/shape.js";
+import { expand, reshape, reshapeEach, slice, transpose } from "../../ops/layout.js";
+import { pad } from "../../ops/padding.js";
+import type { CellKind } from "../../recurrent/cell.js";
+import { cellActivations } from "../../recurrent/cell-activations.js";
+import { overTurns } from "../../recurrent/over-turns.js";
+import type { Initializer } from "./initializers.js";
+import type { LayerContext } from "./layer.js";
+import type { CellActivationName, Recurrent } from "./recurrent-options.js";
+
+/** What sets a recurrent layer apart from the others. */
+export interface Recurrence {
+  /** The layer's own name. */
+  readonly kind: string;
+  /** The operator of ONNX that does the same. */
+  readonly operator: "LSTM" | "GRU" | "RNN";
+  readonly cell: CellKind;
+  readonly gates: number;
+  /** In the order in which the operator takes them. */
+  readonly activations: readonly CellActivationName[];
+  /** How the biases of each gate start; default: as the layer says. */
+  readonly biasInitializers?: readonly Initializer[];
+  /** Whether there are biases beside the recurrent kernel, too: `bias` is `[2, gates · units]` then. */
+  readonly twoBiases?: boolean;
+  readonly attributes?: Attributes;
+}
+
+/** ONNX's names of activations, with the number that Keras has for them. */
+const namesInOnnx: Readonly<Record<CellActivationName, readonly [name: string, alpha?: number]>> = {
+  tanh: ["Tanh"],
+  sigmoid: ["Sigmoid"],
+  relu: ["Relu"],
+  linear: ["Affine", 1],
+  elu: ["Elu", 1],
+  "leaky-relu": ["LeakyRelu", 0.2],
+  softplus: ["Softplus"],
+};
+
+/** What a recurrent layer is written into. */
+export interface Way {
+  readonly x: Value;
+  /** Whether it begins at the last place. */
+  readonly backwards: boolean;
+  readonly context: Pick<LayerContext, "graph" | "parameter">;
+}
+
+/** Writes a recurrent layer in one direction. */
+export type RecurrentWriter<L> = (layer: L, way: Way) => Value;
+
+/**
+ * Writes a recurrent layer over the places of a sequence, `[length, size]`: a Scan where the rows are
+ * known, else, in a file, the operator of ONNX.
+ */
+export function writeRecurring(
+  layer: Recurrent,
+  { x, backwards, context }: Way,
+  recurrence: Recurrence,
+): Value {
+  const { graph } = context;
+  if (x.shape.length !== 3) {
+    const shape = showShape(x.shape.slice(1));
+    throw new TypeError(`${recurrence.kind} reads rows of [length, size], not ${shape}`);
+  }
+  const { units, returnSequences } = layer;
+  const tensors = writeTensors(layer, recurrence, { size: known(x.shape[2]!), context });
+  const attributes = attributesOf(recurrence);
+  const turnsFirst = transpose(graph, x, [1, 0, 2]);
+
+  if (typeof x.shape[0] === "string") {
+    const direction = { direction: { string: backwards ? "reverse" : "forward" } };
+    const [all, last] = graph.applyAll(
+      recurrence.operator,
+      [turnsFirst, ...tensorsOfOperator(graph, tensors)],
+      { hidden_size: { int: units }, ...direction, ...attributes },
+      { outputs: 2 },
+    ) as [Value, Value];
+    // There is one direction, beside the rows.
+    if (!returnSequences) return reshapeEach(graph, transpose(graph, last, [1, 0, 2]), [units]);
+    return reshapeEach(graph, transpose(graph, all, [2, 0, 1, 3]), [known(x.shape[1]!), units]);
+  }
+
+  const { cell } = recurrence;
+  const defaults = { defaults: cell.activations, directions: 1 };
+  const [activations] = cellActivations(attributes, defaults);
+  const { inputWeights, weights, biases } = tensors;
+  const made = cell.cell({
+    ...{ graph, attributes, activations: activations!, hidden: units },
+    ...{ x: turnsFirst, inputWeights, weights, biases },
+  });
+  const zeros = expand(graph, graph.constant(0), [known(x.shape[0]!), units]);
+  const starts = cell.initial.map(() => zeros);
+  const { states, outputs } = overTurns(graph, made, { starts, backwards });
+  return returnSequences ? transpose(graph, outputs, [1, 0, 2]) : states[0]!;
+}
+
+/** What a cell multiplies with and adds. */
+interface Tensors {
+  readonly inputWeights: Value;
+  readonly weights: Value;
+  readonly biases?: readonly [Value, Value?];
+  /** The parameter that the biases are. */
+  readonly bias?: Value;
+}
+
+function writeTensors(
+  { units, useBias, l2, ...layer }: Recurrent,
+  { gates, biasInitializers, twoBiases = false }: Recurrence,
+  {
+    size,
+    context: { graph, parameter },
+  }: { size: number; context: Pick<LayerContext, "graph" | "parameter"> },
+): Tensors {
+  const all = gates * units;
+  const inputWeights = parameter("kernel", {
+    ...{ shape: [all, size], fans: [size, all], initializer: layer.kernelInitializer, l2 },
+  });
+  const weights = parameter("recurrent_kernel", {
+    ...{ shape: [all, units], fans: [units, all], initializer: layer.recurrentInitializer },
+  });
+  if (!useBias) return { inputWeights, weights };
+  const bias = parameter("bias", {
+    shape: twoBiases ? [2, all] : [all],
+    initializer: biasInitializers ?? layer.biasInitializer,
+  });
+  const half = (start: number) => slice(graph, bias, { axis: 0, start, end: start + 1 });
+  const biases = twoBiases ? ([half(0), half(1)] as const) : ([bias] as const);
+  return { inputWeights, weights, biases, bias };
+}
+
+/** The same as the operator of ONNX takes them: with a dimension for directions, and two biases. */
+function tensorsOfOperator(
+  graph: GraphBuilder,
+  { inputWeights, weights, bias, biases }: Tensors,
+): readonly NodeInput[] {
+  const [w, r] = [inputWeights, weights].map((matrix) =>
+    reshape(graph, matrix, [1, ...matrix.shape]),
+  );
+  if (!bias) return [w, r];
+  const count = sizeOf(bias.shape);
+  const flat = reshape(graph, bias, [1, count]);
+  if (biases?.[1]) return [w, r, flat];
+  return [w, r, pad(graph, flat, { before: [0, 0], after: [0, count] })];
+}
+
+function attributesOf({ activations, attributes }: Recurrence): Attributes {
+  const names = activations.map((name) => namesInOnnx[name]);
+  const alphas = names.flatMap(([, alpha]) => alpha ?? []);
+  return {
+    activations: { strings: names.map(([name]) => name) },
+    ...(alphas.length > 0 && { activation_alpha: { floats: alphas } }),
+    ...attributes,
+  };
+}
