@@ -48,8 +48,15 @@ export const fileCases = [
     ...{ target: { torch: 0.8 }, reach: { torch: 0.9 } },
   },
   { network: "mobilenet", batch: 32, optimizer: "sgd", rows: 3200, target: { torch: 0.4 } },
-  { network: "transformer", batch: 16, optimizer: "sgd", rows: 1600, target: { torch: 1 } },
+  {
+    ...{ network: "transformer", batch: 16, optimizer: "sgd", rows: 1600 },
+    ...{ target: { torch: 1.05 }, reach: { torch: 1.3 } },
+  },
   { network: "transformer", batch: 16, optimizer: "adam", rows: 1600 },
+  {
+    ...{ network: "gru", batch: 32, optimizer: "sgd", rows: 3200 },
+    ...{ target: { torch: 1.3 }, reach: { torch: 1.6 } },
+  },
 ];
 
 export const sweep = { minLr: 1e-7, maxLr: 0.1, steps: 100 };
@@ -60,7 +67,7 @@ export function fileData({ network, rows }) {
   const labels = (length, classes) =>
     BigInt64Array.from({ length }, () => BigInt(Math.floor(Math.random() * classes)));
   if (network === "transformer") return { x: labels(rows * 64, 96), y: labels(rows * 64, 96) };
-  const numbers = network === "lenet" ? 784 : 3 * 32 * 32;
+  const numbers = { lenet: 784, gru: 32 * 16 }[network] ?? 3 * 32 * 32;
   const x = Float32Array.from({ length: rows * numbers }, () => 2 * Math.random() - 1);
   return { x, y: labels(rows, 10) };
 }

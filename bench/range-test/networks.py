@@ -1,11 +1,12 @@
 # The networks that are timed beside dense ones, and their data: LeNet (LeCun et al. 1998) with ReLU and maxima, ResNet-8
-# (He et al. 2015, in the widths of MLPerf Tiny), a MobileNet (Howard et al. 2017) of two blocks, and a causal transformer
-# of two blocks that predicts each next token.
+# (He et al. 2015, in the widths of MLPerf Tiny), a MobileNet (Howard et al. 2017) of two blocks, a causal transformer of
+# two blocks that predicts each next token, and a GRU (Cho et al. 2014) of 32 steps.
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 TOKENS, WIDTH, HEADS, LENGTH = 96, 128, 4, 64
+STEPS, FEATURES = 32, 16
 IMAGES = {"lenet": (1, 28, 28), "resnet-8": (3, 32, 32), "mobilenet": (3, 32, 32)}
 
 
@@ -89,9 +90,21 @@ class Transformer(nn.Module):
         return self.head(self.norm(self.blocks(self.tokens(x) + self.places)))
 
 
+class Recurrent(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.cells, self.head = nn.GRU(FEATURES, 64, batch_first=True), nn.Linear(64, 10)
+
+    def forward(self, x):
+        steps, _ = self.cells(x)
+        return self.head(steps[:, -1])
+
+
 def network(name):
     torch.manual_seed(0)
-    made = {"lenet": LeNet, "resnet-8": resnet, "mobilenet": mobilenet, "transformer": Transformer}
+    made = {
+        "lenet": LeNet, "resnet-8": resnet, "mobilenet": mobilenet, "transformer": Transformer, "gru": Recurrent,
+    }
     return made[name]()
 
 
@@ -99,6 +112,8 @@ def data(name, rows):
     """Random inputs and labels: what is in them does not matter for time."""
     if name in IMAGES:
         return 2 * torch.rand(rows, *IMAGES[name]) - 1, torch.randint(10, (rows,))
+    if name == "gru":
+        return 2 * torch.rand(rows, STEPS, FEATURES) - 1, torch.randint(10, (rows,))
     return torch.randint(TOKENS, (rows, LENGTH)), torch.randint(TOKENS, (rows, LENGTH))
 
 
