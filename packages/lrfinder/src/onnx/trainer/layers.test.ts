@@ -53,7 +53,7 @@ test("together the networks have every layer", () => {
     ...{ globalMaxPooling1d: true, globalMaxPooling2d: true, groupNormalization: true },
     ...{ layerNormalization: true, maxPooling1d: true, maxPooling2d: true },
     ...{ multiHeadAttention: true, permute: true, positionalEmbedding: true },
-    ...{ reshape: true, residual: true, upSampling2d: true },
+    ...{ rescaling: true, reshape: true, residual: true, upSampling2d: true },
   };
   const kinds = new Set(all.flatMap(([, { layers }]) => kindsIn(layers)));
   expect([...kinds].sort()).toEqual(Object.keys(every).sort());

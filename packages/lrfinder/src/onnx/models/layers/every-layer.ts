@@ -24,6 +24,7 @@ import { writeMaxPooling2d } from "./max-pooling2d.js";
 import { writeMultiHeadAttention } from "./multi-head-attention.js";
 import { writePermute } from "./permute.js";
 import { writePositionalEmbedding } from "./positional-embedding.js";
+import { writeRescaling } from "./rescaling.js";
 import { writeReshape } from "./reshape.js";
 import { writeResidual } from "./residual.js";
 import { writeSimpleRnn } from "./simple-rnn.js";
@@ -53,6 +54,7 @@ const writers: { readonly [K in AddedKind]: LayerWriter<LayersByKind[K]> } = {
   multiHeadAttention: writeMultiHeadAttention,
   permute: writePermute,
   positionalEmbedding: writePositionalEmbedding,
+  rescaling: writeRescaling,
   reshape: writeReshape,
   residual: writeResidual,
   simpleRnn: writeSimpleRnn,

@@ -263,6 +263,7 @@ const layers: {
     onnx.simpleRnn(1),
     { x: sequence, weights: rnnWeights, y: [[1], [rnnTurn(rnnTurn(0, 1), -2)]] },
   ],
+  rescaling: [onnx.rescaling(3, { offset: -1 }), { x: row, y: [[2], [2, -7]] }],
   upSampling2d: [
     onnx.upSampling2d([1, 2]),
     {

@@ -29,6 +29,7 @@ import type { MaxPooling2dLayer } from "./max-pooling2d.js";
 import type { MultiHeadAttentionLayer } from "./multi-head-attention.js";
 import type { PermuteLayer } from "./permute.js";
 import type { PositionalEmbeddingLayer } from "./positional-embedding.js";
+import type { RescalingLayer } from "./rescaling.js";
 import type { ReshapeLayer } from "./reshape.js";
 import type { ResidualLayer } from "./residual.js";
 import type { SimpleRnnLayer } from "./simple-rnn.js";
@@ -67,6 +68,7 @@ export interface LayersByKind {
   readonly multiHeadAttention: MultiHeadAttentionLayer;
   readonly permute: PermuteLayer;
   readonly positionalEmbedding: PositionalEmbeddingLayer;
+  readonly rescaling: RescalingLayer;
   readonly reshape: ReshapeLayer;
   readonly residual: ResidualAny;
   readonly simpleRnn: SimpleRnnLayer;

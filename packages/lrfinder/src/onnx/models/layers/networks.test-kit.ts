@@ -26,6 +26,7 @@ const layers: Readonly<
   "images, deeper": {
     inputShape: [2, 5, 5],
     layers: [
+      onnx.rescaling(0.5, { offset: 0.25 }),
       onnx.depthwiseConv2d(3, { depthMultiplier: 2, strides: 2, activation: "tanh" }),
       onnx.groupNormalization({ groups: 2 }),
       onnx.conv2dTranspose(3, 3, { strides: 2, activation: "tanh" }),

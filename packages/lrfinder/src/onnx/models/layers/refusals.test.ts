@@ -42,6 +42,7 @@ const given: readonly (readonly [message: string, make: () => Layer])[] = [
     () => onnx.multiHeadAttention(1, { keyDim: 1, dropout: 1 }),
   ],
   ["targetShape must have at most one −1, not [-1, -1]", () => onnx.reshape([-1, -1])],
+  ["scale must be a finite number, not NaN", () => onnx.rescaling(Number.NaN)],
   ["dims must hold each number from 1 to 2, not [1, 3]", () => onnx.permute([1, 3])],
   ["units must be a whole number of at least 1, not 0", () => onnx.lstm(0)],
   [
