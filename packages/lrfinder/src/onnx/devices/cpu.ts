@@ -9,6 +9,7 @@ export const cpu: Device = {
   lacks: { operators: [], types: [] },
   copiesFeeds: false,
   holdsThread: false,
+  mayHaveBlocks: true,
   async load() {
     try {
       return (await import("onnxruntime-node")) as OnnxRuntime;

@@ -36,6 +36,8 @@ export interface Device {
    * them, and no message arrives, an abort included.
    */
   readonly holdsThread: boolean;
+  /** Whether ONNX Runtime may have a layout of its own for convolutions there (`convolutions/blocks.ts`). */
+  readonly mayHaveBlocks: boolean;
   /** Loads the package; rejects with code `missing-runtime` where it is not installed. */
   load(): Promise<OnnxRuntime>;
 }

@@ -1,8 +1,9 @@
+import { graphsIn } from "../graph/attributes.js";
 import type { DataType, TensorData } from "../graph/element-types.js";
 import type { Graph } from "../graph/graph.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import { type Device, missingFrom } from "./device.js";
-import type { OnnxRuntime, Session, Tensor } from "./onnx-runtime.js";
+import { floatsOf, type OnnxRuntime, type Session, type Tensor } from "./onnx-runtime.js";
 import { pausing } from "./pausing.js";
 import { type StateStore, statesInMemory } from "./state-store.js";
 
@@ -25,6 +26,15 @@ export function runtimeOver(
   { device, threads }: Pick<Runtime, "device" | "threads">,
 ): Runtime {
   ort.env.wasm.numThreads = threads;
+  const create: Create = (graph) =>
+    ort.InferenceSession.create(toOnnx(graph), {
+      executionProviders: [device.name],
+      executionMode: "sequential",
+      graphOptimizationLevel: "all",
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      logSeverityLevel: 3,
+    });
   return {
     device,
     threads,
@@ -36,16 +46,44 @@ export function runtimeOver(
           `${graph.name} needs ${missing.join(", ")}, which ${device.name} lacks`,
         );
       }
-      const session = await ort.InferenceSession.create(toOnnx(graph), {
-        executionProviders: [device.name],
-        executionMode: "sequential",
-        graphOptimizationLevel: "all",
-        intraOpNumThreads: threads,
-        interOpNumThreads: 1,
-        logSeverityLevel: 3,
-      });
+      const session = await create(await withConvolutions(graph, { device, ort, create }));
       return device.holdsThread ? pausing(session) : session;
     },
     tensor: (type, data, dims) => new ort.Tensor(type, data as never, dims),
   };
+}
+
+/** The operators that are written as is best for a device. */
+const convolutions = ["Conv", "ConvTranspose", "lrfinder.ConvKernelGradient"];
+
+function convolves({ nodes }: Graph): boolean {
+  return nodes.some(
+    ({ operator, attributes }) =>
+      convolutions.includes(operator) || graphsIn(attributes).some(convolves),
+  );
+}
+
+/** Sizes of blocks, once they are known, by the package that has them. */
+const blockSizes = new WeakMap<OnnxRuntime, Promise<number | undefined>>();
+
+type Create = (graph: Graph) => Promise<Session>;
+
+/** A graph with its convolutions written for a device; one without any loads nothing for that. */
+async function withConvolutions(
+  graph: Graph,
+  { device, ort, create }: { device: Device; ort: OnnxRuntime; create: Create },
+): Promise<Graph> {
+  if (!convolves(graph)) return graph;
+  const { blockSizeOf, writeConvolutions } = await import("../convolutions/index.js");
+  if (!device.mayHaveBlocks) return writeConvolutions(graph, {});
+  const known = blockSizes.get(ort) ?? blockSizeOf(async (trial) => outputsOf(trial, create));
+  blockSizes.set(ort, known);
+  return writeConvolutions(graph, { blockSize: await known });
+}
+
+async function outputsOf(graph: Graph, create: Create): Promise<readonly Float32Array[]> {
+  const session = await create(graph);
+  const outputs = await session.run({});
+  await session.release();
+  return graph.outputs.map(({ name }) => floatsOf(outputs[name]!));
 }

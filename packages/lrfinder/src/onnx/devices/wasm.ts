@@ -9,6 +9,7 @@ export const wasm: Device = {
   lacks: { operators: [], types: [] },
   copiesFeeds: true,
   holdsThread: true,
+  mayHaveBlocks: false,
   async load() {
     try {
       return (await import("onnxruntime-web")) as OnnxRuntime;

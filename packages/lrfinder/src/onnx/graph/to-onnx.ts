@@ -7,6 +7,7 @@ import {
   type TensorProtoSchema,
   type ValueInfoProtoSchema,
 } from "onnx-buf";
+import { graphsIn } from "./attributes.js";
 import { elementTypes } from "./element-types.js";
 import type { Attribute, Graph, TensorLiteral, Value } from "./graph.js";
 import { known } from "./shape.js";
@@ -26,7 +27,10 @@ export function toOnnx(
   const model = create(ModelProtoSchema, {
     irVersion: 9n,
     producerName: "lrfinder",
-    opsetImport: [{ domain: "", version: BigInt(operatorSet) }],
+    opsetImport: [
+      { domain: "", version: BigInt(operatorSet) },
+      ...domainsIn(graph).map((domain) => ({ domain, version: 1n })),
+    ],
     graph: graphProto(graph),
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
   });
@@ -44,7 +48,8 @@ export function graphProto(graph: Graph): MessageInitShape<typeof GraphProtoSche
       ...tensorProto({ type, shape: shape.map(known), data }),
     })),
     node: graph.nodes.map(({ operator, inputs, outputs, attributes }) => ({
-      opType: operator,
+      opType: operator.slice(operator.lastIndexOf(".") + 1),
+      domain: domainOf(operator),
       name: outputs[0]!.name,
       input: inputs.map((input) => input?.name ?? ""),
       output: outputs.map(({ name }) => name),
@@ -53,6 +58,19 @@ export function graphProto(graph: Graph): MessageInitShape<typeof GraphProtoSche
       ),
     })),
   };
+}
+
+/** What stands before the last point of an operator's name: the domain of one that is not of ONNX itself, whose domain is empty. */
+function domainOf(operator: string): string {
+  return operator.slice(0, Math.max(0, operator.lastIndexOf(".")));
+}
+
+function domainsIn(graph: Graph): readonly string[] {
+  const found = graph.nodes.flatMap(({ operator, attributes }) => [
+    domainOf(operator),
+    ...graphsIn(attributes).flatMap(domainsIn),
+  ]);
+  return [...new Set(found)].filter((domain) => domain !== "");
 }
 
 function valueInfo({ name, type, shape }: Value): MessageInitShape<typeof ValueInfoProtoSchema> {

@@ -20,3 +20,15 @@ export function convTranspose(
 ): Value {
   return graph.apply("ConvTranspose", inputs, attributes);
 }
+
+/**
+ * d loss / d kernels, [output channels, channels of a group, places …], of a Conv with these attributes, `kernel_shape`
+ * among them, from its input and from d loss / d output.
+ */
+export function convKernelGradient(
+  graph: GraphBuilder,
+  inputs: readonly [x: Value, adjoint: Value],
+  attributes: Attributes,
+): Value {
+  return graph.apply("lrfinder.ConvKernelGradient", inputs, attributes);
+}

@@ -64,9 +64,12 @@ function reasonAgainst({ operator, domain }: FileNode, operators: Operators): st
     return "is of a quantised model: take the file it was made from, with float weights";
   }
   if (domain !== "") return `is of the domain ${domain}, whose operators are not known`;
-  const known = [operators, compositions, folds].some((those) =>
-    Object.hasOwn(those, retired[operator] ?? operator),
-  );
+  // An operator of ours has a domain in its name, and is in no file.
+  const known =
+    !operator.includes(".") &&
+    [operators, compositions, folds].some((those) =>
+      Object.hasOwn(those, retired[operator] ?? operator),
+    );
   return known || ownOperators.includes(operator)
     ? undefined
     : "is not among the operators that are known";

@@ -35,6 +35,24 @@ export function batchConvolution({ graph, node, inputs, batched }: BatchedReques
   return [transpose(graph, split, swapFirst(output.length + 1))];
 }
 
+/** The gradients of the kernels of many models at once: their channels are groups. */
+export function batchKernelGradient({ graph, node, inputs, batched }: BatchedRequest) {
+  const models = known(inputs[batched.indexOf(true)]!.shape[0]!);
+  const ownRows = (inputs as readonly Value[]).map((value, place) => {
+    const each = ofEach(graph, value, { models, already: batched[place]! });
+    const [, rows, channels, ...sizes] = each.shape.map(known) as OneRow;
+    const rowsFirst = transpose(graph, each, swapFirst(each.shape.length));
+    return reshape(graph, rowsFirst, [rows, models * channels, ...sizes]);
+  });
+  const all = graph.apply(node.operator, ownRows, {
+    ...node.attributes,
+    group: { int: models * intOf(node.attributes, "group", 1) },
+  });
+  return [reshape(graph, all, [models, ...node.outputs[0]!.shape])];
+}
+
+type OneRow = [models: number, rows: number, channels: number, ...number[]];
+
 /** A value for each model: its own, or the one that all share. */
 function ofEach(
   graph: GraphBuilder,

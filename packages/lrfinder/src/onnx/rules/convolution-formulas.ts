@@ -1,5 +1,4 @@
 import type { WindowAxis } from "./window.js";
-import { extentOf } from "./window.js";
 
 /** The shapes that decide by which formula a convolution is differentiated. */
 export interface ConvolutionShapes {
@@ -22,12 +21,12 @@ export interface ConvolutionShapes {
  * | kernels | columns · adjoint, a product for each group | several groups | MatMul transposes nothing |
  */
 
-/** Whether the input's gradient is a Conv of the adjoint with flipped kernels; else it is a ConvTranspose. */
-export function flips({ channels, outputChannels, axes }: ConvolutionShapes): boolean {
-  const possible = axes.every(
-    (axis) => axis.stride === 1 && Math.max(axis.before, axis.after) < extentOf(axis),
-  );
-  return possible && channels >= outputChannels;
+/** Whether a convolution's transpose is better a Conv with flipped kernels, where it can be one; else it is a ConvTranspose. */
+export function flips({
+  channels,
+  outputChannels,
+}: Pick<ConvolutionShapes, "channels" | "outputChannels">): boolean {
+  return channels >= outputChannels;
 }
 
 /** Whether the kernels' gradient in one group is the adjoint times columns; else it is columns times the adjoint. */

@@ -4,10 +4,11 @@ import { agreementAlongDirections } from "../autodiff/directional.test-kit.js";
 import { outputsOf } from "../autodiff/evaluate.test-kit.js";
 import { endings } from "../autodiff/finite-differences.test-kit.js";
 import { gradients } from "../autodiff/gradients.js";
+import { writeConvolutions } from "../convolutions/write-convolutions.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { Attributes, GraphBuilder, Value } from "../graph/graph.js";
 import { add, mul } from "../ops/arithmetic.js";
-import { conv, convTranspose } from "../ops/convolution.js";
+import { conv, convKernelGradient, convTranspose } from "../ops/convolution.js";
 import { slice } from "../ops/layout.js";
 import { reduceSum } from "../ops/reduction.js";
 import { batchedOutcome } from "./batched.test-kit.js";
@@ -42,7 +43,48 @@ function cases(write: typeof conv, uses: Readonly<Record<string, Use>>): Cases {
   );
 }
 
+/** Uses of a kernel gradient: an input, what flows back to its convolution, and that one's attributes. */
+function kernelCases(
+  uses: Readonly<
+    Record<string, { x: readonly number[]; adjoint: readonly number[]; attributes: Attributes }>
+  >,
+): Cases {
+  return Object.fromEntries(
+    Object.entries(uses).map(([title, { x, adjoint, attributes }]) => [
+      title,
+      {
+        inputs: [sample(x, { type: "float32" }), sample(adjoint, { type: "float32", seed: 2 })],
+        write: (graph, [v, a]) => convKernelGradient(graph, [v!, a!], attributes),
+      },
+    ]),
+  );
+}
+
 testOperators(convolution, {
+  // 3 · 2 · 2 · 2 numbers, each a sum of 2 · 3 · 2 products.
+  "lrfinder.ConvKernelGradient": [
+    { operations: 576 },
+    kernelCases({
+      "one group": {
+        x: [2, 2, 4, 3],
+        adjoint: [2, 3, 3, 2],
+        attributes: { kernel_shape: list(2, 2) },
+      },
+      "two groups, stride, dilation, pads": {
+        x: [2, 4, 5],
+        adjoint: [2, 2, 2],
+        attributes: {
+          ...{ kernel_shape: list(2), group: group(2) },
+          ...{ strides: list(3), dilations: list(2), pads: list(1, 0) },
+        },
+      },
+      depthwise: {
+        x: [1, 2, 3, 3],
+        adjoint: [1, 2, 2, 2],
+        attributes: { kernel_shape: list(2, 2), group: group(2) },
+      },
+    }),
+  ],
   // 2 · 3 · 3 · 2 numbers, each a sum of 2 · 2 · 2 products.
   Conv: [
     { operations: 576 },
@@ -93,11 +135,11 @@ testOperators(convolution, {
       },
     }),
   ],
-  // 2 · 2 · 3 · 2 numbers, each multiplied with 3 · 2 · 2 others.
+  // 2 · 2 · 2 · 3 numbers, each multiplied with 3 · 2 · 2 others.
   ConvTranspose: [
     { operations: 576 },
     cases(convTranspose, {
-      "a bias": { x: [2, 2, 3, 2], kernels: [2, 3, 2, 2], bias: 3 },
+      "a bias": { x: [2, 2, 2, 3], kernels: [2, 3, 2, 2], bias: 3 },
       "one axis, a stride": {
         x: [2, 2, 3],
         kernels: [2, 3, 3],
@@ -235,7 +277,8 @@ test("many columns are multiplied so many at a time", () => {
     const loss = reduceSum(graph, conv(graph, [x, k]), { keepDims: false });
     const [found] = gradients(graph, loss, { of: [k] });
     expect(found!.shape).toEqual([16, 16, 3, 3]);
-    return graph.nodes.filter(({ operator }) => operator === "Gemm").length;
+    const written = writeConvolutions(graph.build([found!]), {});
+    return written.nodes.filter(({ operator }) => operator === "Gemm").length;
   };
   // 16 · 32² numbers a row in each column, of which about 2²⁰ are multiplied at once.
   expect([nodes(1), nodes(8), nodes(16), nodes(64)]).toEqual([1, 1, 2, 9]);
@@ -275,6 +318,9 @@ test("misfits are refused with their shapes", () => {
   );
   expect(() => conv(graph, [x, kernels, bias])).toThrow(
     new TypeError("float32 [1, 2, 3] and float32 [4, 2, 2] and float32 [2] are not convolved"),
+  );
+  expect(() => convKernelGradient(graph, [x, x], { kernel_shape: list(2) })).toThrow(
+    new TypeError("float32 [1, 2, 3] and float32 [1, 2, 3] are not of a convolution of float32"),
   );
   expect(() => conv(graph, [x, kernels], { kernel_shape: list(3) })).toThrow(
     new TypeError("kernels of [2] are not of [3]"),

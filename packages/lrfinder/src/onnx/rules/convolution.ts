@@ -1,30 +1,14 @@
-import { intOf, intsOf, stringOf } from "../graph/attributes.js";
+import { intOf } from "../graph/attributes.js";
 import type { Attributes, Node, NodeInput, Operators, Value } from "../graph/graph.js";
 import { known, sameShape, showShape, sizeOf } from "../graph/shape.js";
-import { conv } from "../ops/convolution.js";
+import { conv, convKernelGradient, convTranspose } from "../ops/convolution.js";
 import { reduceSum } from "../ops/reduction.js";
 import { batchConvolution } from "./batched-convolution.js";
+import { convolutionKernels } from "./convolution-kernels.js";
+import { convAxes, transposedAxes } from "./convolution-windows.js";
 import { perProduct } from "./cost.js";
-import { inputGradient } from "./input-gradient.js";
-import { kernelGradient } from "./kernel-gradient.js";
 import { type FirstOutputRequest, throughFirst } from "./through-first.js";
-import {
-  convAttributes,
-  extentOf,
-  halves,
-  slidingOf,
-  spatialSizes,
-  type WindowAxis,
-  windowAxes,
-} from "./window.js";
-
-/** The places of the kernels; a `TypeError` where an attribute says otherwise. */
-function kernelOf(kernels: Value, attributes: Attributes): readonly number[] {
-  const sizes = spatialSizes(kernels.shape);
-  const stated = intsOf(attributes, "kernel_shape");
-  if (!stated || sameShape(stated, sizes)) return sizes;
-  throw new TypeError(`kernels of ${showShape(sizes)} are not of ${showShape(stated)}`);
-}
+import { convAttributes, spatialSizes, transposeAttributes } from "./window.js";
 
 /** That the inputs fit each other, `channels` being the kernels' axis of input channels. */
 function mustFit(
@@ -46,43 +30,8 @@ function mustFit(
   throw new TypeError(`${found.join(" and ")} are not convolved`);
 }
 
-function convAxes([x, kernels]: readonly NodeInput[], attributes: Attributes) {
-  return windowAxes(spatialSizes(x!.shape), kernelOf(kernels!, attributes), attributes);
-}
-
-/** The windows of the Conv that a ConvTranspose is the transpose of: its input is what a ConvTranspose puts out. */
-function transposedAxes([x, kernels]: readonly NodeInput[], attributes: Attributes) {
-  const sizes = spatialSizes(x!.shape);
-  const kernel = kernelOf(kernels!, attributes);
-  const { strides, dilations, pads } = slidingOf(attributes, sizes.length);
-  const extra = intsOf(attributes, "output_padding");
-  const wanted = intsOf(attributes, "output_shape")?.slice(-sizes.length);
-  const automatic = stringOf(attributes, "auto_pad", "NOTSET");
-  return sizes.map((output, i): WindowAxis => {
-    const axis = { output, kernel: kernel[i]!, stride: strides[i]!, dilation: dilations[i]! };
-    const whole = axis.stride * (output - 1) + extentOf(axis) + (extra?.[i] ?? 0);
-    const target = wanted?.[i] ?? (automatic.startsWith("SAME") ? output * axis.stride : undefined);
-    const [before, after] =
-      target !== undefined
-        ? halves(Math.max(0, whole - target), automatic)
-        : automatic === "VALID"
-          ? [0, 0]
-          : [pads[i]!, pads[i + sizes.length]!];
-    const input = wanted?.[i] ?? whole - before - after;
-    const seen = input + before + after - extentOf(axis);
-    if (input > 0 && Math.floor(seen / axis.stride) === output - 1) {
-      return { ...axis, input, before, after };
-    }
-    const what = `${output} places with kernels of ${axis.kernel} and a stride of ${axis.stride}`;
-    throw new TypeError(`a ConvTranspose does not take ${what} to ${input}`);
-  });
-}
-
-/** What formulas need to know of a Conv with these windows and kernels of [output channels, channels of a group, …]. */
-function shapesOf(kernels: Value, axes: readonly WindowAxis[], attributes: Attributes) {
-  const group = intOf(attributes, "group", 1);
-  const [outputs, channels] = kernels.shape.map(known) as [number, number];
-  return { group, channels, outputChannels: outputs / group, axes };
+function withKernel(attributes: Attributes, { shape }: Value): Attributes {
+  return { ...attributes, kernel_shape: { ints: spatialSizes(shape) } };
 }
 
 /** d loss / d bias: the sum over rows and places. */
@@ -92,8 +41,12 @@ function biasGradient({ graph, node, upstream, wanted }: FirstOutputRequest) {
   return reduceSum(graph, upstream, { axes, keepDims: false });
 }
 
-/** Shapes and gradients of the convolutions, of any number of axes. */
+/**
+ * Shapes and gradients of the convolutions, of any number of axes. By which formula they are computed is chosen when a
+ * graph is loaded (`convolutions/`), and not here.
+ */
 export const convolution: Operators = {
+  ...convolutionKernels,
   Conv: {
     precision: "float32",
     cost: perProduct(({ inputs: [, kernels] }) => sizeOf(kernels!.shape.slice(1))),
@@ -109,10 +62,19 @@ export const convolution: Operators = {
     gradient: throughFirst((request) => {
       const { graph, node, upstream: adjoint, wanted } = request;
       const [x, kernels] = node.inputs as [Value, Value];
-      const shapes = shapesOf(kernels, convAxes(node.inputs, node.attributes), node.attributes);
+      const axes = convAxes(node.inputs, node.attributes);
+      const group = intOf(node.attributes, "group", 1);
       return [
-        wanted[0] ? inputGradient(graph, { ...shapes, kernels, adjoint }) : undefined,
-        wanted[1] ? kernelGradient(graph, { ...shapes, x, adjoint }) : undefined,
+        wanted[0]
+          ? convTranspose(graph, [adjoint, kernels], transposeAttributes(axes, group))
+          : undefined,
+        wanted[1]
+          ? convKernelGradient(
+              graph,
+              [x, adjoint],
+              withKernel(convAttributes(axes, group), kernels),
+            )
+          : undefined,
         biasGradient(request),
       ];
     }),
@@ -134,12 +96,12 @@ export const convolution: Operators = {
       const { graph, node, upstream, wanted } = request;
       const [x, kernels] = node.inputs as [Value, Value];
       const axes = transposedAxes(node.inputs, node.attributes);
-      const shapes = shapesOf(kernels, axes, node.attributes);
+      const attributes = convAttributes(axes, intOf(node.attributes, "group", 1));
       return [
-        wanted[0]
-          ? conv(graph, [upstream, kernels], convAttributes(axes, shapes.group))
+        wanted[0] ? conv(graph, [upstream, kernels], attributes) : undefined,
+        wanted[1]
+          ? convKernelGradient(graph, [upstream, x], withKernel(attributes, kernels))
           : undefined,
-        wanted[1] ? kernelGradient(graph, { ...shapes, x: upstream, adjoint: x }) : undefined,
         biasGradient(request),
       ];
     }),

@@ -32,7 +32,7 @@ export const formulas: Readonly<Record<string, string>> = {
   Clip: "g where y = x; each bound gets the g of what was cut to it",
   Concat: "each part its slice of g",
   ConstantOfShape: "none: a constant",
-  Conv: "input: the ConvTranspose of g with the same kernels, at stride 1 with many channels a Conv with flipped kernels; kernels: g times what the windows see at each of their places, one matrix product; bias: Σ g",
+  Conv: "input: the ConvTranspose of g with the same kernels; kernels: g times what the windows see at each of their places; bias: Σ g",
   ConvTranspose:
     "input: the Conv of g with the same kernels; kernels: as Conv, with input and g exchanged; bias: Σ g",
   Cos: "−g·sin x",

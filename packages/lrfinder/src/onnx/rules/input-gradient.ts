@@ -1,37 +1,55 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { sizeOf } from "../graph/shape.js";
-import { conv, convTranspose } from "../ops/convolution.js";
+import { conv } from "../ops/convolution.js";
 import { gather } from "../ops/indexing.js";
 import { reshape, transpose } from "../ops/layout.js";
-import { type ConvolutionShapes, flips } from "./convolution-formulas.js";
-import { convAttributes, extentOf, spatialSizes, transposeAttributes } from "./window.js";
+import type { ConvolutionShapes } from "./convolution-formulas.js";
+import { convAttributes, extentOf, spatialSizes, type WindowAxis } from "./window.js";
 
-/** A convolution and what flows back to it. */
+/** The transpose of a convolution. */
 export interface InputGradientRequest extends ConvolutionShapes {
   /** Its kernels, [output channels, channels of a group, places …]. */
   readonly kernels: Value;
-  /** d loss / d output, [rows, output channels, places …]. */
+  /** What is taken back to its input, [rows, output channels, places …]. */
   readonly adjoint: Value;
+  readonly bias?: Value;
+  /** The windows of the convolution that does the same. */
+  readonly turned: readonly WindowAxis[];
 }
 
-/** d loss / d input of a convolution: its transpose, or as a convolution with kernels that are flipped. */
-export function inputGradient(graph: GraphBuilder, request: InputGradientRequest): Value {
-  const { adjoint, kernels, axes, group } = request;
-  if (!flips(request)) {
-    return convTranspose(graph, [adjoint, kernels], transposeAttributes(axes, group));
-  }
+/** The transpose of a convolution as a convolution with kernels that are flipped. */
+export function inputGradient(
+  graph: GraphBuilder,
+  { turned, bias, ...request }: InputGradientRequest,
+): Value {
+  const attributes = convAttributes(turned, request.group);
+  return conv(graph, [request.adjoint, flipped(graph, request), bias], attributes);
+}
+
+/** The windows of the convolution that is a convolution's transpose; `undefined` where there is none. */
+export function turnedAxes(axes: readonly WindowAxis[]): readonly WindowAxis[] | undefined {
   const turned = axes.map((axis) => ({
     ...axis,
+    input: axis.output,
+    output: axis.input,
     before: extentOf(axis) - 1 - axis.before,
-    after: extentOf(axis) - 1 - axis.after,
+    after: axis.input - axis.output + axis.before,
   }));
-  return conv(graph, [adjoint, flipped(graph, request)], convAttributes(turned, group));
+  const possible = turned.every(
+    ({ stride, before, after }) => stride === 1 && before >= 0 && after >= 0,
+  );
+  return possible ? turned : undefined;
 }
 
 /** Kernels with their channels and output channels swapped within each group, and every axis of places reversed. */
 function flipped(
   graph: GraphBuilder,
-  { kernels, channels, outputChannels, group }: InputGradientRequest,
+  {
+    kernels,
+    channels,
+    outputChannels,
+    group,
+  }: Pick<InputGradientRequest, "kernels" | "channels" | "outputChannels" | "group">,
 ): Value {
   const sizes = spatialSizes(kernels.shape);
   const places = sizeOf(sizes);

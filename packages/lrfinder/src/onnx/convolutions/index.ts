@@ -1,0 +1,2 @@
+export { blockSizeOf } from "./block-size.js";
+export { writeConvolutions } from "./write-convolutions.js";
