@@ -16,6 +16,7 @@ export type {
 } from "../table/encodings.js";
 export type { ClassWeights } from "./data/class-weights.js";
 export type { Numbers } from "./data/numbers.js";
+export type { AnyData, BatchContext, RowSource } from "./data/row-source.js";
 export type {
   AnyTrainingData,
   NamedNumbers,

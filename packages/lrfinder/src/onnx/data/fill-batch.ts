@@ -36,33 +36,38 @@ export function batchBuffers(places: number, needs: BatchNeeds): BatchBuffers {
   };
 }
 
+/** The rows of a batch, or of a part of one. */
+export interface BatchPart {
+  readonly rows: Int32Array;
+  /** What the batch's random numbers are hashed from. */
+  readonly key: number;
+  /** The place of the first of them in the batch; default 0. */
+  readonly first?: number;
+  /** Rows of the whole batch; default: these. */
+  readonly of?: number;
+}
+
 /**
- * Fills `size` places, from `at`, with a batch's rows from place `first` on; a row weighs 1 / rows
- * of the whole batch, and in the loss `weights` times that.
+ * Fills `size` places, from `at`, with a part of a batch; a row weighs 1 / rows of the whole batch,
+ * and in the loss `weights` times that.
  *
- * Places without a row of their own repeat rows of the same batch with weight 0: padding holds
+ * Places without a row of their own repeat rows of the same part with weight 0: padding holds
  * nothing, not even a NaN, that the batch does not hold itself.
  */
 export function fillBatch(
   buffers: BatchBuffers,
-  { rows, key }: { rows: Int32Array; key: number },
-  {
-    at,
-    size,
-    first = 0,
-    weights,
-  }: { at: number; size: number; first?: number; weights?: Float32Array },
+  { rows, key, first = 0, of = rows.length }: BatchPart,
+  { at, size, weights }: { at: number; size: number; weights?: Float32Array },
 ): void {
-  const filled = Math.min(size, rows.length - first);
-  for (let i = 0; i < filled; i++) buffers.rows[at + i] = rows[first + i]!;
-  for (let i = filled; i < size; i++) buffers.rows[at + i] = rows[first + (i % filled)]!;
-  buffers.weight.fill(1 / rows.length, at, at + filled).fill(0, at + filled, at + size);
+  const filled = Math.min(size, rows.length);
+  for (let i = 0; i < size; i++) buffers.rows[at + i] = rows[i % filled]!;
+  buffers.weight.fill(1 / of, at, at + filled).fill(0, at + filled, at + size);
   if (buffers.metricWeight.length > 0) {
     buffers.metricWeight.set(buffers.weight.subarray(at, at + size), at);
   }
   if (weights) {
     for (let i = at; i < at + filled; i++) {
-      buffers.weight[i] = weights[buffers.rows[i]!]! / rows.length;
+      buffers.weight[i] = weights[buffers.rows[i]!]! / of;
     }
   }
   if (buffers.rowMask.length > 0) {

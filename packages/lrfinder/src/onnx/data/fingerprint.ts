@@ -1,14 +1,17 @@
 import { bytesOf } from "./elements.js";
-import type { Tables } from "./tables.js";
+import { areTables, type RowsToRead, type Tables } from "./tables.js";
 
 /** Two primes that words are multiplied by: those of FNV and of MurmurHash's finalizer. */
 const [FIRST, SECOND] = [0x01000193, 0x85ebca6b];
 
 /**
  * 64 bits, in hexadecimal, that differ for tables that differ, but for chance: of all their numbers,
- * types and rows. It recognises data; it is no protection against one who forges them.
+ * types and rows; of rows to read, how many there are. It recognises data; it is no protection against one who forges
+ * them.
  */
-export function fingerprintOf({ inputs, targets, rows, weights }: Tables): string {
+export function fingerprintOf(data: Tables | RowsToRead): string {
+  if (!areTables(data)) return `${data.rows} rows of a function`;
+  const { inputs, targets, rows, weights } = data;
   let [one, other] = [rows, ~rows];
   const add = (word: number) => {
     one = Math.imul(one ^ word, FIRST);

@@ -1,5 +1,7 @@
+import { record } from "../../numeric/checks.js";
 import type { NumericArray } from "../graph/element-types.js";
 import { flatNumbers, floatsIn, isNumbers, type Numbers } from "./numbers.js";
+import { type AnyData, isRowSource } from "./row-source.js";
 import { type AnyTrainingData, isNamed, type TrainingData } from "./training-data.js";
 
 /** Makes another table of one, which messages call `label`. */
@@ -39,6 +41,16 @@ export function flattened(data: AnyTrainingData, option?: string): AnyTrainingDa
     const layOut = named && label !== "sampleWeights" ? typed : floatsIn;
     return layOut(option === undefined ? label : `${option}.${label}`, numbers);
   });
+}
+
+/**
+ * Validation data as they are used again and again: tables laid out flat, and functions as they are.
+ *
+ * @throws RangeError or TypeError for what is neither, as {@link flattened} does.
+ */
+export function validationRows(given: AnyData): AnyData {
+  const data = record("validation", given);
+  return isRowSource(data) ? data : flattened(data, "validation");
 }
 
 /**

@@ -22,15 +22,17 @@ export function labelCounts(
   return Object.fromEntries(counted);
 }
 
+/** How many labels of some rows count. */
+export function labelsIn(counts: Int32Array, rows: Int32Array): number {
+  let labels = 0;
+  for (const row of rows) labels += counts[row]!;
+  return labels;
+}
+
 /**
  * What makes a mean over labels of a mean over rows: how many rows there are for each label that
  * counts, and 0 where none does, whose loss then is 0.
- *
- * @param rows some of the rows; default: all.
  */
-export function rowsPerLabel(counts: Int32Array, rows?: Int32Array): number {
-  let labels = 0;
-  if (rows) for (const row of rows) labels += counts[row]!;
-  else for (const count of counts) labels += count;
-  return labels && (rows ?? counts).length / labels;
+export function rowsPerLabel({ rows, labels }: { rows: number; labels: number }): number {
+  return labels && rows / labels;
 }

@@ -35,6 +35,14 @@ export interface Tables {
   readonly weights?: Float32Array;
 }
 
+/** Rows that are read when they are needed, of which only their number is known. */
+export type RowsToRead = Pick<Tables, "rows">;
+
+/** Whether rows are there, in tables. */
+export function areTables(data: Tables | RowsToRead): data is Tables {
+  return "inputs" in data;
+}
+
 /** How many numbers a row of a table has. */
 export function widthOf({ shape }: Pick<Port, "shape">): number {
   return shape.reduce((product, size) => product * size, 1);

@@ -1,15 +1,15 @@
 import { batchBuffers, fillBatch } from "../data/fill-batch.js";
-import { labelCounts } from "../data/label-counts.js";
 import { floatsOf, type Tensor } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { gradientName, lowerToChunks, scalarNames } from "../lowering/chunks.js";
 import { stateInput } from "../lowering/tensor-inputs.js";
 import { afterUpdate } from "../step/state.js";
-import { batchNeeds, type Step, tablePorts } from "../step/step.js";
+import { batchNeeds, type Step } from "../step/step.js";
 import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
-import { shareFeeds } from "./share-feeds.js";
+import { type PartsOfBatch, partsOfBatch } from "./parts-of-batch.js";
+import { allLabelled, type Labelled, labelCounter, shareFeeds } from "./share-feeds.js";
 import { tableFeeds } from "./table-feeds.js";
 import { tensorFeeds } from "./tensor-feeds.js";
 import type { UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
@@ -24,17 +24,16 @@ import type { UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 export async function chunksUpdater(
   runtime: Runtime,
   step: Step,
-  { training, rows: chunk }: UpdaterOptions,
+  { training, access, rows: chunk }: UpdaterOptions,
 ): Promise<Updater> {
   const graphs = lowerToChunks(step, { rows: chunk });
   const [accumulate, update] = await Promise.all([
     runtime.load(graphs.accumulate),
     runtime.load(graphs.update),
   ]);
-  const table = tableFeeds(runtime, step, training);
+  const table = tableFeeds(runtime, step);
   const { trained } = step;
-  const { weights } = training.data;
-  const counts = labelCounts(tablePorts(step).targets, training.data);
+  const counter = labelCounter(step);
   const scalars = scalarNames(step);
   const stateNames = step.state.map(({ name }) => stateInput(name));
   const sumNames = [...scalars, ...trained.map(({ name }) => gradientName(name))];
@@ -50,19 +49,32 @@ export async function chunksUpdater(
   const named = (names: readonly string[], tensors: readonly Tensor[]) =>
     Object.fromEntries(names.map((name, i) => [name, tensors[i]!]));
 
+  /** How many labels of a batch count; undefined where it was aborted on the way. */
+  const labelled = async (parts: PartsOfBatch): Promise<Labelled | undefined> => {
+    const counted: Labelled[] = [];
+    for (let part = 0; part < parts.count; part++) {
+      const found = await parts.read(part);
+      if (!found) return undefined;
+      counted.push(...counter.of(found));
+    }
+    return allLabelled(counted);
+  };
+
   /** The sums over a whole batch, or undefined where it was aborted on the way. */
-  const sumOver = async (state: State, order: UpdateOrder, aborted: () => boolean) => {
+  const sumOver = async (state: State, order: UpdateOrder, parts: PartsOfBatch) => {
     let sums: readonly Tensor[] = zeros();
-    const fixed = {
-      ...tensorFeeds(step, state),
-      // Of the whole batch, whichever part of it is computed.
-      ...shareFeeds(runtime, counts, { batches: [order.rows], dims: [] }),
-    };
+    // Of the whole batch, whichever part of it is computed.
+    const whole = counter.counts ? await labelled(parts) : { rows: order.rows.length, labels: {} };
+    if (!whole) return undefined;
+    const fixed = { ...tensorFeeds(step, state), ...shareFeeds(runtime, [whole], { dims: [] }) };
     let renewed: readonly Tensor[] = [];
-    for (let first = 0; first < order.rows.length; first += chunk) {
-      if (aborted()) return undefined;
-      fillBatch(buffers, order, { at: 0, size: chunk, first, weights });
-      const gathering = table(buffers.rows);
+    for (let part = 0; part < parts.count; part++) {
+      const found = await parts.read(part);
+      if (!found) return undefined;
+      const { weights } = found.tables;
+      const rows = { rows: found.rows[0]!, key: order.key, first: part * chunk, of: whole.rows };
+      fillBatch(buffers, rows, { at: 0, size: chunk, weights });
+      const gathering = table(found.tables, buffers.rows);
       const outputs = await accumulate.run({
         ...gathering.feeds,
         ...fixed,
@@ -79,12 +91,16 @@ export async function chunksUpdater(
 
   return {
     most: 1,
-    async run(state, orders, { aborted }) {
+    async run(state, orders, options) {
       const loss: number[] = [];
       const metrics = Object.fromEntries(training.metrics.map((name) => [name, [] as number[]]));
       let current: State = state;
-      for (const order of orders) {
-        const summed = await sumOver(current, order, aborted);
+      for (const [i, order] of orders.entries()) {
+        const orderAt = (place: number) =>
+          orders[place] ?? options.upcoming?.(place - orders.length);
+        const later = (place: number) => orderAt(i + place);
+        const parts = partsOfBatch(access, { ...options, chunk, later });
+        const summed = await sumOver(current, order, parts);
         if (!summed) break;
         const { sums, renewed } = summed;
         const feeds = { ...named(stateNames, current), ...named(sumNames, sums) };

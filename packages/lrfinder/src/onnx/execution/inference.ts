@@ -1,4 +1,4 @@
-import { labelCounts } from "../data/label-counts.js";
+import type { FoundRows, RowAccess } from "../data/row-access.js";
 import { chunkOf, type RowChunk, rowChunks } from "../data/row-chunks.js";
 import { type Tables, widthOf } from "../data/tables.js";
 import { floatsOf, type Session, type Tensor } from "../devices/onnx-runtime.js";
@@ -11,12 +11,12 @@ import {
   lowerScoring,
   predictedOutputs,
 } from "../lowering/forward.js";
-import { isOfBatch, type Step, tablePorts } from "../step/step.js";
+import { isOfBatch, type Step } from "../step/step.js";
 import type { Predictions } from "../training/onnx-trainer.js";
 import type { Scores } from "../training/scores.js";
 import type { Training } from "../training/training.js";
 import { chunkRows } from "./pace.js";
-import { shareFeeds } from "./share-feeds.js";
+import { allLabelled, type Labelled, labelCounter, shareFeeds } from "./share-feeds.js";
 import { type FedTable, fedTables, inputTablesOf, tableTensors } from "./table-feeds.js";
 import { tensorFeeds } from "./tensor-feeds.js";
 
@@ -26,9 +26,9 @@ const MOST_ROWS = 1024;
 /** The model without training: what it puts out, and how good that is. */
 export interface Inference {
   /** @param options.penalties whether the loss includes those on weights. */
-  scores(state: State, data: Tables, options: { readonly penalties: boolean }): Promise<Scores>;
+  scores(state: State, data: RowAccess, options: { readonly penalties: boolean }): Promise<Scores>;
   /** The loss alone, of each model where there are many, penalties on weights left out. */
-  losses(state: State, data: Tables): Promise<number[]>;
+  losses(state: State, data: RowAccess): Promise<number[]>;
   predict(state: State, inputs: Pick<Tables, "inputs" | "rows">): Promise<Predictions>;
   release(): Promise<void>;
 }
@@ -84,43 +84,53 @@ export function inference(
     return penalties![0]!;
   };
   /** The loss, penalties left out, and then each metric, one for each model. */
-  const meansOf = async (state: State, data: Tables): Promise<Float64Array[]> => {
-    const { rows, weights: sampleWeights } = data;
-    const tables = fedTables(step, data);
-    const counts = labelCounts(tablePorts(step).targets, data);
-    const feeds = {
-      ...weightFeeds(state),
-      ...shareFeeds(runtime, counts, { batches: [undefined], dims: [] }),
-    };
+  const meansOf = async (state: State, data: RowAccess): Promise<Float64Array[]> => {
+    const chunks = isOfBatch(step)
+      ? rowChunks(data.rows, batchRows, { filled: false })
+      : rowChunks(data.rows, most);
+    const read = readerOf(data, chunks);
+    const labelled = await labelledOf(chunks, read);
+    const feeds = { ...weightFeeds(state), ...shareFeeds(runtime, [labelled], { dims: [] }) };
     const sums = Array.from(
       { length: 1 + training.metrics.length },
       () => new Float64Array(models ?? 1),
     );
-    const chunks = isOfBatch(step)
-      ? rowChunks(rows, batchRows, { filled: false })
-      : rowChunks(rows, most);
-    for (const chunk of chunks) {
+    for (const [i, chunk] of chunks.entries()) {
       const { size } = chunk;
       const load = () => runtime.load(lowerScoring(step, { rows: size, models }));
+      const { tables, rows } = await read(i);
+      const first = rows[0]![0]!;
       // A chunk's own mean, so that single precision is kept for it alone; the rest is summed in
       // double.
       const alike = new Float32Array(size).fill(1 / chunk.rows, 0, chunk.rows);
-      const weight = sampleWeights
-        ? alike.map((share, i) => share && share * sampleWeights[chunk.first + i]!)
+      const { weights } = tables;
+      const weight = weights
+        ? alike.map((share, place) => share && share * weights[first + place]!)
         : alike;
       const means = await run(await session(`score ${size}`, load), {
         ...feeds,
-        ...partFeeds(tables, chunk),
+        ...partFeeds(fedTables(step, tables), { ...chunk, first }),
         [inputNames.weight]: runtime.tensor("float32", weight, [size, 1]),
         [inputNames.metricWeight]: runtime.tensor("float32", alike, [size, 1]),
       });
       for (const [i, ofModels] of means.entries()) {
         for (const [model, mean] of ofModels.entries()) {
-          sums[i]![model]! += (mean * chunk.rows) / rows;
+          sums[i]![model]! += (mean * chunk.rows) / data.rows;
         }
       }
     }
     return sums;
+  };
+  /** The rows of all chunks, with their labels where not all of them count. */
+  const labelledOf = async (
+    chunks: readonly RowChunk[],
+    read: (chunk: number) => Promise<FoundRows>,
+  ): Promise<Labelled> => {
+    const counter = labelCounter(step);
+    if (!counter.counts) return { rows: 0, labels: {} };
+    const counted: Labelled[] = [];
+    for (const i of chunks.keys()) counted.push(...counter.of(await read(i)));
+    return allLabelled(counted);
   };
 
   return {
@@ -159,5 +169,18 @@ export function inference(
       const loaded = await Promise.allSettled(sessions.values());
       await Promise.all(loaded.map((one) => one.status === "fulfilled" && one.value.release()));
     },
+  };
+}
+
+/** What reads the rows of a chunk, one after another as they lie. */
+function readerOf(
+  data: RowAccess,
+  chunks: readonly RowChunk[],
+): (chunk: number) => Promise<FoundRows> {
+  const askedFor = (chunk: RowChunk | undefined) =>
+    chunk && { rows: Int32Array.from({ length: chunk.rows }, (_, i) => chunk.first + i) };
+  return async (chunk) => {
+    const upcoming = (place: number) => askedFor(chunks[chunk + 1 + place]);
+    return (await data.read([askedFor(chunks[chunk])!], { upcoming }))!;
   };
 }

@@ -3,13 +3,20 @@ import { mix } from "../../numeric/hash.js";
 import type { Training } from "../training/training.js";
 import type { UpdateOrder } from "./updater.js";
 
-/** Which rows each update sees, and what its random numbers are hashed from. */
+/** The batch of an update, and what its random numbers are hashed from. */
+export type OrderedBatch = Pick<UpdateOrder, "rows" | "key" | "at">;
+
+/** Which rows each update sees. */
 export interface RowOrder {
   /** Rows of one update. */
   readonly batchSize: number;
   readonly stepsPerEpoch: number;
   /** The batch of an update, by how many there were before it under this seed. */
-  batchAt(position: number): Pick<UpdateOrder, "rows" | "key">;
+  batchAt(position: number): OrderedBatch;
+  /** The same ahead of time: it is kept until it is asked for, and its epoch not shuffled again. */
+  aheadAt(position: number): OrderedBatch;
+  /** Drops what is kept. */
+  forget(): void;
 }
 
 /** The order of rows that a seed gives. */
@@ -18,9 +25,26 @@ export function rowOrder(
   seed: number,
 ): RowOrder {
   const plan = batchPlan({ rows, batchSize, seed, shuffle });
+  const kept = new Map<number, OrderedBatch>();
+  const batchOf = (position: number): OrderedBatch =>
+    kept.get(position) ?? {
+      rows: plan.rowsOf(position),
+      key: mix(position, seed),
+      at: { epoch: Math.floor(position / plan.stepsPerEpoch), seed },
+    };
   return {
     batchSize: plan.batchSize,
     stepsPerEpoch: plan.stepsPerEpoch,
-    batchAt: (position) => ({ rows: plan.rowsOf(position), key: mix(position, seed) }),
+    batchAt(position) {
+      const batch = batchOf(position);
+      kept.delete(position);
+      return batch;
+    },
+    aheadAt(position) {
+      const batch = batchOf(position);
+      kept.set(position, batch);
+      return batch;
+    },
+    forget: () => kept.clear(),
   };
 }

@@ -1,14 +1,14 @@
 import { batchBuffers, fillBatch } from "../data/fill-batch.js";
-import { labelCounts } from "../data/label-counts.js";
 import { floatsOf, type Session } from "../devices/onnx-runtime.js";
 import type { Runtime } from "../devices/runtime.js";
 import { lowerToScan } from "../lowering/scan.js";
 import { stateInput } from "../lowering/tensor-inputs.js";
 import { afterUpdate } from "../step/state.js";
-import { batchNeeds, type Step, tablePorts } from "../step/step.js";
+import { batchNeeds, type Step } from "../step/step.js";
 import { settingNames } from "../step/update.js";
 import { batchFeeds } from "./batch-feeds.js";
-import { shareFeeds } from "./share-feeds.js";
+import { nothingMeasured } from "./nothing-measured.js";
+import { labelCounter, shareFeeds } from "./share-feeds.js";
 import { tableFeeds } from "./table-feeds.js";
 import type { MakeUpdater, UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 
@@ -30,15 +30,15 @@ export function updaterOver(
     runtime,
     step,
     training,
+    access,
     rows,
     most,
     models,
   }: UpdaterOptions & { runtime: Runtime; step: Step; models?: number },
 ): Updater {
-  const table = tableFeeds(runtime, step, training);
+  const table = tableFeeds(runtime, step);
   const names = settingNames(step);
-  const { weights } = training.data;
-  const counts = labelCounts(tablePorts(step).targets, training.data);
+  const counter = labelCounter(step);
   const changing = step.state.filter(({ changes }) => changes).length;
 
   const settingTensor = (name: string, orders: readonly UpdateOrder[]) => {
@@ -51,18 +51,23 @@ export function updaterOver(
 
   return {
     most,
-    async run(state, orders) {
+    async run(state, orders, options) {
       const k = orders.length;
+      const found = await access.read(orders, options);
+      if (!found) return { state, measured: nothingMeasured(training.metrics), made: 0 };
+      const { tables } = found;
+      const { weights } = tables;
       const buffers = batchBuffers(k * rows, batchNeeds(step));
-      orders.forEach((order, i) => {
-        fillBatch(buffers, order, { at: i * rows, size: rows, weights });
+      orders.forEach(({ key }, i) => {
+        const part = { rows: found.rows[i]!, key };
+        fillBatch(buffers, part, { at: i * rows, size: rows, weights });
       });
-      const gathering = table(buffers.rows);
+      const gathering = table(tables, buffers.rows);
       const outputs = await session.run({
         ...gathering.feeds,
         ...Object.fromEntries(step.state.map(({ name }, i) => [stateInput(name), state[i]!])),
         ...batchFeeds(runtime, buffers, { rows: gathering.rows, dims: [k, rows] }),
-        ...shareFeeds(runtime, counts, { batches: orders.map((order) => order.rows), dims: [k] }),
+        ...shareFeeds(runtime, counter.of(found), { dims: [k] }),
         ...Object.fromEntries(names.map((name) => [name, settingTensor(name, orders)])),
       });
       const tensors = session.outputNames.map((name) => outputs[name]!);

@@ -52,7 +52,7 @@ export function tableTensors(
 }
 
 /**
- * Feeds the tables to a run.
+ * Feeds tables to runs.
  *
  * A device that reads feeds in place gets whole tables, at no cost. One that copies them gets just
  * the rows that the run uses, as does any where a table is in shared memory, which native code
@@ -61,31 +61,38 @@ export function tableTensors(
 export function tableFeeds(
   runtime: Runtime,
   step: Step,
-  { data }: { data: Tables },
-): (used: Int32Array) => Gathering {
-  const tables = fedTables(step, data);
-  const shared = !tables.every(({ elements }) => elements.buffer instanceof ArrayBuffer);
-  const whole = shared ? undefined : tableTensors(runtime, tables, data.rows);
+): (data: Tables, used: Int32Array) => Gathering {
+  let last: { readonly data: Tables; readonly feeds: (used: Int32Array) => Gathering } | undefined;
   // Kept for the next run: untouched memory costs more to write to than to gather.
   let kept: { readonly rows: number; readonly tables: readonly FedTable[] } | undefined;
 
-  return (used) => {
-    if (whole && (!runtime.device.copiesFeeds || used.length >= data.rows)) {
-      return { feeds: whole, rows: used };
-    }
-    if (kept?.rows !== used.length) {
-      const parts = tables.map(({ input, port }) => ({
-        ...{ input, port },
-        elements: emptyElements(port.type, used.length * widthOf(port)),
-      }));
-      kept = { rows: used.length, tables: parts };
-    }
-    for (const [i, { elements }] of kept.tables.entries()) {
-      copyRows(tables[i]!.elements, elements, used);
-    }
-    return {
-      feeds: tableTensors(runtime, kept.tables, used.length),
-      rows: Int32Array.from({ length: used.length }, (_, i) => i),
+  const feedsOf = (data: Tables) => {
+    const tables = fedTables(step, data);
+    const shared = !tables.every(({ elements }) => elements.buffer instanceof ArrayBuffer);
+    const whole = shared ? undefined : tableTensors(runtime, tables, data.rows);
+    return (used: Int32Array): Gathering => {
+      if (whole && (!runtime.device.copiesFeeds || used.length >= data.rows)) {
+        return { feeds: whole, rows: used };
+      }
+      if (kept?.rows !== used.length) {
+        const parts = tables.map(({ input, port }) => ({
+          ...{ input, port },
+          elements: emptyElements(port.type, used.length * widthOf(port)),
+        }));
+        kept = { rows: used.length, tables: parts };
+      }
+      for (const [i, { elements }] of kept.tables.entries()) {
+        copyRows(tables[i]!.elements, elements, used);
+      }
+      return {
+        feeds: tableTensors(runtime, kept.tables, used.length),
+        rows: Int32Array.from({ length: used.length }, (_, i) => i),
+      };
     };
+  };
+
+  return (data, used) => {
+    if (last?.data !== data) last = { data, feeds: feedsOf(data) };
+    return last.feeds(used);
   };
 }

@@ -1,13 +1,12 @@
 import type { Measured } from "../../range-test/trainer.js";
+import type { AskedRows, RowAccess } from "../data/row-access.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import type { Step } from "../step/step.js";
 import type { Training } from "../training/training.js";
 
 /** One update to make. */
-export interface UpdateOrder {
-  /** The rows of its batch. */
-  readonly rows: Int32Array;
+export interface UpdateOrder extends Required<AskedRows> {
   /** What the random numbers of its rows are hashed from. */
   readonly key: number;
   /** The numbers that the optimizer's method reads, by name; of many models, those of each. */
@@ -22,21 +21,25 @@ export interface Updated {
   readonly made: number;
 }
 
+/** Around a run of updates. */
+export interface RunOptions {
+  readonly aborted: () => boolean;
+  /** The rows of the updates to come after it, as far as they are known; from 0 on. */
+  readonly upcoming?: (place: number) => AskedRows;
+}
+
 /** Makes updates, by one of the ways to run a step. */
 export interface Updater {
   /** The most updates that one run should be given. */
   readonly most: number;
-  run(
-    state: State,
-    orders: readonly UpdateOrder[],
-    options: { aborted: () => boolean },
-  ): Promise<Updated>;
+  run(state: State, orders: readonly UpdateOrder[], options: RunOptions): Promise<Updated>;
   release(): Promise<void>;
 }
 
 /** What an updater is made for. */
 export interface UpdaterOptions {
-  readonly training: Training;
+  readonly training: Pick<Training, "metrics">;
+  readonly access: RowAccess;
   /**
    * Rows that are computed at once: those of a batch, or fewer where its updates are made in parts.
    */

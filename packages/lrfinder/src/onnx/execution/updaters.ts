@@ -1,3 +1,4 @@
+import { batchesAtOnce } from "../data/row-access.js";
 import { type Device, hasOperator } from "../devices/device.js";
 import type { Runtime } from "../devices/runtime.js";
 import { isOfBatch, type Step } from "../step/step.js";
@@ -5,7 +6,7 @@ import type { Training } from "../training/training.js";
 import { chunksUpdater } from "./chunks-updater.js";
 import { chunkRows, mostUpdates } from "./pace.js";
 import { scanUpdater } from "./scan-updater.js";
-import type { MakeUpdater, Updater } from "./updater.js";
+import type { MakeUpdater, Updater, UpdaterOptions } from "./updater.js";
 
 /** The ways to run a step: each is a file of `lowering/`, and has its updater here. */
 export const updaters = {
@@ -45,9 +46,17 @@ export function wayFor(
 export function updaterFor(
   runtime: Runtime,
   step: Step,
-  { training, batchSize }: { training: Training; batchSize: number },
+  {
+    training,
+    batchSize,
+    access,
+  }: Pick<UpdaterOptions, "access"> & {
+    training: Training;
+    batchSize: number;
+  },
 ): Promise<Updater> {
   const { way, rows } = wayFor(runtime.device, step, { ...training, batchSize });
-  const most = training.updatesPerRun ?? mostUpdates(step, { rows: batchSize });
-  return updaters[way](runtime, step, { training, rows, most });
+  const fitting = training.updatesPerRun ?? mostUpdates(step, { rows: batchSize });
+  const most = Math.min(fitting, batchesAtOnce(access, batchSize));
+  return updaters[way](runtime, step, { training, access, rows, most });
 }

@@ -5,10 +5,10 @@ import { resultOf } from "../../search/outcome.js";
 import { checkRunOptions } from "../../search/run-options.js";
 import { runTrials } from "../../search/run-trials.js";
 import type { Runner } from "../../search/runner.js";
-import type { AnyTrainingData } from "../data/training-data.js";
+import type { AnyData } from "../data/row-source.js";
 import { createTrainer } from "../trainer/create-trainer.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
-import { tablesIn } from "../training/training-of.js";
+import { sizeOf } from "../training/training-of.js";
 import { DEFAULT_EPOCHS } from "./budget.js";
 import { type ComparedDescent, descentOf } from "./compared-descent.js";
 import { splitData } from "./split.js";
@@ -119,9 +119,9 @@ function descentRunner(
 }
 
 /** The rows that losses are measured on: all, or as many as is quick. */
-function sampleOf(options: Omit<TrainerOptions, "batchSize">): AnyTrainingData {
+function sampleOf(options: Omit<TrainerOptions, "batchSize">): AnyData {
   const { data, seed = 0 } = options;
-  const { rows } = tablesIn(options);
+  const { rows } = sizeOf(options);
   if (rows <= MOST_ROWS_MEASURED) return data;
   return splitData(data, { rows, share: MOST_ROWS_MEASURED / rows, seed }).validation;
 }

@@ -1,7 +1,7 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import { findLearningRate } from "../../range-test/find-learning-rate.js";
 import type { Around, TrialReport } from "../../search/runner.js";
-import type { AnyTrainingData } from "../data/training-data.js";
+import type { AnyData } from "../data/row-source.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import { budgetOf } from "./budget.js";
 
@@ -42,7 +42,7 @@ export interface ComparedDescent {
 export interface DescentSettings extends Around<TrialReport> {
   readonly batchSize: BatchSize;
   /** The rows that losses are measured on. */
-  readonly measured: AnyTrainingData;
+  readonly measured: AnyData;
   readonly seed?: number;
   /** Left out to find one. */
   readonly learningRate?: number;

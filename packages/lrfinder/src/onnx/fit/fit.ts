@@ -10,13 +10,13 @@ import { oneAtATime } from "../../range-test/one-at-a-time.js";
 import type { Schedule } from "../../schedules/schedule.js";
 import type { Abort } from "../../search/abort.js";
 import { checkRunOptions } from "../../search/run-options.js";
-import { flattened } from "../data/flattened.js";
-import type { AnyTrainingData } from "../data/training-data.js";
+import { validationRows } from "../data/flattened.js";
+import type { AnyData } from "../data/row-source.js";
 import { createTrainer } from "../trainer/create-trainer.js";
 import { isTrainer } from "../trainer/is-trainer.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
-import { tablesIn } from "../training/training-of.js";
+import { sizeOf } from "../training/training-of.js";
 import type { FitCallback, FitStoppedBy } from "./callback.js";
 import type { EpochRecord, FitHistory } from "./history.js";
 import {
@@ -40,11 +40,11 @@ export interface FitOptions {
   /** The momentum, likewise, for optimizers that have one; default: the optimizer's own. */
   readonly momentum?: number | Schedule;
   /**
-   * What the model is scored on after every epoch, and never trained on: rows of their own, or a
-   * share, at least 0 and below 1, of the rows in the trainer's options, drawn at random by their
-   * seed; default none. Their loss is weighed by their `sampleWeights`, and never by class.
+   * What the model is scored on after every epoch, and never trained on: rows of their own, from a
+   * function too, or a share, at least 0 and below 1, of the rows in the trainer's options, drawn at
+   * random by their seed; default none. Their loss is weighed by their `sampleWeights`, and never by class.
    */
-  readonly validation?: AnyTrainingData | number;
+  readonly validation?: AnyData | number;
   /**
    * Metrics of your own by their names, measured after every whole epoch on all rows that the model
    * is trained on, and on the validation data, all rows alike. Their values stand among the
@@ -158,10 +158,7 @@ function checkOptions(options: FitOptions): void {
 /** What an epoch is scored by when it is over. */
 function scoring(
   training: OnnxTrainer,
-  {
-    validation,
-    metricFunctions,
-  }: { validation?: AnyTrainingData; metricFunctions: MetricFunctions },
+  { validation, metricFunctions }: { validation?: AnyData; metricFunctions: MetricFunctions },
 ): Pick<EpochsSettings, "validate" | "measure"> {
   const validate = validation && (() => training.evaluate(validation));
   if (Object.keys(metricFunctions).length === 0) return { validate };
@@ -178,20 +175,20 @@ function scoring(
 /** How the trainer starts, and what its model is scored on. */
 function prepared(
   target: OnnxTrainer | TrainerOptions,
-  validation: AnyTrainingData | number | undefined,
-): { start: () => Promise<OnnxTrainer>; validation?: AnyTrainingData; split?: Split } {
+  validation: AnyData | number | undefined,
+): { start: () => Promise<OnnxTrainer>; validation?: AnyData; split?: Split } {
   const start = async () => (isTrainer(target) ? target : createTrainer(target));
   if (typeof validation !== "number")
     return {
       start,
-      validation: validation && flattened(record("validation", validation), "validation"),
+      validation: validation && validationRows(validation),
     };
   const share = fraction("validation", validation);
   if (isTrainer(target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
   }
   if (share === 0) return { start };
-  const { rows } = tablesIn(target);
+  const { rows } = sizeOf(target);
   const { seed = 0 } = target;
   const parts = splitData(target.data, { rows, share, seed });
   return {

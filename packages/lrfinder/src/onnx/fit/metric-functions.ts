@@ -1,9 +1,13 @@
 import { metricNames } from "../../names/metrics.js";
 import { record } from "../../numeric/checks.js";
 import { floatsIn } from "../data/numbers.js";
+import { inMemory, type RowAccess } from "../data/row-access.js";
+import { rowChunks } from "../data/row-chunks.js";
+import { type AnyData, isRowSource } from "../data/row-source.js";
+import { sourceAccess } from "../data/source-access.js";
 import type { Tables } from "../data/tables.js";
-import type { AnyTrainingData } from "../data/training-data.js";
 import { madeFrom } from "../trainer/made-from.js";
+import { measuringReader, type Prepared } from "../trainer/prepared.js";
 import type { OnnxTrainer, OutputTable, Predictions } from "../training/onnx-trainer.js";
 import type { Scores } from "../training/scores.js";
 import { tablesIn } from "../training/training-of.js";
@@ -56,13 +60,22 @@ export type MetricValues = () => Promise<Readonly<Record<string, number>>>;
 export function measuring(
   training: OnnxTrainer,
   functions: MetricFunctions,
-): (data?: AnyTrainingData) => MetricValues {
-  const made = madeFrom(training);
-  if (!made) {
+): (data?: AnyData) => MetricValues {
+  const from = madeFrom(training);
+  if (!from) {
     throw new TypeError("metricFunctions need a trainer that createTrainer made, to know its rows");
   }
-  const { model, loss, data: own } = made;
-  return (data) => valuesOn(training, data ? tablesIn({ data, model, loss }) : own, functions);
+  return (data) => valuesOn(training, () => accessTo(from, data), functions);
+}
+
+/** Access to data, or where none are given to those that a trainer is trained on. */
+async function accessTo(
+  { training, reader }: Prepared,
+  data: AnyData | undefined,
+): Promise<RowAccess> {
+  if (data && isRowSource(data)) return sourceAccess(await measuringReader(data, training));
+  if (data) return inMemory(tablesIn({ ...training, data }));
+  return reader ? sourceAccess(reader) : inMemory(training.data as Tables);
 }
 
 /** Scores with more metrics beside theirs. */
@@ -72,15 +85,13 @@ export function withMetrics<S extends Scores>(scores: S, more: Scores["metrics"]
 
 function valuesOn(
   training: Pick<OnnxTrainer, "predict">,
-  { inputs, targets, rows }: Tables,
+  access: () => Promise<RowAccess>,
   functions: MetricFunctions,
 ): MetricValues {
-  const wanted = Object.entries(targets).map(([name, numbers]) => {
-    const data = floatsIn(`targets.${name}`, numbers);
-    return [name, { shape: [rows, data.length / rows], data }] as const;
-  });
+  let rows: Promise<RowAccess> | undefined;
   return async () => {
-    const given = { predicted: await training.predict(inputs), targets: asPredictions(wanted) };
+    rows ??= access();
+    const given = await allRows(training, await rows);
     const values = Object.entries(functions).map(([name, metric]) => {
       const value: unknown = metric(given);
       if (typeof value === "number" && Number.isFinite(value)) return [name, value] as const;
@@ -90,6 +101,50 @@ function valuesOn(
     });
     return Object.fromEntries(values);
   };
+}
+
+/** All rows: tables at once, those of a function read in parts. */
+async function allRows(
+  training: Pick<OnnxTrainer, "predict">,
+  access: RowAccess,
+): Promise<MetricRows> {
+  const parts: MetricRows[] = [];
+  for (const { first, rows } of rowChunks(access.rows, Math.min(access.most, access.rows))) {
+    const asked = { rows: Int32Array.from({ length: rows }, (_, i) => first + i) };
+    const { tables } = (await access.read([asked]))!;
+    const wanted = Object.entries(tables.targets).map(([name, numbers]) => {
+      const data = floatsIn(`targets.${name}`, numbers);
+      return [name, { shape: [rows, data.length / rows], data }] as const;
+    });
+    const predicted = await training.predict(tables.inputs);
+    parts.push({ predicted, targets: asPredictions(wanted) });
+  }
+  const [first] = parts;
+  if (parts.length === 1) return first!;
+  return {
+    predicted: joined(parts.map(({ predicted }) => predicted)),
+    targets: joined(parts.map(({ targets }) => targets)),
+  };
+}
+
+/** The rows of predictions one after another. */
+function joined(parts: readonly Predictions[]): Predictions {
+  const join = (tables: readonly OutputTable[]): OutputTable => {
+    const data = new Float32Array(tables.reduce((sum, own) => sum + own.data.length, 0));
+    let at = 0;
+    for (const own of tables) {
+      data.set(own.data, at);
+      at += own.data.length;
+    }
+    const rows = tables.reduce((sum, { shape }) => sum + shape[0]!, 0);
+    return { shape: [rows, ...tables[0]!.shape.slice(1)], data };
+  };
+  const { outputs } = parts[0]!;
+  if (!outputs) return join(parts);
+  const named = Object.keys(outputs).map((name) => {
+    return [name, join(parts.map((part) => part.outputs![name]!))] as const;
+  });
+  return { ...join(parts), outputs: Object.fromEntries(named) };
 }
 
 function asPredictions(tables: readonly (readonly [string, OutputTable])[]): Predictions {

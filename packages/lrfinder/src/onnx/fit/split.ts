@@ -3,6 +3,7 @@ import { permutation, seededRandom } from "../../numeric/random.js";
 import { copyRows, emptyLike } from "../data/elements.js";
 import { flattened, mapTables } from "../data/flattened.js";
 import { flatNumbers, type Numbers } from "../data/numbers.js";
+import { type AnyData, isRowSource, partOfSource } from "../data/row-source.js";
 import { checkedWeights } from "../data/row-weights.js";
 import type { AnyTrainingData, TrainingData } from "../data/training-data.js";
 
@@ -61,8 +62,8 @@ export function splitFolds(
   });
 }
 
-/** The tables of both parts of a split, in the form of the whole, and which rows they are. */
-export interface SplitData<D = AnyTrainingData> {
+/** The data of both parts of a split, in the form of the whole, and which rows they are. */
+export interface SplitData<D = AnyData> {
   readonly split: Split;
   readonly training: D;
   readonly validation: D;
@@ -77,8 +78,8 @@ export interface SplitOnce {
 
 /** Data split once, at random. */
 export function splitData(data: TrainingData, how: SplitOnce): SplitData<TrainingData>;
-export function splitData(data: AnyTrainingData, how: SplitOnce): SplitData;
-export function splitData(data: AnyTrainingData, { rows, ...how }: SplitOnce): SplitData {
+export function splitData(data: AnyData, how: SplitOnce): SplitData;
+export function splitData(data: AnyData, { rows, ...how }: SplitOnce): SplitData {
   return partsOf(data, rows)(splitRows(rows, how));
 }
 
@@ -91,13 +92,25 @@ export interface SplitInFolds {
 
 /** Data split in folds. */
 export function foldsOf(data: TrainingData, how: SplitInFolds): SplitData<TrainingData>[];
-export function foldsOf(data: AnyTrainingData, how: SplitInFolds): SplitData[];
-export function foldsOf(data: AnyTrainingData, { rows, ...how }: SplitInFolds): SplitData[] {
+export function foldsOf(data: AnyData, how: SplitInFolds): SplitData[];
+export function foldsOf(data: AnyData, { rows, ...how }: SplitInFolds): SplitData[] {
   return splitFolds(rows, how).map(partsOf(data, rows));
 }
 
-/** What makes the tables of a split. */
-function partsOf(data: AnyTrainingData, rows: number): (split: Split) => SplitData {
+/** What makes the data of a split. */
+function partsOf(data: AnyData, rows: number): (split: Split) => SplitData {
+  const part = isRowSource(data)
+    ? (which: Int32Array) => partOfSource(data, which)
+    : partOfTables(data, rows);
+  return (split) => ({
+    split,
+    training: part(split.training),
+    validation: part(split.validation),
+  });
+}
+
+/** What makes tables of some of their rows. */
+function partOfTables(data: AnyTrainingData, rows: number): (which: Int32Array) => AnyTrainingData {
   const flat = flattened(data);
   mapTables(flat, (label, table) => {
     const { length } = flatNumbers(label, table);
@@ -107,12 +120,7 @@ function partsOf(data: AnyTrainingData, rows: number): (split: Split) => SplitDa
       `${label} must hold as many numbers for each of ${rows} rows, and holds ${length}`,
     );
   });
-  const part = (which: Int32Array) => mapTables(flat, (_, table) => rowsOf(table, which, rows));
-  return (split) => ({
-    split,
-    training: part(split.training),
-    validation: part(split.validation),
-  });
+  return (which) => mapTables(flat, (_, table) => rowsOf(table, which, rows));
 }
 
 /** Some of a flat table's rows. */

@@ -2,11 +2,26 @@ import { codedError } from "../../numeric/coded-error.js";
 import type { Channel } from "./channel.js";
 import {
   type Answers,
+  type Failure,
   type FromWorker,
   fromFailure,
   type Request,
+  type RowsForgotten,
+  type RowsGiven,
+  type RowsNeeded,
   type ToWorker,
 } from "./protocol.js";
+
+/** What a worker asks back while it answers. */
+export interface AskedBack {
+  /** Takes what the worker needs, and answers with rows in memory of their own. */
+  take(
+    message: RowsNeeded | RowsForgotten,
+    answer: (rows: RowsGiven, transfer: readonly ArrayBuffer[]) => void,
+  ): void;
+  /** The error that a failure to give rows began with, where it is known. */
+  errorOf(failure: Failure): unknown;
+}
 
 /** A worker that answers requests, as the thread that started it sees it. */
 export interface AskedWorker {
@@ -30,7 +45,7 @@ interface Waiting {
 /**
  * Asks over a channel. Answers are matched by number; the process stays alive until all are there.
  */
-export function askedWorker(channel: Channel): AskedWorker {
+export function askedWorker(channel: Channel, back: AskedBack): AskedWorker {
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   let broken: Error | undefined;
@@ -44,8 +59,13 @@ export function askedWorker(channel: Channel): AskedWorker {
   const post = (message: ToWorker) => channel.post(message);
   channel.onMessage((message) => {
     const reply = message as FromWorker;
+    if (!("id" in reply)) {
+      back.take(reply, (rows, transfer) => channel.post(rows, transfer));
+      return;
+    }
     const waiter = settle(reply.id);
-    if ("failure" in reply) waiter?.reject(fromFailure(reply.failure));
+    if ("failure" in reply)
+      waiter?.reject(back.errorOf(reply.failure) ?? fromFailure(reply.failure));
     else waiter?.resolve(reply.answer as never);
   });
   channel.onError((cause) => {

@@ -50,11 +50,11 @@ async function compare(options: TrainerOptions): Promise<void> {
   const all = (count: number) => Array.from({ length: count }, () => rates);
   const starts = rates.map(() => table.start);
   const first = table.models(starts, 0);
-  const before = await first.evaluate(table.flat(options.data));
+  const before = await first.evaluate(await table.access(options.data));
   const losses = [...(await first.step(all(3)))];
   const second = table.models(await first.states(), 3);
   losses.push(...(await second.step(all(UPDATES - 3))));
-  const after = await second.evaluate(table.flat(options.data));
+  const after = await second.evaluate(await table.access(options.data));
   await close();
   for (const [model, lr] of rates.entries()) {
     const alone = await createTrainer(options);

@@ -1,7 +1,10 @@
 import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
 import { notNegative } from "../../numeric/checks.js";
+import { batchesAtOnce, inMemory, type RowAccess } from "../data/row-access.js";
+import { type AnyData, isRowSource } from "../data/row-source.js";
+import { sourceAccess } from "../data/source-access.js";
 import type { Tables } from "../data/tables.js";
-import { type AnyTrainingData, tablesOf } from "../data/training-data.js";
+import { tablesOf } from "../data/training-data.js";
 import { hasOperator } from "../devices/device.js";
 import { loadRuntime } from "../devices/load.js";
 import type { Session } from "../devices/onnx-runtime.js";
@@ -18,9 +21,8 @@ import { settingsOf } from "../step/update.js";
 import { stepOf } from "../training/step-of.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
 import type { Training } from "../training/training.js";
-import { trainingOf } from "../training/training-of.js";
 import { drawState } from "./draw-state.js";
-import { loadKind } from "./load-kind.js";
+import { measuringReader, type Prepared, prepared } from "./prepared.js";
 
 /**
  * The weights of one of the models, and the optimizer's slots, in the order of the step's state.
@@ -40,7 +42,7 @@ export interface BatchedModels {
    */
   step(learningRates: readonly (readonly number[])[]): Promise<readonly (readonly number[])[]>;
   /** The loss of each model on rows, without dropout and without penalties on weights. */
-  evaluate(data: Tables): Promise<readonly number[]>;
+  evaluate(data: RowAccess): Promise<readonly number[]>;
   /** Where each model stands. */
   states(): Promise<readonly ModelState[]>;
 }
@@ -52,10 +54,10 @@ export interface BatchedTable {
   /** Where a model starts. */
   readonly start: ModelState;
   /**
-   * Lays rows out to be evaluated, once for every time that they are. Throws as `evaluate` of a
-   * trainer rejects.
+   * Gives access to rows to be evaluated, once for every time that they are. Rejects as `evaluate`
+   * of a trainer does.
    */
-  flat(data: AnyTrainingData): Tables;
+  access(data: AnyData): Promise<RowAccess>;
   /** Models that go on from where they stand, all after so many updates. */
   models(states: readonly ModelState[], updates: number): BatchedModels;
 }
@@ -100,19 +102,21 @@ export async function batchedTraining(
   options: readonly TrainerOptions[],
 ): Promise<BatchedTraining | undefined> {
   const [firstOptions, ...others] = options as [TrainerOptions, ...TrainerOptions[]];
-  await loadKind(firstOptions.model);
-  const first = trainingOf(firstOptions);
-  if (!isFasterBatched(first)) return undefined;
-  const runtime = await loadRuntime(first);
+  const first = await prepared(firstOptions);
+  if (!isFasterBatched(first.training)) return undefined;
+  const runtime = await loadRuntime(first.training);
   const { device } = runtime;
   if ((firstOptions.worker && device.holdsThread) || !hasOperator(device, "Scan")) return undefined;
   // Metrics are not measured.
-  const trainings = [first, ...others.map(trainingOf)].map((each) => ({ ...each, metrics: [] }));
-  const step = stepOf(trainings[0]!);
-  if (!hasBatchedForm(step, first)) return undefined;
-  const graphs = graphsOf(first, { runtime, step });
+  const all = [first, ...(await Promise.all(others.map(prepared)))].map((each) => ({
+    ...each,
+    training: { ...each.training, metrics: [] },
+  }));
+  const step = stepOf(all[0]!.training);
+  if (!hasBatchedForm(step, first.training)) return undefined;
+  const graphs = graphsOf(first.training, { runtime, step });
   return {
-    tables: trainings.map((training) => tableOf(training, { runtime, step, graphs })),
+    tables: all.map((each) => tableOf(each, { runtime, step, graphs })),
     close: () => graphs.release(),
   };
 }
@@ -166,20 +170,22 @@ function graphsOf(training: Training, { runtime, step }: Around) {
 }
 
 function tableOf(
-  training: Training,
+  { training, reader }: Prepared,
   { runtime, step, graphs }: Around & { graphs: ReturnType<typeof graphsOf> },
 ): BatchedTable {
   const order = rowOrder(training, training.seed);
   const { batchSize, stepsPerEpoch } = order;
+  const access = reader ? sourceAccess(reader) : inMemory(training.data as Tables);
 
   function models(states: readonly ModelState[], updatesMade: number): BatchedModels {
     const count = states.length;
     const allRows = { rows: batchSize * count };
     const atFirst = updatesAtFirst(step.summary.cost, allRows);
-    const most = Math.min(mostUpdates(step, allRows), atFirst);
+    const read = batchesAtOnce(access, batchSize);
+    const most = Math.min(mostUpdates(step, allRows), atFirst, read);
     const updaterOf = (session: Session) =>
       updaterOver(session, {
-        ...{ runtime, step, training, most },
+        ...{ runtime, step, training, access, most },
         ...{ rows: batchSize, models: count },
       });
     let updating: Promise<Updater> | undefined;
@@ -227,7 +233,10 @@ function tableOf(
   return {
     ...{ rows: training.data.rows, stepsPerEpoch, models },
     start: drawState(step, training),
-    flat: (data) => tablesOf(data, tablePorts(step)),
+    access: async (data) =>
+      isRowSource(data)
+        ? sourceAccess(await measuringReader(data, training))
+        : inMemory(tablesOf(data, tablePorts(step))),
   };
 }
 

@@ -1,19 +1,20 @@
+import type { RowSource } from "../data/row-source.js";
+import { sourceAccess } from "../data/source-access.js";
 import { loadRuntime } from "../devices/load.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
-import type { Training } from "../training/training.js";
-import { trainingOf } from "../training/training-of.js";
 import { callsInTurn } from "./calls-in-turn.js";
-import { loadKind } from "./load-kind.js";
 import { localTrainer } from "./local-trainer.js";
 import { noteMadeFrom } from "./made-from.js";
+import { measuringReader, type Prepared, prepared } from "./prepared.js";
 import { workerTrainer } from "./worker-trainer.js";
 
 /**
  * Prepares a model for training: writes its step as an ONNX graph and loads it.
  *
  * @returns the trainer. Rejects with a `RangeError` or `TypeError` for options that are wrong or do
- *   not fit each other, and with code `missing-runtime` where ONNX Runtime is not installed.
+ *   not fit each other, with code `missing-runtime` where ONNX Runtime is not installed, and with
+ *   code `rows-failed` for what a function that gives rows throws: it is asked for one.
  * @example
  * const training = await createTrainer({
  *   model: sequential([dense(64, { activation: "relu" }), dense(1)], { inputShape: [13] }),
@@ -24,12 +25,18 @@ import { workerTrainer } from "./worker-trainer.js";
  * const { suggestion } = await findLearningRate(training);
  */
 export async function createTrainer(options: TrainerOptions): Promise<OnnxTrainer> {
-  await loadKind(options.model);
-  const training = trainingOf(options);
-  return noteMadeFrom(await started(training, options), training);
+  const from = await prepared(options);
+  return noteMadeFrom(await started(from, options), from);
 }
 
-async function started(training: Training, { worker }: TrainerOptions): Promise<OnnxTrainer> {
-  if (worker) return callsInTurn(await workerTrainer(training));
-  return callsInTurn(await localTrainer(training, await loadRuntime(training)));
+async function started(
+  { training, reader }: Prepared,
+  { worker }: TrainerOptions,
+): Promise<OnnxTrainer> {
+  if (worker) return callsInTurn(await workerTrainer(training, reader));
+  const rows = {
+    access: reader && sourceAccess(reader),
+    accessTo: async (source: RowSource) => sourceAccess(await measuringReader(source, training)),
+  };
+  return callsInTurn(await localTrainer(training, await loadRuntime(training), rows));
 }

@@ -4,20 +4,10 @@ import type { DataType, NumericArray } from "../graph/element-types.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import { add } from "../ops/arithmetic.js";
 import { gather } from "../ops/indexing.js";
-import { matMul } from "../ops/matrix.js";
-import { cast } from "../ops/selection.js";
 import { readModel } from "../reading/read-model.js";
 import { everyOperator } from "../rules/every-operator.js";
 import { createTrainer } from "./create-trainer.js";
-
-/** A file whose model takes pairs of numbers of a type, and weighs them as floats by 2 and 3. */
-function fileTaking(type: DataType): Uint8Array {
-  const graph = graphBuilder("pairs", everyOperator);
-  const x = graph.input("x", type, ["rows", 2]);
-  const floats = type === "float32" ? x : cast(graph, x, "float32");
-  const weight = graph.constant(Float32Array.of(2, 3), { shape: [2, 1] });
-  return toOnnx(graph.build([graph.named("y", matMul(graph, floats, weight))]));
-}
+import { fileTaking } from "./input-types.test-kit.js";
 
 const inputs: readonly (readonly [DataType, NumericArray])[] = [
   ["float32", Float32Array.of(1, 0, 0, 1)],

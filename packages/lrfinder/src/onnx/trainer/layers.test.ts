@@ -141,7 +141,7 @@ test.each(all)("%s: models train together as each would alone", async (_, model)
     0,
   );
   const losses = await models.step(learningRate.map(() => rates));
-  const after = await models.evaluate(table.flat(options.data));
+  const after = await models.evaluate(await table.access(options.data));
   await close();
   for (const [place, lr] of rates.entries()) {
     const alone = await createTrainer(options);

@@ -2,10 +2,14 @@ import { trueOrFalse } from "../../numeric/checks.js";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Measured, Updates } from "../../range-test/trainer.js";
 import { fingerprintOf } from "../data/fingerprint.js";
+import { inMemory, type RowAccess } from "../data/row-access.js";
+import { type AnyData, isRowSource, type RowSource } from "../data/row-source.js";
+import type { Tables } from "../data/tables.js";
 import { inputTables, tablesOf } from "../data/training-data.js";
 import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { inference } from "../execution/inference.js";
+import { type GrowingMeasured, nothingMeasured } from "../execution/nothing-measured.js";
 import { updatesAtFirst, updatesAtPace } from "../execution/pace.js";
 import { rowOrder } from "../execution/row-order.js";
 import type { UpdateOrder } from "../execution/updater.js";
@@ -14,6 +18,7 @@ import { tablePorts } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
 import { notesOf } from "../training/notes-of.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { Scores } from "../training/scores.js";
 import { stepOf } from "../training/step-of.js";
 import type { Training } from "../training/training.js";
 import {
@@ -23,7 +28,6 @@ import {
 } from "../training/training-state.js";
 import type { Weights } from "../training/weights.js";
 import { drawState } from "./draw-state.js";
-import { type GrowingMeasured, nothingMeasured } from "./nothing-measured.js";
 
 /** Everything that a trainer's future depends on. */
 export interface LocalSnapshot extends Omit<TrainingState, "weights" | "batchSize" | "data"> {
@@ -31,16 +35,31 @@ export interface LocalSnapshot extends Omit<TrainingState, "weights" | "batchSiz
   readonly state: State;
 }
 
+/** A trainer in the calling thread. */
+export interface LocalTrainer extends OnnxTrainer<LocalSnapshot> {
+  /** As `evaluate`, on rows wherever they are. */
+  score(data: RowAccess, options?: { readonly penalties?: boolean }): Promise<Scores>;
+}
+
+/** Where a trainer's rows are. */
+export interface RowsOfTrainer {
+  /** The rows to train on; may be left out where these are tables. */
+  readonly access?: RowAccess;
+  /** What gives access to rows of a function to measure; left out where none are asked for. */
+  readonly accessTo?: (source: RowSource) => Promise<RowAccess>;
+}
+
 /** A trainer that runs its graphs in the calling thread. */
 export async function localTrainer(
   training: Training,
   runtime: Runtime,
-): Promise<OnnxTrainer<LocalSnapshot>> {
+  { access = inMemory(training.data as Tables), accessTo }: RowsOfTrainer = {},
+): Promise<LocalTrainer> {
   const step = stepOf(training);
   let order = rowOrder(training, training.seed);
   const { batchSize, stepsPerEpoch } = order;
   const inferring = inference(runtime, step, { ...training, batchRows: batchSize });
-  const updater = await updaterFor(runtime, step, { training, batchSize });
+  const updater = await updaterFor(runtime, step, { training, batchSize, access });
 
   const { states } = runtime;
   const stateOf = (arrays: readonly Float32Array[]): State =>
@@ -64,6 +83,11 @@ export async function localTrainer(
       }),
     ],
   });
+  /** What was read ahead is of another place, or order. */
+  const forget = (): void => {
+    order.forget();
+    access.forget?.();
+  };
   const become = (next: State): void => {
     states.retain(next);
     states.release(state);
@@ -71,6 +95,7 @@ export async function localTrainer(
   };
   const goOnFrom = (from: LocalSnapshot): void => {
     become(from.state);
+    forget();
     ({ updates, position, fresh } = from);
     if (seed !== from.seed) order = rowOrder(training, from.seed);
     seed = from.seed;
@@ -81,6 +106,11 @@ export async function localTrainer(
       step.state.map(({ name, shape }, i) => [name, { shape, data: numbers[i]! }]),
     );
   };
+
+  const score: LocalTrainer["score"] = async (data, { penalties = true } = {}) =>
+    inferring.scores(state, data, { penalties: trueOrFalse("penalties", penalties) });
+  const rowsOf = async (data: AnyData): Promise<RowAccess> =>
+    isRowSource(data) ? accessTo!(data) : inMemory(tablesOf(data, tablePorts(step)));
 
   let fingerprint: string | undefined;
   /** What a state is told apart by from those of other batches; of use to few trainers. */
@@ -107,9 +137,10 @@ export async function localTrainer(
         const k = Math.min(perCall, updater.most, left.learningRate.length);
         const orders = Array.from({ length: k }, (_, ahead) => orderOf(ahead, left));
         const start = performance.now();
-        const run = await updater.run(state, orders, { aborted });
-        const pace = (performance.now() - start) / Math.max(1, run.made);
-        perCall = updatesAtPace(pace);
+        const next = position + k;
+        const upcoming = (place: number) => order.aheadAt(next + place);
+        const run = await updater.run(state, orders, { aborted, upcoming });
+        if (run.made > 0) perCall = updatesAtPace((performance.now() - start) / run.made);
         append(measured, run.measured);
         measured.rows.push(...orders.slice(0, run.made).map(({ rows }) => rows.length));
         become(run.state);
@@ -133,6 +164,7 @@ export async function localTrainer(
       if (snapshots.release(snapshot)) states.release(snapshot.state);
     },
     async reseed(next) {
+      forget();
       seed = next;
       order = rowOrder(training, seed);
       position = 0;
@@ -147,10 +179,8 @@ export async function localTrainer(
       if (!trueOrFalse("otherBatches", otherBatches)) refuseOtherBatches(saved, batches());
       goOnFrom({ ...saved, state: stateOf(numbers) });
     },
-    async evaluate(data, { penalties = true } = {}) {
-      const tables = data ? tablesOf(data, tablePorts(step)) : training.data;
-      return inferring.scores(state, tables, { penalties: trueOrFalse("penalties", penalties) });
-    },
+    evaluate: async (data, options) => score(data ? await rowsOf(data) : access, options),
+    score,
     predict: async (x) => inferring.predict(state, inputTables(x, step.summary.inputs)),
     async close() {
       states.release(state);

@@ -1,15 +1,15 @@
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
-import type { Training } from "../training/training.js";
+import type { Prepared } from "./prepared.js";
 
-const trainings = new WeakMap<OnnxTrainer, Training>();
+const origins = new WeakMap<OnnxTrainer, Prepared>();
 
 /** Notes what a trainer was made from. */
-export function noteMadeFrom(trainer: OnnxTrainer, training: Training): OnnxTrainer {
-  trainings.set(trainer, training);
+export function noteMadeFrom(trainer: OnnxTrainer, from: Prepared): OnnxTrainer {
+  origins.set(trainer, from);
   return trainer;
 }
 
 /** What a trainer was made from; undefined for one that `createTrainer` did not make. */
-export function madeFrom(trainer: OnnxTrainer): Training | undefined {
-  return trainings.get(trainer);
+export function madeFrom(trainer: OnnxTrainer): Prepared | undefined {
+  return origins.get(trainer);
 }

@@ -1,5 +1,7 @@
 import type { Updates } from "../../range-test/trainer.js";
 import type { Numbers } from "../data/numbers.js";
+import type { AskedRows } from "../data/row-access.js";
+import type { Tables } from "../data/tables.js";
 import type { AnyTrainingData, NamedNumbers } from "../data/training-data.js";
 import type { CountedMeasured, Predictions } from "../training/onnx-trainer.js";
 import type { Scores } from "../training/scores.js";
@@ -9,7 +11,7 @@ import type { Weights } from "../training/weights.js";
 
 /** What the thread that owns a trainer asks of its worker. */
 export type Request =
-  | { readonly kind: "start"; readonly training: Training }
+  | { readonly kind: "start"; readonly training: Training; readonly source?: CallerSource }
   | { readonly kind: "step"; readonly updates: Updates }
   | { readonly kind: "snapshot" }
   | { readonly kind: "restore"; readonly snapshot: number }
@@ -17,7 +19,7 @@ export type Request =
   | { readonly kind: "reseed"; readonly seed: number }
   | {
       readonly kind: "evaluate";
-      readonly data?: AnyTrainingData;
+      readonly data?: AnyTrainingData | CallerSource;
       readonly options?: { readonly penalties?: boolean };
     }
   | { readonly kind: "predict"; readonly x: Numbers | NamedNumbers }
@@ -52,26 +54,56 @@ export interface Started {
   readonly notes: readonly string[];
 }
 
-/** A message to the worker: a numbered request, or an abort of the running one. */
-export type ToWorker = { readonly id: number; readonly request: Request } | "abort";
+/** A function that gives rows, in the thread that has it, as a worker knows it. */
+export interface CallerSource {
+  /** Its number. */
+  readonly source: number;
+  readonly rows: number;
+  /** How many rows should be asked for at once, at most. */
+  readonly most: number;
+}
 
-/** A message from the worker: the answer to a request, or why there is none. */
+/** What a worker asks of a function in the thread that owns it: some rows, by a number. */
+export interface RowsNeeded extends Pick<CallerSource, "source"> {
+  readonly need: number;
+  readonly asked: readonly AskedRows[];
+}
+
+/** What a worker no longer needs. */
+export interface RowsForgotten {
+  readonly forget: readonly number[];
+}
+
+/** The rows that a worker has asked for, one behind another; or why there are none. */
+export type RowsGiven =
+  | { readonly given: number; readonly tables: Tables }
+  | { readonly given: number; readonly failure: Failure };
+
+/** A message to the worker: a numbered request, rows, or an abort of the running request. */
+export type ToWorker = { readonly id: number; readonly request: Request } | RowsGiven | "abort";
+
+/** A message from the worker: the answer to a request, or why there is none; or what rows it needs. */
 export type FromWorker =
   | { readonly id: number; readonly answer: Answers[keyof Answers] }
-  | { readonly id: number; readonly failure: Failure };
+  | { readonly id: number; readonly failure: Failure }
+  | RowsNeeded
+  | RowsForgotten;
 
 /** An error in a form that crosses threads whole. */
 export interface Failure {
   readonly name: string;
   readonly message: string;
   readonly code?: string;
+  /** The rows that it is about, where it was thrown when they were read. */
+  readonly need?: number;
 }
 
 /** An error as a message. */
 export function toFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return { name: "Error", message: String(error) };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  return { name: error.name, message: error.message, code };
+  const need = "need" in error && typeof error.need === "number" ? error.need : undefined;
+  return { name: error.name, message: error.message, code, need };
 }
 
 /** The error that a message carries: of the same kind, message and code. */

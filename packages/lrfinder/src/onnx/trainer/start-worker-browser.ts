@@ -4,7 +4,7 @@ import type { Channel } from "./channel.js";
 export function startWorker(): Channel {
   const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     onMessage: (listener) => {
       worker.addEventListener("message", ({ data }) => listener(data));
     },

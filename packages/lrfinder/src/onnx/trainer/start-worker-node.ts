@@ -7,7 +7,7 @@ export function startWorker(): Channel {
   const worker = new Worker(new URL("./worker.js", import.meta.url), { execArgv: [] });
   worker.unref();
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer = []) => worker.postMessage(message, transfer),
     onMessage: (listener) => worker.on("message", listener),
     onError: (listener) => {
       worker.on("error", listener);

@@ -1,11 +1,15 @@
 import { startWorker } from "#start-worker";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Abort } from "../../search/abort.js";
+import { isRowSource } from "../data/row-source.js";
+import type { SourceReader } from "../data/source-reader.js";
+import { nothingMeasured } from "../execution/nothing-measured.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { Training } from "../training/training.js";
 import { type AskedWorker, askedWorker } from "./asked-worker.js";
-import { nothingMeasured } from "./nothing-measured.js";
+import { measuringReader } from "./prepared.js";
 import type { Answers } from "./protocol.js";
+import { type ServedRows, servedRows } from "./served-rows.js";
 
 /** How often a running step looks whether its caller has aborted it. */
 const ABORT_POLL_MS = 20;
@@ -17,11 +21,19 @@ export interface WorkerSnapshot {
 
 /**
  * A trainer in a worker of its own; tables over shared memory are shared, others are copied once.
+ *
+ * @param reader what reads the rows to train on, in the calling thread; left out for tables.
  */
-export async function workerTrainer(training: Training): Promise<OnnxTrainer<WorkerSnapshot>> {
-  const worker = askedWorker(startWorker());
+export async function workerTrainer(
+  training: Training,
+  reader?: SourceReader,
+): Promise<OnnxTrainer<WorkerSnapshot>> {
+  const rows = servedRows();
+  const worker = askedWorker(startWorker(), rows);
   try {
-    return trainerIn(worker, { training, started: await worker.ask({ kind: "start", training }) });
+    const source = reader && rows.add(reader);
+    const started = await worker.ask({ kind: "start", training, source });
+    return trainerIn(worker, { training, rows, started });
   } catch (error) {
     await worker.terminate();
     throw error;
@@ -31,7 +43,7 @@ export async function workerTrainer(training: Training): Promise<OnnxTrainer<Wor
 /** The trainer that a worker has started, and ends with. */
 function trainerIn(
   worker: AskedWorker,
-  { training, started }: { training: Training; started: Answers["start"] },
+  { training, rows, started }: { training: Training; rows: ServedRows; started: Answers["start"] },
 ): OnnxTrainer<WorkerSnapshot> {
   const { ask } = worker;
   let { updatesPerCall } = started;
@@ -63,7 +75,15 @@ function trainerIn(
       void ask({ kind: "release", snapshot: snapshot.number }).catch(() => {});
     },
     reseed: (seed) => ask({ kind: "reseed", seed }),
-    evaluate: (data, options) => ask({ kind: "evaluate", data, options }),
+    async evaluate(data, options) {
+      if (!data || !isRowSource(data)) return ask({ kind: "evaluate", data, options });
+      const source = rows.add(await measuringReader(data, training));
+      try {
+        return await ask({ kind: "evaluate", data: source, options });
+      } finally {
+        rows.remove(source);
+      }
+    },
     predict: (x) => ask({ kind: "predict", x }),
     weights: () => ask({ kind: "weights" }),
     save: () => ask({ kind: "save" }),

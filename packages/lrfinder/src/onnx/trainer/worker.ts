@@ -1,8 +1,8 @@
 import { platform } from "#platform";
 import { loadRuntime } from "../devices/load.js";
-import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import { callerRows } from "./caller-rows.js";
 import { loadKind } from "./load-kind.js";
-import { type LocalSnapshot, localTrainer } from "./local-trainer.js";
+import { type LocalSnapshot, type LocalTrainer, localTrainer } from "./local-trainer.js";
 import {
   type Answers,
   type FromWorker,
@@ -14,8 +14,9 @@ import {
 // The other side of worker-trainer: a local trainer that answers requests, one after another.
 
 const line = platform.insideWorker();
+const callers = callerRows((message) => line.post(message));
 const snapshots = new Map<number, LocalSnapshot>();
-let trainer: OnnxTrainer<LocalSnapshot> | undefined;
+let trainer: LocalTrainer | undefined;
 let numbered = 0;
 let aborted = false;
 let busy: Promise<void> = Promise.resolve();
@@ -24,6 +25,10 @@ line.onMessage((message) => {
   const order = message as ToWorker;
   if (order === "abort") {
     aborted = true;
+    return;
+  }
+  if ("given" in order) {
+    callers.take(order);
     return;
   }
   aborted = false;
@@ -40,7 +45,8 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
     await loadKind(request.training.model);
     const runtime = await loadRuntime(request.training);
-    trainer = await localTrainer(request.training, runtime);
+    const { training, source } = request;
+    trainer = await localTrainer(training, runtime, { access: source && callers.access(source) });
     const { stepsPerEpoch, rows, batchSize, notes, threads, updatesPerCall } = trainer;
     return { stepsPerEpoch, rows, batchSize, notes, threads, updatesPerCall };
   }
@@ -71,8 +77,11 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
     }
     case "reseed":
       return void (await trainer.reseed(request.seed));
-    case "evaluate":
-      return trainer.evaluate(request.data, request.options);
+    case "evaluate": {
+      const { data, options } = request;
+      if (!data || !("source" in data)) return trainer.evaluate(data, options);
+      return trainer.score(callers.access(data), options);
+    }
     case "predict":
       return trainer.predict(request.x);
     case "weights":

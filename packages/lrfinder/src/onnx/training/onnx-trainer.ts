@@ -1,6 +1,7 @@
 import type { Measured, Trainer, Updates } from "../../range-test/trainer.js";
 import type { Numbers } from "../data/numbers.js";
-import type { AnyTrainingData, NamedNumbers } from "../data/training-data.js";
+import type { AnyData } from "../data/row-source.js";
+import type { NamedNumbers } from "../data/training-data.js";
 import type { Scores } from "./scores.js";
 import type { LoadOptions, TrainingState } from "./training-state.js";
 import type { Weights } from "./weights.js";
@@ -54,7 +55,7 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
    *   trained on, weighed as there.
    * @param options.penalties whether the loss includes penalties on weights; default true.
    */
-  evaluate(data?: AnyTrainingData, options?: { readonly penalties?: boolean }): Promise<Scores>;
+  evaluate(data?: AnyData, options?: { readonly penalties?: boolean }): Promise<Scores>;
   /**
    * What the model as it is now puts out for rows, without dropout: logits where its loss takes
    * logits. Rejects with a `RangeError` or `TypeError` for inputs that do not fit the model.

@@ -1,7 +1,7 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import type { MetricName } from "../../names/metrics.js";
 import type { ClassWeights } from "../data/class-weights.js";
-import type { AnyTrainingData } from "../data/training-data.js";
+import type { AnyData } from "../data/row-source.js";
 import type { RuntimeName } from "../devices/device.js";
 import type { OwnMetric } from "../losses/own.js";
 import type { Model } from "../models/model.js";
@@ -42,9 +42,9 @@ export interface TrainerOptions {
   readonly metrics?: readonly (MetricName | OwnMetric)[];
   /**
    * The rows to learn from: `{ x, y }`, or for a model with several inputs or outputs `{ inputs,
-   * targets }` by name.
+   * targets }` by name; or `{ rows, batch }`, a function that gives either for some of the rows.
    */
-  readonly data: AnyTrainingData;
+  readonly data: AnyData;
   /**
    * What rows of each class weigh in the loss, finite numbers of at least 0, for the
    * cross-entropies: one for each class, or some by index, of which those left out weigh 1; default

@@ -1,9 +1,10 @@
 import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
 import { list, oneOf, positive, trueOrFalse, wholeNumber } from "../../numeric/checks.js";
 import { weightsByClass } from "../data/class-weights.js";
+import { checkRowSource, isRowSource } from "../data/row-source.js";
 import { withoutLeaks } from "../data/row-weights.js";
-import type { Tables } from "../data/tables.js";
-import { tablesOf } from "../data/training-data.js";
+import { areTables, type RowsToRead, type Tables, widthOf } from "../data/tables.js";
+import { type AnyTrainingData, tablesOf } from "../data/training-data.js";
 import { runtimeNames } from "../devices/device.js";
 import { classesOf } from "../losses/loss.js";
 import type { OwnMetric } from "../losses/own.js";
@@ -25,7 +26,7 @@ import type { Training } from "./training.js";
  * @throws RangeError or TypeError for options that are wrong or do not fit each other.
  */
 export function trainingOf(options: TrainerOptions): Training {
-  const { model, optimizer = sgd(), groups = [], data } = options;
+  const { model, optimizer = sgd(), groups = [] } = options;
   const { shuffle = true, seed = 0, threads = 1 } = options;
   wholeNumber("seed", seed, 0);
   wholeNumber("threads", threads);
@@ -47,8 +48,8 @@ export function trainingOf(options: TrainerOptions): Training {
   const ofBatch = isOfBatch(pieces);
   if (pieces.summary.mixesRows) refuseParts(options, "a model that mixes rows");
   if (ofBatch) refuseParts(options, "a loss of the batch");
-  const tables = weighed(tablesOf(data, tablePorts(pieces)), options, pieces);
-  if (ofBatch) refuseShortBatch(options, tables);
+  const rows = rowsOf(options, pieces);
+  if (ofBatch) refuseShortBatch(options, rows);
   const { parameters, buffers } = pieces.summary;
   return {
     model,
@@ -56,8 +57,8 @@ export function trainingOf(options: TrainerOptions): Training {
     optimizer,
     clipping,
     groups,
-    data: tables,
-    weighted: tables.weights !== undefined,
+    data: rows,
+    weighted: areTables(rows) && rows.weights !== undefined,
     ...rowsOfUpdate(options),
     shuffle,
     seed,
@@ -69,18 +70,49 @@ export function trainingOf(options: TrainerOptions): Training {
   };
 }
 
+/** The rows to train on: checked, or counted where they come from a function. */
+function rowsOf(options: TrainerOptions, pieces: Step): Tables | RowsToRead {
+  const { data } = options;
+  if (!isRowSource(data)) return layingOut(options, pieces)(data);
+  checkRowSource("data", data);
+  return { rows: data.rows };
+}
+
+/** What checks rows to train on and lays them out flat, with the weights of their classes. */
+export function layingOut(
+  { classWeights }: Pick<TrainerOptions, "classWeights">,
+  pieces: Step,
+): (data: AnyTrainingData) => Tables {
+  return (data) => weighed(tablesOf(data, tablePorts(pieces)), { data, classWeights }, pieces);
+}
+
+/** The tables of options, and what they are for. */
+type TablesOption = Pick<TrainerOptions, "model" | "loss"> & { readonly data: AnyTrainingData };
+
 /**
- * The data of options, checked and laid out flat: errors then name rows of the whole table.
+ * The tables of options, checked and laid out flat: errors then name rows of the whole table.
  *
  * @throws RangeError or TypeError for data that the model cannot learn from.
  */
-export function tablesIn({
-  data,
-  model,
-  loss,
-}: Pick<TrainerOptions, "data" | "model" | "loss">): Tables {
+export function tablesIn({ data, model, loss }: TablesOption): Tables {
   const summary = summarize(model);
   return tablesOf(data, tablePorts({ summary, losses: lossesOf(summary, loss) }));
+}
+
+/**
+ * How many rows the data of options have, and how many numbers go into the model, in all.
+ *
+ * @throws as {@link tablesIn}.
+ */
+export function sizeOf(options: Pick<TrainerOptions, "data" | "model" | "loss">): {
+  readonly rows: number;
+  readonly numbers: number;
+} {
+  const { data, model } = options;
+  const width = summarize(model).inputs.reduce((sum, port) => sum + widthOf(port), 0);
+  if (isRowSource(data)) checkRowSource("data", data);
+  const { rows } = isRowSource(data) ? data : tablesIn({ ...options, data });
+  return { rows, numbers: rows * width };
 }
 
 /** The rows of one update, and of its parts where it is accumulated. */
@@ -103,7 +135,7 @@ function rowsOfUpdate({
 /** Data with the weights of its classes, where there are some. */
 function weighed(
   tables: Tables,
-  { classWeights, data }: TrainerOptions,
+  { classWeights, data }: Pick<TrainerOptions, "classWeights"> & { data: AnyTrainingData },
   { losses: [first, ...others] }: Step,
 ): Tables {
   if (classWeights === undefined) return tables;
@@ -175,7 +207,7 @@ function refuseUnfit({ output, name, loss, settings }: OutputLoss): void {
 }
 
 /** Refuses batches of which the last would be filled up, where rows cannot be told apart. */
-function refuseShortBatch({ batchSize = 32 }: TrainerOptions, { rows }: Tables): void {
+function refuseShortBatch({ batchSize = 32 }: TrainerOptions, { rows }: RowsToRead): void {
   if (rows % rowsPerBatch(rows, batchSize) === 0) return;
   throw new RangeError(
     `batchSize must divide the ${rows} rows where the loss is one of the batch, not ${batchSize}`,

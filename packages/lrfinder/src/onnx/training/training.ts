@@ -1,5 +1,5 @@
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
-import type { Tables } from "../data/tables.js";
+import type { RowsToRead, Tables } from "../data/tables.js";
 import type { RuntimeName } from "../devices/device.js";
 import type { StepOptions } from "../step/step.js";
 
@@ -8,7 +8,7 @@ import type { StepOptions } from "../step/step.js";
  * worker.
  */
 export interface Training extends StepOptions {
-  readonly data: Tables;
+  readonly data: Tables | RowsToRead;
   /** Rows of one update. */
   readonly batchSize: BatchSize;
   /** The most rows computed at once in an update whose gradient is accumulated. */

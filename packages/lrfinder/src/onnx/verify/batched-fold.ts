@@ -1,4 +1,4 @@
-import type { AnyTrainingData } from "../data/training-data.js";
+import type { AnyData } from "../data/row-source.js";
 import type { BatchedTable } from "../trainer/batched-models.js";
 import { type Fold, nextEvaluation, rateOfUpdate } from "./fold.js";
 import { newRun, type Run, record } from "./run.js";
@@ -7,9 +7,9 @@ import { newRun, type Run, record } from "./run.js";
  * A fold whose runs are trained together, by one graph in which every update has the batch
  * dimension of rates.
  */
-export async function batchedFold(table: BatchedTable, validation: AnyTrainingData): Promise<Fold> {
+export async function batchedFold(table: BatchedTable, validation: AnyData): Promise<Fold> {
   const { rows, stepsPerEpoch, start } = table;
-  const validationRows = table.flat(validation);
+  const validationRows = await table.access(validation);
   const [untrained] = await table.models([start], 0).evaluate(validationRows);
   return {
     rows,

@@ -1,4 +1,4 @@
-import type { AnyTrainingData } from "../data/training-data.js";
+import type { AnyData } from "../data/row-source.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import { type Course, type Fold, nextEvaluation, rateOfUpdate } from "./fold.js";
 import { type GrowingRun, newRun, record } from "./run.js";
@@ -7,10 +7,7 @@ import { type GrowingRun, newRun, record } from "./run.js";
  * A fold whose runs are trained one after another by a trainer, from where it stands; it is left
  * changed, and open.
  */
-export async function oneByOneFold(
-  training: OnnxTrainer,
-  validation: AnyTrainingData,
-): Promise<Fold> {
+export async function oneByOneFold(training: OnnxTrainer, validation: AnyData): Promise<Fold> {
   /** Judged is how well the model predicts: what keeps its weights small is left out. */
   const judged = async () => (await training.evaluate(validation, { penalties: false })).loss;
   const untrained = await judged();

@@ -1,11 +1,11 @@
-import { fraction, record } from "../../numeric/checks.js";
-import { flattened } from "../data/flattened.js";
-import type { AnyTrainingData } from "../data/training-data.js";
+import { fraction } from "../../numeric/checks.js";
+import { validationRows } from "../data/flattened.js";
+import type { AnyData } from "../data/row-source.js";
 import { foldsOf, splitData } from "../fit/split.js";
 import { isTrainer } from "../trainer/is-trainer.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
-import { tablesIn } from "../training/training-of.js";
+import { sizeOf } from "../training/training-of.js";
 
 /**
  * Of tables of up to so many rows each one is in the validation rows of one of so many folds; of a
@@ -26,7 +26,7 @@ const ENOUGH_ROWS = 10_000;
 export interface Validated {
   /** What makes the trainer; or the trainer itself. */
   readonly target: OnnxTrainer | TrainerOptions;
-  readonly validation: AnyTrainingData;
+  readonly validation: AnyData;
   /** How many rows were set apart; undefined where they were given. */
   readonly validationRows?: number;
 }
@@ -40,17 +40,15 @@ export interface Validated {
  */
 export function validatedBy(
   target: OnnxTrainer | TrainerOptions,
-  validation: AnyTrainingData | number | undefined,
+  validation: AnyData | number | undefined,
 ): readonly Validated[] {
-  if (validation !== undefined && typeof validation !== "number") record("validation", validation);
-  if (typeof validation === "object")
-    return [{ target, validation: flattened(validation, "validation") }];
+  if (validation !== undefined && typeof validation !== "number")
+    return [{ target, validation: validationRows(validation) }];
   if (isTrainer(target)) {
     throw new TypeError("validation must be { x, y } for a trainer, which has its rows already");
   }
   const { data, seed = 0 } = target;
-  const { inputs, rows } = tablesIn(target);
-  const numbers = Object.values(inputs).reduce((sum, { length }) => sum + length, 0);
+  const { rows, numbers } = sizeOf(target);
   const small = rows <= MOST_ROWS_IN_FOLDS && numbers <= MOST_NUMBERS_IN_FOLDS;
   const inFolds = validation === undefined && small;
   const splits = inFolds

@@ -3,7 +3,7 @@ import { keepingModel } from "../../range-test/keeping.js";
 import { oneAtATime } from "../../range-test/one-at-a-time.js";
 import type { Abort } from "../../search/abort.js";
 import { checkRunOptions } from "../../search/run-options.js";
-import type { AnyTrainingData } from "../data/training-data.js";
+import type { AnyData } from "../data/row-source.js";
 import { isTrainer } from "../trainer/is-trainer.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
@@ -21,12 +21,12 @@ export interface VerifyLearningRateOptions {
   /** The rate that was found, above 0: others are tried around it. */
   readonly learningRate: number;
   /**
-   * The validation rows: rows of their own, or a share, above 0 and below 1, of the rows in the
-   * trainer's options, drawn at random by their seed and not trained on. Default: of up to 5,000
+   * The validation rows: rows of their own, from a function too, or a share, above 0 and below 1,
+   * of the rows in the trainer's options, drawn at random by their seed and not trained on. Default: of up to 5,000
    * rows and 8 million inputs another fifth in each of as many folds as are needed, five at most
    * (cross-validation); of more a fifth, but at most 10,000.
    */
-  readonly validation?: AnyTrainingData | number;
+  readonly validation?: AnyData | number;
   /**
    * Passes over the rows of a training, a whole number of at least 1. Default: 25, or
    * more up to 250 updates, but no more than 10,000 updates.
