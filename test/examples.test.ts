@@ -23,13 +23,15 @@ test("onnx-copy.mjs teaches a transformer from a file to say again what it was t
   expect(await printed("onnx-copy.mjs", ["6"], "letters said again")).toBeGreaterThan(0.95);
 });
 
-test.each([
-  ["gru", 3.3],
-  ["transformer", 3.7],
-] as const)("characters.mjs teaches a %s English, letter by letter", async (kind, bits) => {
-  const behind = "bits per letter of the last tenth";
-  expect(await printed("characters.mjs", [kind, "1500", "2"], behind)).toBeLessThan(bits);
-});
+test.each(["gru", "transformer"])(
+  "characters.mjs teaches a %s English, letter by letter",
+  async (kind) => {
+    const behind = "bits per letter of the last tenth";
+    // Letters by their frequency alone take 4.36.
+    expect(await printed("characters.mjs", [kind, "800", "3"], behind)).toBeLessThan(3.8);
+  },
+  120_000,
+);
 
 test.skipIf(!hasDigits).each([
   ["onnx-mnist.mjs", "from a file"],

@@ -144,7 +144,11 @@ export type {
   Recurrent,
   RecurrentOptions,
 } from "./models/layers/recurrent-options.js";
-export { type RescalingLayer, rescaling } from "./models/layers/rescaling.js";
+export {
+  type RescalingLayer,
+  type RescalingOptions,
+  rescaling,
+} from "./models/layers/rescaling.js";
 export { type ReshapeLayer, reshape } from "./models/layers/reshape.js";
 export { type ResidualLayer, type ResidualOptions, residual } from "./models/layers/residual.js";
 export type { ScalingOptions } from "./models/layers/scaling.js";

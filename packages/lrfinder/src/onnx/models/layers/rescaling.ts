@@ -4,6 +4,12 @@ import { cast } from "../../ops/selection.js";
 import { addLayer } from "./add-layer.js";
 import type { LayerWriter } from "./layer.js";
 
+/** What can be chosen for a rescaling. */
+export interface RescalingOptions {
+  /** What is added, a finite number; default 0. */
+  readonly offset?: number;
+}
+
 /** Rows whose numbers are multiplied and moved. */
 export interface RescalingLayer {
   readonly kind: "rescaling";
@@ -16,14 +22,10 @@ export interface RescalingLayer {
  * bytes until they are in the graph: a quarter of the memory.
  *
  * @param scale what numbers are multiplied by, finite.
- * @param options.offset what is added, finite; default 0.
  * @returns the layer; a `RangeError` for an option out of its range.
  * @example sequential([rescaling(1 / 255), conv2d(8, 3)], { inputShape: [1, 28, 28], inputType: "uint8" })
  */
-export function rescaling(
-  scale: number,
-  { offset = 0 }: { readonly offset?: number } = {},
-): RescalingLayer {
+export function rescaling(scale: number, { offset = 0 }: RescalingOptions = {}): RescalingLayer {
   addLayer("rescaling", writeRescaling);
   return { kind: "rescaling", scale: finite("scale", scale), offset: finite("offset", offset) };
 }
