@@ -35,6 +35,7 @@ const library: Record<string, readonly string[]> = {
   arrays: ["numeric"],
   recipe: ["names", "numeric", "schedules", "arrays", "table"],
   histories: ["numeric", "curve", "table"],
+  exec: ["range-test"],
   "internal.ts": ["numeric", "arrays", "table", "recipe", "search", "range-test"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
   onnx: [
@@ -123,17 +124,19 @@ const command: Record<string, readonly string[]> = {
     ...["terminal", "shell", "errors", "files", "reporting", "suggestion", "verification"],
     "watching",
   ],
-  jobs: ["shell", "errors", "files", "serving", "watching"],
+  processes: [],
+  "trainer-program": ["errors", "processes"],
+  jobs: ["shell", "errors", "files", "serving", "watching", "processes"],
   subcommand: ["shell", "jobs"],
   commands: [
     ...["terminal", "shell", "errors", "files", "arguments", "table", "arrays", "reporting"],
     "suggestion",
     ...["verification", "network", "model", "serving", "watching", "searching", "jobs"],
-    "subcommand",
+    ...["trainer-program", "subcommand"],
   ],
-  testing: ["table"],
+  testing: ["table", "trainer-program"],
   "program.ts": ["shell", "errors", "subcommand", "commands"],
-  "job-process.ts": ["errors", "jobs", "commands"],
+  "job-process.ts": ["errors", "processes", "jobs", "commands"],
   "main.ts": ["terminal", "shell", "errors", "jobs", "commands", "program.ts"],
 };
 

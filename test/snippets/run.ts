@@ -60,7 +60,13 @@ export async function runModules(
     await run(process.execPath, [...command, ...flags, "--quiet"], { cwd: folder });
     // Programs that serve take any port that is free.
     const env = { ...process.env, PORT: "0" };
-    await run(process.execPath, ["driver.js", String(modules.length)], { cwd: folder, env });
+    const running = run(process.execPath, ["driver.js", String(modules.length)], {
+      cwd: folder,
+      env,
+    });
+    // Whoever would ask a program that serves a trainer is gone.
+    running.child.stdin?.end();
+    await running;
     return JSON.parse(readFileSync(join(folder, "runs.json"), "utf8"));
   } finally {
     rmSync(folder, { recursive: true, force: true });

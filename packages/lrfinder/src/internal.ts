@@ -7,13 +7,14 @@ export { formatNumber } from "./numeric/format.js";
 export { nearest, similar } from "./numeric/nearest.js";
 export { counted, grouped, joined, listed, quoted } from "./numeric/words.js";
 export { isClose, LEAST_REPEATS, MOST_REPEATS } from "./range-test/auto-repeats.js";
+export { notSaved } from "./range-test/trainer-from.js";
 export {
   commandLine,
   shellWord,
   writtenSettings,
 } from "./recipe/command-line.js";
 export { compareConflict, compareSettings } from "./recipe/compare-settings.js";
-export { findConflict, findSettings, MOST_STEPS, sweepSettings } from "./recipe/find-settings.js";
+export { findConflict, findSettings, MOST_STEPS, sweepConflict, sweepSettings } from "./recipe/find-settings.js";
 export { type FileReading, type LibraryRun, libraryCode } from "./recipe/library-code.js";
 export type { DescribedModel, ModelDescription } from "./recipe/model/describe-model.js";
 export { type GivenArray, refuseUnfit, rowsOf } from "./recipe/model/given-array.js";

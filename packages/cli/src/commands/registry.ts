@@ -18,6 +18,11 @@ export const registry: readonly Entry[] = [
     () => import("./find/job.js"),
   ),
   withJob(
+    "exec",
+    () => import("./exec/command.js"),
+    () => import("./exec/job.js"),
+  ),
+  withJob(
     "compare",
     () => import("./compare/command.js"),
     () => import("./compare/job.js"),

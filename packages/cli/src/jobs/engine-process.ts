@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inputError } from "../errors/input-error.js";
+import { killGroup } from "../processes/groups.js";
 import { waitForEndOf } from "./wait-for-end.js";
 
 /** A process for one job, which is not asked for anything yet. */
@@ -14,7 +15,9 @@ export interface EngineProcess {
    * Called when it has been ended: without promises, since this process may be on its way out, too.
    */
   whenEnded: ((pid: number) => void) | undefined;
-  /** Ends it, whatever it is doing, and removes its temporary files. */
+  /** The groups of processes that it has started and not ended yet, by their numbers. */
+  readonly groups: Set<number>;
+  /** Ends it and its groups, whatever they are doing, and removes its temporary files. */
   end(): void;
 }
 
@@ -58,10 +61,12 @@ export function startEngine(command: string): EngineProcess {
     child,
     ended,
     whenEnded: undefined,
+    groups: new Set(),
     end() {
       process.off("exit", engine.end);
       const { pid } = child;
       child.kill("SIGKILL");
+      for (const group of engine.groups) killGroup(group, "SIGKILL");
       if (pid !== undefined && engine.whenEnded) {
         waitForEndOf(pid);
         engine.whenEnded(pid);

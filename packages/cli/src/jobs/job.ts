@@ -1,6 +1,7 @@
 import type { Fault } from "../errors/fault.js";
+import type { GroupTold } from "../processes/groups.js";
 import type { Outcome } from "../shell/outcome.js";
-import type { Surroundings } from "../shell/surroundings.js";
+import type { Speech, Surroundings } from "../shell/surroundings.js";
 import type { RunEvent, Watcher } from "../watching/run-event.js";
 
 /** A command and what it is asked, to be run in a process of its own. */
@@ -16,10 +17,13 @@ export interface Job {
   readonly writesTo?: string;
 }
 
+/** What a job may know of the place it runs in. */
+export type JobSurroundings = Surroundings & Watcher & Pick<Speech, "remark">;
+
 /** What a command does in a process of its own. */
 export interface JobRunner<Request = unknown> {
   /** Does what is asked; throws what `main` turns into a line and an exit code. */
-  run(request: Request, around: Surroundings & Watcher): Promise<Outcome>;
+  run(request: Request, around: JobSurroundings): Promise<Outcome>;
 }
 
 /** A message to the process that runs a job. */
@@ -37,5 +41,7 @@ export type ToJob =
 export type FromJob =
   | { readonly kind: "progress"; readonly line: string }
   | { readonly kind: "event"; readonly event: RunEvent }
+  | { readonly kind: "remark"; readonly line: string }
+  | { readonly kind: "group"; readonly told: GroupTold }
   | { readonly kind: "outcome"; readonly outcome: Outcome }
   | { readonly kind: "fault"; readonly fault: Fault };

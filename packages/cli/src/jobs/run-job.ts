@@ -1,7 +1,8 @@
 import { openSync } from "node:fs";
 import { faultError } from "../errors/fault.js";
+import type { GroupTold } from "../processes/groups.js";
 import type { Outcome } from "../shell/outcome.js";
-import type { Surroundings } from "../shell/surroundings.js";
+import type { Speech, Surroundings } from "../shell/surroundings.js";
 import type { Watcher } from "../watching/run-event.js";
 import { type EngineProcess, startEngine } from "./engine-process.js";
 import type { FromJob, Job, ToJob } from "./job.js";
@@ -10,7 +11,7 @@ import type { FromJob, Job, ToJob } from "./job.js";
 const GRACE_MS = 850;
 
 /** What a job is run with, in the process that a person started. */
-export interface JobCaller extends Surroundings {
+export interface JobCaller extends Surroundings, Pick<Speech, "remark"> {
   /** When the command was started, in milliseconds since 1970. */
   readonly startedAt: number;
   /** A process that was started for the command's job already; default: one is started. */
@@ -27,7 +28,7 @@ export async function runJob(
   { command, request, writesTo }: Job,
   around: JobCaller & Watcher,
 ): Promise<Outcome | undefined> {
-  const { out, signal, startedAt, progress, onEvent } = around;
+  const { out, signal, startedAt, progress, remark, onEvent } = around;
   const engine = around.engine ?? startEngine(command);
   const { child, ended } = engine;
   try {
@@ -47,11 +48,12 @@ export async function runJob(
       child.on("message", (message) => {
         const said = message as FromJob;
         // What has ended by itself leaves nothing half-written.
-        if (said.kind !== "progress" && said.kind !== "event" && !signal.aborted) {
-          engine.whenEnded = undefined;
-        }
+        const isLast = said.kind === "outcome" || said.kind === "fault";
+        if (isLast && !signal.aborted) engine.whenEnded = undefined;
         if (said.kind === "progress") progress(said.line);
         else if (said.kind === "event") onEvent?.(said.event);
+        else if (said.kind === "remark") remark(said.line);
+        else if (said.kind === "group") noteGroup(engine, said.told);
         else if (said.kind === "outcome") resolve(opened(said.outcome));
         else reject(faultError(said.fault));
       });
@@ -64,6 +66,11 @@ export async function runJob(
     progress("");
     engine.end();
   }
+}
+
+function noteGroup({ groups }: EngineProcess, { pid, running }: GroupTold): void {
+  if (running) groups.add(pid);
+  else groups.delete(pid);
 }
 
 /** An outcome whose file is open, since it goes with the job's other temporary files. */

@@ -13,6 +13,7 @@ const headings: Readonly<Record<SettingGroup, string>> = {
   table: "The table:",
   model: "A model's file, instead of a network for a table:",
   network: "The network:",
+  program: "The program:",
   sweep: "The sweep:",
   training: "The training:",
   verification: "The verification:",

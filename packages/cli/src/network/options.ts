@@ -69,7 +69,8 @@ export function readOptions<S extends Settings & { readonly target: Setting<stri
   return { ...said, file, target: target!, out, json, quiet, describe };
 }
 
-function refuseFirst<S extends Settings>(
+/** Refuses the first setting that breaks a rule: an InputError that names its flag. */
+export function refuseFirst<S extends Settings>(
   faults: Faults<S>,
   { settings, flags }: { settings: S; flags: Written<S> },
 ): void {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { wholeNumber } from "../arguments/values.js";
+import { inputError } from "../errors/input-error.js";
 import { USUAL_PORT } from "./listen.js";
 
 /** How a page is served, checked. */
@@ -37,4 +38,21 @@ export function servingOptions({ port, open = true }: ServingFlags): ServingOpti
     port: port === undefined ? undefined : wholeNumber("--port", port, { least: 0, most: 65_535 }),
     open,
   };
+}
+
+/** The flags of a command that a page may watch, as they were written. */
+export interface WatchFlags extends ServingFlags {
+  readonly watch?: boolean;
+}
+
+/**
+ * Checks the flags of a page that watches; undefined where none is asked for.
+ *
+ * @throws InputError naming the flag, its value and what would be right.
+ */
+export function watchOptions({ watch, port, open }: WatchFlags): ServingOptions | undefined {
+  if (watch) return servingOptions({ port, open });
+  if (port === undefined && open !== false) return undefined;
+  const flag = port === undefined ? "--no-open" : "--port";
+  throw inputError(`${flag} is of the page that watches: add --watch, or leave it out`);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { noisyBowl, untouched } from "../../../../test/noisy-bowl.js";
 import { type FindLearningRateOptions, findLearningRate } from "./find-learning-rate.js";
+import { rangeTest } from "./range-test.js";
 import type { Trainer } from "./trainer.js";
 
 test("the per-step median ends where most repeats have stopped, and the majority decides why", async () => {
@@ -124,4 +125,47 @@ test("a restore that fails is reported with its cause, and the snapshot is relea
   expect(error.message).toBe("the model was not restored: the trainer's restore failed");
   expect(error.cause).toBe(cause);
   expect(calls).toEqual(["snapshot", "reseed 0", "release"]);
+});
+
+test("a trainer that dies, so that its model cannot be restored, takes no curve with it", async () => {
+  const report = (loss: number, call: number) => {
+    if (call === 23) throw new Error("device lost");
+    return loss;
+  };
+  const { trainer, calls } = noisyBowl({ report });
+  let isDead = false;
+  const mortal: Trainer = {
+    ...trainer,
+    step: (updates) =>
+      trainer.step(updates).catch((error) => {
+        isDead = true;
+        throw error;
+      }),
+    restore: async (state) => {
+      if (isDead) throw new Error("there is no device");
+      await trainer.restore(state as never);
+    },
+  };
+  const result = await findLearningRate(mortal, { steps: 20, maxLr: 1e-3 });
+  expect(result.repeats.map((one) => one.curve.losses.length)).toEqual([20, 3]);
+  expect(result).toMatchObject({
+    suggestion: {
+      status: "none",
+      reason: "the trainer failed at step 3 of repeat 2: device lost",
+    },
+    restored: false,
+    warnings: ["the model was not restored: there is no device"],
+  });
+  expect(calls.at(-1)).toBe("release");
+});
+
+test("one range test keeps its curve, too", async () => {
+  const report = (loss: number, call: number) => {
+    if (call === 3) throw new Error("device lost");
+    return loss;
+  };
+  const { trainer } = noisyBowl({ report });
+  const mortal = { ...trainer, restore: () => Promise.reject(new Error("there is no device")) };
+  const { curve, stoppedBy, restored } = await rangeTest(mortal, { steps: 20, maxLr: 1e-3 });
+  expect([curve.losses.length, stoppedBy, restored]).toEqual([3, "error", false]);
 });

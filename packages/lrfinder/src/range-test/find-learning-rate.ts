@@ -42,7 +42,9 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer
  * that cannot reseed, or cannot restore its model, gets one repeat. Divergence, NaN, an abort and
  * an error of the trainer are outcomes, reported in the result: where an abort or an error ended
- * the search, `suggestion` is none and every rule null. Afterwards the model is as it was.
+ * the search, `suggestion` is none and every rule null. Afterwards the model is as it was; where the
+ * trainer has failed, and so does its `restore`, the result says `restored: false`, and keeps the
+ * curves.
  *
  * @example
  * const { suggestion, curve, warnings } = await findLearningRate(trainer, { steps: 200 });
@@ -50,7 +52,8 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  * else console.log(suggestion.reason);
  * @throws RangeError for an option out of range, and an Error with code `trainer-busy` where other
  *   training is running on the trainer, before anything runs; what the trainer's `snapshot` throws; what `onProgress` or the trainer's `reseed` throws, after the model is
- *   restored; an Error with its `cause` where the model could not be restored.
+ *   restored; an Error with its `cause` where the model could not be restored and the trainer had not
+ *   failed before.
  */
 export async function findLearningRate(
   trainer: Trainer,
@@ -95,9 +98,24 @@ export async function findLearningRate(
       }
     }
   };
-  await oneAtATime(trainer, "findLearningRate", () => keepingModel(trainer, search));
+  let lost: Error | undefined;
+  // A trainer that has failed may have died, and then its model is gone; what it measured is not.
+  const notRestored = (_: unknown, error: Error) => {
+    if (ended.at(-1)?.stoppedBy === "error") lost = error;
+    return lost && "lost";
+  };
+  await oneAtATime(trainer, "findLearningRate", () =>
+    keepingModel<unknown>(trainer, search, { notRestored }),
+  );
   const { optimizer, warnings } = trainer;
   const least = asked === "auto" ? 1 : asked;
-  const result = readRepeats(ended, { rule, asked: least, optimizer, warnings });
+  const read = readRepeats(ended, { rule, asked: least, optimizer, warnings });
+  const result = lost ? { ...read, ...notRestoredAfter(lost, read) } : read;
   return curve === undefined ? result : { ...result, curveOf: curveInWords(curve) };
+}
+
+/** What a result says of a trainer that failed, and whose model could not be restored then. */
+function notRestoredAfter({ cause }: Error, { warnings }: LearningRateResult) {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return { restored: false, warnings: [...warnings, `the model was not restored: ${why}`] };
 }

@@ -9,6 +9,15 @@ export interface Kept {
   readonly restore: () => Promise<void>;
 }
 
+/** What becomes of work whose model could not be restored. */
+export interface KeepingOptions<T> {
+  /**
+   * Given what the work gave, and why the model was not restored: returns what is given instead, or
+   * undefined for the error to be thrown. Default: it is thrown.
+   */
+  readonly notRestored?: (value: T, error: Error) => T | undefined;
+}
+
 /**
  * Does some work with a trainer and restores the model afterwards, whatever ends the work.
  *
@@ -18,6 +27,7 @@ export interface Kept {
 export async function keepingModel<T>(
   trainer: Trainer,
   work: (kept: Kept) => Promise<T>,
+  { notRestored }: KeepingOptions<T> = {},
 ): Promise<T> {
   const state = await trainer.snapshot();
   const restore = async () => {
@@ -28,12 +38,19 @@ export async function keepingModel<T>(
     }
   };
   try {
-    return await work({ restores: state !== notSaved, restore });
-  } finally {
+    const value = await work({ restores: state !== notSaved, restore }).catch(async (thrown) => {
+      await restore();
+      throw thrown;
+    });
     try {
       await restore();
-    } finally {
-      trainer.release?.(state);
+    } catch (error) {
+      const instead = notRestored?.(value, error as Error);
+      if (instead === undefined) throw error;
+      return instead;
     }
+    return value;
+  } finally {
+    trainer.release?.(state);
   }
 }

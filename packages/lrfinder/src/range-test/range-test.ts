@@ -2,7 +2,7 @@ import type { SweepName } from "../names/sweeps.js";
 import { sweep } from "../schedules/sweep.js";
 import type { Abort } from "../search/abort.js";
 import { checkRunOptions } from "../search/run-options.js";
-import { keepingModel } from "./keeping.js";
+import { type Kept, keepingModel } from "./keeping.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import { progressAt } from "./progress.js";
 import type { Progress, RangeTestResult } from "./result.js";
@@ -43,14 +43,15 @@ export function sweepRates(settings: SweepSettings): number[] {
  *
  * It ends at the end of the sweep, at the first loss that is not finite, once the loss has
  * diverged, when aborted, or when the trainer throws (`stoppedBy: "error"`, with what it threw).
- * Whatever ends it, the model is then restored.
+ * Whatever ends it, the model is then restored; where the trainer has failed, and so does its
+ * `restore`, the result says `restored: false`.
  *
  * @example
  * const { curve } = await rangeTest(trainer, { minLr: 1e-5, maxLr: 1 });
  * console.log(suggest(curve));
  * @throws RangeError for an option out of range, and an Error with code `trainer-busy` where other
  *   training is running on the trainer, before anything runs; what the trainer's `snapshot` throws; what `onProgress` throws, after the model is restored; an Error with its
- *   `cause` where the model could not be restored.
+ *   `cause` where the model could not be restored and the trainer had not failed before.
  */
 export async function rangeTest(
   trainer: Trainer,
@@ -60,16 +61,20 @@ export async function rangeTest(
   const { signal, onProgress } = options;
   checkRunOptions(options);
   const around = { ended: [], repeats: 1, steps: rates.length };
-  const test = () =>
-    keepingModel(trainer, async ({ restores }) => {
-      const outcome = await runSweep(trainer, {
-        rates,
-        signal,
-        onCall: (record) => onProgress?.(progressAt({ record, ...around })),
-      });
-      return rangeTestResult(outcome, restores);
+  const test = async ({ restores }: Kept) => {
+    const outcome = await runSweep(trainer, {
+      rates,
+      signal,
+      onCall: (record) => onProgress?.(progressAt({ record, ...around })),
     });
-  return oneAtATime(trainer, "rangeTest", test);
+    return rangeTestResult(outcome, restores);
+  };
+  return oneAtATime(trainer, "rangeTest", () =>
+    keepingModel(trainer, test, {
+      notRestored: (result) =>
+        result.stoppedBy === "error" ? { ...result, restored: false } : undefined,
+    }),
+  );
 }
 
 /** A sweep's outcome as a result. */

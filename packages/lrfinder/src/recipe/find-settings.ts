@@ -90,22 +90,31 @@ export const findSettings = {
   },
 } as const satisfies Settings;
 
-/** Why these settings of a search do not go together, in a sentence; undefined where they do. */
-export function findConflict(
-  written: Written<typeof findSettings>,
-  { minLr, maxLr }: Pick<Said<typeof findSettings>, "minLr" | "maxLr">,
+/** Why these settings of a sweep do not go together, in a sentence; undefined where they do. */
+export function sweepConflict(
+  written: Written<typeof sweepSettings>,
+  { minLr, maxLr }: Pick<Said<typeof sweepSettings>, "minLr" | "maxLr">,
 ): string | undefined {
   if (written.steps !== undefined && written.epochs !== undefined) {
     return "--steps and --epochs exclude each other: both set the length of the sweep";
   }
+  if (minLr >= maxLr) {
+    const { minLr: least, maxLr: most } = sweepSettings;
+    return `--min-lr must be below --max-lr (${written.maxLr ?? most.usual}), not ${written.minLr ?? least.usual}`;
+  }
+  return undefined;
+}
+
+/** Why these settings of a search do not go together, in a sentence; undefined where they do. */
+export function findConflict(
+  written: Written<typeof findSettings>,
+  said: Pick<Said<typeof findSettings>, "minLr" | "maxLr">,
+): string | undefined {
   if (written.schedule !== undefined && !written.verify) {
     return "--schedule needs --verify: a search has no schedule but its sweep";
   }
-  if (minLr >= maxLr) {
-    const { minLr: least, maxLr: most } = findSettings;
-    return `--min-lr must be below --max-lr (${written.maxLr ?? most.usual}), not ${written.minLr ?? least.usual}`;
-  }
   return (
+    sweepConflict(written, said) ??
     modelConflict(written) ??
     (written.model === undefined ? tableConflict(written) : undefined) ??
     verificationConflict(written)

@@ -1,7 +1,14 @@
 import type { Value } from "./value.js";
 
 /** The headings under which help lists settings. */
-export type SettingGroup = "table" | "model" | "network" | "sweep" | "training" | "verification";
+export type SettingGroup =
+  | "table"
+  | "model"
+  | "network"
+  | "program"
+  | "sweep"
+  | "training"
+  | "verification";
 
 /**
  * One thing that can be said of how a table is trained on. Its name, the key in its table of

@@ -1,8 +1,7 @@
 import { findConflict, findSettings, type Said, type Written } from "lrfinder/internal";
-import { inputError } from "../../errors/input-error.js";
 import { type DataFlags, dataFile } from "../../network/data-file.js";
 import { type AnswerFlags, type RunOptions, readOptions } from "../../network/options.js";
-import { type ServingFlags, type ServingOptions, servingOptions } from "../../serving/options.js";
+import { type ServingOptions, type WatchFlags, watchOptions } from "../../serving/options.js";
 import { type VerifySettings, verifySettings } from "../../verification/settings.js";
 
 type FindSaid = Said<typeof findSettings>;
@@ -32,10 +31,8 @@ export interface FindOptions
 export interface FindFlags
   extends Written<typeof findSettings>,
     AnswerFlags,
-    ServingFlags,
-    DataFlags {
-  readonly watch?: boolean;
-}
+    WatchFlags,
+    DataFlags {}
 
 /**
  * Checks the flags, and fills in the defaults.
@@ -52,13 +49,6 @@ export function findOptions(given: string | undefined, flags: FindFlags): FindOp
     ...options,
     steps: options.epochs === undefined ? options.steps : undefined,
     verify: verifySettings({ verify, verifyEpochs, schedule }),
-    watch: watching(flags),
+    watch: watchOptions(flags),
   };
-}
-
-function watching({ watch, port, open }: FindFlags): ServingOptions | undefined {
-  if (watch) return servingOptions({ port, open });
-  if (port === undefined && open !== false) return undefined;
-  const flag = port === undefined ? "--no-open" : "--port";
-  throw inputError(`${flag} is of the page that watches: add --watch, or leave it out`);
 }
