@@ -14,7 +14,13 @@ export {
   writtenSettings,
 } from "./recipe/command-line.js";
 export { compareConflict, compareSettings } from "./recipe/compare-settings.js";
-export { findConflict, findSettings, MOST_STEPS, sweepConflict, sweepSettings } from "./recipe/find-settings.js";
+export {
+  findConflict,
+  findSettings,
+  MOST_STEPS,
+  sweepConflict,
+  sweepSettings,
+} from "./recipe/find-settings.js";
 export { type FileReading, type LibraryRun, libraryCode } from "./recipe/library-code.js";
 export type { DescribedModel, ModelDescription } from "./recipe/model/describe-model.js";
 export { type GivenArray, refuseUnfit, rowsOf } from "./recipe/model/given-array.js";

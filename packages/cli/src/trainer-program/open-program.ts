@@ -147,7 +147,7 @@ export async function openProgram(
         signal.removeEventListener("abort", abort);
         if (!death) {
           isLeaving = true;
-          ends?.sink.write('{"op":"bye"}\n');
+          ends?.sink.end('{"op":"bye"}\n');
           await Promise.race([group.ended, after(BYE_MS)]);
         }
         await group.end(GRACE_MS);
