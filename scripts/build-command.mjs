@@ -29,7 +29,7 @@ const external = ["@duckdb/node-bindings", "onnxruntime-web", "open", "vega", "v
 const chunks = [
   {
     name: "shell",
-    test: /[\\/]cli[\\/]dist[\\/](arguments|errors|shell|terminal)[\\/]/,
+    test: /[\\/]cli[\\/]dist[\\/]((arguments|errors|shell|terminal)[\\/]|processes[\\/]groups)/,
   },
   // What is written to a folder; digests and locks are loaded with `--out` alone.
   { name: "files", test: /[\\/]cli[\\/]dist[\\/]files[\\/](?!whole-answer|folder-lock)/ },
@@ -45,6 +45,15 @@ const chunks = [
   {
     name: "verification",
     test: /[\\/]cli[\\/]dist[\\/](verification|suggestion|searching)[\\/](?!rules-table)/,
+  },
+  // The command line of `exec`, and what it does.
+  {
+    name: "exec-options",
+    test: /[\\/]cli[\\/]dist[\\/](commands[\\/]exec[\\/](command|options|settings)|trainer-program[\\/](host-channel|helper-file))/,
+  },
+  {
+    name: "exec",
+    test: /[\\/]((cli[\\/]dist[\\/](commands[\\/]exec|processes|trainer-program))|lrfinder[\\/]dist[\\/]exec)[\\/]/,
   },
   { name: "commander", test: /[\\/]node_modules[\\/]commander[\\/]/ },
   { name: "duckdb", test: /[\\/]@duckdb[\\/]/ },
