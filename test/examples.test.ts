@@ -1,4 +1,7 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createServer } from "vite";
@@ -87,4 +90,54 @@ test.skipIf(!hasDigits || !hasChromium)(
     }
   },
   120_000,
+);
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const runs = (file: string, ...words: string[]) => spawnSync(file, words).status === 0;
+
+/** What `lrfinder exec` answers of a program. */
+async function searched(...command: string[]) {
+  const words = [join(root, "packages/cli/bin/lrfinder.js"), "exec", "--json", "--", ...command];
+  const env = { ...process.env, PYTHONPATH: join(root, "packages/cli/helpers") };
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, env });
+  return JSON.parse(stdout);
+}
+
+test("exec/plain.py is linear regression without a package", async () => {
+  const answer = await searched("python3", "examples/exec/plain.py");
+  expect(answer).toMatchObject({ status: "found", stoppedBy: "diverged", stepsPerEpoch: 15 });
+  expect(answer.lr).toBeGreaterThan(1e-5);
+  expect(answer.lr).toBeLessThan(0.005);
+});
+
+test.skipIf(!runs("g++", "--version"))(
+  "exec/parabola.cpp knows no JSON, and finds the rate of a parabola (needs g++)",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "lrfinder-cpp-"));
+    try {
+      const program = join(folder, "parabola");
+      const source = join(root, "examples/exec/parabola.cpp");
+      const words = ["-O2", "-Wall", "-Werror", "-o", program, source];
+      await promisify(execFile)("g++", words);
+      const answer = await searched(program);
+      // Updates of w − 2·lr·w grow from a rate of 1 on; by SGD, a tenth of that is suggested.
+      expect(answer).toMatchObject({ status: "found", optimizer: "sgd", repeats: 1 });
+      expect(answer.lr).toBeGreaterThan(0.02);
+      expect(answer.lr).toBeLessThan(1);
+      expect(answer.program).toMatchObject({ restores: true, reseeds: false });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
+
+const torch = ["/usr/bin/python3", "python3"].find((python) => runs(python, "-c", "import torch"));
+test.skipIf(torch === undefined)(
+  "exec/torch_digits.py finds the rate of a network in PyTorch (needs PyTorch)",
+  async () => {
+    const answer = await searched(torch!, "examples/exec/torch_digits.py");
+    expect(answer).toMatchObject({ status: "found", optimizer: "momentum", stepsPerEpoch: 56 });
+    expect(answer.lr).toBeGreaterThan(0.005);
+    expect(answer.lr).toBeLessThan(0.5);
+  },
 );
