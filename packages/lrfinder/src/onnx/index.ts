@@ -54,6 +54,13 @@ export type { LabelSettings } from "./losses/loss.js";
 export { type LossFromOptions, lossFrom, metricFrom } from "./losses/loss-from.js";
 export type { OwnLoss, OwnMetric } from "./losses/own.js";
 export type { Operand, RowGraph, RowValues, WriteRows } from "./losses/row-graph.js";
+export type {
+  FunctionalModel,
+  LayersCall,
+  MergeCall,
+  ModelInput,
+  Reading,
+} from "./models/functional-model.js";
 export { type ActivationLayer, activation } from "./models/layers/activation.js";
 export { type AveragePooling1dLayer, averagePooling1d } from "./models/layers/average-pooling1d.js";
 export { type AveragePooling2dLayer, averagePooling2d } from "./models/layers/average-pooling2d.js";
@@ -160,6 +167,12 @@ export {
 } from "./models/layers/up-sampling2d.js";
 export type { Padding, Size2d } from "./models/layers/windows.js";
 export type { Model } from "./models/model.js";
+export {
+  type ModelFromOptions,
+  type ModelInputs,
+  type ModelValue,
+  modelFrom,
+} from "./models/model-from.js";
 export type { ModelFiles } from "./models/model-kind.js";
 export type {
   ExternalData,

@@ -24,8 +24,9 @@ export interface ExportOptions {
    */
   readonly weights: Weights;
   /**
-   * What the model was trained with: it says what its output means. Not needed for a model that was
-   * read from a file, which stays as it is but for its numbers.
+   * What the model was trained with: it says what its output means. Not needed where outputs are put
+   * out as they are, as several are, nor for a model that was read from a file, which stays as it is but
+   * for its numbers.
    */
   readonly loss?: LossName;
   /**
@@ -78,7 +79,6 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
       "model keeps numbers in other files: exportFiles() writes all of them, exportModel() one",
     );
   }
-  const loss = oneOf("loss", options.loss, lossNames);
   const summary = summarize(model);
   const weights = exportedWeights(options.weights, summary);
   if (columns) checkColumns(columns, summary.inputs);
@@ -103,7 +103,7 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
     tensor: (name) =>
       graph.constant(weights[name]!, { shape: shapes.get(name)!, called: freeName(name, taken) }),
   });
-  const outputs = outputsOf(graph, summary, { written, loss, target });
+  const outputs = outputsOf(graph, summary, { written, target, loss: options.loss });
   const named = Object.entries(outputs).map(([name, value]) =>
     graph.named(freeName(name, names), value),
   );
@@ -171,11 +171,12 @@ function outputsOf(
     written,
     loss,
     target,
-  }: { loss: LossName; target?: TargetEncoding; written: Readonly<Record<string, Value>> },
+  }: { loss?: LossName; target?: TargetEncoding; written: Readonly<Record<string, Value>> },
 ): Readonly<Record<string, Value>> {
   const [first, ...others] = summary.outputs;
   if (others.length === 0 && first!.shape.length === 1) {
-    return writeOutputs(graph, written[first!.name]!, { loss, target });
+    const named = oneOf("loss", loss, lossNames);
+    return writeOutputs(graph, written[first!.name]!, { loss: named, target });
   }
   if (!target) return written;
   const of = others.length > 0 ? "with several outputs" : "whose output is no vector a row";

@@ -1,3 +1,4 @@
+import type { FunctionalModel } from "./functional-model.js";
 import type { ModelKind } from "./model-kind.js";
 import type { OnnxModel } from "./onnx-model.js";
 import { type SequentialModel, sequentialKind } from "./sequential.js";
@@ -5,6 +6,7 @@ import { type SequentialModel, sequentialKind } from "./sequential.js";
 /** Every kind of model's plain data by its name. */
 export interface ModelsByKind {
   readonly sequential: SequentialModel;
+  readonly functional: FunctionalModel;
   readonly onnx: OnnxModel;
 }
 

@@ -13,7 +13,9 @@ export function kindOf(model: Model): ModelKind<Model> {
   const kind = Object.hasOwn(modelKinds, model?.kind) ? modelKinds[model.kind] : undefined;
   if (kind) return kind;
   const given = JSON.stringify(model)?.slice(0, 80);
-  throw new RangeError(`model must be made by sequential() or readModel(), not ${given}`);
+  throw new RangeError(
+    `model must be made by sequential(), modelFrom() or readModel(), not ${given}`,
+  );
 }
 
 /**

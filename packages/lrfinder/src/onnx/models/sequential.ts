@@ -1,11 +1,11 @@
 import { oneOf, wholeNumber } from "../../numeric/checks.js";
-import { type DataType, elementTypes } from "../graph/element-types.js";
+import type { DataType } from "../graph/element-types.js";
+import { inputTypes } from "./input-types.js";
 import type { ModelBuffer } from "./layers/buffer.js";
 import { type Layer, operatorsOf } from "./layers/layers.js";
 import type { Parameter } from "./layers/parameter.js";
 import type { ModelKind, ModelSurroundings, WrittenModel } from "./model-kind.js";
-import type { Port } from "./port.js";
-import { summarizeWritten } from "./summarize-written.js";
+import { summarizeLayers } from "./summarize-layers.js";
 import { type LayersContext, writeLayers } from "./write-layers.js";
 
 /** Layers one after another: plain data. */
@@ -52,8 +52,6 @@ export function sequential(
   return { kind: "sequential", layers, inputShape, inputType };
 }
 
-const inputTypes = (Object.keys(elementTypes) as DataType[]).filter((type) => type !== "string");
-
 /** What its only input is called. */
 const INPUT = "x";
 /** What its only output is called. */
@@ -62,33 +60,20 @@ const OUTPUT = "prediction";
 /** Layers one after another, as a kind of model. */
 export const sequentialKind: ModelKind<SequentialModel> = {
   operators: ({ layers }) => operatorsOf(layers),
-  summarize(model) {
-    const parameters = new Map<string, Parameter>();
-    const buffers = new Map<string, ModelBuffer>();
-    const type = model.inputType ?? "float32";
-    const input: Port = { name: INPUT, type, shape: model.inputShape };
-    const summary = summarizeWritten(
-      { inputs: [input], operators: operatorsOf(model.layers) },
-      (surroundings) => {
-        const noted =
-          <T extends ModelBuffer | Parameter>(all: Map<string, T>) =>
-          (tensor: T) => {
-            all.set(tensor.name, tensor);
-            return surroundings.graph.input(tensor.name, "float32", tensor.shape);
-          };
-        return written(model, surroundings, { value: noted(parameters), buffer: noted(buffers) });
-      },
+  summarize({ layers, inputShape: shape, inputType: type = "float32" }) {
+    const ports = { inputs: [{ name: INPUT, type, shape }], operators: operatorsOf(layers) };
+    return summarizeLayers(ports, (surroundings, tensors) =>
+      written(layers, surroundings, tensors),
     );
-    return { ...summary, parameters: [...parameters.values()], buffers: [...buffers.values()] };
   },
-  write(model, surroundings) {
+  write({ layers }, surroundings) {
     const known = ({ name }: ModelBuffer | Parameter) => surroundings.tensor(name);
-    return written(model, surroundings, { value: known, buffer: known });
+    return written(layers, surroundings, { value: known, buffer: known });
   },
 };
 
 function written(
-  { layers }: SequentialModel,
+  layers: readonly Layer[],
   { inputs, ...surroundings }: Omit<ModelSurroundings, "tensor">,
   tensors: Pick<LayersContext, "value" | "buffer">,
 ): WrittenModel {

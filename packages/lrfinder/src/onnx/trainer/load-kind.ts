@@ -10,6 +10,10 @@ export async function loadKind(model: Model): Promise<void> {
     const { addEveryLayer } = await import("../models/layers/every-layer.js");
     addEveryLayer();
   }
+  if (model?.kind === "functional") {
+    const { addFunctionalKind } = await import("../models/functional-kind.js");
+    addFunctionalKind();
+  }
   if (model?.kind !== "onnx") return;
   const { addOnnxKind } = await import("../reading/later.js");
   addOnnxKind();

@@ -74,12 +74,12 @@ export const writeBidirectional: LayerWriter<BidirectionalLayer> = (
   x,
   context,
 ) => {
-  const { graph } = context;
+  const { graph, beside } = context;
   const [there, back] = (["forward", "backward"] as const).map((way) => {
     const parameter: typeof context.parameter = (name, tensor) =>
       context.parameter(`${way}/${name}`, tensor);
     return writers[layer.kind](layer as never, {
-      ...{ x, context: { graph, parameter } },
+      ...{ x, context: { graph, parameter, beside } },
       backwards: way === "backward",
     });
   }) as [Value, Value];

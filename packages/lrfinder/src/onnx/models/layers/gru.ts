@@ -34,6 +34,9 @@ export interface GruLayer extends Recurrent {
  * A gated recurrent unit (Cho et al. 2014) over the places of a sequence, as Keras's `GRU`: rows
  * `[length, size]` become `[units]`, or `[length, units]` with `returnSequences`.
  *
+ * In a model made by `modelFrom` it also reads `lengths`, how many places of each row count, `[]`: behind
+ * them the state stays as it is, and what is put out for places is 0.
+ *
  * Its weights are ONNX's: `kernel` `[3 · units, size]`, `recurrent_kernel` `[3 · units, units]` and
  * `bias` `[2, 3 · units]`, of both kernels (without `resetAfter` `[3 · units]`), the gates one behind
  * the other: update, reset, and the candidate. Files that are exported hold the operator `GRU`.

@@ -24,6 +24,11 @@ export interface LayerContext {
    * see the others. It is asked only in training.
    */
   rowMask(): Value | undefined;
+  /**
+   * What the layer reads beside `x`, by its name, such as a mask, `[rows, …]`; undefined where it is
+   * given none. A layer that holds others hands it on to them.
+   */
+  beside(name: string): Value | undefined;
   /** Says what a buffer becomes, in training. */
   renew(name: string, value: Value): void;
   /**

@@ -34,6 +34,9 @@ export interface LstmLayer extends Recurrent {
  * Keras's `LSTM`: rows `[length, size]` become `[units]`, or `[length, units]` with
  * `returnSequences`.
  *
+ * In a model made by `modelFrom` it also reads `lengths`, how many places of each row count, `[]`: behind
+ * them the state stays as it is, and what is put out for places is 0.
+ *
  * Its weights are ONNX's: `kernel` `[4 · units, size]`, `recurrent_kernel` `[4 · units, units]` and
  * `bias` `[4 · units]`, the gates one behind the other: input, output, forget, and what is
  * remembered. Files that are exported hold the operator `LSTM`.

@@ -2,9 +2,10 @@ import type { Attributes, GraphBuilder, NodeInput, Value } from "../../graph/gra
 import { known, showShape, sizeOf } from "../../graph/shape.js";
 import { expand, reshape, reshapeEach, slice, transpose } from "../../ops/layout.js";
 import { pad } from "../../ops/padding.js";
+import { cast } from "../../ops/selection.js";
 import type { CellKind } from "../../recurrent/cell.js";
 import { cellActivations } from "../../recurrent/cell-activations.js";
-import { overTurns } from "../../recurrent/over-turns.js";
+import { maskOf, overTurns } from "../../recurrent/over-turns.js";
 import type { Initializer } from "./initializers.js";
 import type { LayerContext } from "./layer.js";
 import type { CellActivationName, Recurrent } from "./recurrent-options.js";
@@ -42,7 +43,7 @@ export interface Way {
   readonly x: Value;
   /** Whether it begins at the last place. */
   readonly backwards: boolean;
-  readonly context: Pick<LayerContext, "graph" | "parameter">;
+  readonly context: Pick<LayerContext, "graph" | "parameter" | "beside">;
 }
 
 /** Writes a recurrent layer in one direction. */
@@ -66,12 +67,13 @@ export function writeRecurring(
   const tensors = writeTensors(layer, recurrence, { size: known(x.shape[2]!), context });
   const attributes = attributesOf(recurrence);
   const turnsFirst = transpose(graph, x, [1, 0, 2]);
+  const lengths = lengthsOf(recurrence, context);
 
   if (typeof x.shape[0] === "string") {
     const direction = { direction: { string: backwards ? "reverse" : "forward" } };
     const [all, last] = graph.applyAll(
       recurrence.operator,
-      [turnsFirst, ...tensorsOfOperator(graph, tensors)],
+      [turnsFirst, ...tensorsOfOperator(graph, tensors), ...(lengths ? [lengths] : [])],
       { hidden_size: { int: units }, ...direction, ...attributes },
       { outputs: 2 },
     ) as [Value, Value];
@@ -89,9 +91,24 @@ export function writeRecurring(
     ...{ x: turnsFirst, inputWeights, weights, biases },
   });
   const zeros = expand(graph, graph.constant(0), [known(x.shape[0]!), units]);
+  const mask = lengths && maskOf(graph, lengths, known(x.shape[1]!));
   const starts = cell.initial.map(() => zeros);
-  const { states, outputs } = overTurns(graph, made, { starts, backwards });
+  const { states, outputs } = overTurns(graph, made, { starts, mask, backwards });
   return returnSequences ? transpose(graph, outputs, [1, 0, 2]) : states[0]!;
+}
+
+/** How many places of each row count, where that is told. */
+function lengthsOf(
+  { kind }: Recurrence,
+  { graph, beside }: Pick<LayerContext, "graph" | "beside">,
+): Value | undefined {
+  const lengths = beside("lengths");
+  if (!lengths) return undefined;
+  if (lengths.shape.length !== 1) {
+    const shape = showShape(lengths.shape.slice(1));
+    throw new TypeError(`${kind} takes one length a row, [], not ${shape}`);
+  }
+  return lengths.type === "int32" ? lengths : cast(graph, lengths, "int32");
 }
 
 /** What a cell multiplies with and adds. */
@@ -136,7 +153,7 @@ function tensorsOfOperator(
   const [w, r] = [inputWeights, weights].map((matrix) =>
     reshape(graph, matrix, [1, ...matrix.shape]),
   );
-  if (!bias) return [w, r];
+  if (!bias) return [w, r, undefined];
   const count = sizeOf(bias.shape);
   const flat = reshape(graph, bias, [1, count]);
   if (biases?.[1]) return [w, r, flat];

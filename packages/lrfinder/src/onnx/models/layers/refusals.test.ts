@@ -114,5 +114,12 @@ const unfit: readonly (readonly [message: string, layer: Layer, inputShape: read
   ];
 
 test.each(unfit)("%s", (message, layer, inputShape) => {
-  expect(() => summarize(sequential([layer], { inputShape }))).toThrow(new TypeError(message));
+  const named = new RegExp(`^${layer.kind}_0(/[^:]*)?: `);
+  expect(() => summarize(sequential([layer], { inputShape }))).toThrow(
+    expect.objectContaining({
+      name: "TypeError",
+      message: expect.stringMatching(named),
+    }),
+  );
+  expect(() => summarize(sequential([layer], { inputShape }))).toThrow(message);
 });

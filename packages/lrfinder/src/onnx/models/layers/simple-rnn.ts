@@ -14,6 +14,9 @@ export interface SimpleRnnLayer extends Recurrent {
  * state becomes activation(kernel · x + recurrent_kernel · state + bias). Rows `[length, size]` become
  * `[units]`, or `[length, units]` with `returnSequences`.
  *
+ * In a model made by `modelFrom` it also reads `lengths`, how many places of each row count, `[]`: behind
+ * them the state stays as it is, and what is put out for places is 0.
+ *
  * Its weights are ONNX's: `kernel` `[units, size]`, `recurrent_kernel` `[units, units]` and `bias`
  * `[units]`. Files that are exported hold the operator `RNN`.
  *
