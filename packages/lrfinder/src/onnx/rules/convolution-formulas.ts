@@ -10,15 +10,20 @@ export interface ConvolutionShapes {
 }
 
 /*
- * Which formula serves which shape. Measured on ONNX Runtime 1.30, one thread, rows of 64:
+ * Which formula serves which shape, by `npm run bench:formulas` (`bench/README.md`), in ms of the processor on ONNX Runtime
+ * 1.30, one thread. The first that fits is taken; "in blocks" is where the device has that layout (`convolutions/`).
  *
  * | what | formula | where | since |
  * |---|---|---|---|
- * | input | ConvTranspose | fewer channels than output channels, or a stride | it multiplies first and adds up after: 0.4 ms against 2.0 (6 ← 16, 5×5, 12²) |
- * | input | Conv with flipped kernels | at least as many channels, stride 1 | 2.3 ms against 3.4 (32 ← 16, 3×3, 16²); depthwise 1.6 against 2.4 |
- * | kernels | adjoint · columnsᵀ | one group, fewer than 16 output channels | they would fill but a part of a vector: 0.34 ms against 0.48 (1 → 6, 5×5, 28²) |
- * | kernels | columns · adjointᵀ | one group, more | 0.31 ms against 0.38 (6 → 16, 5×5, 12²) |
- * | kernels | columns · adjoint, a product for each group | several groups | MatMul transposes nothing |
+ * | forward | in blocks | whole blocks of channels, or fewer than one | 3.7 instead of 5.2 (16 → 16, 3×3, 32²); depthwise 0.8 instead of 1.9 (32, 3×3, 16²) |
+ * | forward | Conv | the rest; kernels of one place, unless their input lies in blocks | 0.8 against 1.0 with the way there and back (32 → 64, 16²) |
+ * | input | in blocks, flipped | whole blocks of channels, stride 1 | 9.8 instead of 12.1 (32 → 64, 3×3, 16²); depthwise 1.0 instead of 1.7 |
+ * | input | Conv with flipped kernels | at least as many channels as output channels, stride 1 | 5.6 instead of 6.9 (16 → 16, 3×3, 32²) |
+ * | input | ConvTranspose | the rest | it multiplies first and adds up after: 2.8 instead of 4.4 (6 → 16, 5×5, 14²) |
+ * | kernels | in blocks: a Conv with the adjoint for kernels | depthwise, whole blocks | 0.7 instead of 1.9 (32, 3×3, 16²); dense it is slower, 5.8 against 4.7 (16 → 16, 3×3, 32²) |
+ * | kernels | a product for each row, and their sum | one place, every place seen, not too many kernels for the places | 1.1 instead of 1.8 (32 → 64, 16²) |
+ * | kernels | adjoint · columnsᵀ | fewer than 16 output channels | they would fill but a part of a vector: 0.34 instead of 0.48 (1 → 6, 5×5, 28²); depthwise in WASM 3.9 instead of 6.8 |
+ * | kernels | columns · adjointᵀ | more | 0.31 instead of 0.38 (6 → 16, 5×5, 12²) |
  */
 
 /** Whether a convolution's transpose is better a Conv with flipped kernels, where it can be one; else it is a ConvTranspose. */
@@ -32,6 +37,15 @@ export function flips({
 /** Whether the kernels' gradient in one group is the adjoint times columns; else it is columns times the adjoint. */
 export function adjointFirst({ outputChannels }: ConvolutionShapes): boolean {
   return outputChannels < 16;
+}
+
+/** Whether the kernels' gradient is a product for each row: where windows are single places that need no columns, and the products are no more numbers than what they are made of. */
+export function rowByRow({ channels, outputChannels, axes }: ConvolutionShapes): boolean {
+  const places = axes.reduce((product, { output }) => product * output, 1);
+  return (
+    axes.every((axis) => axis.kernel === 1 && axis.before === 0 && axis.input === axis.output) &&
+    channels * outputChannels <= (channels + outputChannels) * places
+  );
 }
 
 /**

@@ -78,6 +78,11 @@ testOperators(convolution, {
           ...{ strides: list(3), dilations: list(2), pads: list(1, 0) },
         },
       },
+      "windows of one place, two groups": {
+        x: [2, 4, 3, 2],
+        adjoint: [2, 6, 3, 2],
+        attributes: { kernel_shape: list(1, 1), group: group(2) },
+      },
       depthwise: {
         x: [1, 2, 3, 3],
         adjoint: [1, 2, 2, 2],

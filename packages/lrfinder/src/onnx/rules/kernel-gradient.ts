@@ -4,7 +4,13 @@ import { gather } from "../ops/indexing.js";
 import { concat, reshape, transpose } from "../ops/layout.js";
 import { gemm, matMul } from "../ops/matrix.js";
 import { pad } from "../ops/padding.js";
-import { adjointFirst, type ConvolutionShapes, columnsAtOnce } from "./convolution-formulas.js";
+import { reduceSum } from "../ops/reduction.js";
+import {
+  adjointFirst,
+  type ConvolutionShapes,
+  columnsAtOnce,
+  rowByRow,
+} from "./convolution-formulas.js";
 import { spatialSizes, tight, type WindowAxis } from "./window.js";
 
 /** A convolution and what flows back to it. */
@@ -21,6 +27,7 @@ export interface KernelGradientRequest extends ConvolutionShapes {
  * place of the kernels, whatever the stride, dilation and padding; one matrix product does the rest.
  */
 export function kernelGradient(graph: GraphBuilder, request: KernelGradientRequest): Value {
+  if (rowByRow(request)) return rowsGradient(graph, request);
   const { channels, outputChannels, group } = request;
   const axes = request.axes.map(tight);
   const rows = known(request.x.shape[0]!);
@@ -44,6 +51,22 @@ export function kernelGradient(graph: GraphBuilder, request: KernelGradientReque
   return reshape(graph, whole, [group * outputChannels, channels, ...kernel]);
 }
 
+/** The same where the windows are single places, one beside the other: a product for each row as it lies, and their sum. */
+function rowsGradient(
+  graph: GraphBuilder,
+  { x, adjoint, group, channels, outputChannels, axes }: KernelGradientRequest,
+): Value {
+  const rows = known(x.shape[0]!);
+  const windows = sizeOf(axes.map(({ output }) => output));
+  const left = reshape(graph, adjoint, [rows * group, outputChannels, windows]);
+  const right = reshape(graph, x, [rows * group, channels, windows]);
+  // ONNX Runtime makes one product of the transposition and the MatMul.
+  const products = matMul(graph, left, transpose(graph, right, [0, 2, 1]));
+  const flat = reshape(graph, products, [rows, group * outputChannels * channels]);
+  const sums = reduceSum(graph, flat, { axes: [0], keepDims: false });
+  return reshape(graph, sums, [group * outputChannels, channels, ...axes.map(() => 1)]);
+}
+
 /**
  * A product of the adjoint and so many columns, [groups, output channels, channels, columns]. Of one group it is a Gemm
  * with its second matrix transposed, for which a Gemm is fast, and the adjoint is laid out by one plain transposition.
@@ -61,16 +84,18 @@ function byColumns(
   };
   const flat = reshape(graph, adjoint, [rows, group * outputChannels * windows]);
   const turned = transpose(graph, flat);
+  if (group > 1 && outputChannels === 1) {
+    const first = reshape(graph, turned, [group, 1, windows * rows]);
+    return (columns, count) => {
+      const other = reshape(graph, columns, [group, channels * count, windows * rows]);
+      // ONNX Runtime makes one product of the transposition and the MatMul.
+      const product = matMul(graph, first, transpose(graph, other, [0, 2, 1]));
+      return reshape(graph, product, [group, 1, channels, count]);
+    };
+  }
   if (group > 1) {
-    // ONNX Runtime makes a product of the transposition and the MatMul, which is slow for vectors.
-    const second =
-      outputChannels === 1
-        ? reshape(graph, turned, [group, windows * rows, 1])
-        : transpose(
-            graph,
-            reshape(graph, turned, [group, outputChannels, windows * rows]),
-            [0, 2, 1],
-          );
+    const apart = reshape(graph, turned, [group, outputChannels, windows * rows]);
+    const second = transpose(graph, apart, [0, 2, 1]);
     return (columns, count) => {
       const first = reshape(graph, columns, [group, channels * count, windows * rows]);
       return outputsFirst(matMul(graph, first, second), count);
