@@ -40,11 +40,11 @@ const chunks = [
   },
   {
     name: "network",
-    test: /[\\/]cli[\\/]dist[\\/](network[\\/]|model[\\/]flag-words|arrays[\\/](starts|read-bytes))|lrfinder[\\/]dist[\\/]arrays[\\/]arrays-by-start/,
+    test: /[\\/]cli[\\/]dist[\\/](network[\\/]|verification[\\/]settings|model[\\/]flag-words|arrays[\\/](starts|read-bytes))|lrfinder[\\/]dist[\\/]arrays[\\/]arrays-by-start/,
   },
   {
     name: "verification",
-    test: /[\\/]cli[\\/]dist[\\/](verification|suggestion|searching)[\\/](?!rules-table)/,
+    test: /[\\/]cli[\\/]dist[\\/](verification|suggestion|searching)[\\/](?!rules-table|settings)/,
   },
   // The command line of `exec`, and what it does.
   {
@@ -54,6 +54,20 @@ const chunks = [
   {
     name: "exec",
     test: /[\\/]((cli[\\/]dist[\\/](commands[\\/]exec|processes|trainer-program))|lrfinder[\\/]dist[\\/]exec)[\\/]/,
+  },
+  // What is asked of `find`, `compare` and `train`, and how it is written.
+  {
+    name: "asked",
+    test: /[\\/]cli[\\/]dist[\\/]commands[\\/](find|compare|train)[\\/](options|command-line)\./,
+  },
+  // What a sweep does in the process that a person started, and what its pool does.
+  {
+    name: "sweep",
+    test: /[\\/]cli[\\/]dist[\\/](commands[\\/]sweep[\\/](?!command\.|job|bases[\\/]\w+-job)|jobs[\\/]process-pool)/,
+  },
+  {
+    name: "sweep-job",
+    test: /[\\/]cli[\\/]dist[\\/]commands[\\/]sweep[\\/](job\.|bases[\\/]\w+-job)/,
   },
   { name: "commander", test: /[\\/]node_modules[\\/]commander[\\/]/ },
   { name: "duckdb", test: /[\\/]@duckdb[\\/]/ },

@@ -4,6 +4,7 @@ export { arraysByStart, START_BYTES } from "./arrays/arrays-by-start.js";
 export { arrayIn, arrayInWords, npzArrays } from "./arrays/npz.js";
 export { escaped } from "./numeric/escaped.js";
 export { formatNumber } from "./numeric/format.js";
+export { median } from "./numeric/median.js";
 export { nearest, similar } from "./numeric/nearest.js";
 export { counted, grouped, joined, listed, quoted } from "./numeric/words.js";
 export { isClose, LEAST_REPEATS, MOST_REPEATS } from "./range-test/auto-repeats.js";
@@ -71,15 +72,27 @@ export {
   splitRows,
   validationRows,
 } from "./recipe/split.js";
+export { type SeedsSaid, sweepSettingsOfAll } from "./recipe/sweep-settings.js";
 export { tableSettings } from "./recipe/table-settings.js";
 export { trainConflict, trainSettings } from "./recipe/train-settings.js";
 export type { Value } from "./recipe/value.js";
 export { verificationSettings } from "./recipe/verification-settings.js";
 export { columnNames, filled, oneOf } from "./recipe/words.js";
-export { resultOf } from "./search/outcome.js";
+export { identityOf } from "./search/identity.js";
+export { type Finished, type Outcome, resultOf } from "./search/outcome.js";
+export { type PowerLaw, powerLaw } from "./search/power-law.js";
 export { runTrials } from "./search/run-trials.js";
 export type { Runner } from "./search/runner.js";
+export {
+  type Axis,
+  type Configuration,
+  drawn,
+  grid,
+  type RangeAxis,
+  type ValuesAxis,
+} from "./search/space.js";
 export { type ResultStore, storing } from "./search/store.js";
+export type { Trial } from "./search/trial.js";
 export { type Beginning, columnsIn, commentsLeftOut, readBeginning } from "./table/beginning.js";
 export { cellValue, type ValueNotation } from "./table/cell-value.js";
 export { type CellRead, cellKinds, type Kind, readCell } from "./table/cells.js";

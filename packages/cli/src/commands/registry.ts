@@ -33,6 +33,11 @@ export const registry: readonly Entry[] = [
     () => import("./train/job.js"),
   ),
   withJob(
+    "sweep",
+    () => import("./sweep/command.js"),
+    () => import("./sweep/job.js"),
+  ),
+  withJob(
     "predict",
     () => import("./predict/command.js"),
     () => import("./predict/job.js"),

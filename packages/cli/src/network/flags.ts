@@ -10,6 +10,8 @@ export const dataOrArraysHelp = `${dataHelp}; with --model, an .npz`;
 
 /** What help calls each group of settings. */
 const headings: Readonly<Record<SettingGroup, string>> = {
+  recipe: "The recipe:",
+  command: "A program that cannot be changed, instead of a network:",
   table: "The table:",
   model: "A model's file, instead of a network for a table:",
   network: "The network:",

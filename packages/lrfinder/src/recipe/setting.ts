@@ -2,6 +2,8 @@ import type { Value } from "./value.js";
 
 /** The headings under which help lists settings. */
 export type SettingGroup =
+  | "recipe"
+  | "command"
   | "table"
   | "model"
   | "network"

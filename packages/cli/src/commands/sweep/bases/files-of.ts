@@ -1,0 +1,28 @@
+import type { GroupsSaid, NamedFile } from "lrfinder/internal";
+import { inputError } from "../../../errors/input-error.js";
+
+/** What a training or a search reads. */
+interface Reading {
+  readonly file: string;
+  readonly model?: string;
+  readonly input?: readonly NamedFile[];
+  readonly target: string;
+  readonly groups?: GroupsSaid;
+}
+
+/**
+ * The files that a training or a search reads.
+ *
+ * @throws InputError for standard input, which can be read only once.
+ */
+export function filesOf({ file, model, input, target, groups }: Reading): string[] {
+  if (file === "-") {
+    throw inputError("DATA must be a file: a sweep reads it many times, and - only once");
+  }
+  return [
+    ...(input ? input.map((each) => each.file) : [file]),
+    ...(model === undefined ? [] : [model]),
+    ...(model !== undefined && /\.npy$/i.test(target) ? [target] : []),
+    ...(groups && "file" in groups ? [groups.file] : []),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Surroundings } from "../../../shell/surroundings.js";
+import { withAdvice } from "../../../suggestion/advice.js";
+import { type FindAnswer, findAnswer } from "../../find/answer.js";
+import { findOptions } from "../../find/options.js";
+import { type SoFar, search } from "../../find/search.js";
+import type { FindTrial } from "./base.js";
+
+/** What a search has come to: what `lrfinder find --json` says but for its time. */
+export type FindResult = Omit<FindAnswer, "seconds">;
+
+/**
+ * Finds a rate as `lrfinder find` does, and writes nothing.
+ *
+ * @throws InputError where the data or a setting do not fit.
+ */
+export async function runFind(
+  { file, flags }: FindTrial,
+  { signal }: Pick<Surroundings, "signal">,
+): Promise<FindResult> {
+  const options = findOptions(file, flags);
+  const soFar: SoFar = {};
+  const found = await search(options, {
+    ...{ soFar, signal },
+    onReady: async () => {},
+    onProgress: () => {},
+  });
+  const result = withAdvice(found, "find");
+  const { seconds, ...answer } = findAnswer({ ...soFar, result, seconds: 0 }, options);
+  return answer;
+}

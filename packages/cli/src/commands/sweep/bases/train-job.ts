@@ -1,0 +1,30 @@
+import type { Surroundings } from "../../../shell/surroundings.js";
+import type { TrainAnswer } from "../../train/answer.js";
+import { trainAnswer } from "../../train/answer.js";
+import { learn } from "../../train/learn.js";
+import { trainOptions } from "../../train/options.js";
+import type { TrainTrial } from "./base.js";
+
+/** What a training has come to: what `lrfinder train --json` says but for times and places. */
+export type TrainResult = Omit<TrainAnswer, "out" | "seconds">;
+
+/**
+ * Trains as `lrfinder train` does, and writes nothing.
+ *
+ * @throws InputError where the data or a setting do not fit.
+ */
+export async function runTrain(
+  { file, flags }: TrainTrial,
+  { signal }: Pick<Surroundings, "signal">,
+): Promise<TrainResult> {
+  const options = trainOptions(file, flags);
+  const learned = await learn(options, {
+    ...{ soFar: {}, signal },
+    onReady: async () => undefined,
+    keep: async () => {},
+    onEpoch: () => {},
+    onProgress: () => {},
+  });
+  const { out, seconds, ...answer } = trainAnswer(learned, { options, seconds: 0 });
+  return answer;
+}

@@ -1,0 +1,28 @@
+import type { JobRunner } from "../../jobs/job.js";
+import type { Surroundings } from "../../shell/surroundings.js";
+import type { TrialRequest } from "./bases/base.js";
+import { runCommand } from "./bases/command-job.js";
+import { runFind } from "./bases/find-job.js";
+import { runTrain } from "./bases/train-job.js";
+
+/**
+ * What a process of the pool does, again and again: one job of a sweep. What it ends with is the
+ * job's answer in JSON.
+ */
+export const job: JobRunner<TrialRequest> = {
+  async run(request, around) {
+    const answer = await answerTo(request, around);
+    return { exitCode: 0, text: JSON.stringify(answer) };
+  },
+};
+
+function answerTo(request: TrialRequest, around: Surroundings): Promise<object> {
+  switch (request.base) {
+    case "train":
+      return runTrain(request, around);
+    case "find":
+      return runFind(request, around);
+    case "command":
+      return runCommand(request);
+  }
+}

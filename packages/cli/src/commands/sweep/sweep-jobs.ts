@@ -1,0 +1,37 @@
+import type { Trial } from "lrfinder/internal";
+import { version } from "../../shell/version.js";
+import type { PlannedJob } from "./bases/base.js";
+import { type Asked, readJob } from "./journal.js";
+import type { SweepOptions } from "./options.js";
+import type { Ended, SweepJob } from "./run-jobs.js";
+
+/** What has become of jobs, by what identifies them. */
+export type EndedJobs = Map<Trial<Asked>, Ended>;
+
+/** The jobs with what identifies each: what is asked for, and what its files hold. */
+export function sweepJobs(
+  { base }: Pick<SweepOptions, "base">,
+  { planned, digests }: { planned: readonly PlannedJob[]; digests: ReadonlyMap<string, string> },
+): SweepJob[] {
+  const program = version();
+  return planned.map((job) => ({
+    job,
+    trial: {
+      asked: {
+        ...{ program, base, settings: job.asked },
+        files: job.files.map((path) => digests.get(path)!),
+      },
+      ...{ seed: job.seed, budget: 1 },
+    },
+  }));
+}
+
+/** The jobs that an earlier run has made, and what they came to. */
+export async function keptJobs(jobs: readonly SweepJob[], out: string): Promise<EndedJobs> {
+  const ended: EndedJobs = new Map();
+  for (const { trial } of jobs) {
+    const kept = await readJob(out, trial);
+    if (kept) ended.set(trial, kept);
+  }
+  return ended;
+}
