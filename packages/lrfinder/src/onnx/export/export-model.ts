@@ -4,6 +4,7 @@ import type { ColumnEncoding, TargetEncoding } from "../../table/encodings.js";
 import { widthOf } from "../../table/write-numbers.js";
 import { graphBuilder } from "../graph/builder.js";
 import type { GraphBuilder, Value } from "../graph/graph.js";
+import { WEIGHTS_KEY } from "../graph/named-weights.js";
 import { toOnnx } from "../graph/to-onnx.js";
 import { kindOf, type Model, predicting, summarize, writeModel } from "../models/model.js";
 import type { ModelFiles, ModelSummary } from "../models/model-kind.js";
@@ -62,6 +63,9 @@ export interface ExportOptions {
  * whose name is a column's gets an underscore behind it. A model with several outputs puts them out
  * as they are, under their own names, and so does one whose output is no vector a row.
  *
+ * The file says which of its tensors are weights (`lrfinder.weights` among its texts), so that
+ * `readModel` trains them and no others.
+ *
  * A model that was read from a file is that file again, with new weights and running statistics;
  * one that keeps numbers in other files is written by {@link exportFiles}.
  *
@@ -98,16 +102,20 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
   );
   // Weights keep their names, by which the file can be trained on.
   const taken = [...names, ...outputNames, ...summary.outputs.map(({ name }) => name)];
+  const calledInFile = (name: string) => freeName(name, taken);
   const { outputs: written } = writeModel(model, {
     ...{ graph, inputs, ...predicting },
     tensor: (name) =>
-      graph.constant(weights[name]!, { shape: shapes.get(name)!, called: freeName(name, taken) }),
+      graph.constant(weights[name]!, { shape: shapes.get(name)!, called: calledInFile(name) }),
   });
   const outputs = outputsOf(graph, summary, { written, target, loss: options.loss });
   const named = Object.entries(outputs).map(([name, value]) =>
     graph.named(freeName(name, names), value),
   );
-  return toOnnx(prune(graph.build(named)), { metadata });
+  const trained = summary.parameters.map(({ name }) => calledInFile(name));
+  return toOnnx(prune(graph.build(named)), {
+    metadata: { ...metadata, [WEIGHTS_KEY]: JSON.stringify(trained) },
+  });
 }
 
 /** What a file for a table puts out. */

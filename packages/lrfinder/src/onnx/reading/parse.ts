@@ -13,6 +13,7 @@ import {
 } from "onnx-buf";
 import { elementTypeName } from "../graph/element-types.js";
 import type { TensorLiteral } from "../graph/graph.js";
+import { namedWeights } from "../graph/named-weights.js";
 import type { ExternalData } from "../models/onnx-model.js";
 import type { FileAttribute, FileGraph, FileNode, FilePort } from "./file-graph.js";
 import { type FileFunction, withoutCalls } from "./inline-functions.js";
@@ -24,6 +25,8 @@ export interface ParsedFile {
   readonly graph: FileGraph;
   /** What was found in it that cannot be computed with. */
   readonly missing: readonly Missing[];
+  /** The names of its weights, where it says them. */
+  readonly named?: readonly string[];
 }
 
 /** The newest operator set whose operators are known. */
@@ -73,7 +76,8 @@ export function parseFile(
     refuse: (entry) => missing.push(entry),
   };
   const functions = model.functions.map((each) => functionOf(each, reader));
-  return { graph: withoutCalls(graphOf(model.graph, reader), functions), missing };
+  const graph = withoutCalls(graphOf(model.graph, reader), functions);
+  return { graph, missing, named: namedWeights(model.metadataProps) };
 }
 
 /** What is needed to read any part of a file. */

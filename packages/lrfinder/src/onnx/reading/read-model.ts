@@ -19,8 +19,8 @@ import { type FileWeight, weightsOf } from "./weights.js";
  *
  * It is only taken apart: shapes are worked out by `createTrainer`. A float32 tensor that stands
  * where an operator takes weights is trained, under the file's own name for it, and so is one with
- * several numbers that is added to or multiplied with something that depends on weights. The
- * first dimension of every input and output is the rows of a batch, whatever the file says of it.
+ * several numbers that is added to or multiplied with something that depends on weights. A file
+ * that `exportModel` has written says itself which its weights are. The first dimension of every input and output is the rows of a batch, whatever the file says of it.
  * A final Softmax, LogSoftmax or Sigmoid is left to a loss that takes logits.
  *
  * @param bytes an ONNX file of operator set 7 to 26.
@@ -48,7 +48,7 @@ export function readModel(bytes: Uint8Array, options: ReadModelOptions = {}): On
   const whole = withNumbers(parsed.graph, record("constants", constants));
   const graph = upTo(withBranchesChosen(whole), names);
   const ports = portsOf(graph, options);
-  const found = weightsOf(graph, { frozen, trained });
+  const found = weightsOf(graph, { frozen, trained, named: parsed.named });
   const missing = [
     ...parsed.missing.filter(isIn(graph, parsed.graph)),
     ...unreadable(graph, everyOperator),

@@ -91,6 +91,8 @@ export interface WeightChoice {
   readonly frozen: readonly string[];
   /** Names or patterns of constants that are trained although they look like fixed numbers. */
   readonly trained: readonly string[];
+  /** The names that the file itself gives as those of its weights, where it does. */
+  readonly named?: readonly string[];
 }
 
 /**
@@ -98,10 +100,10 @@ export interface WeightChoice {
  * turned or in another shape.
  *
  * A constant that is added or multiplied is one if it has several numbers, none of which hides a
- * position, and what it meets depends on weights: before, it prepares the data. An Identity on a
- * tensor makes another weight with its own name, since exporters store equal weights once.
+ * position, and what it meets depends on weights: before, it prepares the data. Where the file names
+ * its weights, they are these. An Identity on a tensor makes another weight with its own name, since exporters store equal weights once.
  */
-export function weightsOf(graph: FileGraph, { frozen, trained }: WeightChoice): FileWeights {
+export function weightsOf(graph: FileGraph, { frozen, trained, named }: WeightChoice): FileWeights {
   const nodes = graph.nodes.flatMap(withInner);
   const inner = nodes.flatMap(initializersIn);
   const ambiguous = repeated([
@@ -130,8 +132,9 @@ export function weightsOf(graph: FileGraph, { frozen, trained }: WeightChoice): 
   const { uses, chosen, statistics } = search;
   const given = (name: string, patterns: readonly string[]) =>
     patterns.some((pattern) => pattern === name || matches(name, pattern));
+  const weights = named ? new Set(named) : chosen;
   const found = [...uses].flatMap(([name, count]) => {
-    if (!chosen.has(name) && !given(name, trained)) return [];
+    if (!weights.has(name) && !given(name, trained)) return [];
     return { name, uses: count, tensor: tensors.get(name)!, trained: !given(name, frozen) };
   });
   const kept = [...statistics].map((name) => ({ name, tensor: tensors.get(name)! }));

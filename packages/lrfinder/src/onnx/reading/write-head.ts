@@ -1,6 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import { type GraphProto, GraphProtoSchema, type ModelProto, type NodeProto } from "onnx-buf";
 import { graphBuilder } from "../graph/builder.js";
+import { namedWeights, WEIGHTS_KEY } from "../graph/named-weights.js";
 import { graphProto } from "../graph/to-onnx.js";
 import type { Parameter } from "../models/layers/parameter.js";
 import { predicting, summarize } from "../models/model.js";
@@ -23,6 +24,7 @@ const since: Readonly<Record<string, number>> = {
   Resize: 18,
   LayerNormalization: 17,
   BatchNormalization: 15,
+  Pad: 11,
 };
 
 /**
@@ -43,10 +45,14 @@ export function writeHead(
   const graph = graphBuilder(free("head"), everyOperator);
   const x = graph.input(name, type, ["rows", ...shape]);
   const constant = ({ name, shape }: Pick<Parameter, "name" | "shape">) =>
-    graph.constant(weights[name]!, { shape });
+    graph.constant(weights[name]!, { shape, called: free(name) });
+  const trained: string[] = [];
   const { output: y } = writeLayers(head, x, {
-    ...{ graph, prefix: HEAD, ...predicting },
-    ...{ value: constant, buffer: constant },
+    ...{ graph, prefix: HEAD, ...predicting, buffer: constant },
+    value(parameter) {
+      trained.push(free(parameter.name));
+      return constant(parameter);
+    },
   });
   const written = create(
     GraphProtoSchema,
@@ -64,6 +70,10 @@ export function writeHead(
   file.graph.node.push(...written.node);
   file.graph.initializer.push(...written.initializer);
   file.graph.output = written.output;
+  const named = namedWeights(file.metadataProps);
+  if (!named) return;
+  const property = file.metadataProps.find(({ key }) => key === WEIGHTS_KEY)!;
+  property.value = JSON.stringify([...named, ...trained]);
 }
 
 function namesIn({ node, input, initializer }: GraphProto): ReadonlySet<string> {

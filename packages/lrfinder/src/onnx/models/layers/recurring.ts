@@ -3,7 +3,7 @@ import { known, showShape, sizeOf } from "../../graph/shape.js";
 import { expand, reshape, reshapeEach, slice, transpose } from "../../ops/layout.js";
 import { pad } from "../../ops/padding.js";
 import { cast } from "../../ops/selection.js";
-import type { CellKind } from "../../recurrent/cell.js";
+import type { CellKind, CellParts } from "../../recurrent/cell.js";
 import { cellActivations } from "../../recurrent/cell-activations.js";
 import { maskOf, overTurns } from "../../recurrent/over-turns.js";
 import type { Initializer } from "./initializers.js";
@@ -58,13 +58,13 @@ export function writeRecurring(
   { x, backwards, context }: Way,
   recurrence: Recurrence,
 ): Value {
-  const { graph } = context;
+  const { graph, parameter } = context;
   if (x.shape.length !== 3) {
     const shape = showShape(x.shape.slice(1));
     throw new TypeError(`${recurrence.kind} reads rows of [length, size], not ${shape}`);
   }
   const { units, returnSequences } = layer;
-  const tensors = writeTensors(layer, recurrence, { size: known(x.shape[2]!), context });
+  const tensors = writeTensors(layer, recurrence, { size: known(x.shape[2]!), parameter });
   const attributes = attributesOf(recurrence);
   const turnsFirst = transpose(graph, x, [1, 0, 2]);
   const lengths = lengthsOf(recurrence, context);
@@ -73,7 +73,7 @@ export function writeRecurring(
     const direction = { direction: { string: backwards ? "reverse" : "forward" } };
     const [all, last] = graph.applyAll(
       recurrence.operator,
-      [turnsFirst, ...tensorsOfOperator(graph, tensors), ...(lengths ? [lengths] : [])],
+      [turnsFirst, ...tensorsOfOperator(graph, tensors, recurrence), ...(lengths ? [lengths] : [])],
       { hidden_size: { int: units }, ...direction, ...attributes },
       { outputs: 2 },
     ) as [Value, Value];
@@ -85,10 +85,9 @@ export function writeRecurring(
   const { cell } = recurrence;
   const defaults = { defaults: cell.activations, directions: 1 };
   const [activations] = cellActivations(attributes, defaults);
-  const { inputWeights, weights, biases } = tensors;
   const made = cell.cell({
     ...{ graph, attributes, activations: activations!, hidden: units },
-    ...{ x: turnsFirst, inputWeights, weights, biases },
+    ...{ x: turnsFirst, ...tensorsOfCell(graph, tensors, recurrence) },
   });
   const zeros = expand(graph, graph.constant(0), [known(x.shape[0]!), units]);
   const mask = lengths && maskOf(graph, lengths, known(x.shape[1]!));
@@ -111,52 +110,59 @@ function lengthsOf(
   return lengths.type === "int32" ? lengths : cast(graph, lengths, "int32");
 }
 
-/** What a cell multiplies with and adds. */
+/** The parameters of a layer. */
 interface Tensors {
-  readonly inputWeights: Value;
-  readonly weights: Value;
-  readonly biases?: readonly [Value, Value?];
-  /** The parameter that the biases are. */
+  readonly kernel: Value;
+  readonly recurrentKernel: Value;
   readonly bias?: Value;
 }
 
 function writeTensors(
   { units, useBias, l2, ...layer }: Recurrent,
-  { gates, biasInitializers, twoBiases = false }: Recurrence,
-  {
-    size,
-    context: { graph, parameter },
-  }: { size: number; context: Pick<LayerContext, "graph" | "parameter"> },
+  { gates, biasInitializers, twoBiases }: Recurrence,
+  { size, parameter }: { size: number } & Pick<LayerContext, "parameter">,
 ): Tensors {
   const all = gates * units;
-  const inputWeights = parameter("kernel", {
+  const kernel = parameter("kernel", {
     ...{ shape: [all, size], fans: [size, all], initializer: layer.kernelInitializer, l2 },
   });
-  const weights = parameter("recurrent_kernel", {
+  const recurrentKernel = parameter("recurrent_kernel", {
     ...{ shape: [all, units], fans: [units, all], initializer: layer.recurrentInitializer },
   });
-  if (!useBias) return { inputWeights, weights };
+  if (!useBias) return { kernel, recurrentKernel };
   const bias = parameter("bias", {
     shape: twoBiases ? [2, all] : [all],
     initializer: biasInitializers ?? layer.biasInitializer,
   });
+  return { kernel, recurrentKernel, bias };
+}
+
+/** The same as a cell takes them. */
+function tensorsOfCell(
+  graph: GraphBuilder,
+  { kernel, recurrentKernel, bias }: Tensors,
+  { twoBiases }: Recurrence,
+): Pick<CellParts, "inputWeights" | "weights" | "biases"> {
+  const matrices = { inputWeights: kernel, weights: recurrentKernel };
+  if (!bias) return matrices;
+  if (!twoBiases) return { ...matrices, biases: [bias] };
   const half = (start: number) => slice(graph, bias, { axis: 0, start, end: start + 1 });
-  const biases = twoBiases ? ([half(0), half(1)] as const) : ([bias] as const);
-  return { inputWeights, weights, biases, bias };
+  return { ...matrices, biases: [half(0), half(1)] };
 }
 
 /** The same as the operator of ONNX takes them: with a dimension for directions, and two biases. */
 function tensorsOfOperator(
   graph: GraphBuilder,
-  { inputWeights, weights, bias, biases }: Tensors,
+  { kernel, recurrentKernel, bias }: Tensors,
+  { twoBiases }: Recurrence,
 ): readonly NodeInput[] {
-  const [w, r] = [inputWeights, weights].map((matrix) =>
+  const [w, r] = [kernel, recurrentKernel].map((matrix) =>
     reshape(graph, matrix, [1, ...matrix.shape]),
   );
   if (!bias) return [w, r, undefined];
   const count = sizeOf(bias.shape);
   const flat = reshape(graph, bias, [1, count]);
-  if (biases?.[1]) return [w, r, flat];
+  if (twoBiases) return [w, r, flat];
   return [w, r, pad(graph, flat, { before: [0, 0], after: [0, count] })];
 }
 
