@@ -31,12 +31,16 @@ const test = () => rangeTest(training, sweep);
 await test();
 
 let ms = Infinity;
+let cpuMs = Infinity;
 for (let i = 0; i < repetitions; i++) {
   const begin = performance.now();
+  const used = process.cpuUsage();
   const { curve, restored } = await test();
   ms = Math.min(ms, performance.now() - begin);
+  const { user, system } = process.cpuUsage(used);
+  cpuMs = Math.min(cpuMs, (user + system) / 1000);
   const steps = curve.losses.length;
   if (steps !== sweep.steps || !restored) throw new Error(`the test ended after ${steps} steps`);
 }
 await training.close();
-console.log(JSON.stringify({ ms, createMs, peakMb: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ ms, cpuMs, createMs, peakMb: process.resourceUsage().maxRSS / 1024 }));

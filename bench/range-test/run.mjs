@@ -62,7 +62,7 @@ const known = (values) => values.filter((value) => value !== undefined);
 const number = (value, digits = 1) => (Number.isFinite(value) ? value.toFixed(digits) : "–");
 console.log(`${cpus()[0].model}, one thread, Node ${process.version}`);
 console.log(
-  `100 steps, 1e-7 → 0.1, best of 5, median of ${rounds.length} rounds, ms; × is how many times as fast lrfinder is\n`,
+  `100 steps, 1e-7 → 0.1, best of 5, median of ${rounds.length} rounds, ms; × is how many times as fast lrfinder is, CPU × the same by time of the processor, for a machine that is busy\n`,
 );
 const columns = [
   "network",
@@ -72,6 +72,7 @@ const columns = [
   "torch",
   "×",
   "in rounds",
+  "CPU ×",
   "goal",
   "tfjs",
   "×",
@@ -80,11 +81,12 @@ columns.push("goal", "create", "peak MB", "torch MB", "tfjs MB");
 const lines = [columns];
 for (const [i, each] of cases.entries()) {
   const ours = (figure) => median(rounds.map((round) => round.ours[i][figure]));
-  const inTfjs = wanted("tfjs") && each.network !== "transformer";
+  const inTfjs = wanted("tfjs") && (each.layers || each.network === "lenet");
   const tfjs = inTfjs ? timed("tfjs.mjs", each) : undefined;
   const torchs = rounds.map((round) => round.torch[i]);
   const torchTimes = torchs.map((timing) => timing?.ms);
   const ratios = known(rounds.map((round, k) => torchTimes[k] && torchTimes[k] / round.ours[i].ms));
+  const processor = rounds.map((round) => round.torch[i]?.cpuMs / round.ours[i].cpuMs);
   const goal = (peer) =>
     [each.target?.[peer], each.reach?.[peer]].filter((n) => n !== undefined).join("–") || "";
   lines.push([
@@ -95,6 +97,7 @@ for (const [i, each] of cases.entries()) {
     number(median(known(torchTimes))),
     number(median(ratios), 2),
     ratios.length > 0 ? `${number(Math.min(...ratios), 2)}–${number(Math.max(...ratios), 2)}` : "–",
+    number(median(processor), 2),
     goal("torch"),
     number(tfjs?.ms),
     number(tfjs && tfjs.ms / ours("ms")),
