@@ -4,13 +4,14 @@ import type { Numbers } from "../../autodiff/evaluate.test-kit.js";
 import { sample } from "../../rules/operator-table.test-kit.js";
 import { summarize, writeModel } from "../model.js";
 import { sequential } from "../sequential.js";
+import { eachLayer } from "./each-layer.test-kit.js";
 import { networks, rowsFor } from "./networks.test-kit.js";
 
 // The gradient of every layer along random directions through all weights, and the input where it is
 // no whole number. Nothing is dropped, and layers that mix rows do so.
 
-test.each(Object.entries(networks))("%s", async (_, whole) => {
-  const layers = whole.layers.filter(({ kind }) => kind !== "dropout");
+test.each([...eachLayer, ...Object.entries(networks)])("%s", async (name, whole) => {
+  const layers = whole.layers.filter(({ kind }) => kind !== "dropout" || name === kind);
   const model = sequential(layers, whole);
   const { parameters, buffers } = summarize(model);
   const rows = 3;
@@ -44,5 +45,6 @@ test.each(Object.entries(networks))("%s", async (_, whole) => {
     },
   });
   expect(lines).toEqual([]);
-  expect(directions - kinks).toBeGreaterThan(directions / 2);
+  // Maxima of few numbers change places along most directions.
+  expect(directions - kinks).toBeGreaterThan(/max/i.test(name) ? 0 : directions / 2);
 });
