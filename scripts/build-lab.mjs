@@ -14,6 +14,7 @@ const madeOf = [
   "packages/lab/content-security-policy.ts",
   "packages/lrfinder/dist",
   "examples/data",
+  "examples/networks",
   "package-lock.json",
 ];
 

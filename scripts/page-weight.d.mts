@@ -3,6 +3,8 @@ export interface PageWeight {
   readonly page: number;
   readonly runtime: number;
   readonly tables: number;
+  readonly networks: number;
+  readonly files: number;
 }
 
 export function pageWeight(folder: string): PageWeight;

@@ -1,41 +1,67 @@
 // What the lab's page weighs, gzipped, as a host would send it: file by file, in parts.
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-/**
- * The parts that wait until they are asked for, by the names of their files; whatever else there
- * is, known or not, counts as the page. Tables are asked for one at a time.
- */
+/** The parts that wait until they are asked for, by the names of their files. Tables are asked for one at a time. */
 const later = {
-  runtime: /(^|\/)ort[.-][^/]*\.(wasm|m?js)$/,
+  runtime: /^ort[.-].*\.(wasm|m?js)$/,
   tables: /\.csv$/,
-  // How models from files and layers beyond dense ones are read, for whoever brings one.
-  files: /(^|\/)(later|every-layer|batch-statistics)-[^/]*\.js$/,
+  networks: /\.(onnx|npz)$/,
 };
 
 /**
- * The bytes of the page itself, of ONNX Runtime, of the tables that come with it, and of what reads
- * models from files, in a built folder.
+ * Where begins what reads models from files, layers beyond dense ones and rows from functions, for
+ * whoever brings one; what only these load is loaded with them.
+ */
+const files =
+  /^(model-screen|model-subject|later|every-layer|functional-kind|convolutions|source-training)-.*\.js$/;
+
+/**
+ * The bytes of the page itself, of ONNX Runtime, of the tables and the network that come with it, and
+ * of what reads models from files, in a built folder. Whatever else there is, known or not, counts as
+ * the page.
  */
 export function pageWeight(folder) {
-  const weight = { page: 0, runtime: 0, tables: 0, files: 0 };
-  for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    const file = join(folder, path);
-    if (!statSync(file).isFile()) continue;
-    const name = path.replaceAll("\\", "/");
-    const part = Object.keys(later).find((each) => later[each].test(name)) ?? "page";
-    weight[part] += gzipSync(readFileSync(file)).length;
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile());
+  const all = new Map(paths.map((path) => [basename(path), readFileSync(path)]));
+  const atOnce = reached(["index.html"], { all, except: files });
+  const withFiles = reached(
+    [...all.keys()].filter((name) => files.test(name)),
+    { all },
+  );
+  const weight = { page: 0, runtime: 0, tables: 0, networks: 0, files: 0 };
+  for (const [name, bytes] of all) {
+    const part = Object.keys(later).find((each) => later[each].test(name));
+    const own = withFiles.has(name) && !atOnce.has(name) ? "files" : "page";
+    weight[part ?? own] += gzipSync(bytes).length;
   }
   return weight;
 }
 
+/** The files that some name, those that these name, and so on. */
+function reached(names, { all, except }) {
+  const found = new Set(names);
+  for (const name of found) {
+    if (!/\.(js|html)$/.test(name)) continue;
+    for (const [other] of all
+      .get(name)
+      .toString()
+      .matchAll(/[\w.-]+\.(js|css)\b/g)) {
+      if (all.has(other) && !except?.test(other)) found.add(other);
+    }
+  }
+  return found;
+}
+
 /** A weight in words. */
-export function weightInWords({ page, runtime, tables, files }) {
+export function weightInWords({ page, runtime, tables, networks, files }) {
   const kilobytes = (bytes) => `${Math.ceil(bytes / 1000).toLocaleString("en-US")} kB`;
   return (
     `The lab's page weighs ${kilobytes(page)} gzipped, all screens; ` +
     `ONNX Runtime, loaded by Find, ${kilobytes(runtime)}; its tables ${kilobytes(tables)}, ` +
-    `the reader of model files ${kilobytes(files)}.`
+    `its network ${kilobytes(networks)}, the reader of model files ${kilobytes(files)}.`
   );
 }

@@ -149,10 +149,10 @@ const lab: Record<string, readonly string[]> = {
   drawing: [],
   controls: [],
   table: ["text.ts"],
-  worker: ["table"],
+  worker: ["text", "table"],
   pit: ["text.ts", "address", "drawing", "controls"],
   descents: ["text.ts", "address", "drawing", "controls"],
-  find: ["text.ts", "address", "drawing", "controls", "table", "worker"],
+  find: ["text", "text.ts", "address", "drawing", "controls", "table", "worker"],
   watch: ["text.ts", "address", "drawing", "controls", "find"],
   app: ["text.ts", "style", "address", "controls", "pit", "descents", "find", "watch"],
 };

@@ -23,20 +23,29 @@ function policyInPage(): Plugin {
   };
 }
 
+/** A path of this package. */
+const inLab = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 /** Where the command finds the page: next to itself. */
-const outDir = fileURLToPath(new URL("../cli/lab/", import.meta.url));
+const outDir = inLab("../cli/lab/");
 
 /** The oldest browsers that have all that the page uses; the youngest feature is `light-dark()`. */
 const browsers = ["chrome123", "firefox120", "safari17.5"];
 
 export default defineConfig({
-  root: fileURLToPath(new URL(".", import.meta.url)),
+  root: inLab("."),
   // Any folder of any host can serve the page.
   base: "./",
   envDir: false,
   // Training runs on the processor: the build of the runtime that knows nothing else is half the
   // size.
-  resolve: { alias: [{ find: /^onnxruntime-web$/, replacement: "onnxruntime-web/wasm" }] },
+  // And it runs in the lab's own worker: those that the library would start are not in the page.
+  resolve: {
+    alias: [
+      { find: /^onnxruntime-web$/, replacement: "onnxruntime-web/wasm" },
+      { find: "#start-worker", replacement: inLab("src/worker/start-worker.ts") },
+    ],
+  },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [policyInPage()],
   build: {

@@ -2,6 +2,7 @@
 
 export { arraysByStart, START_BYTES } from "./arrays/arrays-by-start.js";
 export { arrayIn, arrayInWords, npzArrays } from "./arrays/npz.js";
+export { badInput } from "./numeric/bad-input.js";
 export { escaped } from "./numeric/escaped.js";
 export { formatNumber } from "./numeric/format.js";
 export { median } from "./numeric/median.js";
@@ -15,23 +16,21 @@ export {
   writtenSettings,
 } from "./recipe/command-line.js";
 export { compareConflict, compareSettings } from "./recipe/compare-settings.js";
-export {
-  findConflict,
-  findSettings,
-  MOST_STEPS,
-  sweepConflict,
-  sweepSettings,
-} from "./recipe/find-settings.js";
+export { findConflict, findSettings } from "./recipe/find-settings.js";
 export { type FileReading, type LibraryRun, libraryCode } from "./recipe/library-code.js";
+export { describeArray } from "./recipe/model/describe-array.js";
 export type { DescribedModel, ModelDescription } from "./recipe/model/describe-model.js";
-export { type GivenArray, refuseUnfit, rowsOf } from "./recipe/model/given-array.js";
+export { type GivenArray, refuseUnfit, rowsOf, shapeInWords } from "./recipe/model/given-array.js";
 export { heldOutRows } from "./recipe/model/held-out-rows.js";
 export { likelyTarget, type MatchedArrays, matchArrays } from "./recipe/model/match-arrays.js";
+export { type ModelRun, modelCode } from "./recipe/model/model-code.js";
 export { modelFault } from "./recipe/model/model-fault.js";
+export type { KnownModel, ModelPort, ModelPorts } from "./recipe/model/model-port.js";
 export type { ModelWords } from "./recipe/model/model-words.js";
 export {
   type ModelRequest,
   type ModelRows,
+  type PlannedLoss,
   type PlannedModel,
   planModel,
   putsOutLoss,
@@ -55,6 +54,7 @@ export {
 export { oneCycleRates } from "./recipe/one-cycle-rates.js";
 export { type GroupSaid, type GroupsSaid, groupsInJson } from "./recipe/parameter-groups.js";
 export { penaltyOf } from "./recipe/penalty.js";
+export { MOST_STEPS, sweepConflict, sweepSettings } from "./recipe/range-settings.js";
 export { plateau, ratesFor, trainingSchedules } from "./recipe/schedules.js";
 export {
   type Faults,
@@ -75,6 +75,7 @@ export {
 export { type SeedsSaid, sweepSettingsOfAll } from "./recipe/sweep-settings.js";
 export { tableSettings } from "./recipe/table-settings.js";
 export { trainConflict, trainSettings } from "./recipe/train-settings.js";
+export { trainingSettings } from "./recipe/training-settings.js";
 export type { Value } from "./recipe/value.js";
 export { verificationSettings } from "./recipe/verification-settings.js";
 export { columnNames, filled, oneOf } from "./recipe/words.js";

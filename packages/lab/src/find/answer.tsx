@@ -3,7 +3,7 @@ import { text } from "../text.js";
 import type { Search } from "./session.js";
 
 /** The rate in large figures, and how it was found; during the search, the rate that is tried. */
-export function Answer({ search }: { readonly search?: Search }) {
+export function Answer({ search, before }: { readonly search?: Search; readonly before?: string }) {
   const words = text.find.answer;
   const suggestion = search?.result?.suggestion;
   const found = suggestion?.status === "found" ? suggestion.lr : undefined;
@@ -17,7 +17,7 @@ export function Answer({ search }: { readonly search?: Search }) {
       </p>
       <p class="answer-words" aria-live="polite">
         {found !== undefined && <span class="visually-hidden">{formatNumber(found)}. </span>}
-        {sentenceOf(search)}
+        {search ? sentenceOf(search) : (before ?? words.before)}
       </p>
     </div>
   );
@@ -26,7 +26,7 @@ export function Answer({ search }: { readonly search?: Search }) {
 /** What a careful reader should also know, and what was done to the table. */
 export function Remarks({ search }: { readonly search?: Search }) {
   const warnings = search?.result?.warnings ?? [];
-  const notes = search?.prepared?.notes ?? [];
+  const { notes = [], columns = [] } = search?.prepared ?? {};
   return (
     <ul class="remarks">
       {warnings.map((warning) => (
@@ -35,7 +35,7 @@ export function Remarks({ search }: { readonly search?: Search }) {
         </li>
       ))}
       {notes.map((note) => (
-        <li key={note}>{text.find.note(note)}</li>
+        <li key={note}>{text.find.note(note, columns)}</li>
       ))}
     </ul>
   );
@@ -45,9 +45,8 @@ function rateOf(lr: number | undefined): string {
   return lr === undefined ? text.find.answer.none : formatNumber(lr);
 }
 
-function sentenceOf(search: Search | undefined): string {
+function sentenceOf(search: Search): string {
   const words = text.find.answer;
-  if (!search) return words.before;
   const { result, status, repeats } = search;
   if (status !== "ended") return words.running;
   if (!result || result.stoppedBy === "aborted") return words.stopped(repeats);

@@ -1,5 +1,17 @@
-import { commandLine, findSettings, type LibraryRun, trainSettings } from "lrfinder/internal";
+import {
+  commandLine,
+  type LibraryRun,
+  networkSettings,
+  sweepSettings,
+  tableSettings,
+  trainingSettings,
+} from "lrfinder/internal";
 import type { FindSettings, NetworkSettings, TrainSettings } from "../worker/protocol.js";
+
+// What the page says of a table, in the order of the command's flags.
+const ofTable = { ...tableSettings, ...networkSettings };
+const findSettings = { ...ofTable, ...sweepSettings };
+const trainSettings = { ...ofTable, ...trainingSettings };
 
 /** The table and its columns, as a command line names them. */
 export interface Named extends Pick<LibraryRun, "reading"> {
@@ -35,6 +47,6 @@ function columnsSaid(settings: NetworkSettings, { columns, leftOut = new Set() }
 }
 
 /** A file whose name would be taken for a flag, or for standard input, is named with its folder. */
-function fileWord({ file }: Named): string {
+export function fileWord({ file }: Pick<Named, "file">): string {
   return file.startsWith("-") ? `./${file}` : file;
 }

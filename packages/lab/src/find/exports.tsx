@@ -1,34 +1,30 @@
 import { historyCsv } from "lrfinder";
-import { libraryCode, objectives } from "lrfinder/internal";
 import { useState } from "preact/hooks";
 import { Choice } from "../controls/choice.js";
 import { text } from "../text.js";
-import { findCommand, type Named, trainCommand } from "./command-line.js";
 import { pngFile, svgFile } from "./picture.js";
 import { type Finished, resultJson } from "./result-json.js";
 import { saveFile } from "./save-file.js";
-import type { TrainingRun } from "./session.js";
+
+/** The same run elsewhere: as command lines, and as a program. */
+export interface Elsewhere {
+  readonly commands: readonly string[];
+  readonly code: () => string;
+}
 
 interface ExportsProps {
   readonly finished: Finished;
-  readonly training?: TrainingRun;
-  readonly named: Named;
+  readonly elsewhere: (finished: Finished) => Elsewhere;
 }
 
 /** Everything that can be downloaded or copied: pictures, numbers, and the same run elsewhere. */
-export function Exports({ finished, training, named }: ExportsProps) {
-  const { settings, prepared, result } = finished;
+export function Exports({ finished, elsewhere }: ExportsProps) {
+  const { prepared, result } = finished;
   const words = text.find.exports;
   const [shown, show] = useState<"command" | "library">("command");
   const drawing = () => document.querySelector<SVGSVGElement>(".find-chart > svg")!;
-  const commands = [
-    findCommand(settings, named),
-    ...(training ? [trainCommand(training.settings, named)] : []),
-  ].join("\n");
-  const code =
-    shown === "command"
-      ? commands
-      : libraryCode({ ...named, ...settings, table: prepared }, settings);
+  const { commands, code: program } = elsewhere(finished);
+  const code = shown === "command" ? commands.join("\n") : program();
   return (
     <section class="exports">
       <h2>{words.title}</h2>
@@ -40,9 +36,7 @@ export function Exports({ finished, training, named }: ExportsProps) {
         />
         <FileButton
           label={words.csv}
-          onClick={() =>
-            saveFile("history.csv", historyCsv(result.repeats, objectives[prepared.task].metrics))
-          }
+          onClick={() => saveFile("history.csv", historyCsv(result.repeats, prepared.metrics))}
         />
         <FileButton
           label={words.json}

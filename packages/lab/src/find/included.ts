@@ -6,6 +6,15 @@ export interface IncludedTable {
   readonly target: string;
 }
 
+/** A network that comes with the page, and its arrays; called like a table in the URL. */
+export const includedNetwork = {
+  name: "network",
+  urls: [
+    new URL("../../../../examples/networks/small-digits.onnx", import.meta.url).href,
+    new URL("../../../../examples/networks/small-digits.npz", import.meta.url).href,
+  ],
+} as const;
+
 /** The names of the tables that come with the page. */
 export type IncludedName = "digits" | "wine" | "penguins" | "diabetes";
 

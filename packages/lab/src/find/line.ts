@@ -1,6 +1,13 @@
 import type { TableFile } from "../table/content.js";
 import { type Connection, connect } from "../worker/connection.js";
-import type { FindSettings, FromWorker, ToWorker, TrainSettings } from "../worker/protocol.js";
+import type {
+  AnyFindSettings,
+  AnyTrainSettings,
+  FromWorker,
+  ModelFiles,
+  NamedFile,
+  ToWorker,
+} from "../worker/protocol.js";
 import type { Session, SessionEvent } from "./session.js";
 
 /** A file, or what can be read like one. */
@@ -11,14 +18,15 @@ export interface Readable {
 
 /** What a reader of the page can do. */
 export interface SessionActions {
-  open(file: Readable): Promise<void>;
+  /** Opens a table, or adds files to those of a model. */
+  open(files: readonly Readable[]): Promise<void>;
   close(): void;
-  find(settings: FindSettings): void;
-  train(settings: TrainSettings): void;
+  find(settings: AnyFindSettings): void;
+  train(settings: AnyTrainSettings): void;
   goOn(): void;
   stop(): void;
-  /** The trained model as a file. */
-  model(): Promise<Uint8Array<ArrayBuffer>>;
+  /** The trained model as files. */
+  model(): Promise<readonly NamedFile[]>;
 }
 
 /**
@@ -39,11 +47,16 @@ export function actionsOn(
 ): SessionActions {
   let connection: Connection | undefined;
   let file: TableFile | undefined;
-  let wanted: ((model: Uint8Array<ArrayBuffer>) => void)[] = [];
+  let files: ModelFiles = none;
+  // What is read for one table or model does not come to another that was opened meanwhile.
+  let turn = 0;
+  let wanted: ((files: readonly NamedFile[]) => void)[] = [];
 
   const listen = (message: FromWorker) => {
+    // What was not taken is not given again.
+    if (message.kind === "files" && message.wrong) files = without(files, message.wrong.file);
     if (message.kind !== "exported") return dispatch(message);
-    for (const give of wanted) give(message.model);
+    for (const give of wanted) give(message.files);
     wanted = [];
   };
   const ask = (message: ToWorker) => {
@@ -56,23 +69,44 @@ export function actionsOn(
   };
   const openAgain = () => {
     if (file) ask({ kind: "open", file });
+    else ask({ kind: "open-model", files });
   };
   return {
-    async open(readable) {
-      end();
-      dispatch({ kind: "opening", name: readable.name });
+    async open(given) {
+      const added = now().table.status === "files";
+      const ofModel = added || given.some(isOfModel);
+      const wanted = ofModel ? given : given.slice(0, 1);
+      if (!added) {
+        end();
+        files = none;
+        turn++;
+      }
+      const own = turn;
+      file = undefined;
+      const name = wanted.map((each) => each.name).join(", ");
+      dispatch({ kind: ofModel ? "opening-model" : "opening", name });
       try {
-        const bytes = new Uint8Array(await readable.arrayBuffer());
-        file = { name: readable.name, bytes };
-        openAgain();
+        const read = await Promise.all(wanted.map(bytesOf));
+        if (own !== turn) return;
+        if (ofModel) {
+          const more = sorted(read);
+          files = { ...files, ...more, beside: [...more.beside, ...files.beside] };
+          ask({ kind: "open-model", files: more });
+        } else {
+          [file] = read;
+          openAgain();
+        }
       } catch (error) {
+        if (own !== turn) return;
         const sentence = error instanceof Error ? error.message : String(error);
         dispatch({ kind: "refused", sentence });
       }
     },
     close() {
       end();
+      turn++;
       file = undefined;
+      files = none;
       dispatch({ kind: "closed" });
     },
     find(settings) {
@@ -105,4 +139,31 @@ export function actionsOn(
       });
     },
   };
+}
+
+const none: ModelFiles = { beside: [] };
+
+/** Whether a file is one of a model: the model itself, or arrays. */
+function isOfModel({ name }: { readonly name: string }): boolean {
+  return /\.(onnx|np[yz])$/i.test(name);
+}
+
+/** Files by what they are. */
+function sorted(files: readonly TableFile[]): ModelFiles {
+  const model = files.find(({ name }) => /\.onnx$/i.test(name));
+  const arrays = files.find((file) => file !== model && isOfModel(file));
+  const beside = files.filter((file) => !isOfModel(file));
+  return { ...(model && { model }), ...(arrays && { arrays }), beside };
+}
+
+function without({ model, arrays, beside }: ModelFiles, file: keyof ModelFiles): ModelFiles {
+  return {
+    ...(model && file !== "model" && { model }),
+    ...(arrays && file !== "arrays" && { arrays }),
+    beside: file === "beside" ? [] : beside,
+  };
+}
+
+async function bytesOf(file: Readable): Promise<TableFile> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }

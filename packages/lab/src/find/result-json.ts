@@ -1,10 +1,10 @@
 import type { LearningRateResult } from "lrfinder";
-import { penaltyOf, tableAnswer } from "lrfinder/internal";
-import type { FindSettings, Prepared } from "../worker/protocol.js";
+import { tableAnswer } from "lrfinder/internal";
+import type { AnyFindSettings, Prepared } from "../worker/protocol.js";
 
 /** A finished search. */
 export interface Finished {
-  readonly settings: FindSettings;
+  readonly settings: AnyFindSettings;
   readonly prepared: Prepared;
   readonly result: LearningRateResult;
   readonly seconds: number;
@@ -29,15 +29,16 @@ export function resultJson({ settings, prepared, result, seconds }: Finished): s
     stepsPerEpoch: prepared.stepsPerEpoch,
     optimizer: settings.optimizer,
     batchSize: settings.batchSize,
-    hidden: settings.hidden,
+    hidden: "hidden" in settings ? settings.hidden : [],
     threads: prepared.threads,
     seconds: Math.round(seconds * 1000) / 1000,
     interval: result.interval,
     // The page verifies nothing.
     verify: null,
-    l2: penaltyOf({}, prepared),
+    l2: prepared.l2,
     repeats: result.repeats.length,
     ...tableAnswer(prepared),
+    ...(prepared.model && { model: prepared.model }),
   };
   return `${JSON.stringify(answer, null, 2)}\n`;
 }

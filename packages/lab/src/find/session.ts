@@ -3,12 +3,13 @@ import type { FileReading } from "lrfinder/internal";
 import type { EpochRecord } from "lrfinder/onnx";
 import type { ColumnDescription } from "lrfinder/table";
 import type {
-  FindSettings,
+  AnyFindSettings,
+  AnyTrainSettings,
+  FilesRead,
   FromWorker,
   Points,
   Prepared,
   Trained,
-  TrainSettings,
 } from "../worker/protocol.js";
 
 /** What the screen shows besides its settings. */
@@ -20,11 +21,19 @@ export interface Session {
   readonly trouble?: string;
 }
 
-/** The table to learn from. */
+/** The table to learn from, or the files of the model that is trained. */
 export type TableState =
   | { readonly status: "none" }
   | { readonly status: "opening"; readonly name: string }
-  | OpenTable;
+  | OpenTable
+  | OpenFiles;
+
+/** What is there of a model's files. */
+export interface OpenFiles extends Omit<FilesRead, "wrong"> {
+  readonly status: "files";
+  /** What is being read; left out where nothing is. */
+  readonly opening?: string;
+}
 
 /** A table that has been read. */
 export interface OpenTable {
@@ -41,7 +50,7 @@ export type RunStatus = "running" | "stopping" | "ended";
 /** A range test, while it runs and after. */
 export interface Search {
   readonly status: RunStatus;
-  readonly settings: FindSettings;
+  readonly settings: AnyFindSettings;
   readonly prepared?: Prepared;
   readonly repeats: readonly Points[];
   /** How many there will be, as far as is known; left out before the first point. */
@@ -54,16 +63,16 @@ export interface Search {
 /** A training, likewise. */
 export interface TrainingRun {
   readonly status: RunStatus;
-  readonly settings: TrainSettings;
+  readonly settings: AnyTrainSettings;
   readonly epochs: readonly EpochRecord[];
   readonly trained?: Trained;
 }
 
 /** What happens to a session: what the reader does, and what the worker reports. */
 export type SessionEvent =
-  | { readonly kind: "opening"; readonly name: string }
-  | { readonly kind: "finding"; readonly settings: FindSettings }
-  | { readonly kind: "training"; readonly settings: TrainSettings }
+  | { readonly kind: "opening" | "opening-model"; readonly name: string }
+  | { readonly kind: "finding"; readonly settings: AnyFindSettings }
+  | { readonly kind: "training"; readonly settings: AnyTrainSettings }
   | { readonly kind: "continuing" | "stopping" | "closed" }
   | Exclude<FromWorker, { kind: "exported" }>;
 
@@ -79,8 +88,19 @@ export function afterEvent(session: Session, event: SessionEvent): Session {
       return { table: { status: "opening", name: event.name } };
     case "opened": {
       const { rows, columns, reading } = event;
-      if (table.status === "none") return session;
+      if (table.status === "none" || table.status === "files") return session;
       return { ...session, table: { status: "open", name: table.name, rows, columns, reading } };
+    }
+    case "opening-model":
+      return {
+        table: { ...(table.status === "files" ? table : { status: "files" }), opening: event.name },
+      };
+    case "files": {
+      const { model, arrays, wrong } = event;
+      const trouble = wrong?.sentence;
+      return table.status === "files" && (model || arrays)
+        ? { table: { status: "files", model, arrays }, trouble }
+        : { ...noSession, trouble };
     }
     case "finding":
       return { table, search: { status: "running", settings: event.settings, repeats: [] } };
@@ -116,11 +136,11 @@ export function afterEvent(session: Session, event: SessionEvent): Session {
     case "stopped":
       return withStatus(session, "ended");
     case "refused": {
-      const back = table.status === "opening" ? noSession : { table };
+      const back = table.status === "opening" ? noSession : { table: settled(table) };
       return { ...back, trouble: event.sentence };
     }
     case "failed":
-      return { ...withStatus(session, "ended"), trouble: event.message };
+      return { ...withStatus(session, "ended"), table: settled(table), trouble: event.message };
   }
 }
 
@@ -128,6 +148,13 @@ export function afterEvent(session: Session, event: SessionEvent): Session {
 export function isBusy({ table, search, training }: Session): boolean {
   const running = [search, training].some((run) => run && run.status !== "ended");
   return running || table.status === "opening";
+}
+
+/** Files of which none is being read. */
+function settled(table: TableState): TableState {
+  if (table.status !== "files") return table;
+  const { opening: _, ...rest } = table;
+  return rest;
 }
 
 function withStatus(session: Session, status: RunStatus): Session {

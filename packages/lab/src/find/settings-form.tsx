@@ -1,96 +1,35 @@
 import { text } from "../text.js";
 import { ColumnChoice } from "./column-choice.js";
-import { Field, Select } from "./field.js";
+import { type FormProps, SearchForm, SettingChoice, SettingField } from "./search-form.js";
 import type { OpenTable } from "./session.js";
-import { type Faults, pageSettings, type Settings } from "./settings.js";
+import { pageSettings } from "./settings.js";
 
-interface SettingsFormProps {
-  readonly table: OpenTable;
-  readonly typed: Settings;
-  readonly faults: Faults;
-  readonly running: "running" | "stopping" | undefined;
-  readonly change: (part: Partial<Settings>) => void;
-  readonly onFind: () => void;
-  readonly onStop: () => void;
-}
-
-/** What is learned, by which network, and between which rates. */
-export function SettingsForm(props: SettingsFormProps) {
-  const { table, typed, faults, running, change, onFind, onStop } = props;
+/** What is learned from a table, by which network, and between which rates. */
+export function SettingsForm({ table, ...props }: FormProps & { readonly table: OpenTable }) {
+  const { typed, faults, change } = props;
   const words = text.find.settings;
-  const field = (
-    name: keyof Settings & keyof typeof words,
-    inputMode: "text" | "decimal" | "numeric" = "decimal",
-  ) => (
-    <Field
-      label={words[name]}
-      value={typed[name]}
-      fault={faults[name]}
-      inputMode={inputMode}
-      onInput={(value) => change({ [name]: value })}
-    />
-  );
+  const all = { typed, faults, change };
   return (
-    <form
-      class="settings"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (running) onStop();
-        else onFind();
-      }}
+    <SearchForm
+      {...props}
+      head={<ColumnChoice {...{ typed, change }} columns={table.columns} fault={faults.without} />}
+      more={
+        <SettingChoice
+          {...all}
+          name="task"
+          setting={pageSettings.task}
+          label={words.task}
+          names={words.tasks}
+        />
+      }
     >
-      <ColumnChoice columns={table.columns} typed={typed} fault={faults.without} change={change} />
-      <div class="fields">
-        {field("hidden", "text")}
-        <Select
-          label={words.activation}
-          value={typed.activation}
-          choices={choicesOf("activation")}
-          onChange={(activation) => change({ activation })}
-        />
-        <Select
-          label={words.optimizer}
-          value={typed.optimizer}
-          choices={choicesOf("optimizer")}
-          onChange={(optimizer) => change({ optimizer })}
-        />
-        {field("batch", "text")}
-        {field("min")}
-        {field("max")}
-      </div>
-      <details class="more">
-        <summary>{words.more}</summary>
-        <div class="fields">
-          {field("steps", "numeric")}
-          {field("repeats", "text")}
-          {field("seed", "numeric")}
-          <Select
-            label={words.sweep}
-            value={typed.sweep}
-            choices={choicesOf("sweep")}
-            names={words.sweeps}
-            onChange={(sweep) => change({ sweep })}
-          />
-          <Select
-            label={words.task}
-            value={typed.task}
-            choices={choicesOf("task")}
-            names={words.tasks}
-            onChange={(task) => change({ task })}
-          />
-        </div>
-      </details>
-      <button type="submit" class="button button-main find-button">
-        {running ? words.stop : words.find}
-      </button>
-    </form>
+      <SettingField {...all} name="hidden" label={words.hidden} />
+      <SettingChoice
+        {...all}
+        name="activation"
+        setting={pageSettings.activation}
+        label={words.activation}
+      />
+    </SearchForm>
   );
-}
-
-/** The values of a setting, that which is usual first. */
-function choicesOf(name: "activation" | "optimizer" | "sweep" | "task"): readonly string[] {
-  const { value, usual } = pageSettings[name];
-  const names: readonly string[] = value.names ?? [];
-  return [usual, ...names.filter((one) => one !== usual)];
 }

@@ -1,12 +1,16 @@
 import {
   batchSize,
-  findSettings,
   layerWidths,
+  networkSettings,
   oneOf,
   readSettings as readWritten,
   repeatCount,
+  type Said,
   type Setting,
-  trainSettings,
+  type Settings as SomeSettings,
+  sweepSettings,
+  tableSettings,
+  trainingSettings,
   type Written,
   wholeNumber,
 } from "lrfinder/internal";
@@ -18,20 +22,20 @@ import { text } from "../text.js";
 import type { FindSettings } from "../worker/protocol.js";
 import { namesIn } from "./name-list.js";
 
-const { minLr, maxLr, sweep, steps, repeats, seed, task, hidden, activation, optimizer } =
-  findSettings;
+const { hidden, activation, optimizer, seed } = networkSettings;
+const { minLr, maxLr, sweep, steps, repeats } = sweepSettings;
 
 /**
  * The command's settings that the page has, by their names in the URL; some have narrower bounds,
  * for a page is in use while it computes.
  */
 export const pageSettings = {
-  task,
+  task: tableSettings.task,
   hidden: { ...hidden, value: layerWidths({ mostUnits: 4096, mostLayers: 8 }) },
   // After a hidden layer, a softmax hardly learns.
   activation: { ...activation, value: oneOf(activationNames.filter((name) => name !== "softmax")) },
   optimizer,
-  batch: { ...findSettings.batchSize, value: batchSize({ most: 1_000_000 }) },
+  batch: { ...networkSettings.batchSize, value: batchSize({ most: 1_000_000 }) },
   min: minLr,
   max: maxLr,
   sweep,
@@ -39,14 +43,18 @@ export const pageSettings = {
   repeats: { ...repeats, value: repeatCount({ most: 100 }) },
   seed,
   /** The rate to train with; empty for the suggested one. */
-  lr: trainSettings.lr,
-  epochs: { ...trainSettings.epochs, value: wholeNumber({ most: 10_000 }) },
+  lr: trainingSettings.lr,
+  epochs: { ...trainingSettings.epochs, value: wholeNumber({ most: 10_000 }) },
 } as const;
 
 type PageSettings = typeof pageSettings;
 
+/** The names of the settings of a model's file, which are read where one is. */
+const ofModels = ["loss", "output", "axis", "ignore", "smoothing", "freeze", "mode"] as const;
+
 /** What the screen is asked, as it is typed and as it stands in the URL. */
-export interface Settings extends Readonly<Record<keyof PageSettings, string>> {
+export interface Settings
+  extends Readonly<Record<keyof PageSettings | (typeof ofModels)[number], string>> {
   /** An included table, or empty. */
   readonly data: string;
   readonly target: string;
@@ -62,9 +70,10 @@ export const findCodec = codec<Settings>({
   target: textField(""),
   without: textField("", 4000),
   including: textField("", 4000),
-  ...(Object.fromEntries(
-    Object.entries(pageSettings).map(([name, setting]) => [name, fieldOf(setting)]),
-  ) as Record<keyof PageSettings, Field<string>>),
+  ...(Object.fromEntries([
+    ...Object.entries(pageSettings).map(([name, setting]) => [name, fieldOf(setting)]),
+    ...ofModels.map((name) => [name, textField("")]),
+  ]) as Record<keyof PageSettings | (typeof ofModels)[number], Field<string>>),
 });
 
 function fieldOf({ usual = "", value }: Setting<unknown>): Field<string> {
@@ -75,8 +84,8 @@ function fieldOf({ usual = "", value }: Setting<unknown>): Field<string> {
 export type Faults = Readonly<Partial<Record<keyof Settings, string>>>;
 
 /** The settings as the worker gets them, and what is wrong with the others. */
-export interface SettingsRead {
-  readonly settings: FindSettings;
+export interface SettingsRead<S = FindSettings> {
+  readonly settings: S;
   readonly lr?: number;
   readonly epochs: number;
   readonly faults: Faults;
@@ -84,33 +93,38 @@ export interface SettingsRead {
 
 /** Reads the settings for a table. What is wrong with one leaves it as usual. */
 export function readSettings(typed: Settings, columns: readonly ColumnDescription[]): SettingsRead {
-  const words = text.find.faults;
-  const { said, faults: rules } = readWritten(pageSettings, written(typed));
-  const faults: Partial<Record<keyof Settings, string>> = Object.fromEntries(
-    Object.entries(rules).map(([name, rule]) => [name, words.rule(rule)]),
-  );
+  const { said, faults } = readTyped(pageSettings, typed);
   const target = targetOf(typed, columns);
   const out = leftOut(typed, columns);
   const inputs = [...columns.keys()].filter((i) => i !== target && !out.has(columns[i]!.name));
-  if (inputs.length === 0) faults.without = words.noInputs;
-  const { batch, min, max, lr, epochs, ...rest } = said;
-  if (min >= max) faults.min = words.below;
+  if (inputs.length === 0) faults.without = text.find.faults.noInputs;
+  const { batch: batchSize, min: minLr, max: maxLr, lr, epochs, ...rest } = said;
   return {
-    settings: { target, inputs, ...rest, batchSize: batch, minLr: min, maxLr: max },
+    settings: { target, inputs, ...rest, batchSize, minLr, maxLr },
     ...(lr !== undefined && { lr }),
     epochs,
     faults,
   };
 }
 
-/** The settings that say something, without the blanks around them. */
-function written(typed: Settings): Written<PageSettings> {
-  const texts = Object.entries(pageSettings).flatMap(([name, setting]) => {
-    const text = typed[name as keyof PageSettings].trim();
-    const { usual }: Setting<unknown> = setting;
+/** Reads what is typed of some settings. What is wrong with one leaves it as usual. */
+export function readTyped<S extends SomeSettings>(
+  settings: S,
+  typed: Settings,
+): { readonly said: Said<S>; readonly faults: Partial<Record<keyof Settings, string>> } {
+  const words = text.find.faults;
+  const texts = Object.entries(settings).flatMap(([name, { usual }]) => {
+    const text = typed[name as keyof Settings].trim();
+    // What says nothing is as usual; where nothing is usual, it is left out.
     return text === "" && usual === undefined ? [] : [[name, text]];
   });
-  return Object.fromEntries(texts);
+  const { said, faults: rules } = readWritten(settings, Object.fromEntries(texts) as Written<S>);
+  const faults: Partial<Record<keyof Settings, string>> = Object.fromEntries(
+    Object.entries<string | undefined>(rules).map(([name, rule]) => [name, words.rule(rule!)]),
+  );
+  const { min, max } = said as { readonly min?: number; readonly max?: number };
+  if (min !== undefined && max !== undefined && min >= max) faults.min = words.below;
+  return { said, faults };
 }
 
 /**
@@ -158,4 +172,9 @@ function usualInputs(
   const rest = [...columns.keys()].filter((i) => i !== target && !without.has(columns[i]!.name));
   const kept = rest.filter((i) => !columns[i]!.leftOut);
   return kept.some((i) => columns[i]!.kind !== undefined) ? kept : rest;
+}
+
+/** The names that a setting can be, that which is usual first; nothing where nothing is usual. */
+export function settingNames({ value, usual = "" }: Setting<string>): readonly string[] {
+  return [usual, ...(value.names ?? []).filter((one) => one !== usual)];
 }

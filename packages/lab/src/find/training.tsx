@@ -1,6 +1,7 @@
-import { formatNumber, trainSettings, usualSettings } from "lrfinder/internal";
+import { formatNumber, trainingSettings, usualSettings } from "lrfinder/internal";
 import type { EpochRecord } from "lrfinder/onnx";
 import { text } from "../text.js";
+import type { AnyTrainSettings } from "../worker/protocol.js";
 import { EpochChart } from "./epoch-chart.js";
 import { ExamplesTable } from "./examples-table.js";
 import { FileButton } from "./exports.js";
@@ -10,11 +11,26 @@ import { saveFile } from "./save-file.js";
 import type { Search, TrainingRun } from "./session.js";
 import type { Settings, SettingsRead } from "./settings.js";
 
+/** What is said of a training and its model. */
+export interface TrainingWords {
+  readonly lead: string;
+  /** What the score is, said after it; default: as of a table. */
+  readonly scored?: string;
+  readonly modelWords: string;
+  /** The file that is downloaded. */
+  readonly model: string;
+}
+
+/** The part of a training's settings that is asked for with it. */
+export type EpochsAsked = Pick<AnyTrainSettings, "lr" | "epochs" | "validation" | "patience">;
+
 interface TrainingProps {
   readonly search: Search;
   readonly training?: TrainingRun;
   readonly typed: Settings;
-  readonly read: SettingsRead;
+  readonly read: Pick<SettingsRead, "lr" | "epochs" | "faults">;
+  readonly words: TrainingWords;
+  readonly onTrain: (asked: EpochsAsked) => void;
   readonly change: (part: Partial<Settings>) => void;
   readonly actions: SessionActions;
 }
@@ -23,7 +39,8 @@ interface TrainingProps {
  * Training with the rate that was found: live; it can be stopped and continued, and its model
  * downloaded.
  */
-export function Training({ search, training, typed, read, change, actions }: TrainingProps) {
+export function Training(props: TrainingProps) {
+  const { search, training, typed, read, change, actions } = props;
   const words = text.find.training;
   const suggestion = search.result?.suggestion;
   const suggested = suggestion?.status === "found" ? suggestion.lr : undefined;
@@ -33,13 +50,13 @@ export function Training({ search, training, typed, read, change, actions }: Tra
   const fault = read.faults.lr ?? read.faults.epochs;
   const train = () => {
     if (lr === undefined || fault) return;
-    const { validation, patience } = usualSettings(trainSettings);
-    actions.train({ ...search.settings, lr, epochs: read.epochs, validation, patience });
+    const { validation, patience } = usualSettings(trainingSettings);
+    props.onTrain({ lr, epochs: read.epochs, validation, patience });
   };
   return (
     <section class="training">
       <h2>{words.title}</h2>
-      <p class="training-lead">{words.lead}</p>
+      <p class="training-lead">{props.words.lead}</p>
       <div class="training-controls">
         <Field
           label={words.rate}
@@ -70,7 +87,7 @@ export function Training({ search, training, typed, read, change, actions }: Tra
           </button>
         )}
       </div>
-      {training && <Course search={search} training={training} actions={actions} />}
+      {training && <Course {...{ search, training, actions }} of={props.words} />}
     </section>
   );
 }
@@ -79,32 +96,41 @@ function Course({
   search,
   training,
   actions,
+  of: model,
 }: {
   search: Search;
   training: TrainingRun;
   actions: SessionActions;
+  of: TrainingWords;
 }) {
   const words = text.find.training;
   const { epochs, trained, settings } = training;
   const task = search.prepared?.task ?? "classification";
-  const metric = task === "classification" ? "accuracy" : "mean-absolute-error";
+  const metric = search.prepared?.metrics[0];
   const of = (value: (scores: Pick<EpochRecord, "loss" | "metrics">) => number) => ({
     training: epochs.map(value),
     validation: epochs.flatMap(({ validation }) => (validation ? [value(validation)] : [])),
   });
   const losses = of(({ loss }) => loss);
   const unit = search.prepared?.deviation ?? 1;
-  const measured = of(({ metrics }) => unit * metrics[metric]!);
+  const measured = metric && of(({ metrics }) => unit * metrics[metric]!);
   const best = trained?.bestEpoch;
   const shown = epochs[(best ?? epochs.length) - 1];
-  const score = (shown?.validation ?? shown)?.metrics[metric];
+  const scores = shown?.validation ?? shown;
+  const score = metric ? scores?.metrics[metric] : scores?.loss;
   return (
     <>
       <div class="score" aria-live="polite" aria-atomic="true">
         <p class="score-number">
           {words.score(task, score === undefined ? undefined : unit * score)}
         </p>
-        <p>{words.state({ training, epoch: epochs.length, task })}</p>
+        <p>
+          {words.state({
+            training,
+            epoch: epochs.length,
+            what: model.scored ?? words.measures[task],
+          })}
+        </p>
       </div>
       <div class="epoch-charts">
         <EpochChart
@@ -114,14 +140,16 @@ function Course({
           epochs={settings.epochs}
           best={best}
         />
-        <EpochChart
-          label={words.chart(words.metrics[task], measured.training)}
-          title={words.metrics[task]}
-          {...measured}
-          epochs={settings.epochs}
-          best={best}
-          most={task === "classification" ? 1 : undefined}
-        />
+        {measured && (
+          <EpochChart
+            label={words.chart(words.metrics[task], measured.training)}
+            title={words.metrics[task]}
+            {...measured}
+            epochs={settings.epochs}
+            best={best}
+            most={task === "classification" ? 1 : undefined}
+          />
+        )}
       </div>
       <p class="legend">
         <span class="legend-training">{words.onTraining}</span>
@@ -134,10 +162,12 @@ function Course({
           <ExamplesTable examples={trained.examples} task={task} />
           <div class="model">
             <h3>{words.take}</h3>
-            <p>{words.modelWords}</p>
+            <p>{model.modelWords}</p>
             <FileButton
-              label={words.model}
-              onClick={async () => saveFile("model.onnx", await actions.model())}
+              label={model.model}
+              onClick={async () => {
+                for (const [name, bytes] of await actions.model()) saveFile(name, bytes);
+              }}
             />
           </div>
         </div>

@@ -8,10 +8,11 @@ export const findText = {
   title: "Find the learning rate",
   lead: "Raise the learning rate a little with every batch, and watch the loss. A good step lies well below the rate where it explodes.",
   open: {
-    label: "A table",
+    label: "A table, or a model",
     drop: "Drop a CSV here",
+    orModel: "Or an ONNX model and its arrays: an .onnx and an .npz file",
     opening: (name: string) => `Reading ${name} …`,
-    choose: "Choose a file",
+    choose: "Choose files",
     included: "Or use one of these",
     notThere: (name: string) => `The table ${name} could not be loaded`,
   },
@@ -35,6 +36,11 @@ export const findText = {
       name: "Diabetes",
       what: "442 diabetes patients by 10 measurements: how far did the disease progress in a year?",
       credit: "Efron, Hastie, Johnstone and Tibshirani (2004)",
+    },
+    network: {
+      name: "A network",
+      what: "A convolutional network in an ONNX file, and the digits as its arrays",
+      credit: "Made with lrfinder; the digits of UCI",
     },
   },
   table: {
@@ -128,10 +134,14 @@ export const findText = {
     },
     measured: ({ prepared, settings, repeats, steps, seconds }: MeasuredRun) =>
       `${settings.repeats === "auto" ? `${counted(repeats, "repeat")}, ` : ""}${counted(steps, "step")} in ${formatNumber(seconds)} s, on ${counted(prepared.rows, "row")} and ` +
-      `${counted(prepared.features, "feature")}, with ${settings.optimizer} and ` +
+      `${featuresIn(prepared)}, with ${settings.optimizer} and ` +
       `${settings.batchSize === "full" ? "full batches" : `batches of ${grouped(settings.batchSize)}`}.`,
   },
-  note: (note: string) => `${note[0]?.toUpperCase()}${note.slice(1)}.`,
+  /** A name at its beginning stays as it is. */
+  note: (note: string, columns: readonly { readonly name: string }[]) =>
+    columns.some(({ name }) => note.startsWith(`${name} `))
+      ? `${note}.`
+      : `${note[0]?.toUpperCase()}${note.slice(1)}.`,
   rules: {
     title: "What each rule says",
     mark: "Mark on the chart",
@@ -168,12 +178,12 @@ export const findText = {
         : task === "classification"
           ? `${(100 * value).toFixed(1)} %`
           : formatNumber(value),
-    state: ({ training, epoch, task }: TrainingState) => {
+    measures: {
+      classification: "of the held-out rows are classified correctly",
+      regression: "off on average, on the held-out rows",
+    },
+    state: ({ training, epoch, what }: TrainingState) => {
       const { status, trained, settings } = training;
-      const what = {
-        classification: "of the held-out rows are classified correctly",
-        regression: "off on average, on the held-out rows",
-      }[task];
       const best =
         trained?.bestEpoch === undefined
           ? ""
@@ -220,6 +230,10 @@ const endings = {
   "non-finite": "Ended, since the loss was no longer a number,",
 } as const;
 
+function featuresIn({ features, model }: MeasuredRun["prepared"]): string {
+  return model ? counted(features, "number a row", "numbers a row") : counted(features, "feature");
+}
+
 /** A search, as the chart is described to a screen reader. */
 export interface LabelledSearch {
   readonly result?: Pick<LearningRateResult, "suggestion">;
@@ -239,7 +253,12 @@ export interface MeasuringRun {
 
 /** What was measured, and on what. */
 export interface MeasuredRun {
-  readonly prepared: { readonly rows: number; readonly features: number };
+  readonly prepared: {
+    readonly rows: number;
+    readonly features: number;
+    /** What is known of a model's file; left out for a table. */
+    readonly model?: object;
+  };
   readonly settings: {
     readonly optimizer: string;
     readonly batchSize: number | "full";
@@ -259,7 +278,8 @@ export interface TrainingState {
     readonly settings: { readonly epochs: number };
   };
   readonly epoch: number;
-  readonly task: Task;
+  /** What the score is. */
+  readonly what: string;
 }
 
 /** Sentences of the library name its options; the page names its fields. */

@@ -5,7 +5,13 @@ import type { EncodedTable, TargetEncoding } from "lrfinder/table";
 import type { Example } from "./protocol.js";
 
 /** How many rows are shown. */
-const COUNT = 8;
+export const COUNT = 8;
+
+/** So many places of a list, all over it: rows are often sorted by what is to be predicted. */
+export function spread(length: number, count: number): readonly number[] {
+  const some = Math.min(count, length);
+  return Array.from({ length: some }, (_, i) => Math.floor((i * length) / some));
+}
 
 /**
  * What a model predicts for some rows, with their actual targets.
@@ -21,11 +27,9 @@ export async function examplesOf(
     rowIn,
   }: Pick<EncodedTable, "features" | "targetEncoding"> & { rowIn: (row: number) => number },
 ): Promise<Example[]> {
-  const count = Math.min(COUNT, places.length);
-  if (count === 0) return [];
-  // From all over the table: rows are often sorted by what is to be predicted.
-  const chosen = Array.from({ length: count }, (_, i) => Math.floor((i * places.length) / count));
-  const inputs = new Float32Array(count * features);
+  const chosen = spread(places.length, COUNT);
+  if (chosen.length === 0) return [];
+  const inputs = new Float32Array(chosen.length * features);
   chosen.forEach((row, i) => {
     inputs.set(x.subarray(row * features, (row + 1) * features), i * features);
   });

@@ -1,34 +1,29 @@
 import { type Abort, findLearningRate } from "lrfinder";
-import { networkPlan, penaltyOf } from "lrfinder/internal";
-import { createTrainer, networkFor } from "lrfinder/onnx";
-import type { EncodedTable } from "lrfinder/table";
+import { createTrainer } from "lrfinder/onnx";
 import { mostInSweep, paced } from "./paced.js";
-import type { FindSettings, FromWorker } from "./protocol.js";
+import type { AnyFindSettings, FromWorker } from "./protocol.js";
+import type { Searched } from "./searched.js";
 
-/** Runs the range test of the command on a table, and reports every point as it is measured. */
+/** How a run is ended, and who hears of it. */
+export interface Running {
+  readonly signal: Abort;
+  readonly report: (message: FromWorker) => void;
+}
+
+/** Runs the range test of the command, and reports every point as it is measured. */
 export async function find(
-  data: EncodedTable,
-  settings: FindSettings,
-  { signal, report }: { signal: Abort; report: (message: FromWorker) => void },
+  { network, data, prepared, fault }: Searched,
+  settings: AnyFindSettings,
+  { signal, report }: Running,
 ): Promise<void> {
   const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = settings;
   const start = performance.now();
-  const training = await createTrainer({
-    ...networkFor(networkPlan(data, { ...settings, l2: penaltyOf({}, data) })),
-    ...{ data, batchSize, seed },
+  const training = await createTrainer({ ...network, data, batchSize, seed }).catch((error) => {
+    throw fault(error);
   });
   try {
-    const { rows, features, targetEncoding: target } = data;
-    const { task, classes, columns, notes } = data;
-    const deviation = target.kind === "classes" ? undefined : target.deviation;
     const { stepsPerEpoch, threads } = training;
-    report({
-      kind: "prepared",
-      prepared: {
-        ...{ rows, features, task, classes, columns, notes },
-        ...{ deviation, stepsPerEpoch, threads },
-      },
-    });
+    report({ kind: "prepared", prepared: { ...prepared, stepsPerEpoch, threads } });
     let reported = { repeat: 0, step: 0 };
     const most = mostInSweep(steps);
     const result = await findLearningRate(paced(training, { most }), {

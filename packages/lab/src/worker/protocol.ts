@@ -1,6 +1,10 @@
 import type { LearningRateResult } from "lrfinder";
 import type {
   FileReading,
+  ModelDescription,
+  ModelPort,
+  ModelRequest,
+  ModelRun,
   networkSettings,
   Said,
   sweepSettings,
@@ -21,21 +25,52 @@ export interface NetworkSettings
   readonly inputs: readonly number[];
 }
 
+/** What a model's file is trained for, and how. */
+export interface ModelSettings
+  extends ModelRequest,
+    Pick<Said<typeof networkSettings>, "optimizer" | "batchSize" | "seed"> {
+  /** The array of targets; not read where the model puts out its loss. */
+  readonly target: string;
+}
+
+type Sweep = Omit<Said<typeof sweepSettings>, "epochs">;
+
 /** A range test on a table. */
-export interface FindSettings extends NetworkSettings, Omit<Said<typeof sweepSettings>, "epochs"> {}
+export interface FindSettings extends NetworkSettings, Sweep {}
+
+/** A range test on a model's file. */
+export interface ModelFindSettings extends ModelSettings, Sweep {}
+
+type Epochs = Pick<Said<typeof trainSettings>, "epochs" | "validation" | "patience"> & {
+  readonly lr: number;
+};
 
 /** A training on a table. */
-export interface TrainSettings
-  extends NetworkSettings,
-    Pick<Said<typeof trainSettings>, "epochs" | "validation" | "patience"> {
-  readonly lr: number;
+export interface TrainSettings extends NetworkSettings, Epochs {}
+
+/** A training of a model's file. */
+export interface ModelTrainSettings extends ModelSettings, Epochs {}
+
+/** What every search is asked. */
+export type AnyFindSettings = FindSettings | ModelFindSettings;
+
+/** What every training is asked. */
+export type AnyTrainSettings = TrainSettings | ModelTrainSettings;
+
+/** Files of a model. */
+export interface ModelFiles {
+  readonly model?: TableFile;
+  readonly arrays?: TableFile;
+  /** Those in which the model may keep weights. */
+  readonly beside: readonly TableFile[];
 }
 
 /** What the page asks of the worker. */
 export type ToWorker =
   | { readonly kind: "open"; readonly file: TableFile }
-  | { readonly kind: "find"; readonly settings: FindSettings }
-  | { readonly kind: "train"; readonly settings: TrainSettings }
+  | { readonly kind: "open-model"; readonly files: ModelFiles }
+  | { readonly kind: "find"; readonly settings: AnyFindSettings }
+  | { readonly kind: "train"; readonly settings: AnyTrainSettings }
   | { readonly kind: "continue" }
   | { readonly kind: "stop" }
   | { readonly kind: "export" };
@@ -48,7 +83,8 @@ export type FromWorker =
       readonly columns: readonly ColumnDescription[];
       readonly reading: FileReading;
     }
-  /** The table or what is asked of it is refused, in one sentence. */
+  | ({ readonly kind: "files" } & FilesRead)
+  /** The table, the model or what is asked of it is refused, in one sentence. */
   | { readonly kind: "refused"; readonly sentence: string }
   | { readonly kind: "prepared"; readonly prepared: Prepared }
   /**
@@ -61,7 +97,7 @@ export type FromWorker =
   /** A training that was asked to stop has stopped; its result follows. */
   | { readonly kind: "stopped" }
   | { readonly kind: "trained"; readonly trained: Trained }
-  | { readonly kind: "exported"; readonly model: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "exported"; readonly files: readonly NamedFile[] }
   | { readonly kind: "failed"; readonly message: string };
 
 /** A piece of a curve. */
@@ -70,9 +106,40 @@ export interface Points {
   readonly losses: readonly number[];
 }
 
-/** What is known once a table has become numbers. */
+/** A file to be downloaded. */
+export type NamedFile = readonly [name: string, bytes: Uint8Array<ArrayBuffer>];
+
+/** What is known of a model's files. */
+export interface FilesRead {
+  readonly model?: {
+    readonly name: string;
+    readonly inputs: readonly ModelPort[];
+    readonly outputs: readonly ModelPort[];
+    /** The other files that it keeps weights in, and which are not there. */
+    readonly missing: readonly string[];
+  };
+  readonly arrays?: { readonly name: string; readonly arrays: readonly ArrayRead[] };
+  /** Which of the files that came is not taken, and why, in a sentence. */
+  readonly wrong?: { readonly file: "model" | "arrays" | "beside"; readonly sentence: string };
+}
+
+/** An array of a file. */
+export interface ArrayRead {
+  readonly name: string;
+  /** Its type, its shape, and its smallest and largest number. */
+  readonly values: string;
+}
+
+/** What is known once a table has become numbers, or a model and its arrays have been read. */
 export interface Prepared
-  extends Pick<EncodedTable, "rows" | "features" | "task" | "classes" | "columns" | "notes"> {
+  extends Pick<EncodedTable, "rows" | "features" | "task" | "classes" | "columns" | "notes">,
+    Pick<ModelDescription, "metrics"> {
+  /** λ of the penalty on the weights; null for a model's file. */
+  readonly l2: number | null;
+  /** What is known of a model's file; left out for a table. */
+  readonly model?: ModelDescription["model"];
+  /** How a program repeats a search on a model's file; left out for a table. */
+  readonly run?: ModelRun;
   /**
    * The deviation of a target that is a number: what errors in standardised targets are multiplied
    * by.

@@ -1,22 +1,15 @@
-import { cellKinds, readCell } from "lrfinder/internal";
-import {
-  columnsOf,
-  type EncodedTable,
-  encodeTable,
-  isRefusal,
-  refusalInWords,
-  type TextTable,
-} from "lrfinder/table";
+import { columnsOf } from "lrfinder/table";
 import { readTable } from "../table/read-table.js";
-import { remedies } from "../table/remedies.js";
-import type { FromWorker, NetworkSettings, ToWorker } from "./protocol.js";
+import type { HeldFiles } from "./model-files.js";
+import type { AnyFindSettings, AnyTrainSettings, FromWorker, ToWorker } from "./protocol.js";
+import type { OpenedTable } from "./table-subject.js";
 import type { Training } from "./train.js";
 
-// The other side of the screen Find: reads the table, measures, trains. The engine is loaded when
-// it is first needed.
+// The other side of the screen Find: reads the table or the model, measures, trains. The engine is
+// loaded when it is first needed, and what reads a model's files with the first of them.
 
-let table: TextTable | undefined;
-let name = "";
+let table: OpenedTable | undefined;
+let files: HeldFiles = { beside: [] };
 let training: Training | undefined;
 let signal = { aborted: false };
 let latest: ToWorker;
@@ -36,7 +29,9 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   busy = busy.then(async () => {
     signal = own;
     await answer(data).catch((error: unknown) => {
-      report({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+      const message = error instanceof Error ? error.message : String(error);
+      const refused = error instanceof Error && "code" in error && error.code === "bad-input";
+      report(refused ? { kind: "refused", sentence: message } : { kind: "failed", message });
     });
   });
 });
@@ -46,55 +41,51 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
     case "open": {
       const read = await readTable(asked.file);
       if ("wrong" in read) return report({ kind: "refused", sentence: read.wrong });
-      ({ table } = read);
-      const { reading } = read;
-      name = asked.file.name;
-      report({ kind: "opened", rows: table.rows.length, columns: columnsOf(table), reading });
-      const { warmUp } = await import("./warm-up.js");
-      return warmUp({ wanted: () => asked !== latest });
+      const { table: cells, reading } = read;
+      table = { name: asked.file.name, table: cells };
+      report({ kind: "opened", rows: cells.rows.length, columns: columnsOf(cells), reading });
+      return warmUp(asked);
     }
-    case "find": {
-      const data = encoded(asked.settings);
-      if (!data) return;
-      const { find } = await import("./find.js");
-      return find(data, asked.settings, { signal, report });
+    case "open-model": {
+      const { addFiles, toldOf } = await import("./model-subject.js");
+      const { held, wrong } = await addFiles(files, asked.files);
+      files = held;
+      report({ kind: "files", ...toldOf(held), wrong });
+      return warmUp(asked);
     }
+    case "find":
+      return find(asked.settings);
     case "train": {
-      const data = encoded(asked.settings);
-      if (!data) return;
-      const { prepareTraining } = await import("./train.js");
       await training?.close();
-      training = await prepareTraining(data, asked.settings, {
-        rowIn: rowsWith(asked.settings, data),
-      });
+      training = await train(asked.settings);
       return training.run({ signal, report });
     }
     case "continue":
       return training?.run({ signal, report });
     case "export":
-      if (training) report({ kind: "exported", model: await training.file() });
+      if (training) report({ kind: "exported", files: await training.files() });
   }
 }
 
-/** The table as numbers; undefined where it is refused, which is reported. */
-function encoded(settings: NetworkSettings): EncodedTable | undefined {
-  if (!table) throw new Error("no table has been opened");
-  const data = encodeTable(table, settings);
-  if (!isRefusal(data)) return data;
-  report({ kind: "refused", sentence: refusalInWords(data, { table: name, remedies }) });
-  return undefined;
+async function warmUp(asked: ToWorker): Promise<void> {
+  const { warmUp } = await import("./warm-up.js");
+  return warmUp({ wanted: () => asked !== latest });
 }
 
-/** The places of rows with a target in the whole table. */
-function rowsWith(
-  { target }: NetworkSettings,
-  { classes = [] }: Pick<EncodedTable, "classes">,
-): (row: number) => number {
-  const isMissing = (cell: string) => {
-    const { kind } = readCell(cell);
-    // Among texts, a sign such as "-" is one of the classes.
-    return kind === cellKinds.missing || (kind === cellKinds.stray && !classes.includes(cell));
-  };
-  const places = table!.rows.flatMap((cells, row) => (isMissing(cells[target]!) ? [] : [row]));
-  return (row) => places[row]!;
+async function find(settings: AnyFindSettings): Promise<void> {
+  if ("inputs" in settings) {
+    const { findTable } = await import("./table-subject.js");
+    return findTable(table!, settings, { signal, report });
+  }
+  const { findModel } = await import("./model-subject.js");
+  return findModel(files, settings, { signal, report });
+}
+
+async function train(settings: AnyTrainSettings): Promise<Training> {
+  if ("inputs" in settings) {
+    const { trainTable } = await import("./table-subject.js");
+    return trainTable(table!, settings);
+  }
+  const { trainModel } = await import("./model-subject.js");
+  return trainModel(files, settings);
 }

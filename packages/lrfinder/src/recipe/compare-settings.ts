@@ -3,7 +3,7 @@ import { positiveNumber, wholeNumber } from "./numbers.js";
 import type { Settings, Written } from "./setting.js";
 import { batchSizes } from "./sizes.js";
 import { tableConflict, tableSettings } from "./table-settings.js";
-import { MOST_EPOCHS } from "./train-settings.js";
+import { MOST_EPOCHS } from "./training-settings.js";
 
 /** A figure cannot show more lines than a reader can distinguish. */
 const MOST_BATCH_SIZES = 8;

@@ -1,8 +1,9 @@
 import type { EncodedTable } from "../table/encode-stored.js";
 import { hasDecimalCommas } from "../table/notation.js";
-import { findSettings } from "./find-settings.js";
 import { type NetworkRequest, networkPlan } from "./network.js";
+import type { networkSettings } from "./network-settings.js";
 import { usualPenalty } from "./penalty.js";
+import { sweepSettings } from "./range-settings.js";
 import type { Said } from "./setting.js";
 import type { TaskName } from "./table-settings.js";
 
@@ -37,22 +38,20 @@ const usual: FileReading = { delimiter: ",", header: "yes" };
 /** The settings of a search, without its columns. */
 export type SearchRequest = NetworkRequest &
   Pick<
-    Said<typeof findSettings>,
+    Said<typeof networkSettings & typeof sweepSettings>,
     "batchSize" | "seed" | "minLr" | "maxLr" | "sweep" | "steps" | "repeats"
   >;
 
 /** A program, with the usual penalty, that searches for the same learning rate with the library, in Node. */
 export function libraryCode(run: LibraryRun, search: SearchRequest): string {
   const { file, reading, columns, target, inputs, leftOut, task, table } = run;
-  const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = search;
+  const { batchSize, seed, minLr, maxLr, sweep, steps } = search;
   const { layers, loss, metrics, optimizer } = networkPlan(table, search);
   const dense = layers.map(({ units, activation }) =>
     activation === undefined
       ? `dense(${units}, { l2 })`
       : `dense(${units}, { activation: ${json(activation)}, l2 })`,
   );
-  const { usual: usualRepeats } = findSettings.repeats;
-  const asked = repeats === usualRepeats ? "" : `\n  repeats: ${json(repeats)},`;
   const request = [
     `target: ${reading?.header === "no" ? target : `names.indexOf(${json(columns[target])})`}`,
     ...(columns.length - 1 === inputs.length && !leftOut?.size ? [] : [`inputs: ${json(inputs)}`]),
@@ -86,12 +85,17 @@ const { suggestion, warnings } = await findLearningRate(training, {
   minLr: ${minLr},
   maxLr: ${maxLr},
   steps: ${steps},
-  sweep: ${json(sweep)},${asked}
+  sweep: ${json(sweep)},${repeatsCode(search)}
   seed: ${seed},
 });
 console.log(suggestion, warnings);
 await training.close();
 `;
+}
+
+/** The option of repeats, on a line of its own; nothing where they are as usual. */
+export function repeatsCode({ repeats }: Pick<SearchRequest, "repeats">): string {
+  return repeats === sweepSettings.repeats.usual ? "" : `\n  repeats: ${json(repeats)},`;
 }
 
 function recordsCode({ delimiter, header }: FileReading = usual): string {

@@ -24,7 +24,7 @@ export interface Reading {
   readonly frozen?: readonly string[];
   readonly mode?: "training" | "inference";
   readonly outputs?: readonly string[];
-  readonly shapes: Readonly<Record<string, readonly number[]>>;
+  readonly shapes?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** What a plan is made of. */
@@ -56,6 +56,8 @@ export interface PlannedModel<M> {
   readonly model: M;
   readonly loss: PlannedLoss;
   readonly metrics: readonly MetricName[];
+  /** How the file was read. */
+  readonly reading: Reading;
   /** The rows at some places, or all, as they are trained on. */
   rows(places?: readonly number[]): ModelRows;
 }
@@ -89,12 +91,15 @@ export function planModel<M extends KnownModel>(parts: ModelParts<M>): PlannedMo
     ({ shape }) => !shape || shape.slice(1).some((size) => typeof size === "string"),
   );
   const own = putsOutLoss(ports, asked) ? asked.loss : asked.output;
-  const model = read({
-    frozen: asked.freeze,
-    mode: asked.mode,
-    outputs: own === undefined ? undefined : [own],
-    shapes: Object.fromEntries(open.map(({ name }) => [name, rowShape(inputs.get(name)!.array)])),
-  });
+  const reading: Reading = {
+    ...(asked.freeze && { frozen: asked.freeze }),
+    ...(asked.mode && { mode: asked.mode }),
+    ...(own !== undefined && { outputs: [own] }),
+    ...(open.length > 0 && {
+      shapes: Object.fromEntries(open.map(({ name }) => [name, rowShape(inputs.get(name)!.array)])),
+    }),
+  };
+  const model = read(reading);
   const output = trainedOutput(model, parts);
   const chosen = chooseLoss(asked.loss, {
     ...{ target, output, words },
@@ -106,7 +111,7 @@ export function planModel<M extends KnownModel>(parts: ModelParts<M>): PlannedMo
   const types = new Map(model.inputs.map(({ name, type }) => [name, type]));
   return {
     described: describeModel({ model, chosen, rows, arrays, file, ownLoss: asked.loss }),
-    ...{ model, metrics: chosen.metrics },
+    ...{ model, reading, metrics: chosen.metrics },
     loss: lossOf(chosen, { asked, output }),
     rows(places) {
       const part = ({ array }: GivenArray) => (places ? takeRows(array, places) : array);

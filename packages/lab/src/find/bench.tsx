@@ -1,75 +1,60 @@
-import { useMemo, useRef } from "preact/hooks";
-import { prefersReducedMotion } from "../controls/reduced-motion.js";
+import type { ComponentChildren, RefObject } from "preact";
+import { useMemo } from "preact/hooks";
 import { text } from "../text.js";
-import type { Points } from "../worker/protocol.js";
+import type { AnyFindSettings, AnyTrainSettings, Points } from "../worker/protocol.js";
 import { Answer, Remarks } from "./answer.js";
 import { boldLine } from "./bold-line.js";
-import { Exports } from "./exports.js";
+import { type Elsewhere, Exports } from "./exports.js";
 import type { SessionActions } from "./line.js";
 import { LossChart } from "./loss-chart.js";
 import { Progress } from "./progress.js";
+import type { Finished } from "./result-json.js";
 import { RuleList } from "./rule-list.js";
-import type { OpenTable, Session } from "./session.js";
-import { readSettings, type Settings } from "./settings.js";
-import { SettingsForm } from "./settings-form.js";
-import { Training } from "./training.js";
+import type { Session } from "./session.js";
+import type { Settings, SettingsRead } from "./settings.js";
+import { type EpochsAsked, Training, type TrainingWords } from "./training.js";
 
 /** What the marks of the chart are, from the faintest to the boldest. */
 const legend = ["repeat", "median", "band", "interval"] as const;
 
 const noRepeats: readonly Points[] = [];
 
-interface WorkbenchProps {
+/** What the screen gets of what is open: a table, or a model's files. */
+export interface OpenProps {
   readonly session: Session;
   readonly actions: SessionActions;
-  readonly table: OpenTable;
   readonly typed: Settings;
   readonly change: (part: Partial<Settings>) => void;
   readonly onClose: () => void;
 }
 
-/** An open table: the settings, its curve, and the result. */
-export function Workbench({ session, actions, table, typed, change, onClose }: WorkbenchProps) {
+interface BenchProps extends OpenProps {
+  /** What is open, in a line, and what leads to another. */
+  readonly line: string;
+  readonly other: string;
+  /** What is said before anything was measured. */
+  readonly before?: string;
+  readonly form: ComponentChildren;
+  /** Where the chart is. */
+  readonly shown: RefObject<HTMLDivElement | null>;
+  readonly read: SettingsRead<AnyFindSettings>;
+  /** The same run elsewhere. */
+  readonly elsewhere: (finished: Finished) => Elsewhere;
+  readonly words: TrainingWords;
+  readonly trained: (asked: EpochsAsked) => AnyTrainSettings;
+}
+
+/** What is open: the settings, its curve, the result, and a training. */
+export function Bench(props: BenchProps) {
+  const { session, actions, typed, change, onClose, read } = props;
   const { search, training } = session;
-  const read = useMemo(() => readSettings(typed, table.columns), [typed, table.columns]);
-  const running = search?.status === "ended" ? undefined : search?.status;
   const settings = search?.settings ?? read.settings;
   const repeats = search?.repeats ?? noRepeats;
   const bold = useMemo(
     () => boldLine({ result: search?.result, repeats }),
     [search?.result, repeats],
   );
-  const named = {
-    file: table.name,
-    reading: table.reading,
-    columns: table.columns.map(({ name }) => name),
-    leftOut: new Set(table.columns.flatMap((column, i) => (column.leftOut ? [i] : []))),
-  };
   const { prepared, result, seconds } = search ?? {};
-  const shown = useRef<HTMLDivElement>(null);
-  // The form has a line for each column, and stays as it is while points come.
-  const form = useMemo(() => {
-    const faulty = (Object.keys(read.faults) as (keyof Settings)[]).some(
-      (name) => name !== "lr" && name !== "epochs",
-    );
-    const start = () => {
-      if (faulty) return;
-      actions.find(read.settings);
-      // On a phone the chart is below the button.
-      shown.current?.scrollIntoView({
-        block: "nearest",
-        behavior: prefersReducedMotion() ? "instant" : "smooth",
-      });
-    };
-    return (
-      <SettingsForm
-        {...{ table, typed, running, change }}
-        faults={read.faults}
-        onFind={start}
-        onStop={actions.stop}
-      />
-    );
-  }, [table, typed, running, change, read, actions]);
   const rates =
     settings.minLr < settings.maxLr
       ? ([settings.minLr, settings.maxLr] as const)
@@ -77,15 +62,15 @@ export function Workbench({ session, actions, table, typed, change, onClose }: W
   return (
     <>
       <div class="table-line">
-        <p>{text.find.table.line(table)}</p>
+        <p>{props.line}</p>
         <button type="button" class="button" onClick={onClose}>
-          {text.find.table.other}
+          {props.other}
         </button>
       </div>
       <div class="bench">
-        {form}
-        <div class="result" ref={shown}>
-          <Answer search={search} />
+        {props.form}
+        <div class="result" ref={props.shown}>
+          <Answer search={search} before={props.before} />
           <LossChart
             label={text.find.chart.label(search)}
             sweep={settings.sweep}
@@ -111,12 +96,15 @@ export function Workbench({ session, actions, table, typed, change, onClose }: W
             {result.stoppedBy !== "aborted" && <RuleList result={result} />}
             <Exports
               finished={{ settings, prepared, result, seconds }}
-              training={training}
-              named={named}
+              elsewhere={props.elsewhere}
             />
           </div>
           {result.stoppedBy !== "aborted" && (
-            <Training {...{ search, training, typed, read, change, actions }} />
+            <Training
+              {...{ search, training, typed, read, change, actions }}
+              words={props.words}
+              onTrain={(asked) => actions.train(props.trained(asked))}
+            />
           )}
         </>
       )}

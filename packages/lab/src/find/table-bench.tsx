@@ -1,0 +1,53 @@
+import { libraryCode } from "lrfinder/internal";
+import { useMemo } from "preact/hooks";
+import { text } from "../text.js";
+import type { FindSettings, TrainSettings } from "../worker/protocol.js";
+import { Bench, type OpenProps } from "./bench.js";
+import { findCommand, trainCommand } from "./command-line.js";
+import type { OpenTable } from "./session.js";
+import { readSettings } from "./settings.js";
+import { SettingsForm } from "./settings-form.js";
+import { useSearchForm } from "./use-search-form.js";
+
+/** An open table: the settings, its curve, and the result. */
+export function TableBench({ table, ...props }: OpenProps & { readonly table: OpenTable }) {
+  const { session, actions, typed, change } = props;
+  const { search, training } = session;
+  const read = useMemo(() => readSettings(typed, table.columns), [typed, table.columns]);
+  const named = {
+    file: table.name,
+    reading: table.reading,
+    columns: table.columns.map(({ name }) => name),
+    leftOut: new Set(table.columns.flatMap((column, i) => (column.leftOut ? [i] : []))),
+  };
+  const { shown, running, onFind } = useSearchForm({ session, actions, read });
+  // The form has a line for each column, and stays as it is while points come.
+  const form = useMemo(
+    () => (
+      <SettingsForm
+        {...{ table, typed, running, change, onFind }}
+        faults={read.faults}
+        onStop={actions.stop}
+      />
+    ),
+    [table, typed, running, change, read, onFind, actions],
+  );
+  return (
+    <Bench
+      {...props}
+      {...{ form, shown, read }}
+      line={text.find.table.line(table)}
+      other={text.find.table.other}
+      elsewhere={({ settings, prepared }) => {
+        const asked = settings as FindSettings;
+        const trained = training?.settings as TrainSettings | undefined;
+        return {
+          commands: [findCommand(asked, named), ...(trained ? [trainCommand(trained, named)] : [])],
+          code: () => libraryCode({ ...named, ...asked, table: prepared }, asked),
+        };
+      }}
+      words={text.find.training}
+      trained={(asked) => ({ ...(search!.settings as FindSettings), ...asked })}
+    />
+  );
+}

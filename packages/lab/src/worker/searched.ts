@@ -1,0 +1,24 @@
+import type { OnnxTrainer, TrainerOptions } from "lrfinder/onnx";
+import type { Example, NamedFile, Prepared } from "./protocol.js";
+
+/** What is trained: a model, its losses and metrics, and how it is updated. */
+type Trainable = Pick<TrainerOptions, "model" | "loss" | "metrics" | "optimizer">;
+
+/** What a search trains, and on what. */
+export interface Searched {
+  readonly network: Trainable;
+  readonly data: TrainerOptions["data"];
+  readonly prepared: Omit<Prepared, "stepsPerEpoch" | "threads">;
+  /** What the page says of an error of the engine's about them. */
+  fault(error: unknown): unknown;
+}
+
+/** What a training trains, and on what. */
+export interface Learned extends Pick<Searched, "network" | "data" | "fault"> {
+  /** The rows that are held out; none where there are too few. */
+  readonly validation: { readonly rows: number; readonly data: TrainerOptions["data"] };
+  /** What the model as it is now says of some rows that were held out. */
+  examples(training: OnnxTrainer): Promise<readonly Example[]>;
+  /** The model as it is now, as files. */
+  files(training: OnnxTrainer): Promise<readonly NamedFile[]>;
+}

@@ -1,0 +1,322 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { AxeResults } from "axe-core";
+import { type NumericArray, writeNpy } from "lrfinder/arrays";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exampleArray, exampleFile } from "../../cli/src/testing/example-models.js";
+import { lrfinder, temporaryFolder } from "../../cli/src/testing/lrfinder.js";
+import { npzFile } from "../../cli/src/testing/npz-file.js";
+import { floats, handFile } from "../../lrfinder/src/onnx/reading/file.test-kit.js";
+import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const at = (name: string) => join(folder.path, name);
+
+/** Gives the page files, all at once. */
+async function give(page: Page, ...paths: readonly string[]): Promise<void> {
+  await page.locator("input[type=file]").setInputFiles([...paths]);
+}
+
+async function find(page: Page): Promise<void> {
+  await page.click(".find-button");
+  await page.waitForSelector(".rules");
+}
+
+async function saved(page: Page, label: string): Promise<Buffer> {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: label }).click();
+  return readFileSync(await (await coming).path());
+}
+
+const encoder = exampleFile("encoder", "eval.onnx");
+const [x, y] = [exampleArray("encoder", "x"), exampleArray("encoder", "target")];
+const whole = (values: readonly number[], shape: readonly number[] = [values.length]) =>
+  ({ type: "int64", shape, data: BigInt64Array.from(values, BigInt) }) satisfies NumericArray;
+
+// A Chromium that compiles the runtime for each page needs its time where others compute, too.
+describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, () => {
+  let lab: Lab;
+  let encoderData: string;
+  beforeAll(async () => {
+    lab = await openLab();
+    encoderData = await npzFile(at("encoder.npz"), { x, y }, { level: 6 });
+  });
+  afterAll(() => lab?.close());
+  const opened = (hash = "#/find", options = {}): Promise<OpenPage> =>
+    lab.open(hash, { reducedMotion: "reduce", ...options });
+
+  test("the rate is the command's for the same files, and so is the JSON", async () => {
+    const command = lrfinder([
+      ...["find", encoderData, "--model", encoder, "--target", "y", "--json"],
+    ]);
+    const { page, complaints } = await opened();
+    await give(page, encoder, encoderData);
+    await page.waitForSelector(".find-button");
+    await find(page);
+    const answer = JSON.parse((await saved(page, "result.json")).toString());
+    const expected = JSON.parse((await command).stdout);
+    expect(Object.keys(answer)).toEqual(Object.keys(expected));
+    const step = (10 / 1e-7) ** (1 / 100);
+    expect(Math.abs(Math.log(answer.lr / expected.lr))).toBeLessThan(Math.log(step));
+    expect(answer.model).toEqual({ ...expected.model, file: "eval.onnx" });
+    for (const same of ["status", "samples", "features", "stepsPerEpoch", "hidden", "columns"]) {
+      expect(answer[same]).toEqual(expected[same]);
+    }
+    expect(await page.textContent(".code pre")).toBe(
+      "lrfinder find encoder.npz --target y --model eval.onnx",
+    );
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("files come one after the other, in either order, and the page says what it waits for", async () => {
+    const { page, complaints } = await opened();
+    const waits = () => page.locator(".drop-words").textContent();
+    await give(page, encoder);
+    await expect.poll(waits, patience).toBe("Now drop an .npz with x and the targets");
+    expect(await page.textContent(".files")).toContain("takes x (8 numbers a row, int64)");
+    await give(page, encoderData);
+    await page.waitForSelector(".find-button");
+    await page.getByRole("button", { name: "Other files" }).click();
+    await give(page, encoderData);
+    await expect
+      .poll(waits, patience)
+      .toBe("Now drop the .onnx file of the model that takes these arrays");
+    expect(await page.textContent(".files")).toContain("holds x and y");
+    await give(page, encoder);
+    await page.waitForSelector(".find-button");
+    expect(await page.textContent(".table-line p")).toBe("eval.onnx on encoder.npz");
+    expect(await page.getByLabel("Targets").inputValue()).toBe("y");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("weights in a file beside the model are waited for, and written beside it again", async () => {
+    const { page, complaints } = await opened("#/find?repeats=1&steps=40&epochs=2");
+    const arrays = Object.fromEntries(
+      ["target", "category", "numbers"].map((name) => [name, exampleArray("two-inputs", name)]),
+    );
+    const data = await npzFile(at("two.npz"), arrays);
+    await give(page, exampleFile("external", "eval.onnx"), data);
+    await expect
+      .poll(() => page.locator(".drop-words").textContent(), patience)
+      .toBe("The model keeps weights in weights.bin: drop that file, too");
+    await give(page, exampleFile("external", "weights.bin"));
+    await page.waitForSelector(".find-button");
+    await find(page);
+    await page.getByRole("button", { name: /^Train with/ }).click();
+    await page.waitForSelector(".trained");
+    const names: string[] = [];
+    page.on("download", (download) => names.push(download.suggestedFilename()));
+    await page.getByRole("button", { name: "eval-tuned.onnx" }).click();
+    await expect.poll(() => names.toSorted(), patience).toEqual(["eval-tuned.onnx", "weights.bin"]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("the network that is there is searched, trained, and predicts as the page does", async () => {
+    const { page, complaints } = await opened("#/find?repeats=1&epochs=3");
+    await page.getByRole("button", { name: /^A network/ }).click();
+    await page.waitForSelector(".find-button");
+    await expect.poll(() => page.url(), patience).toContain("data=network");
+    await find(page);
+    expect(await page.textContent(".remarks")).toContain(
+      "y holds whole numbers, so that the loss is sparse-categorical-cross-entropy: the field Loss chooses another.",
+    );
+    await page.getByRole("button", { name: /^Train with/ }).click();
+    await page.waitForSelector(".examples");
+    const [percent] = /[\d.]+/.exec((await page.textContent(".score-number"))!)!;
+    expect(Number(percent)).toBeGreaterThan(80);
+    expect(await page.textContent(".code pre")).toMatch(
+      /^lrfinder find digits\.npz --target y --model digits\.onnx --repeats 1\nlrfinder train digits\.npz .* --lr \S+ --epochs 3$/,
+    );
+    const shown = await page
+      .locator(".examples tbody tr")
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent!)));
+    expect(shown.length).toBe(8);
+    await expectSamePredictions(await saved(page, "digits-tuned.onnx"), shown);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  async function expectSamePredictions(
+    model: Buffer,
+    shown: readonly (readonly string[])[],
+  ): Promise<void> {
+    const lines = readFileSync("examples/data/digits.csv", "utf8").trim().split(/\r?\n/).slice(1);
+    const places = shown.map(([row]) => Number(row!.replaceAll(",", "")) - 1);
+    const cells = places.map((row) => lines[row]!.split(",").map(Number));
+    const session = await InferenceSession.create(model);
+    const pixels = Float32Array.from(cells.flatMap((row) => row.slice(0, 64)));
+    const { prediction } = await session.run({
+      x: new Tensor("float32", pixels, [cells.length, 1, 8, 8]),
+    });
+    const logits = prediction!.data as Float32Array;
+    const said = cells.map((row, i) => {
+      const own = [...logits.subarray(10 * i, 10 * i + 10)];
+      const most = Math.max(...own);
+      const share = 1 / own.reduce((sum, logit) => sum + Math.exp(logit - most), 0);
+      return [String(row[64]), String(own.indexOf(most)), `${(100 * share).toFixed(1)} %`];
+    });
+    expect(said).toEqual(shown.map(([, ...rest]) => rest));
+    await session.release();
+  }
+
+  test("a search can be stopped, and goes on with the same files", async () => {
+    const { page, complaints } = await opened("#/find?data=network&batch=full&steps=2000");
+    await page.waitForSelector(".find-button");
+    await page.click(".find-button");
+    await page.waitForFunction(() => document.querySelector(".repeat")?.getAttribute("d"));
+    await page.click(".find-button");
+    await page.waitForFunction(() =>
+      document.querySelector(".answer-words")?.textContent?.startsWith("Stopped at step"),
+    );
+    await page.getByLabel("Batch size").fill("64");
+    await page.click(".more summary");
+    await page.getByLabel("Steps").fill("50");
+    await page.getByLabel("Repeats").fill("1");
+    await find(page);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("a model that puts out its loss needs no targets, and shows the loss alone", async () => {
+    const { page, complaints } = await opened("#/find?repeats=1&steps=60&epochs=2");
+    const model = at("own.onnx");
+    writeFileSync(
+      model,
+      handFile({
+        inputs: { x: { shape: ["rows", 8] } },
+        outputs: { y: { shape: ["rows", 1] }, loss: { shape: [] } },
+        initializers: { w: floats([1, 2, 3, 4, 5, 6, 7, 8], [8, 1]) },
+        nodes: [
+          { operator: "MatMul", inputs: ["x", "w"], outputs: ["y"] },
+          { operator: "Mul", inputs: ["y", "y"], outputs: ["squares"] },
+          {
+            operator: "ReduceMean",
+            inputs: ["squares"],
+            outputs: ["loss"],
+            attributes: { keepdims: { int: 0 } },
+          },
+        ],
+      }),
+    );
+    await give(page, model, encoderData);
+    await page.waitForSelector(".find-button");
+    await page
+      .getByLabel("Loss", { exact: true })
+      .selectOption({ label: "loss, put out by the model" });
+    expect(await page.getByLabel("Targets").count()).toBe(0);
+    await find(page);
+    expect(await page.textContent(".code pre")).toBe(
+      "lrfinder find encoder.npz --model own.onnx --loss loss --steps 60 --repeats 1",
+    );
+    await page.getByRole("button", { name: /^Train with/ }).click();
+    await page.waitForSelector(".trained");
+    expect(await page.textContent(".score")).toContain("is the loss on the held-out rows");
+    expect(await page.locator(".epoch-chart").count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("files that are none are refused by what they are, and the others stay", async () => {
+    const { page, complaints } = await opened();
+    const trouble = () => page.textContent(".trouble");
+    const quantised = at("quantised.onnx");
+    writeFileSync(
+      quantised,
+      handFile({
+        inputs: { x: { shape: ["rows", 3] } },
+        initializers: { scale: floats([1], []) },
+        nodes: [{ operator: "QuantizeLinear", inputs: ["x", "scale"], name: "q" }],
+      }),
+    );
+    await give(page, quantised);
+    await expect
+      .poll(trouble, patience)
+      .toBe(
+        "quantised.onnx cannot be trained: q (QuantizeLinear) is of a quantised model: take the file it was made from, with float weights",
+      );
+    await give(page, encoderData);
+    const text = at("text.onnx");
+    writeFileSync(text, "no model");
+    const [cut, array, table] = [at("cut.npz"), at("x.npy"), at("table.csv")];
+    writeFileSync(cut, readFileSync(encoderData).subarray(0, -60));
+    writeFileSync(array, writeNpy(x));
+    writeFileSync(table, "a,b\n1,2\n");
+    await give(page, text);
+    await expect.poll(trouble, patience).toBe("text.onnx is no ONNX model");
+    await give(page, cut);
+    await expect.poll(trouble, patience).toMatch(/^cut\.npz is damaged or cut short/);
+    await give(page, array);
+    await expect.poll(trouble, patience).toMatch(/^x\.npy holds one array without a name/);
+    expect(await page.textContent(".files")).toContain("encoder.npz holds x and y");
+    await give(page, encoder, table);
+    await expect.poll(trouble, patience).toMatch(/^table\.csv is neither an \.onnx nor an \.npz/);
+    await page.waitForSelector(".find-button");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  const files: Readonly<
+    Record<string, readonly [arrays: Record<string, NumericArray>, says: RegExp]>
+  > = {
+    rows: [
+      { x, y: whole([1, 2]) },
+      /y of rows\.npz has 2 rows, and the array x of rows\.npz has 160/,
+    ],
+    narrow: [{ x: { ...x, shape: [160, 4, 2] }, y }, /holds 4×2 numbers a row, and .* x takes 8/],
+    names: [
+      { a: x, b: x, y },
+      /names\.npz holds a, b and y, and the model takes x: name its arrays/,
+    ],
+    label: [
+      { x, y: whole(Array.from(y.data, Number).map((label) => label + 1)) },
+      /labels from 0 to 2, and row \d+ holds 3/,
+    ],
+  };
+
+  test("arrays that do not fit are refused in a sentence that says what would", async () => {
+    const { page, complaints } = await opened();
+    for (const [name, [arrays, says]] of Object.entries(files)) {
+      await give(page, encoder, await npzFile(at(`${name}.npz`), arrays));
+      await page.waitForSelector(".find-button");
+      await page.click(".find-button");
+      await expect.poll(() => page.textContent(".trouble"), patience).toMatch(says);
+      await page.getByRole("button", { name: "Other files" }).click();
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each(["light", "dark"] as const)(
+    "axe finds nothing, while files are waited for and after a run, %s",
+    async (colorScheme) => {
+      const { page, complaints } = await opened("#/find?steps=60&repeats=1&epochs=3", {
+        colorScheme,
+      });
+      const violations = async () => {
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate<AxeResults>("axe.run()");
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      };
+      await give(page, encoder);
+      await page.waitForSelector(".files");
+      expect(await violations()).toEqual([]);
+      await give(page, encoderData);
+      await page.waitForSelector(".find-button");
+      await page.click(".more summary");
+      await find(page);
+      await page.getByRole("button", { name: /^Train/ }).click();
+      await page.waitForSelector(".examples");
+      expect(await violations()).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
