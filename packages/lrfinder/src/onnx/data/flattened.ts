@@ -1,7 +1,7 @@
 import { record } from "../../numeric/checks.js";
 import type { NumericArray } from "../graph/element-types.js";
 import { flatNumbers, floatsIn, isNumbers, type Numbers } from "./numbers.js";
-import { type AnyData, isRowSource } from "./row-source.js";
+import { type AnyData, isRowSource, sourceIn } from "./row-source.js";
 import { type AnyTrainingData, isNamed, type TrainingData } from "./training-data.js";
 
 /** Makes another table of one, which messages call `label`. */
@@ -50,7 +50,7 @@ export function flattened(data: AnyTrainingData, option?: string): AnyTrainingDa
  */
 export function validationRows(given: AnyData): AnyData {
   const data = record("validation", given);
-  return isRowSource(data) ? data : flattened(data, "validation");
+  return isRowSource(data) ? sourceIn("validation", data) : flattened(data, "validation");
 }
 
 /**

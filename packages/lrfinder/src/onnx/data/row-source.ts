@@ -86,3 +86,14 @@ export function partOfSource(source: RowSource, which: Int32Array): RowSource {
       ),
   };
 }
+
+/** A source, and the option that it was given in where that is not `data`. */
+export interface NamedSource extends RowSource {
+  readonly option?: string;
+}
+
+/** A source that was given in an option, which messages then name; refused as what gives no rows. */
+export function sourceIn(option: string, source: RowSource): NamedSource {
+  checkRowSource(option, source);
+  return { rows: source.rows, batch: (indices, context) => source.batch(indices, context), option };
+}

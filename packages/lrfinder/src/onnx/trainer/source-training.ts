@@ -1,4 +1,4 @@
-import { checkRowSource, type RowSource } from "../data/row-source.js";
+import { checkRowSource, type NamedSource, type RowSource } from "../data/row-source.js";
 import { type SourceReader, sourceReader } from "../data/source-reader.js";
 import { tablesOf } from "../data/training-data.js";
 import { tablePorts } from "../step/step.js";
@@ -28,11 +28,12 @@ export async function readerOf(
 }
 
 /** What reads rows that a model is measured on. */
-export function measuredReaderOf(source: RowSource, training: Training): SourceReader {
-  checkRowSource("data", source);
+export function measuredReaderOf(source: NamedSource, training: Training): SourceReader {
+  const { option = "data" } = source;
+  checkRowSource(option, source);
   const ports = tablePorts(stepOf(training));
   return sourceReader(source, {
-    label: "data",
+    label: option,
     seed: training.seed,
     ports,
     layOut: (data) => tablesOf(data, ports),
