@@ -51,7 +51,9 @@ export function callerRows(post: (message: RowsNeeded | RowsForgotten) => void):
         });
         // Rows that were read ahead may never be asked for.
         tables.catch(() => {});
-        post({ need, source: source.source, asked });
+        // Copies: rows are views of an epoch's order, which would be sent as a whole.
+        const own = asked.map(({ rows, at }) => ({ rows: rows.slice(), at }));
+        post({ need, source: source.source, asked: own });
         return { need, asked, tables, from: 0 };
       };
       const forget = (messages: readonly Pick<Message, "need">[]) => {
