@@ -1,32 +1,53 @@
 import { counted, formatNumber, grouped } from "lrfinder/internal";
-import type { Document, Headline, Table } from "../../reporting/document.js";
+import type { Document, Headline, Section, Table, TextFigure } from "../../reporting/document.js";
 import type { SweepAnswer } from "./answer.js";
+import type { AxisAnswer } from "./axis-answers.js";
 import type { ConfigurationAnswer } from "./configuration-answer.js";
 import type { SweepOptions } from "./options.js";
 import { slopeSentences } from "./slope-sentences.js";
 import { axisInWords, configurationInWords, scoreInWords, scoreName } from "./words.js";
 
-/** Rows of the table in a terminal. */
-const MOST_ROWS = 20;
+/** Rows of the table in a terminal, and on a page. */
+const [MOST_ROWS, MOST_ROWS_OF_PAGE] = [20, 1000] as const;
+/** Rows of a picture in a terminal. */
+const PICTURE_ROWS = 12;
 
 /** What is reported. */
 export interface SweepReporting {
   readonly answer: SweepAnswer;
   readonly options: SweepOptions;
+  /** The pictures in the order of a page, to be drawn in characters, or drawn for a page. */
+  readonly pictures?: readonly { readonly figure?: TextFigure; readonly svg?: string }[];
+  /** A sentence for each picture that is missing. */
+  readonly missing?: readonly string[];
   /** The names of the files that were written. */
   readonly files: readonly string[];
 }
 
 /** What `lrfinder sweep` reports. */
-export function sweepDocument({ answer, options, files }: SweepReporting): Document {
-  const { best } = answer;
+export function sweepDocument(reporting: SweepReporting): Document {
+  const { answer, options, files, pictures = [], missing } = reporting;
+  const { best, trials } = answer;
   return {
     title: `A sweep of ${options.command ?? options.file ?? "several tables"}`,
     headline: headline(answer),
-    exhibits: [trialsTable(answer, MOST_ROWS)],
+    exhibits: [
+      { ...trialsTable(answer, MOST_ROWS), only: "terminal" },
+      ...pictures.map((picture) => ({ kind: "picture" as const, rows: PICTURE_ROWS, ...picture })),
+    ],
     sentences: [...alikeSentences(answer), ...slopeSentences(answer), ranSentence(answer)],
     warnings: answer.warnings,
-    commands: best?.command ? [{ title: "To run the best one", line: best.command }] : [],
+    missing,
+    sections: [
+      { title: "Every configuration", blocks: [trialsTable(answer, MOST_ROWS_OF_PAGE)] },
+      ...answer.axes.filter(({ name }) => name !== "lr").map((axis) => axisSection(axis, answer)),
+    ],
+    commands: [
+      ...(best?.command ? [{ title: "To run the best one", line: best.command }] : []),
+      ...(best === null && trials.length === 1 && trials[0]?.command
+        ? [{ title: "To run it", line: trials[0].command }]
+        : []),
+    ],
     written: { folder: options.out, names: files },
   };
 }
@@ -131,4 +152,25 @@ function ranSentence({ jobs, cores, seconds, trials, seeds }: SweepAnswer): stri
     `It ran ${counted(trials.length, "configuration")}${each}: ${counted(jobs.total, "job")}${before}, ` +
     `on ${counted(cores, "core")} in ${formatNumber(seconds)} s.`
   );
+}
+
+/** What each value of something that varied came to. */
+function axisSection({ name, values }: AxisAnswer, { score }: SweepAnswer): Section {
+  const cell = (value: number | null, write: (value: number) => string) =>
+    value === null ? "none" : write(value);
+  const scored = (value: number | null) => cell(value, (one) => scoreInWords(one, score!));
+  const head = [
+    axisInWords(name),
+    ...(score ? [`best ${scoreName(score)}`, `median ${scoreName(score)}`] : []),
+    "median rate",
+  ];
+  const rows = values.map(({ value, best, median, lr }) => ({
+    cells: [
+      String(value),
+      ...(score ? [scored(best), scored(median)] : []),
+      cell(lr, formatNumber),
+    ],
+  }));
+  const table = { kind: "table", head, rows, numbers: [...head.keys()].slice(1) } as const;
+  return { title: `By ${axisInWords(name)}`, blocks: [table] };
 }

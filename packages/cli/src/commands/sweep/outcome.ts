@@ -5,6 +5,7 @@ import type { Outcome } from "../../shell/outcome.js";
 import type { Appearance } from "../../terminal/appearance.js";
 import type { SweepAnswer } from "./answer.js";
 import { headline, type SweepReporting, sweepDocument } from "./document.js";
+import { figuresOf } from "./figures.js";
 
 /** What the command ends with: JSON, the best configuration alone, or sentences, as was asked. */
 export async function sweepOutcome(reporting: SweepReporting, out: Appearance): Promise<Outcome> {
@@ -14,9 +15,15 @@ export async function sweepOutcome(reporting: SweepReporting, out: Appearance): 
     answer,
     short: answer.status === "found" ? short(answer) : undefined,
     headline: headline(answer).sentence,
-    document: () => sweepDocument(reporting),
+    document: async () => sweepDocument({ ...reporting, pictures: await firstPicture(answer) }),
   };
   return { exitCode: exitCodes[answer.status], ...(await reported(report, { json, quiet, out })) };
+}
+
+/** What a terminal has room for: the first picture. */
+async function firstPicture(answer: SweepAnswer) {
+  const [first] = await figuresOf(answer);
+  return first ? [{ figure: first.figure }] : [];
 }
 
 /** The best configuration in a line, or of searches a line for each. */

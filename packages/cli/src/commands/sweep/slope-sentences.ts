@@ -12,6 +12,11 @@ const rules: Readonly<Record<string, readonly (readonly [name: string, power: nu
   width: [["one divided by the width", -1]],
 };
 
+/** The rules of how the rate goes with something, each with the power that it is. */
+export function rulesOf(name: string): readonly (readonly [name: string, power: number])[] {
+  return rules[name] ?? [];
+}
+
 /** How the rate goes with batch size and width, and which rules that agrees with. */
 export function slopeSentences({ axes }: Pick<SweepAnswer, "axes">): string[] {
   return axes.flatMap((axis) => (rules[axis.name] ? slopeSentence(axis) : []));

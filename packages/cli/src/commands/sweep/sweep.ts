@@ -82,8 +82,10 @@ async function swept(
   }
   if (around.signal.aborted) return interrupted({ done: ended.size, all: jobs.length, out });
   const measured = jobs.map(({ job, trial }) => jobEnded(job, ended.get(trial)));
-  const files = await writeSweep(folder, { answer: answer(), jobs: measured, options });
-  return sweepOutcome({ answer: answer(), options, files }, around.out);
+  const written = await writeSweep(folder, { answer: answer(), jobs: measured, options });
+  const reporting = { answer: answer(), options, files: written.names };
+  const outcome = await sweepOutcome(reporting, around.out);
+  return { ...outcome, complaints: [...(outcome.complaints ?? []), ...written.failures] };
 }
 
 /** What is said of an interrupt: what is there, and how to go on. */

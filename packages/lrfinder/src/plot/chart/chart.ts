@@ -32,6 +32,8 @@ export interface Axis {
   readonly domain: readonly [low: number, high: number];
   /** Whether only whole numbers have a tick. */
   readonly whole?: boolean;
+  /** What stands at 0, 1, 2, … of a linear axis in place of these numbers. */
+  readonly names?: readonly string[];
 }
 
 /** Lines that mean the same and look the same. */

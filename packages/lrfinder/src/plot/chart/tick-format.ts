@@ -2,10 +2,12 @@ import { formatNumber } from "../../numeric/format.js";
 
 /**
  * How the numbers at an axis are written: `short` as {@link formatNumber} does, `fixed` with the
- * same number of decimals, `exponent` with the same number of decimals before a power of ten.
+ * same number of decimals, `exponent` with the same number of decimals before a power of ten, `names`
+ * as words that stand for 0, 1, 2, ….
  */
 export type TickFormat =
   | { readonly kind: "short" }
+  | { readonly kind: "names"; readonly names: readonly string[] }
   | { readonly kind: "fixed" | "exponent"; readonly decimals: number };
 
 /** From this number on, and below its inverse, numbers are written with a power of ten. */
@@ -27,6 +29,7 @@ export function decimalsOf(values: readonly number[], step: number): TickFormat 
 /** A tick's number as text. */
 export function tickLabel(value: number, format: TickFormat): string {
   if (format.kind === "short") return formatNumber(value);
+  if (format.kind === "names") return format.names[value] ?? "";
   if (format.kind === "fixed") return value.toFixed(format.decimals);
   return value === 0 ? "0" : value.toExponential(format.decimals).replace("e+", "e");
 }

@@ -15,10 +15,11 @@ const LEAST_POWERS = 3;
  * twice and five times those where it is short.
  *
  * There are at most `most`, which is at least 2; a logarithmic axis of less than two decades may
- * have four.
+ * have four, and an axis of names has them all.
  */
 export function ticks(axis: Axis, most: number): Ticks {
-  const { domain, scale, whole = false } = axis;
+  const { domain, scale, names, whole = false } = axis;
+  if (names) return { values: [...names.keys()], format: { kind: "names", names } };
   if (scale === "linear") {
     const step = roundStep(domain, { most, least: whole ? 1 : 0 });
     const values = multiples(domain, step);

@@ -5,6 +5,7 @@ import type { TickFormat } from "../chart/tick-format.js";
  */
 export function labelExpression(format: TickFormat): string {
   if (format.kind === "fixed") return `format(datum.value, '.${format.decimals}f')`;
+  if (format.kind === "names") return `${JSON.stringify(format.names)}[datum.value]`;
   if (format.kind === "exponent") {
     return `datum.value == 0 ? '0' : ${exponent(`.${format.decimals}e`)}`;
   }
