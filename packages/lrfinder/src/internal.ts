@@ -79,6 +79,7 @@ export { trainingSettings } from "./recipe/training-settings.js";
 export type { Value } from "./recipe/value.js";
 export { verificationSettings } from "./recipe/verification-settings.js";
 export { columnNames, filled, oneOf } from "./recipe/words.js";
+export { rungs } from "./search/halving.js";
 export { identityOf } from "./search/identity.js";
 export { type Finished, type Outcome, resultOf } from "./search/outcome.js";
 export { type PowerLaw, powerLaw } from "./search/power-law.js";

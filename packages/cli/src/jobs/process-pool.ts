@@ -5,6 +5,7 @@ import type { Outcome } from "../shell/outcome.js";
 import type { Surroundings } from "../shell/surroundings.js";
 import { type EngineProcess, startEngine } from "./engine-process.js";
 import type { FromJob, ToJob } from "./job.js";
+import { noteGroup } from "./run-job.js";
 
 /** Processes that run jobs of one command, and live as long as the pool. */
 export interface ProcessPool {
@@ -34,12 +35,14 @@ const GRACE_MS = 300;
  * job gets another one.
  */
 export function processPool(command: string, { out, first }: PoolOptions): ProcessPool {
+  if (first) listen(first);
   const idle: EngineProcess[] = first ? [first] : [];
   const all = new Set<EngineProcess>(idle);
   const begin = () => {
     // Each listens for the end of this process.
     process.setMaxListeners(Math.max(process.getMaxListeners(), all.size + 20));
     const engine = startEngine(command);
+    listen(engine);
     all.add(engine);
     return engine;
   };
@@ -64,6 +67,14 @@ export function processPool(command: string, { out, first }: PoolOptions): Proce
       all.clear();
     },
   };
+}
+
+/** Hears of the programs that a process starts, which must end with it. */
+function listen(engine: EngineProcess): void {
+  engine.child.on("message", (message) => {
+    const said = message as FromJob;
+    if (said.kind === "group") noteGroup(engine, said.told);
+  });
 }
 
 function isAlive({ child }: EngineProcess): boolean {

@@ -68,7 +68,8 @@ export async function runJob(
   }
 }
 
-function noteGroup({ groups }: EngineProcess, { pid, running }: GroupTold): void {
+/** Notes that a process has started a group of its own, or has ended it. */
+export function noteGroup({ groups }: EngineProcess, { pid, running }: GroupTold): void {
   if (running) groups.add(pid);
   else groups.delete(pid);
 }

@@ -5,7 +5,7 @@ import type { Value } from "./value.js";
 import { filled, oneOf } from "./words.js";
 
 /** What can be run for every configuration of a sweep. */
-export const sweepBaseNames = ["train", "find"] as const;
+export const sweepBaseNames = ["train", "find", "exec"] as const;
 
 /** Jobs that a sweep can have for each configuration. */
 const MOST_SEEDS = 1000;
@@ -69,7 +69,7 @@ export const sweepSettingsOfAll = {
     flag: "--base",
     argument: "<name>",
     group: "recipe",
-    help: "what is run for each configuration: train, or find, which finds its rate and trains no model",
+    help: "what is run for each configuration: train; find, which finds its rate and trains no model; or exec, which finds that of the program in --command",
     value: oneOf(sweepBaseNames),
     usual: "train",
   },
@@ -86,6 +86,13 @@ export const sweepSettingsOfAll = {
     group: "recipe",
     help: "draw so many configurations by --seed, instead of running all of the grid",
     value: wholeNumber({ most: MOST_DRAWN }),
+  },
+  halving: {
+    flag: "--halving",
+    argument: "<N>",
+    group: "recipe",
+    help: "train all configurations for a part of --epochs, and one in N for N times as long, until the best have the whole",
+    value: wholeNumber({ least: 2, most: 100 }),
   },
   maxHours: {
     flag: "--max-hours",

@@ -64,7 +64,8 @@ export function sweepAnswer({ options, configurations, jobs, kept, seconds }: Sw
     }),
   );
   const best = bestOf(trials, score);
-  const found = best !== null || (base === "find" && trials.some(({ lr }) => lr !== null));
+  const found =
+    best !== null || ((base === "find" || base === "exec") && trials.some(({ lr }) => lr !== null));
   const ended = jobs.filter(({ measured }) => measured !== undefined).length;
   const failed = jobs.filter(({ failure }) => failure !== undefined).length;
   return {
@@ -83,12 +84,15 @@ export function sweepAnswer({ options, configurations, jobs, kept, seconds }: Sw
   };
 }
 
-/** The first of the trials with the best score. */
+/** The first of the trials with the best score; of halving, among those of the last round. */
 function bestOf(
   trials: readonly ConfigurationAnswer[],
   score: ScoreKind | null,
 ): ConfigurationAnswer | null {
-  const scored = trials.filter((trial) => trial.score !== null);
+  const longest = Math.max(...trials.map(({ epochs }) => epochs ?? 0));
+  const scored = trials.filter(
+    (trial) => trial.score !== null && (trial.epochs ?? longest) === longest,
+  );
   const sign = score?.better === "lower" ? -1 : 1;
   return scored.reduce<ConfigurationAnswer | null>(
     (best, one) => (best === null || sign * (one.score! - best.score!) > 0 ? one : best),

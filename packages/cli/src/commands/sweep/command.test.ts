@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import type { SweepAnswer } from "./answer.js";
 
+// Processes under test are many, on machines that others use.
+vi.setConfig({ testTimeout: 180_000 });
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { sweepSettingsOfAll } from "lrfinder/internal";
 import { dataOrArraysHelp, settingFlags } from "../../network/flags.js";
+import { servingFlags } from "../../serving/options.js";
 import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
 import type { TrialRequest } from "./bases/base.js";
@@ -24,7 +25,7 @@ export const commandLine: Subcommand<TrialRequest> = ({ around, end }) => {
       "what varies, once for each: a setting below or width, depth, data; values as in 16,32,64, or a range as in 1e-6..1e-2",
       (text: string, before: readonly string[] = []) => [...before, text],
     );
-  return settingFlags(command, { ...sweepSettingsOfAll, ...jobSettings })
+  settingFlags(command, { ...sweepSettingsOfAll, ...jobSettings })
     .optionsGroup("The data:")
     .option("--data <file>", "the same as DATA")
     .optionsGroup("The answer:")
@@ -35,6 +36,9 @@ export const commandLine: Subcommand<TrialRequest> = ({ around, end }) => {
     .option("--dry-run", "say how many jobs there are and about how long they take, and end")
     .option("--json", "print the result as JSON, and nothing else")
     .option("--quiet", "print the best configuration, or the rates, and nothing else")
+    .optionsGroup("The page:")
+    .option("--watch", "open a page in the browser on which the report grows while jobs end");
+  return servingFlags(command)
     .optionsGroup("Help:")
     .helpOption("-h, --help", "print this")
     .addHelpText(
@@ -51,6 +55,8 @@ A program of --command is given its rate in place of {lr} and its seed in place 
 judged by the mean of the last quarter of the losses that it prints; a bad exit, no loss, or one
 that is no number is a rate that diverged. The lowest median over the seeds is best.
 
+A program of --base exec speaks with lrfinder, as that of lrfinder exec does; it finds its own rate.
+
 A recipe holds settings by their flags' names in camel case, what varies, or a list:
   {"data": "digits.csv", "target": "digit", "epochs": 20, "seeds": 3,
    "vary": {"batchSize": [16, 64], "hidden": [[32], [32, 32]], "optimizer": ["sgd", "adam"]}}
@@ -62,6 +68,7 @@ Examples:
   lrfinder sweep digits.csv --target digit --vary l2=1e-6..1e-2 --vary optimizer=sgd,adam --random 30
   lrfinder sweep digits.csv --target digit --base find --vary batch-size=8,32,128 --seeds 3
   lrfinder sweep recipe.json --dry-run
+  lrfinder sweep recipe.json --halving 3 --watch
   lrfinder sweep --command 'python3 t.py --lr {lr} --seed {seed}' --loss-pattern 'loss=(\\S+)'`,
     )
     .action(async (given: string | undefined, flags: SweepFlags) => {

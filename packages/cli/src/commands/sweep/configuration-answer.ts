@@ -26,6 +26,8 @@ export interface ConfigurationAnswer {
   readonly edge: "lowest" | "highest" | null;
   /** The median, in which a seed without a score counts as the worst. */
   readonly score: number | null;
+  /** Of halving: the epochs of the last round that it was in; else null. */
+  readonly epochs: number | null;
   /** Every seed that has ended; of a program at the best rate. */
   readonly seeds: readonly SeedAnswer[];
   /** Of a program: what every rate came to; else null. */

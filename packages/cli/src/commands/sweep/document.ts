@@ -58,7 +58,9 @@ export function headline(answer: SweepAnswer): Headline {
   if (status === "none") return { sentence: `Nothing can be recommended: ${reason}.` };
   if (!best || !score) {
     const found = trials.filter(({ lr }) => lr !== null).length;
-    return { sentence: `A rate was found for ${grouped(found)} of ${grouped(trials.length)}.` };
+    return {
+      sentence: `A rate was found for ${grouped(found)} of ${counted(trials.length, "configuration")}.`,
+    };
   }
   const number = scoreInWords(best.score, score);
   const what = `${seedsWord(answer)}${scoreName(score)}`;
@@ -105,6 +107,7 @@ export function trialsTable(answer: SweepAnswer, most: number): Table {
     return { kind: "table", head: ["rate", "median loss", "of each seed"], rows, numbers: [0, 1] };
   }
   const names = Object.keys(only?.settings ?? {});
+  const halved = trials.some(({ epochs }) => epochs !== null);
   const sign = score?.better === "lower" ? 1 : -1;
   const ordered = score
     ? trials.toSorted((a, b) => sign * ((a.score ?? sign * 1e308) - (b.score ?? sign * 1e308)))
@@ -117,6 +120,7 @@ export function trialsTable(answer: SweepAnswer, most: number): Table {
   const last = more > 0 ? [{ cells: [`and ${grouped(more)} more`] }] : [];
   const head = [
     ...names.map(axisInWords),
+    ...(halved ? ["epochs"] : []),
     ...["rate", ...(score ? [scoreName(score)] : []), "seconds"],
   ];
   return { kind: "table", head, rows: [...rows, ...last], numbers: [...head.keys()].slice(1) };
@@ -126,10 +130,11 @@ function cellsOf(
   trial: ConfigurationAnswer,
   { names, answer: { score } }: { names: readonly string[]; answer: SweepAnswer },
 ): string[] {
-  const { settings, lr, status, seconds } = trial;
+  const { settings, lr, status, seconds, epochs } = trial;
   const without = status === "ok" ? "none" : status;
   return [
     ...names.map((name) => String(settings[name])),
+    ...(epochs === null ? [] : [grouped(epochs)]),
     lr === null ? without : formatNumber(lr),
     ...(score ? [trial.score === null ? without : scoreInWords(trial.score, score)] : []),
     formatNumber(seconds),

@@ -3,7 +3,9 @@ import { processPool } from "../../jobs/process-pool.js";
 import { jsonText } from "../../reporting/json.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
+import { ratesOf } from "./bases/command-base.js";
 import type { SweepOptions } from "./options.js";
+import { roundsOf } from "./rounds.js";
 import type { SweepJob } from "./run-jobs.js";
 import type { EndedJobs } from "./sweep-jobs.js";
 
@@ -69,7 +71,7 @@ async function probe(
   { out, signal }: Pick<Surroundings, "out" | "signal">,
 ): Promise<number | undefined> {
   const { request, briefWork } = job;
-  if (request.base === "command" || briefWork === undefined) return undefined;
+  if (briefWork === undefined) return undefined;
   const brief =
     request.base === "train"
       ? { ...request, flags: { ...request.flags, epochs: "1", patience: undefined } }
@@ -91,13 +93,14 @@ async function probe(
 
 function planInWords(
   { configurations, jobs, kept, cores, seconds }: Plan,
-  { seeds }: SweepOptions,
-) {
-  const each = jobs / configurations / seeds.length;
-  const rates = each > 1 ? ` of ${grouped(each)} rates` : "";
+  options: SweepOptions,
+): string {
+  const { seeds, base } = options;
+  const rounds = roundsOf(options, configurations).length;
+  const rates = base === "command" ? `, each at ${counted(ratesOf(options).length, "rate")}` : "";
   const many =
     `${counted(jobs, "job")}: ${counted(configurations, "configuration")}${rates} ` +
-    `with ${counted(seeds.length, "seed")} each`;
+    `with ${counted(seeds.length, "seed")}${rounds > 1 ? `, in ${rounds} rounds` : ""}`;
   const before = kept > 0 ? `; ${grouped(kept)} of them have been made` : "";
   const on = `on ${counted(cores, "core")}`;
   if (kept === jobs) return `${many}; all of them have been made.`;

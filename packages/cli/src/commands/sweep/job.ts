@@ -2,6 +2,7 @@ import type { JobRunner } from "../../jobs/job.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import type { TrialRequest } from "./bases/base.js";
 import { runCommand } from "./bases/command-job.js";
+import { runExec } from "./bases/exec-job.js";
 import { runFind } from "./bases/find-job.js";
 import { runTrain } from "./bases/train-job.js";
 
@@ -22,6 +23,8 @@ function answerTo(request: TrialRequest, around: Surroundings): Promise<object> 
       return runTrain(request, around);
     case "find":
       return runFind(request, around);
+    case "exec":
+      return runExec(request, around);
     case "command":
       return runCommand(request);
   }

@@ -1,6 +1,8 @@
 import type { Measured, PlannedJob, ScoreKind } from "./bases/base.js";
 import { measuredByRun } from "./bases/command-base.js";
 import type { CommandResult } from "./bases/command-job.js";
+import { measuredByProgram } from "./bases/exec-base.js";
+import type { ExecResult } from "./bases/exec-job.js";
 import { measuredBySearch, searchScore } from "./bases/find-base.js";
 import type { FindResult } from "./bases/find-job.js";
 import { measuredByTraining, trainingScore } from "./bases/train-base.js";
@@ -31,6 +33,8 @@ function measuredBy(
         measured: measuredBySearch(answer as FindResult),
         kind: searchScore(answer as FindResult),
       };
+    case "exec":
+      return { measured: measuredByProgram(answer as ExecResult) };
     case "command":
       return {
         measured: measuredByRun(answer as CommandResult),

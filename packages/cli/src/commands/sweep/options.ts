@@ -10,6 +10,7 @@ import {
 } from "lrfinder/internal";
 import { filled, wrong } from "../../arguments/values.js";
 import { inputError } from "../../errors/input-error.js";
+import { type ServingOptions, type WatchFlags, watchOptions } from "../../serving/options.js";
 import type { AskedJobs, BaseName, WrittenJob } from "./bases/base.js";
 import { settingsOf } from "./job-settings.js";
 import { type Recipe, recipeAxes } from "./recipe.js";
@@ -25,12 +26,16 @@ export interface SweepOptions extends AskedJobs {
   readonly random?: number;
   /** The first seed, by which configurations are drawn. */
   readonly seed: number;
+  /** One in so many goes on to the next round; left out where all are trained to their end. */
+  readonly halving?: number;
   readonly maxHours?: number;
   readonly cores: number;
   readonly out: string;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly dryRun: boolean;
+  /** How the page that watches is served; left out where none is asked for. */
+  readonly watch?: ServingOptions;
 }
 
 /** The flags as they were written, by their names in camel case; left out where they were not given. */
@@ -40,10 +45,10 @@ export interface SweepFlags {
 }
 
 /** What the flags are of that say how to answer, and not what is run. */
-const answering = ["vary", "out", "json", "quiet", "dryRun", "data"];
+const answering = ["vary", "out", "json", "quiet", "dryRun", "data", "watch", "port", "open"];
 
 /** How many seeds there are where nothing is said. */
-const usualSeeds: Record<BaseName, number> = { train: 1, find: 1, command: 3 };
+const usualSeeds: Record<BaseName, number> = { train: 1, find: 1, exec: 1, command: 3 };
 
 /**
  * Checks the flags and the recipe, and fills in the defaults. Flags count more than a recipe's keys.
@@ -65,12 +70,12 @@ export function sweepOptions(
   const base = baseOf(said, all);
   const own = settingsOf[base];
   const file = given === recipe?.path ? text(all.data) : (given ?? text(all.data));
-  if (base === "command" && file !== undefined) {
+  const isProgram = base === "command" || base === "exec";
+  if (isProgram && file !== undefined) {
     throw inputError(`--command reads its own data: leave out ${file}`);
   }
   const written = jobsWritten(all, { base, own, from: (name) => name in rest, recipe });
-  const variable =
-    base === "command" ? undefined : { ...own, ...layersSettings, data: dataSetting };
+  const variable = isProgram ? undefined : { ...own, ...layersSettings, data: dataSetting };
   const axes = [
     ...recipeAxes(recipe, variable).filter(
       ({ name }) => !vary.some((one) => writtenAxis(one, variable).name === name),
@@ -78,16 +83,18 @@ export function sweepOptions(
     ...vary.map((one) => writtenAxis(one, variable)),
   ];
   refuseTwice(axes, { written, file, random: said.random });
+  if (said.halving !== undefined) refuseHalving(base, axes);
   const seed = Number(readOr("--seed", written.seed, own.seed) ?? 0);
   const { seed: _, ...fixed } = written;
   return {
     ...{ base, file, axes, seed, written: fixed, list: recipe?.list(variable) },
     seeds: seedsFrom(said.seeds ?? { count: usualSeeds[base] }, seed),
-    ...{ random: said.random, maxHours: said.maxHours, rates: said.rates },
+    ...{ random: said.random, halving: said.halving, maxHours: said.maxHours, rates: said.rates },
     cores: said.cores ?? availableParallelism(),
     ...{ command: said.command, lossPattern: said.lossPattern },
     out: outOf(text(all.out), recipe?.path ?? file),
     ...{ json: flags.json === true, quiet: flags.quiet === true, dryRun: flags.dryRun === true },
+    watch: watchOptions(flags as WatchFlags),
   };
 }
 
@@ -109,13 +116,18 @@ function baseOf(
   }: { base: BaseName } & Partial<Record<"command" | "lossPattern" | "rates", unknown>>,
   all: Readonly<Record<string, unknown>>,
 ): BaseName {
+  const of = lossPattern !== undefined ? "--loss-pattern" : rates ? "--rates" : undefined;
   if (command === undefined) {
-    const of = lossPattern !== undefined ? "--loss-pattern" : rates ? "--rates" : undefined;
     if (of) throw inputError(`${of} is of a program: name one with --command, or leave it out`);
+    if (base === "exec") throw inputError("--base exec needs --command: the program and its words");
     return base;
   }
   if (all.base === undefined) return "command";
-  throw inputError("--base and --command exclude each other: both say what is run");
+  if (base !== "exec") {
+    throw inputError(`--base ${base} and --command exclude each other: both say what is run`);
+  }
+  if (of) throw inputError(`${of} is not of a program that is a trainer: leave it out`);
+  return "exec";
 }
 
 /** What every job is told; what is not of its base is refused. */
@@ -135,7 +147,7 @@ function jobsWritten(
   for (const [name] of written) {
     if (name in own) continue;
     const place = from(name) ? flagOf(name) : `${recipe?.path}: ${name}`;
-    const what = base === "command" ? "a sweep of a program" : `lrfinder ${base}`;
+    const what = base === "command" ? "a program that is run at many rates" : `lrfinder ${base}`;
     throw inputError(`${place} is not of ${what}: leave it out`);
   }
   return Object.fromEntries(written) as WrittenJob;
@@ -163,6 +175,15 @@ function refuseTwice(
         `--vary ${kebab(name)} is a range: say with --random how many configurations are drawn from it`,
       );
     }
+  }
+}
+
+function refuseHalving(base: BaseName, axes: readonly Axis[]): void {
+  if (base !== "train") throw inputError("--halving is of trainings: leave it out");
+  if (axes.some(({ name }) => name === "epochs")) {
+    throw inputError(
+      "--halving and --vary epochs exclude each other: both say how long each trains",
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Configuration } from "lrfinder/internal";
 import type { PlannedJob } from "./bases/base.js";
 import { plannedRuns } from "./bases/command-base.js";
+import { plannedProgram } from "./bases/exec-base.js";
 import { plannedSearch } from "./bases/find-base.js";
 import { plannedTraining } from "./bases/train-base.js";
 import type { SweepOptions } from "./options.js";
@@ -46,6 +47,8 @@ function plannedFor(
       return [plannedTraining(options, asked)];
     case "find":
       return [plannedSearch(options, asked)];
+    case "exec":
+      return [plannedProgram(options, asked)];
     case "command":
       return plannedRuns(options, asked);
   }

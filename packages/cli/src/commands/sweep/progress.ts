@@ -3,31 +3,23 @@ import type { TimeLeft } from "../../terminal/time-left.js";
 import { jobEnded } from "./measured.js";
 import type { SweepOptions } from "./options.js";
 import type { SweepJob } from "./run-jobs.js";
+import type { Standing } from "./run-rounds.js";
 import type { EndedJobs } from "./sweep-jobs.js";
 import { configurationInWords, scoreInWords, scoreName } from "./words.js";
 
 /** Where a sweep stands, in one line. */
-export function progressText({
-  options,
-  jobs,
-  ended,
-  kept,
-  left,
-}: {
-  options: Pick<SweepOptions, "cores">;
-  jobs: readonly SweepJob[];
-  ended: EndedJobs;
-  /** Jobs that an earlier run had made. */
-  kept: number;
-  left: TimeLeft;
-}): string {
+export function progressText(
+  { jobs, ended, kept, round, rounds }: Standing,
+  { options, left }: { options: Pick<SweepOptions, "cores">; left: TimeLeft },
+): string {
   const missing = jobs.length - ended.size;
   const running = Math.min(options.cores, missing);
   const before = kept > 0 ? ` (${grouped(kept)} of them before)` : "";
+  const which = rounds > 1 ? `round ${round} of ${rounds}: ` : "";
   return (
-    `${grouped(ended.size)} of ${grouped(jobs.length)} jobs${before}, ${running} running` +
+    `${which}${grouped(ended.size)} of ${grouped(jobs.length)} jobs${before}, ${running} running` +
     bestInWords(jobs, ended) +
-    left("jobs", shareDone(jobs, { ended, kept }))
+    left(`jobs ${round}`, shareDone(jobs, { ended, kept }))
   );
 }
 

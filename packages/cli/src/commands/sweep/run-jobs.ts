@@ -7,7 +7,7 @@ import {
   type Trial,
 } from "lrfinder/internal";
 import { wrongAround } from "../../errors/surroundings.js";
-import { type PoolOptions, processPool } from "../../jobs/process-pool.js";
+import type { ProcessPool } from "../../jobs/process-pool.js";
 import type { PlannedJob } from "./bases/base.js";
 import { type Asked, type JobResult, openJournal } from "./journal.js";
 import { inConfiguration } from "./planned.js";
@@ -22,8 +22,9 @@ export interface SweepJob {
 export type Ended = Finished<JobResult> | { readonly status: "failed"; readonly reason: string };
 
 /** What ends a run of jobs, and who follows it. */
-export interface RunJobsOptions extends PoolOptions {
-  readonly out: PoolOptions["out"];
+export interface RunJobsOptions {
+  readonly pool: ProcessPool;
+  /** The folder of the sweep. */
   readonly folder: string;
   readonly cores: number;
   readonly signal: AbortSignal;
@@ -38,11 +39,10 @@ export interface RunJobsOptions extends PoolOptions {
  */
 export async function runJobs(
   jobs: readonly SweepJob[],
-  { folder, cores, signal, onEnded, ...pooled }: RunJobsOptions,
+  { pool, folder, cores, signal, onEnded }: RunJobsOptions,
 ): Promise<void> {
   const byTrial = new Map(jobs.map((one) => [one.trial, one]));
   const journal = await openJournal(folder);
-  const pool = processPool("sweep", pooled);
   const stop = () => void pool.close();
   signal.addEventListener("abort", stop, { once: true });
   const runner: Runner<Asked, JobResult> = {
@@ -80,7 +80,7 @@ export async function runJobs(
     if (fatal && !signal.aborted) throw fatal.error;
   } finally {
     signal.removeEventListener("abort", stop);
-    await pool.close();
+    if (signal.aborted) await pool.close();
   }
 }
 

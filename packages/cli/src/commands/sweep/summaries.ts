@@ -1,6 +1,7 @@
 import { type Configuration, median } from "lrfinder/internal";
 import type { ScoreKind } from "./bases/base.js";
 import { runLine } from "./bases/command-base.js";
+import { programLine } from "./bases/exec-base.js";
 import { searchLine } from "./bases/find-base.js";
 import { trainingLine } from "./bases/train-base.js";
 import {
@@ -12,12 +13,15 @@ import {
 import type { SweepOptions } from "./options.js";
 import { rateChoice } from "./rate-choice.js";
 
+/** What repeats a job that finds its own rate. */
+const lineOf = { train: trainingLine, find: searchLine, exec: programLine } as const;
+
 /** The answer for a configuration from its jobs. */
 export function configurationAnswer(
   options: SweepOptions,
   {
     configuration,
-    jobs,
+    jobs: ofAllRounds,
     score,
   }: {
     configuration: Configuration;
@@ -28,8 +32,14 @@ export function configurationAnswer(
   const settings = Object.fromEntries(
     Object.entries(configuration).map(([name, text]) => [name, asJson(text)]),
   );
-  const seconds = jobs.reduce((sum, one) => sum + (one.seconds ?? 0), 0);
-  const known = { settings, seconds: Math.round(seconds * 1000) / 1000 };
+  const epochs = Math.max(0, ...ofAllRounds.map(({ job }) => job.epochs ?? 0));
+  const jobs = ofAllRounds.filter(({ job }) => (job.epochs ?? 0) === epochs);
+  const seconds = ofAllRounds.reduce((sum, one) => sum + (one.seconds ?? 0), 0);
+  const known = {
+    settings,
+    epochs: epochs > 0 ? epochs : null,
+    seconds: Math.round(seconds * 1000) / 1000,
+  };
   if (options.base === "command") {
     const choice = rateChoice(jobs);
     const { lr } = choice;
@@ -38,7 +48,6 @@ export function configurationAnswer(
     return { ...known, ...statusOf(jobs, choice.score), ...choice, command };
   }
   const ended = jobs.flatMap(seedAnswer);
-  const line = options.base === "train" ? trainingLine : searchLine;
   return {
     ...known,
     ...statusOf(jobs, medianScore(ended, score)),
@@ -46,7 +55,7 @@ export function configurationAnswer(
     ...{ band: null, edge: null },
     score: medianScore(ended, score),
     ...{ seeds: ended, rates: null },
-    command: line(options, { configuration, seed: options.seeds[0]! }),
+    command: lineOf[options.base](options, { configuration, seed: options.seeds[0]! }),
   };
 }
 

@@ -1,20 +1,19 @@
 import { checkAlone, openAlone } from "../../files/open-alone.js";
 import type { EngineProcess } from "../../jobs/engine-process.js";
+import { processPool } from "../../jobs/process-pool.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Caller } from "../../subcommand/subcommand.js";
 import { timeLeft } from "../../terminal/time-left.js";
 import { type SweepAnswer, sweepAnswer } from "./answer.js";
 import { configurationsOf } from "./configurations.js";
-import { digestsOf } from "./digests.js";
 import { dryRun } from "./dry-run.js";
-import { jobEnded } from "./measured.js";
 import type { SweepOptions } from "./options.js";
 import { sweepOutcome } from "./outcome.js";
-import { plannedJobs } from "./planned.js";
 import { progressText } from "./progress.js";
-import { type Ended, runJobs, type SweepJob } from "./run-jobs.js";
-import { keptJobs, sweepJobs } from "./sweep-jobs.js";
+import { jobsSoFar, newStanding, planRounds, runRounds } from "./run-rounds.js";
+import { keptJobs } from "./sweep-jobs.js";
+import { watched } from "./watched.js";
 import { writeSweep } from "./write-sweep.js";
 
 /**
@@ -25,9 +24,16 @@ import { writeSweep } from "./write-sweep.js";
  */
 export async function sweep(options: SweepOptions, around: Caller): Promise<Outcome> {
   const { engine } = around;
-  const first = options.base === "command" || options.dryRun ? undefined : engine;
+  const first = options.dryRun ? undefined : engine;
   if (!first) engine?.end();
   try {
+    const configurations = configurationsOf(options);
+    const planned = await planRounds(options, configurations);
+    await checkAlone(options.out);
+    if (options.dryRun) {
+      const ended = await keptJobs(planned, options.out);
+      return await dryRun(options, { configurations, jobs: planned, ended, around });
+    }
     return await swept(options, { around, first });
   } finally {
     first?.end();
@@ -39,53 +45,57 @@ async function swept(
   options: SweepOptions,
   { around, first }: { around: Caller; first?: EngineProcess },
 ): Promise<Outcome> {
-  const { out, json, quiet, maxHours } = options;
-  const configurations = configurationsOf(options);
-  const planned = plannedJobs(options, { configurations });
-  await checkAlone(out);
-  const jobs = sweepJobs(options, {
-    planned,
-    digests: await digestsOf(planned.flatMap(({ files }) => files)),
-  });
-  const ended = await keptJobs(jobs, out);
-  const kept = ended.size;
-  if (options.dryRun) return dryRun(options, { configurations, jobs, ended, around });
-
-  const left = timeLeft(around.seconds);
+  const { out, json, quiet, cores } = options;
+  const standing = newStanding(options, configurationsOf(options));
   const answer = (): SweepAnswer =>
     sweepAnswer({
-      ...{ options, configurations, kept },
-      jobs: jobs.map(({ job, trial }) => jobEnded(job, ended.get(trial))),
+      options,
+      ...{ configurations: standing.configurations, kept: standing.kept },
+      jobs: jobsSoFar(standing),
       seconds: around.seconds(),
     });
+  const left = timeLeft(around.seconds);
   const tell = () => {
-    if (json || quiet) return;
-    around.progress(progressText({ options, jobs, ended, kept, left }));
+    if (!json && !quiet) around.progress(progressText(standing, { options, left }));
   };
   const folder = await openAlone(out);
-  const deadline = maxHours === undefined ? undefined : AbortSignal.timeout(maxHours * 3_600_000);
-  const signal = deadline ? AbortSignal.any([around.signal, deadline]) : around.signal;
-  const missing = jobs.filter(({ trial }) => !ended.has(trial));
+  const page = await watched(options, { answer, around });
+  const signal = untilTimeIsUp(options, around.signal);
   const ticking = setInterval(tell, 1000);
+  const pool = processPool("sweep", { out: around.out, first });
   try {
-    tell();
-    await runJobs(missing, {
-      ...{ folder: out, cores: options.cores, out: around.out, first, signal },
-      onEnded(one: SweepJob, how: Ended) {
-        ended.set(one.trial, how);
-        tell();
-      },
-    });
+    await runRounds(options, { standing, pool, folder: out, cores, signal, onEnded: tell });
+  } catch (error) {
+    await page?.close();
+    throw error;
   } finally {
+    await pool.close();
     clearInterval(ticking);
     around.progress("");
   }
-  if (around.signal.aborted) return interrupted({ done: ended.size, all: jobs.length, out });
-  const measured = jobs.map(({ job, trial }) => jobEnded(job, ended.get(trial)));
-  const written = await writeSweep(folder, { answer: answer(), jobs: measured, options });
-  const reporting = { answer: answer(), options, files: written.names };
-  const outcome = await sweepOutcome(reporting, around.out);
-  return { ...outcome, complaints: [...(outcome.complaints ?? []), ...written.failures] };
+  if (around.signal.aborted) {
+    await page?.close();
+    return interrupted({ done: standing.ended.size, all: standing.jobs.length, out });
+  }
+  const written = await writeSweep(folder, {
+    answer: answer(),
+    jobs: jobsSoFar(standing),
+    options,
+  });
+  const outcome = await sweepOutcome(
+    { answer: answer(), options, files: written.names },
+    around.out,
+  );
+  const complaints = [...(outcome.complaints ?? []), ...written.failures];
+  return { ...outcome, complaints, ...(page && { afterwards: () => page.ended() }) };
+}
+
+/** Aborted by an interrupt, or when the hours of the sweep are over. */
+function untilTimeIsUp({ maxHours }: SweepOptions, interrupt: AbortSignal): AbortSignal {
+  if (maxHours === undefined) return interrupt;
+  // A timer can wait for 24 days at most.
+  const ms = Math.min(maxHours * 3_600_000, 2 ** 31 - 1);
+  return AbortSignal.any([interrupt, AbortSignal.timeout(ms)]);
 }
 
 /** What is said of an interrupt: what is there, and how to go on. */

@@ -1,4 +1,5 @@
 import type { Axis, Configuration } from "lrfinder/internal";
+import type { ExecFlags } from "../../exec/options.js";
 import type { FindFlags } from "../../find/options.js";
 import type { TrainFlags } from "../../train/options.js";
 
@@ -25,7 +26,7 @@ export interface AskedJobs {
 }
 
 /** What a process of the pool is asked for one job. */
-export type TrialRequest = TrainTrial | FindTrial | CommandTrial;
+export type TrialRequest = TrainTrial | FindTrial | ExecTrial | CommandTrial;
 
 /** A training, as `lrfinder train` would be asked for it. */
 export interface TrainTrial {
@@ -39,6 +40,14 @@ export interface FindTrial {
   readonly base: "find";
   readonly file?: string;
   readonly flags: FindFlags;
+}
+
+/** A search with a program that is a trainer, as `lrfinder exec` would be asked for it. */
+export interface ExecTrial {
+  readonly base: "exec";
+  /** The program and its words, with everything filled in. */
+  readonly words: readonly string[];
+  readonly flags: ExecFlags;
 }
 
 /** A program that trains once at a given rate. */
@@ -56,6 +65,8 @@ export interface PlannedJob {
   readonly seed: number;
   /** The rate; left out where the job finds its own. */
   readonly lr?: number;
+  /** Epochs, where a round of halving says how many. */
+  readonly epochs?: number;
   readonly request: TrialRequest;
   /** What decides its answer beside what its files hold, as it would be written. */
   readonly asked: Readonly<Record<string, string>>;

@@ -15,13 +15,10 @@ export function plannedRuns(
   options: AskedJobs,
   { configuration, seed }: { configuration: Configuration; seed: number },
 ): PlannedJob[] {
-  const words = checkedWords(options);
+  const words = checkedWords(options, { required: ["lr"] });
   const lossPattern = options.lossPattern ?? USUAL_PATTERN;
   return ratesOf(options).map((lr) => {
-    const filled = filledIn(words, {
-      ...valuesByName(configuration, words),
-      ...{ lr: String(lr), seed: String(seed) },
-    });
+    const filled = filledWith(words, { configuration, lr, seed });
     return {
       ...{ configuration, seed, lr },
       request: { base: "command", words: filled, lossPattern },
@@ -37,9 +34,7 @@ export function runLine(
   { command }: Pick<AskedJobs, "command">,
   { configuration, seed, lr }: { configuration: Configuration; seed: number; lr: number },
 ): string {
-  const words = wordsOf(command!);
-  const values = { ...valuesByName(configuration, words), lr: String(lr), seed: String(seed) };
-  return filledIn(words, values).map(shellWord).join(" ");
+  return filledWith(wordsOf(command!), { configuration, seed, lr }).map(shellWord).join(" ");
 }
 
 /** The rates that are tried, from the lowest to the highest. */
@@ -66,16 +61,21 @@ export function ratesOf({
 /**
  * The words of the program.
  *
+ * @param options.required names that must stand in braces; where `lr` is none of them, the program
+ *   finds its rate itself.
  * @throws InputError where what varies and what stands in braces differ.
  */
-function checkedWords({ command, axes, list = [], seeds }: AskedJobs): string[] {
+export function checkedWords(
+  { command, axes, list = [], seeds }: AskedJobs,
+  { required }: { required: readonly string[] },
+): string[] {
   const words = wordsOf(command!);
   const names = namesIn(words);
   if (words.length === 0) throw inputError("--command must be a program and its words");
-  if (!names.includes("lr")) {
+  if (required.includes("lr") && !names.includes("lr")) {
     throw inputError("--command has no {lr}: put it where the program takes its learning rate");
   }
-  if (seeds.length > 1 && !names.includes("seed")) {
+  if (required.includes("lr") && seeds.length > 1 && !names.includes("seed")) {
     throw inputError(
       "--command has no {seed}: put it where the program takes its seed, or say --seeds 1",
     );
@@ -86,7 +86,7 @@ function checkedWords({ command, axes, list = [], seeds }: AskedJobs): string[] 
   if (lost !== undefined) {
     throw inputError(`--command has no {${lost}}, which varies: put it where it belongs`);
   }
-  const open = names.find((name) => ![...varied, "lr", "seed"].includes(canonical(name)));
+  const open = names.find((name) => ![...varied, ...required, "seed"].includes(canonical(name)));
   if (open !== undefined) {
     throw inputError(
       `--command has {${open}}, and nothing says what it is: vary it with --vary ${open}=…, or write {{${open}}} for the braces themselves`,
@@ -95,14 +95,14 @@ function checkedWords({ command, axes, list = [], seeds }: AskedJobs): string[] 
   return words;
 }
 
-/** The values of a configuration by the names that stand in braces, which may be in kebab case. */
-function valuesByName(
-  configuration: Configuration,
+/** Words with everything filled in: names that vary may stand there in kebab case. */
+export function filledWith(
   words: readonly string[],
-): Record<string, string> {
-  return Object.fromEntries(
-    namesIn(words).map((name) => [name, configuration[canonical(name)] ?? ""]),
-  );
+  { configuration, lr, seed }: { configuration: Configuration; lr?: number; seed: number },
+): string[] {
+  const values: Configuration = { ...configuration, lr: String(lr), seed: String(seed) };
+  const named = namesIn(words).map((name) => [name, values[canonical(name)] ?? ""]);
+  return filledIn(words, Object.fromEntries(named));
 }
 
 /** What one run of the program has measured. */

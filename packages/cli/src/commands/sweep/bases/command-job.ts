@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { inputError } from "../../../errors/input-error.js";
+import type { ProcessEnd } from "../../../processes/how-it-ended.js";
+import { startGroup } from "../../../processes/start-group.js";
 import type { CommandTrial } from "./base.js";
 
 /** What a program has come to. */
@@ -26,27 +26,16 @@ const LAST_WORDS = 200;
  * @throws InputError where it cannot be started.
  */
 export async function runCommand({ words, lossPattern }: CommandTrial): Promise<CommandResult> {
-  const [program, ...rest] = words as [string, ...string[]];
-  const child = spawn(program, rest, {
-    stdio: ["ignore", "pipe", "pipe"],
-    // In a group of its own, which can be ended with all that it has started.
-    detached: process.platform !== "win32",
-    windowsHide: true,
+  const { child, ended } = startGroup(words, { env: {}, hasInput: false });
+  const outputs = [child.stdout!, child.stderr!].map((output) => reader(output, lossPattern));
+  const end = await ended.catch((cause) => {
+    const why = cause.code === "ENOENT" ? "there is no such program" : cause.message;
+    throw inputError(`--command: ${words[0]} cannot be started: ${why}`, { cause });
   });
-  // Once nobody asks this process any more, it ends itself: the program must not outlive it.
-  const endAll = () => endGroup(child);
-  process.prependListener("disconnect", endAll);
-  try {
-    const reading = [child.stdout, child.stderr].map((output) => reader(output, lossPattern));
-    const end = await ending(child, program);
-    const [printed, complained] = await Promise.all(reading);
-    // The order of lines of different outputs is a matter of chance: one of them counts.
-    const losses = printed!.losses.length > 0 ? printed!.losses : complained!.losses;
-    const last = complained!.last || printed!.last;
-    return resultOf(losses, { end, last });
-  } finally {
-    process.off("disconnect", endAll);
-  }
+  const [printed, complained] = outputs.map((output) => output.end());
+  // The order of lines of different outputs is a matter of chance: one of them counts.
+  const losses = printed!.losses.length > 0 ? printed!.losses : complained!.losses;
+  return resultOf(losses, { end: badEnd(end), last: complained!.last || printed!.last });
 }
 
 /** What an output has held. */
@@ -56,31 +45,35 @@ interface Printed {
   readonly last: string;
 }
 
-/** Reads an output to its end. */
-async function reader(output: Readable, lossPattern: string): Promise<Printed> {
+/** Reads an output line by line, until its end is asked for. */
+function reader(output: Readable, lossPattern: string): { end(): Printed } {
   const losses: number[] = [];
   const pattern = new RegExp(lossPattern, "g");
-  let last = "";
-  for await (const line of createInterface({ input: output, crlfDelay: Infinity })) {
+  let [last, rest] = ["", ""];
+  const read = (line: string) => {
     for (const match of line.matchAll(pattern)) losses.push(Number(match[1] ?? match[0]));
     if (line.trim() !== "") last = line.trim().slice(0, LAST_WORDS);
-  }
-  return { losses, last };
+  };
+  output.setEncoding("utf8").on("data", (text: string) => {
+    // Progress bars return to the start of their line.
+    const lines = (rest + text).split(/[\r\n]+/);
+    rest = lines.pop()!;
+    for (const line of lines) read(line);
+  });
+  return {
+    end() {
+      // What it has left running may hold the output open for ever.
+      output.destroy();
+      read(rest);
+      return { losses, last };
+    },
+  };
 }
 
-/** How a program has ended: undefined where it ended well. */
-function ending(child: ChildProcess, program: string): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    child.on("error", (cause) => {
-      const why =
-        "code" in cause && cause.code === "ENOENT" ? "there is no such program" : cause.message;
-      reject(inputError(`--command: ${program} cannot be started: ${why}`, { cause }));
-    });
-    child.on("close", (code, signal) => {
-      if (code === 0) resolve(undefined);
-      else resolve(signal === null ? `exit code ${code}` : `ended by ${signal}`);
-    });
-  });
+/** How a program has ended; undefined where it ended well. */
+function badEnd({ code, signal }: ProcessEnd): string | undefined {
+  if (code === 0) return undefined;
+  return signal === null ? `exit code ${code}` : `ended by ${signal}`;
 }
 
 function resultOf(
@@ -96,13 +89,4 @@ function resultOf(
   const quarter = losses.slice(-Math.ceil(losses.length / 4));
   const loss = quarter.reduce((sum, one) => sum + one / quarter.length, 0);
   return { status: "ok", reason: null, loss, losses: losses.length };
-}
-
-function endGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
-  } catch {
-    // It has ended.
-  }
 }

@@ -24,7 +24,7 @@ export function plannedTraining(
   const { file, flags } = trainingOf(options, { configuration, seed, epochs });
   const train = trainOptions(file, flags);
   return {
-    ...{ configuration, seed },
+    ...{ configuration, seed, epochs },
     request: { base: "train", file, flags },
     asked: flagsOf(train),
     files: filesOf(train),
