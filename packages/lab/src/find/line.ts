@@ -152,7 +152,7 @@ function isOfModel({ name }: { readonly name: string }): boolean {
 function sorted(files: readonly TableFile[]): ModelFiles {
   const model = files.find(({ name }) => /\.onnx$/i.test(name));
   const arrays = files.find((file) => file !== model && isOfModel(file));
-  const beside = files.filter((file) => !isOfModel(file));
+  const beside = files.filter((file) => file !== model && file !== arrays);
   return { ...(model && { model }), ...(arrays && { arrays }), beside };
 }
 

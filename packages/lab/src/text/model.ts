@@ -82,7 +82,7 @@ export const modelText = {
       other: "is no .npz: save the inputs and the targets with numpy.savez",
     })[kind ?? "other"],
   notNeeded: (file: string) =>
-    `${file} is neither an .onnx nor an .npz file, and the model keeps no weights in it`,
+    `${file} is left out: the page takes one .onnx file, one .npz file, and the files in which the model keeps weights`,
 } as const;
 
 /** An input, as a sentence names it: `pixels (1×28×28 numbers a row, uint8)`. */
