@@ -2,9 +2,10 @@
 //   apt-get install python3-torch libopenblas0-pthread
 // Without OpenBLAS Debian's torch multiplies matrices by the reference BLAS, ten times slower,
 // which would flatter us.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 
-const python = "/usr/bin/python3";
+/** Debian's Python. */
+export const python = "/usr/bin/python3";
 
 /** What to print where PyTorch is missing. */
 export const torchIsMissing =
@@ -23,4 +24,9 @@ export function inTorch(program, words) {
     if (missing) return undefined;
     throw error;
   }
+}
+
+/** Whether PyTorch is installed. */
+export function hasTorch() {
+  return spawnSync(python, ["-c", "import torch"]).status === 0;
 }

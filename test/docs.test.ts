@@ -45,7 +45,10 @@ describe.each(pages)("%s", (name) => {
       const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext };
       const { outputText } = ts.transpileModule(source, { compilerOptions });
       const words = ["--input-type=module", "--eval", outputText];
-      const { stdout } = await run(process.execPath, words, { cwd: root });
+      const running = run(process.execPath, words, { cwd: root });
+      // Whoever would ask a program that serves a trainer is gone.
+      running.child.stdin?.end();
+      const { stdout } = await running;
       if (prints !== undefined) expect(stdout, `${name}, line ${line}`).toBe(prints);
     }
   });

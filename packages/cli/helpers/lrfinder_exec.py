@@ -255,33 +255,25 @@ def serve_torch(update, model, optimizer, reseed=None, data=None, scaler=None, *
     parts = [optimizer, *([scaler] if scaler is not None else [])]
     things = [] if data is None else data if isinstance(data, (list, tuple)) else [data]
     kept = [_kept(one) for one in [*parts, *things]]
-    groups = optimizer.param_groups
-    first = [float(group.get("initial_lr", group["lr"])) for group in groups]
-    if len(groups) > 1 and not first[0] > 0:
+    first = [float(group.get("initial_lr", group["lr"])) for group in optimizer.param_groups]
+    if len(first) > 1 and not first[0] > 0:
         raise ValueError("the rate of the optimizer's first group must be above 0, not %g" % first[0])
-    multiples = [rate / first[0] for rate in first] if len(groups) > 1 else [1.0]
+    multiples = [1.0, *(rate / first[0] for rate in first[1:])]
 
     def step(lr, momentum):
-        wanted = [lr * multiple for multiple in multiples]
-        for group, rate in zip(groups_now(), wanted):
-            if isinstance(group["lr"], torch.Tensor):
-                group["lr"].fill_(rate)
-            else:
-                group["lr"] = rate
+        for group, multiple in zip(optimizer.param_groups, multiples):
+            rate = group["lr"]
+            group["lr"] = rate.fill_(lr * multiple) if isinstance(rate, torch.Tensor) else lr * multiple
             if momentum is not None:
                 _set_momentum(group, momentum)
-        before = [float(group["lr"]) for group in groups_now()]
         got = update()
-        for group, rate in zip(groups_now(), before):
-            if float(group["lr"]) != rate:
+        for group, multiple in zip(optimizer.param_groups, multiples):
+            if abs(group["lr"] - lr * multiple) > 1e-6 * lr * multiple:
                 raise RuntimeError(
                     "the update changed the learning rate from %g to %g: leave scheduler.step() out of it"
-                    % (rate, float(group["lr"]))
+                    % (lr * multiple, group["lr"])
                 )
         return got
-
-    def groups_now():
-        return optimizer.param_groups
 
     def snapshot():
         state = model.state_dict()
