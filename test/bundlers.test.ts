@@ -18,7 +18,10 @@ const manifest: {
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
 } = JSON.parse(readFileSync(join(root, "packages/lrfinder/package.json"), "utf8"));
-const entries = Object.keys(manifest.exports).map((entry) => entry.slice(2) || "index");
+const entries = Object.keys(manifest.exports)
+  .map((entry) => entry.slice(2) || "index")
+  // A page has no standard input.
+  .filter((entry) => entry !== "exec");
 /** What extends TensorFlow.js is nothing without it. */
 const withoutTfjs = entries.filter((entry) => entry !== "tfjs");
 

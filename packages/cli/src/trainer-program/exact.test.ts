@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../testing/lrfinder.js";
 import { plainPython, torchPython, weight, withProgram } from "../testing/programs.js";
 import { type ChannelName, channelNames } from "./host-channel.js";
 import { programTrainer } from "./program-trainer.js";
@@ -116,6 +119,42 @@ serve_torch(update, model, optimizer, data=batches)`;
     );
   });
 });
+
+needsTorch(
+  "of two ranks the first speaks, both do the same, and losses are means (needs PyTorch)",
+  async () => {
+    const folder = temporaryFolder();
+    const program = `
+import sys, torch.distributed as dist
+from lrfinder_exec import serve
+rank = int(sys.argv[1])
+dist.init_process_group("gloo", init_method="file://${join(folder.path, "meeting")}", rank=rank, world_size=2)
+weight = [3.0 + rank]
+def step(lr, momentum):
+    loss = weight[0] ** 2
+    weight[0] -= lr * 2 * weight[0]
+    return loss, {"rank": rank}
+serve(step, lambda: weight[:], lambda state: weight.__setitem__(0, state[0]))
+`;
+    const file = join(folder.path, "ranks.py");
+    writeFileSync(file, program);
+    const ranks = `${torchPython} ${file} 1 < /dev/null & exec ${torchPython} ${file} 0`;
+    try {
+      await withProgram(["sh", "-c", `export GLOO_SOCKET_IFNAME=lo; ${ranks}`], async (opened) => {
+        const trainer = programTrainer(opened);
+        const state = await trainer.snapshot();
+        const two = () => trainer.step({ learningRate: [0.25, 0.25] });
+        // From 3 and 4: the means of 9 and 16, and of 1.5² and 2².
+        const expected = { loss: [12.5, 3.125], metrics: { rank: [0.5, 0.5] } };
+        expect(await two()).toEqual(expected);
+        await trainer.restore(state);
+        expect(await two()).toEqual(expected);
+      });
+    } finally {
+      folder.remove();
+    }
+  },
+);
 
 test("what has no state to keep is refused by its name", async () => {
   const program = plainPython(`
