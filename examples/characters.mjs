@@ -95,7 +95,11 @@ for (let i = 0; i < 200; i++) {
   const last = [...data.slice(-alphabet.length)];
   const chances = last.map((logit) => Math.exp((logit - Math.max(...last)) / 0.7));
   let left = draw() * chances.reduce((sum, chance) => sum + chance, 0);
-  written.push(chances.findIndex((chance) => (left -= chance) <= 0));
+  const drawn = chances.findIndex((chance) => {
+    left -= chance;
+    return left <= 0;
+  });
+  written.push(drawn);
 }
 console.log(
   written

@@ -11,7 +11,7 @@ export async function loadKind(model: Model): Promise<void> {
     addEveryLayer();
   }
   if (model?.kind === "functional") {
-    const { addFunctionalKind } = await import("../models/functional-kind.js");
+    const { addFunctionalKind } = await import("../models/later.js");
     addFunctionalKind();
   }
   if (model?.kind !== "onnx") return;
