@@ -3,6 +3,7 @@ import {
   convInBlocks,
   fromBlocks,
   kernelsInBlocks,
+  spreadInBlocks,
   toBlocks,
 } from "../../../packages/lrfinder/src/onnx/convolutions/blocks.js";
 import { depthwiseKernelGradient } from "../../../packages/lrfinder/src/onnx/convolutions/depthwise-kernel-gradient.js";
@@ -57,7 +58,7 @@ export function forward(problem: Problem): Formulas {
 
 /** What flows back to the input, from the output's gradient and the kernels. */
 export function input(problem: Problem): Formulas {
-  const { axes, group, blockSize } = problem;
+  const { axes, group, stride, blockSize } = problem;
   const { channels, outputChannels } = shapesIn(problem);
   const turned = turnedAxes(axes);
   const swapped = turned && { channels: outputChannels, outputChannels: channels, group };
@@ -65,10 +66,11 @@ export function input(problem: Problem): Formulas {
   return {
     ConvTranspose: (graph, inputs) =>
       convTranspose(graph, inputs, transposeAttributes(axes, group)),
-    ...(turned && {
-      "Conv, flipped": (graph, [adjoint, kernels]) =>
-        inputGradient(graph, { ...shapesIn(problem), adjoint, kernels, turned }),
-    }),
+    ...(turned &&
+      stride === 1 && {
+        "Conv, flipped": (graph, [adjoint, kernels]) =>
+          inputGradient(graph, { ...shapesIn(problem), adjoint, kernels, turned }),
+      }),
     ...(blockSize &&
       turned &&
       blocking &&
@@ -77,7 +79,9 @@ export function input(problem: Problem): Formulas {
           const laid = kernelsInBlocks(graph, kernels, {
             ...{ size: blockSize, blocking, group, flipped: true },
           });
-          const read = toBlocks(graph, adjoint);
+          const read = spreadInBlocks(graph, toBlocks(graph, adjoint), {
+            ...{ strides: [stride, stride], size: blockSize },
+          });
           return fromBlocks(
             graph,
             convInBlocks(graph, [read, laid], convAttributes(turned, group)),

@@ -1,7 +1,7 @@
 import type { Attributes, GraphBuilder, Operators, Value } from "../graph/graph.js";
 import { known } from "../graph/shape.js";
 import { gather } from "../ops/indexing.js";
-import { reshape, transpose } from "../ops/layout.js";
+import { concat, expand, reshape, transpose } from "../ops/layout.js";
 import { convolution } from "../rules/convolution.js";
 import type { ConvolutionShapes } from "../rules/convolution-formulas.js";
 
@@ -96,6 +96,26 @@ export function kernelsInBlocks(
     ...[group, inputs / size, size, second / size, size, places],
   ]);
   return reshape(graph, reversed(transpose(graph, apart, [0, 3, 1, 5, 2, 4]), 3), shape);
+}
+
+/** A tensor in blocks with as many zeros behind each of its places as windows of such strides leave out. */
+export function spreadInBlocks(
+  graph: GraphBuilder,
+  x: Value,
+  { strides: [down = 1, across = 1], size }: { strides: readonly number[]; size: number },
+): Value {
+  if (down === 1 && across === 1) return x;
+  const [rows, channels, height, width] = x.shape.map(known) as [number, number, number, number];
+  const lines = (rows * channels * height) / size;
+  const behind = (value: Value, times: number) => {
+    if (times === 1) return value;
+    const [count, numbers] = value.shape.map(known) as [number, number];
+    const zeros = expand(graph, graph.constant(0), [count, (times - 1) * numbers]);
+    return concat(graph, [value, zeros], 1);
+  };
+  const places = behind(reshape(graph, x, [lines * width, size]), across);
+  const all = behind(reshape(graph, places, [lines, width * across * size]), down);
+  return reshape(graph, all, [rows, channels, height * down, width * across]);
 }
 
 /** A Conv in blocks: its kernels must lie as `kernelsInBlocks` lays them. */

@@ -167,6 +167,18 @@ test("kernels of one place are a product of matrices, unless blocks are there al
   ]);
 });
 
+test("a transpose with a stride is in blocks where channels are seen by themselves and rows are known", () => {
+  const graph = (rows: number | string) => {
+    const made = graphBuilder("test", everyOperator);
+    const x = made.input("x", "float32", [rows, 16, 4, 4]);
+    const k = made.input("k", "float32", [16, 1, 3, 3]);
+    const y = convTranspose(made, [x, k], { strides: ints(2, 2), group: { int: 16 } });
+    const { nodes } = writeConvolutions(made.build([y]), { blockSize: 8 });
+    return nodes.some(({ operator }) => operator === "com.microsoft.nchwc.Conv");
+  };
+  expect([graph(3), graph("rows")]).toEqual([true, false]);
+});
+
 test("loops have their convolutions written, too", () => {
   const body = graphBuilder("body", everyOperator);
   const [state, turn] = [

@@ -1,12 +1,12 @@
 import type { Attribute, Attributes, Graph, Node, Value } from "../graph/graph.js";
 import { sizeOf } from "../graph/shape.js";
-import { type ConvolutionShapes, flips } from "../rules/convolution-formulas.js";
+import { type ConvolutionShapes, flips, flipsInBlocks } from "../rules/convolution-formulas.js";
 import { kernelGradientAxes } from "../rules/convolution-kernels.js";
 import { convAxes, shapesOf, transposedAxes } from "../rules/convolution-windows.js";
 import { inputGradient, turnedAxes } from "../rules/input-gradient.js";
 import { kernelGradient } from "../rules/kernel-gradient.js";
 import { convAttributes } from "../rules/window.js";
-import { blockingOf, convInBlocks, kernelsInBlocks } from "./blocks.js";
+import { blockingOf, convInBlocks, kernelsInBlocks, spreadInBlocks } from "./blocks.js";
 import { depthwiseKernelGradient } from "./depthwise-kernel-gradient.js";
 import { type NodeWriter, nodeWriter } from "./node-writer.js";
 
@@ -58,7 +58,8 @@ const writers: Readonly<Record<string, Writer>> = {
     if (!turned) return false;
     const { channels: outputChannels, outputChannels: channels, group } = shapes;
     const swapped = { channels, outputChannels, group, axes: turned };
-    if (blockSize && inBlocks(writer, node, { shapes: swapped, blockSize, flipped: true })) {
+    const onBlocks = { shapes: swapped, flipped: true, strides: axes.map(({ stride }) => stride) };
+    if (blockSize && flipsInBlocks(shapes) && inBlocks(writer, node, { ...onBlocks, blockSize })) {
       return true;
     }
     if (!flips(shapes)) return false;
@@ -88,26 +89,36 @@ const writers: Readonly<Record<string, Writer>> = {
   },
 };
 
+interface BlockedRequest {
+  readonly shapes: ConvolutionShapes;
+  readonly blockSize: number;
+  /** Whether the kernels are those of the Conv whose transpose it is. */
+  readonly flipped: boolean;
+  /** The strides of that one. */
+  readonly strides?: readonly number[];
+}
+
 /** Writes a Conv of these shapes on blocks, where that is faster. */
 function inBlocks(
   writer: NodeWriter,
   { inputs, outputs }: Node,
-  {
-    shapes,
-    blockSize: size,
-    flipped,
-  }: { shapes: ConvolutionShapes; blockSize: number; flipped: boolean },
+  { shapes, blockSize: size, flipped, strides = [] }: BlockedRequest,
 ): boolean {
   const [x, kernels, bias] = inputs as [Value, Value, Value?];
   const { axes, group } = shapes;
   const blocking = x.type === "float32" ? blockingOf(shapes, size) : undefined;
   if (!blocking || (flipped && blocking === "few channels")) return false;
+  // Zeros are laid between places of so many rows.
+  if (strides.some((stride) => stride > 1) && typeof x.shape[0] === "string") return false;
   // A product of matrices is as fast, unless what it reads lies so already.
   if (sizeOf(axes.map(({ kernel }) => kernel)) === 1 && !writer.liesInBlocks(x)) return false;
   const laid = kernelsInBlocks(writer.graph, writer.plain(kernels), {
     ...{ size, blocking, group, flipped },
   });
-  const read = blocking === "few channels" ? writer.plain(x) : writer.inBlocks(x);
+  const read =
+    blocking === "few channels"
+      ? writer.plain(x)
+      : spreadInBlocks(writer.graph, writer.inBlocks(x), { strides, size });
   const all = convInBlocks(
     writer.graph,
     [read, laid, ...(bias ? [writer.plain(bias)] : [])] as [Value, Value, Value?],

@@ -17,9 +17,9 @@ export interface ConvolutionShapes {
  * |---|---|---|---|
  * | forward | in blocks | whole blocks of channels, or fewer than one | 3.7 instead of 5.2 (16 → 16, 3×3, 32²); depthwise 0.8 instead of 1.9 (32, 3×3, 16²) |
  * | forward | Conv | the rest; kernels of one place, unless their input lies in blocks | a product of matrices is as fast without the way there and back (32 → 64, 16²) |
- * | input | in blocks, flipped | whole blocks of channels, stride 1 | 9.8 instead of 12.1 (32 → 64, 3×3, 16²); depthwise 1.0 instead of 1.7 |
- * | input | Conv with flipped kernels | at least as many channels as output channels, stride 1 | 5.6 instead of 6.9 (16 → 16, 3×3, 32²) |
- * | input | ConvTranspose | the rest | it multiplies first and adds up after: 2.8 instead of 4.4 (6 → 16, 5×5, 14²) |
+ * | input | in blocks, flipped | whole blocks of channels, stride 1; depthwise any stride | 8.5 instead of 11.4 (32 → 64, 3×3, 16²); depthwise 0.8 instead of 1.5, with stride 2 1.8 instead of 2.6; dense with stride 2 6.6 against 3.5 |
+ * | input | Conv with flipped kernels | stride 1, at least as many channels as output channels, or one place | 5.7 instead of 7.6 (16 → 16, 3×3, 32²); 1.0 instead of 1.5 (32 → 64, 1×1, 16²) |
+ * | input | ConvTranspose | the rest | it multiplies first and adds up after: 3.1 instead of 5.8 (6 → 16, 5×5, 14²) |
  * | kernels | in blocks: a Conv with the adjoint for kernels | depthwise, whole blocks | 0.7 instead of 1.9 (32, 3×3, 16²); dense it is slower, 5.8 against 4.7 (16 → 16, 3×3, 32²) |
  * | kernels | a product for each row, and their sum | one place, every place seen, not too many kernels for the places | 1.1 instead of 1.8 (32 → 64, 16²) |
  * | kernels | adjoint · columnsᵀ | fewer than 16 output channels | they would fill but a part of a vector: 0.34 instead of 0.48 (1 → 6, 5×5, 28²); depthwise in WASM 3.9 instead of 6.8 |
@@ -27,11 +27,14 @@ export interface ConvolutionShapes {
  */
 
 /** Whether a convolution's transpose is better a Conv with flipped kernels, where it can be one; else it is a ConvTranspose. */
-export function flips({
-  channels,
-  outputChannels,
-}: Pick<ConvolutionShapes, "channels" | "outputChannels">): boolean {
-  return channels >= outputChannels;
+export function flips({ channels, outputChannels, axes }: ConvolutionShapes): boolean {
+  if (axes.some(({ stride }) => stride > 1)) return false;
+  return channels >= outputChannels || axes.every(({ kernel }) => kernel === 1);
+}
+
+/** Whether that is so in blocks, where zeros stand in for what a stride leaves out. */
+export function flipsInBlocks({ channels, outputChannels, axes }: ConvolutionShapes): boolean {
+  return axes.every(({ stride }) => stride === 1) || (channels === 1 && outputChannels === 1);
 }
 
 /** Whether the kernels' gradient in one group is the adjoint times columns; else it is columns times the adjoint. */

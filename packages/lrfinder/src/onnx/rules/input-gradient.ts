@@ -26,19 +26,20 @@ export function inputGradient(
   return conv(graph, [request.adjoint, flipped(graph, request), bias], attributes);
 }
 
-/** The windows of the convolution that is a convolution's transpose; `undefined` where there is none. */
+/**
+ * The windows of the convolution that is a convolution's transpose; `undefined` where there is none. Its stride is 1: what
+ * it sees has as many zeros behind each place as a stride leaves out.
+ */
 export function turnedAxes(axes: readonly WindowAxis[]): readonly WindowAxis[] | undefined {
   const turned = axes.map((axis) => ({
     ...axis,
-    input: axis.output,
+    input: axis.output * axis.stride,
     output: axis.input,
+    stride: 1,
     before: extentOf(axis) - 1 - axis.before,
-    after: axis.input - axis.output + axis.before,
+    after: axis.input - axis.output * axis.stride + axis.before,
   }));
-  const possible = turned.every(
-    ({ stride, before, after }) => stride === 1 && before >= 0 && after >= 0,
-  );
-  return possible ? turned : undefined;
+  return turned.every(({ before, after }) => before >= 0 && after >= 0) ? turned : undefined;
 }
 
 /** Kernels with their channels and output channels swapped within each group, and every axis of places reversed. */
