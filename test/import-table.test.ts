@@ -132,7 +132,7 @@ const command: Record<string, readonly string[]> = {
     ...["terminal", "shell", "errors", "files", "arguments", "table", "arrays", "reporting"],
     "suggestion",
     ...["verification", "network", "model", "serving", "watching", "searching", "jobs"],
-    ...["trainer-program", "subcommand"],
+    ...["processes", "trainer-program", "subcommand"],
   ],
   testing: ["table", "trainer-program"],
   "program.ts": ["shell", "errors", "subcommand", "commands"],
