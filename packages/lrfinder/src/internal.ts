@@ -52,6 +52,7 @@ export {
   wholeNumber,
 } from "./recipe/numbers.js";
 export { oneCycleRates } from "./recipe/one-cycle-rates.js";
+export type { OptimizerNumbers } from "./recipe/optimizer-settings.js";
 export { type GroupSaid, type GroupsSaid, groupsInJson } from "./recipe/parameter-groups.js";
 export { penaltyOf } from "./recipe/penalty.js";
 export { MOST_STEPS, sweepConflict, sweepSettings } from "./recipe/range-settings.js";

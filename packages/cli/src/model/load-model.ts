@@ -29,7 +29,7 @@ export async function loadModel(options: ModelOptions): Promise<LoadedModel> {
 
 async function loaded(path: string, options: ModelOptions): Promise<LoadedModel> {
   const bytes = await readBytesOf(path);
-  const { modelOutline, optimizers, readModel } = await import("lrfinder/onnx");
+  const { modelOutline, optimizerFor, readModel } = await import("lrfinder/onnx");
   const ports = modelOutline(bytes);
   const arrays = await readArrays({
     ...{ options, ports: ports.inputs },
@@ -40,7 +40,7 @@ async function loaded(path: string, options: ModelOptions): Promise<LoadedModel>
     ...{ file: path, ports, arrays, asked: options, words: flagWords },
     read: (reading) => readModel(bytes, { ...reading, externalData }),
   });
-  const optimizer = optimizers[options.optimizer]();
+  const optimizer = optimizerFor(options);
   const groups = await groupsOf(options.groups);
   return { described, network: { model, loss, metrics, optimizer, groups }, arrays, rows };
 }

@@ -184,6 +184,7 @@ export type {
 } from "./models/onnx-model.js";
 export { type SequentialOptions, sequential } from "./models/sequential.js";
 export { type Network, networkFor } from "./network/network-for.js";
+export { optimizerFor } from "./network/optimizer-for.js";
 export { type Adam, type AdamOptions, adam, adamw } from "./optimizers/adam.js";
 export { type Adagrad, adagrad, type RmsProp, rmsprop } from "./optimizers/adaptive.js";
 export { type Optimizer, optimizers } from "./optimizers/optimizers.js";

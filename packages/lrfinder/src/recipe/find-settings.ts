@@ -3,6 +3,7 @@ import { trainingScheduleNames } from "../names/training-schedules.js";
 import { joined } from "../numeric/words.js";
 import { modelConflict, subjectSettings } from "./model-settings.js";
 import { networkSettings } from "./network-settings.js";
+import { optimizerConflict, optimizerSettings } from "./optimizer-settings.js";
 import { penaltySettings } from "./penalty.js";
 import { sweepConflict, sweepSettings } from "./range-settings.js";
 import type { Said, Settings, Written } from "./setting.js";
@@ -14,6 +15,7 @@ import { oneOf } from "./words.js";
 export const findSettings = {
   ...subjectSettings,
   ...networkSettings,
+  ...optimizerSettings,
   ...penaltySettings,
   ...sweepSettings,
   curve: {
@@ -37,13 +39,14 @@ export const findSettings = {
 /** Why these settings of a search do not go together, in a sentence; undefined where they do. */
 export function findConflict(
   written: Written<typeof findSettings>,
-  said: Pick<Said<typeof findSettings>, "minLr" | "maxLr">,
+  said: Pick<Said<typeof findSettings>, "minLr" | "maxLr" | "optimizer">,
 ): string | undefined {
   if (written.schedule !== undefined && !written.verify) {
     return "--schedule needs --verify: a search has no schedule but its sweep";
   }
   return (
     sweepConflict(written, said) ??
+    optimizerConflict(written, said) ??
     modelConflict(written) ??
     (written.model === undefined ? tableConflict(written) : undefined) ??
     verificationConflict(written)

@@ -4,9 +4,10 @@ import type { MetricName } from "../names/metrics.js";
 import type { OptimizerName } from "../names/optimizers.js";
 import type { EncodedTable } from "../table/encode-stored.js";
 import type { Task } from "../table/encode-target.js";
+import type { OptimizerNumbers } from "./optimizer-settings.js";
 
 /** A network that is trained on a table, by the names of its parts. */
-export interface NetworkPlan {
+export interface NetworkPlan extends OptimizerNumbers {
   /** Inputs of one row. */
   readonly inputs: number;
   /** The dense layers in order, the output last. */
@@ -25,7 +26,7 @@ export interface DensePlan {
 }
 
 /** What is said of a network. */
-export interface NetworkRequest {
+export interface NetworkRequest extends OptimizerNumbers {
   /** Widths of the hidden layers; empty for none. */
   readonly hidden: readonly number[];
   readonly activation: ActivationName;
@@ -46,7 +47,7 @@ export const objectives = {
  */
 export function networkPlan(
   { features, task, classes }: Pick<EncodedTable, "features" | "task" | "classes">,
-  { hidden, activation, optimizer, l2 = 0 }: NetworkRequest,
+  { hidden, activation, optimizer, momentum, weightDecay, l2 = 0 }: NetworkRequest,
 ): NetworkPlan {
   return {
     inputs: features,
@@ -56,6 +57,8 @@ export function networkPlan(
     ],
     ...objectives[task],
     optimizer,
+    ...(momentum !== undefined && { momentum }),
+    ...(weightDecay !== undefined && { weightDecay }),
   };
 }
 

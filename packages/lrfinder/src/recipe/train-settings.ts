@@ -1,5 +1,6 @@
 import { modelConflict, subjectSettings } from "./model-settings.js";
 import { networkSettings } from "./network-settings.js";
+import { optimizerConflict, optimizerSettings } from "./optimizer-settings.js";
 import { penaltySettings } from "./penalty.js";
 import type { Said, Settings, Written } from "./setting.js";
 import { tableConflict } from "./table-settings.js";
@@ -14,6 +15,7 @@ import {
 export const trainSettings = {
   ...subjectSettings,
   ...networkSettings,
+  ...optimizerSettings,
   ...penaltySettings,
   ...trainingSettings,
   ...verificationSettings,
@@ -23,7 +25,7 @@ export const trainSettings = {
 /** Why these settings of a training do not go together, in a sentence; undefined where they do. */
 export function trainConflict(
   written: Written<typeof trainSettings>,
-  { validation }: Pick<Said<typeof trainSettings>, "validation">,
+  { validation, optimizer }: Pick<Said<typeof trainSettings>, "validation" | "optimizer">,
 ): string | undefined {
   if (validation === 0 && written.patience !== undefined) {
     return "--patience needs rows to validate on: leave it out with --validation 0";
@@ -32,6 +34,7 @@ export function trainConflict(
     return "--verify and --lr exclude each other: a rate that is given is taken as it is";
   }
   return (
+    optimizerConflict(written, { optimizer }) ??
     modelConflict(written) ??
     (written.model === undefined ? tableConflict(written) : undefined) ??
     verificationConflict(written)

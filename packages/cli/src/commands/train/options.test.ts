@@ -50,6 +50,12 @@ const wrong: readonly (readonly [flags: TrainFlags, message: string])[] = [
   [{ validation: "1" }, "--validation must be a share of the rows from 0 to below 1, not 1"],
   [{ validation: "20%" }, '--validation must be a share of the rows from 0 to below 1, not "20%"'],
   [{ validation: "0", patience: "5" }, "--patience needs rows to validate on"],
+  [
+    { momentum: "0.5" },
+    "--momentum is of --optimizer momentum or nesterov: leave it out with adam",
+  ],
+  [{ weightDecay: "0.1" }, "--weight-decay is of --optimizer adamw: leave it out with adam"],
+  [{ momentum: "1", optimizer: "momentum" }, "--momentum must be a share from 0 to below 1, not 1"],
   [{ l2: "-1" }, "--l2 must be a number of at least 0, not -1"],
   [{ l2: "1e999" }, "--l2 must be a number of at least 0"],
 ];

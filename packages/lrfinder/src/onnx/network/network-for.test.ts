@@ -22,6 +22,18 @@ test("the network of a plan is the one that is written out", () => {
   });
 });
 
+test("the numbers of an optimizer are those of the plan, and go to no other", () => {
+  const of = (optimizer: "nesterov" | "adamw" | "adam") =>
+    networkFor(
+      networkPlan(table, {
+        ...{ hidden: [], activation: "elu", optimizer, momentum: 0.5, weightDecay: 0.1 },
+      }),
+    ).optimizer;
+  expect(of("nesterov")).toEqual({ name: "nesterov", momentum: 0.5 });
+  expect(of("adamw")).toEqual({ ...optimizers.adamw(), weightDecay: 0.1 });
+  expect(of("adam")).toEqual(optimizers.adam());
+});
+
 test.each(optimizerNames)("the optimizer %s is made by its name", (name) => {
   expect(optimizers[name]().name).toBe(name);
 });

@@ -4,7 +4,8 @@ import type { NetworkPlan } from "../../recipe/network.js";
 import { dense } from "../models/layers/dense.js";
 import type { Model } from "../models/model.js";
 import { sequential } from "../models/sequential.js";
-import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
+import type { Optimizer } from "../optimizers/optimizers.js";
+import { optimizerFor } from "./optimizer-for.js";
 
 /** What is trained on a table. */
 export interface Network {
@@ -15,7 +16,7 @@ export interface Network {
 }
 
 /**
- * The network of a plan, made of the engine's layers and its optimizer with their defaults.
+ * The network of a plan, made of the engine's layers and its optimizer; what is left out has its default.
  *
  * @example
  * const { model, ...rest } = networkFor({
@@ -26,13 +27,13 @@ export interface Network {
  *   optimizer: "adam",
  * });
  */
-export function networkFor({ inputs, layers, loss, metrics, optimizer }: NetworkPlan): Network {
+export function networkFor({ inputs, layers, loss, metrics, ...numbers }: NetworkPlan): Network {
   return {
     model: sequential(
       layers.map(({ units, ...options }) => dense(units, options)),
       { inputShape: [inputs] },
     ),
-    optimizer: optimizers[optimizer](),
+    optimizer: optimizerFor(numbers),
     loss,
     metrics,
   };
