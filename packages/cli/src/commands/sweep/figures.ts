@@ -69,7 +69,7 @@ function sweptRates(axis: AxisAnswer, answer: SweepAnswer): SweptValues | undefi
         growth: {
           centre,
           fitted: { name: `power ${slope.slope.toFixed(2)}`, power: slope.slope },
-          rules: rulesOf(name).map(([rule, power]) => ({ name: `${rule} (${power})`, power })),
+          rules: rulesOf(name).map(([, power]) => ({ name: `power ${power}`, power })),
         },
       }),
   };

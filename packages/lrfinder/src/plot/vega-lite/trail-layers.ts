@@ -29,6 +29,7 @@ function trailLayer(
   { color, chart, y, width }: At & { color: number; width: number },
 ): Layer {
   const { trails = [] } = chart;
+  const room = width - legendWidth(chart);
   const line: Layer = {
     mark: {
       type: "line",
@@ -48,7 +49,7 @@ function trailLayer(
           range: trails.map((one, i) => trailColor(one.color ?? i)),
         },
         legend:
-          trails.length === 1 ? null : { symbolType: "stroke", columns: columnsFor(trails, width) },
+          trails.length === 1 ? null : { symbolType: "stroke", columns: columnsFor(trails, room) },
       },
     },
   };
@@ -64,6 +65,12 @@ function trailLayer(
 /** Pixels of a legend's entry, without its name. */
 const ENTRY = 56;
 const LEGEND_SIZE = 11.5;
+
+/** What the legend of the series beside it takes. */
+function legendWidth({ series }: Chart): number {
+  if (series.length < 2) return 0;
+  return series.reduce((sum, { name }) => sum + ENTRY + LETTER_WIDTH * LEGEND_SIZE * name.length, 0);
+}
 
 /** As many columns as fit under the plot. */
 function columnsFor(trails: readonly Trail[], width: number): number {
