@@ -17,9 +17,17 @@ import {
   warmUp,
 } from "lrfinder";
 import { descend, pit, ravine, regression, twoValleys } from "lrfinder/descent";
-import { plotDescent, plotLoss, plotPaths, plotPit, plotSchedule } from "lrfinder/plot";
+import { plotDescent, plotLoss, plotPaths, plotPit, plotSchedule, plotSweep } from "lrfinder/plot";
 
 const small = { width: 520, height: 260 };
+/** What the two sweeps of docs/sweeps.md measured. */
+const digits = JSON.parse(readFileSync(join(import.meta.dirname, "sweep-digits.json"), "utf8"));
+/** A line for each width, of what was measured at each batch size. */
+const linesOf = (byWidth) =>
+  Object.entries(byWidth).map(([width, measured]) => ({
+    name: `width ${width}`,
+    points: measured.map((y, i) => ({ value: digits.batchSizes[i], y })),
+  }));
 /** A walk in the pit of curvature 1, cut short where it would circle for long. */
 const inPit = (lr) => descend(pit(), { learningRate: lr, maxSteps: 100 });
 
@@ -124,6 +132,25 @@ const pictures = {
     ...small,
     title: "Over the ridge",
   }),
+  "sweep-rate-batch-size": plotSweep(
+    {
+      ...{ name: "batch size", values: digits.batchSizes, measured: "learning rate", log: true },
+      lines: linesOf(digits.sgdRates),
+      growth: {
+        centre: digits.sgdCentre,
+        fitted: { name: `power ${digits.sgdPower.toFixed(2)}`, power: digits.sgdPower },
+        rules: [0.5, 1].map((power) => ({ name: `power ${power}`, power })),
+      },
+    },
+    { title: "Rates found with sgd" },
+  ),
+  "sweep-score-batch-size": plotSweep(
+    {
+      ...{ name: "batch size", values: digits.batchSizes, measured: "accuracy" },
+      lines: linesOf(digits.adamAccuracies),
+    },
+    { title: "Accuracy with adam" },
+  ),
 };
 
 const folder = process.argv[2] ?? join(import.meta.dirname, "pictures");

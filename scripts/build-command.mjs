@@ -29,8 +29,10 @@ const external = ["@duckdb/node-bindings", "onnxruntime-web", "open", "vega", "v
 const chunks = [
   {
     name: "shell",
-    test: /[\\/]cli[\\/]dist[\\/]((arguments|errors|shell|terminal)[\\/]|processes[\\/]groups)/,
+    test: /[\\/]cli[\\/]dist[\\/](arguments|errors|shell|terminal)[\\/]/,
   },
+  // What ends programs that were started: it loads what starts them.
+  { name: "groups", test: /[\\/]cli[\\/]dist[\\/]processes[\\/]groups/ },
   // What is written to a folder; digests and locks are loaded with `--out` alone.
   { name: "files", test: /[\\/]cli[\\/]dist[\\/]files[\\/](?!whole-answer|folder-lock)/ },
   // What trains or runs a model's file; a table needs none of it.

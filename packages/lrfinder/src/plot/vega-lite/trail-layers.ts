@@ -69,7 +69,10 @@ const LEGEND_SIZE = 11.5;
 /** What the legend of the series beside it takes. */
 function legendWidth({ series }: Chart): number {
   if (series.length < 2) return 0;
-  return series.reduce((sum, { name }) => sum + ENTRY + LETTER_WIDTH * LEGEND_SIZE * name.length, 0);
+  return series.reduce(
+    (sum, { name }) => sum + ENTRY + LETTER_WIDTH * LEGEND_SIZE * name.length,
+    0,
+  );
 }
 
 /** As many columns as fit under the plot. */
