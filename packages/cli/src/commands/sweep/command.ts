@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { sweepSettingsOfAll } from "lrfinder/internal";
-import { dataOrArraysHelp, settingFlags } from "../../network/flags.js";
+import { settingFlags } from "../../network/flags.js";
 import { servingFlags } from "../../serving/options.js";
 import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
@@ -18,7 +18,10 @@ export const commandLine: Subcommand<TrialRequest> = ({ around, end }) => {
         "changed is run at many rates. A sweep that was ended in whatever way goes on with the same command.",
     )
     .usage("DATA --target COLUMN --vary NAME=VALUES [flags]")
-    .argument("[DATA]", `${dataOrArraysHelp}; or a recipe, a JSON file that says all of this`)
+    .argument(
+      "[DATA]",
+      "CSV, TSV, JSON, JSON Lines or Parquet, compressed or not; with --model, an .npz; or a recipe, a JSON file that says all of this",
+    )
     .optionsGroup("The recipe:")
     .option(
       "--vary <name=values>",
