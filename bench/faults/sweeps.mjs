@@ -54,8 +54,8 @@ let [made, byItself] = [0, 0];
 for (let i = 0; i < kills; i++) {
   const signal = ["SIGKILL", "SIGINT", "SIGTERM"][i % 3];
   const running = start([...words, "--out", out], { work });
-  // Each goes on for about a twentieth of the whole, starting counted apart.
-  await Promise.race([running.ended, after(500 + (random() * 2 * wholeMs) / kills)]);
+  // Some end before a job has, others when several have.
+  await Promise.race([running.ended, after(wholeMs * (0.05 + 0.25 * random()))]);
   running.kill(signal, random() < 0.5 ? "one" : "all");
   const end = await running.ended;
   if (end.code === 0) byItself++;
