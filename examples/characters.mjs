@@ -41,7 +41,7 @@ function windowsOf(part, count) {
   return { x, y };
 }
 
-const WIDTH = 96;
+const WIDTH = 64;
 const block = [
   residual([layerNormalization(), multiHeadAttention(4, { keyDim: WIDTH / 4, causal: true })]),
   residual([layerNormalization(), dense(4 * WIDTH, { activation: "gelu" }), dense(WIDTH)]),
@@ -69,7 +69,8 @@ const training = await createTrainer({
   batchSize: 32,
 });
 
-const { suggestion } = await findLearningRate(training);
+// A batch holds 2,048 letters to guess, so one sweep is smooth enough.
+const { suggestion } = await findLearningRate(training, { repeats: 1 });
 if (suggestion.status === "none") throw new Error(suggestion.reason);
 console.log(`learning rate: ${suggestion.lr.toPrecision(2)}`);
 const totalSteps = Number(epochs) * training.stepsPerEpoch;
