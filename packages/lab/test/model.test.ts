@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import { type NumericArray, writeNpy } from "lrfinder/arrays";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,17 +9,13 @@ import { exampleArray, exampleFile } from "../../cli/src/testing/example-models.
 import { lrfinder, temporaryFolder } from "../../cli/src/testing/lrfinder.js";
 import { npzFile } from "../../cli/src/testing/npz-file.js";
 import { floats, handFile } from "../../lrfinder/src/onnx/reading/file.test-kit.js";
+import { encoder, give, x, y } from "./model-files.js";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (name: string) => join(folder.path, name);
-
-/** Gives the page files, all at once. */
-async function give(page: Page, ...paths: readonly string[]): Promise<void> {
-  await page.locator("input[type=file]").setInputFiles([...paths]);
-}
 
 async function find(page: Page): Promise<void> {
   await page.click(".find-button");
@@ -32,11 +27,6 @@ async function saved(page: Page, label: string): Promise<Buffer> {
   await page.getByRole("button", { name: label }).click();
   return readFileSync(await (await coming).path());
 }
-
-const encoder = exampleFile("encoder", "eval.onnx");
-const [x, y] = [exampleArray("encoder", "x"), exampleArray("encoder", "target")];
-const whole = (values: readonly number[], shape: readonly number[] = [values.length]) =>
-  ({ type: "int64", shape, data: BigInt64Array.from(values, BigInt) }) satisfies NumericArray;
 
 // A Chromium that compiles the runtime for each page needs its time where others compute, too.
 describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, () => {
@@ -220,78 +210,6 @@ describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, (
     await page.waitForSelector(".trained");
     expect(await page.textContent(".score")).toContain("is the loss on the held-out rows");
     expect(await page.locator(".epoch-chart").count()).toBe(1);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-
-  test("files that are none are refused by what they are, and the others stay", async () => {
-    const { page, complaints } = await opened();
-    const trouble = () => page.textContent(".trouble");
-    const quantised = at("quantised.onnx");
-    writeFileSync(
-      quantised,
-      handFile({
-        inputs: { x: { shape: ["rows", 3] } },
-        initializers: { scale: floats([1], []) },
-        nodes: [{ operator: "QuantizeLinear", inputs: ["x", "scale"], name: "q" }],
-      }),
-    );
-    await give(page, quantised);
-    await expect
-      .poll(trouble, patience)
-      .toBe(
-        "quantised.onnx cannot be trained: q (QuantizeLinear) is of a quantised model: take the file it was made from, with float weights",
-      );
-    await give(page, encoderData);
-    const text = at("text.onnx");
-    writeFileSync(text, "no model");
-    const [cut, array, table] = [at("cut.npz"), at("x.npy"), at("table.csv")];
-    writeFileSync(cut, readFileSync(encoderData).subarray(0, -60));
-    writeFileSync(array, writeNpy(x));
-    writeFileSync(table, "a,b\n1,2\n");
-    await give(page, text);
-    await expect.poll(trouble, patience).toBe("text.onnx is no ONNX model");
-    await give(page, cut);
-    await expect.poll(trouble, patience).toMatch(/^cut\.npz is damaged or cut short/);
-    await give(page, array);
-    await expect.poll(trouble, patience).toMatch(/^x\.npy holds one array without a name/);
-    expect(await page.textContent(".files")).toContain("encoder.npz holds x and y");
-    await give(page, encoder, table);
-    await expect
-      .poll(trouble, patience)
-      .toMatch(/^table\.csv is left out: the page takes one \.onnx file, one \.npz file/);
-    await page.waitForSelector(".find-button");
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-
-  const files: Readonly<
-    Record<string, readonly [arrays: Record<string, NumericArray>, says: RegExp]>
-  > = {
-    rows: [
-      { x, y: whole([1, 2]) },
-      /y of rows\.npz has 2 rows, and the array x of rows\.npz has 160/,
-    ],
-    narrow: [{ x: { ...x, shape: [160, 4, 2] }, y }, /holds 4×2 numbers a row, and .* x takes 8/],
-    names: [
-      { a: x, b: x, y },
-      /names\.npz holds a, b and y, and the model takes x: name its arrays/,
-    ],
-    label: [
-      { x, y: whole(Array.from(y.data, Number).map((label) => label + 1)) },
-      /labels from 0 to 2, and row \d+ holds 3/,
-    ],
-  };
-
-  test("arrays that do not fit are refused in a sentence that says what would", async () => {
-    const { page, complaints } = await opened();
-    for (const [name, [arrays, says]] of Object.entries(files)) {
-      await give(page, encoder, await npzFile(at(`${name}.npz`), arrays));
-      await page.waitForSelector(".find-button");
-      await page.click(".find-button");
-      await expect.poll(() => page.textContent(".trouble"), patience).toMatch(says);
-      await page.getByRole("button", { name: "Other files" }).click();
-    }
     expect(complaints).toEqual([]);
     await page.context().close();
   });

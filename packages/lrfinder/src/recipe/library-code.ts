@@ -45,7 +45,7 @@ export type SearchRequest = NetworkRequest &
 /** A program, with the usual penalty, that searches for the same learning rate with the library, in Node. */
 export function libraryCode(run: LibraryRun, search: SearchRequest): string {
   const { file, reading, columns, target, inputs, leftOut, task, table } = run;
-  const { batchSize, seed, minLr, maxLr, sweep, steps } = search;
+  const { batchSize, seed } = search;
   const { layers, loss, metrics, optimizer } = networkPlan(table, search);
   const dense = layers.map(({ units, activation }) =>
     activation === undefined
@@ -81,21 +81,29 @@ const training = await createTrainer({
   batchSize: ${json(batchSize)},
   seed: ${seed},
 });
-const { suggestion, warnings } = await findLearningRate(training, {
+${searchCode(search)}`;
+}
+
+/** The end of a program: the search on `training`, and what it says. Repeats are left out where they are as usual. */
+export function searchCode({
+  minLr,
+  maxLr,
+  steps,
+  sweep,
+  repeats,
+  seed,
+}: Pick<SearchRequest, "minLr" | "maxLr" | "steps" | "sweep" | "repeats" | "seed">): string {
+  const many = repeats === sweepSettings.repeats.usual ? "" : `\n  repeats: ${json(repeats)},`;
+  return `const { suggestion, warnings } = await findLearningRate(training, {
   minLr: ${minLr},
   maxLr: ${maxLr},
   steps: ${steps},
-  sweep: ${json(sweep)},${repeatsCode(search)}
+  sweep: ${json(sweep)},${many}
   seed: ${seed},
 });
 console.log(suggestion, warnings);
 await training.close();
 `;
-}
-
-/** The option of repeats, on a line of its own; nothing where they are as usual. */
-export function repeatsCode({ repeats }: Pick<SearchRequest, "repeats">): string {
-  return repeats === sweepSettings.repeats.usual ? "" : `\n  repeats: ${json(repeats)},`;
 }
 
 function recordsCode({ delimiter, header }: FileReading = usual): string {

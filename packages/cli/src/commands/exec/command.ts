@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { oneOf } from "../../arguments/values.js";
+import { runOrWatch } from "../../jobs/run-or-watch.js";
 import { settingFlags } from "../../network/flags.js";
 import { servingFlags } from "../../serving/options.js";
 import { exitCodesHelp } from "../../shell/exit-codes.js";
@@ -65,14 +66,7 @@ async function begin(request: ExecRequest, { job, around }: Call<ExecRequest>): 
     return { exitCode: 0, text: await readHelper(oneOf("--helper", helper, helperNames)) };
   }
   const options = execOptions(request.command, request.flags);
-  const search = job(request, options.out);
-  const outcome = await (options.watch
-    ? (await import("../../jobs/run-watched.js")).runWatched(
-        search,
-        { ...options, ...options.watch },
-        around,
-      )
-    : (await import("../../jobs/run-job.js")).runJob(search, around));
+  const outcome = await runOrWatch(job(request, options.out), options, around);
   if (outcome) return outcome;
   const [{ leftBehind }, { execCommand }] = await Promise.all([
     import("../../searching/left-behind.js"),

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { findSettings } from "lrfinder/internal";
+import { runOrWatch } from "../../jobs/run-or-watch.js";
 import { dataOrArraysHelp, settingFlags } from "../../network/flags.js";
 import { servingFlags } from "../../serving/options.js";
 import { exitCodesHelp } from "../../shell/exit-codes.js";
@@ -63,14 +64,7 @@ Examples:
 
 async function begin(request: FindRequest, { job, around }: Call<FindRequest>): Promise<Outcome> {
   const options = findOptions(request.file, request.flags);
-  const search = job(request, options.out);
-  const outcome = await (options.watch
-    ? (await import("../../jobs/run-watched.js")).runWatched(
-        search,
-        { ...options, ...options.watch },
-        around,
-      )
-    : (await import("../../jobs/run-job.js")).runJob(search, around));
+  const outcome = await runOrWatch(job(request, options.out), options, around);
   if (outcome) return outcome;
   const [{ leftBehind }, { findCommand }] = await Promise.all([
     import("../../searching/left-behind.js"),

@@ -3,6 +3,7 @@ import type { TensorLiteral } from "../graph/graph.js";
 import { matches } from "../models/name-pattern.js";
 import { type DataFlow, dataFlow, follow } from "./data-flow.js";
 import { type FileGraph, type FileNode, namesRead } from "./file-graph.js";
+import { weightPlaces } from "./weight-places.js";
 
 /** A tensor of a file that training may change. */
 export interface FileWeight {
@@ -20,48 +21,6 @@ export interface FileWeights {
   /** Those of both that are of other floating-point numbers than float32. */
   readonly unfit: readonly Pick<FileWeight, "name" | "tensor">[];
 }
-
-/** How sure it is that a constant in some place of an operator is a weight. */
-type Place = "weight" | "if many" | "if asked" | "statistic" | "through";
-
-const anywhere = (place: Place) => (): Place => place;
-const behindFirst = (input: number): Place | undefined => (input > 0 ? "weight" : undefined);
-const first = (place: Place) => (input: number) => (input === 0 ? place : undefined);
-
-/** A recurrent operator takes weights, biases and peepholes; the states that it starts from may be learned, too. */
-const recurrent = (input: number): Place | undefined =>
-  [1, 2, 3, 7].includes(input) ? "weight" : input > 4 ? "if asked" : undefined;
-
-/** Where operators take weights, by their names; a constant in any other place stays as it is. */
-const places: Readonly<Record<string, (input: number) => Place | undefined>> = {
-  Conv: behindFirst,
-  ConvTranspose: behindFirst,
-  Gemm: anywhere("weight"),
-  MatMul: anywhere("weight"),
-  Einsum: anywhere("weight"),
-  Attention: (input) => (input < 3 ? "weight" : undefined),
-  BatchNormalization: (input) => (input > 2 ? "statistic" : input > 0 ? "weight" : undefined),
-  LayerNormalization: behindFirst,
-  GroupNormalization: behindFirst,
-  InstanceNormalization: behindFirst,
-  RMSNormalization: behindFirst,
-  PRelu: behindFirst,
-  LSTM: recurrent,
-  GRU: recurrent,
-  RNN: recurrent,
-  Gather: first("weight"),
-  Add: anywhere("if many"),
-  Mul: anywhere("if many"),
-  Concat: anywhere("if many"),
-  Sub: anywhere("if asked"),
-  Div: anywhere("if asked"),
-  Where: (input) => (input > 0 ? "if many" : undefined),
-  ...Object.fromEntries(
-    "Identity Transpose Reshape Squeeze Unsqueeze Flatten Expand Slice Split Cast Tile Pad"
-      .split(" ")
-      .map((name) => [name, first("through")]),
-  ),
-};
 
 /**
  * What makes a weight of several tensors, or of one in another form: as weight normalisation does,
@@ -231,7 +190,7 @@ function lookAtInput(
   },
 ): void {
   const { tensors, roots, constants, uses, chosen, statistics, depends, flow, beside } = search;
-  const place = Object.hasOwn(places, operator) ? places[operator]?.(input) : undefined;
+  const place = Object.hasOwn(weightPlaces, operator) ? weightPlaces[operator]?.(input) : undefined;
   if (place === undefined) return;
   if (place === "through") {
     for (const each of outputs) roots.set(each, all);

@@ -1,7 +1,7 @@
 import type { MetricName } from "../../names/metrics.js";
 import type { OptimizerName } from "../../names/optimizers.js";
 import type { SearchRequest } from "../library-code.js";
-import { repeatsCode } from "../library-code.js";
+import { searchCode } from "../library-code.js";
 import type { PlannedLoss, Reading } from "./planned-model.js";
 
 /** A search on a model's file that a program is to repeat. */
@@ -36,7 +36,7 @@ export type ModelSearch = Omit<SearchRequest, "hidden" | "activation" | "l2"> & 
 /** A program that searches for the same learning rate with the library, in Node. */
 export function modelCode(run: ModelRun, search: ModelSearch): string {
   const { model, file, reading, externalFiles, inputs, target, loss, metrics } = run;
-  const { optimizer, batchSize, seed, minLr, maxLr, sweep, steps } = search;
+  const { optimizer, batchSize, seed } = search;
   const arrays = [...inputs.map(([, array]) => array), ...(target ? [target] : [])];
   const npy = arrays.some(({ half }) => half) ? "fromFloat16, readNpy" : "readNpy";
   const beside = externalFiles.map(
@@ -69,16 +69,7 @@ const training = await createTrainer({
   batchSize: ${json(batchSize)},
   seed: ${seed},
 });
-const { suggestion, warnings } = await findLearningRate(training, {
-  minLr: ${minLr},
-  maxLr: ${maxLr},
-  steps: ${steps},
-  sweep: ${json(sweep)},${repeatsCode(search)}
-  seed: ${seed},
-});
-console.log(suggestion, warnings);
-await training.close();
-`;
+${searchCode(search)}`;
 }
 
 function numbers({ name, half }: ArrayRead): string {

@@ -5,6 +5,7 @@ import * as onnx from "../../index.js";
 import { evaluateModel } from "../evaluate-model.test-kit.js";
 import { summarize } from "../model.js";
 import { type SequentialModel, sequential } from "../sequential.js";
+import * as turns from "./recurrent-turns.test-kit.js";
 
 /** A row, weights by their names within the layer, and what comes out: its shape and numbers. */
 interface ByHand {
@@ -17,44 +18,6 @@ const row = numbers([1, -2], { shape: [1, 2] });
 const places = numbers([1, 2, 4, 9], { shape: [1, 1, 4] });
 const image = numbers([1, 2, 4, 9], { shape: [1, 1, 2, 2] });
 const sequence = numbers([1, -2], { shape: [1, 2, 1] });
-
-const [sigma, tanh] = [(x: number) => 1 / (1 + Math.exp(-x)), Math.tanh];
-
-// An LSTM, a GRU and a simple recurrent layer of one number, after the places 1 and −2 of `sequence`.
-const lstmWeights = {
-  kernel: [0.5, -1, 0.25, 2],
-  recurrent_kernel: [1, 0.5, -0.5, 1.5],
-  bias: [0.1, 0.2, 0.3, 0.4],
-};
-const lstmTurn = ({ h, c }: { h: number; c: number }, x: number) => {
-  const { kernel, recurrent_kernel, bias } = lstmWeights;
-  const [i, o, f, g] = kernel.map((w, k) => w * x + recurrent_kernel[k]! * h + bias[k]!);
-  const next = sigma(f!) * c + sigma(i!) * tanh(g!);
-  return { h: sigma(o!) * tanh(next), c: next };
-};
-const gruWeights = {
-  kernel: [0.5, -1, 2],
-  recurrent_kernel: [1, 0.5, 1.5],
-  bias: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6],
-};
-const gruTurn = (h: number, x: number) => {
-  const { kernel, recurrent_kernel, bias } = gruWeights;
-  const [z, r, g] = kernel.map((w, k) => w * x + bias[k]!);
-  const [hz, hr, hg] = recurrent_kernel.map((w, k) => w * h + bias[3 + k]!);
-  const update = sigma(z! + hz!);
-  return update * h + (1 - update) * tanh(g! + sigma(r! + hr!) * hg!);
-};
-const rnnWeights = { kernel: [0.5], recurrent_kernel: [-1.5], bias: [0.25] };
-const rnnTurn = (h: number, x: number) => tanh(0.5 * x - 1.5 * h + 0.25);
-const backwardWeights = { kernel: [-1], recurrent_kernel: [0.5], bias: [0] };
-const backwardTurn = (h: number, x: number) => tanh(-x + 0.5 * h);
-
-/** Weights by their names within a part of a layer. */
-function within(part: string, weights: Readonly<Record<string, readonly number[]>>) {
-  return Object.fromEntries(
-    Object.entries(weights).map(([name, each]) => [`${part}/${name}`, each]),
-  );
-}
 
 /** Each layer as a program makes it, and what it makes of a row in a prediction. */
 const layers: {
@@ -98,12 +61,15 @@ const layers: {
     onnx.bidirectional(onnx.simpleRnn(1, { returnSequences: true })),
     {
       x: sequence,
-      weights: { ...within("forward", rnnWeights), ...within("backward", backwardWeights) },
+      weights: {
+        ...within("forward", turns.rnnWeights),
+        ...within("backward", turns.backwardWeights),
+      },
       y: [
         [2, 2],
         [
-          ...[rnnTurn(0, 1), backwardTurn(backwardTurn(0, -2), 1)],
-          ...[rnnTurn(rnnTurn(0, 1), -2), backwardTurn(0, -2)],
+          ...[turns.rnnTurn(0, 1), turns.backwardTurn(turns.backwardTurn(0, -2), 1)],
+          ...[turns.rnnTurn(turns.rnnTurn(0, 1), -2), turns.backwardTurn(0, -2)],
         ],
       ],
     },
@@ -173,7 +139,10 @@ const layers: {
     onnx.groupNormalization({ groups: 1, epsilon: 4 }),
     { weights: { gamma: [1, 10], beta: [0, 1] }, y: [[2], [0.6, -5]] },
   ],
-  gru: [onnx.gru(1), { x: sequence, weights: gruWeights, y: [[1], [gruTurn(gruTurn(0, 1), -2)]] }],
+  gru: [
+    onnx.gru(1),
+    { x: sequence, weights: turns.gruWeights, y: [[1], [turns.gruTurn(turns.gruTurn(0, 1), -2)]] },
+  ],
   layerNormalization: [
     onnx.layerNormalization({ epsilon: 4 }),
     { weights: { gamma: [1, 10], beta: [0, 1] }, y: [[2], [0.6, -5]] },
@@ -182,10 +151,13 @@ const layers: {
     onnx.lstm(1, { returnSequences: true }),
     {
       x: sequence,
-      weights: lstmWeights,
+      weights: turns.lstmWeights,
       y: [
         [2, 1],
-        [lstmTurn({ h: 0, c: 0 }, 1).h, lstmTurn(lstmTurn({ h: 0, c: 0 }, 1), -2).h],
+        [
+          turns.lstmTurn({ h: 0, c: 0 }, 1).h,
+          turns.lstmTurn(turns.lstmTurn({ h: 0, c: 0 }, 1), -2).h,
+        ],
       ],
     },
   ],
@@ -261,7 +233,7 @@ const layers: {
   ],
   simpleRnn: [
     onnx.simpleRnn(1),
-    { x: sequence, weights: rnnWeights, y: [[1], [rnnTurn(rnnTurn(0, 1), -2)]] },
+    { x: sequence, weights: turns.rnnWeights, y: [[1], [turns.rnnTurn(turns.rnnTurn(0, 1), -2)]] },
   ],
   rescaling: [onnx.rescaling(3, { offset: -1 }), { x: row, y: [[2], [2, -7]] }],
   upSampling2d: [
