@@ -62,8 +62,8 @@ const layers: {
     {
       x: sequence,
       weights: {
-        ...within("forward", turns.rnnWeights),
-        ...within("backward", turns.backwardWeights),
+        ...turns.within("forward", turns.rnnWeights),
+        ...turns.within("backward", turns.backwardWeights),
       },
       y: [
         [2, 2],
