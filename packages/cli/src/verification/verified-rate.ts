@@ -10,6 +10,8 @@ export interface VerifiedOn {
   readonly data: AnyTrainingData;
   readonly batchSize: number | "full";
   readonly seed: number;
+  /** How many cores may be used; default: all. */
+  readonly cores?: number;
   /** Passes over the rows of the training in earnest, which the usual length does not exceed. */
   readonly mostEpochs?: number;
   readonly signal: AbortSignal;
@@ -19,7 +21,7 @@ export interface VerifiedOn {
 /** Verifies a rate as the settings say, in a worker. */
 export async function verifiedRate(
   lr: number,
-  { network, data, batchSize, seed, ...how }: VerifiedOn & { settings: VerifySettings },
+  { network, data, batchSize, seed, cores, ...how }: VerifiedOn & { settings: VerifySettings },
 ): Promise<Verification> {
   const { verifyLearningRate } = await import("lrfinder/onnx");
   const { settings, mostEpochs, signal, onProgress } = how;
@@ -27,7 +29,7 @@ export async function verifiedRate(
   // A rate that only falls when training stalls is the same all along a short training.
   const steady = schedule === "constant" || schedule === "plateau";
   return verifyLearningRate(
-    { ...network, data, batchSize, seed, worker: true },
+    { ...network, data, batchSize, seed, cores, worker: true },
     {
       ...{ learningRate: lr, epochs, mostEpochs, signal, onProgress },
       schedule: steady ? undefined : (run) => ratesFor(schedule, run),

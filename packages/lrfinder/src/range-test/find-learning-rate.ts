@@ -1,17 +1,15 @@
 import { countOrAuto, oneOf, wholeNumber } from "../numeric/checks.js";
-import { resultOf } from "../search/outcome.js";
 import { checkRunOptions } from "../search/run-options.js";
-import { runTrials } from "../search/run-trials.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
-import { LEAST_REPEATS, repeatsNeeded } from "./auto-repeats.js";
+import { repeatsNeeded } from "./auto-repeats.js";
 import { type Kept, keepingModel } from "./keeping.js";
 import { curveInWords, metricTrainer } from "./metric-curve.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import { progressAt } from "./progress.js";
 import { type RangeTestOptions, sweepRates } from "./range-test.js";
 import { readRepeats } from "./read-repeats.js";
-import { repeatRunner } from "./repeat-runner.js";
 import type { LearningRateResult, RangeTestResult } from "./result.js";
+import { runRepeats } from "./run-repeats.js";
 import type { Trainer } from "./trainer.js";
 
 /** How to find a learning rate; the defaults are the command's. */
@@ -38,6 +36,10 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  * Finds the learning rate for a model and its data: repeats a range test, reads every curve, and
  * takes the mean of the rates that they give, in the band of their median, step by step; where
  * fewer than two give one, what that median says.
+ *
+ * Where the trainer says that it has forks, as one of `lrfinder/onnx` does whose updates are long
+ * enough, repeats run on all cores at the same time, with the same result to the bit; progress is
+ * told of one after another all the same.
  *
  * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer
  * that cannot reseed, or cannot restore its model, gets one repeat. Divergence, NaN, an abort and
@@ -66,42 +68,24 @@ export async function findLearningRate(
   oneOf("rule", rule, ruleNames);
   checkRunOptions(options);
   const measured = curve === undefined ? trainer : metricTrainer(trainer, curve);
-  const ended: RangeTestResult[] = [];
+  let ended: readonly RangeTestResult[] = [];
   const search = async (kept: Kept) => {
-    const steps = rates.length;
-    const runner = repeatRunner(measured, { kept, signal: options.signal });
-    /** Runs more repeats, until there are so many; whether none of them was cut short. */
-    const run = async (count: number, { repeats = count } = {}) => {
-      const made = ended.length;
-      const trials = Array.from({ length: count - made }, (_, i) => ({
-        ...{ asked: { repeat: made + i, rates }, seed: seed + made + i, budget: steps },
-      }));
-      const outcomes = await runTrials(trials, runner, {
-        endsAll: ({ status }) => status !== "ok",
-        onProgress: ({ report }) =>
-          onProgress?.(progressAt({ record: report.record, ended, repeats, steps })),
-        onOutcome(outcome) {
-          const result = resultOf(outcome);
-          if (result) ended.push(result);
-        },
-      });
-      return outcomes.every(({ status }) => status === "ok");
-    };
-    if (!trainer.reseed || !kept.restores) await run(1);
-    else if (asked !== "auto") await run(asked);
-    else {
-      const { optimizer } = trainer;
-      let goesOn = await run(LEAST_REPEATS);
-      while (goesOn) {
-        const repeats = repeatsNeeded(ended, { rule, optimizer });
-        goesOn = repeats > ended.length && (await run(ended.length + 1, { repeats }));
-      }
-    }
+    const repeatable = trainer.reseed !== undefined && kept.restores;
+    ended = await runRepeats(measured, {
+      ...{ kept, rates, seed, signal: options.signal },
+      neededAfter(whole) {
+        if (!repeatable) return 1;
+        if (asked !== "auto") return asked;
+        return repeatsNeeded(whole, { rule, optimizer: trainer.optimizer });
+      },
+      onReport: (record, { whole, needed }) =>
+        onProgress?.(progressAt({ record, ended: whole, repeats: needed, steps: rates.length })),
+    });
   };
   let lost: Error | undefined;
   // A trainer that has failed may have died, and then its model is gone; what it measured is not.
   const notRestored = (_: unknown, error: Error) => {
-    if (ended.at(-1)?.stoppedBy === "error") lost = error;
+    if (ended.some(({ stoppedBy }) => stoppedBy === "error")) lost = error;
     return lost && "lost";
   };
   await oneAtATime(trainer, "findLearningRate", () =>

@@ -5,6 +5,8 @@ import { notSaved } from "./trainer-from.js";
 export interface Kept {
   /** Whether the model can be restored at all. */
   readonly restores: boolean;
+  /** The model as it was before the work, for other trainers that restore its snapshots. */
+  readonly state: unknown;
   /** Restores the model as it was before the work. */
   readonly restore: () => Promise<void>;
 }
@@ -38,10 +40,12 @@ export async function keepingModel<T>(
     }
   };
   try {
-    const value = await work({ restores: state !== notSaved, restore }).catch(async (thrown) => {
-      await restore();
-      throw thrown;
-    });
+    const value = await work({ restores: state !== notSaved, state, restore }).catch(
+      async (thrown) => {
+        await restore();
+        throw thrown;
+      },
+    );
     try {
       await restore();
     } catch (error) {

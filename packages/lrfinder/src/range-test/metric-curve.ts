@@ -1,4 +1,4 @@
-import type { Measured, Trainer } from "./trainer.js";
+import type { Fork, Measured, Trainer } from "./trainer.js";
 
 /** Metrics of which more is better; the curve is of 1 less these. */
 const shares: readonly string[] = ["accuracy"];
@@ -14,10 +14,13 @@ export function curveInWords(metric: string): string {
  */
 export function metricTrainer<S>(trainer: Trainer<S>, metric: string): Trainer<S> {
   const { stepsPerEpoch, warnings, optimizer } = trainer;
+  const ofMetric = (measured: Measured) => ({ ...measured, loss: curveOf(measured, metric) });
   return {
-    async step(updates) {
-      const measured = await trainer.step(updates);
-      return { ...measured, loss: curveOf(measured, metric) };
+    async step({ onMeasured, ...updates }) {
+      const asked = onMeasured
+        ? { ...updates, onMeasured: (part: Measured) => onMeasured(ofMetric(part)) }
+        : updates;
+      return ofMetric(await trainer.step(asked));
     },
     snapshot: () => trainer.snapshot(),
     restore: (state) => trainer.restore(state),
@@ -29,7 +32,14 @@ export function metricTrainer<S>(trainer: Trainer<S>, metric: string): Trainer<S
     ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
     ...(warnings && { warnings }),
     ...(optimizer !== undefined && { optimizer }),
+    ...(trainer.forks && {
+      forks: async (work) => ((await trainer.forks?.(work)) ?? []).map(metricFork),
+    }),
   };
+
+  function metricFork(fork: Fork<S>): Fork<S> {
+    return Object.assign(metricTrainer(fork, metric), { close: () => fork.close() });
+  }
 }
 
 function curveOf({ loss, metrics }: Measured, metric: string): number[] {

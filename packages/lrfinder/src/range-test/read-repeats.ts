@@ -33,7 +33,7 @@ export interface ReadRepeatsOptions extends SuggestTogetherOptions {
 }
 
 /** Whether a repeat ended before the sweep or the model did: aborted, or an error. */
-function cutShort({ stoppedBy }: RangeTestResult): boolean {
+export function cutShort({ stoppedBy }: RangeTestResult): boolean {
   return stoppedBy === "aborted" || stoppedBy === "error";
 }
 
@@ -110,11 +110,14 @@ function endDecides({ learningRates }: LossCurve): Suggestion {
 }
 
 function cutReason(repeats: readonly RangeTestResult[]): string | undefined {
-  const last = repeats.at(-1);
-  if (last === undefined || !cutShort(last)) return undefined;
-  const where = `at step ${last.curve.losses.length} of repeat ${repeats.length}`;
-  if (last.stoppedBy === "aborted") return `aborted ${where}`;
-  const { error } = last;
+  // Of repeats that ran at the same time, one that failed has ended the others.
+  const failed = repeats.findIndex(({ stoppedBy }) => stoppedBy === "error");
+  const at = failed >= 0 ? failed : repeats.findIndex(cutShort);
+  const cut = repeats[at];
+  if (!cut) return undefined;
+  const where = `at step ${cut.curve.losses.length} of repeat ${at + 1}`;
+  if (cut.stoppedBy === "aborted") return `aborted ${where}`;
+  const { error } = cut;
   return `the trainer failed ${where}: ${error instanceof Error ? error.message : String(error)}`;
 }
 

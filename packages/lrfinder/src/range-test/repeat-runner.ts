@@ -2,8 +2,9 @@ import type { Abort } from "../search/abort.js";
 import type { Runner, TrialReport } from "../search/runner.js";
 import type { Kept } from "./keeping.js";
 import { rangeTestResult } from "./range-test.js";
+import { repeatLanes } from "./repeat-lanes.js";
 import type { RangeTestResult } from "./result.js";
-import { runSweep, type SweepRecord } from "./run-sweep.js";
+import type { SweepRecord } from "./run-sweep.js";
 import type { Trainer } from "./trainer.js";
 
 /** One of several range tests that differ in their seeds. */
@@ -19,29 +20,51 @@ export interface RepeatReport extends TrialReport {
   readonly record: SweepRecord;
 }
 
+/** Runs repeats with a trainer and its forks. */
+export interface RepeatRunner extends Runner<RepeatAsked, RangeTestResult, RepeatReport> {
+  /** How many trainers there are now. */
+  readonly trainers: number;
+  /** Closes the forks. */
+  close(): void;
+}
+
+/** Where a trainer has forks, so many repeats are handed over at once, to be shared among them. */
+const HANDED_OVER = 64;
+
 /**
- * Runs repeats with a trainer, one after another, each from the model as it was.
+ * Runs repeats with a trainer, each from the model as it was: one after another, or on several
+ * cores where the trainer has forks.
  *
- * @param options.signal ends a repeat. One that is aborted before it begins is a sweep of no
+ * @param options.signal ends all repeats. One that is aborted before it begins is a sweep of no
  *   updates, which says so.
  */
 export function repeatRunner(
   trainer: Trainer,
   { kept, signal }: { readonly kept: Kept; readonly signal?: Abort },
-): Runner<RepeatAsked, RangeTestResult, RepeatReport> {
+): RepeatRunner {
+  const lanes = repeatLanes(trainer, kept);
+  const shared = trainer.forks !== undefined;
   return {
-    concurrency: 1,
-    async run({ asked: { repeat, rates }, seed }, { onProgress }) {
-      if (repeat > 0) await kept.restore();
-      if (seed !== undefined) await trainer.reseed?.(seed);
-      const onCall = (record: SweepRecord) => {
-        const made = record.losses.length;
-        onProgress({ share: made / rates.length, loss: record.losses[made - 1]!, record });
+    concurrency: shared ? HANDED_OVER : 1,
+    get trainers() {
+      return lanes.count;
+    },
+    close: () => lanes.close(),
+    async run({ asked: { rates }, seed }, { onProgress, signal: halt }) {
+      const either: Abort = {
+        get aborted() {
+          return signal?.aborted === true || halt.aborted;
+        },
       };
-      const result = rangeTestResult(
-        await runSweep(trainer, { rates, signal, onCall }),
-        kept.restores,
-      );
+      const outcome = await lanes.run({
+        ...{ rates, seed, signal: shared ? either : signal },
+        onCall(record) {
+          const made = record.losses.length;
+          onProgress({ share: made / rates.length, loss: record.losses[made - 1]!, record });
+        },
+      });
+      if (!outcome) return { status: "aborted" };
+      const result = rangeTestResult(outcome, kept.restores);
       const { stoppedBy, error } = result;
       if (stoppedBy === "error") return { status: stoppedBy, error, result };
       return { status: stoppedBy === "aborted" ? stoppedBy : "ok", result };

@@ -1,6 +1,6 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
 import type { Abort } from "../search/abort.js";
-import { divergenceWatch } from "./divergence.js";
+import { type DivergenceWatch, divergenceWatch } from "./divergence.js";
 import type { StoppedBy } from "./result.js";
 import type { Measured, Trainer } from "./trainer.js";
 
@@ -38,42 +38,137 @@ export interface RunSweepOptions {
  * Runs a trainer over the rates, until they end, the loss diverges or is not finite, or it is
  * aborted.
  */
-export async function runSweep(trainer: Trainer, options: RunSweepOptions): Promise<SweepOutcome> {
-  const { rates, signal, onCall } = options;
-  const learningRates: number[] = [];
-  const losses: number[] = [];
-  const metrics: Record<string, number[]> = {};
-  const record = { learningRates, losses, metrics };
-  let updates = 0;
+export async function runSweep(
+  trainer: Trainer,
+  { rates, ...around }: RunSweepOptions,
+): Promise<SweepOutcome> {
+  const sweep = newSweep(rates);
+  await goOn(sweep, trainer, around);
+  return outcomeOf(sweep);
+}
+
+/** A sweep that can be left and gone on with, by any trainer that stands where it was left. */
+export interface RunningSweep extends SweepRecord {
+  readonly rates: readonly number[];
+  readonly learningRates: number[];
+  readonly losses: number[];
+  readonly metrics: Record<string, number[]>;
+  readonly divergence: DivergenceWatch;
+  updates: number;
+  /** What has ended it; undefined before. */
+  stoppedBy?: StoppedBy;
+  error?: unknown;
+}
+
+/** A sweep that has not begun. */
+export function newSweep(rates: readonly number[]): RunningSweep {
   const divergence = divergenceWatch();
-  let stoppedBy: StoppedBy | undefined;
-  while (stoppedBy === undefined && updates < rates.length) {
-    if (signal?.aborted) return { ...record, stoppedBy: "aborted", updates };
-    const asked = rates.slice(updates, updates + perCall(trainer));
+  return { rates, learningRates: [], losses: [], metrics: {}, divergence, updates: 0 };
+}
+
+/** What a sweep that has ended has come to. */
+export function outcomeOf(sweep: RunningSweep): SweepOutcome {
+  const { learningRates, losses, metrics, stoppedBy = "end", updates } = sweep;
+  const outcome = { learningRates, losses, metrics, stoppedBy, updates };
+  return stoppedBy === "error" ? { ...outcome, error: sweep.error } : outcome;
+}
+
+/** How a sweep goes on. */
+export interface GoOnOptions extends Omit<RunSweepOptions, "rates"> {
+  /**
+   * Whether it should be left where it stands, and the trainer's call cut short for that; default:
+   * it goes on to its end.
+   */
+  readonly leaves?: () => boolean;
+}
+
+/** Goes on with a sweep, until it has ended or is to be left. */
+export async function goOn(
+  sweep: RunningSweep,
+  trainer: Trainer,
+  { signal, onCall, leaves }: GoOnOptions,
+): Promise<void> {
+  const { rates } = sweep;
+  while (sweep.stoppedBy === undefined && sweep.updates < rates.length) {
+    if (signal?.aborted) {
+      sweep.stoppedBy = "aborted";
+      return;
+    }
+    if (leaves?.()) return;
+    const asked = rates.slice(sweep.updates, sweep.updates + perCall(trainer));
+    const call = newCall(sweep, { asked, onCall });
+    const halt: Abort = {
+      get aborted() {
+        return call.isOver || signal?.aborted === true || leaves?.() === true;
+      },
+    };
+    const around = leaves ? { signal: halt, onMeasured: call.take } : { signal };
     let measured: Measured;
     try {
-      measured = await trainer.step({ learningRate: asked, signal });
-      checkLengths(measured, { asked: asked.length, partial: signal?.aborted ?? false });
+      measured = await trainer.step({ learningRate: asked, ...around });
+      checkLengths(measured, { asked: asked.length, partial: around.signal?.aborted ?? false });
     } catch (error) {
+      call.rethrow();
+      if (sweep.stoppedBy !== undefined) return;
       // A trainer may watch the same signal and throw because of it.
-      if (signal?.aborted) return { ...record, stoppedBy: "aborted", updates };
-      return { ...record, stoppedBy: "error", updates, error };
+      sweep.stoppedBy = signal?.aborted ? "aborted" : "error";
+      sweep.error = error;
+      return;
     }
-    const made = measured.loss.length;
-    updates += made;
-    let kept = 0;
-    while (stoppedBy === undefined && kept < made) {
-      const loss = measured.loss[kept]!;
-      learningRates.push(asked[kept]!);
-      losses.push(loss);
-      kept++;
-      if (!Number.isFinite(loss)) stoppedBy = "non-finite";
-      else if (divergence.see(loss)) stoppedBy = "diverged";
-    }
-    append(metrics, { measured: measured.metrics, kept, total: losses.length });
-    if (made > 0) onCall?.(record);
+    call.takeRest(measured);
   }
-  return { ...record, stoppedBy: stoppedBy ?? "end", updates };
+  sweep.stoppedBy ??= "end";
+}
+
+/** One call of a trainer, whose measurements come in parts or at once. */
+function newCall(
+  sweep: RunningSweep,
+  { asked, onCall }: { asked: readonly number[]; onCall?: (record: SweepRecord) => void },
+) {
+  let taken = 0;
+  let thrown: { readonly error: unknown } | undefined;
+  const record = (measured: Measured): void => {
+    const made = measured.loss.length;
+    sweep.updates += made;
+    let kept = 0;
+    while (sweep.stoppedBy === undefined && kept < made) {
+      const loss = measured.loss[kept]!;
+      sweep.learningRates.push(asked[taken + kept]!);
+      sweep.losses.push(loss);
+      kept++;
+      if (!Number.isFinite(loss)) sweep.stoppedBy = "non-finite";
+      else if (sweep.divergence.see(loss)) sweep.stoppedBy = "diverged";
+    }
+    taken += made;
+    append(sweep.metrics, { measured: measured.metrics, kept, total: sweep.losses.length });
+    if (kept > 0) onCall?.(sweep);
+  };
+  return {
+    /** Whether nothing more is wanted of it. */
+    get isOver() {
+      return sweep.stoppedBy !== undefined || thrown !== undefined;
+    },
+    /** Takes a part. What `onCall` throws is kept until the call has ended. */
+    take(part: Measured): void {
+      if (thrown) return;
+      try {
+        record(part);
+      } catch (error) {
+        thrown = { error };
+      }
+    },
+    /** Takes what has not come in parts. */
+    takeRest({ loss, metrics }: Measured): void {
+      this.rethrow();
+      if (loss.length === taken) return;
+      const rest = (values: readonly number[]) => values.slice(taken);
+      const named = Object.entries(metrics).map(([name, values]) => [name, rest(values)]);
+      record({ loss: rest(loss), metrics: Object.fromEntries(named) });
+    },
+    rethrow(): void {
+      if (thrown) throw thrown.error;
+    },
+  };
 }
 
 /** The curve of a record's first updates; all of them where no count is given. */

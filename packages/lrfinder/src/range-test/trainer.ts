@@ -15,6 +15,11 @@ export interface Updates {
    * those measured so far; an update that is not finished changes nothing. Trainers may ignore it.
    */
   readonly signal?: Abort;
+  /**
+   * A trainer that works elsewhere calls this with each part of what it has measured, in order, as
+   * it comes: the signal can then end a call that asks for many updates. Trainers may ignore it.
+   */
+  readonly onMeasured?: (part: Measured) => void;
 }
 
 /** What a run of updates measured, one entry for each update. */
@@ -58,4 +63,28 @@ export interface Trainer<S = unknown> extends RuleOptions {
   readonly updatesPerCall?: number;
   /** What to know of a rate that is found with this trainer, in plain sentences. */
   readonly warnings?: readonly string[];
+  /**
+   * Other trainers of the same model on the same rows, which train at the same time as this one, on
+   * other cores. What any of them measures after `restore` and `reseed` is what this one would, to
+   * the bit, and each restores the snapshots of all. Left out where there can be none.
+   *
+   * @param work what is to be shared among all.
+   * @returns as many as are expected to save time, none where the work is small. They are ready to
+   *   be restored, and whoever asked closes them.
+   */
+  forks?(work: SharedWork): Promise<readonly Fork<S>[]>;
+}
+
+/** Work that several trainers share. */
+export interface SharedWork {
+  /** How many trainings there are, of which each has a trainer to itself. */
+  readonly trainings: number;
+  /** The updates of all of them together. */
+  readonly updates: number;
+}
+
+/** A trainer that trains beside another one. */
+export interface Fork<S = unknown> extends Trainer<S> {
+  /** Ends it. What was asked before still runs. */
+  close(): Promise<void>;
 }

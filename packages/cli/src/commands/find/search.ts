@@ -20,6 +20,13 @@ export interface SoFar extends Measuring {
   training?: Pick<OnnxTrainer, "stepsPerEpoch" | "threads">;
 }
 
+/** A search, what it knows, and who watches it. */
+interface Searching extends Watching {
+  readonly soFar: SoFar;
+  /** How many cores it may use; default: all. */
+  readonly cores?: number;
+}
+
 /**
  * Reads the data, trains on them, and finds the learning rate, with the best one where it is
  * verified; `soFar` is filled in on the way.
@@ -28,7 +35,7 @@ export interface SoFar extends Measuring {
  */
 export async function search(
   options: FindOptions,
-  { soFar, signal, onReady, onProgress }: Watching & { soFar: SoFar },
+  { soFar, cores, signal, onReady, onProgress }: Searching,
 ): Promise<LearningRateResult> {
   onProgress();
   const loading = loadSubject(options, (share) => {
@@ -45,11 +52,11 @@ export async function search(
   // This process trains, and no more. Only updates of a full batch are so long that an interrupt
   // would wait for them.
   const worker = batchSize === "full";
-  const training = await createTrainer({ ...network, data: rows, batchSize, seed, worker }).catch(
-    (error) => {
-      throw saidInFlags(error, options);
-    },
-  );
+  const training = await createTrainer({
+    ...{ ...network, data: rows, batchSize, seed, worker, cores },
+  }).catch((error) => {
+    throw saidInFlags(error, options);
+  });
   // A sample does not shorten an epoch.
   const { threads } = training;
   soFar.training = { threads, stepsPerEpoch: stepsPerEpoch(data.rows, batchSize) };
@@ -74,7 +81,7 @@ export async function search(
     return result;
   }
   soFar.verification = await verifiedRate(suggestion.lr, {
-    ...{ network, data: rows, batchSize, seed, signal, settings: options.verify },
+    ...{ network, data: rows, batchSize, seed, cores, signal, settings: options.verify },
     onProgress(verifying) {
       soFar.verifying = verifying;
       onProgress();

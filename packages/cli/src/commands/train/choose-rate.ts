@@ -64,12 +64,13 @@ async function verified(
   lr: number,
   { network, rows, run, found, options, watching }: Choosing & { found: LearningRateResult },
 ): Promise<Verification> {
-  const { soFar, signal, keep, onProgress } = watching;
+  const { soFar, cores, signal, keep, onProgress } = watching;
   const { batchSize, seed, epochs, verify } = options;
   // The search is not lost if this is interrupted.
   await keep({ run, found, epochs: [] });
   const verification = await verifiedRate(lr, {
-    ...{ network, data: rows, batchSize, seed, signal, settings: verify!, mostEpochs: epochs },
+    ...{ network, data: rows, batchSize, seed, cores, signal },
+    ...{ settings: verify!, mostEpochs: epochs },
     onProgress(verifying) {
       soFar.verifying = verifying;
       onProgress(soFar);

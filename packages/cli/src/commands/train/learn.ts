@@ -16,7 +16,7 @@ import type { TrainOptions } from "./options.js";
  *   aborted.
  */
 export async function learn(options: TrainOptions, watching: Watching): Promise<Learned> {
-  const { soFar, signal, onReady, onProgress } = watching;
+  const { soFar, cores, signal, onReady, onProgress } = watching;
   onProgress(soFar);
   const loading = loadSubject(options, (share) => {
     soFar.read = share;
@@ -32,7 +32,7 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   // would wait for them.
   const worker = batchSize === "full";
   const trainerOf = (of: { network: Trainable; data: AnyTrainingData }) =>
-    createTrainer({ ...of.network, data: of.data, batchSize, seed, worker });
+    createTrainer({ ...of.network, data: of.data, batchSize, seed, worker, cores });
   const training = await trainerOf({ network, data: rows.data }).catch((error) => {
     throw saidInFlags(error, options);
   });

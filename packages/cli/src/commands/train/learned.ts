@@ -31,6 +31,8 @@ export interface SoFar {
 /** Who watches a training, and keeps its checkpoints. */
 export interface Watching {
   readonly soFar: SoFar;
+  /** How many cores the search for a rate may use; default: all. */
+  readonly cores?: number;
   readonly signal: AbortSignal;
   /**
    * Called with what decides the end weights, before anything is trained; gives where to go on

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { cpu } from "./cpu.js";
 import type { Platform } from "./platform.js";
@@ -6,6 +7,7 @@ import { wasm } from "./wasm.js";
 /** What differs in Node: native ONNX Runtime first, and the port of a worker's parent. */
 export const platform: Platform = {
   devices: [cpu, wasm],
+  cores: () => availableParallelism(),
   insideWorker() {
     const port = parentPort;
     if (!port) throw new Error("this file runs only inside a worker");

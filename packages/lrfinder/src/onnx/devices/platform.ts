@@ -10,6 +10,8 @@ export interface Line {
 export interface Platform {
   /** The devices that can work here, the best first. */
   readonly devices: readonly Device[];
+  /** How many workers can work at the same time; 1 where none can be started. */
+  cores(): number;
   /**
    * The worker's line to the thread that started it. Not a promise: bundlers write workers as
    * classic scripts, which cannot await at their top.

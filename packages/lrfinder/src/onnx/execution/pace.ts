@@ -37,10 +37,14 @@ function updates(fitting: number): number {
   return Math.max(1, Math.min(MOST_UPDATES, Math.floor(fitting)));
 }
 
-/** How many updates to make at once before any has been timed: a guess by the model's size. */
-export function updatesAtFirst(cost: Cost, { rows }: { rows: number }): number {
-  const operations = rowOperations(cost) * rows;
-  return updates((PACE_MS / 1000) * (OPERATIONS_PER_SECOND / operations));
+/** How long an update takes at most before any has been timed: a guess by the model's size. */
+export function msAtFirst(cost: Cost, { rows }: { rows: number }): number {
+  return (1000 * rowOperations(cost) * rows) / OPERATIONS_PER_SECOND;
+}
+
+/** How many updates to make at once before any has been timed. */
+export function updatesAtFirst(cost: Cost, size: { rows: number }): number {
+  return updatesAtPace(msAtFirst(cost, size));
 }
 
 /** How many updates to make at once when one takes so long; it changes no result, not by a bit. */

@@ -1,4 +1,5 @@
 import { codedError } from "../../numeric/coded-error.js";
+import type { Measured } from "../../range-test/trainer.js";
 import type { Channel } from "./channel.js";
 import {
   type Answers,
@@ -28,8 +29,13 @@ export interface AskedWorker {
   /**
    * Asks, and waits for the answer; rejects with what the worker throws, and once the worker has
    * ended.
+   *
+   * @param onPart called with each part of the answer that comes before it.
    */
-  ask<K extends Request["kind"]>(request: Extract<Request, { kind: K }>): Promise<Answers[K]>;
+  ask<K extends Request["kind"]>(
+    request: Extract<Request, { kind: K }>,
+    onPart?: (part: Measured) => void,
+  ): Promise<Answers[K]>;
   /** Ends the request that is running before its time. */
   abort(): void;
   /** Whether the worker has ended by itself. */
@@ -40,6 +46,7 @@ export interface AskedWorker {
 interface Waiting {
   resolve(answer: never): void;
   reject(error: unknown): void;
+  readonly onPart?: (part: Measured) => void;
 }
 
 /**
@@ -59,6 +66,10 @@ export function askedWorker(channel: Channel, back: AskedBack): AskedWorker {
   const post = (message: ToWorker) => channel.post(message);
   channel.onMessage((message) => {
     const reply = message as FromWorker;
+    if ("part" in reply) {
+      waiting.get(reply.of)?.onPart?.(reply.part);
+      return;
+    }
     if (!("id" in reply)) {
       back.take(reply, (rows, transfer) => channel.post(rows, transfer));
       return;
@@ -76,11 +87,11 @@ export function askedWorker(channel: Channel, back: AskedBack): AskedWorker {
   });
 
   return {
-    ask: (request) =>
+    ask: (request, onPart) =>
       new Promise((resolve, reject) => {
         if (broken) throw broken;
         post({ id: asked, request });
-        waiting.set(asked++, { resolve, reject });
+        waiting.set(asked++, { resolve, reject, onPart });
         channel.keepAlive(true);
       }),
     abort: () => post("abort"),

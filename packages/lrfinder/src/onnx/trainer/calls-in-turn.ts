@@ -55,6 +55,10 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
         return { ...state, weights: writableAsJson(state.weights) };
       }),
     load: (state, options) => inTurn(() => trainer.load(state, options)),
+    // Beside what runs: it is for those who wait for nothing.
+    ...(trainer.forks && {
+      forks: async (work) => (closing ? [] : (trainer.forks?.(work) ?? [])),
+    }),
     close() {
       closing ??= inTurn(() => trainer.close());
       return closing;

@@ -1,9 +1,12 @@
 import type { RowSource } from "../data/row-source.js";
 import { sourceAccess } from "../data/source-access.js";
+import { areTables } from "../data/tables.js";
 import { loadRuntime } from "../devices/load.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
 import { callsInTurn } from "./calls-in-turn.js";
+import { coresFor } from "./cores.js";
+import { forking } from "./forking.js";
 import { localTrainer } from "./local-trainer.js";
 import { noteMadeFrom } from "./made-from.js";
 import { measuringReader, type Prepared, prepared } from "./prepared.js";
@@ -31,12 +34,24 @@ export async function createTrainer(options: TrainerOptions): Promise<OnnxTraine
 
 async function started(
   { training, reader }: Prepared,
-  { worker }: TrainerOptions,
+  options: TrainerOptions,
 ): Promise<OnnxTrainer> {
-  if (worker) return callsInTurn(await workerTrainer(training, reader));
+  const { data } = training;
+  const cores = coresFor(options);
+  // What a function gives may be written to again in its next call, which another trainer makes.
+  const forked = cores > 1 && areTables(data) ? { training: { ...training, data }, cores } : null;
+  if (options.worker) {
+    const trainer = await workerTrainer(training, reader);
+    return callsInTurn(forked ? forking(trainer, { ...forked, inThread: false }) : trainer);
+  }
   const rows = {
     access: reader && sourceAccess(reader),
     accessTo: async (source: RowSource) => sourceAccess(await measuringReader(source, training)),
   };
-  return callsInTurn(await localTrainer(training, await loadRuntime(training), rows));
+  const runtime = await loadRuntime(training);
+  const trainer = await localTrainer(training, runtime, rows);
+  if (!forked) return callsInTurn(trainer);
+  return callsInTurn(
+    forking(trainer, { ...forked, inThread: true, runtime: runtime.device.runtime }),
+  );
 }

@@ -10,14 +10,13 @@ import type { Runtime } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { inference } from "../execution/inference.js";
 import { type GrowingMeasured, nothingMeasured } from "../execution/nothing-measured.js";
-import { updatesAtFirst, updatesAtPace } from "../execution/pace.js";
+import { msAtFirst, updatesAtPace } from "../execution/pace.js";
 import { rowOrder } from "../execution/row-order.js";
 import type { UpdateOrder } from "../execution/updater.js";
 import { updaterFor } from "../execution/updaters.js";
 import { tablePorts } from "../step/step.js";
 import { settingsOf } from "../step/update.js";
 import { notesOf } from "../training/notes-of.js";
-import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { Scores } from "../training/scores.js";
 import { stepOf } from "../training/step-of.js";
 import type { Training } from "../training/training.js";
@@ -28,6 +27,7 @@ import {
 } from "../training/training-state.js";
 import type { Weights } from "../training/weights.js";
 import { drawState } from "./draw-state.js";
+import type { ForkableTrainer } from "./forkable-trainer.js";
 
 /** Everything that a trainer's future depends on. */
 export interface LocalSnapshot extends Omit<TrainingState, "weights" | "batchSize" | "data"> {
@@ -36,7 +36,7 @@ export interface LocalSnapshot extends Omit<TrainingState, "weights" | "batchSiz
 }
 
 /** A trainer in the calling thread. */
-export interface LocalTrainer extends OnnxTrainer<LocalSnapshot> {
+export interface LocalTrainer extends ForkableTrainer<LocalSnapshot> {
   /** As `evaluate`, on rows wherever they are. */
   score(data: RowAccess, options?: { readonly penalties?: boolean }): Promise<Scores>;
 }
@@ -71,7 +71,7 @@ export async function localTrainer(
   let updates = 0;
   let position = 0;
   let fresh = true;
-  let perCall = updatesAtFirst(step.summary.cost, { rows: batchSize });
+  let msPerUpdate = msAtFirst(step.summary.cost, { rows: batchSize });
 
   const orderOf = (ahead: number, { learningRate, momentum }: Updates): UpdateOrder => ({
     ...order.batchAt(position + ahead),
@@ -100,12 +100,18 @@ export async function localTrainer(
     if (seed !== from.seed) order = rowOrder(training, from.seed);
     seed = from.seed;
   };
-  const weights = async (): Promise<Weights> => {
-    const numbers = await states.read(state);
+  const weightsOf = async (of: State): Promise<Weights> => {
+    const numbers = await states.read(of);
     return Object.fromEntries(
       step.state.map(({ name, shape }, i) => [name, { shape, data: numbers[i]! }]),
     );
   };
+  const portable: LocalTrainer["portable"] = async (
+    of = { state, updates, position, seed, fresh },
+  ) => ({
+    weights: await weightsOf(of.state),
+    ...{ updates: of.updates, position: of.position, seed: of.seed, fresh: of.fresh },
+  });
 
   const score: LocalTrainer["score"] = async (data, { penalties = true } = {}) =>
     inferring.scores(state, data, { penalties: trueOrFalse("penalties", penalties) });
@@ -127,26 +133,31 @@ export async function localTrainer(
     notes: notesOf(training, step),
     threads: runtime.threads,
     get updatesPerCall() {
-      return perCall;
+      return updatesAtPace(msPerUpdate);
+    },
+    get msPerUpdate() {
+      return msPerUpdate;
     },
     async step(asked) {
       const measured = nothingMeasured(training.metrics);
       const aborted = () => asked.signal?.aborted === true;
       let left = asked;
       while (left.learningRate.length > 0 && !aborted()) {
-        const k = Math.min(perCall, updater.most, left.learningRate.length);
+        const most = Math.min(updatesAtPace(msPerUpdate), updater.most);
+        const k = Math.min(most, left.learningRate.length);
         const orders = Array.from({ length: k }, (_, ahead) => orderOf(ahead, left));
         const start = performance.now();
         const next = position + k;
         const upcoming = (place: number) => order.aheadAt(next + place);
         const run = await updater.run(state, orders, { aborted, upcoming });
-        if (run.made > 0) perCall = updatesAtPace((performance.now() - start) / run.made);
+        if (run.made > 0) msPerUpdate = (performance.now() - start) / run.made;
         append(measured, run.measured);
         measured.rows.push(...orders.slice(0, run.made).map(({ rows }) => rows.length));
         become(run.state);
         updates += run.made;
         position += run.made;
         fresh &&= run.made === 0;
+        asked.onMeasured?.(run.measured);
         left = {
           ...left,
           learningRate: left.learningRate.slice(k),
@@ -170,10 +181,9 @@ export async function localTrainer(
       position = 0;
       if (fresh) become(stateOf(drawState(step, { seed, weights: training.weights })));
     },
-    weights,
-    async save() {
-      return { weights: await weights(), updates, position, seed, fresh, ...batches() };
-    },
+    weights: () => weightsOf(state),
+    portable: (snapshot) => portable(snapshot && snapshots.checked(snapshot)),
+    save: async () => ({ ...(await portable()), ...batches() }),
     async load(saved, { otherBatches = false } = {}) {
       const numbers = stateTensors(saved, step.state).map((data) => data.slice());
       if (!trueOrFalse("otherBatches", otherBatches)) refuseOtherBatches(saved, batches());

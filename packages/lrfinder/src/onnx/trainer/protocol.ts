@@ -1,4 +1,4 @@
-import type { Updates } from "../../range-test/trainer.js";
+import type { Measured, Updates } from "../../range-test/trainer.js";
 import type { Numbers } from "../data/numbers.js";
 import type { AskedRows } from "../data/row-access.js";
 import type { Tables } from "../data/tables.js";
@@ -8,11 +8,12 @@ import type { Scores } from "../training/scores.js";
 import type { Training } from "../training/training.js";
 import type { LoadOptions, TrainingState } from "../training/training-state.js";
 import type { Weights } from "../training/weights.js";
+import type { PortableState } from "./forkable-trainer.js";
 
 /** What the thread that owns a trainer asks of its worker. */
 export type Request =
   | { readonly kind: "start"; readonly training: Training; readonly source?: CallerSource }
-  | { readonly kind: "step"; readonly updates: Updates }
+  | { readonly kind: "step"; readonly updates: UpdatesSent; readonly inParts?: boolean }
   | { readonly kind: "snapshot" }
   | { readonly kind: "restore"; readonly snapshot: number }
   | { readonly kind: "release"; readonly snapshot: number }
@@ -25,13 +26,17 @@ export type Request =
   | { readonly kind: "predict"; readonly x: Numbers | NamedNumbers }
   | { readonly kind: "weights" }
   | { readonly kind: "save" }
+  | { readonly kind: "portable"; readonly snapshot?: number }
   | { readonly kind: "load"; readonly state: TrainingState; readonly options?: LoadOptions }
   | { readonly kind: "close" };
+
+/** Updates without what stays in the thread that asks for them. */
+export type UpdatesSent = Omit<Updates, "signal" | "onMeasured">;
 
 /** What a worker answers to each kind of request. */
 export interface Answers {
   readonly start: Started;
-  readonly step: { readonly measured: CountedMeasured; readonly updatesPerCall: number };
+  readonly step: Pace & { readonly measured: CountedMeasured };
   readonly snapshot: number;
   readonly restore: undefined;
   readonly release: undefined;
@@ -40,17 +45,23 @@ export interface Answers {
   readonly predict: Predictions;
   readonly weights: Weights;
   readonly save: TrainingState;
+  readonly portable: PortableState;
   readonly load: undefined;
   readonly close: undefined;
 }
 
+/** How fast a trainer is. */
+export interface Pace {
+  readonly updatesPerCall: number;
+  readonly msPerUpdate: number;
+}
+
 /** The facts of a trainer that its proxy repeats. */
-export interface Started {
+export interface Started extends Pace {
   readonly stepsPerEpoch: number;
   readonly rows: number;
   readonly batchSize: number;
   readonly threads: number;
-  readonly updatesPerCall: number;
   readonly notes: readonly string[];
 }
 
@@ -82,8 +93,18 @@ export type RowsGiven =
 /** A message to the worker: a numbered request, rows, or an abort of the running request. */
 export type ToWorker = { readonly id: number; readonly request: Request } | RowsGiven | "abort";
 
-/** A message from the worker: the answer to a request, or why there is none; or what rows it needs. */
+/** A part of what the steps of a request have measured. */
+export interface StepsMeasured {
+  readonly of: number;
+  readonly part: Measured;
+}
+
+/**
+ * A message from the worker: the answer to a request, or why there is none; a part of one; or what
+ * rows it needs.
+ */
 export type FromWorker =
+  | StepsMeasured
   | { readonly id: number; readonly answer: Answers[keyof Answers] }
   | { readonly id: number; readonly failure: Failure }
   | RowsNeeded

@@ -4,11 +4,11 @@ import type { Abort } from "../../search/abort.js";
 import { isRowSource } from "../data/row-source.js";
 import type { SourceReader } from "../data/source-reader.js";
 import { nothingMeasured } from "../execution/nothing-measured.js";
-import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { Training } from "../training/training.js";
 import { type AskedWorker, askedWorker } from "./asked-worker.js";
+import type { ForkableTrainer } from "./forkable-trainer.js";
 import { measuringReader } from "./prepared.js";
-import type { Answers } from "./protocol.js";
+import type { Answers, Pace } from "./protocol.js";
 import { type ServedRows, servedRows } from "./served-rows.js";
 
 /** How often a running step looks whether its caller has aborted it. */
@@ -27,7 +27,7 @@ export interface WorkerSnapshot {
 export async function workerTrainer(
   training: Training,
   reader?: SourceReader,
-): Promise<OnnxTrainer<WorkerSnapshot>> {
+): Promise<ForkableTrainer<WorkerSnapshot>> {
   const rows = servedRows();
   const worker = askedWorker(startWorker(), rows);
   try {
@@ -44,23 +44,27 @@ export async function workerTrainer(
 function trainerIn(
   worker: AskedWorker,
   { training, rows, started }: { training: Training; rows: ServedRows; started: Answers["start"] },
-): OnnxTrainer<WorkerSnapshot> {
+): ForkableTrainer<WorkerSnapshot> {
   const { ask } = worker;
-  let { updatesPerCall } = started;
+  let pace: Pace = started;
   const snapshots = ownSnapshots<WorkerSnapshot>();
 
   return {
     ...started,
     optimizer: training.optimizer.name,
     get updatesPerCall() {
-      return updatesPerCall;
+      return pace.updatesPerCall;
     },
-    async step({ signal, ...updates }) {
+    get msPerUpdate() {
+      return pace.msPerUpdate;
+    },
+    async step({ signal, onMeasured, ...updates }) {
       if (signal?.aborted) return nothingMeasured(training.metrics);
       const watch = watching(signal, () => worker.abort());
       try {
-        const answer = await ask({ kind: "step", updates });
-        updatesPerCall = answer.updatesPerCall;
+        const inParts = onMeasured !== undefined;
+        const answer = await ask({ kind: "step", updates, inParts }, onMeasured);
+        pace = answer;
         return answer.measured;
       } finally {
         clearInterval(watch);
@@ -87,6 +91,8 @@ function trainerIn(
     predict: (x) => ask({ kind: "predict", x }),
     weights: () => ask({ kind: "weights" }),
     save: () => ask({ kind: "save" }),
+    portable: (snapshot) =>
+      ask({ kind: "portable", snapshot: snapshot && snapshots.checked(snapshot).number }),
     load: (state, options) => ask({ kind: "load", state, options }),
     async close() {
       if (!worker.ended) await ask({ kind: "close" });

@@ -1,4 +1,5 @@
 import { platform } from "#platform";
+import type { Measured } from "../../range-test/trainer.js";
 import { loadRuntime } from "../devices/load.js";
 import { callerRows } from "./caller-rows.js";
 import { loadKind } from "./load-kind.js";
@@ -6,12 +7,19 @@ import { type LocalSnapshot, type LocalTrainer, localTrainer } from "./local-tra
 import {
   type Answers,
   type FromWorker,
+  type Pace,
   type Request,
   type ToWorker,
   toFailure,
 } from "./protocol.js";
 
 // The other side of worker-trainer: a local trainer that answers requests, one after another.
+
+/** A request, and the number of its answer. */
+interface Asked {
+  readonly id: number;
+  readonly request: Request;
+}
 
 const line = platform.insideWorker();
 const callers = callerRows((message) => line.post(message));
@@ -33,22 +41,36 @@ line.onMessage((message) => {
   }
   aborted = false;
   busy = busy.then(async () => {
-    const reply = await answer(order.request).then(
+    const reply = await answer(order).then(
       (result): FromWorker => ({ id: order.id, answer: result }),
       (error: unknown): FromWorker => ({ id: order.id, failure: toFailure(error) }),
     );
-    line.post(reply);
+    post(reply);
   });
 });
 
-async function answer(request: Request): Promise<Answers[keyof Answers]> {
+function post(message: FromWorker): void {
+  line.post(message);
+}
+
+function pace({ updatesPerCall, msPerUpdate }: LocalTrainer): Pace {
+  return { updatesPerCall, msPerUpdate };
+}
+
+function kept(number: number): LocalSnapshot {
+  const snapshot = snapshots.get(number);
+  if (snapshot) return snapshot;
+  throw new RangeError("the snapshot has been released");
+}
+
+async function answer({ id, request }: Asked): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
     await loadKind(request.training.model);
     const runtime = await loadRuntime(request.training);
     const { training, source } = request;
     trainer = await localTrainer(training, runtime, { access: source && callers.access(source) });
-    const { stepsPerEpoch, rows, batchSize, notes, threads, updatesPerCall } = trainer;
-    return { stepsPerEpoch, rows, batchSize, notes, threads, updatesPerCall };
+    const { stepsPerEpoch, rows, batchSize, notes, threads } = trainer;
+    return { stepsPerEpoch, rows, batchSize, notes, threads, ...pace(trainer) };
   }
   if (!trainer) throw new Error("the trainer has not been started");
   switch (request.kind) {
@@ -58,17 +80,22 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
           return aborted;
         },
       };
-      const measured = await trainer.step({ ...request.updates, signal });
-      return { measured, updatesPerCall: trainer.updatesPerCall };
+      const { updates, inParts } = request;
+      const onMeasured = (part: Measured) => post({ of: id, part });
+      const measured = await trainer.step({
+        ...updates,
+        signal,
+        ...(inParts && { onMeasured }),
+      });
+      return { measured, ...pace(trainer) };
     }
     case "snapshot":
       snapshots.set(numbered, await trainer.snapshot());
       return numbered++;
-    case "restore": {
-      const snapshot = snapshots.get(request.snapshot);
-      if (!snapshot) throw new RangeError("the snapshot has been released");
-      return void (await trainer.restore(snapshot));
-    }
+    case "restore":
+      return void (await trainer.restore(kept(request.snapshot)));
+    case "portable":
+      return trainer.portable(request.snapshot === undefined ? undefined : kept(request.snapshot));
     case "release": {
       const snapshot = snapshots.get(request.snapshot);
       if (snapshot) trainer.release?.(snapshot);

@@ -1,4 +1,4 @@
-import type { Measured, Trainer, Updates } from "../../range-test/trainer.js";
+import type { Measured, SharedWork, Trainer, Updates } from "../../range-test/trainer.js";
 import type { Numbers } from "../data/numbers.js";
 import type { AnyData } from "../data/row-source.js";
 import type { NamedNumbers } from "../data/training-data.js";
@@ -82,8 +82,13 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
    */
   load(state: TrainingState, options?: LoadOptions): Promise<void>;
   /**
-   * Frees the sessions, and ends the worker where there is one. What was asked before still runs;
-   * what is asked after rejects.
+   * As of any trainer; each trains in a worker of its own. There are none where rows come from a
+   * function, which is the thread's that made the trainer, and where `cores` is 1.
+   */
+  forks?(work: SharedWork): Promise<readonly OnnxTrainer<S>[]>;
+  /**
+   * Frees the sessions, and ends the worker where there is one, and all forks. What was asked before
+   * still runs; what is asked after rejects.
    */
   close(): Promise<void>;
 }

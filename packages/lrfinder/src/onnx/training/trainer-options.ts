@@ -106,6 +106,14 @@ export interface TrainerOptions {
   /** Train in a worker, so that the calling thread stays free; default false. */
   readonly worker?: boolean;
   /**
+   * How many of the machine's cores `findLearningRate` and `verifyLearningRate` may use for this
+   * model, a whole number of at least 1; default: all. Where updates are long enough to gain, they
+   * train the same model in workers beside this trainer, with the same result to the bit. Each of
+   * these takes a core and the memory of a training; tables are copied once for all of them, unless
+   * they lie in shared memory already.
+   */
+  readonly cores?: number;
+  /**
    * Which package runs the graphs; default: native in Node, WASM in a browser, whichever is
    * installed.
    */

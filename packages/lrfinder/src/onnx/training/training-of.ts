@@ -36,6 +36,7 @@ export function trainingOf(options: TrainerOptions): Training {
   }
   trueOrFalse("shuffle", shuffle);
   if (options.worker !== undefined) trueOrFalse("worker", options.worker);
+  if (options.cores !== undefined) wholeNumber("cores", options.cores);
   checkGroupList(groups);
   if (options.runtime !== undefined) oneOf("runtime", options.runtime, runtimeNames);
   refuseUnknownOptimizer(optimizer);

@@ -27,6 +27,8 @@ export interface Course extends Around<FoldReport> {
   readonly length: number;
   /** It is evaluated after so many updates, and again after as many. */
   readonly evaluatedEvery: number;
+  /** How many models may be trained at the same time, each on a core of its own; default 1. */
+  readonly atOnce?: number;
 }
 
 /** What a fold reports while it trains. */

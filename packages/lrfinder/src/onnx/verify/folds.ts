@@ -1,6 +1,14 @@
+import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
+import { isRowSource } from "../data/row-source.js";
+import { msAtFirst } from "../execution/pace.js";
 import { batchedTraining } from "../trainer/batched-models.js";
+import { coresFor } from "../trainer/cores.js";
 import { createTrainer } from "../trainer/create-trainer.js";
 import { isTrainer } from "../trainer/is-trainer.js";
+import { prepared } from "../trainer/prepared.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import { stepOf } from "../training/step-of.js";
+import type { TrainerOptions } from "../training/trainer-options.js";
 import { batchedFold } from "./batched-fold.js";
 import type { Fold } from "./fold.js";
 import { oneByOneFold } from "./one-by-one-fold.js";
@@ -10,14 +18,16 @@ import type { Validated } from "./validation-rows.js";
 export interface Folds {
   /** How many there can be. */
   readonly most: number;
+  /** How many cores they may use together. */
+  readonly cores: number;
   /** The first so many. */
   first(count: number): Promise<readonly Fold[]>;
   close(): Promise<void>;
 }
 
 /**
- * Makes the folds that rates are tried in: in one batch where that is faster, else one run after
- * another.
+ * Makes the folds that rates are tried in: in one batch where that is faster, else each run by
+ * itself, on several cores where that is.
  */
 export async function foldsFor(validated: readonly Validated[]): Promise<Folds> {
   return (await batchedFor(validated)) ?? trainersFor(validated);
@@ -32,30 +42,50 @@ async function batchedFor(validated: readonly Validated[]): Promise<Folds | unde
   const { tables, close } = training;
   return asNeeded(
     tables.map((table, i) => () => batchedFold(table, validated[i]!.validation)),
-    close,
+    { cores: Infinity, close },
   );
 }
 
 function trainersFor(validated: readonly Validated[]): Folds {
-  const trainers: OpenTrainer[] = [];
+  const trainers: OnnxTrainer[] = [];
+  const [{ target: first }] = validated as [Validated];
+  const cores = isTrainer(first) ? Infinity : coresFor(first);
+  const inWorkers = validated.length > 1 && cores > 1;
   const folds = validated.map(({ target, validation }) => async () => {
     if (isTrainer(target)) return oneByOneFold(target, validation);
-    const training = await createTrainer(target);
+    const training = await (inWorkers ? createApart(target) : createTrainer(target));
     trainers.push(training);
     return oneByOneFold(training, validation);
   });
-  return asNeeded(folds, async () => {
-    for (const training of trainers) await training.close();
+  return asNeeded(folds, {
+    cores,
+    async close() {
+      for (const training of trainers) await training.close();
+    },
   });
 }
 
-type OpenTrainer = Awaited<ReturnType<typeof createTrainer>>;
+/** An update that is thought to take so long, in milliseconds, is worth a worker for each fold. */
+const LONG_MS = 8;
+
+/** A trainer on a core of its own, where its updates are long and there can be one. */
+async function createApart(target: TrainerOptions): Promise<OnnxTrainer> {
+  if (target.worker || isRowSource(target.data)) return createTrainer(target);
+  const { training } = await prepared(target);
+  const rows = rowsPerBatch(training.data.rows, training.batchSize);
+  if (msAtFirst(stepOf(training).summary.cost, { rows }) < LONG_MS) return createTrainer(target);
+  return createTrainer({ ...target, worker: true }).catch(() => createTrainer(target));
+}
 
 /** Folds that are begun when they are first asked for. */
-function asNeeded(make: readonly (() => Promise<Fold>)[], close: () => Promise<void>): Folds {
+function asNeeded(
+  make: readonly (() => Promise<Fold>)[],
+  { cores, close }: Pick<Folds, "cores" | "close">,
+): Folds {
   const begun: Promise<Fold>[] = [];
   return {
     most: make.length,
+    cores,
     first(count) {
       while (begun.length < count) begun.push(make[begun.length]!());
       return Promise.all(begun.slice(0, count));

@@ -70,7 +70,8 @@ export async function tryRates(all: Folds, settings: TryRatesSettings): Promise<
     const keep = (fold: number, runs: readonly Candidate["runs"][number][] = []) => {
       for (const [i, run] of runs.entries()) going[fold]![i]!.runs[fold] = run;
     };
-    const outcomes = await runTrials(trials, foldRunner(folds, settings), {
+    const how = { ...settings, cores: all.cores, active: trials.length };
+    const outcomes = await runTrials(trials, foldRunner(folds, how), {
       signal,
       endsAll: ({ status }) => status === "error",
       onProgress({ trial, report, done }) {

@@ -20,7 +20,8 @@ export async function runFind(
   const options = findOptions(file, flags);
   const soFar: SoFar = {};
   const found = await search(options, {
-    ...{ soFar, signal },
+    // The sweep uses all cores already.
+    ...{ soFar, cores: 1, signal },
     onReady: async () => {},
     onProgress: () => {},
   });

@@ -19,7 +19,8 @@ export async function runTrain(
 ): Promise<TrainResult> {
   const options = trainOptions(file, flags);
   const learned = await learn(options, {
-    ...{ soFar: {}, signal },
+    // The sweep uses all cores already.
+    ...{ soFar: {}, cores: 1, signal },
     onReady: async () => undefined,
     keep: async () => {},
     onEpoch: () => {},

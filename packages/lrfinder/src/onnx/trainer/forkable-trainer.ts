@@ -1,0 +1,13 @@
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { TrainingState } from "../training/training-state.js";
+
+/** A trainer that has what its forks need to know. */
+export interface ForkableTrainer<S> extends Omit<OnnxTrainer<S>, "forks"> {
+  /** How long an update takes: by the last run, or by the model's size before there was one. */
+  readonly msPerUpdate: number;
+  /** A snapshot in a form that other trainers can load; default: where it stands. */
+  portable(snapshot?: S): Promise<PortableState>;
+}
+
+/** Where a trainer stands or stood, for others of the same training. */
+export type PortableState = Omit<TrainingState, "batchSize" | "data">;

@@ -1,0 +1,114 @@
+import type { SharedWork } from "../../range-test/trainer.js";
+import { sharedTables, unsharedBytes } from "../data/shared-tables.js";
+import type { Tables } from "../data/tables.js";
+import type { RuntimeName } from "../devices/device.js";
+import type { OnnxTrainer } from "../training/onnx-trainer.js";
+import type { Training } from "../training/training.js";
+import { callsInTurn } from "./calls-in-turn.js";
+import type { ForkableTrainer, PortableState } from "./forkable-trainer.js";
+import { workerTrainer } from "./worker-trainer.js";
+
+/** A fork is there after a fifth of a second, most of which its core works: that must be worth it. */
+const LEAST_MS = 250;
+
+/** Tables of more bytes, half a gigabyte, are not copied for forks. */
+const MOST_COPIED = 2 ** 29;
+
+/**
+ * While forks are at work, a trainer in the calling thread gives way so many times as often as
+ * usual, so that they need not wait to be heard.
+ */
+const MORE_OFTEN = 8;
+
+/** Batches and data are those of the same training. */
+const anyBatches = { otherBatches: true };
+
+/** A training whose rows are in tables. */
+export type TableTraining = Training & { readonly data: Tables };
+
+/** What forks are made from. */
+export interface ForkingOptions {
+  readonly training: TableTraining;
+  /** How many trainers may work at the same time, this one included. */
+  readonly cores: number;
+  /** Whether the trainer works in the calling thread. */
+  readonly inThread: boolean;
+  /** What the trainer runs on, so that forks do, too. */
+  readonly runtime?: RuntimeName;
+}
+
+/** A trainer that can have forks: others of the same training, in workers. */
+export function forking<S extends object>(
+  own: ForkableTrainer<S>,
+  options: ForkingOptions,
+): OnnxTrainer<object> {
+  const { training, cores, inThread } = options;
+  const forks = new Set<OnnxTrainer<object>>();
+  /** Where forks stood when they were asked for a snapshot. */
+  const ofForks = new WeakMap<object, PortableState>();
+  let starting: Promise<unknown> = Promise.resolve();
+  let closing = false;
+
+  async function fork(shared: TableTraining): Promise<OnnxTrainer<object>> {
+    const worker = await workerTrainer({ ...shared, runtime: options.runtime });
+    if (closing || worker.threads !== own.threads) {
+      await worker.close();
+      throw new Error("the fork is not wanted");
+    }
+    const made = callsInTurn<object>({
+      ...worker,
+      // It tells of every run, so that one call has them all.
+      updatesPerCall: Infinity,
+      async snapshot() {
+        const state = {};
+        ofForks.set(state, await worker.portable());
+        return state;
+      },
+      restore: async (state) =>
+        worker.load(ofForks.get(state) ?? (await own.portable(state as S)), anyBatches),
+      release: (state) => void ofForks.delete(state),
+      async close() {
+        forks.delete(made);
+        await worker.close();
+      },
+    });
+    forks.add(made);
+    return made;
+  }
+
+  async function startForks({ trainings, updates }: SharedWork) {
+    const worth = Math.floor((updates * own.msPerUpdate) / LEAST_MS);
+    const count = Math.min(cores - forks.size, trainings, worth) - 1;
+    if (count < 1 || closing || unsharedBytes(training.data) > MOST_COPIED) return [];
+    const shared = { ...training, data: sharedTables(training.data) };
+    const started = await Promise.allSettled(Array.from({ length: count }, () => fork(shared)));
+    // Where one cannot be started, as without permission to, the work is done without it.
+    return started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  }
+
+  return {
+    ...own,
+    get updatesPerCall() {
+      const usual = own.updatesPerCall;
+      return inThread && forks.size > 0 ? Math.max(1, Math.floor(usual / MORE_OFTEN)) : usual;
+    },
+    async restore(state) {
+      const portable = ofForks.get(state);
+      return portable ? own.load(portable, anyBatches) : own.restore(state as S);
+    },
+    release(state) {
+      if (!ofForks.delete(state)) own.release?.(state as S);
+    },
+    forks(work) {
+      const started = startForks(work);
+      starting = Promise.allSettled([starting, started]);
+      return started;
+    },
+    async close() {
+      closing = true;
+      await starting;
+      await Promise.all([...forks].map((each) => each.close()));
+      await own.close();
+    },
+  };
+}
