@@ -21,7 +21,7 @@ interface Allowed {
 }
 
 const table: readonly Allowed[] = [
-  { entry: ".", bytes: 13_000, atOnce: [], later: [] },
+  { entry: ".", bytes: 14_500, atOnce: [], later: [] },
   { entry: "./descent", bytes: 5_000, atOnce: [], later: [] },
   {
     entry: "./onnx",

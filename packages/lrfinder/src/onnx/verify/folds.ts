@@ -1,14 +1,9 @@
-import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
-import { isRowSource } from "../data/row-source.js";
-import { msAtFirst } from "../execution/pace.js";
 import { batchedTraining } from "../trainer/batched-models.js";
 import { coresFor } from "../trainer/cores.js";
+import { createApart } from "../trainer/create-apart.js";
 import { createTrainer } from "../trainer/create-trainer.js";
 import { isTrainer } from "../trainer/is-trainer.js";
-import { prepared } from "../trainer/prepared.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
-import { stepOf } from "../training/step-of.js";
-import type { TrainerOptions } from "../training/trainer-options.js";
 import { batchedFold } from "./batched-fold.js";
 import type { Fold } from "./fold.js";
 import { oneByOneFold } from "./one-by-one-fold.js";
@@ -63,18 +58,6 @@ function trainersFor(validated: readonly Validated[]): Folds {
       for (const training of trainers) await training.close();
     },
   });
-}
-
-/** An update that is thought to take so long, in milliseconds, is worth a worker for each fold. */
-const LONG_MS = 8;
-
-/** A trainer on a core of its own, where its updates are long and there can be one. */
-async function createApart(target: TrainerOptions): Promise<OnnxTrainer> {
-  if (target.worker || isRowSource(target.data)) return createTrainer(target);
-  const { training } = await prepared(target);
-  const rows = rowsPerBatch(training.data.rows, training.batchSize);
-  if (msAtFirst(stepOf(training).summary.cost, { rows }) < LONG_MS) return createTrainer(target);
-  return createTrainer({ ...target, worker: true }).catch(() => createTrainer(target));
 }
 
 /** Folds that are begun when they are first asked for. */
