@@ -6,14 +6,14 @@ import { fileURLToPath } from "node:url";
 import { openProgram } from "../../packages/cli/dist/trainer-program/open-program.js";
 import { programTrainer } from "../../packages/cli/dist/trainer-program/program-trainer.js";
 import { median } from "../median.mjs";
-import { hasTorch, python, torchIsMissing } from "../torch.mjs";
+import { hasTorch, oneThread, python, torchIsMissing } from "../torch.mjs";
 
 const messages = 400;
 const warmUp = 50;
 /** The overhead is to be less than one of so many parts of an update. */
 const goal = 50;
 const place = (name) => fileURLToPath(new URL(name, import.meta.url));
-process.env.PYTHONPATH = place("../../packages/cli/helpers");
+Object.assign(process.env, oneThread, { PYTHONPATH: place("../../packages/cli/helpers") });
 
 async function timed(network, { rows, updates, channel }) {
   const command = [python, place("updates.py"), network, `${rows}`, `${updates}`, `${warmUp}`];
@@ -40,6 +40,7 @@ else {
   console.log(`microseconds of the processor for one update, medians of ${messages} messages\n`);
   console.log("network           batch  channel  updates  update  overhead  share of an update");
   for (const [network, rows] of [
+    ["lenet", 64],
     ["784-256-128-10", 64],
     ["64-64-64-10", 32],
   ]) {

@@ -1,6 +1,7 @@
 """Updates of a small network in PyTorch, which say at the end, in microseconds of the processor, what they took: medians."""
 
 import json
+import pathlib
 import statistics
 import sys
 import time
@@ -10,14 +11,22 @@ from torch import nn
 
 from lrfinder_exec import serve_torch
 
+sys.path.append(str(pathlib.Path(__file__).parent.parent / "range-test"))
+import networks
+
 torch.manual_seed(0)
 torch.set_num_threads(1)
-widths, batch = [int(width) for width in sys.argv[1].split("-")], int(sys.argv[2])
-layers = [part for n, m in zip(widths, widths[1:]) for part in (nn.Linear(n, m), nn.ReLU())][:-1]
-model = nn.Sequential(*layers)
+name, batch = sys.argv[1], int(sys.argv[2])
+if name == "lenet":
+    model = networks.network(name)
+    inputs, targets = networks.data(name, batch)
+else:
+    widths = [int(width) for width in name.split("-")]
+    layers = [part for n, m in zip(widths, widths[1:]) for part in (nn.Linear(n, m), nn.ReLU())][:-1]
+    model = nn.Sequential(*layers)
+    inputs, targets = torch.randn(batch, widths[0]), torch.randint(widths[-1], (batch,))
 optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
 spans = []
-inputs, targets = torch.randn(batch, widths[0]), torch.randint(widths[-1], (batch,))
 
 
 def trained():

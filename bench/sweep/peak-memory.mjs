@@ -1,4 +1,5 @@
-// The memory of a process and of all that it has started, as Linux counts it.
+// The memory of a process and of all that it has started, as Linux counts it: a page that several of
+// them share, such as Node's own code, is counted once among them (proportional set size).
 import { readFileSync } from "node:fs";
 
 /** How often it is looked at, in milliseconds. */
@@ -22,11 +23,11 @@ export function peakOf(pid) {
   };
 }
 
-/** What is resident of a process and its children; what has ended has nothing. */
+/** What a process and its children hold; what has ended has nothing. */
 function bytesOf(pid) {
   try {
     const [, kilobytes = "0"] =
-      /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "latin1")) ?? [];
+      /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "latin1")) ?? [];
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1");
     return children
       .split(" ")
