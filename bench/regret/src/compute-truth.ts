@@ -1,25 +1,33 @@
-// npm run bench:regret:truth [-- --only PART] : trains every task, those that are held back included,
-// at up to 36 rates, with three seeds or, where a table has under 2,000 rows, ten, in some minutes,
-// and keeps what came out in bench/regret/truth/. Tasks that have a file there
-// are left out: delete it to have the task computed again. `--only` takes the tasks whose names
-// hold PART.
+// npm run bench:regret:truth [-- --only PART] [--half HALF] : trains every task, those that are held
+// back included, at up to 36 rates, with three seeds or, where a table has under 2,000 rows, ten, in
+// some minutes; deep tasks at all 36 with all three, in half an hour. What came out is kept in
+// bench/regret/truth/. Tasks that have a file there are left out: delete it to have the task computed
+// again. `--only` takes the tasks whose names hold PART, and `--half` those of a half: tuning,
+// held-back, deep or deep-held-back.
 import { performance } from "node:perf_hooks";
+import { parseArgs } from "node:util";
 import { type Runner, resultOf, runTrials, storing } from "lrfinder/internal";
-import { heldBackDraw } from "./halves/halves.js";
+import { halfSaid } from "./halves/half-said.js";
+import { heldBackDraw, tasksOf } from "./halves/halves.js";
 import { nameOf, type Task } from "./tasks/task.js";
 import { tasks } from "./tasks/tasks.js";
 import { truths } from "./truth/files.js";
 import type { Truth } from "./truth/truth.js";
 import { truthOf } from "./truth/truth-of.js";
 
-const place = process.argv.indexOf("--only");
-const part = place < 0 ? "" : (process.argv[place + 1] ?? "");
+const { values } = parseArgs({ options: { only: { type: "string" }, half: { type: "string" } } });
+const { only = "" } = values;
+const half = values.half === undefined ? undefined : halfSaid(values.half);
+const every = [
+  ...[...tasks, ...heldBackDraw],
+  ...(["deep", "deep-held-back"] as const).flatMap((deep) => tasksOf(deep)),
+];
 
 const runner: Runner<Task, Truth> = {
   concurrency: 1,
   async run({ asked }) {
     const start = performance.now();
-    const truth = await truthOf(asked);
+    const truth = await truthOf(asked, { everywhere: "network" in asked });
     const best = Math.min(...truth.losses);
     const at = truth.rates[truth.losses.indexOf(best)]!;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -27,8 +35,8 @@ const runner: Runner<Task, Truth> = {
     return { status: "ok", result: truth };
   },
 };
-const trials = [...tasks, ...heldBackDraw]
-  .filter((task) => nameOf(task).includes(part))
+const trials = (half ? tasksOf(half) : every)
+  .filter((task) => nameOf(task).includes(only))
   .map((task) => ({ asked: task, budget: task.epochs }));
 const outcomes = await runTrials(trials, storing(runner, truths), {
   endsAll: ({ status }) => status === "error",

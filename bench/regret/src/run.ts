@@ -1,11 +1,15 @@
-// npm run bench:regret [-- --held-back] [--ours] : lets every rule choose a rate for every task,
-// and writes how much it loses into bench/regret: REPORT.md, report.json, report.svg. Peers'
-// choices and ours are kept in results/.
+// npm run bench:regret [-- --held-back] [--ours] [--half HALF] : lets every rule choose a rate for
+// every task, and writes how much it loses into bench/regret: REPORT.md, report.json, report.svg.
+// Peers' choices and ours are kept in results/.
 //
 // Only the tasks that are known are measured and shown; `--held-back` measures and shows those that
 // are held back, too. `--ours` measures our rules alone, and takes the peers' choices from results/.
+// `--half` measures one half alone, tuning, held-back, deep or deep-held-back, and shows the others
+// as they were last measured.
 import { writeFileSync } from "node:fs";
-import { type Half, tasksOf } from "./halves/halves.js";
+import { parseArgs } from "node:util";
+import { halfSaid } from "./halves/half-said.js";
+import { halves, tasksOf } from "./halves/halves.js";
 import { coverage } from "./report/coverage.js";
 import { drawnPicture } from "./report/drawn-picture.js";
 import { markdown, type Section } from "./report/markdown.js";
@@ -17,14 +21,26 @@ import { nameOf } from "./tasks/task.js";
 import { readTruth } from "./truth/files.js";
 import { bestRate } from "./truth/regret.js";
 
-const given = (flag: string) => process.argv.includes(flag);
-const halves: Half[] = given("--held-back") ? ["tuning", "held-back"] : ["tuning"];
+const { values } = parseArgs({
+  options: {
+    "held-back": { type: "boolean" },
+    ours: { type: "boolean" },
+    half: { type: "string" },
+  },
+});
+const alone = values.half === undefined ? undefined : halfSaid(values.half);
+const shown = halves.filter((half) => {
+  if (values["held-back"] || half === alone || !half.endsWith("held-back")) return true;
+  return alone !== undefined && readResults(half).length > 0;
+});
 const folder = new URL("../", import.meta.url);
 
 const sections: Section[] = [];
-for (const half of halves) {
-  const known = given("--ours") ? readResults(half) : [];
-  writeResults(half, await measure(tasksOf(half), { known }));
+for (const half of shown) {
+  if (alone === undefined || half === alone) {
+    const known = values.ours ? readResults(half) : [];
+    writeResults(half, await measure(tasksOf(half), { known }));
+  }
   // As they were written, with rounded numbers: a report is then the same whether peers were
   // measured or known.
   const outcomes = readResults(half);

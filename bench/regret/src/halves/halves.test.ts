@@ -2,6 +2,8 @@ import { optimizers } from "lrfinder/onnx";
 import { expect, test } from "vitest";
 import type { MadeTable } from "../data/made/made-table.js";
 import { heldBackShapes } from "../data/made/shapes.js";
+import { deepHeldBack } from "../tasks/deep-held-back.js";
+import { deepKnown } from "../tasks/deep-known.js";
 import { nameOf } from "../tasks/task.js";
 import { tasks } from "../tasks/tasks.js";
 import { readTruth, truths } from "../truth/files.js";
@@ -21,6 +23,21 @@ test("the halves share no task: those of the list are known, forty others are he
   expect(
     heldBack.every(({ data }) => typeof data === "object" && data.shape in heldBackShapes),
   ).toBe(true);
+});
+
+test("the deep halves share no task, and each holds every kind of network and every optimizer", () => {
+  const [known, heldBack] = [tasksOf("deep"), tasksOf("deep-held-back")] as const;
+  expect(new Set([...known, ...heldBack].map(nameOf)).size).toBe(24);
+  for (const half of [deepKnown, deepHeldBack]) {
+    expect(half).toHaveLength(12);
+    expect(new Set(half.map(({ optimizer }) => optimizer))).toEqual(
+      new Set(Object.keys(optimizers)),
+    );
+    expect(new Set(half.map(({ network }) => network.kind))).toEqual(
+      new Set(["convolution", "recurrence", "attention", "embedding"]),
+    );
+    expect(half.some(({ pretrained }) => pretrained?.bodyRate === 0)).toBe(true);
+  }
 });
 
 test("each half holds every optimizer at least twice", () => {

@@ -18,6 +18,8 @@ export interface Section {
 export const titles: Readonly<Record<Half, string>> = {
   tuning: "Thirty tasks that are known",
   "held-back": "Forty tasks that were held back",
+  deep: "Twelve deep tasks that are known",
+  "deep-held-back": "Twelve deep tasks that were held back",
 };
 
 /**
@@ -26,9 +28,9 @@ export const titles: Readonly<Record<Half, string>> = {
  * @param drawn what was found for drawn tasks; left out where nothing was kept.
  */
 export function markdown(sections: readonly Section[], drawn?: DrawnResults): string {
-  const missing = sections.some(({ half }) => half === "held-back")
+  const missing = sections.some(({ half }) => half.endsWith("held-back"))
     ? ""
-    : "Forty other tasks are held back: their results are shown with `--held-back`.\n\n";
+    : "Other tasks are held back: their results are shown with `--held-back`.\n\n";
   return `# How good suggestions are\n\n${preface}\n\n${missing}${drawn ? drawnSection(drawn) : ""}${sections.map(section).join("\n")}`;
 }
 

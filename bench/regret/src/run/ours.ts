@@ -9,6 +9,9 @@ import { type Search, verified } from "./verified.js";
 /** Searches of a task, each of which is what one command finds. */
 const SEARCHES = 10;
 
+/** So many of them are verified where a task is deep: a training takes long there. */
+const VERIFIED_IF_DEEP = 3;
+
 /** Searches are so many seeds apart, since repeat r of a search has the search's seed + r. */
 const APART = 10;
 
@@ -34,7 +37,8 @@ export async function ours(task: Task, ready: Prepared): Promise<Outcome[]> {
       return { lr, regret: regretOf(truth, lr), steps, ...said };
     }),
   }));
-  return [...ruled, await verified({ task, truth, options: ready.options }, searches)];
+  const checked = "network" in task ? searches.slice(0, VERIFIED_IF_DEEP) : searches;
+  return [...ruled, await verified({ task, truth, options: ready.options }, checked)];
 }
 
 function suggested({ suggestion }: LearningRateResult): number | null {

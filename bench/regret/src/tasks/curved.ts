@@ -1,7 +1,7 @@
-import type { Task } from "./task.js";
+import type { DenseTask } from "./task.js";
 
 /** Networks for what no linear model can say. */
-export const curved: readonly Task[] = [
+export const curved: readonly DenseTask[] = [
   {
     data: "parity",
     hidden: [64, 32],

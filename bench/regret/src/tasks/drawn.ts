@@ -4,7 +4,7 @@ import { optimizers } from "lrfinder/onnx";
 import type { MadeTable } from "../data/made/made-table.js";
 import { heldBackShapes, type ShapeName, tuningShapes } from "../data/made/shapes.js";
 import { type SourceName, sources } from "../data/sources.js";
-import type { Task } from "./task.js";
+import type { DenseTask } from "./task.js";
 import { truthCost } from "./truth-cost.js";
 
 /** Whose shapes tables have: those that rules may be tuned on, or those that are held back. */
@@ -54,9 +54,9 @@ const KNOWN_TABLES = 1 / 6;
 export function drawnTasks(
   count: number,
   { seed, origin }: { seed: number; origin: Origin },
-): readonly Task[] {
+): readonly DenseTask[] {
   const random = seededRandom(seed);
-  const drawn: Task[] = [];
+  const drawn: DenseTask[] = [];
   while (drawn.length < count) {
     const place = 1_000_000 * seed + drawn.length;
     const { table, task } = drawTask(random, { origin, place });
@@ -71,7 +71,7 @@ type TableSize = Pick<MadeTable, "rows" | "features" | "classes">;
 function drawTask(
   random: Random,
   { origin, place }: { origin: Origin; place: number },
-): { readonly table: TableSize; readonly task: Task } {
+): { readonly table: TableSize; readonly task: DenseTask } {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
   const between = ({ least, most }: { least: number; most: number }) =>
     Math.round(least * (most / least) ** random());
@@ -90,7 +90,7 @@ function drawTask(
   const known = random() < KNOWN_TABLES ? pick(Object.keys(sources) as SourceName[]) : undefined;
   const data = origin === "tuning" && known !== undefined ? known : made;
   const table = typeof data === "string" ? sizeOf(data) : data;
-  const task: Task = {
+  const task: DenseTask = {
     data,
     hidden: new Array<number>(pick(depths)).fill(pick(widths)),
     activation: pick(activations),
@@ -120,7 +120,7 @@ function lossFor(classes: number, ofRegression: LossName): LossName {
 }
 
 /** Whether the batches, the updates and the cost of the truth are within bounds. */
-function fits(task: Task, table: TableSize): boolean {
+function fits(task: DenseTask, table: TableSize): boolean {
   const { batchSize, epochs } = task;
   if (batchSize !== "full" && batchSize > table.rows / 2) return false;
   const updates = epochs * (batchSize === "full" ? 1 : Math.ceil(table.rows / batchSize));

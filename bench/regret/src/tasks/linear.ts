@@ -1,7 +1,7 @@
-import type { Task } from "./task.js";
+import type { DenseTask } from "./task.js";
 
 /** Linear models. */
-export const linear: readonly Task[] = [
+export const linear: readonly DenseTask[] = [
   {
     data: "digits",
     hidden: [],

@@ -1,7 +1,7 @@
-import type { Task } from "./task.js";
+import type { DenseTask } from "./task.js";
 
 /** Shallow networks that classify. */
-export const shallow: readonly Task[] = [
+export const shallow: readonly DenseTask[] = [
   {
     data: "digits",
     hidden: [64, 64],

@@ -1,9 +1,15 @@
 import { curved } from "./curved.js";
-import { deep } from "./deep.js";
 import { linear } from "./linear.js";
+import { manyLayers } from "./many-layers.js";
 import { shallow } from "./shallow.js";
-import type { Task } from "./task.js";
+import type { DenseTask } from "./task.js";
 import { wholeTable } from "./whole-table.js";
 
 /** The tasks of the list, which are known: every optimizer occurs at least four times. */
-export const tasks: readonly Task[] = [...linear, ...shallow, ...wholeTable, ...curved, ...deep];
+export const tasks: readonly DenseTask[] = [
+  ...linear,
+  ...shallow,
+  ...wholeTable,
+  ...curved,
+  ...manyLayers,
+];

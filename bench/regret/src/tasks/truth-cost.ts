@@ -1,5 +1,5 @@
 import { seedsFor } from "./seeds.js";
-import type { Task } from "./task.js";
+import type { DenseTask } from "./task.js";
 
 /** Trainings that a truth makes beside those with every seed, and rates that have every seed. */
 const [COARSE, RATES] = [36, 12];
@@ -8,7 +8,7 @@ const [UPDATE, PRODUCT] = [2e-5, 1.5e-10];
 
 /** About how many seconds the truth of a task takes on one core. */
 export function truthCost(
-  { hidden, batchSize, epochs }: Pick<Task, "hidden" | "batchSize" | "epochs">,
+  { hidden, batchSize, epochs }: Pick<DenseTask, "hidden" | "batchSize" | "epochs">,
   { rows, features, classes }: { rows: number; features: number; classes: number },
 ): number {
   const layers = [features, ...hidden, Math.max(1, classes)];

@@ -1,7 +1,7 @@
-import type { Task } from "./task.js";
+import type { DenseTask } from "./task.js";
 
 /** Batch gradient descent: every update sees the whole table. */
-export const wholeTable: readonly Task[] = [
+export const wholeTable: readonly DenseTask[] = [
   {
     data: "penguins",
     hidden: [32],

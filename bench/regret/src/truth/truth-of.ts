@@ -1,8 +1,7 @@
 import type { Fold } from "../../../../packages/lrfinder/dist/onnx/verify/fold.js";
 import { foldsFor } from "../../../../packages/lrfinder/dist/onnx/verify/folds.js";
 import { median } from "../numeric/median.js";
-import { materialOf } from "../tasks/prepared.js";
-import { seedsFor } from "../tasks/seeds.js";
+import { materialOf } from "../tasks/material.js";
 import { nameOf, type Task } from "../tasks/task.js";
 import { rates, type Truth } from "./truth.js";
 
@@ -13,13 +12,21 @@ const COARSE_SEEDS = 2;
 /** All rates are tried with every seed where about so much is lost, and next to there. */
 const NEAR = 0.15;
 
-/** Trains a task at its rates with every seed, and keeps each seed's best validation loss. */
+/** How a truth is found. */
+export interface TruthOptions {
+  /** Default: those of the task. */
+  readonly seeds?: readonly number[];
+  /** Whether every rate is trained with every seed; default: only those where little is lost. */
+  readonly everywhere?: boolean;
+}
+
+/** Trains a task at its rates with its seeds, and keeps each seed's best validation loss. */
 export async function truthOf(
   task: Task,
-  { seeds }: { seeds?: readonly number[] } = {},
+  { seeds, everywhere = false }: TruthOptions = {},
 ): Promise<Truth> {
-  const { options, validation, rows } = materialOf(task);
-  const all = seeds ?? seedsFor(rows);
+  const { options, validation, seeds: own } = await materialOf(task);
+  const all = seeds ?? own;
   const { first, close } = await foldsFor(
     all.map((seed) => ({ target: { ...options, seed }, validation })),
   );
@@ -38,19 +45,21 @@ export async function truthOf(
       }
     };
     const places = [...rates.keys()];
-    await measure(
-      places.filter((place) => place % 2 === 1),
-      folds.slice(0, COARSE_SEEDS),
-    );
-    const near = nearBest(readOff(ofSeeds, untrained), untrained);
-    await measure(
-      places.filter((place) => near.has(place) && place % 2 === 0),
-      folds.slice(0, COARSE_SEEDS),
-    );
-    await measure(
-      places.filter((place) => near.has(place)),
-      folds.slice(COARSE_SEEDS),
-    );
+    if (everywhere) await measure(places, folds);
+    else {
+      const first = folds.slice(0, COARSE_SEEDS);
+      await measure(
+        places.filter((place) => place % 2 === 1),
+        first,
+      );
+      const near = nearBest(readOff(ofSeeds, untrained), untrained);
+      const counting = places.filter((place) => near.has(place));
+      await measure(
+        counting.filter((place) => place % 2 === 0),
+        first,
+      );
+      await measure(counting, folds.slice(COARSE_SEEDS));
+    }
     return {
       ...{ task: nameOf(task), untrained: rounded(untrained), rates },
       ...{ losses: readOff(ofSeeds, untrained).map(rounded), ofSeeds },

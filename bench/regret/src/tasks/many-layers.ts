@@ -1,7 +1,7 @@
-import type { Task } from "./task.js";
+import type { DenseTask } from "./task.js";
 
 /** Networks of five or six hidden layers, and one of two. */
-export const deep: readonly Task[] = [
+export const manyLayers: readonly DenseTask[] = [
   {
     data: "digits",
     hidden: [64, 64, 64, 64, 64],
