@@ -1,6 +1,6 @@
 // npm run bench:regret:truth [-- --only PART] [--half HALF] : trains every task, those that are held
 // back included, at up to 36 rates, with three seeds or, where a table has under 2,000 rows, ten, in
-// some minutes; deep tasks at all 36 with all three, in half an hour. What came out is kept in
+// some minutes, and deep tasks in a quarter of an hour. What came out is kept in
 // bench/regret/truth/. Tasks that have a file there are left out: delete it to have the task computed
 // again. `--only` takes the tasks whose names hold PART, and `--half` those of a half: tuning,
 // held-back, deep or deep-held-back.
@@ -27,7 +27,7 @@ const runner: Runner<Task, Truth> = {
   concurrency: 1,
   async run({ asked }) {
     const start = performance.now();
-    const truth = await truthOf(asked, { everywhere: "network" in asked });
+    const truth = await truthOf(asked);
     const best = Math.min(...truth.losses);
     const at = truth.rates[truth.losses.indexOf(best)]!;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);

@@ -12,18 +12,10 @@ const COARSE_SEEDS = 2;
 /** All rates are tried with every seed where about so much is lost, and next to there. */
 const NEAR = 0.15;
 
-/** How a truth is found. */
-export interface TruthOptions {
-  /** Default: those of the task. */
-  readonly seeds?: readonly number[];
-  /** Whether every rate is trained with every seed; default: only those where little is lost. */
-  readonly everywhere?: boolean;
-}
-
 /** Trains a task at its rates with its seeds, and keeps each seed's best validation loss. */
 export async function truthOf(
   task: Task,
-  { seeds, everywhere = false }: TruthOptions = {},
+  { seeds }: { seeds?: readonly number[] } = {},
 ): Promise<Truth> {
   const { options, validation, seeds: own } = await materialOf(task);
   const all = seeds ?? own;
@@ -45,21 +37,19 @@ export async function truthOf(
       }
     };
     const places = [...rates.keys()];
-    if (everywhere) await measure(places, folds);
-    else {
-      const first = folds.slice(0, COARSE_SEEDS);
-      await measure(
-        places.filter((place) => place % 2 === 1),
-        first,
-      );
-      const near = nearBest(readOff(ofSeeds, untrained), untrained);
-      const counting = places.filter((place) => near.has(place));
-      await measure(
-        counting.filter((place) => place % 2 === 0),
-        first,
-      );
-      await measure(counting, folds.slice(COARSE_SEEDS));
-    }
+    await measure(
+      places.filter((place) => place % 2 === 1),
+      folds.slice(0, COARSE_SEEDS),
+    );
+    const near = nearBest(readOff(ofSeeds, untrained), untrained);
+    await measure(
+      places.filter((place) => near.has(place) && place % 2 === 0),
+      folds.slice(0, COARSE_SEEDS),
+    );
+    await measure(
+      places.filter((place) => near.has(place)),
+      folds.slice(COARSE_SEEDS),
+    );
     return {
       ...{ task: nameOf(task), untrained: rounded(untrained), rates },
       ...{ losses: readOff(ofSeeds, untrained).map(rounded), ofSeeds },
