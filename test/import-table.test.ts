@@ -33,10 +33,11 @@ const library: Record<string, readonly string[]> = {
   ],
   table: ["numeric"],
   arrays: ["numeric"],
+  scores: [],
   recipe: ["names", "numeric", "schedules", "arrays", "table"],
   histories: ["numeric", "curve", "table"],
   exec: ["range-test"],
-  "internal.ts": ["numeric", "arrays", "table", "recipe", "search", "range-test"],
+  "internal.ts": ["numeric", "arrays", "table", "recipe", "scores", "search", "range-test"],
   plot: ["numeric", "schedules", "batches", "curve", "suggest", "range-test", "descent"],
   onnx: [
     "names",
@@ -115,6 +116,7 @@ const command: Record<string, readonly string[]> = {
   arrays: ["errors"],
   reporting: ["terminal", "shell"],
   suggestion: ["reporting"],
+  scoring: ["reporting"],
   verification: ["terminal", "reporting", "network"],
   network: ["arguments", "errors", "table", "reporting"],
   model: ["arguments", "errors", "arrays", "network"],
@@ -130,7 +132,7 @@ const command: Record<string, readonly string[]> = {
   subcommand: ["shell", "jobs"],
   commands: [
     ...["terminal", "shell", "errors", "files", "arguments", "table", "arrays", "reporting"],
-    "suggestion",
+    ...["suggestion", "scoring"],
     ...["verification", "network", "model", "serving", "watching", "searching", "jobs"],
     ...["processes", "trainer-program", "subcommand"],
   ],
@@ -260,6 +262,7 @@ test("the core imports no package at all", () => {
     "table",
     "arrays",
     "recipe",
+    "scores",
     "histories",
   ];
   const packages = core

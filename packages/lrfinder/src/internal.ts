@@ -69,6 +69,7 @@ export {
 } from "./recipe/setting.js";
 export { batchSize, layerWidths } from "./recipe/sizes.js";
 export {
+  type HeldOut,
   type Rows,
   splitRows,
   validationRows,
@@ -80,6 +81,13 @@ export { trainingSettings } from "./recipe/training-settings.js";
 export type { Value } from "./recipe/value.js";
 export { verificationSettings } from "./recipe/verification-settings.js";
 export { columnNames, filled, oneOf } from "./recipe/words.js";
+export { type ClassifiedRows, type ClassScores, classScorer } from "./scores/class-scores.js";
+export type { OneClassScores } from "./scores/confusion-scores.js";
+export {
+  type NumberScorerOptions,
+  type NumberScores,
+  numberScorer,
+} from "./scores/number-scores.js";
 export { rungs } from "./search/halving.js";
 export { identityOf } from "./search/identity.js";
 export { type Finished, type Outcome, resultOf } from "./search/outcome.js";
@@ -132,8 +140,10 @@ export {
   type WalkOptions,
 } from "./table/records.js";
 export { correctOrEmpty } from "./table/refusals.js";
+export { rowTimes } from "./table/row-times.js";
 export type { Cells } from "./table/stored-column.js";
 export { type TableAnswer, tableAnswer } from "./table/table-answer.js";
 export { type Known, type TableEnd, tableReader } from "./table/table-reader.js";
 export { fromLatin1, isAscii, mayBeWindows1252, readAsWindows1252 } from "./table/windows-1252.js";
+export { columnWriter, targetWriter, widthOf } from "./table/write-numbers.js";
 export { type DecimalSign, decimalSigns, type NumberNotation } from "./table/written-number.js";

@@ -28,6 +28,12 @@ export async function checkFile(path: string): Promise<void> {
   await checkFolder(dirname(await followed(path).catch(() => path)));
 }
 
+/** Whether a path leads to a device or a pipe, which what is written reaches at once. */
+export async function isDevice(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
 /**
  * Starts a file beside its place, with the folders around it where they are missing. A device or a pipe is written to
  * as it is, and a link leads to the file that it names, even if that is not there yet.
@@ -38,8 +44,7 @@ export async function openFile(given: string): Promise<OutFile> {
   const path = await followed(given).catch((cause) => {
     throw cannotWrite(given, { cause });
   });
-  const found = await stat(path).catch(() => undefined);
-  const direct = found !== undefined && !found.isFile() && !found.isDirectory();
+  const direct = await isDevice(path);
   const temporary = direct ? path : newPath(dirname(path), basename(path));
   let file: FileHandle | undefined;
   const discard = async () => {

@@ -10,12 +10,14 @@ export interface Choice {
   readonly asked: ReadonlySet<number>;
   /** Columns that are read as categories, whatever they look like. */
   readonly text: ReadonlySet<number>;
+  /** The column that groups the rows, which is none of the inputs; left out where there is none. */
+  readonly groups?: number;
 }
 
 /** Finds the asked-for columns by their names, and refuses names that are not there or make no sense. */
 export function chooseColumns(
   { name, names, byPlace }: { name: string; names: readonly string[]; byPlace?: boolean },
-  { target, columns, drop = [], include = [], text = [] }: DataRequest,
+  { target, columns, drop = [], include = [], text = [], keepTogether }: DataRequest,
 ): Choice {
   const find = (flag: string, wanted: string) => {
     const index = names.indexOf(wanted);
@@ -44,8 +46,17 @@ export function chooseColumns(
   if (both !== undefined) {
     throw inputError(`--include: ${quoted(names[both]!)} is named by --drop, too; name it once`);
   }
+  const groups = keepTogether === undefined ? undefined : find("--keep-together", keepTogether);
+  if (groups === targetIndex) {
+    throw inputError(`--keep-together: ${quoted(target)} is the target; name a column of groups`);
+  }
+  if (groups !== undefined && [...(asked ?? []), ...included].includes(groups)) {
+    throw inputError(
+      `--keep-together: ${quoted(names[groups]!)} cannot be an input too, since no group is on both sides`,
+    );
+  }
   const inputs = [...new Set(asked ?? names.keys())].filter(
-    (index) => index !== targetIndex && !dropped.has(index),
+    (index) => index !== targetIndex && index !== groups && !dropped.has(index),
   );
   if (inputs.length === 0) {
     throw inputError(
@@ -56,6 +67,7 @@ export function chooseColumns(
     ...{ target: targetIndex, inputs },
     asked: new Set(asked ?? included),
     text: new Set(text.map((name) => find("--text", name))),
+    ...(groups !== undefined && { groups }),
   };
 }
 

@@ -19,6 +19,8 @@ export interface DataRequest {
   readonly text?: readonly string[];
   /** The sign before decimals, where the numbers of a column leave both; default: the table decides. */
   readonly decimal?: "comma" | "point";
+  /** A column of groups, whose rows `groups` of the answer tells apart; no input; default none. */
+  readonly keepTogether?: string;
   /** What to learn; `"auto"` decides by the target's values. */
   readonly task: "auto" | "classification" | "regression";
   /** The order of dates that end with their year; default: those of each column decide. */

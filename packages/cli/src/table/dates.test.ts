@@ -98,7 +98,7 @@ function open(cells: readonly string[], notation?: DateOrder) {
     targetEncoding: { kind: "numeric", mean: 0, deviation: 1 },
   } as const;
   return openColumns({ file, columns, ...target }, async ({ notes, batches }) => {
-    for await (const { columns } of batches()) return { days: [...columns[0]!], notes };
+    for await (const { columns } of batches()) return { days: [...columns[0]!], notes: notes() };
   });
 }
 

@@ -46,13 +46,14 @@ async function encoded(database: Database, table: Relation, request: DataRequest
   // Whole numbers that are classes keep all of their digits.
   const isExact = request.task !== "regression" && table.columns[choice.target]!.isWhole;
   const relation = (isExact && table.withText?.(choice.target)) || table;
-  const indices = [choice.target, ...choice.inputs];
+  const { groups } = choice;
+  const indices = [choice.target, ...choice.inputs, ...(groups === undefined ? [] : [groups])];
   for (const index of indices) {
     const instead = index === choice.target ? "choose another target" : "leave it out with --drop";
     storedAs(relation, { index, instead });
   }
   const isWanted = ({ place, pointOnly, hasFraction }: LikelyNumbers) => {
-    if (!indices.includes(place) || choice.text.has(place)) return false;
+    if (!indices.includes(place) || choice.text.has(place) || place === groups) return false;
     // How whole numbers are written matters where they are classes.
     if (place === choice.target && (request.task === "classification" || !hasFraction))
       return false;
@@ -116,7 +117,8 @@ async function readTable(
         cells: relation.columns[index]!.stored as Stored,
         isWhole: relation.columns[index]!.isWhole,
         pointOnly: pointOnly.get(index),
-        asText: choice.text.has(index),
+        asText: choice.text.has(index) || index === choice.groups,
+        isGroups: index === choice.groups,
         isFirst: index === 0,
         isAsked: choice.asked.has(index),
       })),

@@ -5,7 +5,8 @@ import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { ColumnEncoding } from "lrfinder/onnx";
 import { afterAll, expect, test } from "vitest";
-import { type ColumnsRequest, openColumns, type RawBatch } from "./open-columns.js";
+import { openColumns } from "./open-columns.js";
+import type { ColumnsRequest, RawBatch } from "./raw-table.js";
 
 const folder = mkdtempSync(join(tmpdir(), "lrfinder-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,7 +31,7 @@ function readAll(file: string, request: Partial<ColumnsRequest> = {}) {
     const target = batches
       .flatMap((batch) => batch.target ?? [])
       .map((value) => value && String(value));
-    return { rows: table.rows, notes: table.notes, found, target };
+    return { rows: table.rows, notes: table.notes(), found, target };
   });
 }
 

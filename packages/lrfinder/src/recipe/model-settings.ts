@@ -1,5 +1,6 @@
 import { lossNames } from "../names/losses.js";
 import { joined } from "../numeric/words.js";
+import { heldOutSettings } from "./held-out-settings.js";
 import { namedFiles } from "./named-files.js";
 import { networkSettings } from "./network-settings.js";
 import { anyWholeNumber, shareOfAll } from "./numbers.js";
@@ -104,6 +105,7 @@ export const subjectSettings = {
 const { target: _, ...ofTables } = {
   ...tableSettings,
   ...penaltySettings,
+  ...heldOutSettings,
   hidden: networkSettings.hidden,
   activation: networkSettings.activation,
 };

@@ -19,6 +19,13 @@ export interface SplitOptions {
   /** The share of the rows that is held out, from 0 to below 1. */
   readonly share: number;
   readonly seed: number;
+  /**
+   * The group of each row, counted from 0, −1 for a row on its own: rows of one group are on one
+   * side; default: each row is on its own.
+   */
+  readonly groups?: ArrayLike<number>;
+  /** When each row was: the last are held out, of equal ones those further down; default: they are drawn. */
+  readonly times?: ArrayLike<number>;
   /** Whether the numbers are put into memory that workers share; default false. */
   readonly shared?: boolean;
 }
@@ -29,9 +36,9 @@ export interface SplitOptions {
  */
 export function splitRows(
   data: Pick<EncodedTable, "x" | "y" | "rows" | "features" | "task">,
-  { share, seed, shared = false }: SplitOptions,
+  { shared = false, ...options }: SplitOptions,
 ): SplitRows {
-  const heldOut = validationRows(data, { share, seed });
+  const heldOut = validationRows(data, options);
   const all = Array.from({ length: data.rows }, (_, row) => row);
   const part = (places: readonly number[]) => rowsAt(data, { places, shared });
   return {
@@ -40,13 +47,69 @@ export function splitRows(
   };
 }
 
+/** Which rows are held out. */
+export type HeldOut = Omit<SplitOptions, "shared">;
+
+/** What a table says of its rows. */
+type SplitTable = Pick<EncodedTable, "y" | "rows" | "task">;
+
 /**
  * The rows that are held out to validate: about `share` of all, drawn by the seed. Of each class
  * the same share is held out, up to a row, and never all of it; none where there are too few rows.
+ * Where rows have groups, whole groups are drawn, and a class loses its last rows to none.
  */
-export function validationRows(
-  { y, rows, task }: Pick<EncodedTable, "y" | "rows" | "task">,
-  { share, seed }: Pick<SplitOptions, "share" | "seed">,
+export function validationRows(table: SplitTable, options: HeldOut): ReadonlySet<number> {
+  const { share, seed, groups, times } = options;
+  if (times) return lastRows(table.rows, { share, times });
+  if (groups) return groupedRows(table, { share, seed, groups });
+  return drawnRows(table, { share, seed });
+}
+
+function lastRows(
+  rows: number,
+  { share, times }: { share: number; times: ArrayLike<number> },
+): ReadonlySet<number> {
+  const inTime = Array.from({ length: rows }, (_, row) => row).sort(
+    (a, b) => times[a]! - times[b]! || a - b,
+  );
+  const count = Math.min(rows - 1, Math.round(share * rows));
+  return new Set(inTime.slice(rows - count));
+}
+
+function groupedRows(
+  { y, rows, task }: SplitTable,
+  { share, seed, groups }: { share: number; seed: number; groups: ArrayLike<number> },
+): ReadonlySet<number> {
+  const classOf = (row: number) => (task === "classification" ? y[row]! : 0);
+  const members = new Map<number, number[]>();
+  const left = new Map<number, number>();
+  for (let row = 0; row < rows; row++) {
+    // A row on its own has a number that no group has.
+    const group = groups[row]! < 0 ? -1 - row : groups[row]!;
+    const own = members.get(group);
+    if (own) own.push(row);
+    else members.set(group, [row]);
+    left.set(classOf(row), (left.get(classOf(row)) ?? 0) + 1);
+  }
+  const all = [...members.values()];
+  const heldOut = new Set<number>();
+  const wanted = share * rows;
+  for (const place of shuffled(all.length, seed)) {
+    const group = all[place]!;
+    // Only as long as it brings their number nearer to what is wanted.
+    if (heldOut.size + group.length / 2 > wanted) continue;
+    const counts = new Map<number, number>();
+    for (const row of group) counts.set(classOf(row), (counts.get(classOf(row)) ?? 0) + 1);
+    if ([...counts].some(([each, count]) => left.get(each) === count)) continue;
+    for (const row of group) heldOut.add(row);
+    for (const [each, count] of counts) left.set(each, left.get(each)! - count);
+  }
+  return heldOut;
+}
+
+function drawnRows(
+  { y, rows, task }: SplitTable,
+  { share, seed }: { share: number; seed: number },
 ): ReadonlySet<number> {
   const groups = new Map<number, number[]>();
   for (const row of shuffled(rows, seed)) {

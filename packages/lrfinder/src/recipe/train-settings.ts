@@ -1,3 +1,4 @@
+import { heldOutConflict, heldOutSettings } from "./held-out-settings.js";
 import { modelConflict, subjectSettings } from "./model-settings.js";
 import { networkSettings } from "./network-settings.js";
 import { optimizerConflict, optimizerSettings } from "./optimizer-settings.js";
@@ -18,6 +19,7 @@ export const trainSettings = {
   ...optimizerSettings,
   ...penaltySettings,
   ...trainingSettings,
+  ...heldOutSettings,
   ...verificationSettings,
   verifyEpochs: verifyEpochs(", never more than --epochs"),
 } as const satisfies Settings;
@@ -34,6 +36,7 @@ export function trainConflict(
     return "--verify and --lr exclude each other: a rate that is given is taken as it is";
   }
   return (
+    heldOutConflict(written, { validation }) ??
     optimizerConflict(written, { optimizer }) ??
     modelConflict(written) ??
     (written.model === undefined ? tableConflict(written) : undefined) ??

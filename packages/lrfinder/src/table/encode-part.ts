@@ -20,7 +20,7 @@ export interface TablePart {
 
 /** Chooses some rows of an encoded table; undefined for none. */
 export type PartChoice = (
-  table: Pick<EncodedTable, "y" | "rows" | "task">,
+  table: Pick<EncodedTable, "x" | "y" | "rows" | "features" | "task" | "encoding" | "groups">,
 ) => TablePart | undefined;
 
 /**

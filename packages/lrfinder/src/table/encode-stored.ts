@@ -27,6 +27,8 @@ export interface EncodedTable<B extends ArrayBufferLike = ArrayBufferLike>
   readonly rows: number;
   /** Inputs of one row. */
   readonly features: number;
+  /** The group of each row, counted from 0, −1 where missing; left out where no column says it. */
+  readonly groups?: Int32Array;
 }
 
 /** A column that was read to its end. */
@@ -57,6 +59,8 @@ export interface ReadInput extends Omit<ReadColumnValues, "found" | "values"> {
 export interface StoredTable {
   readonly target: ReadColumnValues;
   readonly inputs: readonly ReadInput[];
+  /** The values of the column that groups rows; left out where there is none. */
+  readonly groups?: ColumnValues;
   /** Rows that have a target. */
   readonly rows: number;
   /** Rows that have none. */
@@ -74,7 +78,7 @@ export interface EncodeOptions<B extends ArrayBufferLike> {
 
 /** Turns the kept rows of a table into numbers; a refusal says why there are none. */
 export function encodeStored<B extends ArrayBufferLike>(
-  { target, inputs, rows, leftOut, isSampled }: StoredTable,
+  { target, inputs, groups, rows, leftOut, isSampled }: StoredTable,
   { task, allocate }: EncodeOptions<B>,
 ): EncodedTable<B> | Refusal {
   const goal = encodedTarget(target, task);
@@ -104,7 +108,21 @@ export function encodeStored<B extends ArrayBufferLike>(
     ...description.notes,
     ...(singles.length > 0 ? [`classes of a single row: ${listed(singles)}`] : []),
   ];
-  return { ...numbers, rows, ...description, notes };
+  const grouped = groups && { groups: groupsIn(groups) };
+  return { ...numbers, rows, ...description, notes, ...grouped };
+}
+
+/** Equal values have equal numbers, from 0 on; −1 is missing. */
+function groupsIn(values: ColumnValues): Int32Array {
+  if (values.kind === "text") return values.kept();
+  const numbers = new Map<number, number>();
+  return Int32Array.from(values.kept(), (value) => {
+    if (Number.isNaN(value)) return -1;
+    const known = numbers.get(value);
+    if (known !== undefined) return known;
+    numbers.set(value, numbers.size);
+    return numbers.size - 1;
+  });
 }
 
 /** The classes that one row has. */

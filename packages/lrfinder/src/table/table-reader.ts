@@ -35,6 +35,8 @@ export interface ReadColumn {
   readonly isFirst?: boolean;
   /** Whether it was asked for by name, and is an input even where it numbers the rows; default false. */
   readonly isAsked?: boolean;
+  /** Whether it groups the rows, and is no input; of the last column only; default false. */
+  readonly isGroups?: boolean;
 }
 
 /** What to read, and what becomes of it. */
@@ -194,8 +196,11 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
 
   function storedTable(
     target: FoundColumn,
-    [, ...inputs]: readonly (FoundColumn | undefined)[],
+    [, ...others]: readonly (FoundColumn | undefined)[],
   ): StoredTable {
+    const isGrouped = columns.at(-1)!.isGroups === true;
+    const inputs = isGrouped ? others.slice(0, -1) : others;
+    const grouping = isGrouped ? others.at(-1) : undefined;
     const shown = (i: number, column?: FoundColumn) => ({
       column: columns[i]!.name,
       counts: stores[i]!.store.counts(),
@@ -210,6 +215,7 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
           ...(column && { found: column, values: stores[at + 1]!.store.values(column) }),
         };
       }),
+      ...(grouping && { groups: stores.at(-1)!.store.values(grouping) }),
       ...{ rows: withTarget, leftOut: first - withTarget, isSampled: keep !== undefined },
     };
   }

@@ -44,6 +44,11 @@ export const commandLine: Subcommand<PredictRequest> = ({ around, job, end }) =>
       "--header <yes|no>",
       "whether the first line of a CSV holds the names (default: it is decided by its look)",
     )
+    .option(
+      "--keep <a,b|all>",
+      "columns of the table to carry through, before the predictions, such as an id",
+      listed,
+    )
     .optionsGroup("The answer:")
     .option("--out <file>", "where to write the predictions (default: standard output)")
     .option("--format <name>", "csv, json or npz (default: by the ending of --out, else csv)")
@@ -54,10 +59,11 @@ export const commandLine: Subcommand<PredictRequest> = ({ around, job, end }) =>
       "after",
       `
 The CSV has a line for each row of the table, in its order: prediction, and for classes also the
-probability p(CLASS) of each. The JSON is a list of {"prediction": …, "probabilities": {…}}. Numbers
-and dates are in the units of the target. What there is to say of the table goes to standard error:
-columns not used, missing values, texts that training never saw, and, where the table has the target,
-how good the predictions are.
+probability p(CLASS) of each. The JSON is a list of {"prediction": …, "probabilities": {…}}. Columns
+of --keep stand before them. Numbers and dates are in the units of the target. What there is to say
+of the table goes to standard error: columns not used, missing values, texts that training never saw,
+and, where the table has the target, how good the predictions are, and how good always answering the
+same would be.
 
 Of arrays, all that the model puts out is written: as arrays under its names in an .npz, or as
 columns of a CSV, where that is a number or a list of numbers a row. Arrays of an .npz are found by
@@ -66,7 +72,7 @@ the names of the model's inputs.
 ${exitCodesHelp("0 it predicted;")}
 
 Examples:
-  lrfinder predict model.onnx penguins.csv
+  lrfinder predict model.onnx new-penguins.csv --keep id
   lrfinder predict trained houses.parquet --out prices.csv
   zcat log.jsonl.gz | lrfinder predict trained - --format json --quiet
   lrfinder predict net.onnx images.npz --out predictions.npz`,

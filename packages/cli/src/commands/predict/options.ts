@@ -1,4 +1,4 @@
-import { type NamedFile, namedFiles } from "lrfinder/internal";
+import { columnNames, type NamedFile, namedFiles } from "lrfinder/internal";
 import { filled, oneOf, readValue } from "../../arguments/values.js";
 import { dataFile } from "../../network/data-file.js";
 
@@ -15,6 +15,8 @@ export interface PredictOptions {
   readonly input?: readonly NamedFile[];
   /** The array of DATA that is none of the model's inputs; left out where names tell. */
   readonly target?: string;
+  /** Columns of the table that are carried through, before the predictions; default none. */
+  readonly keep?: readonly string[] | "all";
   /** The file for the predictions; left out for standard output. */
   readonly out?: string;
   readonly format: FormatName;
@@ -28,6 +30,7 @@ export type FormatName = "csv" | "json" | "npz";
 
 /** The flags as they were written; left out where they were not given. */
 export interface PredictFlags {
+  readonly keep?: string;
   readonly out?: string;
   readonly format?: string;
   readonly quiet?: boolean;
@@ -63,6 +66,9 @@ export function predictOptions(
     ...(input && { input }),
     ...(flags.target !== undefined && {
       target: filled("--target", flags.target, { what: "an array" }),
+    }),
+    ...(flags.keep !== undefined && {
+      keep: flags.keep === "all" ? ("all" as const) : readValue("--keep", flags.keep, columnNames),
     }),
     out,
     format: format === undefined ? byEnding(out) : oneOf("--format", format, formatNames),

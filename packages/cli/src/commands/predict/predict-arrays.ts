@@ -30,6 +30,8 @@ export async function predictArrays(
   around: Pick<Surroundings, "signal" | "progress" | "seconds">,
 ): Promise<Outcome> {
   const { data, input, target, out, format, quiet } = options;
+  if (options.keep)
+    throw inputError("--keep is of a table, and arrays have no columns: leave it out");
   const path = await modelPath(options.model);
   if (format === "npz" && out === undefined) {
     throw inputError("--format npz needs a file to write to: name one with --out");

@@ -1,11 +1,12 @@
-import { counted, grouped } from "lrfinder/internal";
+import { counted, grouped, quoted } from "lrfinder/internal";
 import type { ModelCard } from "lrfinder/onnx";
+import { inputError } from "../../errors/input-error.js";
+import { isDevice } from "../../files/out-file.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Surroundings } from "../../shell/surroundings.js";
 import { fedColumns, openColumns, type RawTable } from "../../table/index.js";
 import { timeLeft } from "../../terminal/time-left.js";
-import { cellsOf } from "./cells.js";
 import { checkOut } from "./check-out.js";
 import { interruptedPredict } from "./interrupted.js";
 import { readModelFile } from "./model-file.js";
@@ -36,12 +37,18 @@ export async function predictTable(
     ]);
   const predictor = await loadPredictor(file);
   const { columns, target, targetEncoding } = file.card;
-  const request = { file: data, header: options.header, columns, target, targetEncoding };
-  const sink = options.out === undefined ? printing() : written(options.out);
+  const { header, keep } = options;
+  // What goes to a device is written at once, and cannot be taken back.
+  const inOnePass = options.out === undefined || !(await isDevice(options.out));
+  const request = { file: data, header, columns, target, targetEncoding, keep, inOnePass };
+  let sink = sinkFor(options);
   try {
-    const outcome = await openColumns(request, (table) =>
-      predictRows(table, { card: file.card, predictor, options, around, sink }),
-    );
+    const outcome = await openColumns(request, async (table) => {
+      // Where the rows are read again, nothing is left of the first time.
+      await sink.discard();
+      sink = sinkFor(options);
+      return predictRows(table, { card: file.card, predictor, options, around, sink });
+    });
     if (outcome === interruptedPredict) return outcome;
     // Only now is it certain that the table stayed as it was.
     await sink.finish();
@@ -50,6 +57,10 @@ export async function predictTable(
     // Nothing is left of it where it was finished.
     await sink.discard();
   }
+}
+
+function sinkFor({ out }: PredictOptions): Sink {
+  return out === undefined ? printing() : written(out);
 }
 
 async function predictRows(
@@ -70,7 +81,8 @@ async function predictRows(
 ): Promise<Outcome> {
   const { out, format, quiet } = options;
   const { targetEncoding } = card;
-  const writer = writerFor(format, targetEncoding.kind === "classes" ? targetEncoding.classes : []);
+  refuseSameNames(table.kept, targetEncoding);
+  const writer = writerFor(format, { targetEncoding, kept: table.kept });
   const score = scoreFor(card);
   const unknown = unseenCategories(fedColumns(card.columns));
   const left = timeLeft(around.seconds);
@@ -80,7 +92,7 @@ async function predictRows(
     for await (const batch of table.batches()) {
       if (around.signal.aborted) break;
       const predicted = await predictor(batch);
-      await sink.write(writer.rows(cellsOf(predicted, card)));
+      await sink.write(writer.rows(predicted, batch.kept));
       unknown.add(batch);
       if (batch.target) score.add(predicted, batch.target);
       done += batch.rows;
@@ -97,11 +109,17 @@ async function predictRows(
   if (around.signal.aborted) return interruptedPredict;
   const said = out === undefined ? "" : `${counted(done, "prediction")} written to ${out}.\n`;
   if (quiet) return { exitCode: exitCodes.found, text: "" };
-  const notes = [...table.notes, ...unknown.notes()].map((note) => `Note: ${note}.`);
-  const scored = score.sentence();
-  return {
-    exitCode: exitCodes.found,
-    text: said,
-    complaints: scored === undefined ? notes : [...notes, scored],
-  };
+  const notes = [...table.notes(), ...unknown.notes()].map((note) => `Note: ${note}.`);
+  return { exitCode: exitCodes.found, text: said, complaints: [...notes, ...score.lines()] };
+}
+
+/** Refuses columns that are carried through under the names of predictions. */
+function refuseSameNames(kept: readonly string[], target: ModelCard["targetEncoding"]): void {
+  const classes = target.kind === "classes" ? target.classes : [];
+  const own = new Set(["prediction", "probabilities", ...classes.map((name) => `p(${name})`)]);
+  const same = kept.find((name) => own.has(name));
+  if (same === undefined) return;
+  throw inputError(
+    `--keep: ${quoted(same)} is what predictions are called; rename the column, or name others`,
+  );
 }

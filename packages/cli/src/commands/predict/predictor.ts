@@ -1,4 +1,4 @@
-import type { ModelCard } from "lrfinder/onnx";
+import type { ClassTarget } from "lrfinder/table";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { inputError } from "../../errors/input-error.js";
 import { fedColumns, type RawBatch } from "../../table/index.js";
@@ -9,8 +9,8 @@ import type { ModelFile } from "./model-file.js";
 export type Predicted =
   | {
       readonly kind: "classes";
-      /** The likeliest class of each row. */
-      readonly labels: readonly string[];
+      /** The place of the likeliest class of each row. */
+      readonly places: ArrayLike<number>;
       /** `[rows, classes]`. */
       readonly probabilities: Float32Array;
     }
@@ -18,6 +18,8 @@ export type Predicted =
 
 /** A loaded model: predicts rows from the raw values of its columns, in the order of its card. */
 export type Predictor = (batch: Pick<RawBatch, "rows" | "columns">) => Promise<Predicted>;
+
+type Feeds = Readonly<Record<string, Tensor>>;
 
 /**
  * Loads a model.
@@ -50,21 +52,51 @@ export async function loadPredictor({ path, bytes, card }: ModelFile): Promise<P
           : new ort.Tensor("string", [...column], dims);
       return [session.inputNames[i]!, tensor];
     });
-    return predictedBy(session, await session.run(Object.fromEntries(tensors)), card);
+    const feeds = Object.fromEntries(tensors);
+    const { targetEncoding } = card;
+    return targetEncoding.kind === "classes"
+      ? predictedClasses(session, feeds, targetEncoding)
+      : predictedNumbers(session, feeds);
   };
 }
 
-function predictedBy(
-  { outputNames }: InferenceSession,
-  results: InferenceSession.OnnxValueMapType,
-  { targetEncoding }: ModelCard,
-): Predicted {
-  const [first, second] = outputNames.map((name) => (results[name] as Tensor).data);
-  return targetEncoding.kind === "classes"
-    ? {
-        kind: "classes",
-        labels: first as string[],
-        probabilities: second as Float32Array,
-      }
-    : { kind: "numbers", values: first as Float64Array };
+async function predictedNumbers(session: InferenceSession, feeds: Feeds): Promise<Predicted> {
+  const [name] = session.outputNames;
+  const results = await session.run(feeds);
+  return { kind: "numbers", values: results[name!]!.data as Float64Array };
+}
+
+/**
+ * Classes by their probabilities alone, since texts take longer to hand over than the network takes
+ * to run. Where two are the likeliest, the model's own labels decide: they go by more digits.
+ */
+async function predictedClasses(
+  session: InferenceSession,
+  feeds: Feeds,
+  { classes }: ClassTarget,
+): Promise<Predicted> {
+  const [label, shares] = session.outputNames as [string, string];
+  const results = await session.run(feeds, [shares]);
+  const probabilities = results[shares]!.data as Float32Array;
+  const { places, isTied } = likeliest(probabilities, classes.length);
+  if (!isTied) return { kind: "classes", places, probabilities };
+  const named = (await session.run(feeds, [label]))[label]!.data as string[];
+  const known = new Map(classes.map((name, place) => [name, place]));
+  return { kind: "classes", places: named.map((name) => known.get(name)!), probabilities };
+}
+
+/** The place of the highest of each row's numbers, and whether a row has two such. */
+function likeliest(shares: Float32Array, count: number): { places: Int32Array; isTied: boolean } {
+  const places = new Int32Array(shares.length / count);
+  let isTied = false;
+  for (let row = 0, at = 0; row < places.length; row++, at += count) {
+    let [best, tied] = [at, false];
+    for (let i = at + 1; i < at + count; i++) {
+      if (shares[i]! > shares[best]!) [best, tied] = [i, false];
+      else if (shares[i]! === shares[best]!) tied = true;
+    }
+    places[row] = best - at;
+    isTied ||= tied;
+  }
+  return { places, isTied };
 }

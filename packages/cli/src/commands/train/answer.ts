@@ -1,6 +1,8 @@
 import { type DescribedModel, type TableAnswer, tableAnswer } from "lrfinder/internal";
 import type { TrainingScheduleName } from "lrfinder/names";
 import type { OptimizerName } from "lrfinder/onnx";
+import type { ModelScores } from "../../scoring/model-scores.js";
+import { idleWarning } from "../../scoring/score-words.js";
 import { advice } from "../../suggestion/advice.js";
 import {
   bandAround,
@@ -10,8 +12,6 @@ import {
 } from "../../verification/answer.js";
 import type { Learned } from "./learned.js";
 import type { TrainOptions } from "./options.js";
-import { percent } from "./percent.js";
-import type { ModelScores } from "./scores.js";
 
 /** The result as other programs read it; the names and their order are relied on. */
 export interface TrainAnswer extends TableAnswer {
@@ -50,6 +50,8 @@ export interface TrainAnswer extends TableAnswer {
   /** In the target's own unit, as the next. */
   readonly meanAbsoluteError: number | null;
   readonly rootMeanSquaredError: number | null;
+  /** All scores on these rows, and those of always answering the same; null without a model. */
+  readonly scores: ModelScores | null;
   readonly optimizer: OptimizerName;
   readonly batchSize: number | "full";
   readonly hidden: readonly number[];
@@ -104,6 +106,7 @@ export function trainAnswer(
     r2: numbers?.r2 ?? null,
     meanAbsoluteError: numbers?.meanAbsoluteError ?? null,
     rootMeanSquaredError: numbers?.rootMeanSquaredError ?? null,
+    scores: scores ?? null,
     optimizer: options.optimizer,
     batchSize: options.batchSize,
     hidden: options.model === undefined ? options.hidden : [],
@@ -130,30 +133,14 @@ function reasonOf({ found, lr, fitted }: Learned, options: TrainOptions): string
   return `the loss was no longer a number in epoch ${fitted.epochs.length + 1}: ${next}`;
 }
 
-function warningsOf({ found, verification, fitted, subject }: Learned): string[] {
+function warningsOf({ found, verification, fitted }: Learned): string[] {
   const ofSweep = found?.warnings.map((warning) => advice(warning, "other")) ?? [];
   const warnings = [...ofSweep, ...verifyWarnings(verification)];
-  if (fitted?.bestEpoch !== undefined)
-    warnings.push(...idleWarning(fitted.scores, subject.data.classes));
+  if (fitted?.bestEpoch !== undefined) warnings.push(...idleWarning(fitted.scores));
   if (fitted?.stoppedBy === "non-finite" && fitted.bestEpoch !== undefined) {
     warnings.push(
       `the loss was no longer a number in epoch ${fitted.epochs.length + 1}: try a lower --lr`,
     );
   }
   return warnings;
-}
-
-/** What to know of a model that has learned nothing of use. */
-function idleWarning(scores: ModelScores, classes: readonly string[] = []): string[] {
-  if (scores.task === "regression") {
-    const idle = scores.r2 !== null && scores.r2 <= 0;
-    return idle ? ["the model is no better than predicting the mean of all rows"] : [];
-  }
-  if (scores.task === "loss" || !scores.confusion) return [];
-  const counts = scores.confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const most = counts.indexOf(Math.max(...counts));
-  const share = counts[most]! / scores.rows;
-  if (scores.accuracy > share) return [];
-  const said = `always predicting ${classes[most]}, which is correct for ${percent(share)}`;
-  return [`the model is no better than ${said}`];
 }

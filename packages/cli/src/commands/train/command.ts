@@ -44,7 +44,8 @@ the best epoch. Means and deviations of columns, and their categories, are those
 table; beyond that, held-out rows only decide which epoch is the best.
 
 A training that was interrupted, or killed, goes on with the same command and --resume, to the same
-model that it would have reached. Without --resume it starts anew.
+model that it would have reached. With --epochs N, where N have been run, it ends there, with the
+best of them. Without --resume it starts anew.
 
 ${schedulesInWords()}
 

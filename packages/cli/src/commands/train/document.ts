@@ -4,16 +4,16 @@ import { columnsSection, columnsTable } from "../../network/columns-table.js";
 import { partsPairs } from "../../network/parts-pairs.js";
 import { fileInWords } from "../../network/words.js";
 import type { Document, Pairs } from "../../reporting/document.js";
+import { confusionTable, scoresSections } from "../../scoring/score-tables.js";
 import { verifySection } from "../../verification/section.js";
 import { verifySentences } from "../../verification/sentences.js";
 import { commandLine } from "./command-line.js";
-import type { Learned } from "./learned.js";
 import type { Pictures } from "./pictures.js";
-import { scoresSections } from "./scores-sections.js";
 import {
   headline,
   predictLine,
   rateSentence,
+  scoreSentences,
   type Trained,
   trainedOn,
   trainingSentences,
@@ -21,8 +21,6 @@ import {
 
 /** What a report is made of. */
 export interface Reporting extends Trained {
-  /** With its scores, which a page has room for. */
-  readonly fitted?: Learned["fitted"];
   /** What was drawn for pages. */
   readonly pictures?: Pictures;
   /** The names of the files that were written. */
@@ -31,30 +29,41 @@ export interface Reporting extends Trained {
 
 /** What `lrfinder train` reports: how good the model is, how it came, how to use it. */
 export function trainDocument(reporting: Reporting): Document {
-  const { answer, data, options, fitted, pictures, files = [] } = reporting;
-  const { status, verify, warnings } = answer;
+  const { answer, data, options, pictures, files = [] } = reporting;
+  const { status, verify, warnings, scores } = answer;
   const trained = status === "trained";
-  const scored = { classes: data.classes ?? [], heldOut: answer.validationSamples > 0 };
+  const confusion = scores ? confusionTable(scores) : undefined;
+  const rows = answer.validationSamples > 0 ? "held-out rows" : "rows trained on";
   return {
     title: `A model of ${options.target} in ${fileInWords(options)}`,
     headline: headline(reporting),
     exhibits: [
       { kind: "picture", svg: pictures?.trainingSvg },
       { kind: "picture", svg: pictures?.lossSvg },
+      ...(confusion ? [{ ...confusion, only: "terminal" as const }] : []),
       ...(options.describe ? [{ ...columnsTable(data), only: "terminal" as const }] : []),
     ],
     sentences: [
+      ...scoreSentences(answer),
       ...(trained ? [rateSentence(answer)] : []),
       ...(trained
         ? verifySentences(verify).map((text) => ({ text, only: "terminal" as const }))
         : []),
       ...(trained ? trainingSentences(reporting) : []),
       trainedOn(reporting),
+      ...(answer.l2
+        ? [
+            {
+              text: "Losses in the pictures and in history.csv hold the penalty.",
+              only: "page" as const,
+            },
+          ]
+        : []),
     ],
     warnings,
     missing: pictures?.failures,
     sections: [
-      ...(fitted ? scoresSections(fitted.scores, scored) : []),
+      ...(scores ? scoresSections(scores, { rows }) : []),
       ...(verify ? [verifySection(verify, pictures?.verifySvg)] : []),
       columnsSection(data),
       ...(trained ? [{ title: "Settings", blocks: [settings(reporting)] }] : []),

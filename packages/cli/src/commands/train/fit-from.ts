@@ -34,8 +34,10 @@ export async function fitFrom(
   const keeping = keeper(start, { stopping, plateau, watching });
   if (start.state) await training.load(start.state);
   else await keeping.write();
+  const initialEpoch = start.epochs.length;
   const { stoppedBy } = await fit(training, {
-    ...{ epochs, validation, signal, initialEpoch: start.epochs.length },
+    // Where fewer are asked for than were run, none is added.
+    ...{ epochs: Math.max(epochs, initialEpoch), validation, signal, initialEpoch },
     learningRate: ratesFor(schedule, {
       ...{ lr, totalSteps: epochs * training.stepsPerEpoch },
       stepsPerEpoch: training.stepsPerEpoch,

@@ -28,7 +28,11 @@ function leftBy(soFar: SoFar & { ended?: boolean }, out: string): string {
   const { finding, verifying, fitting, keptEpochs, ended } = soFar;
   if (ended || (keptEpochs !== undefined && keptEpochs > 0)) {
     const from = keptEpochs === undefined ? "" : ` after epoch ${grouped(keptEpochs)}`;
-    return `${out} holds the training${from}, and --resume goes on from there`;
+    const end =
+      keptEpochs === undefined || ended
+        ? ""
+        : `; --resume --epochs ${keptEpochs} ends it there, with the best epoch so far`;
+    return `${out} holds the training${from}, and --resume goes on from there${end}`;
   }
   if (verifying && !fitting) {
     return `nothing is lost but the verification: --resume begins it again in ${out}`;

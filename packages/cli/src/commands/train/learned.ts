@@ -8,9 +8,9 @@ import type {
   Weights,
 } from "lrfinder/onnx";
 import type { Described } from "../../network/described.js";
+import type { ModelScores } from "../../scoring/model-scores.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { RunKey } from "./run-key.js";
-import type { ModelScores } from "./scores.js";
 import type { Subject } from "./subject.js";
 
 /** What a running training knows so far. */

@@ -2,9 +2,10 @@ import { normalize } from "node:path/posix";
 import { heldOutRows, type ModelRows } from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
 import { loadModel } from "../../model/load-model.js";
+import type { ModelScores } from "../../scoring/model-scores.js";
 import { noneHeldOut } from "./none-held-out.js";
 import { fingerprint, flagsOf } from "./run-key.js";
-import { type ModelScores, numberScores } from "./scores.js";
+import { classScores, numberScores } from "./scores.js";
 import type { LoadSubject } from "./subject.js";
 
 /** A model's file, and its arrays, split. */
@@ -66,12 +67,23 @@ async function modelScores(
   { data, rows, task }: { data: ModelRows; rows: number; task: "classification" | "regression" },
 ): Promise<ModelScores> {
   const [target] = Object.values(data.targets ?? {});
-  if (!target || task === "classification") {
-    const { loss, metrics } = await training.evaluate(data);
-    return target
-      ? { task: "classification", rows, accuracy: metrics.accuracy! }
-      : { task: "loss", rows, loss };
+  if (!target) return { task: "loss", rows, loss: (await training.evaluate(data)).loss };
+  const { data: predicted, shape } = await training.predict(data.inputs);
+  if (task === "regression") {
+    const y = Float32Array.from(target, Number);
+    return { ...numberScores(predicted, y, { mean: meanOf(y), deviation: 1 }), rows };
   }
-  const { data: predicted } = await training.predict(data.inputs);
-  return { ...numberScores(predicted, Float32Array.from(target, Number), 1), rows };
+  const [, classes = 1, ...more] = shape;
+  const labels = target.length === rows && more.length === 0 && classes > 1 ? [...target] : [];
+  // Labels that do not count are beyond those of classes.
+  if (labels.length > 0 && labels.every((label) => label >= 0 && label < classes)) {
+    const names = Array.from({ length: classes }, (_, i) => String(i));
+    return classScores(predicted, labels.map(Number), names);
+  }
+  const { metrics } = await training.evaluate(data);
+  return { task: "classification", rows, accuracy: metrics.accuracy! };
+}
+
+function meanOf(numbers: Float32Array): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 }

@@ -5,8 +5,12 @@ import type { Described } from "../../network/described.js";
 /** The error for data of which no row can be held out to validate. */
 export function noneHeldOut(
   data: Pick<Described, "rows" | "classes">,
-  { share, file }: { share: number; file: string },
+  { share, file, isGrouped = false }: { share: number; file: string; isGrouped?: boolean },
 ): InputError {
+  if (isGrouped) {
+    const why = "the groups of --keep-together are too few, or too large, to hold one out";
+    return inputError(`${file}: ${why}; choose a column with more groups, or say --validation 0`);
+  }
   return inputError(`${file} ${whyNone(data, share)}, or say --validation 0`);
 }
 

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { type Said, trainConflict, trainSettings, type Written } from "lrfinder/internal";
+import { inputError } from "../../errors/input-error.js";
 import { type DataFlags, dataFile } from "../../network/data-file.js";
 import { type AnswerFlags, type RunOptions, readOptions } from "../../network/options.js";
 import { type VerifySettings, verifySettings } from "../../verification/settings.js";
@@ -42,6 +43,9 @@ export function trainOptions(given: string | undefined, flags: TrainFlags): Trai
     settings: trainSettings,
     conflict: trainConflict,
   });
+  if (file === "-" && options.validationFile === "-") {
+    throw inputError("--validation-file must be a file where DATA is -, which is read only once");
+  }
   return {
     ...options,
     out: options.out ?? usualFolder(options.model ?? file),

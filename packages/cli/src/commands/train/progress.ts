@@ -14,7 +14,8 @@ export function progressText(
     const { epoch, epochs, loss } = fitting;
     const after =
       validationLoss === undefined ? "" : `, validation loss ${formatNumber(validationLoss)}`;
-    return `epoch ${grouped(epoch)} of ${grouped(epochs)}, loss ${formatNumber(loss)}${after}${left("epochs", (epoch - 1) / epochs)}`;
+    const held = data?.l2 ? ", with the penalty" : "";
+    return `epoch ${grouped(epoch)} of ${grouped(epochs)}, loss ${formatNumber(loss)}${after}${held}${left("epochs", (epoch - 1) / epochs)}`;
   }
   if (verifying) return verifyProgressText(verifying, left);
   if (finding) {

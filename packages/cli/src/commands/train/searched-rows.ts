@@ -1,6 +1,7 @@
 import { type PartChoice, sweepSettings, usualSettings, validationRows } from "lrfinder/internal";
 import { sampleFor } from "../../network/sample.js";
 import { pickRows } from "../../table/pick-rows.js";
+import { heldOutOf } from "./held-out.js";
 import type { TrainOptions } from "./options.js";
 
 /** How the rate of a training is searched for: as `lrfinder find` does where nothing is said. */
@@ -11,10 +12,11 @@ export const usualSweep = usualSettings(sweepSettings);
  * undefined where these are all rows of the table, or the rate is given.
  */
 export function searchedRows(options: TrainOptions): PartChoice {
-  const { lr, validation: share, seed } = options;
+  const { lr } = options;
   return (table) => {
     if (lr !== undefined) return undefined;
-    const heldOut = share === 0 ? new Set() : validationRows(table, { share, seed });
+    const how = heldOutOf(table, options);
+    const heldOut = how.share === 0 ? new Set() : validationRows(table, how);
     const places = new Int32Array(table.rows - heldOut.size);
     let count = 0;
     for (let row = 0; row < table.rows; row++) if (!heldOut.has(row)) places[count++] = row;

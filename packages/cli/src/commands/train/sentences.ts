@@ -1,12 +1,13 @@
-import { counted, formatNumber, grouped, namedFiles, shellWord } from "lrfinder/internal";
+import { counted, formatNumber, grouped, shellWord } from "lrfinder/internal";
 
 import type { Described } from "../../network/described.js";
 import { networkInWords } from "../../network/words.js";
 import type { Headline } from "../../reporting/document.js";
+import { percent } from "../../scoring/percent.js";
+import { scoreWords } from "../../scoring/score-words.js";
 import { trainsWithin } from "../../suggestion/headline.js";
 import type { TrainAnswer } from "./answer.js";
 import type { TrainOptions } from "./options.js";
-import { percent } from "./percent.js";
 
 /** What sentences are made from. */
 export interface Trained {
@@ -46,6 +47,11 @@ export function headline({ answer, options }: Pick<Trained, "answer" | "options"
   };
 }
 
+/** The scores beside the first, each a sentence, with those of always answering the same. */
+export function scoreSentences({ scores }: TrainAnswer): string[] {
+  return scores ? scoreWords(scores).map((words) => `${words}.`) : [];
+}
+
 /** What it was trained on, in a sentence. */
 export function trainedOn({ answer, data, options }: Trained): string {
   const { samples: rows, features } = answer;
@@ -74,13 +80,11 @@ export function trainingSentences({ answer, options }: Pick<Trained, "answer" | 
 }
 
 /** The command line that uses the model. */
-export function predictLine({
-  options: { out, file, input, target },
-  data: { model },
-}: Trained): string {
-  const words = ["lrfinder", "predict", `${out}/model.onnx`];
-  const files = (input ?? []).flatMap((each) => ["--input", namedFiles.write([each])]);
-  const aside = model && model.loss !== target ? ["--target", target] : [];
-  const data = input ? files : [file, ...aside];
-  return [...words, ...data].map(shellWord).join(" ");
+export function predictLine({ options: { out, input }, data: { model } }: Trained): string {
+  const words = ["lrfinder", "predict", `${out}/model.onnx`].map(shellWord);
+  // Rows that it was trained on would say nothing of how good it is.
+  const data = input
+    ? input.flatMap(({ name }) => ["--input", `${shellWord(name)}=new.npy`])
+    : [model ? "new.npz" : "new.csv"];
+  return [...words, ...data].join(" ");
 }

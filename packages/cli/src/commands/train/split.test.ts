@@ -52,6 +52,38 @@ test("of a regression the share is kept of all rows, others for another seed", (
   expect(rowsFor(1)).not.toEqual(rowsFor(2));
 });
 
+test("rows of one group are in one part, about the share is kept, and no class loses all its rows", () => {
+  const rows = fc.array(fc.tuple(fc.integer({ min: -1, max: 12 }), fc.nat({ max: 2 })), {
+    ...{ minLength: 60, maxLength: 200 },
+  });
+  fc.assert(
+    fc.property(rows, fc.nat(), (drawn, seed) => {
+      const groups = drawn.map(([group]) => group);
+      const y = drawn.map(([, label]) => label);
+      const { training, validation } = splitTable(table(y), { ...how, seed, groups });
+      const groupsIn = (part: { x: Float32Array }) =>
+        new Set([...part.x].map((row) => groups[row]!).filter((group) => group >= 0));
+      const both = [...groupsIn(training)].filter((one) => groupsIn(validation!).has(one));
+      expect(both).toEqual([]);
+      expect(new Set(training.y)).toEqual(new Set(y));
+      const largest = Math.max(
+        1,
+        ...[...new Set(groups)].map((one) =>
+          one < 0 ? 1 : groups.filter((g) => g === one).length,
+        ),
+      );
+      expect(validation!.rows).toBeLessThanOrEqual(0.2 * y.length + largest / 2);
+    }),
+  );
+});
+
+test("the last rows in time are kept, of equal times those further down", () => {
+  const y = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const times = [5, 1, 9, 9, 2, 9, 0, 0, 0, 0];
+  const kept = splitTable(table(y, "regression"), { ...how, times }).validation!;
+  expect([...kept.x]).toEqual([3, 5]);
+});
+
 test("a share of 0 keeps nothing", () => {
   const data = table([0, 1, 2]);
   expect(splitTable(data, { ...how, share: 0 })).toEqual({ training: data });

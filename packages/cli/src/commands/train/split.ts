@@ -1,4 +1,4 @@
-import { type Rows as PlacedRows, splitRows } from "lrfinder/internal";
+import { type HeldOut, type Rows as PlacedRows, splitRows } from "lrfinder/internal";
 import type { Data } from "../../table/index.js";
 import { noneHeldOut } from "./none-held-out.js";
 
@@ -13,16 +13,17 @@ export interface Parts {
 }
 
 /**
- * Splits a table: about `share` of the rows, drawn by the seed, are held out to validate.
+ * Splits a table: about `share` of the rows are held out to validate.
  *
  * @throws InputError where none can be held out.
  */
 export function splitTable(
   data: Pick<Data, "x" | "y" | "rows" | "features" | "task" | "classes">,
-  { share, seed, file }: { share: number; seed: number; file: string },
+  { file, ...heldOut }: HeldOut & { file: string },
 ): Parts {
+  const { share, groups } = heldOut;
   if (share === 0) return { training: data };
-  const parts = splitRows(data, { share, seed, shared: true });
+  const parts = splitRows(data, { ...heldOut, shared: true });
   if (parts.validation.rows > 0) return parts;
-  throw noneHeldOut(data, { share, file });
+  throw noneHeldOut(data, { share, file, isGrouped: groups !== undefined });
 }

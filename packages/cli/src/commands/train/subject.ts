@@ -1,9 +1,9 @@
 import type { AnyTrainingData, OnnxTrainer, Weights } from "lrfinder/onnx";
 import type { Described } from "../../network/described.js";
 import type { Trainable } from "../../network/trainable.js";
+import type { ModelScores } from "../../scoring/model-scores.js";
 import type { TrainOptions } from "./options.js";
 import type { RunKey } from "./run-key.js";
-import type { ModelScores } from "./scores.js";
 
 /** Some rows that a network is trained or scored on. */
 export interface SubjectRows {

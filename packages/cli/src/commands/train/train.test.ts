@@ -41,7 +41,7 @@ test("the JSON stands alone and has the promised keys in order", () => {
   expect(Object.keys(answer).join()).toBe(
     "status,reason,lr,found,schedule,epochs,bestEpoch,stoppedBy,updates,samples,validationSamples," +
       "features,task,loss,validationLoss,accuracy,r2,meanAbsoluteError,rootMeanSquaredError," +
-      "optimizer,batchSize,hidden,l2,seed,threads,warnings,seconds,out,verify,classes,columns,notes",
+      "scores,optimizer,batchSize,hidden,l2,seed,threads,warnings,seconds,out,verify,classes,columns,notes",
   );
   expect(answer).toMatchObject({
     ...{ status: "trained", reason: null, schedule: "one-cycle", task: "classification" },

@@ -36,7 +36,13 @@ export async function train(
   const begun = resume ? await readCheckpoint(out) : undefined;
   const ended = resume && !begun ? await readEnded(out) : undefined;
   const before = begun?.run ?? ended?.run;
-  if (before) refuseOtherFlags(before.flags, { now: flagsOf(options), out });
+  if (before) {
+    const now = flagsOf(options);
+    // Where as many epochs have been run, it ends there: what was to come does not matter.
+    const isEnough = begun !== undefined && begun.epochs.length >= options.epochs;
+    const epochs = isEnough && { "--epochs": before.flags["--epochs"] ?? "" };
+    refuseOtherFlags(before.flags, { now: { ...now, ...epochs }, out });
+  }
   if (ended) return alreadyEnded(ended, { options, around });
 
   let folder: OutFolder | undefined;

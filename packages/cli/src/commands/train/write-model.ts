@@ -42,7 +42,7 @@ export async function writeModel(
     "history.csv": historyCsv(fitted!.epochs, { metrics, validated: validationRows > 0 }),
     "verify.csv": verification && verifyCsv(verification),
     "training.svg": trainingSvg,
-    "report.html": htmlPage(trainDocument({ answer, data, options, fitted, pictures })),
+    "report.html": htmlPage(trainDocument({ answer, data, options, pictures })),
   };
   const model = await modelJson(learned, { answer });
   const { writeAnswer } = await import("../../files/whole-answer.js");

@@ -7,6 +7,7 @@ interface Reading {
   readonly model?: string;
   readonly input?: readonly NamedFile[];
   readonly target: string;
+  readonly validationFile?: string;
   readonly groups?: GroupsSaid;
 }
 
@@ -15,13 +16,15 @@ interface Reading {
  *
  * @throws InputError for standard input, which can be read only once.
  */
-export function filesOf({ file, model, input, target, groups }: Reading): string[] {
+export function filesOf(reading: Reading): string[] {
+  const { file, model, input, target, groups, validationFile } = reading;
   if (file === "-") {
     throw inputError("DATA must be a file: a sweep reads it many times, and - only once");
   }
   return [
     ...(input ? input.map((each) => each.file) : [file]),
     ...(model === undefined ? [] : [model]),
+    ...(validationFile === undefined ? [] : [validationFile]),
     ...(model !== undefined && /\.npy$/i.test(target) ? [target] : []),
     ...(groups && "file" in groups ? [groups.file] : []),
   ];
