@@ -5,6 +5,7 @@ export interface PageWeight {
   readonly tables: number;
   readonly networks: number;
   readonly files: number;
+  readonly logs: number;
 }
 
 export function pageWeight(folder: string): PageWeight;

@@ -17,9 +17,12 @@ const later = {
 const files =
   /^(model-screen|model-subject|later|every-layer|functional-kind|convolutions|source-training)-.*\.js$/;
 
+/** Where begins what reads logs of range tests, likewise. */
+const logs = /^(log|event-files)-.*\.js$/;
+
 /**
  * The bytes of the page itself, of ONNX Runtime, of the tables and the network that come with it, and
- * of what reads models from files, in a built folder. Whatever else there is, known or not, counts as
+ * of what reads models from files and logs, in a built folder. Whatever else there is, known or not, counts as
  * the page.
  */
 export function pageWeight(folder) {
@@ -27,16 +30,21 @@ export function pageWeight(folder) {
     .map((path) => join(folder, path))
     .filter((path) => statSync(path).isFile());
   const all = new Map(paths.map((path) => [basename(path), readFileSync(path)]));
-  const atOnce = reached(["index.html"], { all, except: files });
-  const withFiles = reached(
-    [...all.keys()].filter((name) => files.test(name)),
-    { all },
-  );
-  const weight = { page: 0, runtime: 0, tables: 0, networks: 0, files: 0 };
+  const atOnce = reached(["index.html"], {
+    all,
+    except: (name) => files.test(name) || logs.test(name),
+  });
+  const beginning = (pattern, others) =>
+    reached(
+      [...all.keys()].filter((name) => pattern.test(name)),
+      { all, except: (name) => others.test(name) },
+    );
+  const [withFiles, withLogs] = [beginning(files, logs), beginning(logs, files)];
+  const weight = { page: 0, runtime: 0, tables: 0, networks: 0, files: 0, logs: 0 };
   for (const [name, bytes] of all) {
     const part = Object.keys(later).find((each) => later[each].test(name));
-    const own = withFiles.has(name) && !atOnce.has(name) ? "files" : "page";
-    weight[part ?? own] += gzipSync(bytes).length;
+    const own = withFiles.has(name) ? "files" : withLogs.has(name) ? "logs" : "page";
+    weight[part ?? (atOnce.has(name) ? "page" : own)] += gzipSync(bytes).length;
   }
   return weight;
 }
@@ -50,18 +58,18 @@ function reached(names, { all, except }) {
       .get(name)
       .toString()
       .matchAll(/[\w.-]+\.(js|css)\b/g)) {
-      if (all.has(other) && !except?.test(other)) found.add(other);
+      if (all.has(other) && !except?.(other)) found.add(other);
     }
   }
   return found;
 }
 
 /** A weight in words. */
-export function weightInWords({ page, runtime, tables, networks, files }) {
+export function weightInWords({ page, runtime, tables, networks, files, logs }) {
   const kilobytes = (bytes) => `${Math.ceil(bytes / 1000).toLocaleString("en-US")} kB`;
   return (
     `The lab's page weighs ${kilobytes(page)} gzipped, all screens; ` +
     `ONNX Runtime, loaded by Find, ${kilobytes(runtime)}; its tables ${kilobytes(tables)}, ` +
-    `its network ${kilobytes(networks)}, the reader of model files ${kilobytes(files)}.`
+    `its network ${kilobytes(networks)}, the reader of model files ${kilobytes(files)}, that of logs ${kilobytes(logs)}.`
   );
 }

@@ -155,8 +155,9 @@ const lab: Record<string, readonly string[]> = {
   pit: ["text.ts", "address", "drawing", "controls"],
   descents: ["text.ts", "address", "drawing", "controls"],
   find: ["text", "text.ts", "address", "drawing", "controls", "table", "worker"],
+  log: ["text.ts", "table", "find"],
   watch: ["text.ts", "address", "drawing", "controls", "find"],
-  app: ["text.ts", "style", "address", "controls", "pit", "descents", "find", "watch"],
+  app: ["text.ts", "style", "address", "controls", "pit", "descents", "find", "log", "watch"],
 };
 
 /** The folders of the benchmark of suggestions, likewise. */

@@ -75,8 +75,8 @@ test("help explains every flag of suggest with its default", async () => {
   expect(exitCode).toBe(0);
   const plain = text.replace(/\s+/g, " ");
   for (const [flag, usual] of [
-    ["--lr <column>", "default: lr, learning_rate, ..."],
-    ["--loss <column>", "default: loss, losses, train_loss, ..."],
+    ["--lr <column>", "default: lr, learning_rate, lr-Adam, ..."],
+    ["--loss <column>", "default: loss, train_loss, total_loss, ..."],
     ["--rule <name>", "default: default"],
   ]) {
     const [, after = ""] = plain.split(`${flag} `);

@@ -1,17 +1,25 @@
 import { counted, formatNumber, grouped } from "lrfinder/internal";
 
 import { findText } from "./text/find.js";
+import { logText } from "./text/log.js";
 
-const json = "is JSON: save it as CSV, or give it to the command, which reads JSON";
+const json =
+  "is JSON: save it as CSV, or give it to the command, which reads JSON; a log of a range test is read on the screen Log";
 
 /**
- * All English of the page, by screen; that of Find has a file of its own. Sentences about a walk
+ * All English of the page, by screen; those of Find and of logs have files of their own. Sentences about a walk
  * are the library's own (`verdict`).
  */
 export const text = {
   app: {
     name: "lrfinder lab",
-    screens: { pit: "The pit", descents: "Three descents", find: "Find", watch: "Watch" },
+    screens: {
+      pit: "The pit",
+      descents: "Three descents",
+      find: "Find",
+      log: "Log",
+      watch: "Watch",
+    },
     screensLabel: "Screens",
     skip: "Skip to the screen",
     theme: { label: "Colours", system: "System", light: "Light", dark: "Dark" },
@@ -161,6 +169,7 @@ export const text = {
     },
   },
   find: findText,
+  log: logText,
   watch: {
     title: "A search, as it runs",
     footer: "The command measures, on your machine. No data leaves it.",

@@ -15,6 +15,7 @@ const addresses = [
   "#/descents",
   "#/descents?lr=0.1&rows=8840",
   "#/find",
+  "#/log",
 ];
 
 describe.skipIf(!hasChromium)("axe-core finds nothing to complain of", () => {

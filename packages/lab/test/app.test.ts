@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 
 /** The screens whose every control must be reached by the Tab key. */
-const screens = ["#/pit", "#/descents", "#/find"];
+const screens = ["#/pit", "#/descents", "#/find", "#/log"];
 
 describe.skipIf(!hasChromium)("the page, in Chromium", () => {
   let lab: Lab;

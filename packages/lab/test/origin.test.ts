@@ -12,7 +12,7 @@ import { hasChromium, type Lab, openLab, openPage } from "./open-lab.js";
 // What keeps a reader's table at home: the page asks nobody but its own origin, and could not if it
 // wanted to.
 
-const screens = ["#/pit", "#/descents", "#/find", "#/watch"];
+const screens = ["#/pit", "#/descents", "#/find", "#/log", "#/watch"];
 
 /**
  * A server that must never be asked anything, by its address and what it was asked all the same.

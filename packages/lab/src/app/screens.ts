@@ -3,10 +3,10 @@ import { Descents } from "../descents/descents.js";
 import { Pit } from "../pit/pit.js";
 
 /** A screen of the page, by its name in the URL. */
-export type ScreenName = "pit" | "descents" | "find" | "watch";
+export type ScreenName = "pit" | "descents" | "find" | "log" | "watch";
 
 /** The screens in the order of the header; `watch` is none of them: the command opens it. */
-export const screenNames: readonly ScreenName[] = ["pit", "descents", "find"];
+export const screenNames: readonly ScreenName[] = ["pit", "descents", "find", "log"];
 
 /** The screens that are there at once. */
 export const screensAtOnce: Readonly<Partial<Record<ScreenName, ComponentType>>> = {
@@ -18,6 +18,7 @@ export const screensAtOnce: Readonly<Partial<Record<ScreenName, ComponentType>>>
 export const screensLater: Readonly<Partial<Record<ScreenName, () => Promise<ComponentType>>>> = {
   watch: () => import("../watch/watch.js").then(({ Watch }) => Watch),
   find: () => import("../find/find.js").then(({ Find }) => Find),
+  log: () => import("../log/log.js").then(({ Log }) => Log),
 };
 
 /** The screen that an address names; the first where it names none. */

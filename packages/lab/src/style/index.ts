@@ -7,3 +7,4 @@ import "./pit.css";
 import "./descents.css";
 import "./find.css";
 import "./watch.css";
+import "./log.css";

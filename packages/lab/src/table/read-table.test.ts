@@ -65,7 +65,7 @@ test.each<[what: string, name: string, content: string | Uint8Array, sentence: s
     "JSON",
     "a.json",
     '[{"y":1}]',
-    "a.json is JSON: save it as CSV, or give it to the command, which reads JSON",
+    "a.json is JSON: save it as CSV, or give it to the command, which reads JSON; a log of a range test is read on the screen Log",
   ],
   [
     "commas named as tabs",

@@ -32,11 +32,13 @@ export interface ParsedJson {
   readonly value: unknown;
   /** The line of each value, counted from 1, where the text is JSON Lines. */
   readonly lines?: readonly number[];
+  /** The number of a last line that was left out, since the text ends within it. */
+  readonly cutShort?: number;
 }
 
 /**
  * The value of a whole text: one JSON value, or one a line, which makes a list of them with their
- * lines.
+ * lines. A last line without an end may be cut short, and is left out.
  *
  * @throws an error with code `bad-history` naming the first line that is not JSON.
  */
@@ -50,12 +52,21 @@ export function parseJsonText(name: string, text: string): ParsedJson {
     const where = line === undefined ? "" : `, line ${line}`;
     throw historyError(`${name}${where} is not JSON: it may have been cut short`);
   }
-  const values = lines.map(([i, line]) => {
+  const values: unknown[] = [];
+  for (const [i, line] of lines) {
     const parsed = attempt(() => parseJson(line));
-    if (!("error" in parsed)) return parsed.value;
-    throw historyError(`${name}, line ${i + 1} is not JSON: each line must hold one object`);
-  });
-  return { value: values, lines: lines.map(([i]) => i + 1) };
+    if (!("error" in parsed)) {
+      values.push(parsed.value);
+    } else if (i !== lines.at(-1)![0] || text.endsWith("\n")) {
+      throw historyError(`${name}, line ${i + 1} is not JSON: each line must hold one object`);
+    }
+  }
+  const numbers = lines.map(([i]) => i + 1);
+  return {
+    value: values,
+    lines: numbers.slice(0, values.length),
+    cutShort: values.length < numbers.length ? numbers.at(-1) : undefined,
+  };
 }
 
 function attempt(parse: () => unknown): { value: unknown } | { error: unknown } {

@@ -47,11 +47,11 @@ test("the repeats of our own history are read as their median", () => {
 
 test.each([
   ["lr,loss\n0.1,x\n", {}, 'log, line 2: the loss in "loss" must be a number, not "x"'],
-  ["a,loss\n1,2\n", { lr: "b" }, 'lr: log has no column "b"; the nearest name is "a"'],
+  ["a,loss\n1,2\n", { lr: "b" }, 'lr: there is no column "b" in log; the nearest name is "a"'],
   [
     "a,loss\n1,2\n",
     { options: { lr: "--lr", loss: "--loss" } },
-    'log has no column named as learning rates (lr, lrs, learning_rate or rate): name it with --lr; there are "a", "loss"',
+    'log: no column is named as learning rates (lr, learning_rate, lr-Adam or rate): name it with --lr; there are "a", "loss"',
   ],
   [
     "lr\n1\n",

@@ -1,10 +1,12 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
 import { medianCurve } from "../curve/median-curve.js";
-import { quoted } from "../numeric/words.js";
+import { counted, listed, quoted } from "../numeric/words.js";
+import { checkSweep } from "./check-sweep.js";
 import { type AskedColumns, type Chosen, chooseColumns } from "./choose-columns.js";
 import type { History, HistoryCell } from "./history.js";
 import { historyError } from "./history-error.js";
-import { isEmpty, readNumber } from "./read-number.js";
+import { pairRows } from "./pair-rows.js";
+import { rateFault, readColumns } from "./read-columns.js";
 
 /** Which columns are the rates and the losses. */
 export type ReadCurvesOptions = AskedColumns;
@@ -15,23 +17,30 @@ export interface HistoryCurves {
   readonly curve: LossCurve;
   /** What was recorded. */
   readonly repeats: readonly { readonly curve: LossCurve }[];
-  /** The names of the columns that were read. */
-  readonly columns: { readonly lr: string; readonly loss: string };
+  /** The names of the columns that were read; of the steps where rates and losses were joined by it. */
+  readonly columns: { readonly lr: string; readonly loss: string; readonly step?: string };
+  /** Other columns of learning rates, as of other parameter groups. */
+  readonly otherRates: readonly string[];
+  /** How many rows of the file are in no point. */
+  readonly leftOut: number;
+  /** How the file was read, in phrases: what was joined, and what was left out. */
+  readonly notes: readonly string[];
 }
 
 interface Point {
   readonly lr: number;
   readonly loss: number;
-  /** The row of the history. */
+  /** The row of the rate. */
   readonly row: number;
 }
 
 /**
- * The curves of a history: one, or with the columns of our own history one for each repeat. Rows
- * with neither a rate nor a loss are left out, as loggers write them for other things.
+ * The curves of a history: one, or with the columns of our own history one for each repeat. Rates and
+ * losses that stand in rows of their own are joined by their steps. Rows without both are left out,
+ * and rates of 0 before the first above it; the notes say so.
  *
- * @throws an error with code `bad-history` naming the place, where a cell is no number, or a rate
- *   is not above 0 or below the one before.
+ * @throws an error with code `bad-history` naming the place, where a cell is no number, a rate is not
+ *   above 0, or the rates are not those of a range test: they fall, or stay the same.
  */
 export function readCurves(history: History, asked: ReadCurvesOptions = {}): HistoryCurves {
   if (history.elsewhere !== undefined) {
@@ -40,56 +49,77 @@ export function readCurves(history: History, asked: ReadCurvesOptions = {}): His
     );
   }
   const chosen = chooseColumns(history, asked);
-  const columns = { lr: chosen.lr.name, loss: chosen.loss.name };
-  const points = pointsOf(history, chosen);
   const repeat = repeatsColumn(history);
-  const groups = repeat ? byRepeat(points, repeat) : [points];
-  for (const group of groups) checkRates(history, { group, name: columns.lr });
+  const { points, zeros, used, step, notes } = pointsOf(history, {
+    chosen,
+    repeated: repeat !== undefined,
+  });
+  const groups = repeat && points.length > 0 ? byRepeat(points, repeat) : [points];
+  for (const tried of groups) checkSweep(history, { tried, column: chosen.lr.name });
   const repeats = groups.map((group) => ({
     curve: lossCurve({
       learningRates: group.map(({ lr }) => lr),
       losses: group.map(({ loss }) => loss),
     }),
   }));
-  if (!repeat) return { curve: repeats[0]!.curve, repeats, columns };
-  checkSweeps(history, groups);
-  return { curve: medianCurve(repeats.map(({ curve }) => curve)), repeats, columns };
+  if (repeat) checkSweeps(history, groups);
+  const leftOut = chosen.lr.cells.length - used;
+  return {
+    curve: repeat ? medianCurve(repeats.map(({ curve }) => curve)) : repeats[0]!.curve,
+    repeats,
+    columns: { lr: chosen.lr.name, loss: chosen.loss.name, ...(step !== undefined && { step }) },
+    otherRates: chosen.others.map(({ name }) => name),
+    leftOut,
+    notes: [
+      ...(history.notes ?? []),
+      ...(step === undefined
+        ? []
+        : [`learning rates and losses stand apart, and are joined by ${quoted(step)}`]),
+      ...notes,
+      ...(zeros > 0
+        ? [`${counted(zeros, "row")} with a learning rate of 0 left out, as a warm-up begins there`]
+        : []),
+      ...(chosen.others.length > 0 ? [several(chosen)] : []),
+    ],
+  };
 }
 
-function pointsOf(history: History, { lr, loss }: Chosen): Point[] {
-  const { name, place } = history;
-  if (lr.cells.length !== loss.cells.length) {
-    throw historyError(
-      `${name}: ${quoted(lr.name)} has ${lr.cells.length} entries and ${quoted(loss.name)} ${loss.cells.length}; they must have as many`,
-    );
+function several({ lr, others }: Chosen): string {
+  const are = others.length === 1 ? "is another learning rate" : "are other learning rates";
+  return `learning rates are read from ${quoted(lr.name)}; there ${are} in ${listed(others.map(({ name }) => name))}`;
+}
+
+interface Points {
+  readonly points: readonly Point[];
+  /** Rates of 0 that were left out. */
+  readonly zeros: number;
+  /** Rows that are in a point. */
+  readonly used: number;
+  readonly step?: string;
+  readonly notes: readonly string[];
+}
+
+function pointsOf(
+  history: History,
+  { chosen, repeated }: { chosen: Chosen; repeated: boolean },
+): Points {
+  const read = readColumns(history, chosen);
+  const { pairs, step, notes } = pairRows(history, { ...read, chosen, repeated });
+  const all = pairs.map(({ lr, loss }) => ({
+    lr: read.rates[lr]!,
+    loss: read.losses[loss] ?? Number.NaN,
+    row: lr,
+  }));
+  const above = all.findIndex(({ lr }) => lr !== 0);
+  const zeros = above < 0 ? 0 : above;
+  const points = all.slice(zeros);
+  for (const { lr, row } of points) {
+    if (lr > 0 && lr < Infinity) continue;
+    const what = rateFault(chosen.lr, chosen.lr.cells[row]);
+    throw historyError(`${history.name}, ${history.place(row)}: ${what}`);
   }
-  const rows = [...lr.cells.keys()].filter(
-    (row) => !(isEmpty(lr.cells[row]) && isEmpty(loss.cells[row])),
-  );
-  return rows.map((row) => {
-    const rate = readNumber(lr.cells[row], history);
-    if (!(rate !== undefined && rate > 0 && rate < Infinity)) {
-      const what = said(lr.cells[row]);
-      throw historyError(
-        `${name}, ${place(row)}: the learning rate in ${quoted(lr.name)} must be a number above 0, not ${what}`,
-      );
-    }
-    const value = readNumber(loss.cells[row], history);
-    if (value !== undefined) return { lr: rate, loss: value, row };
-    const what = said(loss.cells[row]);
-    throw historyError(
-      `${name}, ${place(row)}: the loss in ${quoted(loss.name)} must be a number, not ${what}`,
-    );
-  });
-}
-
-function said(cell: HistoryCell): string {
-  if (isEmpty(cell)) return "empty";
-  return typeof cell === "number" ? String(cell) : quoted(asText(cell));
-}
-
-function asText(cell: HistoryCell): string {
-  return typeof cell === "string" ? cell : JSON.stringify(cell);
+  const used = new Set(pairs.slice(zeros).flatMap(({ lr, loss }) => [lr, loss])).size;
+  return { points, zeros, used, step, notes };
 }
 
 /** The numbers of the repeats in our own history, which alone has all these columns. */
@@ -109,21 +139,8 @@ function byRepeat(points: readonly Point[], repeats: readonly HistoryCell[]): Po
   return [...groups.values()];
 }
 
-function checkRates(
-  { name, place }: History,
-  { group, name: column }: { group: readonly Point[]; name: string },
-): void {
-  for (const [i, { lr, row }] of group.entries()) {
-    const before = group[i - 1];
-    if (!before || lr >= before.lr) continue;
-    throw historyError(
-      `${name}, ${place(row)}: the learning rate in ${quoted(column)} must not decrease, as from ${before.lr} to ${lr}`,
-    );
-  }
-}
-
 /** Repeats of one search try the same rates: only so can their losses be compared step by step. */
-function checkSweeps({ name, place }: History, groups: readonly Point[][]): void {
+function checkSweeps({ name, place }: History, groups: readonly (readonly Point[])[]): void {
   const longest = groups.reduce<readonly Point[]>(
     (best, next) => (next.length > best.length ? next : best),
     [],

@@ -4,6 +4,9 @@ import type { History } from "./history.js";
 import { historyError } from "./history-error.js";
 import { parseJsonText } from "./json-text.js";
 
+/** What JSON begins with, but for a dictionary of Python, and a log's date in brackets. */
+const mayBeJson = /^\s*(\{(?!')|\[(?!\d{4}-\d\d-\d\d))/;
+
 /** How to read a text. */
 export interface ReadHistoryOptions {
   /** The formats that are tried, in this order; default all of {@link historyFormats}. */
@@ -23,10 +26,10 @@ export function readHistory(
   { name, text }: Pick<HistoryText, "name" | "text">,
   { formats = historyFormats }: ReadHistoryOptions = {},
 ): History {
-  const json = /^\s*[{[]/.test(text) ? parseJsonText(name, text) : undefined;
+  const json = mayBeJson.test(text) ? parseJsonText(name, text) : undefined;
   const given = { name, text, json };
   const format = formats.find((each) => each.recognise(given));
-  if (format) return format.read(given);
+  if (format) return { format: format.name, ...format.read(given) };
   const names = formats.map((each) => each.name).join(", ");
   throw historyError(`${name} is in no known format: give ${names}`);
 }

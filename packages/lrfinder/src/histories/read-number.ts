@@ -1,19 +1,36 @@
 import { type Notation, numberOf } from "../table/notation.js";
 import type { HistoryCell } from "./history.js";
 
-/**
- * The number in a cell. Nothing at all, null, `nan`, `NA` and the like are NaN, `inf` and
- * `Infinity` are infinite; undefined for anything else that is no number.
- */
-export function readNumber(cell: HistoryCell, notation: Notation = {}): number | undefined {
-  if (typeof cell === "number") return cell;
-  if (isEmpty(cell)) return Number.NaN;
-  if (typeof cell !== "string") return undefined;
-  const text = cell.trim();
-  return /^([+-]?nan|n\/?a|null|none)$/i.test(text) ? Number.NaN : numberOf(text, notation);
+/** How the numbers of a history are written. */
+export interface HistoryNotation extends Notation {
+  /** What sets thousands apart; default nothing. */
+  readonly thousands?: "," | ".";
 }
 
-/** Whether a cell holds nothing. */
-export function isEmpty(cell: HistoryCell): boolean {
-  return cell === undefined || cell === null || (typeof cell === "string" && /^\s*$/.test(cell));
+/**
+ * The number in a cell. Nothing at all, null, `nan`, `NA` and the like are NaN, `inf` and
+ * `Infinity` are infinite; undefined for anything else that is no number. A tensor that was printed
+ * is its number.
+ */
+export function readNumber(cell: HistoryCell, notation: HistoryNotation = {}): number | undefined {
+  if (typeof cell === "number") return cell;
+  if (isMissing(cell)) return Number.NaN;
+  if (typeof cell !== "string") return undefined;
+  const printed = /^\s*tensor\(\s*\[?([^\s,()[\]]+)\]?\s*(?:,.*)?\)\s*$/.exec(cell)?.[1];
+  const text = (printed ?? cell).trim();
+  if (/^[+-]?nan$/i.test(text)) return Number.NaN;
+  const apart = notation.thousands && grouped[notation.thousands].test(text);
+  return numberOf(apart ? text.replaceAll(notation.thousands, "") : text, notation);
+}
+
+/** Numbers whose thousands are set apart. */
+const grouped = {
+  ",": /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/,
+  ".": /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/,
+} as const;
+
+/** Whether a cell holds nothing: no text, null, or a word for that. */
+export function isMissing(cell: HistoryCell): boolean {
+  if (cell === undefined || cell === null) return true;
+  return typeof cell === "string" && /^\s*(n\/?a|null|none|)\s*$/i.test(cell);
 }

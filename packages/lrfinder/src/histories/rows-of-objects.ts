@@ -1,8 +1,8 @@
 import { quoted } from "../numeric/words.js";
-import { firstGroup } from "./first-group.js";
 import type { History } from "./history.js";
 import { historyError } from "./history-error.js";
 import { isObject } from "./json-text.js";
+import { parameterGroups } from "./parameter-groups.js";
 
 /**
  * Rows that are JSON objects, as a history; a key may be missing in some of them.
@@ -11,7 +11,7 @@ import { isObject } from "./json-text.js";
  */
 export function rowsOfObjects(
   rows: readonly unknown[],
-  { name, place }: Pick<History, "name" | "place">,
+  { name, place, ...rest }: Omit<History, "columns">,
 ): History {
   const objects = rows.map((row, i) => {
     if (isObject(row)) return row;
@@ -23,5 +23,5 @@ export function rowsOfObjects(
     name: column,
     cells: objects.map((row) => row[column]),
   }));
-  return { name, columns: columns.map(firstGroup), place };
+  return { ...rest, name, columns: columns.flatMap(parameterGroups), place };
 }

@@ -27,6 +27,7 @@ export function suggestDocument({ answer, curves, figure, written }: Reporting):
     ],
     sentences: [readFrom(answer, curves)],
     warnings: answer.warnings,
+    notes: answer.notes,
     written,
   };
 }

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { suggestOptions } from "./options.js";
 
 test("without flags the default rule answers, in sentences", () => {
-  expect(suggestOptions("a.csv", {})).toEqual({
+  expect(suggestOptions(["a.csv"], {})).toEqual({
     ...{
-      file: "a.csv",
+      files: ["a.csv"],
       lr: undefined,
       loss: undefined,
       rule: "default",
@@ -22,5 +22,5 @@ test.each([
   [{ lr: " " }, '--lr must be the name of a column, not " "'],
   [{ out: "" }, '--out must be the path of a folder, not ""'],
 ])("%j is refused", (flags, says) => {
-  expect(() => suggestOptions("a.csv", flags)).toThrow(says);
+  expect(() => suggestOptions(["a.csv"], flags)).toThrow(says);
 });

@@ -5,8 +5,8 @@ import { inputError } from "../../errors/input-error.js";
 
 /** What `lrfinder suggest` was asked, checked. */
 export interface SuggestOptions {
-  /** The path of the history, or `-` for standard input. */
-  readonly file: string;
+  /** The paths of the files of the history, or of their folder; `-` is standard input. */
+  readonly files: readonly string[];
   /** The column of the learning rates; left out where its usual names are looked for. */
   readonly lr?: string;
   /** The column of the losses, likewise. */
@@ -38,15 +38,19 @@ export const suggestDefaults = { rule: "default" } as const satisfies SuggestFla
  *
  * @throws InputError naming the flag, its value and what would be right.
  */
-export function suggestOptions(file: string, flags: SuggestFlags): SuggestOptions {
+export function suggestOptions(files: readonly string[], flags: SuggestFlags): SuggestOptions {
   const { lr, loss, optimizer, out } = flags;
   if (lr !== undefined) filled("--lr", lr, { what: "the name of a column" });
   if (loss !== undefined) filled("--loss", loss, { what: "the name of a column" });
   if (lr !== undefined && lr === loss) {
     throw inputError(`--lr and --loss both name ${JSON.stringify(lr)}: give two columns`);
   }
+  const twice = files.find((file, i) => files.indexOf(file) !== i);
+  if (twice !== undefined) throw inputError(`${twice} is given twice: give each file once`);
   return {
-    file: filled("HISTORY", file, { what: "the path of a file, or - for standard input" }),
+    files: files.map((file) =>
+      filled("HISTORY", file, { what: "the path of a file, or - for standard input" }),
+    ),
     lr,
     loss,
     rule: oneOf("--rule", flags.rule ?? suggestDefaults.rule, ruleNames),

@@ -14,7 +14,7 @@ const history = `lr,loss\n${rows.join("\n")}\n`;
 test("an interrupt ends the wait for standard input", async () => {
   const endless = new PassThrough();
   const interrupt = new AbortController();
-  const waiting = suggestCommand(suggestOptions("-", {}), {
+  const waiting = suggestCommand(suggestOptions(["-"], {}), {
     ...{ out, signal: interrupt.signal, standardInput: endless },
   });
   interrupt.abort();
@@ -24,7 +24,7 @@ test("an interrupt ends the wait for standard input", async () => {
 
 test("standard input may be gzipped, and is refused where it is cut short or too long", async () => {
   const from = (bytes: Buffer) =>
-    suggestCommand(suggestOptions("-", { quiet: true }), {
+    suggestCommand(suggestOptions(["-"], { quiet: true }), {
       ...{ out, signal: new AbortController().signal, standardInput: Readable.from([bytes]) },
     });
   const plain = await from(Buffer.from(history));

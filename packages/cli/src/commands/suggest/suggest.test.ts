@@ -72,7 +72,7 @@ test("the JSON stands alone and has the promised keys in order", async () => {
   const found = JSON.parse(text) as SuggestAnswer;
   expect({ exitCode, text }).toEqual({ exitCode: 0, text: `${JSON.stringify(found, null, 2)}\n` });
   expect(Object.keys(found).join()).toBe(
-    "status,reason,lr,band,rule,rules,warnings,points,file,optimizer",
+    "status,reason,lr,band,rule,rules,warnings,points,file,optimizer,format,columns,otherRates,leftOut,notes",
   );
   expect(found).toMatchObject({
     status: "found",
@@ -80,6 +80,11 @@ test("the JSON stands alone and has the promised keys in order", async () => {
     rule: "default",
     file: at("a.csv"),
     optimizer: null,
+    format: "CSV or TSV",
+    columns: { lr: "lr", loss: "loss", step: null },
+    otherRates: [],
+    leftOut: 0,
+    notes: [],
   });
 });
 
@@ -276,6 +281,7 @@ test("the built command reads standard input, and refuses with exit 2", async ()
   });
   expect(column).toMatchObject({
     ...{ code: 2, stdout: "" },
-    stderr: '--loss: standard input has no column "train_los"; the nearest name is "train_loss"\n',
+    stderr:
+      '--loss: there is no column "train_los" in standard input; the nearest name is "train_loss"\n',
   });
 });

@@ -16,7 +16,7 @@ import { headline } from "../../suggestion/headline.js";
 import { type SuggestAnswer, suggestAnswer } from "./answer.js";
 import { suggestDocument } from "./document.js";
 import type { SuggestOptions } from "./options.js";
-import { curvesIn, readHistoryFile } from "./read-history-file.js";
+import { curvesIn, readHistory } from "./read-history.js";
 
 /**
  * `lrfinder suggest`: the learning rate off a range test that was run elsewhere.
@@ -31,15 +31,15 @@ export async function suggest(
     standardInput = process.stdin,
   }: Pick<Surroundings, "out" | "signal"> & { readonly standardInput?: Readable },
 ): Promise<Outcome> {
-  const { file, json, quiet } = options;
+  const { files, json, quiet } = options;
   await checkOut(options);
   // Standard input may never end.
-  const history = await unlessInterrupted(readHistoryFile({ file, standardInput }), signal);
+  const history = await unlessInterrupted(readHistory({ files, standardInput }), signal);
   if (!history) return { exitCode: exitCodes.interrupted, text: "", complaints: ["interrupted"] };
-  const curves = curvesIn(history, options);
+  const curves = await curvesIn(history, options);
   const known = optimizerNames.find((name) => name === history.optimizer);
   const { optimizer = known, rule } = options;
-  const answer = suggestAnswer(curves, { rule, optimizer, file: history.name });
+  const answer = suggestAnswer(curves, { rule, optimizer, history });
   const drawn = { ...curves, suggestion: suggestionOf(answer) };
   const folder = options.out;
   if (folder !== undefined) await write(folder, { answer, drawn });
@@ -55,9 +55,11 @@ export async function suggest(
 }
 
 /** Beside a history of ours stand the files of its search, which ours would replace in part. */
-async function checkOut({ file, out }: SuggestOptions): Promise<void> {
+async function checkOut({ files, out }: SuggestOptions): Promise<void> {
   if (out === undefined) return;
-  if (file !== "-" && resolve(out) === dirname(resolve(file))) {
+  for (const file of files) {
+    const isBeside = [resolve(file), dirname(resolve(file))].includes(resolve(out));
+    if (file === "-" || !isBeside) continue;
     throw inputError(`--out must be another folder than the one ${file} is in`);
   }
   await checkAlone(out);

@@ -1,5 +1,5 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import { crc32c } from "./crc32c.js";
+import { crc32c } from "../../numeric/crc32c.js";
 
 /**
  * A moment of training as TensorBoard's event files hold it: named numbers, the version of the file,

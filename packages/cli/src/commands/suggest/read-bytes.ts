@@ -1,11 +1,12 @@
 import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
-import { isGzipped } from "lrfinder/internal";
+import type { HistoryFile } from "lrfinder/histories";
+import { isGzipped, utf16Of } from "lrfinder/internal";
 import { inputError } from "../../errors/input-error.js";
 import { bytesOf, openSource } from "../../table/source.js";
 
-/** Where a history comes from. */
+/** A file of a history, or standard input as `-`. */
 export interface Given {
   readonly file: string;
   readonly standardInput: Readable;
@@ -15,23 +16,33 @@ export interface Given {
 const MOST_BYTES = 2 ** 27;
 
 /**
- * The whole text of a history, unzipped, without a byte order mark.
+ * The whole of a file of a history, unpacked.
  *
- * @throws InputError where it cannot be read, is no text or too long.
+ * @throws InputError where it cannot be read, is empty or too long; its `text` where it is no text.
  */
-export async function readText({ file, standardInput }: Given): Promise<string> {
+export async function readFileBytes({ file, standardInput }: Given): Promise<HistoryFile> {
   const name = nameOf(file);
   const bytes =
     file === "-"
       ? unzipped(await gathered(standardInput, name), name)
       : await gathered(bytesOf(await sourceOf(file)), name);
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw inputError(`${name} is UTF-16 text: save it as UTF-8`);
+  if (bytes.length === 0) throw empty(name);
+  return { name, bytes, text: () => textOf(bytes, name) };
+}
+
+/** Text in UTF-8 or UTF-16, without a byte order mark. */
+function textOf(bytes: Buffer, name: string): string {
+  const encoding = utf16Of(bytes) ?? "utf-8";
+  if (encoding === "utf-8" && bytes.includes(0)) {
+    throw inputError(`${name} is not text: give CSV, TSV, JSON or an event file of TensorBoard`);
   }
-  if (bytes.includes(0)) throw inputError(`${name} is not text: give CSV, TSV or JSON`);
-  const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
-  if (text.trim() === "") throw inputError(`${name} is empty: it must hold a recorded range test`);
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (text.trim() === "") throw empty(name);
   return text;
+}
+
+function empty(name: string): Error {
+  return inputError(`${name} is empty: it must hold a recorded range test`);
 }
 
 /** The file as a sentence names it. */
@@ -40,11 +51,10 @@ export function nameOf(file: string): string {
 }
 
 async function sourceOf(file: string) {
-  const found = await stat(file).catch((cause) => {
+  await stat(file).catch((cause) => {
     const why = cause.code === "ENOENT" ? "does not exist" : "cannot be opened";
     throw inputError(`${file} ${why}: check the path`, { cause });
   });
-  if (found.isDirectory()) throw inputError(`${file} is a folder: name a file in it`);
   return openSource({ path: file, name: file, byEnding: false });
 }
 

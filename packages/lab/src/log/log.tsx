@@ -1,0 +1,32 @@
+import { DropZone } from "../find/drop-zone.js";
+import { text } from "../text.js";
+import { LogBench } from "./log-bench.js";
+import { useLog } from "./use-log.js";
+
+const words = text.log;
+
+/** The screen on which a log of a range test is read: its curve, and what every rule says of it. */
+export function Log() {
+  const [{ history, opening, trouble, settings }, actions] = useLog();
+  return (
+    <div class="find log">
+      <div class="intro">
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+      </div>
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+      {history ? (
+        <LogBench {...{ history, settings }} onChange={actions.change} onClose={actions.close} />
+      ) : (
+        <section aria-label={words.open.label}>
+          <DropZone onFiles={(files) => void actions.open(files)}>
+            <p class="drop-words">{opening ? words.open.opening(opening) : words.open.drop}</p>
+            <p class="drop-more">{words.open.more}</p>
+          </DropZone>
+        </section>
+      )}
+    </div>
+  );
+}
