@@ -63,9 +63,9 @@ interface Lane {
 export function repeatLanes(trainer: Trainer, kept: Kept): RepeatLanes {
   const lanes: Lane[] = [{ trainer, isFork: false, fresh: true }];
   const waiting: Work[] = [];
-  /** Undefined before they are asked for, and where there were none for so little work. */
+  /** Undefined before they are asked for, and where there are none for so little work. */
   let forks: readonly Fork[] | undefined;
-  let refused = 0;
+  let asked = 0;
   let cutShort = false;
   let closed = false;
   /** Updates of the longest repeat that has ended, which others will not exceed by much. */
@@ -133,6 +133,7 @@ export function repeatLanes(trainer: Trainer, kept: Kept): RepeatLanes {
       });
     if (work.left && signal?.aborted) sweep.stoppedBy = "aborted";
     else await asTrainer(() => enter(lane, work));
+    askForForks();
     await goOn(sweep, lane.trainer, {
       signal,
       onCall(record) {
@@ -176,15 +177,17 @@ export function repeatLanes(trainer: Trainer, kept: Kept): RepeatLanes {
     work.left = undefined;
   }
 
-  /** Asks for forks where repeats wait, once the trainer knows how long its updates take. */
+  /**
+   * Asks for forks where repeats wait: before the first call, and once more after it, since the
+   * trainer may have been timed only then.
+   */
   function askForForks(): void {
-    const updates = allLeft();
-    if (!trainer.forks || forks !== undefined || waiting.length === 0 || updates <= refused) return;
+    if (!trainer.forks || forks || asked > 1 || waiting.length === 0) return;
     forks = [];
-    trainer.forks({ trainings: unfinished().length, updates }).then(
+    asked++;
+    trainer.forks({ trainings: unfinished().length, updates: allLeft() }).then(
       (given) => {
-        if (given.length === 0) [forks, refused] = [undefined, updates];
-        else forks = given;
+        forks = given.length > 0 ? given : undefined;
         if (closed) return close();
         for (const fork of given) lanes.push({ trainer: fork, isFork: true, fresh: false });
         dispatch();
@@ -205,6 +208,7 @@ export function repeatLanes(trainer: Trainer, kept: Kept): RepeatLanes {
     },
     run: (repeat) =>
       new Promise((resolve, reject) => {
+        if (unfinished().length === 0) asked = 0;
         waiting.push({ ...repeat, sweep: newSweep(repeat.rates), resolve, reject });
         dispatch();
       }),

@@ -3,8 +3,8 @@ import type { TrainingState } from "../training/training-state.js";
 
 /** A trainer that has what its forks need to know. */
 export interface ForkableTrainer<S> extends Omit<OnnxTrainer<S>, "forks"> {
-  /** How long an update takes: by the last run, or by the model's size before there was one. */
-  readonly msPerUpdate: number;
+  /** How long an update took in the last run; undefined before there was one. */
+  readonly msPerUpdate: number | undefined;
   /** A snapshot in a form that other trainers can load; default: where it stands. */
   portable(snapshot?: S): Promise<PortableState>;
 }

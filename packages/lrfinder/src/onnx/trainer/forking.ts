@@ -4,8 +4,8 @@ import type { Tables } from "../data/tables.js";
 import type { RuntimeName } from "../devices/device.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { Training } from "../training/training.js";
-import { callsInTurn } from "./calls-in-turn.js";
 import type { ForkableTrainer, PortableState } from "./forkable-trainer.js";
+import { withoutWaiting } from "./without-waiting.js";
 import { workerTrainer } from "./worker-trainer.js";
 
 /** A fork is there after a fifth of a second, most of which its core works: that must be worth it. */
@@ -15,8 +15,8 @@ const LEAST_MS = 250;
 const MOST_COPIED = 2 ** 29;
 
 /**
- * While forks are at work, a trainer in the calling thread gives way so many times as often as
- * usual, so that they need not wait to be heard.
+ * While forks are at work, and before it has been timed, a trainer in the calling thread gives way
+ * so many times as often as usual, so that forks need not wait to be heard or asked for.
  */
 const MORE_OFTEN = 8;
 
@@ -47,6 +47,7 @@ export function forking<S extends object>(
   /** Where forks stood when they were asked for a snapshot. */
   const ofForks = new WeakMap<object, PortableState>();
   let starting: Promise<unknown> = Promise.resolve();
+  let beginning = 0;
   let closing = false;
 
   async function fork(shared: TableTraining): Promise<OnnxTrainer<object>> {
@@ -55,33 +56,34 @@ export function forking<S extends object>(
       await worker.close();
       throw new Error("the fork is not wanted");
     }
-    const made = callsInTurn<object>({
-      ...worker,
-      // It tells of every run, so that one call has them all.
-      updatesPerCall: Infinity,
-      async snapshot() {
+    const made = withoutWaiting(worker, {
+      restored: async (state) => ofForks.get(state) ?? own.portable(state as S),
+      kept: (portable) => {
         const state = {};
-        ofForks.set(state, await worker.portable());
+        ofForks.set(state, portable);
         return state;
       },
-      restore: async (state) =>
-        worker.load(ofForks.get(state) ?? (await own.portable(state as S)), anyBatches),
+    });
+    const fork: OnnxTrainer<object> = {
+      ...made,
       release: (state) => void ofForks.delete(state),
       async close() {
-        forks.delete(made);
+        forks.delete(fork);
         await worker.close();
       },
-    });
-    forks.add(made);
-    return made;
+    };
+    forks.add(fork);
+    return fork;
   }
 
   async function startForks({ trainings, updates }: SharedWork) {
-    const worth = Math.floor((updates * own.msPerUpdate) / LEAST_MS);
+    const worth = Math.floor((updates * (own.msPerUpdate ?? 0)) / LEAST_MS);
     const count = Math.min(cores - forks.size, trainings, worth) - 1;
     if (count < 1 || closing || unsharedBytes(training.data) > MOST_COPIED) return [];
+    beginning++;
     const shared = { ...training, data: sharedTables(training.data) };
     const started = await Promise.allSettled(Array.from({ length: count }, () => fork(shared)));
+    beginning--;
     // Where one cannot be started, as without permission to, the work is done without it.
     return started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
   }
@@ -90,7 +92,8 @@ export function forking<S extends object>(
     ...own,
     get updatesPerCall() {
       const usual = own.updatesPerCall;
-      return inThread && forks.size > 0 ? Math.max(1, Math.floor(usual / MORE_OFTEN)) : usual;
+      const givesWay = own.msPerUpdate === undefined || forks.size + beginning > 0;
+      return inThread && givesWay ? Math.max(1, Math.floor(usual / MORE_OFTEN)) : usual;
     },
     async restore(state) {
       const portable = ofForks.get(state);

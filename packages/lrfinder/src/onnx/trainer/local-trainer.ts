@@ -71,7 +71,9 @@ export async function localTrainer(
   let updates = 0;
   let position = 0;
   let fresh = true;
-  let msPerUpdate = msAtFirst(step.summary.cost, { rows: batchSize });
+  let msPerUpdate: number | undefined;
+  const perCall = () =>
+    updatesAtPace(msPerUpdate ?? msAtFirst(step.summary.cost, { rows: batchSize }));
 
   const orderOf = (ahead: number, { learningRate, momentum }: Updates): UpdateOrder => ({
     ...order.batchAt(position + ahead),
@@ -133,7 +135,7 @@ export async function localTrainer(
     notes: notesOf(training, step),
     threads: runtime.threads,
     get updatesPerCall() {
-      return updatesAtPace(msPerUpdate);
+      return perCall();
     },
     get msPerUpdate() {
       return msPerUpdate;
@@ -143,7 +145,7 @@ export async function localTrainer(
       const aborted = () => asked.signal?.aborted === true;
       let left = asked;
       while (left.learningRate.length > 0 && !aborted()) {
-        const most = Math.min(updatesAtPace(msPerUpdate), updater.most);
+        const most = Math.min(perCall(), updater.most);
         const k = Math.min(most, left.learningRate.length);
         const orders = Array.from({ length: k }, (_, ahead) => orderOf(ahead, left));
         const start = performance.now();

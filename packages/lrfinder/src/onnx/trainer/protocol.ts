@@ -53,7 +53,7 @@ export interface Answers {
 /** How fast a trainer is. */
 export interface Pace {
   readonly updatesPerCall: number;
-  readonly msPerUpdate: number;
+  readonly msPerUpdate: number | undefined;
 }
 
 /** The facts of a trainer that its proxy repeats. */
