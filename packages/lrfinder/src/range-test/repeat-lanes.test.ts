@@ -120,8 +120,7 @@ test("three repeats on two trainers take the time of one and a half, as one is l
   await findLearningRate(trainer, never);
   expect(bowls.made.reduce((sum, made) => sum + made)).toBe(300);
   expect(Math.max(...bowls.made)).toBeLessThanOrEqual(165);
-  // Once the first part of the first repeat had been made.
-  expect(bowls.work).toEqual([{ trainings: 3, updates: 295 }]);
+  expect(bowls.work).toEqual([{ trainings: 3, updates: 300 }]);
 });
 
 test("a trainer without forks runs one repeat after another", async () => {
@@ -196,6 +195,21 @@ test("a fork that cannot be restored is a trainer that fails", async () => {
   const found = await findLearningRate({ ...trainer, forks }, { ...sweep, repeats: 3 });
   expect(found.suggestion).toMatchObject({ reason: expect.stringContaining("of repeat 2: gone") });
   expect(bowls.open).toBe(0);
+});
+
+test("a trainer that has no forks before its first call is asked once more after it", async () => {
+  const { trainer, bowls } = bowl({ forks: 1 });
+  const asked: SharedWork[] = [];
+  const forks = async (work: SharedWork) => {
+    asked.push(work);
+    return asked.length === 1 ? [] : trainer.forks!(work);
+  };
+  await findLearningRate({ ...trainer, forks }, { ...sweep, maxLr: 0.1, repeats: 3 });
+  expect(asked).toEqual([
+    { trainings: 3, updates: 300 },
+    { trainings: 3, updates: 295 },
+  ]);
+  expect(bowls.made[1]).toBeGreaterThan(130);
 });
 
 test("forks that cannot be had are done without", async () => {

@@ -131,9 +131,11 @@ export function repeatLanes(trainer: Trainer, kept: Kept): RepeatLanes {
         if (!lane.isFork) throw error;
         Object.assign(sweep, { stoppedBy: "error", error });
       });
+    // All repeats that are handed over together wait by then.
+    await Promise.resolve();
+    askForForks();
     if (work.left && signal?.aborted) sweep.stoppedBy = "aborted";
     else await asTrainer(() => enter(lane, work));
-    askForForks();
     await goOn(sweep, lane.trainer, {
       signal,
       onCall(record) {

@@ -1,7 +1,6 @@
 import { graphsIn } from "../graph/attributes.js";
 import type { DataType, TensorData } from "../graph/element-types.js";
 import type { Graph } from "../graph/graph.js";
-import { toOnnx } from "../graph/to-onnx.js";
 import { type Device, missingFrom } from "./device.js";
 import { floatsOf, type OnnxRuntime, type Session, type Tensor } from "./onnx-runtime.js";
 import { pausing } from "./pausing.js";
@@ -14,11 +13,21 @@ export interface Runtime {
   readonly threads: number;
   /** Where the device keeps what training changes. */
   readonly states: StateStore;
-  /** Loads a graph; rejects with a `TypeError` that names the operators which the device lacks. */
-  load(graph: Graph): Promise<Session>;
+  /**
+   * Loads a graph; rejects with a `TypeError` that names the operators which the device lacks.
+   *
+   * @param written where its file is kept, or taken from if it is there.
+   */
+  load(graph: Graph, written?: WrittenGraphs): Promise<Session>;
   /** A tensor over these elements, without a copy. */
   tensor(type: DataType, data: TensorData, dims: readonly number[]): Tensor;
 }
+
+/** Graphs as the files that were loaded for a device, by the graph's name. */
+export type WrittenGraphs = Map<string, Uint8Array>;
+
+/** A larger file, as of a model with frozen weights, is not kept. */
+const MOST_KEPT = 2 ** 20;
 
 /** ONNX Runtime's sessions and tensors on a device, with fixed settings. */
 export function runtimeOver(
@@ -26,8 +35,8 @@ export function runtimeOver(
   { device, threads }: Pick<Runtime, "device" | "threads">,
 ): Runtime {
   ort.env.wasm.numThreads = threads;
-  const create: Create = (graph) =>
-    ort.InferenceSession.create(toOnnx(graph), {
+  const open = (file: Uint8Array): Promise<Session> =>
+    ort.InferenceSession.create(file, {
       executionProviders: [device.name],
       executionMode: "sequential",
       graphOptimizationLevel: "all",
@@ -39,18 +48,30 @@ export function runtimeOver(
     device,
     threads,
     states: statesInMemory(ort),
-    async load(graph) {
-      const missing = missingFrom(device, graph);
-      if (missing.length > 0) {
-        throw new TypeError(
-          `${graph.name} needs ${missing.join(", ")}, which ${device.name} lacks`,
-        );
-      }
-      const session = await create(await withConvolutions(graph, { device, ort, create }));
+    async load(graph, written) {
+      const known = written?.get(graph.name);
+      const file = known ?? (await fileFor(graph));
+      if (file.byteLength <= MOST_KEPT) written?.set(graph.name, file);
+      const session = await open(file);
       return device.holdsThread ? pausing(session) : session;
     },
     tensor: (type, data, dims) => new ort.Tensor(type, data as never, dims),
   };
+
+  async function fileFor(graph: Graph): Promise<Uint8Array> {
+    const missing = missingFrom(device, graph);
+    if (missing.length > 0) {
+      throw new TypeError(`${graph.name} needs ${missing.join(", ")}, which ${device.name} lacks`);
+    }
+    const create: Create = async (trial) => open(await fileOf(trial));
+    return fileOf(await withConvolutions(graph, { device, ort, create }));
+  }
+}
+
+/** A graph as a file. What writes it is not loaded where all come written. */
+async function fileOf(graph: Graph): Promise<Uint8Array> {
+  const { toOnnx } = await import("../graph/to-onnx.js");
+  return toOnnx(graph);
 }
 
 /** The operators that are written as is best for a device. */

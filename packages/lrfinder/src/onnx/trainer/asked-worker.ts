@@ -24,17 +24,24 @@ export interface AskedBack {
   errorOf(failure: Failure): unknown;
 }
 
+/** Around a request. */
+export interface AskOptions {
+  readonly onPart?: (part: Measured) => void;
+  readonly transfer?: readonly ArrayBuffer[];
+}
+
 /** A worker that answers requests, as the thread that started it sees it. */
 export interface AskedWorker {
   /**
    * Asks, and waits for the answer; rejects with what the worker throws, and once the worker has
    * ended.
    *
-   * @param onPart called with each part of the answer that comes before it.
+   * @param options.onPart called with each part of the answer that comes before it.
+   * @param options.transfer memory of the request that is handed over, and not copied.
    */
   ask<K extends Request["kind"]>(
     request: Extract<Request, { kind: K }>,
-    onPart?: (part: Measured) => void,
+    options?: AskOptions,
   ): Promise<Answers[K]>;
   /** Ends the request that is running before its time. */
   abort(): void;
@@ -63,7 +70,8 @@ export function askedWorker(channel: Channel, back: AskedBack): AskedWorker {
     if (waiting.size === 0) channel.keepAlive(false);
     return waiter;
   };
-  const post = (message: ToWorker) => channel.post(message);
+  const post = (message: ToWorker, transfer?: readonly ArrayBuffer[]) =>
+    channel.post(message, transfer);
   channel.onMessage((message) => {
     const reply = message as FromWorker;
     if ("part" in reply) {
@@ -87,10 +95,10 @@ export function askedWorker(channel: Channel, back: AskedBack): AskedWorker {
   });
 
   return {
-    ask: (request, onPart) =>
+    ask: (request, { onPart, transfer } = {}) =>
       new Promise((resolve, reject) => {
         if (broken) throw broken;
-        post({ id: asked, request });
+        post({ id: asked, request }, transfer);
         waiting.set(asked++, { resolve, reject, onPart });
         channel.keepAlive(true);
       }),

@@ -41,7 +41,7 @@ async function started(
   // What a function gives may be written to again in its next call, which another trainer makes.
   const forked = cores > 1 && areTables(data) ? { training: { ...training, data }, cores } : null;
   if (options.worker) {
-    const trainer = await workerTrainer(training, reader);
+    const trainer = await workerTrainer(training, { reader });
     return callsInTurn(forked ? forking(trainer, { ...forked, inThread: false }) : trainer);
   }
   const rows = {

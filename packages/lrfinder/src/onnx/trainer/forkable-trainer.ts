@@ -1,3 +1,4 @@
+import type { WrittenGraphs } from "../devices/runtime.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { TrainingState } from "../training/training-state.js";
 
@@ -5,6 +6,8 @@ import type { TrainingState } from "../training/training-state.js";
 export interface ForkableTrainer<S> extends Omit<OnnxTrainer<S>, "forks"> {
   /** How long an update took in the last run; undefined before there was one. */
   readonly msPerUpdate: number | undefined;
+  /** The graphs of its updates, where they are known in this thread: forks need not write them. */
+  readonly written?: WrittenGraphs;
   /** A snapshot in a form that other trainers can load; default: where it stands. */
   portable(snapshot?: S): Promise<PortableState>;
 }

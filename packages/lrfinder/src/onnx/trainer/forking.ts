@@ -1,5 +1,5 @@
 import type { SharedWork } from "../../range-test/trainer.js";
-import { sharedTables, unsharedBytes } from "../data/shared-tables.js";
+import { bytesToCopy } from "../data/copied-tables.js";
 import type { Tables } from "../data/tables.js";
 import type { RuntimeName } from "../devices/device.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
@@ -11,7 +11,7 @@ import { workerTrainer } from "./worker-trainer.js";
 /** A fork is there after a fifth of a second, most of which its core works: that must be worth it. */
 const LEAST_MS = 250;
 
-/** Tables of more bytes, half a gigabyte, are not copied for forks. */
+/** The most memory, half a gigabyte, that copies of tables for forks may take in all. */
 const MOST_COPIED = 2 ** 29;
 
 /**
@@ -48,13 +48,19 @@ export function forking<S extends object>(
   const ofForks = new WeakMap<object, PortableState>();
   let starting: Promise<unknown> = Promise.resolve();
   let beginning = 0;
-  let closing = false;
+  let giveUp = (_: Error): void => {};
+  const unwanted = new Promise<never>((_, reject) => {
+    giveUp = reject;
+  });
+  unwanted.catch(() => {});
 
-  async function fork(shared: TableTraining): Promise<OnnxTrainer<object>> {
-    const worker = await workerTrainer({ ...shared, runtime: options.runtime });
-    if (closing || worker.threads !== own.threads) {
+  async function fork(): Promise<OnnxTrainer<object>> {
+    const { written } = own;
+    const of = { ...training, runtime: options.runtime };
+    const worker = await workerTrainer(of, { written, unwanted });
+    if (worker.threads !== own.threads) {
       await worker.close();
-      throw new Error("the fork is not wanted");
+      throw new Error("a fork with other threads would round otherwise");
     }
     const made = withoutWaiting(worker, {
       restored: async (state) => ofForks.get(state) ?? own.portable(state as S),
@@ -78,11 +84,11 @@ export function forking<S extends object>(
 
   async function startForks({ trainings, updates }: SharedWork) {
     const worth = Math.floor((updates * (own.msPerUpdate ?? 0)) / LEAST_MS);
-    const count = Math.min(cores - forks.size, trainings, worth) - 1;
-    if (count < 1 || closing || unsharedBytes(training.data) > MOST_COPIED) return [];
+    const fitting = Math.floor(MOST_COPIED / bytesToCopy(training.data));
+    const count = Math.min(Math.min(cores - forks.size, trainings, worth) - 1, fitting);
+    if (count < 1) return [];
     beginning++;
-    const shared = { ...training, data: sharedTables(training.data) };
-    const started = await Promise.allSettled(Array.from({ length: count }, () => fork(shared)));
+    const started = await Promise.allSettled(Array.from({ length: count }, fork));
     beginning--;
     // Where one cannot be started, as without permission to, the work is done without it.
     return started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
@@ -108,7 +114,7 @@ export function forking<S extends object>(
       return started;
     },
     async close() {
-      closing = true;
+      giveUp(new Error("the trainer has been closed"));
       await starting;
       await Promise.all([...forks].map((each) => each.close()));
       await own.close();

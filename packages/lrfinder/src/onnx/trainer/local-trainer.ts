@@ -6,7 +6,7 @@ import { inMemory, type RowAccess } from "../data/row-access.js";
 import { type AnyData, isRowSource, type RowSource } from "../data/row-source.js";
 import type { Tables } from "../data/tables.js";
 import { inputTables, tablesOf } from "../data/training-data.js";
-import type { Runtime } from "../devices/runtime.js";
+import type { Runtime, WrittenGraphs } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { inference } from "../execution/inference.js";
 import { type GrowingMeasured, nothingMeasured } from "../execution/nothing-measured.js";
@@ -49,17 +49,24 @@ export interface RowsOfTrainer {
   readonly accessTo?: (source: RowSource) => Promise<RowAccess>;
 }
 
+/** What a trainer in the calling thread is given. */
+export interface LocalOptions extends RowsOfTrainer {
+  /** The graphs of its updates, where another trainer of the same training has written them. */
+  readonly written?: WrittenGraphs;
+}
+
 /** A trainer that runs its graphs in the calling thread. */
 export async function localTrainer(
   training: Training,
   runtime: Runtime,
-  { access = inMemory(training.data as Tables), accessTo }: RowsOfTrainer = {},
+  { access = inMemory(training.data as Tables), accessTo, written = new Map() }: LocalOptions = {},
 ): Promise<LocalTrainer> {
   const step = stepOf(training);
   let order = rowOrder(training, training.seed);
   const { batchSize, stepsPerEpoch } = order;
   const inferring = inference(runtime, step, { ...training, batchRows: batchSize });
-  const updater = await updaterFor(runtime, step, { training, batchSize, access });
+  const keeping: Runtime = { ...runtime, load: (graph) => runtime.load(graph, written) };
+  const updater = await updaterFor(keeping, step, { training, batchSize, access });
 
   const { states } = runtime;
   const stateOf = (arrays: readonly Float32Array[]): State =>
@@ -134,6 +141,7 @@ export async function localTrainer(
     batchSize,
     notes: notesOf(training, step),
     threads: runtime.threads,
+    written,
     get updatesPerCall() {
       return perCall();
     },

@@ -3,6 +3,7 @@ import type { Numbers } from "../data/numbers.js";
 import type { AskedRows } from "../data/row-access.js";
 import type { Tables } from "../data/tables.js";
 import type { AnyTrainingData, NamedNumbers } from "../data/training-data.js";
+import type { WrittenGraphs } from "../devices/runtime.js";
 import type { CountedMeasured, Predictions } from "../training/onnx-trainer.js";
 import type { Scores } from "../training/scores.js";
 import type { Training } from "../training/training.js";
@@ -12,7 +13,12 @@ import type { PortableState } from "./forkable-trainer.js";
 
 /** What the thread that owns a trainer asks of its worker. */
 export type Request =
-  | { readonly kind: "start"; readonly training: Training; readonly source?: CallerSource }
+  | {
+      readonly kind: "start";
+      readonly training: Training;
+      readonly source?: CallerSource;
+      readonly written?: WrittenGraphs;
+    }
   | { readonly kind: "step"; readonly updates: UpdatesSent; readonly inParts?: boolean }
   | { readonly kind: "snapshot" }
   | { readonly kind: "restore"; readonly snapshot: number }

@@ -1,11 +1,14 @@
 import { startWorker } from "#start-worker";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Abort } from "../../search/abort.js";
+import { copiedTables } from "../data/copied-tables.js";
 import { isRowSource } from "../data/row-source.js";
 import type { SourceReader } from "../data/source-reader.js";
+import { areTables } from "../data/tables.js";
+import type { WrittenGraphs } from "../devices/runtime.js";
 import { nothingMeasured } from "../execution/nothing-measured.js";
 import type { Training } from "../training/training.js";
-import { type AskedWorker, askedWorker } from "./asked-worker.js";
+import { type AskedWorker, type AskOptions, askedWorker } from "./asked-worker.js";
 import type { ForkableTrainer } from "./forkable-trainer.js";
 import { measuringReader } from "./prepared.js";
 import type { Answers, Pace } from "./protocol.js";
@@ -19,25 +22,45 @@ export interface WorkerSnapshot {
   readonly number: number;
 }
 
+/** What a trainer in a worker is given beside its training. */
+export interface WorkerOptions {
+  /** What reads the rows to train on, in the calling thread; left out for tables. */
+  readonly reader?: SourceReader;
+  /** The graphs of its updates, where they are written already. */
+  readonly written?: WrittenGraphs;
+  /** Rejects should the trainer no longer be wanted before it is ready. */
+  readonly unwanted?: Promise<never>;
+}
+
 /**
  * A trainer in a worker of its own; tables over shared memory are shared, others are copied once.
- *
- * @param reader what reads the rows to train on, in the calling thread; left out for tables.
  */
 export async function workerTrainer(
   training: Training,
-  reader?: SourceReader,
+  { reader, written, unwanted }: WorkerOptions = {},
 ): Promise<ForkableTrainer<WorkerSnapshot>> {
   const rows = servedRows();
   const worker = askedWorker(startWorker(), rows);
   try {
     const source = reader && rows.add(reader);
-    const started = await worker.ask({ kind: "start", training, source });
+    // While the worker loads what it needs.
+    const { data, transfer } = dataFor(training);
+    const sent = { ...training, data };
+    const start = { kind: "start", training: sent, source, written } as const;
+    const starting = worker.ask(start, { transfer });
+    const started = await (unwanted ? Promise.race([starting, unwanted]) : starting);
     return trainerIn(worker, { training, rows, started });
   } catch (error) {
     await worker.terminate();
     throw error;
   }
+}
+
+/** The data of a training for a worker, and their memory that is handed over. */
+function dataFor({ data }: Training): Pick<Training, "data"> & AskOptions {
+  if (!areTables(data)) return { data };
+  const { tables, transfer } = copiedTables(data);
+  return { data: tables, transfer };
 }
 
 /** The trainer that a worker has started, and ends with. */
@@ -63,7 +86,7 @@ function trainerIn(
       const watch = watching(signal, () => worker.abort());
       try {
         const inParts = onMeasured !== undefined;
-        const answer = await ask({ kind: "step", updates, inParts }, onMeasured);
+        const answer = await ask({ kind: "step", updates, inParts }, { onPart: onMeasured });
         pace = answer;
         return answer.measured;
       } finally {

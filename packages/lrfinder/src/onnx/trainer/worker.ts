@@ -67,8 +67,9 @@ async function answer({ id, request }: Asked): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
     await loadKind(request.training.model);
     const runtime = await loadRuntime(request.training);
-    const { training, source } = request;
-    trainer = await localTrainer(training, runtime, { access: source && callers.access(source) });
+    const { training, source, written } = request;
+    const access = source && callers.access(source);
+    trainer = await localTrainer(training, runtime, { access, written });
     const { stepsPerEpoch, rows, batchSize, notes, threads } = trainer;
     return { stepsPerEpoch, rows, batchSize, notes, threads, ...pace(trainer) };
   }

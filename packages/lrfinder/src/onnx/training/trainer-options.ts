@@ -109,8 +109,8 @@ export interface TrainerOptions {
    * How many of the machine's cores `findLearningRate` and `verifyLearningRate` may use for this
    * model, a whole number of at least 1; default: all. Where updates are long enough to gain, they
    * train the same model in workers beside this trainer, with the same result to the bit. Each of
-   * these takes a core and the memory of a training; tables are copied once for all of them, unless
-   * they lie in shared memory already.
+   * these takes a core and the memory of a training, its tables included; where the copies of tables
+   * would take more than half a gigabyte together, there are fewer.
    */
   readonly cores?: number;
   /**
