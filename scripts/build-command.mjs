@@ -132,6 +132,8 @@ if (changedSince(join(bundle, "main.js"), madeOf)) {
       license: { fileName: "licenses.md" },
       rolldownOptions: {
         input: entries,
+        // What a worker leaves unloaded is together with the engine here.
+        checks: { ineffectiveDynamicImport: false },
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "[name].js",

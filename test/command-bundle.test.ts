@@ -50,6 +50,6 @@ describe("the command's bundle", () => {
 
   test("is few files", () => {
     expect(files.length).toBeGreaterThan(10);
-    expect(files.length).toBeLessThan(105);
+    expect(files.length).toBeLessThan(110);
   });
 });

@@ -58,6 +58,11 @@ export default defineConfig({
     // The packages in the page ask that their licences come with them.
     license: { fileName: "licenses.md" },
     modulePreload: { polyfill: false },
+    // What the library's workers leave unloaded is together with the engine here.
+    rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
   },
-  worker: { format: "es" },
+  worker: {
+    format: "es",
+    rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
+  },
 });
