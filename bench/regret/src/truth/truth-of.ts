@@ -21,6 +21,8 @@ export async function truthOf(
   const all = seeds ?? own;
   const { first, close } = await foldsFor(
     all.map((seed) => ({ target: { ...options, seed }, validation })),
+    // One after another: tasks have the cores.
+    () => 0,
   );
   try {
     const folds = await first(all.length);

@@ -8,20 +8,27 @@ import { createTrainer } from "./create-trainer.js";
 import { prepared } from "./prepared.js";
 
 /**
- * An update that is thought to take so long, in milliseconds, is worth a worker: a tenth of that, on
- * a fast processor.
+ * Trainings that are thought to take so long together, in milliseconds, are worth a worker: a fifth
+ * of that or more, on a fast processor.
  */
-const LONG_MS = 8;
+const LONG_MS = 2000;
 
 /**
- * A trainer that trains beside others: in a worker where its updates are long, its rows are in
+ * A trainer that trains beside others: in a worker where its updates take long, its rows are in
  * tables, and a worker can be started.
+ *
+ * @param updates how many it makes about, by its updates in an epoch.
  */
-export async function createApart(options: TrainerOptions): Promise<OnnxTrainer> {
+export async function createApart(
+  options: TrainerOptions,
+  updates: (stepsPerEpoch: number) => number,
+): Promise<OnnxTrainer> {
   if (options.worker || isRowSource(options.data)) return createTrainer(options);
   const { training } = await prepared(options);
-  const rows = rowsPerBatch(training.data.rows, training.batchSize);
-  const isLong = msAtFirst(stepOf(training).summary.cost, { rows }) >= LONG_MS;
+  const { data, batchSize } = training;
+  const rows = rowsPerBatch(data.rows, batchSize);
+  const ms = msAtFirst(stepOf(training).summary.cost, { rows });
+  const isLong = ms * updates(Math.ceil(data.rows / rows)) >= LONG_MS;
   if (!isLong) return createTrainer(options);
   return createTrainer({ ...options, worker: true }).catch(() => createTrainer(options));
 }

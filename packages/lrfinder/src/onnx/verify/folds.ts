@@ -23,10 +23,18 @@ export interface Folds {
 /**
  * Makes the folds that rates are tried in: in one batch where that is faster, else each run by
  * itself, on several cores where that is.
+ *
+ * @param longest updates of a training, by those of an epoch.
  */
-export async function foldsFor(validated: readonly Validated[]): Promise<Folds> {
-  return (await batchedFor(validated)) ?? trainersFor(validated);
+export async function foldsFor(
+  validated: readonly Validated[],
+  longest: (stepsPerEpoch: number) => number,
+): Promise<Folds> {
+  return (await batchedFor(validated)) ?? trainersFor(validated, longest);
 }
+
+/** So many rates are tried in each fold at least. */
+const LEAST_RATES = 3;
 
 /** Undefined where there is a trainer already, and where it would be no faster. */
 async function batchedFor(validated: readonly Validated[]): Promise<Folds | undefined> {
@@ -41,14 +49,18 @@ async function batchedFor(validated: readonly Validated[]): Promise<Folds | unde
   );
 }
 
-function trainersFor(validated: readonly Validated[]): Folds {
+function trainersFor(
+  validated: readonly Validated[],
+  longest: (stepsPerEpoch: number) => number,
+): Folds {
   const trainers: OnnxTrainer[] = [];
   const [{ target: first }] = validated as [Validated];
   const cores = isTrainer(first) ? Infinity : coresFor(first);
   const inWorkers = validated.length > 1 && cores > 1;
   const folds = validated.map(({ target, validation }) => async () => {
     if (isTrainer(target)) return oneByOneFold(target, validation);
-    const training = await (inWorkers ? createApart(target) : createTrainer(target));
+    const updates = (stepsPerEpoch: number) => LEAST_RATES * longest(stepsPerEpoch);
+    const training = await (inWorkers ? createApart(target, updates) : createTrainer(target));
     trainers.push(training);
     return oneByOneFold(training, validation);
   });

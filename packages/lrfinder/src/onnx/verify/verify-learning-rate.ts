@@ -113,10 +113,11 @@ async function verified(
   options: VerifyLearningRateOptions,
 ): Promise<Verification> {
   const { learningRate: firstLr, epochs, mostEpochs, schedule, signal, onProgress } = options;
-  const folds = await foldsFor(validated);
+  const longest = (stepsPerEpoch: number) => longestTraining(stepsPerEpoch, { epochs, mostEpochs });
+  const folds = await foldsFor(validated, longest);
   try {
     const [{ stepsPerEpoch, rows }] = (await folds.first(1)) as [Fold];
-    const length = longestTraining(stepsPerEpoch, { epochs, mostEpochs });
+    const length = longest(stepsPerEpoch);
     const complete = (result: TriedResult): Verification => ({
       ...{ ...result, firstLr, stepsPerEpoch, length, rows },
       epochs: result.updates / stepsPerEpoch,
