@@ -6,6 +6,8 @@ export interface PageWeight {
   readonly networks: number;
   readonly files: number;
   readonly logs: number;
+  /** Of what trains on other cores. */
+  readonly cores: number;
 }
 
 export function pageWeight(folder: string): PageWeight;

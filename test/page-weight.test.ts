@@ -11,7 +11,7 @@ test(weightInWords(weight), () => {
   expect(weight.page).toBeGreaterThan(0.8 * 190_000);
 });
 
-test("the runtime, the tables, the network and the reader of logs are counted separately from the page", () => {
+test("the runtime, the tables, the network, the reader of logs and other cores are counted separately from the page", () => {
   // The smaller build of the runtime, which is for the processor alone.
   expect(weight.runtime).toBeGreaterThan(2_000_000);
   expect(weight.runtime).toBeLessThan(5_000_000);
@@ -21,4 +21,6 @@ test("the runtime, the tables, the network and the reader of logs are counted se
   expect(weight.networks).toBeLessThan(100_000);
   expect(weight.logs).toBeGreaterThan(10_000);
   expect(weight.logs).toBeLessThan(20_000);
+  expect(weight.cores).toBeGreaterThan(50_000);
+  expect(weight.cores).toBeLessThan(160_000);
 });

@@ -39,12 +39,8 @@ export default defineConfig({
   envDir: false,
   // Training runs on the processor: the build of the runtime that knows nothing else is half the
   // size.
-  // And it runs in the lab's own worker: those that the library would start are not in the page.
   resolve: {
-    alias: [
-      { find: /^onnxruntime-web$/, replacement: "onnxruntime-web/wasm" },
-      { find: "#start-worker", replacement: inLab("src/worker/start-worker.ts") },
-    ],
+    alias: [{ find: /^onnxruntime-web$/, replacement: "onnxruntime-web/wasm" }],
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [policyInPage()],
@@ -63,6 +59,13 @@ export default defineConfig({
   },
   worker: {
     format: "es",
-    rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
+    rolldownOptions: {
+      checks: { ineffectiveDynamicImport: false },
+      output: {
+        // The library's own, which trains beside the lab's on other cores, is weighed apart.
+        entryFileNames: ({ facadeModuleId }) =>
+          `assets/${facadeModuleId?.includes("/onnx/trainer/") ? "trainer-" : ""}[name]-[hash].js`,
+      },
+    },
   },
 });
