@@ -21,7 +21,11 @@ const madeOf = [
 ];
 
 /** Packages that are not bundled: native code and what lies next to it, and what few runs load. */
-const external = ["@duckdb/node-bindings", "onnxruntime-web", "open", "vega", "vega-lite"];
+const external = [
+  ...["@duckdb/node-bindings", "onnxruntime-web", "open", "vega", "vega-lite"],
+  // What only sweeps on many machines load, installed by those who have such.
+  ...["bullmq", "ioredis", "pg"],
+];
 
 /**
  * Modules that are loaded together, by their paths; all others go where those that import them are.
@@ -65,7 +69,20 @@ const chunks = [
   // What a sweep does in the process that a person started, and what its pool does.
   {
     name: "sweep",
-    test: /[\\/]cli[\\/]dist[\\/](commands[\\/]sweep[\\/](?!command\.|job|bases[\\/]\w+-job)|jobs[\\/]process-pool)/,
+    test: /[\\/]cli[\\/]dist[\\/](commands[\\/]sweep[\\/](?!command\.|job|queue-options|attach|find-sweep|list-sweeps|needed-files|queue-sweep|sweep-in-queue|bases[\\/]\w+-job)|jobs[\\/]process-pool)/,
+  },
+  // Sweeps on many machines, and what takes their jobs.
+  {
+    name: "queue-options",
+    test: /[\\/]cli[\\/]dist[\\/](queue[\\/](options|address)|commands[\\/](sweep[\\/]queue-options|worker[\\/]options))/,
+  },
+  {
+    name: "queue",
+    test: /[\\/]cli[\\/]dist[\\/](queue[\\/](?!options|address)|commands[\\/]sweep[\\/](attach|find-sweep|list-sweeps|needed-files|queue-sweep|sweep-in-queue))/,
+  },
+  {
+    name: "worker",
+    test: /[\\/]cli[\\/]dist[\\/]commands[\\/]worker[\\/](?!command\.|options)/,
   },
   {
     name: "sweep-job",

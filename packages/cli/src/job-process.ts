@@ -26,8 +26,9 @@ process.on("message", async (message: ToJob) => {
     interrupt.abort();
     return;
   }
-  const { request, out, startedAt } = message;
+  const { request, out, startedAt, folder } = message;
   try {
+    if (folder !== undefined) process.chdir(folder);
     const job = await loading;
     if (!job) throw new Error("there is no job of that name");
     const outcome = await job.run(request, {

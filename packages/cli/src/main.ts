@@ -57,6 +57,7 @@ async function outcome(): Promise<Outcome> {
       out: appearanceOf(stdout, env),
       progress: progressLine(stderr, { now: () => performance.now() }),
       signal: interrupt.signal,
+      onSecond: interrupt.onSecond,
       seconds: () => performance.now() / 1000,
       startedAt: performance.timeOrigin,
       say: (text) => stdout.write(text),

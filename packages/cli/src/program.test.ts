@@ -9,6 +9,7 @@ const around = {
   startedAt: 0,
   say: () => {},
   remark: () => {},
+  onSecond: () => {},
 };
 const running = (...words: string[]) => run(words, around);
 

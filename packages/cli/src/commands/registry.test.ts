@@ -24,6 +24,7 @@ test.each(folders)("%s has the name and the job that its folder says", async (na
       startedAt: 0,
       say: () => {},
       remark: () => {},
+      onSecond: () => {},
     },
     job: (request) => ({ command: name, request }),
     end: () => {},

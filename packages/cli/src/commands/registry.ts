@@ -42,6 +42,7 @@ export const registry: readonly Entry[] = [
     () => import("./predict/command.js"),
     () => import("./predict/job.js"),
   ),
+  withoutJob("worker", () => import("./worker/command.js")),
   withoutJob("pit", () => import("./pit/command.js")),
   withoutJob("suggest", () => import("./suggest/command.js")),
   withoutJob("lab", () => import("./lab/command.js")),

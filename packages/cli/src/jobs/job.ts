@@ -34,6 +34,8 @@ export type ToJob =
       readonly out: Surroundings["out"];
       /** When the command was started, in milliseconds since 1970. */
       readonly startedAt: number;
+      /** The folder that it is run in; left out for that of the process. */
+      readonly folder?: string;
     }
   | { readonly kind: "interrupt" };
 

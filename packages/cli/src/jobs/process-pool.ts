@@ -14,9 +14,17 @@ export interface ProcessPool {
    *
    * @throws the fault of the job; where its process has ended, why.
    */
-  run(request: unknown): Promise<Outcome>;
+  run(request: unknown, options?: PooledJob): Promise<Outcome>;
   /** Ends all processes, whatever they are doing: what they ran is rejected. */
   close(): Promise<void>;
+}
+
+/** How a job is run. */
+export interface PooledJob {
+  /** The folder that it is run in; default: that of this process. */
+  readonly folder?: string;
+  /** Once aborted, the process of the job is ended, whatever it is doing. */
+  readonly signal?: AbortSignal;
 }
 
 /** What the processes of a pool are given. */
@@ -47,19 +55,26 @@ export function processPool(command: string, { out, first }: PoolOptions): Proce
     return engine;
   };
   return {
-    async run(request) {
+    async run(request, { folder, signal } = {}) {
+      signal?.throwIfAborted();
       const engine = idle.pop() ?? begin();
+      const end = () => engine.end();
+      signal?.addEventListener("abort", end, { once: true });
       try {
-        const outcome = await oneJob(engine, { request, out });
+        const outcome = await oneJob(engine, { request, out, folder });
+        // One that was ended may have answered just before.
+        signal?.throwIfAborted();
         idle.push(engine);
         return outcome;
       } catch (error) {
-        if (isAlive(engine)) idle.push(engine);
+        if (isAlive(engine) && !signal?.aborted) idle.push(engine);
         else {
           all.delete(engine);
           engine.end();
         }
         throw error;
+      } finally {
+        signal?.removeEventListener("abort", end);
       }
     },
     async close() {
@@ -83,7 +98,11 @@ function isAlive({ child }: EngineProcess): boolean {
 
 async function oneJob(
   { child, ended }: EngineProcess,
-  { request, out }: { request: unknown; out: Surroundings["out"] },
+  {
+    request,
+    out,
+    folder,
+  }: { request: unknown; out: Surroundings["out"]; folder: string | undefined },
 ): Promise<Outcome> {
   if (!child.connected) return ended;
   const told = new Promise<Outcome>((resolve, reject) => {
@@ -97,7 +116,7 @@ async function oneJob(
     child.on("message", hear);
   });
   const startedAt = performance.timeOrigin + performance.now();
-  const start: ToJob = { kind: "start", request, out, startedAt };
+  const start: ToJob = { kind: "start", request, out, startedAt, folder };
   child.send(start, () => {});
   return Promise.race([told, ended]);
 }

@@ -73,3 +73,15 @@ test("an interrupt that no signal has brought is one, too", () => {
   comes("SIGTERM", 1);
   expect(exits).toEqual([143]);
 });
+
+test("a second signal is the listener's, if there is one, and a third ends the process", () => {
+  const { interrupt, comes, exits } = source();
+  let called = 0;
+  interrupt.onSecond(() => called++);
+  comes("SIGTERM", 10);
+  expect(called).toBe(0);
+  comes("SIGTERM", 20);
+  expect([called, exits]).toEqual([1, []]);
+  comes("SIGTERM", 30);
+  expect([called, exits]).toEqual([1, [143]]);
+});

@@ -17,6 +17,8 @@ export interface Interrupts {
   readonly exitCode: () => number;
   /** The latest signal, once one has come. */
   readonly last: () => SignalName | undefined;
+  /** Has the second signal call this, instead of ending the process; a third one does. */
+  readonly onSecond: (listener: () => void) => void;
   /** Acts as if a signal had come. */
   readonly interrupt: (name: SignalName) => void;
 }
@@ -35,7 +37,7 @@ const codes: Readonly<Record<SignalName, number>> = {
 
 /**
  * Listens for interrupts: the first one asks the command to end in order, a second one ends it at
- * once.
+ * once, unless the command has something to do first.
  */
 export function interrupts(
   source: SignalSource,
@@ -44,6 +46,7 @@ export function interrupts(
   const controller = new AbortController();
   let first: { readonly name: SignalName; readonly at: number } | undefined;
   let last: SignalName | undefined;
+  let onSecond: (() => void) | undefined;
   const interrupt = (name: SignalName) => {
     last = name;
     if (!first) {
@@ -52,13 +55,20 @@ export function interrupts(
       return;
     }
     const echo = name !== "SIGTERM" && name === first.name && now() - first.at <= SAME_EVENT_MS;
-    if (!echo) source.exit(codes[name]);
+    if (echo) return;
+    const listener = onSecond;
+    onSecond = undefined;
+    if (listener) listener();
+    else source.exit(codes[name]);
   };
   for (const name of Object.keys(codes) as SignalName[]) source.on(name, () => interrupt(name));
   return {
     signal: controller.signal,
     exitCode: () => codes[first?.name ?? "SIGINT"],
     last: () => last,
+    onSecond(listener) {
+      onSecond = listener;
+    },
     interrupt,
   };
 }

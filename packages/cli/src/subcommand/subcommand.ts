@@ -5,7 +5,10 @@ import type { Outcome } from "../shell/outcome.js";
 import type { Speech } from "../shell/surroundings.js";
 
 /** What a subcommand knows of the process that a person started. */
-export type Caller = JobCaller & Speech;
+export interface Caller extends JobCaller, Speech {
+  /** Has a second interrupt call this, instead of ending the process. */
+  readonly onSecond: (listener: () => void) => void;
+}
 
 /** What a subcommand is called with. */
 export interface Call<Request> {

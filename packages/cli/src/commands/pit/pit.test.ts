@@ -7,7 +7,7 @@ import { surfaceNames } from "./options.js";
 const out = { columns: 80, color: false, unicode: true, terminal: false };
 const around = {
   ...{ out, progress: () => {}, signal: new AbortController().signal },
-  ...{ seconds: () => 0, startedAt: 0, say: () => {}, remark: () => {} },
+  ...{ seconds: () => 0, startedAt: 0, say: () => {}, remark: () => {}, onSecond: () => {} },
 };
 const pit = async (flags: string, appearance: Partial<typeof out> = {}) =>
   run(["pit", ...flags.split(" ")], { ...around, out: { ...out, ...appearance } });

@@ -14,7 +14,7 @@ afterAll(folder.remove);
 const out = { columns: 80, color: false, unicode: true, terminal: false };
 const around = () => ({
   ...{ out, progress: () => {}, signal: new AbortController().signal },
-  ...{ seconds: () => 0, startedAt: 0, say: () => {}, remark: () => {} },
+  ...{ seconds: () => 0, startedAt: 0, say: () => {}, remark: () => {}, onSecond: () => {} },
 });
 const at = (name: string) => join(folder.path, name);
 const suggesting = (name: string, ...flags: string[]) =>

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { sweepSettingsOfAll } from "lrfinder/internal";
 import { settingFlags } from "../../network/flags.js";
+import { queueFlags } from "../../queue/options.js";
 import { servingFlags } from "../../serving/options.js";
 import { exitCodesHelp } from "../../shell/exit-codes.js";
 import type { Subcommand } from "../../subcommand/subcommand.js";
@@ -41,7 +42,15 @@ export const commandLine: Subcommand<TrialRequest> = ({ around, end }) => {
     .option("--quiet", "print the best configuration, or the rates, and nothing else")
     .optionsGroup("The page:")
     .option("--watch", "open a page in the browser on which the report grows while jobs end");
-  return servingFlags(command)
+  servingFlags(command).optionsGroup("Many machines, on which lrfinder worker runs:");
+  return queueFlags(command)
+    .option("--detach", "leave the sweep to the workers once its jobs are in the queue")
+    .option("--attach <id>", "go on with a sweep that was left, or that another machine has begun")
+    .option("--list", "list the sweeps that the queue knows")
+    .option(
+      "--files-url <url>",
+      "where workers may fetch the files, if they are more than 10 MB and lie below no --data of theirs",
+    )
     .optionsGroup("Help:")
     .helpOption("-h, --help", "print this")
     .addHelpText(
@@ -72,6 +81,7 @@ Examples:
   lrfinder sweep digits.csv --target digit --base find --vary batch-size=8,32,128 --seeds 3
   lrfinder sweep recipe.json --dry-run
   lrfinder sweep recipe.json --halving 3 --watch
+  lrfinder sweep recipe.json --queue redis://queue.example:6379
   lrfinder sweep --command 'python3 t.py --lr {lr} --seed {seed}' --loss-pattern 'loss=(\\S+)'`,
     )
     .action(async (given: string | undefined, flags: SweepFlags) => {

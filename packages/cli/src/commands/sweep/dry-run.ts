@@ -6,7 +6,7 @@ import type { Surroundings } from "../../shell/surroundings.js";
 import { ratesOf } from "./bases/command-base.js";
 import type { SweepOptions } from "./options.js";
 import { roundsOf } from "./rounds.js";
-import type { SweepJob } from "./run-jobs.js";
+import type { SweepJob } from "./sweep-job.js";
 import type { EndedJobs } from "./sweep-jobs.js";
 
 /** What `--dry-run` says as other programs read it. */

@@ -23,12 +23,19 @@ export interface JobResult {
   readonly seconds: number;
 }
 
+/** How many files are written at the same time. */
+const WRITERS = 16;
+
 /** The folder within the sweep's that holds a file for each job that has ended. */
 const FOLDER = "jobs";
 
-/** The name of a job's file: the SHA-256 of what it asks. */
-export function fileOf(trial: Trial<Asked>): string {
-  return `${createHash("sha256").update(identityOf(trial)).digest("hex")}.json`;
+/** What identifies a job in files and queues: the SHA-256 of what it asks. */
+export function idOf(trial: Trial<Asked>): string {
+  return createHash("sha256").update(identityOf(trial)).digest("hex");
+}
+
+function fileOf(trial: Trial<Asked>): string {
+  return `${idOf(trial)}.json`;
 }
 
 /**
@@ -64,11 +71,18 @@ interface Kept extends JobResult {
  */
 export async function openJournal(out: string): Promise<ResultStore<Asked, JobResult>> {
   const folder = await openFolder(join(out, FOLDER));
+  // Many machines end many jobs at once, and a process may have only so many files open.
+  const writers = Array.from({ length: WRITERS }, () => Promise.resolve());
+  let next = 0;
   return {
     get: (trial) => readJob(out, trial),
-    async put(trial, { status, result }) {
+    put(trial, { status, result }) {
       const kept: Kept = { job: trial, status, ...result };
-      await folder.write(fileOf(trial), `${JSON.stringify(kept, null, 1)}\n`);
+      const write = () => folder.write(fileOf(trial), `${JSON.stringify(kept, null, 1)}\n`);
+      const own = next++ % WRITERS;
+      const written = writers[own]!.then(write);
+      writers[own] = written.catch(() => {});
+      return written;
     },
   };
 }

@@ -13,6 +13,7 @@ import { inputError } from "../../errors/input-error.js";
 import { type ServingOptions, type WatchFlags, watchOptions } from "../../serving/options.js";
 import type { AskedJobs, BaseName, WrittenJob } from "./bases/base.js";
 import { settingsOf } from "./job-settings.js";
+import { queueFlagNames, type SweepQueueOptions, sweepQueueOptions } from "./queue-options.js";
 import { type Recipe, recipeAxes } from "./recipe.js";
 import { layersSettings, writtenAxis } from "./vary.js";
 
@@ -30,6 +31,8 @@ export interface SweepOptions extends AskedJobs {
   readonly halving?: number;
   readonly maxHours?: number;
   readonly cores: number;
+  /** Where many machines take jobs from; left out where this one runs them. */
+  readonly queue?: SweepQueueOptions;
   readonly out: string;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -45,7 +48,10 @@ export interface SweepFlags {
 }
 
 /** What the flags are of that say how to answer, and not what is run. */
-const answering = ["vary", "out", "json", "quiet", "dryRun", "data", "watch", "port", "open"];
+const answering = [
+  ...["vary", "out", "json", "quiet", "dryRun", "data", "watch", "port", "open"],
+  ...queueFlagNames,
+];
 
 /** How many seeds there are where nothing is said. */
 const usualSeeds: Record<BaseName, number> = { train: 1, find: 1, exec: 1, command: 3 };
@@ -66,6 +72,10 @@ export function sweepOptions(
   for (const [name, rule] of Object.entries(faults)) {
     const place = name in rest ? flagOf(name) : `${recipe?.path}: ${name}`;
     throw wrong(place, rule!, { text: String(all[name]) });
+  }
+  const queue = sweepQueueOptions(flags);
+  if (queue && said.cores !== undefined) {
+    throw inputError("--cores is of this machine: leave it out, and give workers --concurrency");
   }
   const base = baseOf(said, all);
   const own = settingsOf[base];
@@ -95,6 +105,7 @@ export function sweepOptions(
     out: outOf(text(all.out), recipe?.path ?? file),
     ...{ json: flags.json === true, quiet: flags.quiet === true, dryRun: flags.dryRun === true },
     watch: watchOptions(flags as WatchFlags),
+    queue,
   };
 }
 
@@ -206,7 +217,8 @@ function outOf(out: string | undefined, file: string | undefined): string {
   return `${basename(file).replace(/(?<=.)\.[^.]+(\.gz)?$/i, "")}-sweep`;
 }
 
-function flagOf(name: string): string {
+/** The flag of a name in camel case. */
+export function flagOf(name: string): string {
   return `--${kebab(name)}`;
 }
 

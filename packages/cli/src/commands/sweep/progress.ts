@@ -1,19 +1,19 @@
 import { type Configuration, grouped } from "lrfinder/internal";
 import type { TimeLeft } from "../../terminal/time-left.js";
+import type { Machines } from "./machines.js";
 import { jobEnded } from "./measured.js";
-import type { SweepOptions } from "./options.js";
-import type { SweepJob } from "./run-jobs.js";
 import type { Standing } from "./run-rounds.js";
+import type { SweepJob } from "./sweep-job.js";
 import type { EndedJobs } from "./sweep-jobs.js";
 import { configurationInWords, scoreInWords, scoreName } from "./words.js";
 
 /** Where a sweep stands, in one line. */
 export function progressText(
   { jobs, ended, kept, round, rounds }: Standing,
-  { options, left }: { options: Pick<SweepOptions, "cores">; left: TimeLeft },
+  { machines, left }: { machines: Pick<Machines, "running">; left: TimeLeft },
 ): string {
   const missing = jobs.length - ended.size;
-  const running = Math.min(options.cores, missing);
+  const running = machines.running(missing);
   const before = kept > 0 ? ` (${grouped(kept)} of them before)` : "";
   const which = rounds > 1 ? `round ${round} of ${rounds}: ` : "";
   return (

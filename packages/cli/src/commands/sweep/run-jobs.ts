@@ -7,53 +7,42 @@ import {
   type Trial,
 } from "lrfinder/internal";
 import { wrongAround } from "../../errors/surroundings.js";
-import type { ProcessPool } from "../../jobs/process-pool.js";
-import type { PlannedJob } from "./bases/base.js";
 import { type Asked, type JobResult, openJournal } from "./journal.js";
+import type { Machines } from "./machines.js";
 import { inConfiguration } from "./planned.js";
-
-/** A job and what identifies it. */
-export interface SweepJob {
-  readonly job: PlannedJob;
-  readonly trial: Trial<Asked>;
-}
+import type { SweepJob } from "./sweep-job.js";
 
 /** A job that has ended; undefined where it was left out, and with the reason where it failed. */
 export type Ended = Finished<JobResult> | { readonly status: "failed"; readonly reason: string };
 
 /** What ends a run of jobs, and who follows it. */
 export interface RunJobsOptions {
-  readonly pool: ProcessPool;
+  readonly machines: Machines;
   /** The folder of the sweep. */
   readonly folder: string;
-  readonly cores: number;
   readonly signal: AbortSignal;
   readonly onEnded: (job: SweepJob, ended: Ended) => void;
 }
 
 /**
- * Runs jobs in a pool of processes, and writes what each comes to into the journal before it tells
+ * Runs jobs on one machine or many, and writes what each comes to into the journal before it tells
  * of it. Returns when all have ended, or soon after the signal was aborted.
  *
  * @throws the error of a job whose input is wrong, or of surroundings in which none can be run.
  */
 export async function runJobs(
   jobs: readonly SweepJob[],
-  { pool, folder, cores, signal, onEnded }: RunJobsOptions,
+  { machines, folder, signal, onEnded }: RunJobsOptions,
 ): Promise<void> {
   const byTrial = new Map(jobs.map((one) => [one.trial, one]));
   const journal = await openJournal(folder);
-  const stop = () => void pool.close();
+  const stop = () => void machines.stop();
   signal.addEventListener("abort", stop, { once: true });
   const runner: Runner<Asked, JobResult> = {
-    concurrency: Math.min(cores, jobs.length),
+    concurrency: Math.min(machines.concurrency, jobs.length),
     async run(trial) {
-      const began = performance.now();
       try {
-        const { text } = await pool.run(byTrial.get(trial)!.job.request);
-        const answer: object = JSON.parse(text);
-        const seconds = Math.round(performance.now() - began) / 1000;
-        return { status: statusOf(answer), result: { answer, seconds } };
+        return await machines.run(byTrial.get(trial)!);
       } catch (error) {
         return signal.aborted ? { status: "aborted" } : { status: "error", error };
       }
@@ -80,12 +69,8 @@ export async function runJobs(
     if (fatal && !signal.aborted) throw fatal.error;
   } finally {
     signal.removeEventListener("abort", stop);
-    if (signal.aborted) await pool.close();
+    if (signal.aborted) await machines.stop();
   }
-}
-
-function statusOf(answer: object): "ok" | "diverged" {
-  return "status" in answer && answer.status === "diverged" ? "diverged" : "ok";
 }
 
 /** What a job has come to, as far as that can be told: a process that died fails it alone. */

@@ -1,12 +1,13 @@
 import type { Configuration } from "lrfinder/internal";
 import type { JobEnded } from "./configuration-answer.js";
-import { digestsOf } from "./digests.js";
+import type { DigestsOf } from "./digests.js";
 import { jobEnded } from "./measured.js";
 import type { SweepOptions } from "./options.js";
 import { plannedJobs } from "./planned.js";
 import { roundsOf } from "./rounds.js";
-import { type RunJobsOptions, runJobs, type SweepJob } from "./run-jobs.js";
+import { type RunJobsOptions, runJobs } from "./run-jobs.js";
 import { configurationAnswer } from "./summaries.js";
+import type { SweepJob } from "./sweep-job.js";
 import { type EndedJobs, keptJobs, sweepJobs } from "./sweep-jobs.js";
 
 /** Where a sweep stands. */
@@ -43,7 +44,7 @@ export function jobsSoFar({ jobs, ended }: Standing): JobEnded[] {
  */
 export async function planRounds(
   options: SweepOptions,
-  configurations: readonly Configuration[],
+  { configurations, digestsOf }: { configurations: readonly Configuration[]; digestsOf: DigestsOf },
 ): Promise<SweepJob[]> {
   const planned = roundsOf(options, configurations.length).flatMap((round) =>
     plannedJobs(options, {
@@ -67,8 +68,9 @@ export async function runRounds(
   options: SweepOptions,
   {
     standing,
+    digestsOf,
     ...running
-  }: Omit<RunJobsOptions, "onEnded"> & { standing: Standing; onEnded: () => void },
+  }: Omit<RunJobsOptions, "onEnded"> & { standing: Standing; digestsOf: DigestsOf },
 ): Promise<void> {
   const { configurations, jobs, ended } = standing;
   let left = configurations;
@@ -83,14 +85,12 @@ export async function runRounds(
       ended.set(trial, how);
       standing.kept++;
     }
-    running.onEnded();
     await runJobs(
       own.filter(({ trial }) => !ended.has(trial)),
       {
         ...running,
         onEnded(one, how) {
           ended.set(one.trial, how);
-          running.onEnded();
         },
       },
     );

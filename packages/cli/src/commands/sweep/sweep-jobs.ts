@@ -3,7 +3,8 @@ import { version } from "../../shell/version.js";
 import type { PlannedJob } from "./bases/base.js";
 import { type Asked, readJob } from "./journal.js";
 import type { SweepOptions } from "./options.js";
-import type { Ended, SweepJob } from "./run-jobs.js";
+import type { Ended } from "./run-jobs.js";
+import type { SweepJob } from "./sweep-job.js";
 
 /** What has become of jobs, by what identifies them. */
 export type EndedJobs = Map<Trial<Asked>, Ended>;

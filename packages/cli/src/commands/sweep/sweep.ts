@@ -1,5 +1,4 @@
 import { checkAlone, openAlone } from "../../files/open-alone.js";
-import type { EngineProcess } from "../../jobs/engine-process.js";
 import { processPool } from "../../jobs/process-pool.js";
 import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
@@ -7,11 +6,13 @@ import type { Caller } from "../../subcommand/subcommand.js";
 import { timeLeft } from "../../terminal/time-left.js";
 import { type SweepAnswer, sweepAnswer } from "./answer.js";
 import { configurationsOf } from "./configurations.js";
+import { type DigestsOf, digestsOf } from "./digests.js";
 import { dryRun } from "./dry-run.js";
+import { type Machines, thisMachine } from "./machines.js";
 import type { SweepOptions } from "./options.js";
 import { sweepOutcome } from "./outcome.js";
 import { progressText } from "./progress.js";
-import { jobsSoFar, newStanding, planRounds, runRounds } from "./run-rounds.js";
+import { jobsSoFar, newStanding, planRounds, runRounds, type Standing } from "./run-rounds.js";
 import { keptJobs } from "./sweep-jobs.js";
 import { watched } from "./watched.js";
 import { writeSweep } from "./write-sweep.js";
@@ -28,24 +29,45 @@ export async function sweep(options: SweepOptions, around: Caller): Promise<Outc
   if (!first) engine?.end();
   try {
     const configurations = configurationsOf(options);
-    const planned = await planRounds(options, configurations);
+    const planned = await planRounds(options, { configurations, digestsOf });
     await checkAlone(options.out);
     if (options.dryRun) {
       const ended = await keptJobs(planned, options.out);
       return await dryRun(options, { configurations, jobs: planned, ended, around });
     }
-    return await swept(options, { around, first });
+    const pool = processPool("sweep", { out: around.out, first });
+    const machines = thisMachine(pool, options);
+    const { outcome } = await swept(options, { machines, digestsOf, around });
+    return outcome;
   } finally {
     first?.end();
     around.progress("");
   }
 }
 
-async function swept(
+/** What a sweep is run by. */
+export interface SweepRun {
+  readonly machines: Machines;
+  readonly digestsOf: DigestsOf;
+  readonly around: Caller;
+}
+
+/** What a sweep ends with, and what has become of its jobs. */
+export interface Swept {
+  readonly outcome: Outcome;
+  readonly standing: Standing;
+}
+
+/**
+ * Runs a sweep, and writes what it comes to.
+ *
+ * @throws what `sweep` throws.
+ */
+export async function swept(
   options: SweepOptions,
-  { around, first }: { around: Caller; first?: EngineProcess },
-): Promise<Outcome> {
-  const { out, json, quiet, cores } = options;
+  { machines, digestsOf, around }: SweepRun,
+): Promise<Swept> {
+  const { out, json, quiet } = options;
   const standing = newStanding(options, configurationsOf(options));
   const answer = (): SweepAnswer =>
     sweepAnswer({
@@ -56,26 +78,26 @@ async function swept(
     });
   const left = timeLeft(around.seconds);
   const tell = () => {
-    if (!json && !quiet) around.progress(progressText(standing, { options, left }));
+    if (!json && !quiet) around.progress(progressText(standing, { machines, left }));
   };
   const folder = await openAlone(out);
   const page = await watched(options, { answer, around });
   const signal = untilTimeIsUp(options, around.signal);
-  const ticking = setInterval(tell, 1000);
-  const pool = processPool("sweep", { out: around.out, first });
+  const ticking = setInterval(tell, 500);
   try {
-    await runRounds(options, { standing, pool, folder: out, cores, signal, onEnded: tell });
+    await runRounds(options, { standing, machines, digestsOf, folder: out, signal });
   } catch (error) {
     await page?.close();
     throw error;
   } finally {
-    await pool.close();
+    await machines.stop();
     clearInterval(ticking);
     around.progress("");
   }
+  const { ended, jobs } = standing;
   if (around.signal.aborted) {
     await page?.close();
-    return interrupted({ done: standing.ended.size, all: standing.jobs.length, out });
+    return { outcome: interrupted({ done: ended.size, all: jobs.length, out }), standing };
   }
   const written = await writeSweep(folder, {
     answer: answer(),
@@ -87,7 +109,10 @@ async function swept(
     around.out,
   );
   const complaints = [...(outcome.complaints ?? []), ...written.failures];
-  return { ...outcome, complaints, ...(page && { afterwards: () => page.ended() }) };
+  return {
+    outcome: { ...outcome, complaints, ...(page && { afterwards: () => page.ended() }) },
+    standing,
+  };
 }
 
 /** Aborted by an interrupt, or when the hours of the sweep are over. */

@@ -1,0 +1,9 @@
+import type { Trial } from "lrfinder/internal";
+import type { PlannedJob } from "./bases/base.js";
+import type { Asked } from "./journal.js";
+
+/** A job of a sweep and what identifies it. */
+export interface SweepJob {
+  readonly job: PlannedJob;
+  readonly trial: Trial<Asked>;
+}

@@ -1,0 +1,20 @@
+import { mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A folder that a program runs in. */
+export interface JobFolder {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * Makes a folder of its own for a program: what lies in `--data` stands there under the same names, and
+ * what the program writes beside it stays apart from what others write.
+ */
+export async function jobFolder(data: string | undefined): Promise<JobFolder> {
+  const path = await mkdtemp(join(tmpdir(), "lrfinder-job-"));
+  const names = data === undefined ? [] : await readdir(data);
+  await Promise.all(names.map((name) => symlink(join(data!, name), join(path, name))));
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
+}
