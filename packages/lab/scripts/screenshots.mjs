@@ -16,6 +16,17 @@ async function findAndTrain(page) {
   await page.waitForSelector(".trained", { timeout: 120_000 });
 }
 
+/** A log of a range test, read. */
+async function readLog(page) {
+  const rates = Array.from({ length: 100 }, (_, i) => 10 ** (-6 + (7 * i) / 99));
+  const loss = (lr, i) => 0.7 + 1.6 / (1 + lr / 3e-3) + lr ** 2 / 4 + 0.05 * Math.sin(9 * i ** 2);
+  const rows = rates.map((lr, i) => `${i},${lr},,\n${i},,${loss(lr, i)},\n`);
+  const text = `step,lr-AdamW,train_loss_step,val_loss\n${rows.join("")}99,,,1.2\n`;
+  const file = { name: "metrics.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  await page.setInputFiles("input[type=file]", file);
+  await page.waitForSelector(".rules");
+}
+
 /**
  * What is taken: a name, the address that shows it, whether it is kept, and what is done there
  * before.
@@ -33,6 +44,8 @@ const pictures = [
   ["descents-end", "#/descents?lr=0.1&rows=8840"],
   ["find-open", "#/find"],
   ["find", "#/find?data=penguins", true, findAndTrain],
+  ["log-open", "#/log"],
+  ["log-read", "#/log", false, readLog],
 ];
 
 const widths = [390, 1280, 1920];

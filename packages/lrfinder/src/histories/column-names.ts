@@ -73,10 +73,13 @@ export function isEvaluation(word: string): boolean {
   return evaluation.has(word.trim().toLowerCase());
 }
 
-/** Whether a run is named after the part of the data that it is of, as Keras and fairseq name them. */
+/**
+ * Whether a run is named after the part of the data that it is of, as Keras, fairseq and PyTorch's
+ * `add_scalars` name them.
+ */
 export function namesThePart(run: string): boolean {
   const words = wordsOf(run.slice(run.lastIndexOf("/") + 1));
-  return words.every((word) => evaluation.has(word) || /^(train(ing)?|inner)$/.test(word));
+  return words.every((word) => evaluation.has(word) || /^(train(ing)?|inner|loss)$/.test(word));
 }
 
 /** The words of a name; `learning rate` in any spelling is `lr`, and losses are a `loss`. */

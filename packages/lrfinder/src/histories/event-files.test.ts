@@ -100,3 +100,17 @@ test("two runs are told apart, and one is chosen", () => {
     "events: there are no scalars in it",
   );
 });
+
+test("runs that are named after a part of the data are parts of one training", () => {
+  const tagged = (tag: string, values: readonly number[]) =>
+    eventFile(values.map((value, i) => eventMessage(i, [{ tag, value }])));
+  const { curve, columns } = read({
+    "exp/events": tagged("lr", [1, 2, 3]),
+    "exp/Loss_train/events": tagged("Loss", [5, 4, 6]),
+    "exp/Loss_valid/events": tagged("Loss", [8, 8, 8]),
+  });
+  expect([curve.losses, columns]).toEqual([
+    [5, 4, 6],
+    { lr: "lr", loss: "Loss_train/Loss", step: "step" },
+  ]);
+});

@@ -23,6 +23,9 @@ export const logLines: HistoryFormat = {
   },
 };
 
+/** Longer lines are none of a log. */
+const MOST_CHARACTERS = 2 ** 16;
+
 /** Words of Python that JSON writes otherwise. */
 const words: Readonly<Record<string, string>> = {
   ...{ None: "null", nan: "NaN", inf: "Infinity", "-inf": "-Infinity" },
@@ -30,7 +33,7 @@ const words: Readonly<Record<string, string>> = {
 
 function linesOf(text: string): { readonly value: unknown; readonly line: number }[] {
   return text.split(/\r?\n/).flatMap((each, i) => {
-    const [, object] = logged.exec(each) ?? [];
+    const [, object] = (each.length < MOST_CHARACTERS && logged.exec(each)) || [];
     const value = object === undefined ? undefined : parsed(object);
     return isObject(value) ? [{ value, line: i + 1 }] : [];
   });

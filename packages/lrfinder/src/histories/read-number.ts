@@ -16,12 +16,15 @@ export function readNumber(cell: HistoryCell, notation: HistoryNotation = {}): n
   if (typeof cell === "number") return cell;
   if (isMissing(cell)) return Number.NaN;
   if (typeof cell !== "string") return undefined;
-  const printed = /^\s*tensor\(\s*\[?([^\s,()[\]]+)\]?\s*(?:,.*)?\)\s*$/.exec(cell)?.[1];
-  const text = (printed ?? cell).trim();
+  const [, inList, alone] = tensor.exec(cell) ?? [];
+  const text = (inList ?? alone ?? cell).trim();
   if (/^[+-]?nan$/i.test(text)) return Number.NaN;
   const apart = notation.thousands && grouped[notation.thousands].test(text);
   return numberOf(apart ? text.replaceAll(notation.thousands, "") : text, notation);
 }
+
+/** A tensor of one number, as Python prints it. */
+const tensor = /^\s*tensor\(\s*(?:\[([^\s,()[\]]+)\]|([^\s,()[\]]+))\s*(?:,.*)?\)\s*$/;
 
 /** Numbers whose thousands are set apart. */
 const grouped = {
@@ -32,5 +35,5 @@ const grouped = {
 /** Whether a cell holds nothing: no text, null, or a word for that. */
 export function isMissing(cell: HistoryCell): boolean {
   if (cell === undefined || cell === null) return true;
-  return typeof cell === "string" && /^\s*(n\/?a|null|none|)\s*$/i.test(cell);
+  return typeof cell === "string" && /^(n\/?a|null|none|)$/i.test(cell.trim());
 }

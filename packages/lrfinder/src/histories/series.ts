@@ -10,17 +10,23 @@ export interface Series {
 /** The column that counts the steps of series. */
 export const SERIES_STEP = "step";
 
-/** A file that holds one metric, whose name is in that of the file, as a history. */
+/**
+ * A file that holds one metric, whose name is in that of the file, as a history. Where every step is
+ * the same, as where none was given, values are counted instead.
+ */
 export function seriesHistory(
   { file, steps, values }: Series,
-  rest: Pick<History, "place" | "notes">,
+  { place, notes = [] }: Pick<History, "place" | "notes">,
 ): History {
+  const isCounted = steps.length > 1 && steps.every((step) => step === steps[0]);
+  const counted = `every step of ${file} is ${steps[0]}: its values are counted instead`;
   return {
-    ...rest,
     name: file,
+    place,
+    notes: isCounted ? [...notes, counted] : notes,
     step: SERIES_STEP,
     columns: [
-      { name: SERIES_STEP, cells: steps },
+      { name: SERIES_STEP, cells: isCounted ? [...steps.keys()] : steps },
       { name: metricOf(file), cells: values },
     ],
   };

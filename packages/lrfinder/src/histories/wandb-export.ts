@@ -13,7 +13,11 @@ export const wandbExport: HistoryFormat = {
   name: "an export of Weights & Biases",
   recognise: ({ text, json }) =>
     json === undefined &&
-    / - [^,]*__M(IN|AX)"?\s*(,|$)/m.test(text.slice(0, 2 ** 16).split(/\r?\n/)[0]!),
+    text
+      .slice(0, 2 ** 16)
+      .split(/\r?\n/, 1)[0]!
+      .split(",")
+      .some((name) => name.includes(BETWEEN) && /__(MIN|MAX)"?$/.test(name.trim())),
   read(given: HistoryText): History {
     const { columns, ...rest } = readDelimited(given);
     const [first, ...others] = columns;

@@ -7,7 +7,8 @@ export interface Notation {
 /** What may stand around a number: white space as C knows it, and not JavaScript's many kinds. */
 const space = "[\\t\\n\\v\\f\\r ]*";
 
-const digits = "(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?";
+// A digit has one place to match, or a long cell would take the square of its length.
+const digits = "(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:e[+-]?\\d+)?";
 const number = new RegExp(`^${space}\\+?(-?(?:${digits}|(inf(?:inity)?)))${space}$`, "i");
 const withComma = new RegExp(`^${space}[+-]?\\d*,\\d+(?:e[+-]?\\d+)?${space}$`, "i");
 
