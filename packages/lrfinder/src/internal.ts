@@ -2,6 +2,7 @@
 
 export { arraysByStart, START_BYTES } from "./arrays/arrays-by-start.js";
 export { arrayIn, arrayInWords, npzArrays } from "./arrays/npz.js";
+export { optimizerFunction } from "./names/optimizer-function.js";
 export { badInput } from "./numeric/bad-input.js";
 export { escaped } from "./numeric/escaped.js";
 export { formatNumber } from "./numeric/format.js";
@@ -56,6 +57,7 @@ export type { OptimizerNumbers } from "./recipe/optimizer-settings.js";
 export { type GroupSaid, type GroupsSaid, groupsInJson } from "./recipe/parameter-groups.js";
 export { penaltyOf } from "./recipe/penalty.js";
 export { MOST_STEPS, sweepConflict, sweepSettings } from "./recipe/range-settings.js";
+export { isRateFree, searchedOptimizerNames, usualLr, usualSchedule } from "./recipe/rate-free.js";
 export { plateau, ratesFor, trainingSchedules } from "./recipe/schedules.js";
 export {
   type Faults,

@@ -4,7 +4,10 @@ import { regretOf } from "../truth/regret.js";
 import type { Truth } from "../truth/truth.js";
 import type { Outcome } from "./outcome.js";
 
-/** The rate that each optimizer of Keras 3 has where none is given. */
+/**
+ * The rate that each optimizer of Keras 3 has where none is given; of those that it lacks, the rate
+ * of their authors.
+ */
 const rates: Readonly<Record<OptimizerName, number>> = {
   sgd: 0.01,
   momentum: 0.01,
@@ -13,6 +16,11 @@ const rates: Readonly<Record<OptimizerName, number>> = {
   rmsprop: 0.001,
   adam: 0.001,
   adamw: 0.001,
+  "schedule-free-sgd": 1,
+  "schedule-free-adamw": 0.0025,
+  dog: 1,
+  "d-adaptation": 1,
+  prodigy: 1,
 };
 
 /** What a user gets who asks no finder: Keras's default rate. */

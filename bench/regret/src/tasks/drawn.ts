@@ -1,9 +1,9 @@
 import { type Random, seededRandom } from "lrfinder";
-import type { ActivationName, LossName, OptimizerName } from "lrfinder/onnx";
-import { optimizers } from "lrfinder/onnx";
+import type { ActivationName, LossName } from "lrfinder/onnx";
 import type { MadeTable } from "../data/made/made-table.js";
 import { heldBackShapes, type ShapeName, tuningShapes } from "../data/made/shapes.js";
 import { type SourceName, sources } from "../data/sources.js";
+import { taskOptimizers } from "./optimizers.js";
 import type { DenseTask } from "./task.js";
 import { truthCost } from "./truth-cost.js";
 
@@ -94,7 +94,7 @@ function drawTask(
     data,
     hidden: new Array<number>(pick(depths)).fill(pick(widths)),
     activation: pick(activations),
-    optimizer: pick(Object.keys(optimizers) as OptimizerName[]),
+    optimizer: pick(taskOptimizers),
     batchSize: pick(batchSizes),
     loss: lossFor(table.classes, pick(regressionLosses)),
     epochs: between(EPOCHS),

@@ -1,7 +1,12 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
-import { libraryCode } from "lrfinder/internal";
-import { activationNames, optimizerNames, sweepNames } from "lrfinder/names";
+import {
+  libraryCode,
+  optimizerFunction,
+  searchedOptimizerNames,
+  usualSchedule,
+} from "lrfinder/internal";
+import { activationNames, sweepNames } from "lrfinder/names";
 import { dense, optimizers, sequential } from "lrfinder/onnx";
 import { expect, test } from "vitest";
 import { commandLine as findParser } from "../../../cli/src/commands/find/command.js";
@@ -32,7 +37,7 @@ const run = fc
     task: fc.constantFrom("auto", "classification", "regression"),
     hidden: fc.array(whole(4096), { maxLength: 8 }),
     activation: fc.constantFrom(...activationNames),
-    optimizer: fc.constantFrom(...optimizerNames),
+    optimizer: fc.constantFrom(...searchedOptimizerNames),
     batchSize: fc.oneof(fc.constant("full" as const), whole(1_000_000)),
     seed: whole(2 ** 31 - 1, 0),
     rates,
@@ -124,7 +129,8 @@ test("the command reads the line of a training likewise", async () => {
         const { hidden, activation, optimizer, batchSize, seed, task, maxLr } = all[i]!.settings;
         expect(options).toMatchObject({
           ...{ hidden, activation, optimizer, batchSize, seed, task, lr: maxLr, epochs },
-          ...{ ...columnsOf(all[i]!), validation: 0.2, patience: 20, schedule: "one-cycle" },
+          ...{ ...columnsOf(all[i]!), validation: 0.2, patience: 20 },
+          schedule: usualSchedule(optimizer),
         });
       }
     }),
@@ -140,8 +146,9 @@ async function askedBy(code: string) {
     search?: unknown;
     request?: { readonly inputs?: readonly number[]; readonly task?: string };
   } = {};
+  const makers = searchedOptimizerNames.map((name) => [optimizerFunction(name), optimizers[name]]);
   const standIns = {
-    ...{ ...optimizers, dense, sequential, console: { log() {} } },
+    ...{ ...Object.fromEntries(makers), dense, sequential, console: { log() {} } },
     readFileSync: (path: string) => path,
     papa: { parse: (text: string) => ({ data: [["a", text]] }) },
     encodeTable(_: unknown, request: typeof asked.request) {

@@ -8,6 +8,7 @@ import {
   type Said,
   type Setting,
   type Settings as SomeSettings,
+  searchedOptimizerNames,
   sweepSettings,
   tableSettings,
   trainingSettings,
@@ -34,7 +35,8 @@ export const pageSettings = {
   hidden: { ...hidden, value: layerWidths({ mostUnits: 4096, mostLayers: 8 }) },
   // After a hidden layer, a softmax hardly learns.
   activation: { ...activation, value: oneOf(activationNames.filter((name) => name !== "softmax")) },
-  optimizer,
+  // What needs no rate has none to be found.
+  optimizer: { ...optimizer, value: oneOf(searchedOptimizerNames) },
   batch: { ...networkSettings.batchSize, value: batchSize({ most: 1_000_000 }) },
   min: minLr,
   max: maxLr,

@@ -1,5 +1,5 @@
 import type { Abort } from "lrfinder";
-import { oneCycleRates } from "lrfinder/internal";
+import { oneCycleRates, usualSchedule } from "lrfinder/internal";
 import {
   createTrainer,
   type EarlyStoppingState,
@@ -60,9 +60,11 @@ function runner(
   training: OnnxTrainer,
   { validation, settings }: Pick<Learned, "validation"> & { settings: AnyTrainSettings },
 ) {
-  const { epochs, lr, patience } = settings;
+  const { epochs, lr, patience, optimizer } = settings;
   const validated = validation.rows > 0;
-  const learningRate = oneCycleRates({ lr, totalSteps: epochs * training.stepsPerEpoch });
+  const totalSteps = epochs * training.stepsPerEpoch;
+  const stays = usualSchedule(optimizer) === "constant";
+  const learningRate = stays ? lr : oneCycleRates({ lr, totalSteps });
   let whole: { epoch: number; state?: TrainingState; stopping?: EarlyStoppingState } | undefined;
   return async ({ signal, report }: { signal: Abort; report: (message: FromWorker) => void }) => {
     if (whole?.state) await training.load(whole.state);

@@ -187,7 +187,20 @@ export { type Network, networkFor } from "./network/network-for.js";
 export { optimizerFor } from "./network/optimizer-for.js";
 export { type Adam, type AdamOptions, adam, adamw } from "./optimizers/adam.js";
 export { type Adagrad, adagrad, type RmsProp, rmsprop } from "./optimizers/adaptive.js";
+export {
+  type AdamByDistanceOptions,
+  type DAdaptation,
+  dAdaptation,
+} from "./optimizers/d-adaptation.js";
+export { type Dog, type DogOptions, dog } from "./optimizers/dog.js";
 export { type Optimizer, optimizers } from "./optimizers/optimizers.js";
+export { type Prodigy, type ProdigyOptions, prodigy } from "./optimizers/prodigy.js";
+export {
+  type ScheduleFreeAdamw,
+  type ScheduleFreeSgd,
+  scheduleFreeAdamw,
+  scheduleFreeSgd,
+} from "./optimizers/schedule-free.js";
 export { type Momentum, momentum, nesterov, type Sgd, sgd } from "./optimizers/sgd.js";
 export type { Missing, NotTrainableError } from "./reading/not-trainable.js";
 export { type ModelOutline, modelOutline, type OutlinePort } from "./reading/outline.js";

@@ -6,6 +6,7 @@ import { networkSettings } from "./network-settings.js";
 import { optimizerConflict, optimizerSettings } from "./optimizer-settings.js";
 import { penaltySettings } from "./penalty.js";
 import { sweepConflict, sweepSettings } from "./range-settings.js";
+import { isRateFree, searchedOptimizerNames } from "./rate-free.js";
 import type { Said, Settings, Written } from "./setting.js";
 import { tableConflict } from "./table-settings.js";
 import { verificationConflict, verificationSettings } from "./verification-settings.js";
@@ -15,6 +16,7 @@ import { oneOf } from "./words.js";
 export const findSettings = {
   ...subjectSettings,
   ...networkSettings,
+  optimizer: { ...networkSettings.optimizer, help: joined(searchedOptimizerNames, "or") },
   ...optimizerSettings,
   ...penaltySettings,
   ...sweepSettings,
@@ -41,6 +43,12 @@ export function findConflict(
   written: Written<typeof findSettings>,
   said: Pick<Said<typeof findSettings>, "minLr" | "maxLr" | "optimizer">,
 ): string | undefined {
+  if (isRateFree(said.optimizer)) {
+    return (
+      `--optimizer ${said.optimizer} estimates how far to go, and has no learning rate to be found: ` +
+      "lrfinder train needs none with it"
+    );
+  }
   if (written.schedule !== undefined && !written.verify) {
     return "--schedule needs --verify: a search has no schedule but its sweep";
   }

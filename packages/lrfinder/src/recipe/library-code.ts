@@ -1,3 +1,4 @@
+import { optimizerFunction } from "../names/optimizer-function.js";
 import type { EncodedTable } from "../table/encode-stored.js";
 import { hasDecimalCommas } from "../table/notation.js";
 import { type NetworkRequest, networkPlan } from "./network.js";
@@ -47,6 +48,7 @@ export function libraryCode(run: LibraryRun, search: SearchRequest): string {
   const { file, reading, columns, target, inputs, leftOut, task, table } = run;
   const { batchSize, seed } = search;
   const { layers, loss, metrics, optimizer } = networkPlan(table, search);
+  const maker = optimizerFunction(optimizer);
   const dense = layers.map(({ units, activation }) =>
     activation === undefined
       ? `dense(${units}, { l2 })`
@@ -59,7 +61,7 @@ export function libraryCode(run: LibraryRun, search: SearchRequest): string {
   ].join(", ");
   return `import { readFileSync } from "node:fs";
 import { findLearningRate } from "lrfinder";
-import { createTrainer, dense, ${optimizer}, sequential } from "lrfinder/onnx"; // needs onnxruntime-node
+import { createTrainer, dense, ${maker}, sequential } from "lrfinder/onnx"; // needs onnxruntime-node
 import { encodeTable } from "lrfinder/table";
 import papa from "papaparse";
 
@@ -76,7 +78,7 @@ const training = await createTrainer({
   ),
   loss: ${json(loss)},
   metrics: ${json(metrics)},
-  optimizer: ${optimizer}(),
+  optimizer: ${maker}(),
   data,
   batchSize: ${json(batchSize)},
   seed: ${seed},

@@ -3,6 +3,7 @@ import { modelConflict, subjectSettings } from "./model-settings.js";
 import { networkSettings } from "./network-settings.js";
 import { optimizerConflict, optimizerSettings } from "./optimizer-settings.js";
 import { penaltySettings } from "./penalty.js";
+import { isRateFree } from "./rate-free.js";
 import type { Said, Settings, Written } from "./setting.js";
 import { tableConflict } from "./table-settings.js";
 import { trainingSettings } from "./training-settings.js";
@@ -31,6 +32,9 @@ export function trainConflict(
 ): string | undefined {
   if (validation === 0 && written.patience !== undefined) {
     return "--patience needs rows to validate on: leave it out with --validation 0";
+  }
+  if (written.verify && isRateFree(optimizer)) {
+    return `--verify tries learning rates, and --optimizer ${optimizer} needs none: leave it out`;
   }
   if (written.verify && written.lr !== undefined) {
     return "--verify and --lr exclude each other: a rate that is given is taken as it is";

@@ -1,4 +1,4 @@
-import { formatNumber } from "lrfinder/internal";
+import { formatNumber, usualLr } from "lrfinder/internal";
 import type { ComparedDescent, CompareProgress, Network } from "lrfinder/onnx";
 import { checkAlone, openAlone } from "../../files/open-alone.js";
 import type { OutFolder } from "../../files/out-folder.js";
@@ -86,7 +86,8 @@ async function descend(
   return compareBatchSizes(
     { ...trained, seed },
     {
-      ...{ batchSizes, learningRate: lr, epochs, seconds: budgetSeconds, signal },
+      ...{ batchSizes, epochs, seconds: budgetSeconds, signal },
+      learningRate: lr ?? usualLr(options.optimizer),
       onProgress: (now) => progress(progressText(now, left)),
     },
   );

@@ -53,6 +53,10 @@ test("no hidden layer is none, and a batch size is a number or full", () => {
 
 const wrong: readonly (readonly [flags: FindFlags, message: string])[] = [
   [{ target: undefined }, "--target is missing: name the column to predict"],
+  [
+    { optimizer: "dog" },
+    "--optimizer dog estimates how far to go, and has no learning rate to be found: lrfinder train needs none with it",
+  ],
   [{ target: "" }, '--target must be the name of a column, not ""'],
   [{ columns: "a", drop: "b" }, "--columns and --drop exclude each other"],
   [{ columns: "a", include: "b" }, "--columns and --include exclude each other"],

@@ -1,4 +1,5 @@
 import { findLearningRate, type LearningRateResult } from "lrfinder";
+import { usualLr } from "lrfinder/internal";
 import type { AnyTrainingData, OnnxTrainer, Verification } from "lrfinder/onnx";
 import type { Trainable } from "../../network/trainable.js";
 import { verifiedRate } from "../../verification/verified-rate.js";
@@ -34,7 +35,8 @@ export async function chooseRate(
   choosing: Choosing,
 ): Promise<ChosenRate> {
   const { options } = choosing;
-  if (options.lr !== undefined) return { lr: options.lr };
+  const given = options.lr ?? usualLr(options.optimizer);
+  if (given !== undefined) return { lr: given };
   const found = start?.found ?? (await searched(choosing));
   if (found.suggestion.status === "none") return { found };
   const suggested = found.suggestion.lr;

@@ -40,6 +40,14 @@ test("flags are read into numbers and names, and written back", () => {
   );
 });
 
+test("optimizers that average are trained at one rate, unless a schedule is asked for", () => {
+  const scheduleOf = (flags: TrainFlags) => trainOptions("a.csv", { target, ...flags }).schedule;
+  expect(scheduleOf({ optimizer: "dog" })).toBe("constant");
+  expect(scheduleOf({ optimizer: "schedule-free-sgd" })).toBe("constant");
+  expect(scheduleOf({ optimizer: "prodigy" })).toBe("one-cycle");
+  expect(scheduleOf({ optimizer: "dog", schedule: "cosine" })).toBe("cosine");
+});
+
 const wrong: readonly (readonly [flags: TrainFlags, message: string])[] = [
   [{ target: undefined }, "--target is missing: name the column to predict"],
   [{ lr: "0" }, "--lr must be a number above 0, not 0"],
@@ -53,6 +61,10 @@ const wrong: readonly (readonly [flags: TrainFlags, message: string])[] = [
   [
     { momentum: "0.5" },
     "--momentum is of --optimizer momentum or nesterov: leave it out with adam",
+  ],
+  [
+    { verify: true, optimizer: "prodigy" },
+    "--verify tries learning rates, and --optimizer prodigy needs none: leave it out",
   ],
   [{ weightDecay: "0.1" }, "--weight-decay is of --optimizer adamw: leave it out with adam"],
   [{ momentum: "1", optimizer: "momentum" }, "--momentum must be a share from 0 to below 1, not 1"],

@@ -1,5 +1,11 @@
 import { basename } from "node:path";
-import { type Said, trainConflict, trainSettings, type Written } from "lrfinder/internal";
+import {
+  type Said,
+  trainConflict,
+  trainSettings,
+  usualSchedule,
+  type Written,
+} from "lrfinder/internal";
 import { inputError } from "../../errors/input-error.js";
 import { type DataFlags, dataFile } from "../../network/data-file.js";
 import { type AnswerFlags, type RunOptions, readOptions } from "../../network/options.js";
@@ -46,10 +52,13 @@ export function trainOptions(given: string | undefined, flags: TrainFlags): Trai
   if (file === "-" && options.validationFile === "-") {
     throw inputError("--validation-file must be a file where DATA is -, which is read only once");
   }
+  const schedule =
+    flags.schedule === undefined ? usualSchedule(options.optimizer) : options.schedule;
   return {
     ...options,
+    schedule,
     out: options.out ?? usualFolder(options.model ?? file),
-    verify: verifySettings({ verify, verifyEpochs, schedule: options.schedule }),
+    verify: verifySettings({ verify, verifyEpochs, schedule }),
     resume: flags.resume ?? false,
   };
 }

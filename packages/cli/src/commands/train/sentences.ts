@@ -1,4 +1,4 @@
-import { counted, formatNumber, grouped, shellWord } from "lrfinder/internal";
+import { counted, formatNumber, grouped, isRateFree, shellWord } from "lrfinder/internal";
 
 import type { Described } from "../../network/described.js";
 import { networkInWords } from "../../network/words.js";
@@ -59,7 +59,11 @@ export function trainedOn({ answer, data, options }: Trained): string {
 }
 
 /** Where the rate came from, in a sentence. */
-export function rateSentence({ lr, found }: TrainAnswer): string {
+export function rateSentence({ lr, found, optimizer }: TrainAnswer): string {
+  if (found === null && isRateFree(optimizer)) {
+    const much = lr === 1 ? "" : `, here ${formatNumber(lr!)} times as far as usual`;
+    return `No learning rate was looked for, since ${optimizer} estimates how far to go${much}.`;
+  }
   if (found === null) return `The learning rate ${formatNumber(lr!)} was given.`;
   return `The learning rate found is ${formatNumber(lr!)}; ${trainsWithin(found.band)}.`;
 }

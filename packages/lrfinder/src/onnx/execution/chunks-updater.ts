@@ -11,7 +11,7 @@ import { batchFeeds } from "./batch-feeds.js";
 import { type PartsOfBatch, partsOfBatch } from "./parts-of-batch.js";
 import { allLabelled, type Labelled, labelCounter, shareFeeds } from "./share-feeds.js";
 import { tableFeeds } from "./table-feeds.js";
-import { tensorFeeds } from "./tensor-feeds.js";
+import { trainedFeeds } from "./tensor-feeds.js";
 import type { UpdateOrder, Updater, UpdaterOptions } from "./updater.js";
 
 /**
@@ -66,7 +66,7 @@ export async function chunksUpdater(
     // Of the whole batch, whichever part of it is computed.
     const whole = counter.counts ? await labelled(parts) : { rows: order.rows.length, labels: {} };
     if (!whole) return undefined;
-    const fixed = { ...tensorFeeds(step, state), ...shareFeeds(runtime, [whole], { dims: [] }) };
+    const fixed = { ...trainedFeeds(step, state), ...shareFeeds(runtime, [whole], { dims: [] }) };
     let renewed: readonly Tensor[] = [];
     for (let part = 0; part < parts.count; part++) {
       const found = await parts.read(part);

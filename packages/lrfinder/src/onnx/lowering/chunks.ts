@@ -3,7 +3,7 @@ import type { Graph, Value } from "../graph/graph.js";
 import { add } from "../ops/arithmetic.js";
 import { foldIntoGemm } from "../passes/fold-into-gemm.js";
 import { prune } from "../passes/prune.js";
-import { byRole, inOrder, modelTensors } from "../step/state.js";
+import { byRole, inOrder, trainedTensors } from "../step/state.js";
 import type { Step } from "../step/step.js";
 import { batchInputs, tableInputs, tablesOfStep } from "./batch-inputs.js";
 import { writeBatch, writeNext } from "./one-update.js";
@@ -16,12 +16,12 @@ import { stateInput, tensorInputs } from "./tensor-inputs.js";
  * are trained that are too large to be computed at once, and all batches on devices that have no
  * Scan.
  *
- * `accumulate`: inputs are the tables, the weights and buffers, the sums so far (loss, metrics,
- * gradients), then the chunk's `rows`, `weight` and, where they are needed, `metricWeight`,
+ * `accumulate`: inputs are the tables, the buffers and the weights where they are trained, the sums
+ * so far (loss, metrics, gradients), then the chunk's `rows`, `weight` and, where they are needed, `metricWeight`,
  * `rowKeys` and `rowMask`; outputs are the new sums, and what the buffers become that change, for
  * which the chunk must be the whole batch. `update`: inputs are the state, the sums of loss and
- * gradients, and each setting as a scalar; outputs are what changes of the weights and slots, and
- * the loss.
+ * gradients, and each setting as a scalar; outputs are what changes of the weights, slots
+ * and numbers, and the loss.
  */
 export function lowerToChunks(
   step: Step,
@@ -72,14 +72,15 @@ function updateGraph(step: Step): Graph {
   };
   const settings = settingInputs(graph, step);
   const before = byRole(step.state, state, step);
-  const { weights, slots, batch } = writeNext(graph, step, {
-    ...{ weights: before.weights, slots: before.slots, settings, batch: sums },
-    tensors: modelTensors(step.state, state),
+  const { weights, slots, numbers, batch } = writeNext(graph, step, {
+    ...{ weights: before.weights, slots: before.slots, numbers: before.numbers },
+    ...{ settings, batch: sums },
+    tensors: trainedTensors(step.state, state, step),
     rates: step.trained.map((parameter) => parameter.rates),
     pack: (values) => values,
   });
   const ofWeights = step.state.filter(({ role }) => role !== "buffer");
-  const next = inOrder(ofWeights, { weights, slots, buffers: [] }, step);
+  const next = inOrder(ofWeights, { weights, slots, numbers, buffers: [] }, step);
   // A loss that passes through untouched would be an input that is also an output.
   const untouched = batch.loss === sums.loss;
   const loss = untouched ? graph.apply("Add", [sums.loss, graph.constant(0)]) : batch.loss;

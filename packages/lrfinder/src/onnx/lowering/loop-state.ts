@@ -14,7 +14,7 @@ import { stateInput } from "./tensor-inputs.js";
 
 /**
  * How a loop over updates carries a state: small parameters packed into rows, each group with its
- * slots, then buffers.
+ * slots, then the optimizer's numbers, then buffers.
  */
 export interface LoopState {
   /** What the loop starts from, one for each of `inputs`. */
@@ -22,12 +22,14 @@ export interface LoopState {
   /** What the loop's body is given of it. */
   readonly inputs: readonly Value[];
   /**
-   * In the body, the weights and buffers by name. Those that stay as they are, are read from around
-   * the loop.
+   * In the body, the weights, where they are trained, and buffers by name. Those that stay as they
+   * are, are read from around the loop.
    */
   readonly tensors: ReadonlyMap<string, Value>;
   /** In the body, of each group its weights and slots. */
   readonly packed: Pick<StateByRole<Value>, "weights" | "slots">;
+  /** In the body, the optimizer's numbers. */
+  readonly numbers: readonly Value[];
   /** Of each group, the place of its rates among the step's. */
   readonly rates: readonly number[];
   /** In the body, one value for each parameter that is trained as one for each group. */
@@ -79,14 +81,17 @@ export function loopState(
     weights: inputs.map(([weight]) => weight!),
     slots: step.method.slots.map((_, kind) => inputs.map((own) => own[kind + 1]!)),
   };
-  const weights = unpack(body, packed.weights, within);
-  const changed = inOrder(state, { weights, slots: carried.slots, buffers }, step);
+  const numbers = carried.numbers.map((_, i) => body.input(`update/number ${i}`, "float32", []));
+  const trainedAt = step.method.slots.indexOf(step.method.trainedAt ?? "");
+  const weights = unpack(body, packed.slots[trainedAt] ?? packed.weights, within);
+  const changed = inOrder(state, { weights, slots: carried.slots, numbers, buffers }, step);
 
   return {
     start: inTurn(packedOuter),
-    inputs: [...inputs.flat(), ...buffers],
+    inputs: [...inputs.flat(), ...numbers, ...buffers],
     tensors: modelTensors(state, afterUpdate(state, { before: given, changed })),
     packed,
+    numbers,
     rates: groups.map(([first]) => trained[first!]!.rates),
     pack: (values) => pack(body, values, within),
     outputs: inTurn,
@@ -97,6 +102,7 @@ export function loopState(
       const ends = {
         weights: ofGroups.map(([weight]) => weight!),
         slots: step.method.slots.map((_, kind) => ofGroups.map((own) => own[kind + 1]!)),
+        numbers: carried.numbers.map(take),
         buffers: carried.buffers.map(take),
       };
       const unpacked = mapped(ends, (packs) => unpack(outer, packs, around));
@@ -109,21 +115,21 @@ export function loopState(
   };
 }
 
-/** Weights and slots written by a function, buffers as they are. */
+/** Weights and slots written by a function, numbers and buffers as they are. */
 function mapped(
-  { weights, slots, buffers }: StateByRole<Value>,
+  { weights, slots, ...others }: StateByRole<Value>,
   write: (values: readonly Value[]) => readonly Value[],
 ): StateByRole<Value> {
-  return { weights: write(weights), slots: slots.map(write), buffers };
+  return { weights: write(weights), slots: slots.map(write), ...others };
 }
 
-/** Of every group its weights, then its slots; then the buffers. */
-function inTurn({ weights, slots, buffers }: StateByRole<Value>): readonly Value[] {
+/** Of every group its weights, then its slots; then the numbers and the buffers. */
+function inTurn({ weights, slots, numbers, buffers }: StateByRole<Value>): readonly Value[] {
   const ofGroups = weights.flatMap((weight, i) => [weight, ...slots.map((own) => own[i]!)]);
-  return [...ofGroups, ...buffers];
+  return [...ofGroups, ...numbers, ...buffers];
 }
 
 /** Whether a tensor of the state is a vector, which is carried as a row. */
 function isCarriedAsRow({ shape, role, changes }: StateTensor): boolean {
-  return changes && role !== "buffer" && shape.length === 1;
+  return changes && (role === "weight" || role === "slot") && shape.length === 1;
 }

@@ -32,7 +32,7 @@ type Changing = Omit<Updating, "gradients" | "scaled"> & {
 };
 
 /** What the state becomes, the loss with its penalties, and the rest of what the batch says. */
-export type Updated<T> = Pick<Updating, "weights" | "slots"> & { readonly batch: T };
+export type Updated<T> = Pick<Updating, "weights" | "slots" | "numbers"> & { readonly batch: T };
 
 /**
  * Writes the first half, for rows of a batch: forward pass, loss, metrics and gradients, each a sum

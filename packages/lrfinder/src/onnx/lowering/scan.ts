@@ -43,12 +43,13 @@ export function lowerToScan(
   const inputs = batchInputs(body, step, { prefix: "update/", leading: [], rows });
   const settings = settingInputs(body, step, { prefix: "update/" });
 
-  const { weights, slots, batch } = writeOneUpdate(body, step, {
-    ...{ tables, inputs, settings },
+  const { weights, slots, numbers, batch } = writeOneUpdate(body, step, {
+    ...{ tables, inputs, settings, numbers: state.numbers },
     ...{ tensors: state.tensors, pack: state.pack, rates: state.rates, ...state.packed },
   });
   const { loss, metrics, buffers } = batch;
-  const written = body.build([...state.outputs({ weights, slots, buffers }), loss, ...metrics]);
+  const next = state.outputs({ weights, slots, numbers, buffers });
+  const written = body.build([...next, loss, ...metrics]);
   const own = [...state.inputs, ...Object.values(settings)];
   const update = simplified(written, { models, own, operators: step.operators });
 

@@ -1,4 +1,5 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
+import { isOfModel } from "../step/state.js";
 import type { Step } from "../step/step.js";
 
 /**
@@ -11,7 +12,7 @@ export function stateInput(name: string): string {
 
 /** Declares the model's weights and buffers as inputs, and gives them by their own names. */
 export function tensorInputs(graph: GraphBuilder, { state }: Step): ReadonlyMap<string, Value> {
-  const read = state.filter(({ role }) => role !== "slot");
+  const read = state.filter(isOfModel);
   return new Map(
     read.map(({ name, shape }) => [name, graph.input(stateInput(name), "float32", shape)]),
   );
@@ -19,6 +20,6 @@ export function tensorInputs(graph: GraphBuilder, { state }: Step): ReadonlyMap<
 
 /** Those of the model's weights and buffers that updates change. */
 export function changing({ state }: Step, tensors: ReadonlyMap<string, Value>): readonly Value[] {
-  const changed = state.filter(({ role, changes }) => role !== "slot" && changes);
+  const changed = state.filter((tensor) => isOfModel(tensor) && tensor.changes);
   return changed.map(({ name }) => tensors.get(name)!);
 }

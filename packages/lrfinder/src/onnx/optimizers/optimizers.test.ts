@@ -1,33 +1,31 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { optimizerFunction } from "../../names/optimizer-function.js";
 import { type OptimizerName, optimizerNames } from "../../names/optimizers.js";
-import { seededRandom } from "../../numeric/random.js";
 import { exponentialSweep } from "../../schedules/sweep.js";
 import * as entry from "../index.js";
 import { dense } from "../models/layers/dense.js";
 import { sequential } from "../models/sequential.js";
 import { createTrainer } from "../trainer/create-trainer.js";
+import type { JointName } from "./joint.test-kit.js";
 import { type Optimizer, optimizers } from "./optimizers.js";
+import {
+  batch,
+  expectSame,
+  gradientAt,
+  inputs,
+  outputs,
+  type Run,
+  startOf,
+  trainerOf,
+  updates,
+  weights,
+  x,
+  y,
+} from "./two-layers.test-kit.js";
 
 // Ten updates of every optimizer on a network of two layers, against TensorFlow.js and against the
 // formulas in plain double precision; equal weights, batches and hyperparameters everywhere.
-
-const updates = 10;
-const batch = 4;
-const [inputs, hidden, outputs] = [3, 5, 2];
-
-const random = seededRandom(11);
-const numbers = (length: number, scale: number) =>
-  Float32Array.from({ length }, () => (2 * random() - 1) * scale);
-const x = numbers(updates * batch * inputs, 1);
-const y = numbers(updates * batch * outputs, 2);
-const weights = {
-  "dense_0/kernel": { shape: [inputs, hidden], data: numbers(inputs * hidden, 0.8) },
-  "dense_0/bias": { shape: [hidden], data: numbers(hidden, 0.3) },
-  "dense_1/kernel": { shape: [hidden, outputs], data: numbers(hidden * outputs, 0.8) },
-  "dense_1/bias": { shape: [outputs], data: numbers(outputs, 0.3) },
-};
-const names = Object.keys(optimizers) as OptimizerName[];
 
 const sweep = exponentialSweep({ minLr: 1e-3, maxLr: 0.1, steps: updates });
 const rates = {
@@ -35,27 +33,12 @@ const rates = {
   "a sweep from 0.001 to 0.1": Array.from({ length: updates }, (_, step) => sweep(step)),
 };
 
-interface Run {
-  readonly losses: readonly number[];
-  readonly weights: readonly number[];
-}
-
 async function ours(
   name: OptimizerName,
   learningRate: readonly number[],
   momentum?: readonly number[],
 ): Promise<Run> {
-  const training = await createTrainer({
-    model: sequential([dense(hidden, { activation: "tanh" }), dense(outputs)], {
-      inputShape: [inputs],
-    }),
-    loss: "mean-squared-error",
-    optimizer: optimizers[name](),
-    data: { x, y },
-    batchSize: batch,
-    shuffle: false,
-    weights,
-  });
+  const training = await trainerOf({ optimizer: optimizers[name]() });
   const { loss } = await training.step({ learningRate, momentum });
   const after = await training.weights();
   await training.close();
@@ -80,7 +63,10 @@ const adamFormula =
     };
   };
 
-const formulas: Record<OptimizerName, Formula> = {
+/** Those whose formula knows one number of a weight; `joint-optimizers.test.ts` has the others. */
+type Separate = Exclude<OptimizerName, JointName>;
+
+const formulas: Record<Separate, Formula> = {
   sgd:
     () =>
     (w, g, { lr }) =>
@@ -117,51 +103,22 @@ const formulas: Record<OptimizerName, Formula> = {
   adamw: adamFormula(0.004),
 };
 
-/**
- * The same training in plain numbers: the forward pass, backpropagation and the formula, spelled
- * out.
- */
+const names = Object.keys(formulas) as Separate[];
+
+/** The same training in plain numbers: each weight by its formula. */
 function byFormula(
-  name: OptimizerName,
+  name: Separate,
   learningRate: readonly number[],
   momentum?: readonly number[],
 ): Run {
-  const w = Object.values(weights).map(({ data }) => Array.from(data));
+  const w = startOf();
   const moves = w.map((tensor) => tensor.map(() => formulas[name]()));
   const losses = learningRate.map((lr, step) => {
-    const [w1, b1, w2, b2] = w as [number[], number[], number[], number[]];
-    const g = w.map((tensor) => tensor.map(() => 0));
-    const [g1, c1, g2, c2] = g as [number[], number[], number[], number[]];
-    let loss = 0;
-    for (let row = step * batch; row < (step + 1) * batch; row++) {
-      const a = b1.map((bias, j) => {
-        let sum = bias;
-        for (let i = 0; i < inputs; i++) sum += x[row * inputs + i]! * w1[i * hidden + j]!;
-        return Math.tanh(sum);
-      });
-      const toHidden = a.map(() => 0);
-      for (let k = 0; k < outputs; k++) {
-        let p = b2[k]!;
-        for (let j = 0; j < hidden; j++) p += a[j]! * w2[j * outputs + k]!;
-        const error = p - y[row * outputs + k]!;
-        loss += error ** 2 / (batch * outputs);
-        const slope = (2 * error) / (batch * outputs);
-        c2[k]! += slope;
-        for (let j = 0; j < hidden; j++) {
-          g2[j * outputs + k]! += slope * a[j]!;
-          toHidden[j]! += slope * w2[j * outputs + k]!;
-        }
-      }
-      for (let j = 0; j < hidden; j++) {
-        const slope = toHidden[j]! * (1 - a[j]! ** 2);
-        c1[j]! += slope;
-        for (let i = 0; i < inputs; i++) g1[i * hidden + j]! += slope * x[row * inputs + i]!;
-      }
-    }
+    const { loss, gradient } = gradientAt(w, step);
     const at = { lr, t: step + 1, beta: momentum?.[step] ?? 0.9 };
     w.forEach((tensor, which) => {
       tensor.forEach((value, i) => {
-        tensor[i] = moves[which]![i]!(value, g[which]![i]!, at);
+        tensor[i] = moves[which]![i]!(value, gradient[which]![i]!, at);
       });
     });
     return loss;
@@ -169,7 +126,7 @@ function byFormula(
   return { losses, weights: w.flat() };
 }
 
-const inTfjs: Record<Exclude<OptimizerName, "adamw">, () => tf.Optimizer> = {
+const inTfjs: Record<Exclude<Separate, "adamw">, () => tf.Optimizer> = {
   sgd: () => tf.train.sgd(1),
   momentum: () => tf.train.momentum(1, 0.9),
   nesterov: () => tf.train.momentum(1, 0.9, true),
@@ -208,15 +165,6 @@ function byTfjs(name: keyof typeof inTfjs, learningRate: readonly number[]): Run
   return { losses, weights: after };
 }
 
-function expectSame(run: Run, oracle: Run): void {
-  const apart = run.losses.map((loss, i) => Math.abs(loss / oracle.losses[i]! - 1));
-  expect(apart.length).toBe(oracle.losses.length);
-  expect(Math.max(...apart)).toBeLessThan(1e-4);
-  const drift = run.weights.map((weight, i) => Math.abs(weight - oracle.weights[i]!));
-  expect(drift.length).toBe(oracle.weights.length);
-  expect(Math.max(...drift)).toBeLessThan(1e-4);
-}
-
 beforeAll(async () => {
   await tf.setBackend("cpu");
 });
@@ -247,7 +195,7 @@ test.each(["momentum", "nesterov"] as const)(
 );
 
 test("a gradient of zero leaves every weight where it is, but for AdamW's decay", async () => {
-  for (const name of names) {
+  for (const name of optimizerNames) {
     const training = await createTrainer({
       model: sequential([dense(1, { useBias: false })], { inputShape: [1] }),
       loss: "mean-squared-error",
@@ -294,5 +242,5 @@ test.each([
 );
 
 test.each(optimizerNames)("a program imports %s by its name", (name) => {
-  expect(entry).toHaveProperty(name, optimizers[name]);
+  expect(entry).toHaveProperty(optimizerFunction(name), optimizers[name]);
 });

@@ -1,26 +1,29 @@
 import type { OptimizerName } from "../../names/optimizers.js";
-import { type Adam, adam, adamMethod, adamw } from "./adam.js";
+import { type Adam, adam, adamw } from "./adam.js";
+import { type Adagrad, adagrad, type RmsProp, rmsprop } from "./adaptive.js";
+import { type DAdaptation, dAdaptation } from "./d-adaptation.js";
+import { type Dog, dog } from "./dog.js";
+import { type Prodigy, prodigy } from "./prodigy.js";
 import {
-  type Adagrad,
-  adagrad,
-  adagradMethod,
-  type RmsProp,
-  rmsprop,
-  rmspropMethod,
-} from "./adaptive.js";
-import type { Method } from "./optimizer.js";
-import {
-  type Momentum,
-  momentum,
-  momentumMethod,
-  nesterov,
-  type Sgd,
-  sgd,
-  sgdMethod,
-} from "./sgd.js";
+  type ScheduleFreeAdamw,
+  type ScheduleFreeSgd,
+  scheduleFreeAdamw,
+  scheduleFreeSgd,
+} from "./schedule-free.js";
+import { type Momentum, momentum, nesterov, type Sgd, sgd } from "./sgd.js";
 
 /** Any optimizer with its hyperparameters, the learning rate excepted: plain data. */
-export type Optimizer = Sgd | Momentum | Adagrad | RmsProp | Adam;
+export type Optimizer =
+  | Sgd
+  | Momentum
+  | Adagrad
+  | RmsProp
+  | Adam
+  | ScheduleFreeSgd
+  | ScheduleFreeAdamw
+  | Dog
+  | DAdaptation
+  | Prodigy;
 
 /** Every optimizer's constructor, by name. */
 export const optimizers = {
@@ -31,22 +34,9 @@ export const optimizers = {
   rmsprop,
   adam,
   adamw,
+  "schedule-free-sgd": scheduleFreeSgd,
+  "schedule-free-adamw": scheduleFreeAdamw,
+  dog,
+  "d-adaptation": dAdaptation,
+  prodigy,
 } as const satisfies Record<OptimizerName, () => Optimizer>;
-
-/** How an optimizer updates. */
-export function methodOf(optimizer: Optimizer): Method {
-  switch (optimizer.name) {
-    case "sgd":
-      return sgdMethod();
-    case "momentum":
-    case "nesterov":
-      return momentumMethod(optimizer);
-    case "adagrad":
-      return adagradMethod(optimizer);
-    case "rmsprop":
-      return rmspropMethod(optimizer);
-    case "adam":
-    case "adamw":
-      return adamMethod(optimizer);
-  }
-}

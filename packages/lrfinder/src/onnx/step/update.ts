@@ -1,6 +1,11 @@
 import type { GraphBuilder, Value } from "../graph/graph.js";
 import { add, mul, sub } from "../ops/arithmetic.js";
-import type { StepSettings } from "../optimizers/optimizer.js";
+import type {
+  JointMethod,
+  JointUpdate,
+  SeparateMethod,
+  StepSettings,
+} from "../optimizers/optimizer.js";
 import { type Clipped, writeClipped } from "./clipping.js";
 import type { Step } from "./step.js";
 
@@ -12,6 +17,8 @@ export function settingsOf(
   { method, rates }: Step,
   settings: StepSettings,
 ): Readonly<Record<string, number>> {
+  // Multiples of the rate and decays are up to a method that updates all weights together.
+  if (method.updateAll) return method.settings(settings);
   // Called for every update: where all parameters have the one rate, it makes no list in between.
   const alike = rates.length === 1 && rates[0]!.learningRate === 1 && rates[0]!.weightDecay === 0;
   if (alike) return method.settings(settings);
@@ -71,6 +78,8 @@ export function earlyScale(
 export interface Updating {
   readonly weights: readonly Value[];
   readonly slots: readonly (readonly Value[])[];
+  /** The optimizer's own, of all weights. */
+  readonly numbers: readonly Value[];
   readonly gradients: readonly Value[];
   /** Of each weight, the place of its rates among the step's. */
   readonly rates: readonly number[];
@@ -80,38 +89,76 @@ export interface Updating {
 }
 
 /**
- * Writes the updates of weights, and of their slots.
+ * Writes the updates of weights, and of what the optimizer carries.
  *
  * @returns them, and what is to be added to the loss, where something is: {@link Clipped}.
  */
 export function writeUpdate(
   graph: GraphBuilder,
   step: Step,
-  { weights, slots, rates, settings, scaled = false, ...given }: Updating,
-): Pick<Updating, "weights" | "slots"> & Pick<Clipped, "fault"> {
+  { scaled = false, ...given }: Updating,
+): Pick<Updating, "weights" | "slots" | "numbers"> & Pick<Clipped, "fault"> {
   const { method } = step;
-  const numbers = step.rates.map((_, place) => settingsFor(step, place, settings));
-  const scales = rates.map((place) => numbers[place]!.learningRate);
+  const ofRates = step.rates.map((_, place) => settingsFor(step, place, given.settings));
+  const scales = given.rates.map((place) => ofRates[place]!.learningRate);
   const { gradients, fault } = finished(graph, given.gradients, {
     step,
     scales: method.linear && !scaled ? scales : [],
   });
-  const updated = weights.map((weight, i) => {
-    const floor = method.floor === undefined ? undefined : graph.constant(method.floor);
-    const gradient = floor ? add(graph, gradients[i]!, floor) : gradients[i]!;
-    const own = numbers[rates[i]!]!;
+  const floor = method.floor === undefined ? undefined : graph.constant(method.floor);
+  const floored = gradients.map((gradient) => (floor ? add(graph, gradient, floor) : gradient));
+  const all = { ...given, gradients: floored };
+  const { parts, numbers } = method.updateAll
+    ? updatedTogether(graph, { step, method }, all)
+    : { parts: updatedAlone(graph, method, { ...all, ofRates }), numbers: [] };
+  return {
+    weights: parts.map(({ weight }) => weight),
+    slots: given.slots.map((_, kind) => parts.map((own) => own.slots[kind]!)),
+    numbers,
+    fault,
+  };
+}
+
+/** Each weight updated without the others, by the numbers of its rates. */
+function updatedAlone(
+  graph: GraphBuilder,
+  method: SeparateMethod,
+  {
+    weights,
+    slots,
+    gradients,
+    rates,
+    ofRates,
+  }: Updating & { ofRates: readonly Readonly<Record<string, Value>>[] },
+): JointUpdate["parts"] {
+  return weights.map((weight, i) => {
+    const own = ofRates[rates[i]!]!;
     const next = method.update({
-      ...{ graph, gradient, settings: own },
+      ...{ graph, gradient: gradients[i]!, settings: own },
       slots: slots.map((ofWeights) => ofWeights[i]!),
     });
     const decayed = own[KEEP] ? mul(graph, weight, own[KEEP]) : weight;
     return { weight: sub(graph, decayed, next.change), slots: next.slots };
   });
-  return {
-    weights: updated.map(({ weight }) => weight),
-    slots: slots.map((_, kind) => updated.map((own) => own.slots[kind]!)),
-    fault,
-  };
+}
+
+/** All weights updated together. */
+function updatedTogether(
+  graph: GraphBuilder,
+  { step, method }: { step: Step; method: JointMethod },
+  { weights, slots, gradients, numbers, rates, settings }: Updating,
+): JointUpdate {
+  if (weights.length === 0) {
+    // Nothing is trained; what goes out of a graph has to be written in it.
+    const zero = graph.constant(0);
+    return { parts: [], numbers: numbers.map((number) => add(graph, number, zero)) };
+  }
+  const parts = weights.map((weight, i) => {
+    const { learningRate: multiple, weightDecay } = step.rates[rates[i]!]!;
+    const own = slots.map((ofWeights) => ofWeights[i]!);
+    return { weight, gradient: gradients[i]!, slots: own, multiple, weightDecay };
+  });
+  return method.updateAll({ graph, parts, numbers, settings });
 }
 
 /** Gradients clipped and scaled, as far as they are to be. */

@@ -1,5 +1,6 @@
 import { isRowSource, type RowSource } from "../data/row-source.js";
 import type { SourceReader } from "../data/source-reader.js";
+import { loadMethod } from "../optimizers/method-of.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
 import type { Training } from "../training/training.js";
 import { trainingOf } from "../training/training-of.js";
@@ -13,7 +14,7 @@ export interface Prepared {
 
 /** Checks options; rejects as `createTrainer` does. */
 export async function prepared(options: TrainerOptions): Promise<Prepared> {
-  await loadKind(options.model);
+  await Promise.all([loadKind(options.model), loadMethod(options.optimizer)]);
   const training = trainingOf(options);
   const { data } = options;
   if (!isRowSource(data)) return { training };

@@ -1,6 +1,7 @@
 import { platform } from "#platform";
 import type { Measured } from "../../range-test/trainer.js";
 import { loadRuntime } from "../devices/load.js";
+import { loadMethod } from "../optimizers/method-of.js";
 import { callerRows } from "./caller-rows.js";
 import { loadKind } from "./load-kind.js";
 import { type LocalSnapshot, type LocalTrainer, localTrainer } from "./local-trainer.js";
@@ -65,7 +66,7 @@ function kept(number: number): LocalSnapshot {
 
 async function answer({ id, request }: Asked): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
-    await loadKind(request.training.model);
+    await Promise.all([loadKind(request.training.model), loadMethod(request.training.optimizer)]);
     const runtime = await loadRuntime(request.training);
     const { training, source, written } = request;
     const access = source && callers.access(source);

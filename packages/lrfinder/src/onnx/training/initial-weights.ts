@@ -1,11 +1,12 @@
 import { record } from "../../numeric/checks.js";
 import type { Parameter } from "../models/layers/parameter.js";
+import { NUMBERS } from "../step/state.js";
 import { givenTensor } from "./given-tensor.js";
 import type { Weights } from "./weights.js";
 
 /**
- * The weights and buffers to start from, flat and by name; the optimizer's slots among them are
- * left out.
+ * The weights and buffers to start from, flat and by name; the optimizer's slots and numbers among
+ * them are left out.
  *
  * @returns the weights; a `RangeError` for a name or shape that the model does not have, a
  *   `TypeError` for data that is no `Float32Array`.
@@ -17,6 +18,7 @@ export function initialWeights(
   record("weights", weights);
   const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const slot = (name: string) =>
+    name.startsWith(NUMBERS) ||
     parameters.some((parameter) => name.startsWith(`${parameter.name}/`));
   const given = Object.entries(weights).filter(([name]) => known.has(name) || !slot(name));
   return Object.fromEntries(

@@ -1,4 +1,6 @@
 import { rowsPerBatch } from "../../batches/steps-per-epoch.js";
+import { optimizerFunction } from "../../names/optimizer-function.js";
+import { optimizerNames } from "../../names/optimizers.js";
 import { list, oneOf, positive, trueOrFalse, wholeNumber } from "../../numeric/checks.js";
 import { weightsByClass } from "../data/class-weights.js";
 import { checkRowSource, isRowSource } from "../data/row-source.js";
@@ -9,7 +11,7 @@ import { runtimeNames } from "../devices/device.js";
 import { classesOf } from "../losses/loss.js";
 import type { OwnMetric } from "../losses/own.js";
 import { kindOf, summarize } from "../models/model.js";
-import { type Optimizer, optimizers } from "../optimizers/optimizers.js";
+import type { Optimizer } from "../optimizers/optimizers.js";
 import { sgd } from "../optimizers/sgd.js";
 import type { Clipping } from "../step/clipping.js";
 import { checkGroupList, checkGroups } from "../step/groups.js";
@@ -163,8 +165,8 @@ function clippingOf({ clipNorm, clipValue }: TrainerOptions): Clipping | undefin
 }
 
 function refuseUnknownOptimizer(optimizer: Optimizer): void {
-  if (typeof optimizer === "object" && Object.hasOwn(optimizers, optimizer?.name)) return;
-  const makers = Object.keys(optimizers).map((name) => `${name}()`);
+  if (typeof optimizer === "object" && optimizerNames.includes(optimizer?.name)) return;
+  const makers = optimizerNames.map((name) => `${optimizerFunction(name)}()`);
   const given = typeof optimizer === "function" ? "a function" : JSON.stringify(optimizer);
   throw new RangeError(`optimizer must be made by one of ${makers.join(", ")}, not ${given}`);
 }

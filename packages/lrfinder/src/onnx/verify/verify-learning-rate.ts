@@ -9,10 +9,8 @@ import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { TrainerOptions } from "../training/trainer-options.js";
 import type { TriedResult } from "./answer.js";
 import type { Fold } from "./fold.js";
-import { foldsFor } from "./folds.js";
 import { evaluatedEvery, longestTraining } from "./length.js";
 import type { ScheduleOfRate } from "./schedule-of-rate.js";
-import { tryRates } from "./try-rates.js";
 import { type Validated, validatedBy } from "./validation-rows.js";
 import type { Verification, VerifyProgress } from "./verification.js";
 
@@ -113,6 +111,11 @@ async function verified(
   options: VerifyLearningRateOptions,
 ): Promise<Verification> {
   const { learningRate: firstLr, epochs, mostEpochs, schedule, signal, onProgress } = options;
+  // Most programs verify nothing, and need not load it.
+  const [{ foldsFor }, { tryRates }] = await Promise.all([
+    import("./folds.js"),
+    import("./try-rates.js"),
+  ]);
   const longest = (stepsPerEpoch: number) => longestTraining(stepsPerEpoch, { epochs, mostEpochs });
   const folds = await foldsFor(validated, longest);
   try {

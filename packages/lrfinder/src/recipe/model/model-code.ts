@@ -1,4 +1,5 @@
 import type { MetricName } from "../../names/metrics.js";
+import { optimizerFunction } from "../../names/optimizer-function.js";
 import type { OptimizerName } from "../../names/optimizers.js";
 import type { SearchRequest } from "../library-code.js";
 import { searchCode } from "../library-code.js";
@@ -37,6 +38,7 @@ export type ModelSearch = Omit<SearchRequest, "hidden" | "activation" | "l2"> & 
 export function modelCode(run: ModelRun, search: ModelSearch): string {
   const { model, file, reading, externalFiles, inputs, target, loss, metrics } = run;
   const { optimizer, batchSize, seed } = search;
+  const maker = optimizerFunction(optimizer);
   const arrays = [...inputs.map(([, array]) => array), ...(target ? [target] : [])];
   const npy = arrays.some(({ half }) => half) ? "fromFloat16, readNpy" : "readNpy";
   const beside = externalFiles.map(
@@ -51,7 +53,7 @@ export function modelCode(run: ModelRun, search: ModelSearch): string {
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from "@zip.js/zip.js";
 import { findLearningRate } from "lrfinder";
 import { ${npy} } from "lrfinder/arrays";
-import { createTrainer, ${optimizer}, readModel } from "lrfinder/onnx"; // needs onnxruntime-node
+import { createTrainer, ${maker}, readModel } from "lrfinder/onnx"; // needs onnxruntime-node
 
 const zip = new ZipReader(new Uint8ArrayReader(readFileSync(${json(file)})));
 const arrays = {};
@@ -64,7 +66,7 @@ const training = await createTrainer({
   model: readModel(readFileSync(${json(model)})${options === "" ? "" : `, { ${options} }`}),
   loss: ${json(loss)},
   metrics: ${json(metrics)},
-  optimizer: ${optimizer}(),
+  optimizer: ${maker}(),
   data: { inputs: { ${fed} }${target ? `, targets: ${numbers(target)}` : ""} },
   batchSize: ${json(batchSize)},
   seed: ${seed},
