@@ -59,6 +59,9 @@ interface Lane {
   next?: Work;
 }
 
+/** How often a trainer is asked whether forks are worth it, at most. */
+const MOST_ASKED = 4;
+
 /** Lanes of a trainer, and of forks as soon as it has been timed and they are worth it. */
 export function repeatLanes(trainer: Trainer, kept: Kept): RepeatLanes {
   const lanes: Lane[] = [{ trainer, isFork: false, fresh: true }];
@@ -180,11 +183,11 @@ export function repeatLanes(trainer: Trainer, kept: Kept): RepeatLanes {
   }
 
   /**
-   * Asks for forks where repeats wait: before the first call, and once more after it, since the
-   * trainer may have been timed only then.
+   * Asks for forks where repeats wait: before the first call, and again while it runs and after it,
+   * since the trainer may be timed only then.
    */
   function askForForks(): void {
-    if (!trainer.forks || forks || asked > 1 || waiting.length === 0) return;
+    if (!trainer.forks || forks || asked === MOST_ASKED || waiting.length === 0) return;
     forks = [];
     asked++;
     trainer.forks({ trainings: unfinished().length, updates: allLeft() }).then(

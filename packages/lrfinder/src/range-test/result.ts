@@ -34,7 +34,10 @@ export interface LearningRateResult {
   readonly curve: LossCurve;
   /** What the curve is of, where that is not the loss: a metric, or 1 less one. */
   readonly curveOf?: string;
-  /** Every repeat, in the order run. */
+  /**
+   * Every repeat, in order; where an abort or an error ended the search, all that had begun, of
+   * which several may be cut short.
+   */
   readonly repeats: readonly RangeTestResult[];
   /** What ended most of the repeats. */
   readonly stoppedBy: StoppedBy;
@@ -51,7 +54,7 @@ export interface LearningRateResult {
 
 /** A moment of a running search, for a progress line or a live chart. */
 export interface Progress {
-  /** The running repeat, counted from 0. */
+  /** The running repeat, counted from 0; the first of them where several run on several cores. */
   readonly repeat: number;
   /** How many repeats there will be. */
   readonly repeats: number;
@@ -71,6 +74,6 @@ export interface Progress {
     readonly learningRates: readonly number[];
     readonly losses: readonly number[];
   };
-  /** The repeats so far, the running one included: what an interrupt would keep. */
+  /** The repeats so far, the running one included: what an interrupt would keep at least. */
   readonly measured: readonly RangeTestResult[];
 }

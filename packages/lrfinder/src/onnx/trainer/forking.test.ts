@@ -86,12 +86,12 @@ async function withForks(options: Partial<TrainerOptions>) {
 }
 
 describe.each(Object.entries(networks))("%s", (_, network) => {
-  test.each([false, true])(
-    "a search on 1, 2 and 3 cores is equal to the bit (worker: %s)",
-    async (worker) => {
+  test.each([{}, { worker: true }] as const)(
+    "a search on 1, 2 and 3 cores is equal to the bit (%o)",
+    async (place) => {
       const answers: unknown[] = [];
       for (const cores of [1, 2, 3]) {
-        const { training, made } = await withForks({ ...network, cores, worker });
+        const { training, made } = await withForks({ ...network, ...place, cores });
         const search = () => findLearningRate(training, { steps: 300, repeats: 5, seed: 3 });
         // Of a fresh model, each repeat has weights of its own.
         const fresh = await search();
@@ -120,6 +120,17 @@ describe.each(Object.entries(networks))("%s", (_, network) => {
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
   });
+});
+
+test("forks run on what their trainer runs on", async () => {
+  const answers: unknown[] = [];
+  for (const cores of [1, 2]) {
+    const { training, made } = await withForks({ cores, worker: true, runtime: "onnxruntime-web" });
+    answers.push(await findLearningRate(training, { steps: 100, repeats: 3 }));
+    expect(Math.min(...made)).toBeGreaterThan(0);
+    await training.close();
+  }
+  expect(answers[1]).toEqual(answers[0]);
 });
 
 test("forks are made as the work is worth, the cores allow and the trainings need", async () => {

@@ -33,7 +33,7 @@ export interface ForkingOptions {
   readonly cores: number;
   /** Whether the trainer works in the calling thread. */
   readonly inThread: boolean;
-  /** What the trainer runs on, so that forks do, too. */
+  /** What the trainer runs on, so that forks do, too; default: what the training asks for. */
   readonly runtime?: RuntimeName;
 }
 
@@ -56,7 +56,7 @@ export function forking<S extends object>(
 
   async function fork(): Promise<OnnxTrainer<object>> {
     const { written } = own;
-    const of = { ...training, runtime: options.runtime };
+    const of = { ...training, runtime: options.runtime ?? training.runtime };
     const worker = await workerTrainer(of, { written, unwanted });
     if (worker.threads !== own.threads) {
       await worker.close();
