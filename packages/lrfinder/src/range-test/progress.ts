@@ -1,5 +1,5 @@
 import type { Progress, RangeTestResult } from "./result.js";
-import { curveOf, type SweepRecord } from "./run-sweep.js";
+import { curveOf, type SweepRecord } from "./sweep-record.js";
 
 /** Where a search stands. */
 export interface ProgressState {

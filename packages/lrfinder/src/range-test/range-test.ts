@@ -6,7 +6,8 @@ import { type Kept, keepingModel } from "./keeping.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import { progressAt } from "./progress.js";
 import type { Progress, RangeTestResult } from "./result.js";
-import { curveOf, runSweep, type SweepOutcome } from "./run-sweep.js";
+import { runSweep } from "./run-sweep.js";
+import { curveOf, type SweepOutcome } from "./sweep-record.js";
 import type { Trainer } from "./trainer.js";
 
 /** The sweep of a range test. */

@@ -1,13 +1,7 @@
 import type { Abort } from "../search/abort.js";
 import type { Kept } from "./keeping.js";
-import {
-  goOn,
-  newSweep,
-  outcomeOf,
-  type RunningSweep,
-  type SweepOutcome,
-  type SweepRecord,
-} from "./run-sweep.js";
+import { goOn, newSweep, outcomeOf, type RunningSweep } from "./running-sweep.js";
+import type { SweepOutcome, SweepRecord } from "./sweep-record.js";
 import type { Fork, Trainer } from "./trainer.js";
 
 /** A repeat to be run. */

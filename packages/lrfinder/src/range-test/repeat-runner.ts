@@ -4,7 +4,7 @@ import type { Kept } from "./keeping.js";
 import { rangeTestResult } from "./range-test.js";
 import { repeatLanes } from "./repeat-lanes.js";
 import type { RangeTestResult } from "./result.js";
-import type { SweepRecord } from "./run-sweep.js";
+import type { SweepRecord } from "./sweep-record.js";
 import type { Trainer } from "./trainer.js";
 
 /** One of several range tests that differ in their seeds. */

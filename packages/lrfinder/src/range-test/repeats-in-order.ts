@@ -1,6 +1,6 @@
 import { cutShort } from "./read-repeats.js";
 import type { RangeTestResult } from "./result.js";
-import type { SweepRecord } from "./run-sweep.js";
+import type { SweepRecord } from "./sweep-record.js";
 
 /** Repeats that may run at the same time, seen as if each had begun when the one before had ended. */
 export interface RepeatsInOrder {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { curveOf, runSweep } from "./run-sweep.js";
+import { runSweep } from "./run-sweep.js";
+import { curveOf } from "./sweep-record.js";
 import type { Measured, Trainer, Updates } from "./trainer.js";
 
 /** A trainer that gives the losses of a list, and remembers what it was asked. */
