@@ -46,7 +46,8 @@ export function forking<S extends object>(
   const forks = new Set<OnnxTrainer<object>>();
   /** Where forks stood when they were asked for a snapshot. */
   const ofForks = new WeakMap<object, PortableState>();
-  let starting: Promise<unknown> = Promise.resolve();
+  /** Forks that start or end, which the trainer's own end waits for. */
+  let changing: Promise<unknown> = Promise.resolve();
   let beginning = 0;
   let giveUp = (_: Error): void => {};
   const unwanted = new Promise<never>((_, reject) => {
@@ -54,7 +55,7 @@ export function forking<S extends object>(
   });
   unwanted.catch(() => {});
 
-  async function fork(): Promise<OnnxTrainer<object>> {
+  async function startOne(): Promise<OnnxTrainer<object>> {
     const { written } = own;
     const of = { ...training, runtime: options.runtime ?? training.runtime };
     const worker = await workerTrainer(of, { written, unwanted });
@@ -73,9 +74,11 @@ export function forking<S extends object>(
     const fork: OnnxTrainer<object> = {
       ...made,
       release: (state) => void ofForks.delete(state),
-      async close() {
+      close() {
         forks.delete(fork);
-        await worker.close();
+        const closed = worker.close();
+        changing = Promise.allSettled([changing, closed]);
+        return closed;
       },
     };
     forks.add(fork);
@@ -88,7 +91,7 @@ export function forking<S extends object>(
     const count = Math.min(Math.min(cores - forks.size, trainings, worth) - 1, fitting);
     if (count < 1) return [];
     beginning++;
-    const started = await Promise.allSettled(Array.from({ length: count }, fork));
+    const started = await Promise.allSettled(Array.from({ length: count }, startOne));
     beginning--;
     // Where one cannot be started, as without permission to, the work is done without it.
     return started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
@@ -110,13 +113,14 @@ export function forking<S extends object>(
     },
     forks(work) {
       const started = startForks(work);
-      starting = Promise.allSettled([starting, started]);
+      changing = Promise.allSettled([changing, started]);
       return started;
     },
     async close() {
       giveUp(new Error("the trainer has been closed"));
-      await starting;
-      await Promise.all([...forks].map((each) => each.close()));
+      await changing;
+      for (const fork of forks) void fork.close();
+      await changing;
       await own.close();
     },
   };
