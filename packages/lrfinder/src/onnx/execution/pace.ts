@@ -42,6 +42,17 @@ export function msAtFirst(cost: Cost, { rows }: { rows: number }): number {
   return (1000 * rowOperations(cost) * rows) / OPERATIONS_PER_SECOND;
 }
 
+/** So many times as long as that guess an update may take, where its operators are many and small. */
+const LONGER_THAN_GUESSED = 5;
+
+/**
+ * How long an update takes on a machine that has nothing else to do: what the fastest has taken, but
+ * no longer than its size explains.
+ */
+export function msAlone(fastest: number, cost: Cost, size: { rows: number }): number {
+  return Math.min(fastest, LONGER_THAN_GUESSED * msAtFirst(cost, size));
+}
+
 /** How many updates to make at once before any has been timed. */
 export function updatesAtFirst(cost: Cost, size: { rows: number }): number {
   return updatesAtPace(msAtFirst(cost, size));

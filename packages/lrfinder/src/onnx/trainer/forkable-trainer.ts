@@ -4,7 +4,7 @@ import type { TrainingState } from "../training/training-state.js";
 
 /** A trainer that has what its forks need to know. */
 export interface ForkableTrainer<S> extends Omit<OnnxTrainer<S>, "forks"> {
-  /** How long an update took in the last run; undefined before there was one. */
+  /** How long an update takes where nothing else runs; undefined before one was timed. */
   readonly msPerUpdate: number | undefined;
   /** The graphs of its updates, where they are known in this thread: forks need not write them. */
   readonly written?: WrittenGraphs;

@@ -20,6 +20,9 @@ const MOST_COPIED = 2 ** 29;
  */
 const MORE_OFTEN = 8;
 
+/** How long the end of a trainer waits for forks that start or end: they take a moment, or for ever. */
+const MOST_WAITED_MS = 10_000;
+
 /** Batches and data are those of the same training. */
 const anyBatches = { otherBatches: true };
 
@@ -49,16 +52,11 @@ export function forking<S extends object>(
   /** Forks that start or end, which the trainer's own end waits for. */
   let changing: Promise<unknown> = Promise.resolve();
   let beginning = 0;
-  let giveUp = (_: Error): void => {};
-  const unwanted = new Promise<never>((_, reject) => {
-    giveUp = reject;
-  });
-  unwanted.catch(() => {});
 
   async function startOne(): Promise<OnnxTrainer<object>> {
     const { written } = own;
     const of = { ...training, runtime: options.runtime ?? training.runtime };
-    const worker = await workerTrainer(of, { written, unwanted });
+    const worker = await workerTrainer(of, { written });
     if (worker.threads !== own.threads) {
       await worker.close();
       throw new Error("a fork with other threads would round otherwise");
@@ -117,11 +115,21 @@ export function forking<S extends object>(
       return started;
     },
     async close() {
-      giveUp(new Error("the trainer has been closed"));
-      await changing;
+      // A worker that is ended while it loads native code may take the process with it.
+      await withinMs(changing, MOST_WAITED_MS);
       for (const fork of forks) void fork.close();
-      await changing;
+      await withinMs(changing, MOST_WAITED_MS);
       await own.close();
     },
   };
+}
+
+/** Waits for a promise that never rejects, but no longer than so many milliseconds. */
+async function withinMs(promise: Promise<unknown>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
 }

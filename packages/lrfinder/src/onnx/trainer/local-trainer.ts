@@ -10,7 +10,7 @@ import type { Runtime, WrittenGraphs } from "../devices/runtime.js";
 import type { State } from "../devices/state-store.js";
 import { inference } from "../execution/inference.js";
 import { type GrowingMeasured, nothingMeasured } from "../execution/nothing-measured.js";
-import { msAtFirst, updatesAtPace } from "../execution/pace.js";
+import { msAlone, msAtFirst, updatesAtPace } from "../execution/pace.js";
 import { rowOrder } from "../execution/row-order.js";
 import type { UpdateOrder } from "../execution/updater.js";
 import { updaterFor } from "../execution/updaters.js";
@@ -78,9 +78,11 @@ export async function localTrainer(
   let updates = 0;
   let position = 0;
   let fresh = true;
-  let msPerUpdate: number | undefined;
-  const perCall = () =>
-    updatesAtPace(msPerUpdate ?? msAtFirst(step.summary.cost, { rows: batchSize }));
+  const { cost } = step.summary;
+  const size = { rows: batchSize };
+  let lastMs: number | undefined;
+  let fastestMs = Infinity;
+  const perCall = () => updatesAtPace(lastMs ?? msAtFirst(cost, size));
 
   const orderOf = (ahead: number, { learningRate, momentum }: Updates): UpdateOrder => ({
     ...order.batchAt(position + ahead),
@@ -146,7 +148,7 @@ export async function localTrainer(
       return perCall();
     },
     get msPerUpdate() {
-      return msPerUpdate;
+      return lastMs === undefined ? undefined : msAlone(fastestMs, cost, size);
     },
     async step(asked) {
       const measured = nothingMeasured(training.metrics);
@@ -160,7 +162,10 @@ export async function localTrainer(
         const next = position + k;
         const upcoming = (place: number) => order.aheadAt(next + place);
         const run = await updater.run(state, orders, { aborted, upcoming });
-        if (run.made > 0) msPerUpdate = (performance.now() - start) / run.made;
+        if (run.made > 0) {
+          lastMs = (performance.now() - start) / run.made;
+          fastestMs = Math.min(fastestMs, lastMs);
+        }
         append(measured, run.measured);
         measured.rows.push(...orders.slice(0, run.made).map(({ rows }) => rows.length));
         become(run.state);

@@ -28,8 +28,6 @@ export interface WorkerOptions {
   readonly reader?: SourceReader;
   /** The graphs of its updates, where they are written already. */
   readonly written?: WrittenGraphs;
-  /** Rejects should the trainer no longer be wanted before it is ready. */
-  readonly unwanted?: Promise<never>;
 }
 
 /**
@@ -37,7 +35,7 @@ export interface WorkerOptions {
  */
 export async function workerTrainer(
   training: Training,
-  { reader, written, unwanted }: WorkerOptions = {},
+  { reader, written }: WorkerOptions = {},
 ): Promise<ForkableTrainer<WorkerSnapshot>> {
   const rows = servedRows();
   const worker = askedWorker(startWorker(), rows);
@@ -47,8 +45,7 @@ export async function workerTrainer(
     const { data, transfer } = dataFor(training);
     const sent = { ...training, data };
     const start = { kind: "start", training: sent, source, written } as const;
-    const starting = worker.ask(start, { transfer });
-    const started = await (unwanted ? Promise.race([starting, unwanted]) : starting);
+    const started = await worker.ask(start, { transfer });
     return trainerIn(worker, { training, rows, started });
   } catch (error) {
     await worker.terminate();
