@@ -182,6 +182,16 @@ describe.each(bundles)("$entry, $size bytes for a page", ({ bytes, size, ...bund
   });
 });
 
+test("what reads event files of TensorBoard is loaded with the first of them, or not at all", async () => {
+  const modules = (chunks: readonly Rolldown.OutputChunk[]) =>
+    chunks.flatMap(({ moduleIds }) => moduleIds).filter((id) => id.includes("/event-"));
+  const { first, chunks } = bundles.find(({ entry }) => entry === "./histories")!;
+  const atOnce = modules(first).map((id) => id.split("/").at(-1));
+  expect(atOnce).toEqual(["event-records.js"]);
+  expect(modules(chunks).length).toBe(3);
+  expect(modules(await bundled("./histories", "export { readCurves, readHistory }"))).toEqual([]);
+});
+
 test.each(bundles.filter(({ entry }) => entry !== "./onnx"))(
   "$entry holds nothing of the engine",
   ({ entry, chunks }) => {

@@ -175,7 +175,7 @@ const lab: Record<string, readonly string[]> = {
   pit: ["text.ts", "address", "drawing", "controls"],
   descents: ["text.ts", "address", "drawing", "controls"],
   find: ["text", "text.ts", "address", "drawing", "controls", "table", "worker"],
-  log: ["text.ts", "table", "find"],
+  log: ["text", "table", "find"],
   watch: ["text.ts", "address", "drawing", "controls", "find"],
   app: ["text.ts", "style", "address", "controls", "pit", "descents", "find", "log", "watch"],
 };

@@ -1,14 +1,13 @@
 import { counted, formatNumber, grouped } from "lrfinder/internal";
 
 import { findText } from "./text/find.js";
-import { logText } from "./text/log.js";
 
 const json =
   "is JSON: save it as CSV, or give it to the command, which reads JSON; a log of a range test is read on the screen Log";
 
 /**
- * All English of the page, by screen; those of Find and of logs have files of their own. Sentences about a walk
- * are the library's own (`verdict`).
+ * All English of the page, by screen; that of Find has a file of its own, and that of Log is loaded
+ * with it. Sentences about a walk are the library's own (`verdict`).
  */
 export const text = {
   app: {
@@ -169,7 +168,6 @@ export const text = {
     },
   },
   find: findText,
-  log: logText,
   watch: {
     title: "A search, as it runs",
     footer: "The command measures, on your machine. No data leaves it.",

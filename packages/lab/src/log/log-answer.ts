@@ -1,7 +1,7 @@
 import { answers, curveWarnings, type RuleName, type Suggestion, suggest } from "lrfinder";
 import { type History, type HistoryCurves, readCurves } from "lrfinder/histories";
 import type { OptimizerName } from "lrfinder/names";
-import { text } from "../text.js";
+import { logText } from "../text/log.js";
 
 /** How a log is to be read. */
 export interface LogSettings {
@@ -26,7 +26,7 @@ export function logAnswer(
   { lr, loss, optimizer: asked }: LogSettings,
 ): LogAnswer | { readonly wrong: string } {
   try {
-    const options = text.log.options;
+    const options = logText.options;
     const curves = readCurves(history, { lr: lr || undefined, loss: loss || undefined, options });
     const repeats = curves.repeats.map(({ curve }) => curve);
     const optimizer = asked || undefined;

@@ -5,10 +5,10 @@ import { useMemo } from "preact/hooks";
 import { Select } from "../find/field.js";
 import { LossChart } from "../find/loss-chart.js";
 import { RuleList } from "../find/rule-list.js";
-import { text } from "../text.js";
+import { logText } from "../text/log.js";
 import { type LogAnswer, type LogSettings, logAnswer } from "./log-answer.js";
 
-const words = text.log;
+const words = logText;
 
 interface LogBenchProps {
   readonly history: History;

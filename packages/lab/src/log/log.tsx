@@ -1,9 +1,9 @@
 import { DropZone } from "../find/drop-zone.js";
-import { text } from "../text.js";
+import { logText } from "../text/log.js";
 import { LogBench } from "./log-bench.js";
 import { useLog } from "./use-log.js";
 
-const words = text.log;
+const words = logText;
 
 /** The screen on which a log of a range test is read: its curve, and what every rule says of it. */
 export function Log() {
