@@ -33,7 +33,7 @@ export interface SweepEntry {
 export function readEntry(text: unknown): SweepEntry | undefined {
   let entry: Partial<SweepEntry>;
   try {
-    entry = JSON.parse(String(text));
+    entry = JSON.parse(String(text)) ?? {};
   } catch {
     return undefined;
   }
@@ -42,15 +42,17 @@ export function readEntry(text: unknown): SweepEntry | undefined {
     /^s[0-9a-f]{11}$/.test(String(id)) &&
     typeof program === "string" &&
     [programs, sent].every((one) => typeof one === "boolean") &&
-    [leaseMs, jobs, begunAt].every((one) => Number.isSafeInteger(one)) &&
+    [leaseMs, jobs, begunAt].every((one) => Number.isSafeInteger(one) && one! > 0) &&
     ["undefined", "string"].includes(typeof filesUrl) &&
     typeof asked === "object" &&
+    asked !== null &&
     Array.isArray(files) &&
     files.every(isFile);
   return sound ? (entry as SweepEntry) : undefined;
 }
 
-function isFile({ path, digest, bytes }: Partial<NeededFile>): boolean {
+function isFile(file: Partial<NeededFile> | null): boolean {
+  const { path, digest, bytes } = file ?? {};
   return isInside(String(path)) && /^[0-9a-f]{64}$/.test(digest ?? "") && Number(bytes) >= 0;
 }
 

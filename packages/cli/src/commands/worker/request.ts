@@ -1,16 +1,13 @@
 import { inputError } from "../../errors/input-error.js";
 import type { JobData } from "../../queue/job-value.js";
 import type { SweepEntry } from "../../queue/sweep-entry.js";
-import { findOptions } from "../find/options.js";
 import type { TrialRequest } from "../sweep/bases/base.js";
-import { filesOf } from "../sweep/bases/files-of.js";
-import { trainOptions } from "../train/options.js";
 
 /**
- * The request in a job that anybody who reaches the queue may have written.
+ * The request in a job that anybody who reaches the queue may have written; it may read the files of
+ * its sweep, and no other.
  *
- * @throws InputError where it is none, asks for a program where none may be run, or for a file that
- *   is not one of the sweep's.
+ * @throws InputError where it is none, or asks for a program where none may be run.
  */
 export function readRequest(
   data: unknown,
@@ -22,13 +19,8 @@ export function readRequest(
     if (programs) return request;
     throw inputError("the job runs a program, and its sweep is said to run none");
   }
-  const { file, flags } = request;
-  const read = filesOf(
-    request.base === "train" ? trainOptions(file, flags) : findOptions(file, request.flags),
-  );
-  const foreign = read.find((path) => !files.some((known) => known.path === path));
-  if (foreign === undefined) return request;
-  throw inputError(`the job reads ${foreign}, which is no file of its sweep`);
+  // Its process reads the flags, and refuses other files then.
+  return { ...request, onlyFiles: files.map(({ path }) => path) };
 }
 
 function parsed(data: unknown): TrialRequest | undefined {

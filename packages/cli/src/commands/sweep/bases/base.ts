@@ -33,6 +33,8 @@ export interface TrainTrial {
   readonly base: "train";
   readonly file?: string;
   readonly flags: TrainFlags;
+  /** The files that it may read; left out where it may read any. */
+  readonly onlyFiles?: readonly string[];
 }
 
 /** A search for a rate, as `lrfinder find` would be asked for it. */
@@ -40,6 +42,8 @@ export interface FindTrial {
   readonly base: "find";
   readonly file?: string;
   readonly flags: FindFlags;
+  /** The files that it may read; left out where it may read any. */
+  readonly onlyFiles?: readonly string[];
 }
 
 /** A search with a program that is a trainer, as `lrfinder exec` would be asked for it. */

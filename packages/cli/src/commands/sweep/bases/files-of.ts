@@ -29,3 +29,16 @@ export function filesOf(reading: Reading): string[] {
     ...(groups && "file" in groups ? [groups.file] : []),
   ];
 }
+
+/**
+ * Refuses what would read another file than those that may be read.
+ *
+ * @param allowed their names; undefined where any may be read.
+ * @throws InputError naming the file.
+ */
+export function refuseForeign(reading: Reading, allowed: readonly string[] | undefined): void {
+  const foreign = allowed && filesOf(reading).find((path) => !allowed.includes(path));
+  if (foreign !== undefined) {
+    throw inputError(`the job reads ${foreign}, which is no file of its sweep`);
+  }
+}

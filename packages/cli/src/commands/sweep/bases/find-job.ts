@@ -4,6 +4,7 @@ import { type FindAnswer, findAnswer } from "../../find/answer.js";
 import { findOptions } from "../../find/options.js";
 import { type SoFar, search } from "../../find/search.js";
 import type { FindTrial } from "./base.js";
+import { refuseForeign } from "./files-of.js";
 
 /** What a search has come to: what `lrfinder find --json` says but for its time. */
 export type FindResult = Omit<FindAnswer, "seconds">;
@@ -14,10 +15,11 @@ export type FindResult = Omit<FindAnswer, "seconds">;
  * @throws InputError where the data or a setting do not fit.
  */
 export async function runFind(
-  { file, flags }: FindTrial,
+  { file, flags, onlyFiles }: FindTrial,
   { signal }: Pick<Surroundings, "signal">,
 ): Promise<FindResult> {
   const options = findOptions(file, flags);
+  refuseForeign(options, onlyFiles);
   const soFar: SoFar = {};
   const found = await search(options, {
     // The sweep uses all cores already.

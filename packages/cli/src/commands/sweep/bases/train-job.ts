@@ -4,6 +4,7 @@ import { trainAnswer } from "../../train/answer.js";
 import { learn } from "../../train/learn.js";
 import { trainOptions } from "../../train/options.js";
 import type { TrainTrial } from "./base.js";
+import { refuseForeign } from "./files-of.js";
 
 /** What a training has come to: what `lrfinder train --json` says but for times and places. */
 export type TrainResult = Omit<TrainAnswer, "out" | "seconds">;
@@ -14,10 +15,11 @@ export type TrainResult = Omit<TrainAnswer, "out" | "seconds">;
  * @throws InputError where the data or a setting do not fit.
  */
 export async function runTrain(
-  { file, flags }: TrainTrial,
+  { file, flags, onlyFiles }: TrainTrial,
   { signal }: Pick<Surroundings, "signal">,
 ): Promise<TrainResult> {
   const options = trainOptions(file, flags);
+  refuseForeign(options, onlyFiles);
   const learned = await learn(options, {
     // The sweep uses all cores already.
     ...{ soFar: {}, cores: 1, signal },
