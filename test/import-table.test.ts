@@ -192,7 +192,7 @@ const regret: Record<string, readonly string[]> = {
   run: ["peers", "tasks", "truth", "halves"],
   intervals: ["data"],
   report: ["numeric", "halves", "run", "intervals"],
-  "rate-free": ["numeric", "tasks", "truth", "report"],
+  "rate-free": ["numeric", "tasks", "truth", "halves", "report"],
   "whole-number-said.ts": [],
   "compute-truth.ts": ["tasks", "truth", "halves"],
   "repeat-truth.ts": ["tasks", "truth", "halves"],
@@ -202,7 +202,7 @@ const regret: Record<string, readonly string[]> = {
   "measure-intervals.ts": ["tasks", "intervals", "whole-number-said.ts"],
   "measure-drawn.ts": ["tasks", "truth", "run", "report", "whole-number-said.ts"],
   "compare-rate-free.ts": ["tasks", "truth", "halves", "rate-free"],
-  "run.ts": ["tasks", "truth", "halves", "run", "report"],
+  "run.ts": ["tasks", "truth", "halves", "run", "report", "rate-free"],
 };
 
 /** Imports that a table of folders does not allow, each as `file → file`. */

@@ -7,7 +7,7 @@ import { cases } from "./cases.mjs";
 
 const part = process.argv[2] ?? "";
 const seeds = [101, 202, 303];
-const rates = Array.from({ length: 19 }, (_, i) => 10 ** (i / 4 - 4));
+const rates = Array.from({ length: 13 }, (_, i) => 10 ** (i / 3 - 4));
 const EVALUATIONS = 10;
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -58,7 +58,7 @@ async function measured(
   { weights, optimizer, way },
 ) {
   const { fresh, ...groups } = way;
-  const options = { model, loss, data, optimizer, ...groups, ...(!fresh && { weights }) };
+  const options = { model, loss, data, optimizer, cores: 1, ...groups, ...(!fresh && { weights }) };
   const byRate = rates.map(() => []);
   const before = [];
   for (const seed of seeds) {

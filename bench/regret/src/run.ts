@@ -10,6 +10,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { halfSaid } from "./halves/half-said.js";
 import { halves, tasksOf } from "./halves/halves.js";
+import { rateFreeSection } from "./rate-free/section.js";
 import { coverage } from "./report/coverage.js";
 import { drawnPicture } from "./report/drawn-picture.js";
 import { markdown, type Section } from "./report/markdown.js";
@@ -52,7 +53,7 @@ for (const half of shown) {
 }
 
 const drawn = readDrawn();
-const report = markdown(sections, drawn);
+const report = markdown(sections, drawn) + rateFreeSection();
 writeFileSync(new URL("REPORT.md", folder), report);
 writeFileSync(new URL("report.json", folder), `${JSON.stringify(sections, null, 1)}\n`);
 writeFileSync(new URL("report.svg", folder), await picture(sections));
