@@ -1,9 +1,10 @@
-// npm run bench:regret [-- --held-back] [--ours] [--half HALF] : lets every rule choose a rate for
-// every task, and writes how much it loses into bench/regret: REPORT.md, report.json, report.svg.
-// Peers' choices and ours are kept in results/.
+// npm run bench:regret [-- --held-back] [--ours] [--unverified] [--half HALF] : lets every rule choose
+// a rate for every task, and writes how much it loses into bench/regret: REPORT.md, report.json,
+// report.svg. Peers' choices and ours are kept in results/.
 //
 // Only the tasks that are known are measured and shown; `--held-back` measures and shows those that
 // are held back, too. `--ours` measures our rules alone, and takes the peers' choices from results/.
+// `--unverified` leaves verification out, which takes most of the time.
 // `--half` measures one half alone, tuning, held-back, deep or deep-held-back, and shows the others
 // as they were last measured.
 import { writeFileSync } from "node:fs";
@@ -26,6 +27,7 @@ const { values } = parseArgs({
   options: {
     "held-back": { type: "boolean" },
     ours: { type: "boolean" },
+    unverified: { type: "boolean" },
     half: { type: "string" },
   },
 });
@@ -40,7 +42,7 @@ const sections: Section[] = [];
 for (const half of shown) {
   if (alone === undefined || half === alone) {
     const known = values.ours ? readResults(half) : [];
-    writeResults(half, await measure(tasksOf(half), { known }));
+    writeResults(half, await measure(tasksOf(half), { known, verifies: !values.unverified }));
   }
   // As they were written, with rounded numbers: a report is then the same whether peers were
   // measured or known.

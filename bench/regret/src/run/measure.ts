@@ -8,27 +8,36 @@ import type { Outcome } from "./outcome.js";
 import { theirs } from "./theirs.js";
 import { unasked } from "./unasked.js";
 
-/**
- * Lets every rule choose for every task.
- *
- * @param options.known outcomes measured before: those of peers are taken from there and not
- *   measured again.
- */
+/** What is measured, and what is not. */
+export interface MeasureOptions {
+  /**
+   * Outcomes measured before: those of peers are taken from there and not measured again; default
+   * none.
+   */
+  readonly known?: readonly Outcome[];
+  /** Whether suggestions are verified, which takes most of the time; default true. */
+  readonly verifies?: boolean;
+}
+
+/** Lets every rule choose for every task. */
 export async function measure(
   tasks: readonly Task[],
-  { known = [] }: { known?: readonly Outcome[] } = {},
+  options: MeasureOptions = {},
 ): Promise<Outcome[]> {
   const trials = tasks.map((task) => ({ asked: task, budget: task.epochs }));
   const runner: Runner<Task, readonly Outcome[]> = {
     concurrency: 1,
-    run: async ({ asked }) => ({ status: "ok", result: await measured(asked, known) }),
+    run: async ({ asked }) => ({ status: "ok", result: await measured(asked, options) }),
   };
   const ended = await runTrials(trials, runner, { endsAll: ({ status }) => status === "error" });
   return ended.flatMap((outcome) => resultOf(outcome) ?? []);
 }
 
 /** What every rule chooses for one task. */
-async function measured(task: Task, known: readonly Outcome[]): Promise<readonly Outcome[]> {
+async function measured(
+  task: Task,
+  { known = [], verifies }: MeasureOptions,
+): Promise<readonly Outcome[]> {
   const truth = readTruth(task);
   const names = peers.map(({ name }) => name);
   const before = known.filter(
@@ -37,7 +46,7 @@ async function measured(task: Task, known: readonly Outcome[]): Promise<readonly
   const ready = await prepared(task);
   try {
     return [
-      ...(await ours(task, ready)),
+      ...(await ours(task, ready, { verifies })),
       ...(before.length > 0 ? before : await theirs(ready, truth)),
       unasked(task, truth),
     ];

@@ -27,11 +27,11 @@ export interface AutoRepeatsOptions extends RuleOptions {
  */
 export function repeatsNeeded(
   ended: readonly RangeTestResult[],
-  { rule, optimizer }: AutoRepeatsOptions,
+  options: AutoRepeatsOptions,
 ): number {
   const made = ended.length;
   if (made < LEAST_REPEATS) return LEAST_REPEATS;
-  const read = suggestTogether(ended, { rule, optimizer });
+  const read = suggestTogether(ended, options);
   const { interval } = read;
   if (isClose(interval) || !isNoisy(read)) return made;
   if (!interval) return MOST_REPEATS;

@@ -11,6 +11,7 @@ import {
   releaseModelState,
   restoreModelState,
 } from "../fit/model-state.js";
+import { normalises } from "../fit/normalises.js";
 import { momentumOf, nameOf, setLearningRate, setMomentum } from "../fit/optimizer-rate.js";
 import { precisionWarnings } from "../fit/precision.js";
 import { breather } from "./breather.js";
@@ -97,6 +98,7 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
 
   return {
     optimizer: nameOf(model.optimizer),
+    normalises: normalises(model),
     stepsPerEpoch: plan.stepsPerEpoch,
     get warnings() {
       return precisionWarnings();
