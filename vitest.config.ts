@@ -1,16 +1,32 @@
 import { defineConfig } from "vitest/config";
 
+const everywhere = [
+  "packages/*/src/**/*.test.ts",
+  "packages/lab/test/**/*.test.ts",
+  "bench/*/src/**/*.test.ts",
+  "test/**/*.test.ts",
+];
+
+/**
+ * Files that share what they import: loading it anew for each takes longer than most of their tests. They put nothing in
+ * the place of a module (`vi.mock`), and leave the process as it was.
+ */
+const together = [
+  "packages/lrfinder/src/!(onnx|tfjs)/**/*.test.ts",
+  "packages/lrfinder/src/onnx/!(convolutions|reading|trainer|training|verify)/**/*.test.ts",
+];
+
 export default defineConfig({
   test: {
-    include: [
-      "packages/*/src/**/*.test.ts",
-      "packages/lab/test/**/*.test.ts",
-      "bench/*/src/**/*.test.ts",
-      "test/**/*.test.ts",
-    ],
     globalSetup: "test/setup.ts",
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // What is built is plain JavaScript: Node loads it as it is.
+    server: { deps: { external: [/\/packages\/\w+\/dist\//] } },
+    projects: [
+      { extends: true, test: { name: "apart", include: everywhere, exclude: together } },
+      { extends: true, test: { name: "together", include: together, isolate: false } },
+    ],
   },
 });

@@ -67,9 +67,8 @@ test.skipIf(process.platform === "win32")(
     command.kill("SIGTERM");
     const { code, signal } = await ended;
     expect(signal ?? code).toBe(signal ? "SIGTERM" : 143);
-    expect(performance.now() - begun).toBeLessThan(3000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
   },
-  20_000,
 );
 
 test.skipIf(process.platform === "win32")(
@@ -90,7 +89,7 @@ test.skipIf(process.platform === "win32")(
     expect(await ended).toMatchObject({
       code: expect.toSatisfy((code) => code === 143 || code === 129),
     });
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(performance.now() - begun).toBeLessThan(5000);
     expect(readdirSync(at("predictions"))).toEqual([]);
     expect(readdirSync(at("predicting"))).toEqual([]);
   },

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, watch } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import type { CompareAnswer } from "./answer.js";
+import { compare } from "./compare.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -79,22 +80,50 @@ test("a rate too large is reported, and --quiet prints the batch size alone", as
   expect(quiet).toEqual({ code: 0, stdout: "8\n", stderr: "" });
 });
 
-test("Ctrl-C ends it within seconds, with exit code 130, and keeps what was measured", async () => {
+test("Ctrl-C ends it with exit code 130, wherever it is, and leaves whole files", async () => {
   const out = join(folder.path, "interrupted");
   const { code, stderr } = await lrfinder([...fixed, "--epochs", "1000000", "--out", out], {
-    meanwhile: (command) => {
-      const watch = setInterval(() => {
+    meanwhile(command) {
+      const watcher = watch(folder.path, () => {
         // The folder is there once training begins.
         if (!existsSync(out)) return;
-        clearInterval(watch);
-        setTimeout(() => command.kill("SIGINT"), 1500);
-      }, 50);
+        watcher.close();
+        command.kill("SIGINT");
+      });
     },
   });
   expect(code).toBe(130);
   expect(stderr).toBe(`interrupted; what was measured is in ${out}\n`);
   expect(readdirSync(out).sort()).toEqual(["history.csv", "result.json"]);
-  expect(readFileSync(join(out, "history.csv"), "utf8").split("\n").length).toBeGreaterThan(3);
+});
+
+test("an interrupt keeps what was measured", async () => {
+  const out = join(folder.path, "kept");
+  const controller = new AbortController();
+  let losses = 0;
+  const outcome = await compare(
+    "examples/data/diabetes.csv",
+    {
+      ...{ target: "progression", hidden: "none", optimizer: "sgd" },
+      ...{ lr: "0.02", epochs: "1000000", out },
+    },
+    {
+      out: { columns: 80, color: false, unicode: true, terminal: false },
+      signal: controller.signal,
+      seconds: () => 1,
+      progress(line) {
+        if (line.includes(", loss ")) losses++;
+        if (losses === 3) controller.abort();
+      },
+    },
+  );
+  expect(outcome).toEqual({
+    ...{ exitCode: 130, text: "" },
+    complaints: [`interrupted; what was measured is in ${out}`],
+  });
+  const [, ...rows] = readFileSync(join(out, "history.csv"), "utf8").trimEnd().split("\n");
+  expect(rows.length).toBeGreaterThan(2);
+  expect(readdirSync(out).sort()).toEqual(["history.csv", "result.json"]);
 });
 
 test.each([

@@ -20,6 +20,8 @@ function stubborn(word: string): readonly string[] {
   return ["sh", "-c", `trap '' TERM HUP INT; ${program}; : ${word}`];
 }
 
+/** How long what was ended may take to be gone, where others compute. */
+const patience = { timeout: 30_000 };
 const flags = ["exec", "--show-output"];
 const tenth = { on: "stderr", matching: /update 10 begins/ } as const;
 
@@ -46,7 +48,7 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
       );
       const answer = JSON.parse(readFileSync(join(out, "result.json"), "utf8"));
       expect(answer).toMatchObject({ status: "none", stoppedBy: "aborted", steps: 9 });
-      await expect.poll(() => running(word), { timeout: 5000 }).toEqual([]);
+      await expect.poll(() => running(word), patience).toEqual([]);
     },
   );
 
@@ -59,7 +61,7 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
       },
     });
     expect(finished.code).toBe(null);
-    await expect.poll(() => running(word), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => running(word), patience).toEqual([]);
   });
 
   test("SIGKILL of the command's own process beside it ends all", async () => {
@@ -72,7 +74,7 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
       },
     });
     expect(finished.code).toBe(2);
-    await expect.poll(() => running(word), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => running(word), patience).toEqual([]);
   });
 
   test("before the program says hello, an interrupt says so", async () => {
@@ -87,7 +89,7 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
     });
     expect(finished.code).toBe(130);
     expect(finished.stderr).toContain("interrupted before the program said hello");
-    await expect.poll(() => running(word), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => running(word), patience).toEqual([]);
   });
 
   test("what a program has left behind is ended when it ends by itself", async () => {
@@ -98,7 +100,7 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
       `sh -c 'sleep 1000; : ${word}' & exec ${program}`,
     ]);
     expect(code).toBe(0);
-    await expect.poll(() => running(word), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => running(word), patience).toEqual([]);
   });
 });
 

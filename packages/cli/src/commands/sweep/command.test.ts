@@ -127,8 +127,7 @@ if (seed !== "0") setTimeout(() => {}, 60_000);
           .trim()
           .split("\n")
           .filter((pid) => existsSync(`/proc/${pid}`));
-      for (let waited = 0; running().length > 0 && waited < 3000; waited += 20) await after(20);
-      expect(running()).toEqual([]);
+      await expect.poll(running, { timeout: 30_000 }).toEqual([]);
       expect(readdirSync(join(out, "jobs"))).toHaveLength(1);
     }
   },

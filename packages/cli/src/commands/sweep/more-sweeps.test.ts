@@ -46,7 +46,7 @@ test("halving trains one in three for three times as long, and the best of the l
 test("--max-hours ends a sweep with what is known, and the same command goes on", async () => {
   const vary = ["--vary", "width=4,8,16,32", "--cores", "1", "--json"];
   const words = [...wine, ...vary, "--epochs", "300", "--patience", "300", "--out", at("hours")];
-  const { code, stdout } = await lrfinder([...words, "--max-hours", String(3 / 3600)]);
+  const { code, stdout } = await lrfinder([...words, "--max-hours", String(1 / 3600)]);
   const { jobs, warnings } = JSON.parse(stdout) as SweepAnswer;
   expect(jobs.left).toBeGreaterThan(0);
   expect(jobs.run + jobs.left).toBe(4);

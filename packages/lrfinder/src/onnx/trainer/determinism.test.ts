@@ -44,7 +44,7 @@ test.each(Object.keys(optimizers) as OptimizerName[])(
     expect(first.measured.loss.every(Number.isFinite)).toBe(true);
     const others = await Promise.all([
       ...[7, 64].map((updatesPerRun) => trained(optimizer, { updatesPerRun })),
-      ...[1, 7, 64].map((updatesPerRun) => trained(optimizer, { updatesPerRun, worker: true })),
+      trained(optimizer, { updatesPerRun: 7, worker: true }),
     ]);
     for (const other of others) expect(other).toEqual(first);
   },

@@ -69,8 +69,8 @@ async function everythingOf(options: TrainerOptions): Promise<readonly unknown[]
 
 async function isAsOnTables(options: Options, count = rows): Promise<void> {
   const { data } = options;
-  const onTables = await everythingOf(options);
   const later = options.worker === true;
+  const onTables = await everythingOf({ ...options, worker: false });
   const onRows = await everythingOf({ ...options, data: sourceOf(data, { rows: count, later }) });
   expect(onRows).toEqual(onTables);
 }

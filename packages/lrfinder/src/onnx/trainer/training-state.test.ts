@@ -52,14 +52,16 @@ async function savedAmidAnEpoch(options: Partial<TrainerOptions>) {
   });
 }
 
-describe.each(Object.entries(optimizers))("%s", (_, optimizer) => {
-  test("a new trainer goes on from a saved state to the bit, here and across threads", async () => {
+describe.each(Object.entries(optimizers))("%s", (name, optimizer) => {
+  const places = name === "adam" ? [false, true] : [false];
+  const across = places.length > 1 ? ", here and across threads" : "";
+  test(`a new trainer goes on from a saved state to the bit${across}`, async () => {
     const options = { optimizer: optimizer() };
     const { saved, next } = await savedAmidAnEpoch(options);
     expect(saved).toMatchObject({ updates: 3, position: 3, seed: 11, fresh: false });
     expect(new Set(next.loss).size).toBe(rates.length);
     const copy = structuredClone(saved);
-    for (const worker of [false, true]) {
+    for (const worker of places) {
       await withTrainer({ ...options, worker }, async (training) => {
         await training.step({ learningRate: [0.3] });
         await training.load(saved);
