@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from "lrfinder";
-import { type OptimizerName, optimizers } from "lrfinder/onnx";
 import { type ShapedSourceName, shapedSources } from "../data/shaped/shaped-sources.js";
 import type { Network } from "../networks/network.js";
+import { taskOptimizers } from "./optimizers.js";
 import { type DeepTask, nameOf } from "./task.js";
 
 /** What is drawn from a list is drawn evenly; what stands there twice, twice as often. */
@@ -53,7 +53,7 @@ function drawTask(random: Random): DeepTask {
   const { rows, loss } = aboutOf(data);
   return {
     ...{ data, network, batchSize, loss },
-    optimizer: pick(Object.keys(optimizers) as OptimizerName[]),
+    optimizer: pick(taskOptimizers),
     epochs: Math.max(1, Math.round(updates / Math.ceil(rows / batchSize))),
   };
 }
