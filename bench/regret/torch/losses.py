@@ -10,7 +10,7 @@ torch.set_num_threads(1)
 with open(sys.argv[1]) as file:
     asked = json.load(file)
 parameters = {
-    name: torch.tensor(value["data"]).reshape(value["shape"]).requires_grad_()
+    name: torch.tensor(value["data"], dtype=torch.float32).reshape(value["shape"]).requires_grad_()
     for name, value in asked["weights"].items()
     if "/moving_" not in name
 }
