@@ -46,8 +46,9 @@ export async function findFiles(
     const now = await Promise.all(local.map((file) => file && stampOf(file.path)));
     return local.every((file, i) => file?.stamp === now[i]);
   };
-  if (options.data !== undefined && local.every((file) => file !== undefined)) {
-    return { folder: options.data, areSame, remove: async () => {} };
+  // Programs have a folder for each job, and their sweeps name no files.
+  if (local.every((file) => file !== undefined)) {
+    return { folder: options.data ?? process.cwd(), areSame, remove: async () => {} };
   }
   const folder = await mkdtemp(join(tmpdir(), "lrfinder-files-"));
   const remove = () => rm(folder, { recursive: true, force: true });

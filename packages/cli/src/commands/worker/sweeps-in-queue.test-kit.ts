@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -152,15 +151,13 @@ export function holdsInQueue(makeServer: MakeServer): void {
     work();
     await until(async () => (await listed())[0]!.ended === 6);
     await end();
-    // No worker is left: what there is comes from the queue.
     const attach = ["sweep", "--queue", server.url, "--attach", id, "--out", at("elsewhere")];
     const answer = answerOf(await lrfinder([...attach, "--json"]));
     expect(answer.jobs).toMatchObject({ total: 6, run: 6 });
     expect(answer.best!.lr).toBe(0.01);
     expect(linesOf(log)).toHaveLength(6);
-    const gone = await lrfinder(attach);
-    expect(gone.code).toBe(2);
-    expect(gone.stderr).toContain(`knows no sweep "${id}"`);
+    const { code, stderr } = await lrfinder(attach);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`knows no sweep "${id}"`)]);
   });
 
   test.runIf(process.platform === "linux")(
@@ -262,7 +259,6 @@ export function holdsInQueue(makeServer: MakeServer): void {
     const encrypted = await makeServer(at("encrypted"), { tls: true });
     await encrypted.start();
     const ca = at("encrypted/ca.pem");
-    expect(readFileSync(ca, "utf8")).toContain("BEGIN CERTIFICATE");
     const list = (url: string, ...words: string[]) =>
       lrfinder(["sweep", "--list", "--queue", url, ...words]);
     const sslMode = encrypted.url.startsWith("postgres") ? "?sslmode=require" : "";
@@ -278,7 +274,7 @@ export function holdsInQueue(makeServer: MakeServer): void {
         expect([code, stdout]).toEqual([2, ""]);
         expect(stderr).toContain(said);
         expect(stderr).not.toContain("wrong");
-        expect(stderr.trimEnd()).not.toContain("\n");
+        expect(stderr).toMatch(/^.+\n$/);
       }
       const inEnvironment = await lrfinder(
         ["sweep", "--list", "--queue", server.url.replace(`:${PASSWORD}@`, "@")],
