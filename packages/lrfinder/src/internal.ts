@@ -36,6 +36,7 @@ export {
   planModel,
   putsOutLoss,
 } from "./recipe/model/planned-model.js";
+export { membersOf } from "./recipe/members-settings.js";
 export { isOwnLoss, modelSettings } from "./recipe/model-settings.js";
 export { type NamedFile, namedFiles } from "./recipe/named-files.js";
 export {
@@ -55,7 +56,7 @@ export {
 export { oneCycleRates } from "./recipe/one-cycle-rates.js";
 export type { OptimizerNumbers } from "./recipe/optimizer-settings.js";
 export { type GroupSaid, type GroupsSaid, groupsInJson } from "./recipe/parameter-groups.js";
-export { penaltyOf } from "./recipe/penalty.js";
+export { penaltyMultiples, penaltyOf, SMALL_TABLE_ROWS } from "./recipe/penalty.js";
 export { MOST_STEPS, sweepConflict, sweepSettings } from "./recipe/range-settings.js";
 export { isRateFree, searchedOptimizerNames, usualLr, usualSchedule } from "./recipe/rate-free.js";
 export { plateau, ratesFor, trainingSchedules } from "./recipe/schedules.js";

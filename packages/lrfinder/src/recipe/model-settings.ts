@@ -1,11 +1,11 @@
 import { lossNames } from "../names/losses.js";
 import { joined } from "../numeric/words.js";
 import { heldOutSettings } from "./held-out-settings.js";
+import { membersSettings } from "./members-settings.js";
 import { namedFiles } from "./named-files.js";
 import { networkSettings } from "./network-settings.js";
 import { anyWholeNumber, shareOfAll } from "./numbers.js";
 import { parameterGroups } from "./parameter-groups.js";
-import { penaltySettings } from "./penalty.js";
 import type { Settings, Written } from "./setting.js";
 import { tableSettings } from "./table-settings.js";
 import { columnNames, filled, oneOf } from "./words.js";
@@ -104,8 +104,8 @@ export const subjectSettings = {
 /** The settings of a table, and of a network made for one. */
 const { target: _, ...ofTables } = {
   ...tableSettings,
-  ...penaltySettings,
   ...heldOutSettings,
+  ...membersSettings,
   hidden: networkSettings.hidden,
   activation: networkSettings.activation,
 };

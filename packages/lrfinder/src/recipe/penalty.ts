@@ -11,6 +11,12 @@ export const usualPenalty = { classification: 3, regression: 12 } as const satis
   number
 >;
 
+/** Rows up to which the penalty is chosen, and several networks are trained; beyond, neither changes much. */
+export const SMALL_TABLE_ROWS = 5000;
+
+/** The multiples of the usual penalty among which the held-out rows of a training choose. */
+export const penaltyMultiples = [3, 1, 0.3, 0.1] as const;
+
 /** How weights are kept small. */
 export const penaltySettings = {
   l2: {

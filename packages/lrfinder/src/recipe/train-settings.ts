@@ -1,8 +1,8 @@
 import { heldOutConflict, heldOutSettings } from "./held-out-settings.js";
+import { membersSettings } from "./members-settings.js";
 import { modelConflict, subjectSettings } from "./model-settings.js";
 import { networkSettings } from "./network-settings.js";
 import { optimizerConflict, optimizerSettings } from "./optimizer-settings.js";
-import { penaltySettings } from "./penalty.js";
 import { isRateFree } from "./rate-free.js";
 import type { Said, Settings, Written } from "./setting.js";
 import { tableConflict } from "./table-settings.js";
@@ -18,7 +18,7 @@ export const trainSettings = {
   ...subjectSettings,
   ...networkSettings,
   ...optimizerSettings,
-  ...penaltySettings,
+  ...membersSettings,
   ...trainingSettings,
   ...heldOutSettings,
   ...verificationSettings,
@@ -35,6 +35,9 @@ export function trainConflict(
   }
   if (written.verify && isRateFree(optimizer)) {
     return `--verify tries learning rates, and --optimizer ${optimizer} needs none: leave it out`;
+  }
+  if (validation === 0 && written.members !== undefined && Number(written.members) > 0) {
+    return "--members needs rows to validate on, which say how many epochs: leave it out with --validation 0";
   }
   if (written.verify && written.lr !== undefined) {
     return "--verify and --lr exclude each other: a rate that is given is taken as it is";

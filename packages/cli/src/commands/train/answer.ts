@@ -57,6 +57,8 @@ export interface TrainAnswer extends TableAnswer {
   readonly hidden: readonly number[];
   /** Null for a model's file. */
   readonly l2: number | null;
+  /** Networks trained on all rows that the file averages; 0 where it holds the one that was scored. */
+  readonly members: number;
   readonly seed: number;
   readonly threads: number;
   readonly warnings: readonly string[];
@@ -111,6 +113,7 @@ export function trainAnswer(
     batchSize: options.batchSize,
     hidden: options.model === undefined ? options.hidden : [],
     l2: data.l2,
+    members: fitted?.members.length ?? 0,
     seed: options.seed,
     threads: learned.threads,
     warnings: warningsOf(learned),

@@ -3,7 +3,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decode, ExtensionCodec, encode } from "@msgpack/msgpack";
 import type { LearningRateResult, PlateauState } from "lrfinder";
-import type { EarlyStoppingState, EpochRecord, TrainingState, Verification } from "lrfinder/onnx";
+import type {
+  EarlyStoppingState,
+  EpochRecord,
+  TrainingState,
+  Verification,
+  Weights,
+} from "lrfinder/onnx";
 import { inputError } from "../../errors/input-error.js";
 import type { OutFolder } from "../../files/out-folder.js";
 import type { RunKey } from "./run-key.js";
@@ -21,6 +27,20 @@ export interface Checkpoint {
   readonly state?: TrainingState;
   readonly stopping?: EarlyStoppingState;
   readonly plateau?: PlateauState;
+  /** The penalty that was chosen; left out before, and where it was known. */
+  readonly l2?: number;
+  /** The networks trained on all rows; left out before the first. */
+  readonly members?: MembersState;
+}
+
+/** How far the networks are that are trained on all rows. */
+export interface MembersState {
+  /** The weights of those that are trained. */
+  readonly trained: readonly Weights[];
+  /** Whole epochs of the next. */
+  readonly epochs: number;
+  /** Its trainer after these; left out before the first. */
+  readonly state?: TrainingState;
 }
 
 /** The name of the file. Its presence says that the training in its folder is not finished. */

@@ -13,7 +13,14 @@ afterAll(folder.remove);
 test("resumed with epochs that were run already, it ends with the best of them", async () => {
   const out = join(folder.path, "out");
   const file = "examples/data/wine.csv";
-  const flags = { target: "cultivar", epochs: "4000", patience: "4000", lr: "0.01", l2: "0" };
+  const flags = {
+    target: "cultivar",
+    epochs: "4000",
+    patience: "4000",
+    lr: "0.01",
+    l2: "0",
+    members: "0",
+  };
   const controller = new AbortController();
   const stopped = await train(
     file,
@@ -32,6 +39,7 @@ test("resumed with epochs that were run already, it ends with the best of them",
   );
   const words = (epochs: number) => [
     ...["train", file, "--target", "cultivar", "--patience", "4000", "--lr", "0.01", "--l2", "0"],
+    ...["--members", "0"],
     ...["--out", out, "--resume", "--epochs", `${epochs}`],
   ];
   const more = await lrfinder(words(epochs.length + 1));

@@ -16,13 +16,18 @@ export interface Fitting {
   readonly watching: Watching;
 }
 
+/** What the epochs have led to, and the checkpoint after the last of them. */
+export interface FittedEpochs extends Omit<Fitted, "scores" | "weights" | "members"> {
+  readonly checkpoint: Checkpoint;
+}
+
 /**
  * Trains from a checkpoint on, to the last epoch; throws the signal's reason once it is aborted.
  */
 export async function fitFrom(
   start: Checkpoint,
   { training, lr, validation, options, watching }: Fitting,
-): Promise<Omit<Fitted, "scores" | "weights">> {
+): Promise<FittedEpochs> {
   const { earlyStopping, fit, reduceLROnPlateau } = await import("lrfinder/onnx");
   const { epochs, patience, schedule } = options;
   const { soFar, signal, onProgress } = watching;
@@ -58,6 +63,7 @@ export async function fitFrom(
     epochs: keeping.latest.epochs,
     stoppedBy,
     bestEpoch: stopping ? stopping.best?.epoch : last,
+    checkpoint: keeping.latest,
   };
 }
 

@@ -16,9 +16,11 @@ export function interruptedOutcome(
 }
 
 function placeOf(soFar: SoFar & { ended?: boolean }): string {
-  const { data, finding, verifying, fitting, ended } = soFar;
+  const { data, finding, verifying, choosing, fitting, member, ended } = soFar;
+  if (member) return "while networks were trained on all rows";
   if (ended) return "while the files were written";
   if (fitting) return `in epoch ${grouped(fitting.epoch)} of ${grouped(fitting.epochs)}`;
+  if (choosing) return "while the penalty was chosen";
   if (verifying) return "while the rate was verified";
   if (finding) return "while the rate was sought";
   return data ? "while the training was prepared" : "while the table was read";

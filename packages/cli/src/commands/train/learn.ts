@@ -1,12 +1,15 @@
-import type { AnyTrainingData, OnnxTrainer } from "lrfinder/onnx";
+import { membersOf } from "lrfinder/internal";
+import type { AnyTrainingData } from "lrfinder/onnx";
 import { saidInFlags } from "../../model/flag-words.js";
 import { engineLoading } from "../../network/engine.js";
 import type { Trainable } from "../../network/trainable.js";
+import { choosePenalty } from "./choose-penalty.js";
 import { chooseRate } from "./choose-rate.js";
 import { fitFrom } from "./fit-from.js";
 import type { Learned, Watching } from "./learned.js";
 import { loadSubject } from "./load-subject.js";
 import type { TrainOptions } from "./options.js";
+import { trainMembers } from "./train-members.js";
 
 /**
  * Reads the data, finds the rate unless it is given, and trains; goes on from a checkpoint where
@@ -36,11 +39,12 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
   const training = await trainerOf({ network, data: rows.data }).catch((error) => {
     throw saidInFlags(error, options);
   });
-  let searching: OnnxTrainer | undefined;
+  const open = new Set([training]);
   try {
     signal.throwIfAborted();
     const start = await onReady(run);
-    if (searched && !start?.found) searching = await trainerOf(searched);
+    const searching = searched && !start?.found ? await trainerOf(searched) : undefined;
+    if (searching) open.add(searching);
     const chosen = await chooseRate(start, {
       ...{ training: searching ?? training, run, options, watching },
       ...{ network: searched?.network ?? network, rows: searched?.data ?? rows.data },
@@ -52,14 +56,25 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
     };
     const { lr, ...known } = chosen;
     if (lr === undefined) return learned;
-    const begun = start ?? { run, epochs: [] };
-    const ended = await fitFrom(
-      { ...begun, ...known },
-      { training, lr, validation: validation?.data, options, watching },
+    const all = { lr, createTrainer, options, watching };
+    const l2 = start?.l2 ?? (await choosePenalty({ ...all, subject }));
+    const tuned = l2 === undefined ? subject : await subject.withPenalty!(l2);
+    const fitted = tuned === subject ? training : await trainerOf({ ...tuned, data: rows.data });
+    open.add(fitted);
+    soFar.data = tuned.data;
+    const { checkpoint, ...ended } = await fitFrom(
+      { ...(start ?? { run, epochs: [] }), ...known, l2 },
+      { training: fitted, lr, validation: validation?.data, options, watching },
     );
-    const scores = await subject.scores(training);
-    return { ...learned, fitted: { ...ended, scores, weights: await training.weights() } };
+    const scores = await tuned.scores(fitted);
+    const weights = await fitted.weights();
+    const { bestEpoch } = ended;
+    const count = bestEpoch === undefined ? 0 : membersOf(options, data);
+    const members = await trainMembers(checkpoint, {
+      ...{ ...all, subject: tuned, bestEpoch: bestEpoch ?? 0, members: count },
+    });
+    return { ...learned, subject: tuned, fitted: { ...ended, scores, weights, members } };
   } finally {
-    for (const each of [training, searching]) void each?.close().catch(() => {});
+    for (const each of open) void each.close().catch(() => {});
   }
 }

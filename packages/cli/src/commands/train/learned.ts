@@ -22,6 +22,10 @@ export interface SoFar {
   finding?: Progress;
   /** Where verifying it stands. */
   verifying?: VerifyProgress;
+  /** Which of the penalties is tried, counted from 0. */
+  choosing?: { readonly place: number; readonly of: number };
+  /** Which of the networks on all rows is trained, counted from 0. */
+  member?: { readonly place: number; readonly of: number };
   /** Where training stands. */
   fitting?: FitProgress;
   /** The whole epochs of the last checkpoint that was written. */
@@ -67,6 +71,8 @@ export interface Fitted {
   /** The epoch that the weights are from; undefined where none has a loss that is a number. */
   readonly bestEpoch?: number;
   readonly weights: Weights;
+  /** Those of networks that were trained on all rows; none where the file has those that were scored. */
+  readonly members: readonly Weights[];
   /** On the held-out rows, or on those trained on where there are none. */
   readonly scores: ModelScores;
 }

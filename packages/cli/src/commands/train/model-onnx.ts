@@ -24,17 +24,20 @@ export async function modelOnnx(
     data,
     network,
     weights,
+    members = [],
   }: {
     data: Pick<Data, "target" | "encoding" | "targetEncoding">;
     network: Network;
     weights: Weights;
+    /** Of more networks, with which it is averaged. */
+    members?: readonly Weights[];
   },
   options: Pick<TrainOptions, "hidden" | "activation">,
 ): Promise<Uint8Array> {
   const { cardMetadata, exportModel } = await import("lrfinder/onnx");
   const { model, loss } = network;
   return exportModel({
-    ...{ model, loss, weights },
+    ...{ model, loss, weights, members },
     columns: data.encoding,
     target: data.targetEncoding,
     metadata: cardMetadata(await cardOf(data, options)),

@@ -7,9 +7,13 @@ import type { SoFar } from "./learned.js";
 
 /** Where a training stands, in one line. */
 export function progressText(
-  { data, read, finding, verifying, fitting }: SoFar,
+  { data, read, finding, verifying, choosing, fitting, member }: SoFar,
   { file, validationLoss, left }: { file: string; validationLoss?: number; left: TimeLeft },
 ): string {
+  if (member) {
+    const { place, of } = member;
+    return `training network ${grouped(place + 1)} of ${grouped(of)} on all rows`;
+  }
   if (fitting) {
     const { epoch, epochs, loss } = fitting;
     const after =
@@ -17,6 +21,7 @@ export function progressText(
     const held = data?.l2 ? ", with the penalty" : "";
     return `epoch ${grouped(epoch)} of ${grouped(epochs)}, loss ${formatNumber(loss)}${after}${held}${left("epochs", (epoch - 1) / epochs)}`;
   }
+  if (choosing) return `choosing the penalty: ${choosing.place + 1} of ${choosing.of}`;
   if (verifying) return verifyProgressText(verifying, left);
   if (finding) {
     const { repeat, repeats, step, steps, learningRate, loss } = finding;

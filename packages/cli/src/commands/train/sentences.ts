@@ -76,10 +76,15 @@ export function trainingSentences({ answer, options }: Pick<Trained, "answer" | 
     stoppedBy === "early"
       ? `, until the validation loss had not fallen for ${options.patience}`
       : "";
+  const { members, samples, validationSamples } = answer;
+  const held = options.validationFile === undefined ? validationSamples : 0;
+  const many = members === 1 ? "one network" : `the mean of ${grouped(members)} networks`;
   const model =
-    answer.validationSamples > 0
-      ? `The model restores the weights of the best epoch, ${grouped(bestEpoch!)}.`
-      : "The model has the weights of the last epoch.";
+    members > 0
+      ? `The scores are of the weights of the best epoch, ${grouped(bestEpoch!)}; the file holds ${many} trained for as many epochs on all ${counted(samples + held, "row")}.`
+      : answer.validationSamples > 0
+        ? `The model restores the weights of the best epoch, ${grouped(bestEpoch!)}.`
+        : "The model has the weights of the last epoch.";
   return [`It ran for ${ran}${ending}, in ${formatNumber(seconds)} s. ${model}`];
 }
 

@@ -24,8 +24,17 @@ export interface Subject {
   readonly searched?: { readonly network: Trainable; readonly data: AnyTrainingData };
   /** How good the model is now, on the held-out rows, or on those trained on where there are none. */
   scores(training: OnnxTrainer): Promise<ModelScores>;
-  /** The trained model as files, by their names. */
-  files(weights: Weights): Promise<Readonly<Record<string, Uint8Array>>>;
+  /** What is trained on all rows once the epochs are known; left out where nothing is. */
+  readonly whole?: { readonly network: Trainable; readonly rows: SubjectRows };
+  /** The penalties among which the held-out rows choose; left out where it is known. */
+  readonly penalties?: readonly number[];
+  /** The same with another penalty. */
+  withPenalty?(l2: number): Promise<Subject>;
+  /** The trained model as files, by their names; of several networks their mean. */
+  files(
+    weights: Weights,
+    members?: readonly Weights[],
+  ): Promise<Readonly<Record<string, Uint8Array>>>;
   /** What has to be known of the model, for `model.json`. */
   card(): Promise<object>;
 }

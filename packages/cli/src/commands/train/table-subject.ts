@@ -1,4 +1,4 @@
-import { penaltyOf } from "lrfinder/internal";
+import { penaltyMultiples, penaltyOf, SMALL_TABLE_ROWS } from "lrfinder/internal";
 import type { TrainingData } from "lrfinder/onnx";
 import { inputError } from "../../errors/input-error.js";
 import { describedTable } from "../../network/described.js";
@@ -13,22 +13,52 @@ import { fingerprint, flagsOf } from "./run-key.js";
 import { tableScores } from "./scores.js";
 import { searchedRows } from "./searched-rows.js";
 import { type Parts, type Rows, splitTable } from "./split.js";
-import type { LoadSubject } from "./subject.js";
+import type { LoadSubject, Subject } from "./subject.js";
 
 /** A network for a table, and the table, split. */
 export const tableSubject: LoadSubject = async (options, onRead) => {
   const { loadData } = await import("../../table/index.js");
   const { part, ...table } = await loadData({ ...options, part: searchedRows(options), onRead });
   refuseConstant(table, options);
-  const { task, encoding, targetEncoding } = table;
-  const { training, validation, notes } = await partsOf(table, options);
+  const parts = await partsOf(table, options);
+  return subjectOf({ table, part, parts, options }, penaltyOf(options, usualOf(table, parts)));
+};
+
+/** What a subject is made of. */
+interface Parted {
+  readonly table: Omit<Data, "part">;
+  /** The rows that the rate is searched for on, where these are others. */
+  readonly part?: Data["part"];
+  readonly parts: Parts & { readonly notes: readonly string[] };
+  readonly options: TrainOptions;
+}
+
+function usualOf({ task }: Pick<Data, "task">, { training }: Parts) {
+  return { task, rows: training.rows };
+}
+
+async function subjectOf(parted: Parted, l2: number): Promise<Subject> {
+  const { table, part, parts, options } = parted;
   const { x, y, ...read } = table;
+  const { task, encoding, targetEncoding } = table;
+  const { training, validation, notes } = parts;
   const about = { ...read, notes: [...read.notes, ...notes] };
-  const l2 = penaltyOf(options, { task, rows: training.rows });
   const network = await networkFor(about, { ...options, l2 });
   const weighed = weighing(options, { of: training, task });
   const asRows = (rows: Rows) => ({ data: weighed(rows), rows: rows.rows });
   const aside = options.validationFile !== undefined && validation;
+  const usual = penaltyOf(options, usualOf(table, parts));
+  const searched = part && {
+    network: await networkFor(part, { ...options, l2: usual }),
+    data: weighing(options, { of: part, task })(part),
+  };
+  const isChosen = options.l2 === undefined && validation && table.rows <= SMALL_TABLE_ROWS;
+  // A penalty is divided by rows, so that as many more need so much less of it.
+  const ofAll = (l2 * training.rows) / table.rows;
+  const whole = validation && {
+    network: await networkFor(about, { ...options, l2: ofAll }),
+    rows: { data: weighing(options, { of: table, task })(table), rows: table.rows },
+  };
   return {
     data: describedTable(about, l2),
     run: {
@@ -42,23 +72,21 @@ export const tableSubject: LoadSubject = async (options, onRead) => {
     network,
     training: asRows(training),
     ...(validation && { validation: asRows(validation) }),
-    ...(part && {
-      searched: {
-        network: await networkFor(part, { ...options, l2 }),
-        data: weighing(options, { of: part, task })(part),
-      },
-    }),
+    ...(searched && { searched }),
+    ...(whole && { whole }),
+    ...(isChosen && { penalties: penaltyMultiples.map((multiple) => multiple * usual) }),
+    withPenalty: (l2) => subjectOf(parted, l2),
     scores: (trainer) => tableScores(trainer, validation ?? training, about),
-    files: async (weights) => ({
-      "model.onnx": await modelOnnx({ data: about, network, weights }, options),
+    files: async (weights, members) => ({
+      "model.onnx": await modelOnnx({ data: about, network, weights, members }, options),
     }),
     card: () => cardOf(about, options),
   };
-};
+}
 
 /** The rows to train on and those to validate on, and what there is to say of that. */
 async function partsOf(
-  table: Data,
+  table: Omit<Data, "part">,
   options: TrainOptions,
 ): Promise<Parts & { notes: readonly string[] }> {
   const { file, validationFile } = options;

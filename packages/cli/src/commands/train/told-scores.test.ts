@@ -98,7 +98,7 @@ test("a table of its own validates: all rows are trained on, and it is scored as
   const [table, other] = [patients("own.csv"), patients("other.csv", { from: 1, rows: 160 })];
   const words = [table, "--target", "state", "--drop", "patient", ...quick];
   const { code, stdout } = await train(
-    ...[...words, "--validation-file", other, "--json", "--out", at("own")],
+    ...[...words, "--validation-file", other, "--members", "0", "--json", "--out", at("own")],
   );
   expect(code).toBe(0);
   const answer: TrainAnswer = JSON.parse(stdout);
@@ -139,7 +139,7 @@ test("the last rows by date are held out, and groups stay together; that is said
 
 test("with balanced weights, classes of few rows are found, too", async () => {
   const words = [patients("few.csv"), "--target", "state", "--columns", "marker", "--json"];
-  const how = ["--epochs", "30", "--lr", "0.01"];
+  const how = ["--epochs", "30", "--lr", "0.01", "--l2", "0.01", "--members", "0"];
   const [plain, balanced] = await Promise.all([
     train(...words, ...how, "--out", at("plain")),
     train(...words, ...how, "--class-weight", "balanced", "--out", at("balanced")),

@@ -41,12 +41,13 @@ test("the JSON stands alone and has the promised keys in order", () => {
   expect(Object.keys(answer).join()).toBe(
     "status,reason,lr,found,schedule,epochs,bestEpoch,stoppedBy,updates,samples,validationSamples," +
       "features,task,loss,validationLoss,accuracy,r2,meanAbsoluteError,rootMeanSquaredError," +
-      "scores,optimizer,batchSize,hidden,l2,seed,threads,warnings,seconds,out,verify,classes,columns,notes",
+      "scores,optimizer,batchSize,hidden,l2,members,seed,threads,warnings,seconds,out,verify,classes,columns,notes",
   );
   expect(answer).toMatchObject({
     ...{ status: "trained", reason: null, schedule: "one-cycle", task: "classification" },
-    ...{ samples: 142, validationSamples: 36, features: 13, r2: null, l2: 3 / 142, seed: 0 },
+    ...{ samples: 142, validationSamples: 36, features: 13, r2: null, members: 4, seed: 0 },
   });
+  expect([3, 1, 0.3, 0.1].map((multiple) => (multiple * 3) / 142)).toContain(answer.l2);
   expect(answer.accuracy).toBeGreaterThan(0.9);
   expect(answer.lr! >= answer.found!.band[0] && answer.lr! <= answer.found!.band[1]).toBe(true);
 });

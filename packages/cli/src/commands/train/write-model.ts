@@ -33,7 +33,8 @@ export async function writeModel(
   const { subject, fitted, validationRows, verification } = learned;
   const { data } = subject;
   const { metrics } = data;
-  const models = await subject.files(fitted!.weights);
+  const [first = fitted!.weights, ...others] = fitted!.members;
+  const models = await subject.files(first, others);
   const pictures = await drawPictures(learned);
   const { trainingSvg, failures } = pictures;
   const answer = trainAnswer(learned, { options, seconds: seconds() });

@@ -9,7 +9,10 @@ import { dropout } from "../models/layers/dropout.js";
 import { flatten } from "../models/layers/flatten.js";
 import type { Layer } from "../models/layers/layers.js";
 import { sequential } from "../models/sequential.js";
+import { sgd } from "../optimizers/sgd.js";
+import { readModel } from "../reading/read-model.js";
 import { createTrainer } from "../trainer/create-trainer.js";
+import type { Weights } from "../training/weights.js";
 import { type ExportOptions, exportModel } from "./export-model.js";
 import { farthest, runFile } from "./run-export.test-kit.js";
 
@@ -32,6 +35,37 @@ const networks: Readonly<Record<string, readonly Layer[]>> = {
   ],
   "nothing but a flatten": [flatten()],
 };
+
+test("several networks put out the mean of what each puts out, and all are weights", async () => {
+  const model = sequential([dense(4, { activation: "tanh" }), dense(3)], { inputShape: [2] });
+  const x = draw(5 * 2);
+  const data = { x, y: new Int32Array(5) };
+  const all = [1, 2, 3].map(async (seed) => {
+    const options = { model, loss: "sparse-categorical-cross-entropy" as const, seed };
+    const training = await createTrainer({ ...options, optimizer: sgd(), data });
+    const told = [await training.weights(), (await training.predict(x)).data] as const;
+    await training.close();
+    return told;
+  });
+  const [[weights, one], [second, two], [third, three]] = (await Promise.all(all)) as never as [
+    readonly [Weights, Float32Array],
+    readonly [Weights, Float32Array],
+    readonly [Weights, Float32Array],
+  ];
+  const file = exportModel({
+    ...{ model, weights, members: [second, third], loss: "sparse-categorical-cross-entropy" },
+  });
+  const { numbers } = await runFile(file, { x, dims: [5, 2] });
+  const logits = [...one].map((each, i) => (each + two[i]! + three[i]!) / 3);
+  const powers = logits.map(Math.exp);
+  const expected = powers.map((each, i) => {
+    const row = powers.slice(3 * Math.floor(i / 3), 3 * Math.floor(i / 3) + 3);
+    return each / row.reduce((sum, power) => sum + power, 0);
+  });
+  expect(farthest(numbers("probabilities"), expected)).toBeLessThan(1e-6);
+  const { parameters } = readModel(file);
+  expect(parameters).toHaveLength(3 * 4);
+});
 
 describe.each(Object.entries(networks))("a network of %s", (_, layers) => {
   test("predicts for any number of rows as its trainer does, nothing dropped", async () => {

@@ -9,6 +9,7 @@ import { toOnnx } from "../graph/to-onnx.js";
 import { kindOf, type Model, predicting, summarize, writeModel } from "../models/model.js";
 import type { ModelFiles, ModelSummary } from "../models/model-kind.js";
 import type { Port } from "../models/port.js";
+import { add, mul } from "../ops/arithmetic.js";
 import { prune } from "../passes/prune.js";
 import { initialWeights } from "../training/initial-weights.js";
 import type { Weights } from "../training/weights.js";
@@ -24,6 +25,12 @@ export interface ExportOptions {
    * not read.
    */
   readonly weights: Weights;
+  /**
+   * Weights of more networks of this model: the file then puts out the mean of what all of them
+   * put out, of a cross-entropy that of their logits. Not for a model that was read from a file;
+   * default none.
+   */
+  readonly members?: readonly Weights[];
   /**
    * What the model was trained with: it says what its output means. Not needed where outputs are put
    * out as they are, as several are, nor for a model that was read from a file, which stays as it is but
@@ -84,7 +91,9 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
     );
   }
   const summary = summarize(model);
-  const weights = exportedWeights(options.weights, summary);
+  const all = [options.weights, ...(options.members ?? [])].map((weights) =>
+    exportedWeights(weights, summary),
+  );
   if (columns) checkColumns(columns, summary.inputs);
 
   const names = columns ? inputNames(columns) : summary.inputs.map(({ name }) => name);
@@ -103,19 +112,44 @@ export function exportModel(options: ExportOptions): Uint8Array<ArrayBuffer> {
   // Weights keep their names, by which the file can be trained on.
   const taken = [...names, ...outputNames, ...summary.outputs.map(({ name }) => name)];
   const calledInFile = (name: string) => freeName(name, taken);
-  const { outputs: written } = writeModel(model, {
-    ...{ graph, inputs, ...predicting },
-    tensor: (name) =>
-      graph.constant(weights[name]!, { shape: shapes.get(name)!, called: calledInFile(name) }),
+  const namedIn = (member: number, name: string) =>
+    calledInFile(member === 0 ? name : `${name}.${member + 1}`);
+  const each = all.map((weights, member) => {
+    const { outputs } = writeModel(model, {
+      ...{ graph, inputs, ...predicting },
+      tensor: (name) =>
+        graph.constant(weights[name]!, {
+          ...{ shape: shapes.get(name)!, called: namedIn(member, name) },
+        }),
+    });
+    return outputs;
   });
+  const written = meanOf(graph, each);
   const outputs = outputsOf(graph, summary, { written, target, loss: options.loss });
   const named = Object.entries(outputs).map(([name, value]) =>
     graph.named(freeName(name, names), value),
   );
-  const trained = summary.parameters.map(({ name }) => calledInFile(name));
+  const trained = all.flatMap((_, member) =>
+    summary.parameters.map(({ name }) => namedIn(member, name)),
+  );
   return toOnnx(prune(graph.build(named)), {
     metadata: { ...metadata, [WEIGHTS_KEY]: JSON.stringify(trained) },
   });
+}
+
+/** The mean of what several networks put out, by the names of their outputs. */
+function meanOf(
+  graph: GraphBuilder,
+  [first, ...others]: readonly Readonly<Record<string, Value>>[],
+): Readonly<Record<string, Value>> {
+  if (others.length === 0) return first!;
+  const share = graph.constant(1 / (1 + others.length), { type: "float32" });
+  return Object.fromEntries(
+    Object.entries(first!).map(([name, value]) => {
+      const sum = others.reduce((total, outputs) => add(graph, total, outputs[name]!), value);
+      return [name, mul(graph, sum, share)];
+    }),
+  );
 }
 
 /** What a file for a table puts out. */
@@ -144,13 +178,16 @@ function rewrittenFiles({
   columns,
   target,
   metadata,
+  members,
 }: ExportOptions): ModelFiles | undefined {
   const { rewrite } = kindOf(model);
   if (!rewrite) {
     if (mode === undefined) return undefined;
     throw new RangeError("mode must be left out for a model that was not read from a file");
   }
-  const extra = Object.entries({ columns, target, metadata }).find(([, value]) => value)?.[0];
+  const extra = Object.entries({ columns, target, metadata, members }).find(
+    ([, value]) => value,
+  )?.[0];
   if (extra)
     throw new RangeError(`${extra} must be left out for a model that was read from a file`);
   if (mode !== undefined) oneOf("mode", mode, ["inference"]);

@@ -18,7 +18,8 @@ export async function runTrain(
   { file, flags, onlyFiles }: TrainTrial,
   { signal }: Pick<Surroundings, "signal">,
 ): Promise<TrainResult> {
-  const options = trainOptions(file, flags);
+  // Nothing is written that networks on all rows would be for.
+  const options = { ...trainOptions(file, flags), members: 0 };
   refuseForeign(options, onlyFiles);
   const learned = await learn(options, {
     // The sweep uses all cores already.
