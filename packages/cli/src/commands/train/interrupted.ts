@@ -27,14 +27,17 @@ function placeOf(soFar: SoFar & { ended?: boolean }): string {
 }
 
 function leftBy(soFar: SoFar & { ended?: boolean }, out: string): string {
-  const { finding, verifying, fitting, keptEpochs, ended } = soFar;
-  if (ended || (keptEpochs !== undefined && keptEpochs > 0)) {
+  const { finding, verifying, choosing, fitting, member, keptEpochs, ended } = soFar;
+  if (ended || member || (keptEpochs !== undefined && keptEpochs > 0)) {
     const from = keptEpochs === undefined ? "" : ` after epoch ${grouped(keptEpochs)}`;
     const end =
-      keptEpochs === undefined || ended
+      keptEpochs === undefined || ended || member
         ? ""
         : `; --resume --epochs ${keptEpochs} ends it there, with the best epoch so far`;
     return `${out} holds the training${from}, and --resume goes on from there${end}`;
+  }
+  if (choosing && !fitting) {
+    return `nothing is lost but the choice: --resume begins it again in ${out}`;
   }
   if (verifying && !fitting) {
     return `nothing is lost but the verification: --resume begins it again in ${out}`;

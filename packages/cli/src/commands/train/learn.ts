@@ -57,6 +57,8 @@ export async function learn(options: TrainOptions, watching: Watching): Promise<
     const { lr, ...known } = chosen;
     if (lr === undefined) return learned;
     const all = { lr, createTrainer, options, watching };
+    // The search is not lost if the choice of the penalty is interrupted.
+    if (subject.penalties && !start?.found) await watching.keep({ run, ...known, epochs: [] });
     const l2 = start?.l2 ?? (await choosePenalty({ ...all, subject }));
     const tuned = l2 === undefined ? subject : await subject.withPenalty!(l2);
     const fitted = tuned === subject ? training : await trainerOf({ ...tuned, data: rows.data });

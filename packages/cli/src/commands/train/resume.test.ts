@@ -16,7 +16,14 @@ const read = (...names: string[]) => readFileSync(at(...names));
 const launcher = fileURLToPath(new URL("../../../bin/lrfinder.js", import.meta.url));
 
 const file = "examples/data/digits.csv";
-const flags = { target: "digit", epochs: "250", patience: "250", hidden: "32", members: "1" };
+const flags = {
+  target: "digit",
+  epochs: "250",
+  patience: "250",
+  hidden: "32",
+  members: "0",
+  l2: "0.002",
+};
 const words = [
   "train",
   file,
