@@ -19,6 +19,7 @@ export {
 export { compareConflict, compareSettings } from "./recipe/compare-settings.js";
 export { findConflict, findSettings } from "./recipe/find-settings.js";
 export { type FileReading, type LibraryRun, libraryCode } from "./recipe/library-code.js";
+export { membersOf } from "./recipe/members-settings.js";
 export { describeArray } from "./recipe/model/describe-array.js";
 export type { DescribedModel, ModelDescription } from "./recipe/model/describe-model.js";
 export { type GivenArray, refuseUnfit, rowsOf, shapeInWords } from "./recipe/model/given-array.js";
@@ -36,7 +37,6 @@ export {
   planModel,
   putsOutLoss,
 } from "./recipe/model/planned-model.js";
-export { membersOf } from "./recipe/members-settings.js";
 export { isOwnLoss, modelSettings } from "./recipe/model-settings.js";
 export { type NamedFile, namedFiles } from "./recipe/named-files.js";
 export {
