@@ -1,3 +1,4 @@
+import { membersOf } from "lrfinder/internal";
 import type { Surroundings } from "../../../shell/surroundings.js";
 import type { TrainAnswer } from "../../train/answer.js";
 import { trainAnswer } from "../../train/answer.js";
@@ -18,8 +19,9 @@ export async function runTrain(
   { file, flags, onlyFiles }: TrainTrial,
   { signal }: Pick<Surroundings, "signal">,
 ): Promise<TrainResult> {
-  // Nothing is written that networks on all rows would be for.
-  const options = { ...trainOptions(file, flags), members: 0 };
+  const asked = trainOptions(file, flags);
+  // Networks on all rows are for the file, which a sweep does not write.
+  const options = { ...asked, members: 0 };
   refuseForeign(options, onlyFiles);
   const learned = await learn(options, {
     // The sweep uses all cores already.
@@ -30,5 +32,7 @@ export async function runTrain(
     onProgress: () => {},
   });
   const { out, seconds, ...answer } = trainAnswer(learned, { options, seconds: 0 });
-  return answer;
+  const { fitted, subject } = learned;
+  const isFound = fitted?.bestEpoch !== undefined && subject.whole !== undefined;
+  return { ...answer, members: isFound ? membersOf(asked, subject.data) : 0 };
 }
