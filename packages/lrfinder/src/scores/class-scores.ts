@@ -49,10 +49,6 @@ const LEAST = 2 ** -23;
  * of two classes, by four bytes a row.
  *
  * @param classes how many classes the model knows, at least 1.
- * @example
- * const scorer = classScorer(2);
- * scorer.add({ actual: [0, 1], predicted: [0, 0], probabilities: [0.9, 0.1, 0.6, 0.4] });
- * scorer.scores()!.accuracy; // 0.5
  */
 export function classScorer(classes: number): ClassScorer {
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));

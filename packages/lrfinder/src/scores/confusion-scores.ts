@@ -33,9 +33,6 @@ export interface ConfusionScores {
 /**
  * The scores of a confusion matrix, as scikit-learn defines them with `average="macro"`; NaN for one
  * without rows.
- *
- * @example
- * confusionScores([[5, 0], [2, 3]]).recall; // (5 / 5 + 3 / 5) / 2
  */
 export function confusionScores(confusion: Confusion): ConfusionScores {
   let [all, right] = [0, 0];

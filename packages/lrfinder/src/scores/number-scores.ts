@@ -41,11 +41,6 @@ export interface NumberScorerOptions {
  * R² is 1 − Σ (y − ŷ)² / Σ (y − ȳ)², the second sum updated value by value (Welford 1962). Values
  * are divided by a power of two near their deviation, which is exact, so that squares stay within
  * the range of a double.
- *
- * @example
- * const scorer = numberScorer({ mean: 2, deviation: 1 });
- * scorer.add({ actual: [1, 2, 3], predicted: [1, 2, 4] });
- * scorer.scores()!.r2; // 0.5
  */
 export function numberScorer({
   mean,

@@ -12,12 +12,6 @@ export interface RankedScores {
  * The area under the ROC curve: the share of pairs, a row of each class, in which the row of the
  * second class has the higher score; equal scores count half (Mann and Whitney 1947). It is exact:
  * scores are kept in single precision, four bytes a row.
- *
- * @example
- * const ranked = rankedScores();
- * ranked.add(0.2, false);
- * ranked.add(0.9, true);
- * ranked.area(); // 1
  */
 export function rankedScores(): RankedScores {
   const [first, second] = [growing(), growing()];
