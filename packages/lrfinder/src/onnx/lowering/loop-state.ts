@@ -74,6 +74,8 @@ export function loopState(
       body.input(`update/state ${i} ${kind}`, "float32", packedShape(group, within)),
     ),
   );
+  // A graph's inputs stand in the order in which they are declared.
+  const numbers = carried.numbers.map((_, i) => body.input(`update/number ${i}`, "float32", []));
   const buffers = carried.buffers.map(({ shape }, i) =>
     body.input(`update/buffer ${i}`, "float32", shape.slice(leading.length)),
   );
@@ -81,7 +83,6 @@ export function loopState(
     weights: inputs.map(([weight]) => weight!),
     slots: step.method.slots.map((_, kind) => inputs.map((own) => own[kind + 1]!)),
   };
-  const numbers = carried.numbers.map((_, i) => body.input(`update/number ${i}`, "float32", []));
   const trainedAt = step.method.slots.indexOf(step.method.trainedAt ?? "");
   const weights = unpack(body, packed.slots[trainedAt] ?? packed.weights, within);
   const changed = inOrder(state, { weights, slots: carried.slots, numbers, buffers }, step);

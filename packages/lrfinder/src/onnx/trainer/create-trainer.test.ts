@@ -35,14 +35,14 @@ const wrong: Record<string, Wrong> = {
   "an optimizer's name in its place": [
     { optimizer: as<Optimizer>("adam") },
     RangeError,
-    'optimizer must be made by one of sgd(), momentum(), nesterov(), adagrad(), rmsprop(), adam(), adamw(), not "adam"',
+    'optimizer must be made by one of sgd(), momentum(), nesterov(), adagrad(), rmsprop(), adam(), adamw(), scheduleFreeSgd(), scheduleFreeAdamw(), dog(), dAdaptation(), prodigy(), not "adam"',
   ],
   "an optimizer that was not made": [
     { optimizer: as<Optimizer>(adam) },
     RangeError,
-    "adam(), adamw(), not a function",
+    "dAdaptation(), prodigy(), not a function",
   ],
-  "no optimizer": [{ optimizer: as<Optimizer>(null) }, RangeError, "adamw(), not null"],
+  "no optimizer": [{ optimizer: as<Optimizer>(null) }, RangeError, "prodigy(), not null"],
   "an unknown optimizer": [
     { optimizer: as<Optimizer>({ name: "lion" }) },
     RangeError,
