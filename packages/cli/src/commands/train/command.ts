@@ -42,8 +42,8 @@ It writes model.onnx, model.json (columns, classes, statistics, settings, scores
 training.svg and report.html; with --verify, verify.csv, too. The scores are of the weights of the
 best epoch, on rows that were held out. Where the table has up to 5,000 rows, the file holds other
 networks: as many as --members says, trained on all rows for as many epochs, and averaged. Means and
-deviations of columns, and their categories, are those of the whole table; beyond that, held-out rows
-only decide which epoch is the best, and on such tables which penalty.
+deviations of columns, and their categories, are those of the whole table; beyond that, held-out
+rows only decide which epoch is the best, and on such tables which penalty.
 
 A training that was interrupted, or killed, goes on with the same command and --resume, to the same
 model that it would have reached. With --epochs N, where N have been run, it ends there, with the
