@@ -27,11 +27,11 @@ export interface AutoRepeatsOptions extends RuleOptions {
  */
 export function repeatsNeeded(
   ended: readonly RangeTestResult[],
-  options: AutoRepeatsOptions,
+  { rule, optimizer }: AutoRepeatsOptions,
 ): number {
   const made = ended.length;
   if (made < LEAST_REPEATS) return LEAST_REPEATS;
-  const read = suggestTogether(ended, options);
+  const read = suggestTogether(ended, { rule, optimizer });
   const { interval } = read;
   if (isClose(interval) || !isNoisy(read)) return made;
   if (!interval) return MOST_REPEATS;

@@ -1,6 +1,5 @@
 import { countOrAuto, oneOf, wholeNumber } from "../numeric/checks.js";
 import { checkRunOptions } from "../search/run-options.js";
-import { knownToRules } from "../suggest/rule.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
 import { repeatsNeeded } from "./auto-repeats.js";
 import { type Kept, keepingModel } from "./keeping.js";
@@ -77,7 +76,7 @@ export async function findLearningRate(
       neededAfter(whole) {
         if (!repeatable) return 1;
         if (asked !== "auto") return asked;
-        return repeatsNeeded(whole, { rule, ...knownToRules(trainer) });
+        return repeatsNeeded(whole, { rule, optimizer: trainer.optimizer });
       },
       onReport: (record, { whole, needed }) =>
         onProgress?.(progressAt({ record, ended: whole, repeats: needed, steps: rates.length })),
@@ -92,9 +91,9 @@ export async function findLearningRate(
   await oneAtATime(trainer, "findLearningRate", () =>
     keepingModel<unknown>(trainer, search, { notRestored }),
   );
-  const { warnings } = trainer;
+  const { optimizer, warnings } = trainer;
   const least = asked === "auto" ? 1 : asked;
-  const read = readRepeats(ended, { rule, asked: least, ...knownToRules(trainer), warnings });
+  const read = readRepeats(ended, { rule, asked: least, optimizer, warnings });
   const result = lost ? { ...read, ...notRestoredAfter(lost, read) } : read;
   return curve === undefined ? result : { ...result, curveOf: curveInWords(curve) };
 }

@@ -1,7 +1,7 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import { noise } from "../curve/noise.js";
 import { readFall } from "../suggest/fall.js";
-import { knownToRules, type RuleOptions } from "../suggest/rule.js";
+import type { RuleOptions } from "../suggest/rule.js";
 import { suggest } from "../suggest/suggest.js";
 import type { Suggestion } from "../suggest/suggestion.js";
 
@@ -41,12 +41,12 @@ export interface IntervalOptions extends RuleOptions {
  */
 export function intervalOf(
   curves: readonly LossCurve[],
-  { curve, suggestion, ...known }: IntervalOptions,
+  { curve, suggestion, optimizer }: IntervalOptions,
 ): readonly [low: number, high: number] | null {
   if (suggestion.status === "none") return null;
   const { lr, rule } = suggestion;
   const alone = curves.flatMap((one) => {
-    const read = suggest(one, { rule, ...knownToRules(known) });
+    const read = suggest(one, { rule, optimizer });
     return read.status === "found" ? [Math.log10(read.lr)] : [];
   });
   if (alone.length < 2) return null;

@@ -1,4 +1,3 @@
-import { knownToRules } from "../suggest/rule.js";
 import type { Fork, Measured, Trainer } from "./trainer.js";
 
 /** Metrics of which more is better; the curve is of 1 less these. */
@@ -14,7 +13,7 @@ export function curveInWords(metric: string): string {
  * that is better the higher, 1 less it. Where the loss is not finite, so is what is given.
  */
 export function metricTrainer<S>(trainer: Trainer<S>, metric: string): Trainer<S> {
-  const { stepsPerEpoch, warnings } = trainer;
+  const { stepsPerEpoch, warnings, optimizer } = trainer;
   const ofMetric = (measured: Measured) => ({ ...measured, loss: curveOf(measured, metric) });
   return {
     async step({ onMeasured, ...updates }) {
@@ -32,7 +31,7 @@ export function metricTrainer<S>(trainer: Trainer<S>, metric: string): Trainer<S
     },
     ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
     ...(warnings && { warnings }),
-    ...knownToRules(trainer),
+    ...(optimizer !== undefined && { optimizer }),
     ...(trainer.forks && {
       forks: async (work) => ((await trainer.forks?.(work)) ?? []).map(metricFork),
     }),

@@ -4,7 +4,7 @@ import { formatNumber } from "../numeric/format.js";
 import { answers } from "../suggest/answers.js";
 import { curveWarnings } from "../suggest/curve-warnings.js";
 import { decidedByEnd } from "../suggest/decided-by-end.js";
-import { knownToRules, type RuleOptions } from "../suggest/rule.js";
+import type { RuleOptions } from "../suggest/rule.js";
 import type { RuleName } from "../suggest/rules.js";
 import { suggest } from "../suggest/suggest.js";
 import type { Suggestion } from "../suggest/suggestion.js";
@@ -47,7 +47,7 @@ export function readRepeats(
   repeats: readonly RangeTestResult[],
   options: ReadRepeatsOptions,
 ): LearningRateResult {
-  const { asked } = options;
+  const { asked, optimizer } = options;
   const curves = curvesOf(repeats);
   const { suggestion, interval, curve, stoppedBy } = suggestTogether(repeats, options);
   const restored = repeats.every((repeat) => repeat.restored);
@@ -68,9 +68,7 @@ export function readRepeats(
     warnings.push("the model was changed by the test: the trainer has no snapshot and restore");
   }
   const rules =
-    cut === undefined
-      ? answers(curve, { ...knownToRules(options), repeats: curves })
-      : answers(nothing);
+    cut === undefined ? answers(curve, { optimizer, repeats: curves }) : answers(nothing);
   const steps = repeats.reduce((sum, repeat) => sum + repeat.curve.losses.length, 0);
   return { suggestion, interval, rules, curve, repeats, stoppedBy, restored, warnings, steps };
 }
@@ -78,23 +76,22 @@ export function readRepeats(
 /** The part of {@link readRepeats} that takes one rule: the suggestion, and how sure it is. */
 export function suggestTogether(
   repeats: readonly RangeTestResult[],
-  { rule, refusesEnd = false, ...options }: SuggestTogetherOptions,
+  { rule, optimizer, refusesEnd = false }: SuggestTogetherOptions,
 ): Pick<LearningRateResult, "suggestion" | "interval" | "curve" | "stoppedBy"> {
-  const known = knownToRules(options);
   const curves = curvesOf(repeats);
   const curve = medianCurve(curves);
   const stoppedBy = majority(repeats.map((repeat) => repeat.stoppedBy));
   const cut = cutReason(repeats);
   const read: Suggestion =
     cut === undefined
-      ? explained(suggest(curve, { rule, ...known, repeats: curves }), { repeats, curve })
+      ? explained(suggest(curve, { rule, optimizer, repeats: curves }), { repeats, curve })
       : { status: "none", reason: cut };
   const byEnd =
-    refusesEnd && stoppedBy === "end" && decidedByEnd(curve, { suggestion: read, ...known });
+    refusesEnd && stoppedBy === "end" && decidedByEnd(curve, { suggestion: read, optimizer });
   const suggestion = byEnd ? endDecides(curve) : read;
   return {
     suggestion,
-    interval: intervalOf(curves, { curve, suggestion, ...known }),
+    interval: intervalOf(curves, { curve, suggestion, optimizer }),
     curve,
     stoppedBy,
   };

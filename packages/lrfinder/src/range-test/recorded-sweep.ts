@@ -1,5 +1,5 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
-import { knownToRules, type RuleOptions } from "../suggest/rule.js";
+import type { RuleOptions } from "../suggest/rule.js";
 import type { Suggestion } from "../suggest/suggestion.js";
 import { divergenceWatch } from "./divergence.js";
 import type { LRFinderHistory, LRFinderSettings } from "./lr-finder-options.js";
@@ -41,12 +41,12 @@ interface RecordedHistory {
 /**
  * A sweep before its first batch.
  *
- * @param options what a rule may know, as {@link RuleOptions} name it.
+ * @param options.optimizer what makes the updates, as {@link RuleOptions} name it.
  * @param options.warnings what else to know of a rate that is found.
  */
 export function recordedSweep(
   { rule, stopOnDivergence }: LRFinderSettings,
-  { warnings, ...known }: RuleOptions & { readonly warnings?: readonly string[] } = {},
+  { optimizer, warnings }: RuleOptions & { readonly warnings?: readonly string[] } = {},
 ): RecordedSweep {
   const history: RecordedHistory = { lr: [], iterations: [], loss: [] };
   const divergence = divergenceWatch();
@@ -72,10 +72,7 @@ export function recordedSweep(
       const ended = stoppedBy === "error" ? { ...test, error: new Error("fit threw") } : test;
       const repeats = lr.length > 0 ? [ended] : [];
       const asked = repeats.length;
-      const result = readRepeats(repeats, {
-        ...{ rule, warnings, asked, refusesEnd: true },
-        ...knownToRules(known),
-      });
+      const result = readRepeats(repeats, { rule, optimizer, warnings, asked, refusesEnd: true });
       return { ...result, suggestion: tooShort(lr.length, stoppedBy) ?? result.suggestion };
     },
     record(batch) {

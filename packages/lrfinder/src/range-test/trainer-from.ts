@@ -1,5 +1,5 @@
 import { optionalFunction } from "../numeric/checks.js";
-import { knownToRules, type RuleOptions } from "../suggest/rule.js";
+import type { RuleOptions } from "../suggest/rule.js";
 import type { Measured, Trainer } from "./trainer.js";
 
 /** What one update measured: its batch's loss before the update, alone or with metrics. */
@@ -49,7 +49,7 @@ export function trainerFrom<S = unknown>(
   step: Step,
   options: TrainerFromOptions<S> = {},
 ): Trainer<S | typeof notSaved> {
-  const { snapshot, restore, release, reseed, stepsPerEpoch } = options;
+  const { snapshot, restore, release, reseed, optimizer, stepsPerEpoch } = options;
   if (typeof step !== "function") throw new TypeError(`step must be a function, not ${step}`);
   optionalFunction("snapshot", snapshot);
   optionalFunction("restore", restore);
@@ -73,7 +73,7 @@ export function trainerFrom<S = unknown>(
       if (state !== notSaved) release?.(state);
     },
     ...(reseed && { reseed: async (seed: number) => reseed(seed) }),
-    ...knownToRules(options),
+    ...(optimizer !== undefined && { optimizer }),
     ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
   };
 }

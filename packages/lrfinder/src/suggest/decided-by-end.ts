@@ -1,6 +1,6 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
 import { readFall } from "./fall.js";
-import { knownToRules, type RuleOptions } from "./rule.js";
+import type { RuleOptions } from "./rule.js";
 import { suggest } from "./suggest.js";
 import type { Suggestion } from "./suggestion.js";
 
@@ -19,7 +19,7 @@ const MOVED = SHARE ** 0.75;
  */
 export function decidedByEnd(
   curve: LossCurve,
-  { suggestion, ...known }: RuleOptions & { readonly suggestion: Suggestion },
+  { suggestion, optimizer }: RuleOptions & { readonly suggestion: Suggestion },
 ): boolean {
   const fall = readFall(curve);
   if (suggestion.status === "none" || "reason" in fall || fall.rise >= fall.depth / 10)
@@ -32,6 +32,6 @@ export function decidedByEnd(
     learningRates: within(curve.learningRates),
     losses: within(curve.losses),
   });
-  const answer = suggest(shorter, { rule, ...knownToRules(known) });
+  const answer = suggest(shorter, { rule, optimizer });
   return answer.status === "none" || answer.lr < MOVED * lr;
 }

@@ -41,18 +41,6 @@ test("it does not go below where a tenth of the fall is made, nor above the mini
   expect(defaultRule(curve(decades(14), long))).toEqual({ lr: 1e-6 });
 });
 
-test("where the model normalises, it is a third as much of the edge, and without one halfway down", () => {
-  const normalises = true;
-  const level = curve(decades(10), [6, 6, 6, 6, 6, 6, 6, 6, 6, 600]);
-  expect(defaultRule(level, { normalises })).toEqual({
-    lr: (1 / 3) * (1 / dividesEdgeElse) * 1e-1,
-  });
-  // A tenth of the fall of 6 is made at 5.4, three fifths of the way from 1e-7 to 1e-6.
-  const halfway = defaultRule(curve(decades(10), [6, 6, 6, 5, 4, 3, 1, 0, 3, 5]), { normalises });
-  if (!("lr" in halfway)) throw new Error(halfway.reason);
-  expect(Math.log10(halfway.lr)).toBeCloseTo((-6.4 - 2) / 2, 12);
-});
-
 test("a curve that is level and explodes is read in the same way", () => {
   const answer = defaultRule(curve(decades(10), [6, 6, 6, 6, 6, 6, 6, 6, 6, 600]));
   expect(answer).toEqual({ lr: (1 / dividesEdgeElse) * 1e-1 });

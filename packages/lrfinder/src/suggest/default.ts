@@ -19,41 +19,31 @@ const ofEdgeWith: ReadonlyMap<string, number> = new Map([
 ]);
 /** A good rate, as a share of the one at which the loss is lowest, where it does not explode. */
 const OF_MINIMUM = 1 / 5;
-/** How much less of the edge it is where the model normalises what its layers put out. */
-const IF_NORMALISED = 1 / 3;
 
 /**
  * Our own rule: a share of the learning rate above which the smoothed loss explodes, a tenth to a
  * 40th by what makes the updates, and a 25th where that is not known. Where the sweep does not come
  * so far, it is a fifth of the rate at which the loss is lowest.
  *
- * A model that normalises what its layers put out explodes further above the rates that are good, if
- * it does at all: the answer is a third as much of that rate, and without one it lies halfway, on a
- * logarithmic scale, from where a tenth of the fall is made to the minimum.
- *
  * The answer never leaves the part of the curve from a tenth of the fall to the minimum. The shares
  * were fitted on tasks of `bench/regret`: those of the tuning half, and some six hundred that were
- * drawn; what normalised models need, on its deep tasks.
+ * drawn.
  */
 export const defaultRule = described(
   {
     title: "Default",
     description:
       "a tenth to a 40th of the rate at which the loss explodes, by the optimizer; where it never does, " +
-      "a fifth of the rate at which it is lowest; less where the model normalises",
+      "a fifth of the rate at which it is lowest",
   },
-  (curve, { optimizer = "", normalises = false } = {}) => {
+  (curve, { optimizer = "" } = {}) => {
     const fall = readFall(curve);
     const edge = readEdge(curve, "reason" in fall ? {} : fall);
-    const share = ofEdgeWith.get(optimizer) ?? OF_EDGE;
-    const ofEdge = normalises ? IF_NORMALISED * share : share;
+    const ofEdge = ofEdgeWith.get(optimizer) ?? OF_EDGE;
     if ("reason" in fall) {
       return edge === undefined ? { reason: fall.reason } : { lr: ofEdge * edge };
     }
-    const withoutEdge = normalises
-      ? Math.sqrt(fall.tenthLr * fall.minimumLr)
-      : OF_MINIMUM * fall.minimumLr;
-    const lr = edge === undefined ? withoutEdge : ofEdge * edge;
+    const lr = edge === undefined ? OF_MINIMUM * fall.minimumLr : ofEdge * edge;
     return { lr: Math.min(Math.max(lr, fall.tenthLr), fall.minimumLr) };
   },
 );

@@ -11,20 +11,6 @@ export interface RuleOptions {
    * how far below the explosion a rate is good.
    */
   readonly optimizer?: string;
-  /**
-   * Whether the model normalises what its layers put out, by batch, layer or group; default false.
-   * The default rule reads it: there the loss explodes far above the rates that are good, if it does
-   * at all.
-   */
-  readonly normalises?: boolean;
-}
-
-/** Of something that knows more, what a rule may know; what it does not say is left out. */
-export function knownToRules({ optimizer, normalises }: RuleOptions): RuleOptions {
-  return {
-    ...(optimizer !== undefined && { optimizer }),
-    ...(normalises !== undefined && { normalises }),
-  };
 }
 
 /** A suggestion rule: reads `curve.smoothed`; slopes are d loss / d log10 learning rate. */

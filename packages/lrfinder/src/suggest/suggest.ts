@@ -1,7 +1,7 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import { oneOf } from "../numeric/checks.js";
 import { readFall } from "./fall.js";
-import { knownToRules, type RuleOptions } from "./rule.js";
+import type { RuleOptions } from "./rule.js";
 import { type RuleName, ruleNames, rules } from "./rules.js";
 import type { Suggestion } from "./suggestion.js";
 
@@ -38,9 +38,9 @@ const GUESS = 3;
  * @throws RangeError for an unknown rule.
  */
 export function suggest(curve: LossCurve, options: SuggestOptions = {}): Suggestion {
-  const { rule = "default", repeats = [] } = options;
+  const { rule = "default", optimizer, repeats = [] } = options;
   oneOf("rule", rule, ruleNames);
-  const read = (one: LossCurve) => readAlone(one, rule, knownToRules(options));
+  const read = (one: LossCurve) => readAlone(one, rule, { optimizer });
   const alone = repeats.map(read).filter((each) => each.status === "found");
   const ofMedian = read(curve);
   if (alone.length < LEAST_ALONE) return ofMedian;

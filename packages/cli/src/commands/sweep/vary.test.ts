@@ -36,7 +36,10 @@ test.each([
   ["batch-size", "--vary must be a name and values, as in batch-size=16,32,64, not batch-size"],
   ["batch-size=", "--vary must be a name and values"],
   ["batchsize=8", "--vary batchsize is nothing that can vary; did you mean batch-size?"],
-  ["optimizer=adm", "--vary optimizer must be sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw,"],
+  [
+    "optimizer=adm",
+    "--vary optimizer must be sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw,",
+  ],
   ["optimizer=sgd,", "--vary optimizer must be"],
   ["batch-size=8,8", "--vary batch-size has 8 twice: give each value once"],
   ["hidden=64,64", "--vary hidden takes values that hold commas: separate them by semicolons"],

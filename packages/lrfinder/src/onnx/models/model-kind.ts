@@ -17,8 +17,6 @@ export interface ModelSummary {
    * batch. Such batches are never computed in parts.
    */
   readonly mixesRows: boolean;
-  /** Whether it normalises values, while it is trained, by batch, layer or group. */
-  readonly normalises: boolean;
   /** Multiplications and additions for one row's forward pass, and numbers computed on the way. */
   readonly cost: Cost;
 }

@@ -41,7 +41,6 @@ export function summarizeWritten(
   const all = Object.entries(outputs);
   // A vector of one number may be that of the row or of the batch: two rows tell.
   const two = all.some(([, { shape }]) => shape.length === 1) ? writtenFor(2).outputs : {};
-  const mixes = mixesRows || Object.keys(buffers).length > 0;
   return {
     inputs: inputs.map((port) => {
       const places = tablePlaces(graph, given[port.name]!);
@@ -53,9 +52,7 @@ export function summarizeWritten(
       ...((value.shape.length === 0 || two[name]?.shape[0] === 1) && { ofBatch: true }),
     })),
     random,
-    mixesRows: mixes,
-    // Groups are normalised as layers, and batches by what mixes rows.
-    normalises: mixes || graph.nodes.some(({ operator }) => operator === "LayerNormalization"),
+    mixesRows: mixesRows || Object.keys(buffers).length > 0,
     cost: costOf(graph.nodes, operators),
   };
 }

@@ -28,7 +28,6 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
     stepsPerEpoch: trainer.stepsPerEpoch,
     rows: trainer.rows,
     batchSize: trainer.batchSize,
-    normalises: trainer.normalises,
     notes: trainer.notes,
     threads: trainer.threads,
     get updatesPerCall() {

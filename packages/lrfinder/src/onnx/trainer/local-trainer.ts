@@ -138,7 +138,6 @@ export async function localTrainer(
 
   return {
     optimizer: training.optimizer.name,
-    normalises: step.summary.normalises,
     stepsPerEpoch,
     rows: training.data.rows,
     batchSize,

@@ -64,7 +64,6 @@ export interface Pace {
 
 /** The facts of a trainer that its proxy repeats. */
 export interface Started extends Pace {
-  readonly normalises: boolean;
   readonly stepsPerEpoch: number;
   readonly rows: number;
   readonly batchSize: number;

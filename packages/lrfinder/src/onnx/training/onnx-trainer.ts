@@ -37,7 +37,6 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   step(updates: Updates): Promise<CountedMeasured>;
   reseed(seed: number): Promise<void>;
   readonly optimizer: string;
-  readonly normalises: boolean;
   readonly stepsPerEpoch: number;
   readonly updatesPerCall: number;
   /** Rows of the data. */

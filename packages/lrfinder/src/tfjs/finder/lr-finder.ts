@@ -24,7 +24,6 @@ import {
   releaseModelState,
   restoreModelState,
 } from "../fit/model-state.js";
-import { normalises } from "../fit/normalises.js";
 import { learningRateOf, nameOf, setLearningRate } from "../fit/optimizer-rate.js";
 import { precisionWarnings } from "../fit/precision.js";
 
@@ -122,7 +121,6 @@ export class LRFinder extends Callback {
     refuseReservedNames(this.params.metrics);
     this.#sweep = recordedSweep(this.#settings, {
       optimizer: nameOf(model.optimizer),
-      normalises: normalises(model),
       warnings: precisionWarnings(),
     });
     this.#plan = undefined;

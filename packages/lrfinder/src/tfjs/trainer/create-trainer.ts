@@ -11,7 +11,6 @@ import {
   releaseModelState,
   restoreModelState,
 } from "../fit/model-state.js";
-import { normalises } from "../fit/normalises.js";
 import { momentumOf, nameOf, setLearningRate, setMomentum } from "../fit/optimizer-rate.js";
 import { precisionWarnings } from "../fit/precision.js";
 import { breather } from "./breather.js";
@@ -98,7 +97,6 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
 
   return {
     optimizer: nameOf(model.optimizer),
-    normalises: normalises(model),
     stepsPerEpoch: plan.stepsPerEpoch,
     get warnings() {
       return precisionWarnings();
