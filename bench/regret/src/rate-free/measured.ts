@@ -17,7 +17,7 @@ export interface WayResult {
    * the task's own optimizer: below 0 where it is better than that, 1 where nothing was learned.
    */
   readonly regret: number;
-  /** Updates of a search, in the mean. */
+  /** Updates of a search, on average. */
   readonly steps: number;
 }
 

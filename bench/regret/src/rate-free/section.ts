@@ -29,5 +29,5 @@ const preface = `## Optimizers that need no rate
 
 Written from \`npm run bench:regret:rate-free\`, which trains each task in several ways for its budget, at a constant rate, with
 three of the truth's seeds. Regret is the share of what training can gain at the best constant rate of the task's *own*
-optimizer; a way can do better than that, which counts as 0 in the mean, and as less in "better counted". A rate that is found
+optimizer; a way can do better than that, which counts as 0 on average, and as less in "better counted". A rate that is found
 is the default rule's, a search for each seed.`;
