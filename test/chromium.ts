@@ -27,6 +27,13 @@ export const hasChromium =
   installed("playwright-core") &&
   (process.env.CHROME_PATH !== undefined || (packed !== false && installed(packed)));
 
+/** What lets Chromium draw WebGL without a graphics card. */
+export const softwareWebGl = [
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
 /**
  * Starts Chromium; only where {@link hasChromium}.
  *

@@ -1,13 +1,11 @@
 import { build } from "esbuild";
 import { afterAll, expect, test } from "vitest";
-import { hasChromium, launchChromium } from "./chromium.js";
+import { hasChromium, launchChromium, softwareWebGl } from "./chromium.js";
 import { root } from "./packed.js";
 
 // The rate of a page belongs to the backend that TensorFlow.js has there: in Chromium, on WebGL.
 
-/** WebGL without a graphics card. */
-const flags = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
-const browser = hasChromium ? await launchChromium({ flags }) : undefined;
+const browser = hasChromium ? await launchChromium({ flags: softwareWebGl }) : undefined;
 const page = await browser?.newPage();
 const hasWebGl =
   (await page?.evaluate<boolean>(

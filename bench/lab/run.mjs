@@ -1,9 +1,10 @@
 // npm run bench:lab [-- --only range-test|page] : what the lab's page costs a reader, in one
 // Chromium.
 //
-// range-test: a test of 784-256-128-10, batch 64, 100 steps, plain SGD, on the lab's engine (ONNX
-// Runtime in WASM, in a web worker, paced as on the page), and in TensorFlow.js on its wasm
-// backend, with one thread and with as many as it takes. page: how long the first view takes on
+// range-test: tests of 784-256-128-10 and of LeNet, batch 64, 100 steps, plain SGD, on the lab's
+// engine (ONNX Runtime in WASM, in a web worker, paced as on the page), and in TensorFlow.js: on
+// its wasm backend, with one thread and with as many as it takes, and for LeNet on its plain one
+// and on WebGL in software. page: how long the first view takes on
 // loopback, how soon the page answers input while it measures, and how soon a stop is there. Build
 // first: npm run build.
 import { cpus } from "node:os";
@@ -21,20 +22,22 @@ const compiler = await createServer({
   logLevel: "error",
   server: { middlewareMode: true, ws: false },
 });
-const { launchChromium } = await compiler.ssrLoadModule(chromium);
-const browser = await launchChromium();
-try {
+const { launchChromium, softwareWebGl } = await compiler.ssrLoadModule(chromium);
+
+async function figuresIn(flags, figures) {
+  const browser = await launchChromium({ flags });
   console.log(`${cpus()[0].model}, Node ${process.version}, Chromium ${browser.version()}\n`);
-  const lines = [
-    ...(wanted("range-test") ? await rangeTestFigures(browser) : []),
-    ...(wanted("page") ? await pageFigures(browser) : []),
-  ];
+  const lines = await figures(browser).finally(() => browser.close());
   for (const { what, figure, goal, holds } of lines) {
     console.log(
       `${what.padEnd(52)} ${figure.padStart(34)}   ${goal} ${holds ? "" : "MISSED"}`.trimEnd(),
     );
   }
+}
+
+try {
+  if (wanted("range-test")) await figuresIn(softwareWebGl, rangeTestFigures);
+  if (wanted("page")) await figuresIn([], pageFigures);
 } finally {
-  await browser.close();
   await compiler.close();
 }

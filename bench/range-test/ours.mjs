@@ -8,19 +8,21 @@ import { data, fileData, repetitions, sweep } from "./cases.mjs";
 const each = JSON.parse(process.argv[2]);
 const { layers, file, batch, optimizer, runtime } = each;
 
-/** The network, its loss and its data. */
+/** The network and its loss. */
 function task() {
   const classes = { loss: "sparse-categorical-cross-entropy" };
-  if (file) return { ...classes, model: readModel(readFileSync(file)), data: fileData(each) };
+  if (file) return { ...classes, model: readModel(readFileSync(file)) };
   const hidden = layers.slice(1, -1).map((units) => dense(units, { activation: "relu" }));
   const model = sequential([...hidden, dense(layers.at(-1))], { inputShape: [layers[0]] });
   const values = { loss: "mean-squared-error" };
-  return { model, data: data({ layers }), ...(layers.at(-1) > 1 ? classes : values) };
+  return { model, ...(layers.at(-1) > 1 ? classes : values) };
 }
 
+const rows = file ? fileData(each) : data(each);
 const start = performance.now();
 const training = await createTrainer({
   ...task(),
+  data: rows,
   optimizer: optimizers[optimizer](),
   batchSize: batch,
   threads: 1,

@@ -47,6 +47,16 @@ function timed(file, options) {
   return JSON.parse(out.trim().split("\n").at(-1));
 }
 
+/** How long Node takes to start and end, beside which the start of a session is judged; in milliseconds, best of 5. */
+function emptyNode() {
+  const times = Array.from({ length: 5 }, () => {
+    const begin = performance.now();
+    execFileSync(process.execPath, ["-e", "0"]);
+    return performance.now() - begin;
+  });
+  return Math.min(...times);
+}
+
 function torch(each) {
   if (!wanted("torch")) return undefined;
   const program = join(here, "torch_range_test.py");
@@ -115,5 +125,6 @@ for (const line of lines) {
   );
   console.log(cells.join("  "));
 }
+console.log(`\n\`node -e 0\` takes ${number(emptyNode(), 0)} ms here`);
 const version = rounds[0].torch[0]?.version;
 if (wanted("torch")) console.log(version ? `\nPyTorch ${version}` : `\n${torchIsMissing}`);

@@ -1,39 +1,36 @@
-// The same range test as a user of TensorFlow.js would write it, on its wasm backend: as
-// bench/range-test/tfjs.mjs. Its own files for pages are used as they are: its threads start from
-// its own text, which bundlers change.
-import { cases, data, rows, sweep } from "../../range-test/cases.mjs";
+// The range test in TensorFlow.js. Its own files for pages are used as they are: its threads start from its own text, which
+// bundlers change.
+import { sweep } from "../../range-test/cases.mjs";
+import { rangeTestIn } from "../../range-test/tfjs-range-test.mjs";
 import { warm } from "./warm.mjs";
 
 /** Its time is large compared with its spread. */
 const repetitions = 2;
 
-/** Times it; `threads` is how many it may use. */
-export async function timeTfjs({ threads }) {
-  for (const file of ["tf.min.js", "tf-backend-wasm.min.js"]) await loaded(file);
+/**
+ * Times a case on a backend: `threads` is how many wasm may use, `steps` how many of the sweep's are run, which then stand
+ * for all.
+ */
+export async function timeTfjs(each, { backend, threads, steps }) {
+  await loaded("tf.min.js");
   const { tf } = globalThis;
-  tf.wasm.setWasmPaths("./");
-  tf.wasm.setThreadsCount(threads);
-  await tf.setBackend("wasm");
-  const [{ layers, batch }] = cases;
-  const model = tf.sequential();
-  layers.slice(1).forEach((units, i) => {
-    const activation = i === layers.length - 2 ? "softmax" : "relu";
-    model.add(tf.layers.dense({ units, activation, ...(i === 0 && { inputShape: [layers[0]] }) }));
-  });
-  const optimizer = tf.train.sgd(sweep.minLr);
-  model.compile({ optimizer, loss: "categoricalCrossentropy" });
-  const raw = data({ layers });
-  const x = tf.tensor2d(raw.x, [rows, layers[0]]);
-  const y = tf.oneHot(tf.tensor1d(raw.y, "int32"), layers.at(-1));
-  const run = () => rangeTest(tf, { model, optimizer, x, y, batch });
-  await warm(run);
+  if (backend === "wasm") {
+    await loaded("tf-backend-wasm.min.js");
+    tf.wasm.setWasmPaths("./");
+    tf.wasm.setThreadsCount(threads);
+  }
+  await tf.setBackend(backend);
+  if (tf.getBackend() !== backend) throw new Error(`${backend} is not to be had in this browser`);
+  const run = rangeTestIn(tf, each);
+  await warm(() => run(steps));
   let ms = Number.POSITIVE_INFINITY;
   for (let i = 0; i < repetitions; i++) {
     const begin = performance.now();
-    await run();
+    await run(steps);
     ms = Math.min(ms, performance.now() - begin);
   }
-  return { ms, threads: tf.wasm.getThreadsCount() };
+  ms *= sweep.steps / steps;
+  return { ms, threads: backend === "wasm" ? tf.wasm.getThreadsCount() : 1 };
 }
 
 function loaded(file) {
@@ -44,22 +41,4 @@ function loaded(file) {
     script.src = file;
     document.head.append(script);
   });
-}
-
-async function rangeTest(tf, { model, optimizer, x, y, batch }) {
-  const kept = model.getWeights().map((weight) => weight.clone());
-  const order = tf.util.createShuffledIndices(rows);
-  const perEpoch = Math.ceil(rows / batch);
-  for (let step = 0; step < sweep.steps; step++) {
-    optimizer.setLearningRate(sweep.minLr * (sweep.maxLr / sweep.minLr) ** (step / sweep.steps));
-    const at = (step % perEpoch) * batch;
-    const [xs, ys] = tf.tidy(() => {
-      const places = tf.tensor1d(Int32Array.from(order.subarray(at, at + batch)), "int32");
-      return [x.gather(places), y.gather(places)];
-    });
-    await model.trainOnBatch(xs, ys);
-    tf.dispose([xs, ys]);
-  }
-  model.setWeights(kept);
-  tf.dispose(kept);
 }

@@ -33,6 +33,15 @@ test("points are appended to those of their repeat, and a new repeat begins a ne
   });
 });
 
+test("a search that began before its files were read again goes on", () => {
+  const files: SessionEvent = { kind: "files", arrays: { name: "a.npz", arrays: [] } };
+  const session = after({ kind: "opening-model", name: "a.npz" }, files, {
+    kind: "finding",
+    settings,
+  });
+  expect(afterEvent(session, files)).toEqual(session);
+});
+
 test("a table that is refused leaves nothing but the sentence; a request that is refused leaves the table", () => {
   const refused: SessionEvent = { kind: "refused", sentence: "it is empty" };
   expect(after(opened[0]!, refused)).toEqual({ ...noSession, trouble: "it is empty" });

@@ -99,7 +99,7 @@ export function afterEvent(session: Session, event: SessionEvent): Session {
       const { model, arrays, wrong } = event;
       const trouble = wrong?.sentence;
       return table.status === "files" && (model || arrays)
-        ? { table: { status: "files", model, arrays }, trouble }
+        ? { ...session, table: { status: "files", model, arrays }, trouble }
         : { ...noSession, trouble };
     }
     case "finding":
