@@ -21,7 +21,7 @@ function lastWritten(place) {
   const { mtimeMs } = statSync(place);
   if (!statSync(place).isDirectory()) return mtimeMs;
   const inside = readdirSync(place, { recursive: true, encoding: "utf8" })
-    .filter((path) => !/\.(test\.ts|tsbuildinfo|d\.ts|map)$/.test(path))
+    .filter((path) => !/(\.(test\.ts|tsbuildinfo|d\.ts|map)|worker-bundle\.\w+)$/.test(path))
     .map((path) => statSync(join(place, path)).mtimeMs);
   return Math.max(mtimeMs, ...inside);
 }

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -147,6 +156,51 @@ describe("installed with its declared dependencies", () => {
     expect(out).toBe(
       `Error missing-runtime training needs ONNX Runtime, which is not installed here: npm install ${missing}\n`,
     );
+  });
+});
+
+describe("a worker in Node", () => {
+  // Its layers, its optimizer and what writes its graph are loaded later than the worker.
+  const program = `
+    import { conv2d, createTrainer, dense, dog, flatten, sequential } from "lrfinder/onnx";
+    const x = Float32Array.from({ length: 20 * 36 }, (_, i) => Math.sin(i));
+    const y = Float32Array.from({ length: 20 }, (_, i) => Math.cos(3 * i));
+    const model = sequential([conv2d(2, 3), flatten(), dense(1)], { inputShape: [1, 6, 6] });
+    const loss = "mean-squared-error";
+    for (const worker of [false, true]) {
+      const options = { model, loss, optimizer: dog(), data: { x, y }, batchSize: 5, worker };
+      const trainer = await createTrainer(options);
+      const { loss: losses } = await trainer.step({ learningRate: new Array(20).fill(1) });
+      await trainer.close();
+      console.log(JSON.stringify(losses));
+    }`;
+
+  test("is one file, or its modules where that is missing, and trains alike to the bit", () => {
+    const folder = installed("worker", dependenciesOf(library));
+    const engine = "node_modules/onnxruntime-node";
+    symlinkSync(join(root, engine), join(folder, engine), "junction");
+    const at = (name: string) => join(folder, "node_modules/lrfinder/dist/onnx/trainer", name);
+    const [bundle, module] = [at("worker-bundle.mjs"), at("worker.js")];
+
+    renameSync(module, `${module}-away`);
+    const [inThread, inBundle] = run(folder, program).trim().split("\n");
+    renameSync(`${module}-away`, module);
+    renameSync(bundle, `${bundle}-away`);
+    const [again, inModules] = run(folder, program).trim().split("\n");
+
+    expect(JSON.parse(inThread!)).toHaveLength(20);
+    expect([inBundle, again, inModules]).toEqual([inThread, inThread, inThread]);
+  });
+
+  test("imports nothing but Node and ONNX Runtime, and comes with the licences of what is in it", () => {
+    const file = join(place, "package/dist/onnx/trainer/worker-bundle");
+    const { importedFiles } = ts.preProcessFile(readFileSync(`${file}.mjs`, "utf8"));
+    const outside = importedFiles
+      .map(({ fileName }) => fileName)
+      .filter((name) => !/^node:/.test(name));
+    expect(outside.sort()).toEqual(["onnxruntime-node", "onnxruntime-web"]);
+    const licences = readFileSync(`${file}.licenses.md`, "utf8");
+    expect(dependenciesOf(library).filter((name) => !licences.includes(name))).toEqual([]);
   });
 });
 
