@@ -88,6 +88,7 @@ export function descend(surface: Surface, options: DescendOptions): Walk {
     leaps,
     overshot: leaps.length > 0,
     updates: learningRates.length,
+    momentum,
     ...(plan && { rows: rowsSeen(plan, seen) }),
     outcome: outcome ?? outcomeAtEnd({ ...walked, momentum, exact, ground }),
   };

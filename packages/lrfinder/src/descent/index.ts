@@ -9,5 +9,11 @@ export type { DescendOptions } from "./settings.js";
 export type { NamedSurface, Range, Surface, SurfaceRows, Weights } from "./surface.js";
 export { type SurfaceName, surfaces } from "./surfaces.js";
 export { twoValleys } from "./two-valleys.js";
-export { type Verdict, type VerdictWord, verdict, verdictOfStep } from "./verdict.js";
+export {
+  type Verdict,
+  type VerdictCause,
+  type VerdictWord,
+  verdict,
+  verdictOfStep,
+} from "./verdict.js";
 export type { Outcome, RowsSeen, Walk } from "./walk.js";

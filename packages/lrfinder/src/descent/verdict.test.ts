@@ -94,13 +94,31 @@ test("a step whose batch leads uphill circles", () => {
   expect(verdictOfStep(away, 0)).toEqual({ word: "circling", sentence: "This step leads uphill." });
 });
 
-test("a walk that leaps now and then leaps; one leap in a long walk is forgiven", () => {
+test("one leap in a long walk is forgiven, and momentum is blamed for its own", () => {
   const swinging = descend(pit(), { learningRate: 0.1, momentum: 0.9 });
   expect(swinging.leaps.length / swinging.updates).toBeCloseTo(16 / 152, 12);
-  expect(verdict(swinging).word).toBe("leaping");
+  expect(verdict(swinging)).toMatchObject({ word: "swinging", cause: "momentum" });
   const once = descend(pit(), { learningRate: 0.1, momentum: 0.5 });
   expect(once.leaps).toHaveLength(1);
   expect(verdict(once).word).toBe("right");
+});
+
+test("a step that momentum carries across is momentum's; one that the rate takes across is not", () => {
+  const walk = descend(pit(), { learningRate: 0.5, momentum: 0.5, maxSteps: 4 });
+  // −2 → −1 → 0 → 0.5 → 0.5: v = −2, −2, −1, 0.
+  expect(walk.path.flat()).toEqual([-2, -1, 0, 0.5, 0.5]);
+  expect(walk.strides).toEqual([0.5, 1, null, null]);
+  expect(verdictOfStep(walk, 2)).toEqual({
+    word: "swinging",
+    sentence: "Momentum carries it uphill.",
+    cause: "momentum",
+  });
+  const over = descend(pit(), { learningRate: 0.6, momentum: 0.5, maxSteps: 2 });
+  expect(verdictOfStep(over, 1).sentence).toBe(
+    "Momentum carries it over the bottom, and it lands lower.",
+  );
+  const rate = descend(pit(), { learningRate: 1.5, momentum: 0.5, maxSteps: 1 });
+  expect(verdictOfStep(rate, 0).sentence).toBe("It leaps over the bottom and lands lower.");
 });
 
 test("level ground without a bottom holds it", () => {

@@ -1,26 +1,51 @@
 import { formatNumber } from "../numeric/format.js";
 import { median } from "../numeric/median.js";
 import { counted, grouped } from "../numeric/words.js";
+import { carried, otherwise, valleyOf } from "./cause.js";
 import type { Walk } from "./walk.js";
 import { dot } from "./weights.js";
 
 /**
  * What is happening on a walk: `creeping` in short steps; `right`; `leaping` over the bottom and
- * still getting down; `circling` close to the bottom; `gone`; or `stuck` on level ground that is no
- * bottom.
+ * still getting down; `swinging` through it, carried by momentum; `circling` close to the bottom;
+ * `gone`; or `stuck` on level ground that is no bottom.
  */
-export type VerdictWord = "creeping" | "right" | "leaping" | "circling" | "gone" | "stuck";
+export type VerdictWord =
+  | "creeping"
+  | "right"
+  | "leaping"
+  | "swinging"
+  | "circling"
+  | "gone"
+  | "stuck";
+
+/**
+ * What a verdict is owed to, where it is not the learning rate: `momentum`; `luck`, where a leap
+ * led into a deeper valley than small steps do; or `no-bottom`, where there is nothing to arrive
+ * at.
+ */
+export type VerdictCause = "momentum" | "luck" | "no-bottom";
 
 /** What is happening, as a word for programs and a sentence for people. */
 export interface Verdict {
   readonly word: VerdictWord;
   readonly sentence: string;
+  /** Left out where it is the learning rate. */
+  readonly cause?: VerdictCause;
 }
 
 /** Steps shorter than this share of the way creep: the best would be nearly all of it. */
 const CREEPING = 0.2;
-/** From this share of updates on, a walk is one that leaps. */
-const MANY_LEAPS = 0.1;
+/** From this share of updates on, a walk is one that leaps; fewer are turns on its way. */
+const MANY_LEAPS = 0.25;
+/** With momentum, so many are enough where less of it would settle sooner. */
+const MANY_SWINGS = 4;
+/** Less momentum settles sooner where one of these shares of it does… */
+const LESS = [0.5, 0.75];
+/** …in this share of the updates. */
+const SOONER = 0.8;
+/** A larger rate gets there sooner where this many times the rate does. */
+const LARGER = 1.25;
 /** Strides within this of 2 circle. */
 const SAME_HEIGHT = 1e-6;
 /** A squared gradient below this share of the start's is level ground. */
@@ -30,9 +55,15 @@ const LEVEL = 1e-12;
  * Says what happened on a walk, in one word and one plain sentence.
  *
  * Its outcome decides: `diverged` is gone, `circling` is circling. A walk that arrived or is on its
- * way is leaping where at least a tenth of its updates leapt across the bottom; else creeping where
- * the median stride is below a fifth of the way to it; else right. One on its way is circling where
- * the median stride is 2, and stuck where the ground is level.
+ * way is leaping where at least a quarter of its updates leapt across the bottom; swinging instead
+ * where half the momentum, or three quarters of it, would have arrived in four fifths of the updates,
+ * and the rate alone would not leap, or arrive as soon, for which four leaps are enough; else creeping where the median stride is below a fifth of the way to the bottom; else
+ * right. One on its way is circling where the median stride is 2, and stuck where the ground is
+ * level.
+ *
+ * The sentence names what is to blame: the rate, or the momentum where the rate alone would not
+ * have done it. On a surface of one parameter it says which of several valleys was reached, and
+ * that a deeper one than small steps lead to is luck. What it says would do better was tried.
  *
  * @example
  * verdict(descend(pit(), { learningRate: 0.5 }));
@@ -40,14 +71,17 @@ const LEVEL = 1e-12;
  */
 export function verdict(walk: Walk): Verdict {
   const word = wordOf(walk);
-  return { word, sentence: sentences[word](walk) };
+  const cause = causeOf(walk, word);
+  const said = { word, sentence: sentences[word](walk, cause) };
+  return cause ? { ...said, cause } : said;
 }
 
 /**
  * Says what one update did, by its stride alone: below a fifth of the way it creeps, up to the
  * bottom it is right, past the bottom it leaps, at twice the way it circles, and beyond that it is
- * gone. It is for describing a walk step by step. An update that does not lead downhill at first is
- * circling, or stuck where it does not move.
+ * gone. It is for describing a walk step by step. An update that momentum carries past the bottom or
+ * uphill is swinging. One that does not lead downhill at first is circling, or stuck where it does
+ * not move.
  *
  * @param step the update, counted from 0.
  * @throws RangeError where the walk has no such update.
@@ -61,20 +95,30 @@ export function verdictOfStep(walk: Walk, step: number): Verdict {
   if (stride === null) {
     const moved = walk.path[step]!.some((weight, i) => weight !== walk.path[step + 1]![i]);
     if (!moved) return { word: "stuck", sentence: "It does not move." };
+    if (walk.momentum) return swings("Momentum carries it uphill.");
     return { word: "circling", sentence: "This step leads uphill." };
   }
-  if (stride > 2 + SAME_HEIGHT) {
-    return { word: "gone", sentence: "It leaps over the bottom and lands higher than it was." };
-  }
-  if (stride >= 2 - SAME_HEIGHT) {
-    return { word: "circling", sentence: "It leaps over the bottom and lands just as high." };
-  }
-  if (walk.leaps.includes(step)) {
-    return { word: "leaping", sentence: "It leaps over the bottom and lands lower." };
+  const lands =
+    stride > 2 + SAME_HEIGHT
+      ? "higher than it was"
+      : stride >= 2 - SAME_HEIGHT
+        ? "just as high"
+        : walk.leaps.includes(step)
+          ? "lower"
+          : undefined;
+  if (lands) {
+    const where = hasBottom(walk) ? "over the bottom" : "to the other side";
+    if (carried(walk, step)) return swings(`Momentum carries it ${where}, and it lands ${lands}.`);
+    const word = lands === "lower" ? "leaping" : lands === "just as high" ? "circling" : "gone";
+    return { word, sentence: `It leaps ${where} and lands ${lands}.` };
   }
   const way = stride > 0 ? `${percent(stride)} of the way down` : "away from the ridge";
   if (stride < CREEPING) return { word: "creeping", sentence: `It creeps ${way}.` };
   return { word: "right", sentence: `It walks ${way}.` };
+}
+
+function swings(sentence: string): Verdict {
+  return { word: "swinging", sentence, cause: "momentum" };
 }
 
 function wordOf(walk: Walk): VerdictWord {
@@ -83,31 +127,96 @@ function wordOf(walk: Walk): VerdictWord {
   if (outcome === "circling") return "circling";
   const stride = medianStride(walk);
   if (outcome === "out-of-steps" && Math.abs(stride - 2) <= SAME_HEIGHT) return "circling";
-  if (leaps.length > 0 && leaps.length >= MANY_LEAPS * walk.updates) return "leaping";
+  const isMany = leaps.length > 0 && leaps.length >= MANY_LEAPS * walk.updates;
+  if ((isMany || leaps.length >= MANY_SWINGS) && isSwinging(walk)) return "swinging";
+  if (isMany) return "leaping";
   if (outcome === "out-of-steps" && isLevel(walk)) return "stuck";
   return walk.updates > 0 && stride < CREEPING ? "creeping" : "right";
 }
 
-const sentences: Readonly<Record<VerdictWord, (walk: Walk) => string>> = {
-  creeping(walk) {
+/**
+ * Whether it is the momentum that leaps: less of it would arrive sooner, and the rate alone would
+ * not leap, or would arrive sooner too.
+ */
+function isSwinging(walk: Walk): boolean {
+  const { momentum = 0, leaps } = walk;
+  if (momentum === 0) return false;
+  const settlesWith = (share: number) =>
+    otherwise(walk, { momentum: share * momentum, updates: SOONER })?.outcome === "converged";
+  const carriedOver = leaps.filter((step) => carried(walk, step));
+  return LESS.some(settlesWith) && (carriedOver.length > leaps.length / 2 || settlesWith(0));
+}
+
+/** Whether a walk that has left would have stayed with the same rates and no momentum. */
+function isThrownOut(walk: Walk): boolean {
+  if (!walk.momentum) return false;
+  const plain = otherwise(walk, { momentum: 0 });
+  return plain !== undefined && plain.outcome !== "diverged";
+}
+
+/** Whether a walk is lower with larger rates, or arrives sooner; on batches it is taken to be. */
+function isSoonerWith(walk: Walk, change: { rates?: number; momentum?: number }): boolean {
+  const other = otherwise(walk, change);
+  if (!other) return true;
+  if (other.outcome === "converged") return !arrived(walk) || other.updates < walk.updates;
+  return !arrived(walk) && other.losses.at(-1)! < walk.losses.at(-1)!;
+}
+
+function causeOf(walk: Walk, word: VerdictWord): VerdictCause | undefined {
+  if (word === "stuck") return undefined;
+  if (!hasBottom(walk)) return "no-bottom";
+  if (word === "swinging" || (word === "gone" && isThrownOut(walk))) return "momentum";
+  const valley = valleyOf(walk);
+  return valley?.deepest && !valley.nearest ? "luck" : undefined;
+}
+
+type Sentence = (walk: Walk, cause: VerdictCause | undefined) => string;
+
+const NO_BOTTOM = "there is no bottom on its way";
+
+const sentences: Readonly<Record<VerdictWord, Sentence>> = {
+  creeping(walk, cause) {
     const stride = medianStride(walk);
     const short =
       stride > 0 ? `each step covers only ${percent(stride)} of the way` : "steps are short";
+    if (cause === "no-bottom") return `Creeping: steps are short here, and ${NO_BOTTOM}.`;
     const end = arrived(walk)
-      ? `so it took ${updatesOf(walk)} to the bottom`
+      ? `so it took ${updatesOf(walk)} to the bottom${whichValley(walk)}`
       : `and after ${updatesOf(walk)} it is still on its way`;
-    return `Creeping: ${short}, ${end}; a larger learning rate gets there sooner.`;
+    return `Creeping: ${short}, ${end}; ${remedy(walk)}.`;
   },
-  right(walk) {
+  right(walk, cause) {
     if (walk.updates === 0 && arrived(walk)) return "Right: it starts at the bottom.";
-    return arrived(walk)
-      ? `Right: it reaches the bottom in ${updatesOf(walk)}.`
-      : `Right so far: after ${updatesOf(walk)} it is still on its way down.`;
+    if (arrived(walk)) {
+      return `Right: it reaches the bottom in ${updatesOf(walk)}${whichValley(walk)}.`;
+    }
+    if (cause === "no-bottom") {
+      return `Right so far: after ${updatesOf(walk)} it is still falling; ${NO_BOTTOM}.`;
+    }
+    return `Right so far: after ${updatesOf(walk)} it is still on its way down.`;
   },
-  leaping(walk) {
-    const leaps = `${grouped(walk.leaps.length)} of ${updatesOf(walk)} leapt across the bottom`;
-    const end = arrived(walk) ? "and yet it gets there" : "and it is not there yet";
-    return `Leaping over: ${leaps}, ${end}; a smaller learning rate takes a straighter path.`;
+  leaping(walk, cause) {
+    const many = `${grouped(walk.leaps.length)} of ${updatesOf(walk)} leapt`;
+    if (cause === "no-bottom") {
+      return `Leaping from side to side: ${many} across; ${NO_BOTTOM}, so it falls for ever.`;
+    }
+    if (cause === "luck") {
+      return `Leaping over: ${many} across the bottom, and it ends in the deeper valley; that is luck, which small steps do not have.`;
+    }
+    const end = arrived(walk)
+      ? `and yet it gets there${whichValley(walk)}`
+      : "and it is not there yet";
+    return `Leaping over: ${many} across the bottom, ${end}; a smaller learning rate takes a straighter path.`;
+  },
+  swinging(walk, cause) {
+    const times = counted(walk.leaps.length, "time");
+    if (cause === "no-bottom") {
+      return `Swinging: momentum carries it from side to side; ${NO_BOTTOM}.`;
+    }
+    const end = arrived(walk)
+      ? `before it settles, after ${updatesOf(walk)}${whichValley(walk)}`
+      : `in ${updatesOf(walk)}, and it is not there yet`;
+    return `Swinging: momentum carries it over the bottom ${times} ${end}; less momentum settles sooner.`;
   },
   circling(walk) {
     if (!walk.rows || walk.rows.stepsPerEpoch === 1) {
@@ -116,14 +225,42 @@ const sentences: Readonly<Record<VerdictWord, (walk: Walk) => string>> = {
     const height = percent(heightAtEnd(walk));
     return `Circling close to the bottom, at ${height} of the start's height: each batch points elsewhere, so at this learning rate it never settles; let the rate decay.`;
   },
-  gone(walk) {
+  gone(walk, cause) {
     const fell = walk.losses.at(-1)! < walk.losses[0]!;
-    return fell
-      ? "Gone: it falls for ever, since there is no bottom on its way."
-      : "Gone: it leaps over the bottom and lands higher each time; the learning rate is too large.";
+    if (fell) return `Gone: it falls for ever, since ${NO_BOTTOM}.`;
+    if (cause === "momentum") {
+      return "Gone: momentum carries it out, where the learning rate alone would have stayed; take less momentum.";
+    }
+    return "Gone: it leaps over the bottom and lands higher each time; the learning rate is too large.";
   },
   stuck: () => "Stuck: the ground is level here, but this is not the bottom.",
 };
+
+/** What gets a creeping walk there sooner. */
+function remedy(walk: Walk): string {
+  if (isSoonerWith(walk, { rates: LARGER })) return "a larger learning rate gets there sooner";
+  return isSoonerWith(walk, { momentum: 0.5 })
+    ? "a larger learning rate does not get there sooner, but momentum does"
+    : "a larger learning rate does not get there sooner";
+}
+
+/** Of several valleys, which one was reached, where that is worth a word. */
+function whichValley(walk: Walk): string {
+  const valley = valleyOf(walk);
+  if (!valley) return "";
+  if (valley.deepest) {
+    return valley.nearest
+      ? ""
+      : ", in the deeper valley, by luck: small steps end in the nearer one";
+  }
+  return valley.nearest
+    ? ", but this is the nearer valley, and another is deeper"
+    : ", but a leap led away from the deeper valley";
+}
+
+function hasBottom({ surface }: Walk): boolean {
+  return surface.minima?.length !== 0;
+}
 
 function arrived({ outcome }: Walk): boolean {
   return outcome === "converged";

@@ -33,6 +33,8 @@ export interface Walk {
   readonly overshot: boolean;
   /** How many updates were made. */
   readonly updates: number;
+  /** How much of its velocity each update kept; left out, none. */
+  readonly momentum?: number;
   /** How the walk went through the rows, on a surface that has rows. */
   readonly rows?: RowsSeen;
   readonly outcome: Outcome;

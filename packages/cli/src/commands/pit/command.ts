@@ -39,7 +39,10 @@ export const commandLine: Subcommand = ({ around, end }) => {
     )
     .optionsGroup("The answer:")
     .option("--json", "print the walk as JSON, and nothing else")
-    .option("--quiet", "print creeping, right, leaping, circling, gone or stuck, and nothing else")
+    .option(
+      "--quiet",
+      "print creeping, right, leaping, swinging, circling, gone or stuck, and nothing else",
+    )
     .optionsGroup("Help:")
     .helpOption("-h, --help", "print this")
     .addHelpText(
