@@ -1,8 +1,8 @@
-// npm run bench:regret:drawn [-- --count 400] [--seed 11] [--repeats N|auto] [--beside CLONE] [--keep]
+// npm run bench:regret:drawn [-- --deep] [--count 400] [--seed 11] [--repeats N|auto] [--beside CLONE] [--keep]
 // : draws tasks that can be learned, computes the truth of those that have none in .cache/, and
 // prints what the default rule and `verifyLearningRate` lose on them: four hundred take a quarter of
 // an hour, most of it for the truth. The seeds 1 to 3 were used for tuning, 7 was looked at while
-// verification was made, and 11 is the report's. `--beside` also verifies as a built clone of the
+// verification was made, and 11 is the report's. `--deep` draws deep tasks, which take longer. `--beside` also verifies as a built clone of the
 // project does, and `--keep` keeps what came out for the report.
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -14,6 +14,7 @@ import type { DrawnResult } from "./run/drawn-results.js";
 import { writeDrawn } from "./run/results.js";
 import { verifiedSearch } from "./run/verified.js";
 import { drawnTasks } from "./tasks/drawn.js";
+import { drawnDeepTasks } from "./tasks/drawn-deep.js";
 import { prepared } from "./tasks/prepared.js";
 import type { Task } from "./tasks/task.js";
 import { drawnTruths } from "./truth/files.js";
@@ -25,6 +26,7 @@ import { wholeNumberSaid } from "./whole-number-said.js";
 
 const { values } = parseArgs({
   options: {
+    deep: { type: "boolean" },
     count: { type: "string", default: "400" },
     seed: { type: "string", default: "11" },
     repeats: { type: "string", default: "auto" },
@@ -74,8 +76,12 @@ async function measured(task: Task, truth: Truth): Promise<DrawnResult> {
   };
 }
 
+const most = Math.ceil(DRAWN_FOR_ONE * count);
+const tasks = values.deep
+  ? drawnDeepTasks(most, { seed })
+  : drawnTasks(most, { seed, origin: "tuning" });
 const results: DrawnResult[] = [];
-for (const task of drawnTasks(Math.ceil(DRAWN_FOR_ONE * count), { seed, origin: "tuning" })) {
+for (const task of tasks) {
   if (results.length === count) break;
   const truth = resultOf(await truths.run({ asked: task, budget: task.epochs }, around))!;
   if (!learnable(truth)) continue;
@@ -83,5 +89,5 @@ for (const task of drawnTasks(Math.ceil(DRAWN_FOR_ONE * count), { seed, origin: 
   results.push(result);
   console.error(JSON.stringify(result));
 }
-if (values.keep) writeDrawn({ seed, results });
+if (values.keep) writeDrawn({ seed, results }, { deep: values.deep });
 console.log(drawnSummary({ seed, results }));

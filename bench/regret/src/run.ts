@@ -55,7 +55,8 @@ for (const half of shown) {
 }
 
 const drawn = readDrawn();
-const report = markdown(sections, drawn) + rateFreeSection();
+const deep = readDrawn({ deep: true });
+const report = markdown(sections, { tables: drawn, deep }) + rateFreeSection();
 writeFileSync(new URL("REPORT.md", folder), report);
 writeFileSync(new URL("report.json", folder), `${JSON.stringify(sections, null, 1)}\n`);
 writeFileSync(new URL("report.svg", folder), await picture(sections));

@@ -19,10 +19,14 @@ export function drawnSummary({ seed, results }: DrawnResults): string {
       `worse than the default by more than ${WORSE}, surely`,
       percents(results, (some) => mean(some, (each) => Number(each.surelyMore > WORSE))),
     ],
-    [`tables of fewer than ${SMALL} rows`, String(small.length)],
-    ["the default rule loses there", figure(small, (some) => mean(some, first))],
-    ["verification loses there", figure(small, (some) => mean(some, regret))],
   ];
+  if (small.length > 0) {
+    figures.push(
+      [`tables of fewer than ${SMALL} rows`, String(small.length)],
+      ["the default rule loses there", figure(small, (some) => mean(some, first))],
+      ["verification loses there", figure(small, (some) => mean(some, regret))],
+    );
+  }
   if (compared.length > 0) {
     figures.push(
       [

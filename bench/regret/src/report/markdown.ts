@@ -22,19 +22,22 @@ export const titles: Readonly<Record<Half, string>> = {
   "deep-held-back": "Twelve deep tasks that were held back",
 };
 
-/**
- * The report: a table of rules and one of tasks for each half.
- *
- * @param drawn what was found for drawn tasks; left out where nothing was kept.
- */
-export function markdown(sections: readonly Section[], drawn?: DrawnResults): string {
+/** What was found for drawn tasks; left out where nothing was kept. */
+export interface Drawn {
+  readonly tables?: DrawnResults | undefined;
+  readonly deep?: DrawnResults | undefined;
+}
+
+/** The report: a table of rules and one of tasks for each half, behind drawn tasks. */
+export function markdown(sections: readonly Section[], { tables, deep }: Drawn = {}): string {
   const missing = sections.some(({ half }) => half.endsWith("held-back"))
     ? ""
     : "Other tasks are held back: their results are shown with `--held-back`.\n\n";
-  return `# How good suggestions are\n\n${preface}\n\n${missing}${drawn ? drawnSection(drawn) : ""}${sections.map(section).join("\n")}`;
+  const drawn = [...(tables ? [tablesSection(tables)] : []), ...(deep ? [deepSection(deep)] : [])];
+  return `# How good suggestions are\n\n${preface}\n\n${missing}${drawn.join("")}${sections.map(section).join("\n")}`;
 }
 
-function drawnSection(drawn: DrawnResults): string {
+function tablesSection(drawn: DrawnResults): string {
   return `## Tasks that were drawn for this report alone
 
 Each is searched and verified once (\`npm run bench:regret:drawn\`). Intervals are of 95 %, by drawing the tasks again from
@@ -43,6 +46,15 @@ themselves.
 ${drawnSummary(drawn)}
 ![Regret of the default rule and of verification on each task](drawn.svg)
 
+`;
+}
+
+function deepSection(drawn: DrawnResults): string {
+  return `## Deep tasks that were drawn for this report alone
+
+Convolution, recurrence, attention and embedding, of 100 to 400 updates (\`npm run bench:regret:drawn -- --deep\`).
+
+${drawnSummary(drawn)}
 `;
 }
 

@@ -19,19 +19,28 @@ export function writeResults(half: Half, outcomes: readonly Outcome[]): void {
   writeFileSync(fileOf(half), `[\n${lines.join(",\n")}\n]\n`);
 }
 
-const drawnFile = new URL("drawn.json", folder);
+const drawnFile = (deep: boolean) => new URL(deep ? "drawn-deep.json" : "drawn.json", folder);
+
+/** Which drawn tasks: those of tables, or deep ones. */
+export interface DrawnKind {
+  /** Default false. */
+  readonly deep?: boolean | undefined;
+}
 
 /** What was kept of drawn tasks; undefined where nothing was. */
-export function readDrawn(): DrawnResults | undefined {
-  if (!existsSync(drawnFile)) return undefined;
-  return JSON.parse(readFileSync(drawnFile, "utf8")) as DrawnResults;
+export function readDrawn({ deep = false }: DrawnKind = {}): DrawnResults | undefined {
+  if (!existsSync(drawnFile(deep))) return undefined;
+  return JSON.parse(readFileSync(drawnFile(deep), "utf8")) as DrawnResults;
 }
 
 /** Keeps what was found for drawn tasks, a task a line. */
-export function writeDrawn({ seed, results }: DrawnResults): void {
+export function writeDrawn(
+  { seed, results }: DrawnResults,
+  { deep = false }: DrawnKind = {},
+): void {
   mkdirSync(folder, { recursive: true });
   const lines = results.map((result) => JSON.stringify(result, shortNumbers));
-  writeFileSync(drawnFile, `{"seed":${seed},"results":[\n${lines.join(",\n")}\n]}\n`);
+  writeFileSync(drawnFile(deep), `{"seed":${seed},"results":[\n${lines.join(",\n")}\n]}\n`);
 }
 
 function shortNumbers(_: string, value: unknown): unknown {
