@@ -12,6 +12,8 @@ const madeOf = [
   "packages/lab/index.html",
   "packages/lab/vite.config.ts",
   "packages/lab/content-security-policy.ts",
+  "packages/lab/page-files.ts",
+  "packages/lab/service-worker.js",
   "packages/lrfinder/dist",
   "examples/data",
   "examples/networks",

@@ -167,6 +167,7 @@ const lab: Record<string, readonly string[]> = {
   text: [],
   "text.ts": ["text"],
   style: [],
+  host: [],
   address: [],
   drawing: [],
   controls: [],
@@ -174,10 +175,21 @@ const lab: Record<string, readonly string[]> = {
   worker: ["text", "table"],
   pit: ["text.ts", "address", "drawing", "controls"],
   descents: ["text.ts", "address", "drawing", "controls"],
-  find: ["text", "text.ts", "address", "drawing", "controls", "table", "worker"],
+  find: ["text", "text.ts", "host", "address", "drawing", "controls", "table", "worker"],
   log: ["text", "table", "find"],
   watch: ["text.ts", "address", "drawing", "controls", "find"],
-  app: ["text.ts", "style", "address", "controls", "pit", "descents", "find", "log", "watch"],
+  app: [
+    "text.ts",
+    "style",
+    "host",
+    "address",
+    "controls",
+    "pit",
+    "descents",
+    "find",
+    "log",
+    "watch",
+  ],
 };
 
 /** The folders of the benchmark of suggestions, likewise. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { contentSecurityPolicy } from "./content-security-policy.js";
+import { pageFiles } from "./page-files.js";
 
 /**
  * Writes the policy into the built page, first of all that it loads; the development server needs
@@ -43,7 +44,7 @@ export default defineConfig({
     alias: [{ find: /^onnxruntime-web$/, replacement: "onnxruntime-web/wasm" }],
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [policyInPage()],
+  plugins: [policyInPage(), pageFiles()],
   build: {
     outDir,
     emptyOutDir: true,

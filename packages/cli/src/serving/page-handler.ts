@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
 import type { ServerResponse } from "node:http";
+import { join } from "node:path";
 import sirv from "sirv";
 import type { Handler } from "./handler.js";
+import { noWorker, WORKER_PATH } from "./no-worker.js";
 import { securityHeaders } from "./security-headers.js";
 
 /** What is served, and to whom. */
@@ -35,10 +38,14 @@ export function pageHandler({ folder, hosts, routes = {} }: PageHandlerOptions):
       return refuse(response, 405, "There is nothing here but to read.");
     }
     const path = url.split("?", 1)[0]!;
-    const route = routes[path];
+    const route = path === WORKER_PATH ? noWorker : routes[path];
     if (route) return route(request, response);
     // Nothing here is large enough to be asked for in parts, and some of them end the process in sirv 3.0.2.
     delete request.headers.range;
+    // The page that says who serves it, and therefore keeps nothing.
+    if (["/", "/index.html"].includes(path) && existsSync(join(folder, "command.html"))) {
+      request.url = "/command.html";
+    }
     files(request, response, () => refuse(response, 404, "There is no such file here."));
   };
   return (request, response) => {

@@ -62,7 +62,7 @@ export function Bench(props: BenchProps) {
   return (
     <>
       <div class="table-line">
-        <p>{props.line}</p>
+        <p tabIndex={-1}>{props.line}</p>
         <button type="button" class="button" onClick={onClose}>
           {props.other}
         </button>

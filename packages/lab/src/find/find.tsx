@@ -1,12 +1,15 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useSettings } from "../address/use-address.js";
 import { text } from "../text.js";
-import { type IncludedName, included, includedNetwork } from "./included.js";
-import type { Readable } from "./line.js";
+import { includedNetwork } from "./included.js";
+import { KeptLine } from "./kept-line.js";
 import type { ModelScreen } from "./model-screen.js";
 import { OpenTable } from "./open-table.js";
 import { findCodec } from "./settings.js";
 import { TableBench } from "./table-bench.js";
+import { useKept } from "./use-kept.js";
+import { useOpened } from "./use-opened.js";
+import { usePlaceFocus } from "./use-place-focus.js";
 import { useSession } from "./use-session.js";
 
 /**
@@ -14,68 +17,41 @@ import { useSession } from "./use-session.js";
  */
 export function Find() {
   const [typed, change] = useSettings("find", findCodec);
-  const [session, actions] = useSession();
-  const { table, trouble } = session;
-  const openIncluded = (name: IncludedName, target?: string) => {
-    const one = included.find((each) => each.name === name)!;
-    change({ data: name, target: target || one.target });
-    void actions.open([fetched(`${name}.csv`, one.url)]);
-  };
-  const openNetwork = () => {
-    const { name, urls } = includedNetwork;
-    change({ data: name });
-    actions.close();
-    void actions.open(urls.map((url) => fetched(`digits.${url.split(".").at(-1)}`, url)));
-  };
-  const openFiles = (files: readonly Readable[]) => {
-    change(noData);
-    void actions.open(files);
-  };
+  const [session, plain] = useSession();
+  const opened = useOpened({ typed, change, session, actions: plain });
+  const { place, missing, shown, actions } = opened;
+  const kept = useKept(opened, session, actions);
+  const { table } = session;
+  const trouble = session.trouble ?? missing;
   const Model = useModelScreen(table.status === "files");
-  const open = {
-    ...{ session, actions, typed, change },
-    onClose() {
-      change(noData);
-      actions.close();
-    },
-  };
-  // A URL that names an included table opens it.
-  useEffect(() => {
-    if (table.status !== "none" || trouble !== undefined) return;
-    const named = included.find(({ name }) => name === typed.data);
-    if (named) openIncluded(named.name, typed.target);
-    else if (typed.data === includedNetwork.name) openNetwork();
-  });
+  const screen = useRef<HTMLDivElement>(null);
+  usePlaceFocus(screen, { place, trouble });
+  const open = { typed, change, session: shown, actions, onClose: opened.leave };
   return (
-    <div class="find">
+    <div class="find" ref={screen}>
       <div class="intro">
-        <h1>{text.find.title}</h1>
+        <h1 tabIndex={-1}>{text.find.title}</h1>
         <p class="lead">{text.find.lead}</p>
       </div>
-      <p class="trouble" role="alert">
+      <p class="trouble" role="alert" tabIndex={-1}>
         {trouble}
       </p>
-      {table.status === "open" ? (
+      {place !== "list" && table.status === "open" ? (
         <TableBench {...open} table={table} />
-      ) : table.status === "files" && Model ? (
+      ) : place !== "list" && table.status === "files" && Model ? (
         <Model {...open} files={table} />
       ) : (
         <OpenTable
-          opening={"name" in table ? table.name : undefined}
-          onFiles={openFiles}
-          onIncluded={(name) => {
-            change({ without: "", including: "" });
-            openIncluded(name);
-          }}
-          onNetwork={openNetwork}
+          opening={opened.opening}
+          onFiles={opened.openFiles}
+          onIncluded={opened.openIncluded}
+          onNetwork={() => opened.openIncluded(includedNetwork.name)}
         />
       )}
+      <KeptLine opened={opened} kept={kept} />
     </div>
   );
 }
-
-/** What is in the URL of a table or a model, and of no other. */
-const noData = { data: "", target: "", without: "", including: "", loss: "", output: "" };
 
 /** The part of the screen that models need, which is loaded with the first of them. */
 function useModelScreen(wanted: boolean): typeof ModelScreen | undefined {
@@ -84,15 +60,4 @@ function useModelScreen(wanted: boolean): typeof ModelScreen | undefined {
     if (wanted) void import("./model-screen.js").then((part) => setLoaded(() => part.ModelScreen));
   }, [wanted]);
   return loaded;
-}
-
-function fetched(name: string, url: string): Readable {
-  return {
-    name,
-    async arrayBuffer() {
-      const response = await fetch(url);
-      if (!response.ok) throw new Error(text.find.open.notThere(name));
-      return response.arrayBuffer();
-    },
-  };
 }

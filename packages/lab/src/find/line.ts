@@ -8,7 +8,7 @@ import type {
   NamedFile,
   ToWorker,
 } from "../worker/protocol.js";
-import type { Session, SessionEvent } from "./session.js";
+import type { Results, Session, SessionEvent } from "./session.js";
 
 /** A file, or what can be read like one. */
 export interface Readable {
@@ -21,6 +21,8 @@ export interface SessionActions {
   /** Opens a table, or adds files to those of a model. */
   open(files: readonly Readable[]): Promise<void>;
   close(): void;
+  /** Shows what was found on the same table before. */
+  restore(results: Results): void;
   find(settings: AnyFindSettings): void;
   train(settings: AnyTrainSettings): void;
   goOn(): void;
@@ -108,6 +110,9 @@ export function actionsOn(
       file = undefined;
       files = none;
       dispatch({ kind: "closed" });
+    },
+    restore(results) {
+      dispatch({ kind: "restored", results });
     },
     find(settings) {
       dispatch({ kind: "finding", settings });

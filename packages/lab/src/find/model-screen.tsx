@@ -23,7 +23,7 @@ function ModelBench({ files, ...props }: OpenProps & { readonly files: WholeFile
   const { session, actions, typed, change } = props;
   const { search, training } = session;
   const read = useMemo(() => readModelSettings(typed, files), [typed, files]);
-  const { shown, running, onFind } = useSearchForm({ session, actions, read });
+  const { shown, running, onFind } = useSearchForm({ session, actions, read, typed });
   const form = useMemo(
     () => (
       <ModelForm

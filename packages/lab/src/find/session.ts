@@ -68,12 +68,16 @@ export interface TrainingRun {
   readonly trained?: Trained;
 }
 
+/** What was found on what is open. */
+export type Results = Omit<Session, "table" | "trouble">;
+
 /** What happens to a session: what the reader does, and what the worker reports. */
 export type SessionEvent =
   | { readonly kind: "opening" | "opening-model"; readonly name: string }
   | { readonly kind: "finding"; readonly settings: AnyFindSettings }
   | { readonly kind: "training"; readonly settings: AnyTrainSettings }
   | { readonly kind: "continuing" | "stopping" | "closed" }
+  | { readonly kind: "restored"; readonly results: Results }
   | Exclude<FromWorker, { kind: "exported" }>;
 
 export const noSession: Session = { table: { status: "none" } };
@@ -84,6 +88,8 @@ export function afterEvent(session: Session, event: SessionEvent): Session {
   switch (event.kind) {
     case "closed":
       return noSession;
+    case "restored":
+      return { ...event.results, table: { ...table } };
     case "opening":
       return { table: { status: "opening", name: event.name } };
     case "opened": {
@@ -140,6 +146,7 @@ export function afterEvent(session: Session, event: SessionEvent): Session {
       return { ...back, trouble: event.sentence };
     }
     case "failed":
+      if (table.status === "opening") return { ...noSession, trouble: event.message };
       return { ...withStatus(session, "ended"), table: settled(table), trouble: event.message };
   }
 }

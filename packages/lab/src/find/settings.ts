@@ -59,6 +59,10 @@ export interface Settings
   extends Readonly<Record<keyof PageSettings | (typeof ofModels)[number], string>> {
   /** An included table, or empty. */
   readonly data: string;
+  /** The names of files that were dropped, or empty. */
+  readonly table: string;
+  /** `result` once a search was asked for: its result is shown. */
+  readonly at: string;
   readonly target: string;
   /** The columns that are left out, as a list of names. */
   readonly without: string;
@@ -69,6 +73,8 @@ export interface Settings
 /** The settings to and from the URL; the defaults are the command's. */
 export const findCodec = codec<Settings>({
   data: textField("", 40),
+  table: textField(""),
+  at: choiceField<string>("", ["", "result"]),
   target: textField(""),
   without: textField("", 4000),
   including: textField("", 4000),

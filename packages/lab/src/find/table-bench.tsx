@@ -20,7 +20,7 @@ export function TableBench({ table, ...props }: OpenProps & { readonly table: Op
     columns: table.columns.map(({ name }) => name),
     leftOut: new Set(table.columns.flatMap((column, i) => (column.leftOut ? [i] : []))),
   };
-  const { shown, running, onFind } = useSearchForm({ session, actions, read });
+  const { shown, running, onFind } = useSearchForm({ session, actions, read, typed });
   // The form has a line for each column, and stays as it is while points come.
   const form = useMemo(
     () => (

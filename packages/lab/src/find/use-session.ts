@@ -41,6 +41,11 @@ function drawNext(): void {
   });
 }
 
+/** The session as it is, which may be shown with the next frame only. */
+export function sessionNow(): Session {
+  return session;
+}
+
 /** The session of the screen, and what can be done with it. */
 export function useSession(): [Session, SessionActions] {
   const [shown, show] = useState(session);

@@ -15,6 +15,17 @@ export const findText = {
     choose: "Choose files",
     included: "Or use one of these",
     notThere: (name: string) => `The table ${name} could not be loaded`,
+    noWorker:
+      "The part of the page that measures could not be loaded. Is the server still there? Load the page again",
+    gone: (name: string) =>
+      `${name} is not on this page any more. Drop it again: the address still has its settings.`,
+  },
+  kept: {
+    lost: "Nothing of this table is kept: it is gone once the page is loaded again.",
+    open: "This browser keeps the table, and what is found on it, for the next visit.",
+    waiting: (name: string) => `This browser keeps ${name} from your last visit.`,
+    again: "Open it",
+    forget: "Forget it",
   },
   included: {
     wine: {

@@ -1,3 +1,4 @@
+import { findText } from "../text/find.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 
 /** A worker, seen from the page. */
@@ -11,7 +12,10 @@ export interface Connection {
 export function connect(listen: (message: FromWorker) => void): Connection {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => listen(data));
-  worker.addEventListener("error", ({ message }) => listen({ kind: "failed", message }));
+  // Of a script that could not be loaded nothing is said.
+  worker.addEventListener("error", ({ message = findText.open.noWorker }) =>
+    listen({ kind: "failed", message }),
+  );
   return {
     ask: (message) => worker.postMessage(message),
     end: () => worker.terminate(),

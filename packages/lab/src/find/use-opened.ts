@@ -1,0 +1,189 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { stepsTaken } from "../address/use-address.js";
+import { text } from "../text.js";
+import { type KeptTable, keptTable } from "./kept-table.js";
+import type { Readable, SessionActions } from "./line.js";
+import { isBusy, type Session, type TableState } from "./session.js";
+import type { Settings } from "./settings.js";
+import { includedFiles, isSame, namesOf, noSource, type Source, usualTarget } from "./sources.js";
+import { sessionNow } from "./use-session.js";
+
+// Kept outside of the screen, as the session is.
+/** What the session holds, or opens. */
+let held: Source = noSource;
+/** What the address named when it was followed last. */
+let followed: Source = noSource;
+/** The files that are held and were dropped. */
+let files: readonly File[] = [];
+/** What goes into the address once it is open: files may be refused. */
+let waiting: Source | undefined;
+/** What was found at an earlier visit on what is being opened. */
+let earlier: KeptTable | undefined;
+/** The trained model of that visit. */
+let earlierModel: KeptTable["model"];
+/** What the session shows until it shows what is being opened. */
+let stale: TableState | undefined;
+
+/** What the screen is given. */
+export interface ScreenState {
+  readonly typed: Settings;
+  readonly change: (part: Partial<Settings>, move?: "replace" | "step") => void;
+  readonly session: Session;
+  readonly actions: SessionActions;
+}
+
+/** What is open, as the address has it, and what a reader does about it. */
+export interface Opened {
+  /** Where the reader is: the list of tables, an open one, or what was found on it. */
+  readonly place: "list" | "open" | "result";
+  /** What is being read. */
+  readonly opening?: string;
+  /** Why the address leads to the list of tables, in a sentence. */
+  readonly missing?: string;
+  /** What was dropped and is open, to be kept. */
+  readonly dropped?: { readonly name: string; readonly files: readonly File[] };
+  /** The session as it is to be shown here. */
+  readonly shown: Session;
+  /** What a reader can do, noted in the address. */
+  readonly actions: SessionActions;
+  openFiles(files: readonly Readable[]): void;
+  openIncluded(name: string): void;
+  openKept(kept: KeptTable): void;
+  /** To the list of tables. */
+  leave(): void;
+}
+
+/** Joins the address with what is open: each leads the other. */
+export function useOpened({ typed, change, session, actions }: ScreenState): Opened {
+  const { table } = session;
+  const [missing, setMissing] = useState<string>();
+  const named = { data: typed.data, table: typed.table };
+  const isHeld = !isSame(named, noSource) && isSame(named, held);
+  const isThere = table !== stale && isReady(table, isHeld);
+
+  const begin = (source: Source, given: readonly Readable[]) => {
+    [held, stale, earlier, earlierModel] = [source, table, undefined, undefined];
+    files = given.filter((file) => file instanceof File);
+    setMissing(undefined);
+    actions.close();
+    void actions.open(given);
+  };
+  const again = (kept: KeptTable) => {
+    begin({ data: "", table: kept.name }, kept.files);
+    earlier = kept;
+  };
+
+  // The address leads to a table: at the first visit, or with "back" and "forward".
+  useEffect(() => {
+    if (isSame(named, followed)) return;
+    followed = named;
+    setMissing(undefined);
+    if (isSame(named, noSource) || isHeld) return;
+    waiting = undefined;
+    const included = includedFiles(typed.data);
+    if (included) {
+      begin(named, included);
+      if (!typed.target) change({ target: usualTarget(typed.data) });
+      return;
+    }
+    held = named;
+    void keptTable().then((kept) => {
+      if (!isSame(held, named)) return;
+      if (kept?.name === named.table) again(kept);
+      else setMissing(text.find.open.gone(named.table || named.data));
+    });
+  });
+
+  // What was opened is in the address from then on, with what was found on it before.
+  useEffect(() => {
+    if (!isThere) return;
+    if (earlier) {
+      stale = table;
+      earlierModel = earlier.model;
+      actions.restore(earlier.results);
+      earlier = undefined;
+    }
+    if (!waiting) return;
+    const isLink = isSame(waiting, named);
+    const usual = isLink ? {} : { ...ofNoTable, target: usualTarget(waiting.data) };
+    change({ ...usual, ...waiting }, isLink ? "replace" : "step");
+    waiting = undefined;
+  });
+
+  // "Back" from a result that is still being measured stops it.
+  const before = useRef(typed.at);
+  useEffect(() => {
+    if (before.current === "result" && typed.at === "" && isBusy(session)) actions.stop();
+    before.current = typed.at;
+  }, [typed.at, session, actions]);
+
+  const latest = useRef(typed);
+  latest.current = typed;
+  const noted = useMemo<SessionActions>(
+    () => ({
+      ...actions,
+      async open(more) {
+        files = [...files, ...more.filter((file) => file instanceof File)];
+        await actions.open(more);
+      },
+      find(settings) {
+        change({ at: "result" }, latest.current.at === "result" ? "replace" : "step");
+        actions.find(settings);
+      },
+      train(settings) {
+        earlierModel = undefined;
+        actions.train(settings);
+      },
+      model: async () => earlierModel ?? actions.model(),
+    }),
+    [actions, change],
+  );
+
+  const isOpen = isHeld && isThere && !earlier;
+  const place = !isOpen ? "list" : typed.at === "result" ? "result" : "open";
+  return {
+    place,
+    opening: isThere ? undefined : openingOf(table),
+    missing,
+    dropped: isOpen && typed.table ? { name: typed.table, files } : undefined,
+    shown: place === "result" ? session : { table, trouble: session.trouble },
+    actions: noted,
+    openFiles(given) {
+      // One file of a model after the other, while the first is still being read.
+      if (waiting?.table && sessionNow().table.status === "files") {
+        void noted.open(given);
+        return;
+      }
+      waiting = { data: "", table: namesOf(given) };
+      begin(waiting, given);
+    },
+    openIncluded(name) {
+      waiting = { data: name, table: "" };
+      begin(waiting, includedFiles(name)!);
+    },
+    openKept(kept) {
+      waiting = undefined;
+      again(kept);
+      location.hash = kept.address;
+    },
+    leave() {
+      const steps = stepsTaken();
+      if (steps > 0) history.go(-steps);
+      else change({ ...ofNoTable, ...noSource });
+    },
+  };
+}
+
+/** Whether a table can be shown; files that come to others of a model do not hide these. */
+function isReady(table: TableState, isShown: boolean): boolean {
+  if (table.status !== "files") return table.status === "open";
+  return !table.opening || (isShown && (table.model ?? table.arrays) !== undefined);
+}
+
+function openingOf(table: TableState): string | undefined {
+  if (table.status === "opening") return table.name;
+  return table.status === "files" ? table.opening : undefined;
+}
+
+/** What is in the address of a table or a model, and of no other. */
+const ofNoTable = { target: "", without: "", including: "", loss: "", output: "", at: "" };
