@@ -10,7 +10,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const addresses = [
   "#/pit",
   "#/pit?lr=1.9&steps=9",
-  "#/pit?lr=2.05&steps=4",
+  "#/pit?lr=2.1&steps=50&swept=60",
+  "#/pit?surface=own&steps=3",
   "#/pit?surface=ravine&lr=0.05&momentum=0.6&steps=46",
   "#/descents",
   "#/descents?lr=0.1&rows=8840",

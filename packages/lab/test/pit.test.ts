@@ -1,5 +1,6 @@
 import { descend, surfaces, verdict } from "lrfinder/descent";
 import { formatNumber } from "lrfinder/internal";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 
@@ -28,15 +29,15 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
 
   test("a rate that is too small creeps, and is still on its way when the run ends", async () => {
     const open = await openStill("#/pit");
-    expect(await headline(open)).toBe("At the rim");
+    expect(await headline(open)).toBe("At the start");
     await button(open, "Too small").click();
-    const walk = descend(surfaces.pit, { learningRate: 0.04, maxSteps: 200 });
-    // It has 0.96²⁰⁰ of its way left, and arrives within a ten-thousandth of it only after 226
-    // steps.
-    expect(walk.outcome).toBe("out-of-steps");
     expect(await headline(open)).toBe("Creeping");
     expect(await sentence(open)).toContain("Each step covers only 4 % of the way");
-    expect(await numbers(open)).toEqual(["200", formatNumber(3.125 * 0.96 ** 400)]);
+    // It ends where nothing can be seen to move; within a ten-thousandth it is after 226 steps.
+    expect(await numbers(open)).toEqual(["163", formatNumber(3.125 * 0.96 ** 326)]);
+    expect(await open.page.textContent(".words-step")).toBe(
+      "Nothing can be seen to move any more. At this rate it takes 226 steps to the bottom.",
+    );
     expect(await arrows(open)).toBeGreaterThan(50);
     await done(open);
   });
@@ -69,15 +70,21 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     await done(open);
   });
 
-  test("a rate that is way too large is gone, and the page says where", async () => {
-    const open = await openStill("#/pit");
-    await button(open, "Way too large").click();
+  test("a rate that is way too large is followed until it is gone, on a log axis", async () => {
+    const open = await openStill("#/pit?lr=2.1&steps=20");
     expect(await headline(open)).toBe("Gone");
+    expect(await open.page.locator(".stage .ball").count()).toBe(1);
+    // 1.1²⁰ · 2.5 is 5.8 times the 2.9 that is in sight at first, with a little room.
+    expect(await open.page.textContent(".stage .zoom")).toBe("6.5 times as wide as at first");
+    await button(open, "Way too large").click();
     expect(await sentence(open)).toContain("lands higher each time");
-    // −2.5 · (−1.05)⁴ is the first place out of sight.
-    expect(await numbers(open)).toEqual(["4", formatNumber(3.125 * 1.05 ** 8)]);
-    expect(await open.page.textContent(".out-of-sight")).toBe("out of sight");
-    expect(await open.page.locator(".ball").count()).toBe(0);
+    // 2.5 · 1.1⁵⁰ is the first beyond 290, a hundred times as wide.
+    expect(await numbers(open)).toEqual(["50", formatNumber(3.125 * 1.1 ** 100)]);
+    expect(await open.page.textContent(".stage .out-of-sight")).toBe("out of sight");
+    expect(await open.page.locator(".stage .ball").count()).toBe(0);
+    expect(await open.page.locator(".loss-chart .axis-label").first().textContent()).toBe(
+      "loss, log scale",
+    );
     expect(await button(open, "Step").getAttribute("aria-disabled")).toBe("true");
     await done(open);
   });
@@ -123,17 +130,129 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     await done(open);
   });
 
-  test("the other landscapes: a long step changes valleys, and a saddle has no bottom", async () => {
+  test("the other landscapes: a deeper valley is luck, and a saddle has no bottom", async () => {
     const open = await openStill("#/pit");
-    await open.page.getByRole("radio", { name: "Two valleys" }).check();
+    const choose = (name: string) => open.page.getByRole("radio", { name }).check();
+    await choose("Two valleys");
     await button(open, "Just right").click();
     expect(await stage(open)).toMatch(/^Two valleys\. The ball is at 2 after/);
-    await button(open, "Too large").click();
+    await button(open, "Lucky leap").click();
     expect(await stage(open)).toMatch(/^Two valleys\. The ball is at -2 after/);
-    await open.page.getByRole("radio", { name: "Saddle" }).check();
-    expect(await headline(open)).toBe("At the rim");
+    expect(await headline(open)).toBe("Lucky");
+    expect(await sentence(open)).toContain("that is luck, which small steps do not have");
+    await choose("Saddle");
+    expect(await headline(open)).toBe("At the start");
+    await button(open, "Past the middle").click();
+    expect(await headline(open)).toBe("Falling for ever");
+    await button(open, "On the ridge").click();
+    expect(await headline(open)).toBe("Stuck");
+    await done(open);
+  });
+
+  test("the ball is put elsewhere by mouse and by keys, and a pit is drawn by its handles", async () => {
+    const open = await openStill("#/pit?lr=0.5&steps=3");
+    const { page } = open;
+    const ball = page.getByRole("slider", { name: "The ball" });
+    const box = (await page.locator(".stage").boundingBox())!;
+    const drag = async (from: Locator, by: readonly [number, number]) => {
+      const place = (await from.boundingBox())!;
+      const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + by[0] / 2, y + by[1] / 2);
+      await page.mouse.move(x + by[0], y + by[1]);
+      await page.mouse.up();
+    };
+    // A quarter of the picture is a quarter of the 5.8 that are in sight.
+    await drag(ball, [box.width / 4, 0]);
+    const at = Number(await ball.getAttribute("aria-valuenow"));
+    expect(at).toBeGreaterThan(1);
+    expect(at).toBeLessThan(1.6);
+    expect((await numbers(open))[0]).toBe("0");
+    await ball.press("ArrowRight");
+    expect(Number(await ball.getAttribute("aria-valuenow"))).toBeCloseTo(at + 0.116, 1);
+    expect(await ball.getAttribute("aria-valuetext")).toMatch(/^x [\d.]+, loss [\d.]+$/);
+    await expect.poll(() => page.url(), patience).toContain("start=1.");
+    await button(open, "Run").click();
+    expect(await headline(open)).toBe("Just right");
+
+    await page.getByRole("radio", { name: "Your own" }).check();
+    const handle = page.getByRole("slider", { name: "Height 3 of your pit" });
+    expect(await handle.getAttribute("aria-valuetext")).toBe("2 at x 0");
+    await handle.press("ArrowDown");
+    expect(await handle.getAttribute("aria-valuenow")).toBe("1.9");
+    await handle.press("Home");
+    expect(await handle.getAttribute("aria-valuenow")).toBe("0");
+    expect(await page.locator(".stage .minimum").count()).toBeGreaterThan(0);
+    await drag(handle, [0, -box.height / 3]);
+    expect(Number(await handle.getAttribute("aria-valuenow"))).toBeGreaterThan(1.4);
     await button(open, "Just right").click();
-    expect(await sentence(open)).toBe("It falls for ever, since there is no bottom on its way.");
+    expect(await headline(open)).toBe("Just right");
+    expect(await button(open, "Just right").getAttribute("aria-pressed")).toBe("true");
+    await done(open);
+  });
+
+  test("a range test in the pit: it grows, names its parts, and moving along it moves the ball", async () => {
+    const open = await lab.open("#/pit");
+    const { page } = open;
+    const chart = () => page.getAttribute(".sweep-chart svg", "aria-label");
+    const parts = () => page.locator(".sweep-chart .part text").allTextContents();
+    const ballOf = () => page.getAttribute(".sweep-stage svg", "aria-label");
+    expect(await chart()).toContain("nothing is measured yet");
+    await button(open, "Sweep the rate").click();
+    await expect.poll(parts, patience).toEqual(["creeps"]);
+    await expect.poll(parts, patience).toEqual(["creeps", "walks"]);
+    await expect.poll(parts, patience).toEqual(["creeps", "walks", "leaves"]);
+    await button(open, "Sweep the rate").waitFor();
+    expect(await page.textContent(".sweep-words")).toMatch(
+      /^It falls from 0\.0\d+ on\. From [2-5]\.\d+ on it explodes\. That is later than the limit of 2:/,
+    );
+    const limits = page.locator(".sweep-chart .limit text");
+    expect(await limits.allTextContents()).toEqual(["1 / curvature", "2 / curvature"]);
+
+    // Today's rate is 0.1: keys go along the slider's rates, and the ball goes with them.
+    const rate = page.getByLabel("Learning rate", { exact: true });
+    const onCurve = page.getByRole("slider", { name: "The learning rate, on the curve" });
+    expect(await onCurve.getAttribute("aria-valuetext")).toMatch(
+      /^rate 0\.1, loss [\d.]+, falling: the ball walks$/,
+    );
+    const before = await ballOf();
+    await onCurve.press("PageDown");
+    expect(await rate.getAttribute("aria-valuetext")).toBe("0.05");
+    expect(await ballOf()).not.toBe(before);
+    const box = (await onCurve.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    // Pointing reads the curve, and sets nothing.
+    expect(await page.locator(".readout-words").textContent()).toContain("rate 0.1");
+    expect(await rate.getAttribute("aria-valuetext")).toBe("0.05");
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+    await page.mouse.up();
+    expect(await rate.getAttribute("aria-valuetext")).toBe("0.01");
+    expect(await ballOf()).toContain("where the rate is 0.01");
+
+    // Twice the curvature, half the limit: the axis says so at once.
+    const place = async () => (await limits.nth(1).boundingBox())!.x;
+    const wide = await place();
+    await page.getByLabel("Curvature").press("End");
+    expect(await place()).toBeLessThan(wide);
+    expect(await page.textContent(".sweep-words")).toContain("the limit of 0.25");
+    await page.getByRole("link", { name: "Now your own data" }).click();
+    await page.getByRole("heading", { level: 1, name: "Find the learning rate" }).waitFor();
+    await done(open);
+  });
+
+  test.each([
+    [1366, 650],
+    [1280, 720],
+    [390, 664],
+  ])("at %d × %d the first view holds the first act", async (width, height) => {
+    const open = await openStill("#/pit");
+    await open.page.setViewportSize({ width, height });
+    for (const selector of [".stage", ".slider-rate", ".presets", ".buttons"]) {
+      const box = (await open.page.locator(selector).boundingBox())!;
+      expect([selector, box.y >= 0 && box.y + box.height <= height]).toEqual([selector, true]);
+    }
     await done(open);
   });
 
@@ -183,13 +302,13 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
       });
       const places = () =>
         open.page.evaluate<string>(
-          "[...document.querySelectorAll('.stage, .words, .loss-chart, .pit-controls, .footer')].map((box) => { const { x, y, width, height } = box.getBoundingClientRect(); return [x, y + scrollY, width, height].map(Math.round).join(); }).join(' ')",
+          "[...document.querySelectorAll('.stage, .words, .loss-chart, .pit-controls')].map((box) => { const { x, y, width, height } = box.getBoundingClientRect(); return [x, y + scrollY, width, height].map(Math.round).join(); }).join(' ')",
         );
       const before = await places();
       for (const landscape of ["U-shaped pit", "Narrow ravine", "Two valleys", "Saddle"]) {
         await open.page.getByRole("radio", { name: landscape }).check();
         expect(await places()).toBe(before);
-        for (const preset of ["Too small", "Just right", "Too large", "Way too large"]) {
+        for (const preset of await open.page.locator(".presets button").allTextContents()) {
           await button(open, preset).click();
           expect([preset, await places()]).toEqual([preset, before]);
         }

@@ -40,3 +40,20 @@ export function textField(fallback: string, maxLength = 200): Field<string> {
     write: (value) => value,
   };
 }
+
+/** A few numbers between two ends, written with commas. */
+export function numbersField<T extends readonly number[] | undefined>(
+  fallback: T,
+  { min, max, counts }: { min: number; max: number; counts: readonly number[] },
+): Field<T | readonly number[]> {
+  return {
+    fallback,
+    read(text) {
+      const parts = text.split(",");
+      const values = parts.map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+      const fits = values.every((value) => value >= min && value <= max);
+      return fits && counts.includes(values.length) ? values : undefined;
+    },
+    write: (values) => (values ?? []).join(","),
+  };
+}

@@ -60,8 +60,10 @@ function ticksOf(scale: Scale, count: number): readonly number[] {
   return scale.ticks().filter((value) => Number.isInteger(Number(Math.log10(value).toFixed(9))));
 }
 
-/** Thousands are grouped, for numbers that count things. */
+/** Thousands are grouped, for numbers that count things; what is very large is a power of ten. */
 function tickText(value: number): string {
-  if (Math.abs(value) < 1000) return formatNumber(value).replace("-", "−");
+  if (Math.abs(value) < 1000 || Math.abs(value) >= 1e5) {
+    return formatNumber(value).replaceAll("-", "−");
+  }
   return value.toLocaleString("en");
 }

@@ -1,21 +1,21 @@
-import type { Walk } from "lrfinder/descent";
+import { Presets } from "../controls/presets.js";
 import { RateSlider } from "../controls/rate-slider.js";
 import { Slider } from "../controls/slider.js";
 import { text } from "../text.js";
-import { presetNames } from "./landscapes.js";
-import { isOver, lrStops, type PitState, presetOf } from "./state.js";
+import { lrStops } from "./landscapes.js";
+import { presetNames } from "./presets.js";
+import type { Course, PitState } from "./state.js";
 import type { Run } from "./use-run.js";
 
 interface ControlsProps {
   readonly state: PitState;
-  readonly walk: Walk;
+  readonly course: Course;
   readonly run: Run;
 }
 
 /** The rate, the momentum, and the buttons. */
-export function Controls({ state, walk, run }: ControlsProps) {
+export function Controls({ state, course, run }: ControlsProps) {
   const words = text.pit;
-  const chosen = presetOf(state);
   return (
     <div class="pit-controls">
       <RateSlider
@@ -24,30 +24,19 @@ export function Controls({ state, walk, run }: ControlsProps) {
         stops={lrStops}
         onInput={(lr) => run.set({ lr })}
       />
-      <fieldset class="presets" aria-label={words.presetsLabel}>
-        {presetNames.map((name) => (
-          <button
-            key={name}
-            type="button"
-            class="button button-quiet"
-            aria-pressed={name === chosen}
-            onClick={() => run.preset(name)}
-          >
-            {words.presets[name]}
-          </button>
-        ))}
-      </fieldset>
+      <Presets
+        label={words.presetsLabel}
+        names={presetNames[state.surface]}
+        words={words.presets[state.surface]}
+        chosen={run.chosen}
+        onChoose={run.preset}
+      />
       <fieldset class="buttons" aria-label={words.buttonsLabel}>
-        <button
-          type="button"
-          class="button"
-          aria-disabled={isOver(state, walk)}
-          onClick={() => run.step()}
-        >
-          {words.step}
-        </button>
         <button type="button" class="button button-main" onClick={() => run.toggle()}>
           {run.running ? words.pause : words.run}
+        </button>
+        <button type="button" class="button" aria-disabled={course.over} onClick={() => run.step()}>
+          {words.step}
         </button>
         <button type="button" class="button" onClick={() => run.reset()}>
           {words.reset}
@@ -63,13 +52,6 @@ export function Controls({ state, walk, run }: ControlsProps) {
         value={state.momentum}
         onInput={(momentum) => run.set({ momentum })}
       />
-      <p class="keys">
-        {words.keys.map(({ key, does }) => (
-          <span key={key}>
-            <kbd>{key}</kbd> {does}
-          </span>
-        ))}
-      </p>
     </div>
   );
 }

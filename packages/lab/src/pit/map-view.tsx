@@ -1,28 +1,24 @@
-import { scaleLinear } from "d3-scale";
-import type { Weights } from "lrfinder/descent";
 import { ContourLines } from "../drawing/contour-lines.js";
-import type { Point } from "../drawing/points.js";
-import { withEqualUnits } from "../drawing/view.js";
 import { text } from "../text.js";
 import { Ball } from "./ball.js";
-import { landscapes } from "./landscapes.js";
+import { FirstView } from "./first-view.js";
 import { OutOfSight } from "./out-of-sight.js";
+import { scalesOf } from "./scales.js";
 import type { Scene } from "./scene.js";
 import { Trail } from "./trail.js";
 
 /** A landscape of two parameters, seen from above: lines join places of the same loss. */
-export function MapView({ surface: name, path, next, gliding, size }: Scene) {
-  const { surface, view } = landscapes[name];
+export function MapView({ landscape, sight, path, next, gliding, size }: Scene) {
+  const { surface } = landscape;
   const { width, height } = size;
-  const shown = withEqualUnits({ x: view[0]!, y: view[1]! }, size);
-  const x = scaleLinear(shown.x, [0, width]);
-  const y = scaleLinear(shown.y, [height, 0]);
-  const place = (at: Weights): Point => [x(at[0]!), y(at[1]!)];
+  const scales = scalesOf(landscape, sight, size);
+  const { place } = scales;
   const now = place(path.at(-1)!);
-  const gone = now[0] < 0 || now[0] > width || now[1] < 0 || now[1] > height;
+  const isGone = now[0] < 0 || now[0] > width || now[1] < 0 || now[1] > height;
   return (
     <>
-      <ContourLines surface={surface} view={shown} scales={{ x, y }} />
+      <ContourLines surface={surface} view={scales.shown!} scales={scales} />
+      <FirstView {...{ landscape, sight, scales, size }} />
       {surface.minima.map((minimum) => {
         const [mx, my] = place(minimum);
         return (
@@ -35,7 +31,7 @@ export function MapView({ surface: name, path, next, gliding, size }: Scene) {
         );
       })}
       <Trail points={path.map(place)} next={next && place(next)} />
-      {gone ? <OutOfSight size={size} at={now} /> : <Ball at={now} gliding={gliding} />}
+      {isGone ? <OutOfSight size={size} at={now} /> : <Ball at={now} gliding={gliding} />}
     </>
   );
 }

@@ -4,38 +4,57 @@ import { useSettings } from "../address/use-address.js";
 import { Choice } from "../controls/choice.js";
 import { text } from "../text.js";
 import { Controls } from "./controls.js";
-import { landscapeNames } from "./landscapes.js";
+import { LandscapePicture } from "./landscape-pictures.js";
+import { landscapeNames, landscapeOf } from "./landscapes.js";
 import { LossChart } from "./loss-chart.js";
 import { Stage } from "./stage.js";
-import { pitCodec, walkOf } from "./state.js";
+import { Standing } from "./standing.js";
+import { courseOf, pitCodec } from "./state.js";
+import { Sweep } from "./sweep.js";
 import { useKeys } from "./use-keys.js";
 import { useRun } from "./use-run.js";
-import { Words } from "./words.js";
+import { saidOf, Words } from "./words.js";
 
-/** The screen "The pit": a ball, a slider, and what happens. */
+/** The screen "The pit": a ball, a slider, and what happens; below, the curve of a range test. */
 export function Pit() {
   const [state, change] = useSettings("pit", pitCodec);
-  const walk = useMemo(() => walkOf(state), [state]);
-  const said = verdict(walk);
-  const run = useRun(state, change);
+  const course = useMemo(() => courseOf(state), [state]);
+  const said = useMemo(() => saidOf(state, course, verdict(course.judged)), [state, course]);
+  const run = useRun(state, course, change);
   useKeys(run);
+  const { surface, curvature, start, own } = state;
+  // The range test does not begin anew with every step of the ball.
+  const landscape = useMemo(
+    () => landscapeOf({ surface, curvature, start, own }),
+    [surface, curvature, start, own],
+  );
   return (
     <div class="pit">
-      <div class="intro">
-        <h1>{text.pit.title}</h1>
-        <p class="lead">{text.pit.lead}</p>
-      </div>
+      <h1>{text.pit.title}</h1>
       <Choice
         label={text.pit.landscape}
-        value={state.surface}
+        value={surface}
         choices={landscapeNames}
         names={text.pit.landscapes}
-        onChange={(surface) => run.set({ surface, steps: 0 })}
+        picture={(name) => <LandscapePicture name={name} />}
+        onChange={(chosen) => run.set({ surface: chosen, start: undefined, steps: 0, swept: 0 })}
       />
-      <Stage state={state} walk={walk} gliding={run.gliding} />
-      <Words walk={walk} verdict={said} surface={state.surface} running={run.running} />
-      <LossChart surface={state.surface} walk={walk} />
-      <Controls state={state} walk={walk} run={run} />
+      <Stage state={state} course={course} run={run} />
+      <Standing said={said} walk={course.walk} />
+      <Controls state={state} course={course} run={run} />
+      <div class="pit-words">
+        <Words said={said} running={run.running} />
+        <p class="lead">{text.pit.lead}</p>
+        <p class="keys">
+          {text.pit.keys.map(({ key, does }) => (
+            <span key={key}>
+              <kbd>{key}</kbd> {does}
+            </span>
+          ))}
+        </p>
+      </div>
+      <LossChart landscape={course.landscape} walk={course.walk} />
+      <Sweep state={state} landscape={landscape} onChange={run.set} />
     </div>
   );
 }

@@ -1,14 +1,16 @@
 import type { Weights } from "lrfinder/descent";
-import type { Size } from "../drawing/use-size.js";
-import type { LandscapeName } from "./landscapes.js";
+import type { DrawingSize } from "../drawing/use-size.js";
+import type { Landscape } from "./landscapes.js";
+import type { Sight } from "./sight.js";
 
 /** What a picture of a landscape shows. */
 export interface Scene {
-  readonly surface: LandscapeName;
+  readonly landscape: Landscape;
+  readonly sight: Sight;
   readonly path: readonly Weights[];
   /** Where the next step leads; left out where there is none. */
   readonly next?: Weights;
   /** Whether the ball moves to its place. */
   readonly gliding: boolean;
-  readonly size: Size;
+  readonly size: DrawingSize;
 }

@@ -1,23 +1,32 @@
-import { descend, type Walk } from "lrfinder/descent";
+import { descend, type Range, type Walk, type Weights } from "lrfinder/descent";
 import { codec } from "../address/codec.js";
-import { choiceField, numberField } from "../address/fields.js";
-import { rateStops } from "../controls/rates.js";
-import { type LandscapeName, landscapeNames, landscapes, type PresetName } from "./landscapes.js";
+import { choiceField, numberField, numbersField } from "../address/fields.js";
+import {
+  curvatureStops,
+  type Landscape,
+  landscapeNames,
+  landscapeOf,
+  lrStops,
+  type Making,
+} from "./landscapes.js";
+import { firstHandles, HANDLE_TOP, handlePlaces } from "./own-pit.js";
+import { SWEEP_STEPS } from "./range-test.js";
 
 /** All that the screen shows follows from this, and all of it is in the URL. */
-export interface PitState {
-  readonly surface: LandscapeName;
+export interface PitState extends Making {
   readonly lr: number;
   readonly momentum: number;
-  /** How many steps the ball has been asked to make; it may have arrived before. */
+  /** How many steps the ball has been asked to make; it may have ended before. */
   readonly steps: number;
+  /** How many steps the range test has made. */
+  readonly swept: number;
 }
 
 /** More steps than this show nothing new, and a run ends here. */
 export const MOST_STEPS = 200;
 
-/** Where the slider of learning rates stops. */
-export const lrStops = rateStops(-3, 1);
+/** The picture follows a ball that leaves until it is this many times as wide as at first. */
+export const MOST_ZOOM = 100;
 
 /** The state to and from the URL. */
 export const pitCodec = codec<PitState>({
@@ -25,47 +34,98 @@ export const pitCodec = codec<PitState>({
   lr: numberField(0.1, { min: lrStops[0]!, max: lrStops.at(-1)! }),
   momentum: numberField(0, { min: 0, max: 0.95 }),
   steps: numberField(0, { min: 0, max: MOST_STEPS, whole: true }),
+  curvature: numberField(1, { min: curvatureStops[0]!, max: curvatureStops.at(-1)! }),
+  start: numbersField(undefined, { min: -4, max: 4, counts: [1, 2] }),
+  own: numbersField(firstHandles, { min: 0, max: HANDLE_TOP, counts: [handlePlaces.length] }),
+  swept: numberField(0, { min: 0, max: SWEEP_STEPS, whole: true }),
 });
 
-/** The walk so far, with one step more for a look ahead where `ahead` is 1. */
-export function walkOf({ surface, lr, momentum, steps }: PitState, ahead = 0): Walk {
-  const { surface: ground, start } = landscapes[surface];
-  return descend(ground, { learningRate: lr, momentum, start, maxSteps: steps + ahead });
+/** The walk so far, and how it goes on. */
+export interface Course {
+  readonly landscape: Landscape;
+  readonly walk: Walk;
+  /** What the verdict is of: the walk so far, or where it went once it was gone. */
+  readonly judged: Walk;
+  /** Where the next step leads; left out where there is none. */
+  readonly next?: Weights;
+  /** Whether another step would show nothing. */
+  readonly over: boolean;
+  /** Whether it ended because nothing could be seen to move any more. */
+  readonly still: boolean;
 }
 
-/** Whether a ball is in sight. */
-export function inSight(surface: LandscapeName, place: readonly number[]): boolean {
-  const { view } = landscapes[surface];
-  return place.every((value, i) => value >= view[i]![0] && value <= view[i]![1]);
+/** Follows the ball. */
+export function courseOf(state: PitState): Course {
+  const landscape = landscapeOf(state);
+  const whole = walkFor(state, landscape, MOST_STEPS);
+  const { last, still, gone } = endOf(whole, landscape);
+  const steps = Math.min(state.steps, last);
+  const over = steps >= last;
+  const walk = walkFor(state, landscape, steps);
+  return {
+    landscape,
+    walk,
+    judged: over && gone ? whole : walk,
+    next: over ? undefined : whole.path[steps + 1],
+    over,
+    still: over && still,
+  };
 }
 
-/** Whether another step would show anything: not at the bottom, not out of sight, not for ever. */
-export function isOver(state: PitState, walk: Walk): boolean {
-  if (walk.outcome === "converged" || state.steps >= MOST_STEPS) return true;
-  return walk.outcome === "diverged" && !inSight(state.surface, walk.path.at(-1)!);
+/** How many steps show anything. */
+export function lastStep(state: PitState): number {
+  const landscape = landscapeOf(state);
+  return endOf(walkFor(state, landscape, MOST_STEPS), landscape).last;
 }
 
-/** The state after a step more. */
-export function stepped(state: PitState): Pick<PitState, "steps"> {
-  const walk = walkOf(state);
-  // The ball may have arrived before: count on from where it is.
-  return { steps: isOver(state, walk) ? walk.updates : walk.updates + 1 };
+/** Nobody waits for more steps than this to be counted. */
+const MOST_COUNTED = 20_000;
+
+/** How many steps it takes to the bottom, or none where they are more than anybody would count. */
+export function stepsToBottom(state: PitState): number | undefined {
+  const { outcome, updates } = walkFor(state, landscapeOf(state), MOST_COUNTED);
+  return outcome === "converged" ? updates : undefined;
 }
 
-/** The state after all the steps that show anything. */
-export function runToEnd(state: PitState): Pick<PitState, "steps"> {
-  let now = { ...state, ...stepped(state) };
-  while (!isOver(now, walkOf(now))) now = { ...now, ...stepped(now) };
-  return { steps: now.steps };
+function walkFor(
+  { lr, momentum }: PitState,
+  { surface, start }: Landscape,
+  maxSteps: number,
+): Walk {
+  return descend(surface, { learningRate: lr, momentum, start, maxSteps });
 }
 
-/** The state back at the rim, with a preset's rate. */
-export function withPreset(state: PitState, preset: PresetName): PitState {
-  return { ...state, ...landscapes[state.surface].presets[preset], steps: 0 };
+/**
+ * A ball that is this near to where it was so many steps before, as a share of the picture, stands
+ * still; one that swings is back where it was after some steps, but not after all of these.
+ */
+const STILL = { steps: [20, 7, 1], share: 1 / 1400 };
+
+/** The last step of a walk that shows anything. */
+function endOf({ path, outcome, updates }: Walk, { view }: Landscape) {
+  const out = path.findIndex((place) => zoomFor(view, [place]) > MOST_ZOOM);
+  if (out >= 0 && outcome === "diverged") return { last: out, still: false, gone: true };
+  if (outcome === "converged") return { last: updates, still: false, gone: false };
+  const isNear = (place: Weights, before: Weights | undefined) =>
+    before?.every((from, axis) => {
+      const [low, high] = view[axis]!;
+      return Math.abs(place[axis]! - from) < STILL.share * (high - low);
+    });
+  const rests = path.findIndex((place, i) =>
+    STILL.steps.every((steps) => isNear(place, path[i - steps])),
+  );
+  return { last: rests < 0 ? updates : rests, still: rests >= 0, gone: false };
 }
 
-/** The preset that a state has the rate of. */
-export function presetOf({ surface, lr, momentum }: PitState): PresetName | undefined {
-  const entries = Object.entries(landscapes[surface].presets) as [PresetName, PitState][];
-  return entries.find(([, preset]) => preset.lr === lr && preset.momentum === momentum)?.[0];
+/** How many times as wide a view has to be for all places to lie in it; 1 at least. */
+export function zoomFor(view: readonly Range[], places: readonly Weights[]): number {
+  let zoom = 1;
+  for (const place of places) {
+    for (const [axis, [low, high]] of view.entries()) {
+      const from = Math.abs(place[axis]! - (low + high) / 2);
+      const reach = from / ((high - low) / 2);
+      zoom = Math.max(zoom, Number.isNaN(reach) ? Number.POSITIVE_INFINITY : reach);
+    }
+  }
+  return zoom;
 }

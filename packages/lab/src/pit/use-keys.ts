@@ -35,6 +35,8 @@ export function useKeys(run: Run): void {
 function isControl(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   return target.matches(
-    key === "Enter" ? "input, select, textarea, button, a" : "input, select, textarea",
+    key === "Enter"
+      ? "input, select, textarea, button, a"
+      : "input, select, textarea, [role=slider]",
   );
 }

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { prefersReducedMotion } from "../controls/reduced-motion.js";
-import type { PresetName } from "./landscapes.js";
-import { isOver, type PitState, runToEnd, stepped, walkOf, withPreset } from "./state.js";
+import { type Preset, type PresetName, presetNames, presetOf } from "./presets.js";
+import { type Course, lastStep, type PitState } from "./state.js";
 
 /** What a reader can do with the ball. */
 export interface Run {
   readonly running: boolean;
   /** Whether the ball moves to its place as in a step, and is not just shown there. */
   readonly gliding: boolean;
+  /** The preset whose settings hold. */
+  readonly chosen?: PresetName;
   step(): void;
   back(): void;
   /** Runs, or pauses. */
@@ -24,15 +26,21 @@ const LEAST_MS = 45;
 const HURRY = 0.93;
 
 /** Steps, runs and resets the ball. */
-export function useRun(state: PitState, change: (part: Partial<PitState>) => void): Run {
+export function useRun(
+  state: PitState,
+  { landscape, over, walk }: Course,
+  change: (part: Partial<PitState>) => void,
+): Run {
   const [running, setRunning] = useState(false);
   const [gliding, setGliding] = useState(false);
   const stepsOfRun = useRef(0);
-  const over = isOver(state, walkOf(state));
+  // Of a pit of one's own a preset is looked for when it is asked for, and is then known.
+  const [found, setFound] = useState<{ name: PresetName; preset: Preset }>();
 
   const step = () => {
     setGliding(true);
-    change(stepped(state));
+    // The ball may have ended before it made the steps it was asked for: count on from where it is.
+    change({ steps: over ? walk.updates : walk.updates + 1 });
   };
   useEffect(() => {
     if (!running) return;
@@ -50,16 +58,27 @@ export function useRun(state: PitState, change: (part: Partial<PitState>) => voi
 
   const start = (from: PitState) => {
     if (prefersReducedMotion()) {
-      change({ ...from, ...runToEnd(from) });
+      change({ ...from, steps: lastStep(from) });
       return;
     }
     stepsOfRun.current = 0;
     change(from);
     setRunning(true);
   };
+  const holds = (preset: Preset | undefined) =>
+    preset?.lr === state.lr &&
+    preset.momentum === state.momentum &&
+    String(preset.start) === String(state.start);
+  const chosen =
+    state.surface === "own"
+      ? holds(found?.preset)
+        ? found?.name
+        : undefined
+      : presetNames[state.surface].find((name) => holds(presetOf(name, state, landscape)));
   return {
     running,
     gliding,
+    chosen,
     step() {
       setRunning(false);
       step();
@@ -67,7 +86,7 @@ export function useRun(state: PitState, change: (part: Partial<PitState>) => voi
     back() {
       setRunning(false);
       setGliding(false);
-      change({ steps: Math.max(walkOf(state).updates - 1, 0) });
+      change({ steps: Math.max(walk.updates - 1, 0) });
     },
     toggle() {
       if (running) setRunning(false);
@@ -80,11 +99,14 @@ export function useRun(state: PitState, change: (part: Partial<PitState>) => voi
     },
     preset(name) {
       setGliding(false);
-      start(withPreset(state, name));
+      const preset = presetOf(name, state, landscape);
+      if (!preset) return;
+      setFound({ name, preset });
+      start({ ...state, ...preset, steps: 0 });
     },
     set(part) {
       setGliding(false);
-      if (part.surface !== undefined) setRunning(false);
+      if (part.steps !== undefined) setRunning(false);
       change(part);
     },
   };

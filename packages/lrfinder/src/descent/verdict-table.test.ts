@@ -42,6 +42,7 @@ two-valleys, lr 0.17, momentum 0.8: Gone: momentum carries it out, where the lea
 
 saddle, lr 0.02: Creeping: steps are short here, and there is no bottom on its way.
 saddle, lr 0.3, after 3: Right so far: after 3 updates it is still falling; there is no bottom on its way.
+saddle, lr 0.3, after 20: Right so far: after 20 updates it is still falling; there is no bottom on its way.
 saddle, lr 1.6, after 3: Leaping from side to side: 3 of 3 updates leapt across; there is no bottom on its way, so it falls for ever.
 saddle, lr 0.3: Gone: it falls for ever, since there is no bottom on its way.
 saddle, lr 1.6: Gone: it falls for ever, since there is no bottom on its way.

@@ -113,7 +113,7 @@ export function verdictOfStep(walk: Walk, step: number): Verdict {
     return { word, sentence: `It leaps ${where} and lands ${lands}.` };
   }
   const way = stride > 0 ? `${percent(stride)} of the way down` : "away from the ridge";
-  if (stride < CREEPING) return { word: "creeping", sentence: `It creeps ${way}.` };
+  if (Math.abs(stride) < CREEPING) return { word: "creeping", sentence: `It creeps ${way}.` };
   return { word: "right", sentence: `It walks ${way}.` };
 }
 
@@ -131,7 +131,8 @@ function wordOf(walk: Walk): VerdictWord {
   if ((isMany || leaps.length >= MANY_SWINGS) && isSwinging(walk)) return "swinging";
   if (isMany) return "leaping";
   if (outcome === "out-of-steps" && isLevel(walk)) return "stuck";
-  return walk.updates > 0 && stride < CREEPING ? "creeping" : "right";
+  // On its way from a ridge the ground steepens, and a stride is below 0.
+  return walk.updates > 0 && Math.abs(stride) < CREEPING ? "creeping" : "right";
 }
 
 /**

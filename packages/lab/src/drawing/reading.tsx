@@ -1,0 +1,139 @@
+import { useState } from "preact/hooks";
+import { keyMove } from "./keys.js";
+import { type Margins, plotSize } from "./plot-area.js";
+import type { Point } from "./points.js";
+import type { DrawingSize } from "./use-size.js";
+
+/** What is marked on a curve, in pixels of the plot. */
+export interface Dot {
+  readonly at: Point;
+  /** A class that gives it its colour. */
+  readonly class?: string;
+}
+
+/** What can be read at a place of a curve. */
+export interface Read {
+  /** Where along the plot, in its pixels. */
+  readonly x: number;
+  /** What is marked there; what lies outside the plot is not. */
+  readonly dots: readonly Dot[];
+  /** What is said, a line for each. */
+  readonly lines: readonly string[];
+}
+
+interface ReadingProps {
+  /** What is read, like "Loss after each step". */
+  readonly label: string;
+  readonly size: DrawingSize;
+  readonly margins: Margins;
+  /** How many places can be read, 1 at least, in order along the plot. */
+  readonly count: number;
+  readonly read: (place: number) => Read;
+  /** The place that holds, where one can be picked. */
+  readonly picked?: number;
+  /** Picks a place: by pressing on it, by dragging along the curve, and by keys. */
+  readonly onPick?: (place: number) => void;
+}
+
+/** Lets a reader point at a curve, by touch, mouse and keys, and says what is there. */
+export function Reading(props: ReadingProps) {
+  const { label, size, margins, count, read, picked, onPick } = props;
+  const [pointed, setPointed] = useState<number>();
+  const plot = plotSize(size, margins);
+  const last = count - 1;
+  const resting = picked ?? last;
+  const place = pointed === undefined ? undefined : Math.min(pointed, last);
+  const there = place === undefined ? undefined : read(place);
+  const placeOf = (event: PointerEvent) => {
+    const { left } = (event.currentTarget as Element).getBoundingClientRect();
+    return nearest(event.clientX - left, count, read);
+  };
+  const move = (to: number) => {
+    setPointed(to);
+    onPick?.(to);
+  };
+  return (
+    <div
+      class="reading"
+      style={{
+        left: `${margins.left * size.em}px`,
+        top: `${margins.top * size.em}px`,
+        width: `${plot.width}px`,
+        height: `${plot.height}px`,
+      }}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={last}
+      aria-valuenow={place ?? resting}
+      aria-valuetext={(there ?? read(resting)).lines.join(", ")}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        move(placeOf(event));
+      }}
+      onPointerMove={(event) => {
+        const to = placeOf(event);
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) move(to);
+        else setPointed(to);
+      }}
+      onPointerLeave={({ pointerType }) => {
+        if (pointerType === "mouse") setPointed(undefined);
+      }}
+      onBlur={() => setPointed(undefined)}
+      onFocus={({ currentTarget }) => {
+        if (currentTarget.matches(":focus-visible")) setPointed(resting);
+      }}
+      onKeyDown={(event) => {
+        const by = keyMove(event);
+        if (!by) return;
+        event.preventDefault();
+        event.stopPropagation();
+        move(Math.min(Math.max((place ?? resting) + by[0] + by[1], 0), last));
+      }}
+    >
+      {there && <Readout {...there} width={plot.width} height={plot.height} />}
+    </div>
+  );
+}
+
+interface ReadoutProps extends Read {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A line across the plot, a dot on each curve, and the words beside them. */
+function Readout({ x, dots, lines, width, height }: ReadoutProps) {
+  return (
+    <div class="readout" aria-hidden="true">
+      <span class="readout-line" style={{ left: `${x}px` }} />
+      {dots
+        .filter(({ at: [, y] }) => y >= 0 && y <= height)
+        .map(({ at: [left, top], class: look = "" }, i) => (
+          <span
+            key={i}
+            class={`readout-dot ${look}`}
+            style={{ left: `${left}px`, top: `${top}px` }}
+          />
+        ))}
+      <span
+        class={x > width / 2 ? "readout-words readout-left" : "readout-words"}
+        style={{ left: `${x}px` }}
+      >
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function nearest(x: number, count: number, read: (place: number) => Read): number {
+  let [best, distance] = [0, Number.POSITIVE_INFINITY];
+  for (let place = 0; place < count; place++) {
+    const away = Math.abs(read(place).x - x);
+    if (away < distance) [best, distance] = [place, away];
+  }
+  return best;
+}
