@@ -43,6 +43,8 @@ export const text = {
     },
     tooLarge: (mebibytes: number) =>
       `has more than ${mebibytes} MB: give it to the command, which reads tables of any size`,
+    modelTooLarge: (mebibytes: number) =>
+      `has more than ${grouped(mebibytes)} MB, too much for a page: give it to the command, lrfinder find --model`,
     manyColumns: (most: number) => ` has more than ${grouped(most)} columns`,
     readInTwoWays: " can be read in two ways: save it as plain CSV",
     remedies: {
@@ -74,7 +76,11 @@ export const text = {
     again: "The same search again",
     chart: {
       label: "Loss against learning rate",
-      key: { raw: "each step of each repeat", bold: "median of the repeats, smoothed" },
+      key: {
+        ...findText.chart.legend,
+        repeat: "each step of each repeat",
+        median: "median of the repeats, smoothed",
+      },
     },
   },
 } as const;

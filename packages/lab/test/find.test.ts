@@ -111,10 +111,12 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     await page.selectOption("#find-target", { label: "cultivar" });
     await find(page);
     expect(await page.locator(".mark").count()).toBe(5);
-    expect(await page.textContent(".code pre")).toBe("lrfinder find wine.csv --target cultivar");
+    expect(await page.textContent(".code pre")).toBe(
+      "npx lrfinder-cli find wine.csv --target cultivar",
+    );
 
     await page.fill(".training-controls .field:nth-child(2) input", "2000");
-    await page.getByRole("button", { name: /^Train with 0\.00/ }).click();
+    await page.click(".training .button-main:has-text('Train with 0.00')");
     await page.waitForFunction(() => /Epoch [2-9]\d* of/.test(document.body.textContent ?? ""));
     await page.locator(".training-controls .button-main").click();
     const goOn = page.getByRole("button", { name: "Continue" });
@@ -123,7 +125,7 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     await goOn.waitFor({ state: "detached" });
     await page.locator(".training-controls .button-main", { hasText: "Train" }).waitFor();
     await page.waitForSelector(".examples");
-    const [percent] = /[\d.]+/.exec((await page.textContent(".score-number"))!)!;
+    const [percent] = /[\d.]+/.exec((await page.textContent(".run-chosen .score-number"))!)!;
     expect(Number(percent)).toBeGreaterThan(90);
 
     const model = await saved(page, "model.onnx");
@@ -174,6 +176,7 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     await page.waitForSelector(".find-button");
     await page.click(".find-button");
     await page.waitForFunction(() => document.querySelector(".repeat")?.getAttribute("d"));
+    await page.click(".more summary");
     await page.getByLabel("Highest rate").fill("2");
     expect(await page.textContent(".find-button")).toBe("Stop");
     await page.click(".find-button");
@@ -184,7 +187,6 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     // The next one starts from the start, on the table that is still there.
     await page.getByLabel("Hidden layers").fill("none");
     await page.getByLabel("Batch size").fill("32");
-    await page.click(".more summary");
     await page.getByLabel("Steps").fill("50");
     await find(page);
     // The address follows a moment after what is typed.
@@ -197,6 +199,7 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     const { page, complaints } = await opened("#/find?data=wine");
     await page.waitForSelector(".find-button");
     await page.getByLabel("Hidden layers").fill("64,x");
+    await page.click(".more summary");
     await page.getByLabel("Lowest rate").fill("20");
     await page.click(".find-button");
     const faults = await page.locator(".settings .field-fault").allTextContents();
@@ -222,7 +225,7 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     await drop(page, "<b>evil</b>.csv", `${evil},<script>run()</script>\n${rows.join("\n")}\n`);
     await page.waitForSelector(".find-button");
     await find(page);
-    await page.getByRole("button", { name: /^Train/ }).click();
+    await page.click(".training .button-main");
     await page.waitForSelector(".examples");
     expect(await page.locator("main img, main script, main b").count()).toBe(0);
     expect(await page.textContent(".examples tbody")).toContain(evil);
@@ -241,7 +244,7 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
       await page.waitForSelector(".find-button");
       await page.click(".columns summary");
       await find(page);
-      await page.getByRole("button", { name: /^Train/ }).click();
+      await page.click(".training .button-main");
       await page.waitForSelector(".examples");
       await page.evaluate(axe);
       const { violations } = await page.evaluate<AxeResults>("axe.run()");

@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, (
       expect(answer[same]).toEqual(expected[same]);
     }
     expect(await page.textContent(".code pre")).toBe(
-      "lrfinder find encoder.npz --target y --model eval.onnx",
+      "npx lrfinder-cli find encoder.npz --target y --model eval.onnx",
     );
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, (
     await give(page, exampleFile("external", "weights.bin"));
     await page.waitForSelector(".find-button");
     await find(page);
-    await page.getByRole("button", { name: /^Train with/ }).click();
+    await page.click(".training .button-main");
     await page.waitForSelector(".trained");
     const names: string[] = [];
     page.on("download", (download) => names.push(download.suggestedFilename()));
@@ -118,12 +118,12 @@ describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, (
     expect(await page.textContent(".remarks")).toContain(
       "y holds whole numbers, so that the loss is sparse-categorical-cross-entropy: the field Loss chooses another.",
     );
-    await page.getByRole("button", { name: /^Train with/ }).click();
+    await page.click(".training .button-main");
     await page.waitForSelector(".examples");
-    const [percent] = /[\d.]+/.exec((await page.textContent(".score-number"))!)!;
+    const [percent] = /[\d.]+/.exec((await page.textContent(".run-chosen .score-number"))!)!;
     expect(Number(percent)).toBeGreaterThan(80);
     expect(await page.textContent(".code pre")).toMatch(
-      /^lrfinder find digits\.npz --target y --model digits\.onnx --repeats 1\nlrfinder train digits\.npz .* --lr \S+ --epochs 3$/,
+      /^npx lrfinder-cli find digits\.npz --target y --model digits\.onnx --repeats 1\nnpx lrfinder-cli train digits\.npz .* --lr \S+ --epochs 3$/,
     );
     const shown = await page
       .locator(".examples tbody tr")
@@ -204,11 +204,11 @@ describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, (
     expect(await page.getByLabel("Targets").count()).toBe(0);
     await find(page);
     expect(await page.textContent(".code pre")).toBe(
-      "lrfinder find encoder.npz --model own.onnx --loss loss --steps 60 --repeats 1",
+      "npx lrfinder-cli find encoder.npz --model own.onnx --loss loss --steps 60 --repeats 1",
     );
-    await page.getByRole("button", { name: /^Train with/ }).click();
+    await page.click(".training .button-main");
     await page.waitForSelector(".trained");
-    expect(await page.textContent(".score")).toContain("is the loss on the held-out rows");
+    expect(await page.textContent(".run-state")).toContain("is the loss on the held-out rows");
     expect(await page.locator(".epoch-chart").count()).toBe(1);
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -232,7 +232,7 @@ describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, (
       await page.waitForSelector(".find-button");
       await page.click(".more summary");
       await find(page);
-      await page.getByRole("button", { name: /^Train/ }).click();
+      await page.click(".training .button-main");
       await page.waitForSelector(".examples");
       expect(await violations()).toEqual([]);
       expect(complaints).toEqual([]);

@@ -83,6 +83,13 @@ export { trainConflict, trainSettings } from "./recipe/train-settings.js";
 export { trainingSettings } from "./recipe/training-settings.js";
 export type { Value } from "./recipe/value.js";
 export { verificationSettings } from "./recipe/verification-settings.js";
+export {
+  bandAround,
+  type VerifyAnswer,
+  verifyAnswer,
+  verifyWarnings,
+} from "./recipe/verify-answer.js";
+export { verifySentences } from "./recipe/verify-sentences.js";
 export { columnNames, filled, oneOf } from "./recipe/words.js";
 export { type ClassifiedRows, type ClassScores, classScorer } from "./scores/class-scores.js";
 export type { OneClassScores } from "./scores/confusion-scores.js";
@@ -116,6 +123,7 @@ export {
   columnEvidence,
   type FoundColumn,
 } from "./table/column-evidence.js";
+export { columnsSeen } from "./table/columns.js";
 export {
   CONTENT_BYTES,
   type Content,

@@ -1,6 +1,6 @@
 import type { StoppedBy } from "lrfinder";
+import type { VerifyAnswer } from "lrfinder/internal";
 import type { SuggestionAnswer } from "../suggestion/answer.js";
-import type { VerifyAnswer } from "../verification/answer.js";
 
 /** What every search for a learning rate answers. */
 export interface SearchAnswer extends SuggestionAnswer {

@@ -1,8 +1,6 @@
-import { formatNumber, grouped } from "lrfinder/internal";
+import { formatNumber, grouped, type VerifyAnswer, verifySentences } from "lrfinder/internal";
 
 import type { Section } from "../reporting/document.js";
-import type { VerifyAnswer } from "./answer.js";
-import { verifySentences } from "./sentences.js";
 
 const endings: Readonly<Record<VerifyAnswer["rates"][number]["stoppedBy"], string>> = {
   end: "trained to the end",

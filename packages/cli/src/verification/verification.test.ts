@@ -1,11 +1,10 @@
+import { bandAround, verifyAnswer, verifySentences, verifyWarnings } from "lrfinder/internal";
 import type { Verification } from "lrfinder/onnx";
 import { expect, test } from "vitest";
 import { sectionHtml } from "../reporting/html.js";
-import { bandAround, verifyAnswer, verifyWarnings } from "./answer.js";
 import { verifyCsv } from "./csv.js";
 import { verifyProgressText } from "./progress.js";
 import { verifySection } from "./section.js";
-import { verifySentences } from "./sentences.js";
 
 const verification: Verification = {
   ...{ status: "verified", lr: 0.02, firstLr: 0.01, loss: 0.3, firstLoss: 0.35, untrained: 1 },

@@ -1,25 +1,42 @@
 import { formatNumber } from "lrfinder/internal";
 import { text } from "../text.js";
 import type { Search } from "./session.js";
+import { isRunning } from "./training-run.js";
 
-/** The rate in large figures, and how it was found; during the search, the rate that is tried. */
-export function Answer({ search, before }: { readonly search?: Search; readonly before?: string }) {
+interface AnswerProps {
+  readonly search?: Search;
+  readonly before?: string;
+  /** What it was measured with, as far as that is another now. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * The rate in large figures, and how it was found; during the search, the rate that is tried. It is
+ * dimmed where the settings are others by now.
+ */
+export function Answer({ search, before, changed }: AnswerProps) {
   const words = text.find.answer;
   const suggestion = search?.result?.suggestion;
   const found = suggestion?.status === "found" ? suggestion.lr : undefined;
-  const running = search && search.status !== "ended";
+  const running = search && isRunning(search);
   const tried = running ? search.repeats.at(-1)?.learningRates.at(-1) : undefined;
+  const isOld = changed.length > 0 && !running;
   return (
-    <div class="answer">
-      <p class="answer-label">{running ? words.trying : words.label}</p>
-      <p class={`answer-rate ${found === undefined ? "answer-open" : ""}`} aria-hidden={running}>
-        {rateOf(found ?? tried)}
+    <>
+      <div class={`answer ${isOld ? "answer-old" : ""}`}>
+        <p class="answer-label">{running ? words.trying : words.label}</p>
+        <p class={`answer-rate ${found === undefined ? "answer-open" : ""}`} aria-hidden={running}>
+          {rateOf(found ?? tried)}
+        </p>
+        <p class="answer-words" aria-live="polite">
+          {found !== undefined && <span class="visually-hidden">{formatNumber(found)}. </span>}
+          {search ? sentenceOf(search) : (before ?? words.before)}
+        </p>
+      </div>
+      <p class="answer-changed" role="status">
+        {isOld ? words.changed(changed) : ""}
       </p>
-      <p class="answer-words" aria-live="polite">
-        {found !== undefined && <span class="visually-hidden">{formatNumber(found)}. </span>}
-        {search ? sentenceOf(search) : (before ?? words.before)}
-      </p>
-    </div>
+    </>
   );
 }
 
@@ -47,10 +64,10 @@ function rateOf(lr: number | undefined): string {
 
 function sentenceOf(search: Search): string {
   const words = text.find.answer;
-  const { result, status, repeats } = search;
-  if (status !== "ended") return words.running;
+  const { result, repeats } = search;
+  if (isRunning(search)) return words.running;
   if (!result || result.stoppedBy === "aborted") return words.stopped(repeats);
   const { suggestion, interval } = result;
   if (suggestion.status === "none") return words.reason(suggestion.reason);
-  return words.found(suggestion.band, interval);
+  return words.found(suggestion.band, search.verify?.verification ? null : interval);
 }

@@ -1,34 +1,40 @@
 import type { ColumnDescription } from "lrfinder/table";
+import { useState } from "preact/hooks";
 import { text } from "../text.js";
-import { nameList, namesIn } from "./name-list.js";
-import { leftOut, type Settings, targetOf } from "./settings.js";
+import { inputChoice, inputNames } from "./input-choice.js";
+import { type Settings, targetOf } from "./settings.js";
 
 interface ColumnChoiceProps {
   readonly columns: readonly ColumnDescription[];
   readonly typed: Settings;
   readonly fault?: string;
   readonly change: (part: Partial<Settings>) => void;
+  /** Another column is to be predicted: what runs is about the old one. */
+  readonly onTarget: () => void;
 }
 
 /** Longer names are cut. */
 const LONGEST = 60;
+/** More columns than this are searched by name. */
+const MANY = 12;
 
 /** Which column is predicted, and from which others. */
-export function ColumnChoice({ columns, typed, fault, change }: ColumnChoiceProps) {
+export function ColumnChoice({ columns, typed, fault, change, onTarget }: ColumnChoiceProps) {
   const words = text.find.columns;
+  const [sought, seek] = useState("");
   const target = targetOf(typed, columns);
-  const out = leftOut(typed, columns);
+  const used = inputNames(typed, columns);
   const inputs = columns.filter((_, i) => i !== target);
-  const used = inputs.filter(({ name }) => !out.has(name)).length;
-  const toggle = (name: string, wanted: boolean) => {
-    const without = namesIn(typed.without).filter((one) => one !== name);
-    const including = namesIn(typed.including).filter((one) => one !== name);
-    const ofItself = columns.some((column) => column.name === name && column.leftOut);
-    change({
-      without: nameList(wanted ? without : [...without, name]),
-      including: nameList(wanted && ofItself ? [...including, name] : including),
-    });
+  const like = sought.trim().toLowerCase();
+  const listed = like ? inputs.filter(({ name }) => name.toLowerCase().includes(like)) : inputs;
+  const choose = (names: readonly string[], wanted: boolean) => {
+    const next = new Set(used);
+    for (const name of names)
+      if (wanted) next.add(name);
+      else next.delete(name);
+    change(inputChoice(next, { typed, columns }));
   };
+  const listedNames = listed.flatMap(({ name, tooMany }) => (tooMany ? [] : [name]));
   return (
     <>
       <div class="field">
@@ -36,9 +42,10 @@ export function ColumnChoice({ columns, typed, fault, change }: ColumnChoiceProp
         <select
           id="find-target"
           value={String(target)}
-          onChange={({ currentTarget }) =>
-            change({ target: columns[currentTarget.selectedIndex]!.name })
-          }
+          onChange={({ currentTarget }) => {
+            change({ target: columns[currentTarget.selectedIndex]!.name });
+            onTarget();
+          }}
         >
           {columns.map(({ name }, i) => (
             <option key={name} value={String(i)}>
@@ -47,17 +54,34 @@ export function ColumnChoice({ columns, typed, fault, change }: ColumnChoiceProp
           ))}
         </select>
       </div>
-      <details class="columns">
-        <summary>{words.from(used, inputs.length)}</summary>
+      <details class="columns" open={fault ? true : undefined}>
+        <summary>{words.from(used.size, inputs.length)}</summary>
+        {inputs.length > MANY && (
+          <div class="columns-tools">
+            <input
+              type="search"
+              aria-label={words.search}
+              placeholder={words.search}
+              value={sought}
+              onInput={({ currentTarget }) => seek(currentTarget.value)}
+            />
+            <button type="button" class="button" onClick={() => choose(listedNames, true)}>
+              {words.all(like !== "")}
+            </button>
+            <button type="button" class="button" onClick={() => choose(listedNames, false)}>
+              {words.none(like !== "")}
+            </button>
+          </div>
+        )}
         <ul class="columns-list">
-          {inputs.map(({ name, kind, missing, different, tooMany, leftOut }) => (
+          {listed.map(({ name, kind, missing, different, tooMany, leftOut }) => (
             <li key={name}>
               <label>
                 <input
                   type="checkbox"
-                  checked={!out.has(name)}
+                  checked={used.has(name)}
                   disabled={tooMany}
-                  onChange={({ currentTarget }) => toggle(name, currentTarget.checked)}
+                  onChange={({ currentTarget }) => choose([name], currentTarget.checked)}
                 />
                 <span class="column-name">{shown(name)}</span>
                 <span class="column-kind">
@@ -67,6 +91,7 @@ export function ColumnChoice({ columns, typed, fault, change }: ColumnChoiceProp
               </label>
             </li>
           ))}
+          {listed.length === 0 && <li class="columns-nothing">{words.nothing}</li>}
         </ul>
       </details>
       {fault && <p class="field-fault">{fault}</p>}

@@ -5,15 +5,26 @@ import { linePath } from "../drawing/line-path.js";
 import { PlotArea, plotSize } from "../drawing/plot-area.js";
 import type { DrawingSize } from "../drawing/use-size.js";
 import { text } from "../text.js";
+import { topOf } from "./epoch-domain.js";
 
 const margins = { top: 1.9, right: 0.9, bottom: 2.75, left: 3.25 };
+
+/** Half the size of a dot, in pixels, which is the room beside the first and the last epoch. */
+const DOT = 4;
+
+/** A number of each epoch from the first on. */
+export interface EpochLine {
+  readonly values: readonly number[];
+  /** Classes that give it its look. */
+  readonly look: string;
+}
 
 interface EpochChartProps {
   readonly label: string;
   readonly title: string;
-  /** A value for each epoch from the first on. */
-  readonly training: readonly number[];
-  readonly validation: readonly number[];
+  /** Those that matter least first. */
+  readonly lines: readonly EpochLine[];
+  /** Epochs of the longest training. */
   readonly epochs: number;
   /** The epoch that the weights are from. */
   readonly best?: number;
@@ -21,7 +32,7 @@ interface EpochChartProps {
   readonly most?: number;
 }
 
-/** One number against epochs: of the rows trained on, and of those kept. */
+/** One number against epochs, a line for each training. */
 export function EpochChart(props: EpochChartProps) {
   return (
     <Drawing label={props.label} class="epoch-chart">
@@ -32,21 +43,19 @@ export function EpochChart(props: EpochChartProps) {
 
 function Lines({
   title,
-  training,
-  validation,
+  lines,
   epochs,
   best,
   most,
   size,
-}: EpochChartProps & { size: DrawingSize }) {
+}: EpochChartProps & { readonly size: DrawingSize }) {
   const plot = plotSize(size, margins);
-  const finite = [...training, ...validation].filter(Number.isFinite);
-  const top = most ?? (finite.length > 0 ? 1.05 * Math.max(...finite) : 1);
-  const x = scaleLinear([Math.min(1, epochs - 1), epochs], [0, plot.width]);
+  const top = most ?? topOf(lines.map(({ values }) => values));
+  // A single epoch stands in the middle.
+  const ends = epochs === 1 ? [0, 2] : [1, epochs];
+  const x = scaleLinear(ends, [DOT, plot.width - DOT]);
   const y = scaleLinear([0, top], [plot.height, 0]);
-  const path = (values: readonly number[]) =>
-    linePath(values.map((value, i) => [x(i + 1), y(value)] as const));
-  const ticks = x.ticks(5).filter(Number.isInteger);
+  const ticks = epochs === 1 ? [1] : x.ticks(5).filter(Number.isInteger);
   return (
     <PlotArea
       size={size}
@@ -59,8 +68,26 @@ function Lines({
       }
     >
       {best !== undefined && <line class="best" x1={x(best)} x2={x(best)} y2={plot.height} />}
-      <path class="line-training" d={path(training)} />
-      <path class="line-validation" d={path(validation)} />
+      {lines.map(({ values, look }) => (
+        <path
+          key={look}
+          class={`epoch-line ${look}`}
+          d={linePath(values.map((value, i) => [x(i + 1), y(value)] as const))}
+        />
+      ))}
+      {lines.map(({ values, look }) => {
+        const last = values.at(-1);
+        // The last epoch is a dot: one alone would be no line.
+        return last === undefined || !Number.isFinite(last) ? null : (
+          <circle
+            key={look}
+            class={`epoch-dot ${look}`}
+            cx={x(values.length)}
+            cy={Math.max(y(last), 0)}
+            r={DOT}
+          />
+        );
+      })}
     </PlotArea>
   );
 }

@@ -2,38 +2,38 @@ import { historyCsv } from "lrfinder";
 import { useState } from "preact/hooks";
 import { Choice } from "../controls/choice.js";
 import { text } from "../text.js";
-import { pngFile, svgFile } from "./picture.js";
+import { withNpx } from "./command-line.js";
+import { FileButton, PictureButtons } from "./picture-buttons.js";
 import { type Finished, resultJson } from "./result-json.js";
 import { saveFile } from "./save-file.js";
 
 /** The same run elsewhere: as command lines, and as a program. */
 export interface Elsewhere {
   readonly commands: readonly string[];
+  /** What is to be known of them; left out where nothing is. */
+  readonly note?: string;
   readonly code: () => string;
 }
 
 interface ExportsProps {
   readonly finished: Finished;
   readonly elsewhere: (finished: Finished) => Elsewhere;
+  /** What the table, or the model's files, are called. */
+  readonly name: string;
 }
 
 /** Everything that can be downloaded or copied: pictures, numbers, and the same run elsewhere. */
-export function Exports({ finished, elsewhere }: ExportsProps) {
+export function Exports({ finished, elsewhere, name }: ExportsProps) {
   const { prepared, result } = finished;
   const words = text.find.exports;
   const [shown, show] = useState<"command" | "library">("command");
-  const drawing = () => document.querySelector<SVGSVGElement>(".find-chart > svg")!;
-  const { commands, code: program } = elsewhere(finished);
-  const code = shown === "command" ? commands.join("\n") : program();
+  const { commands, code: program, note } = elsewhere(finished);
+  const code = shown === "command" ? commands.map(withNpx).join("\n") : program();
   return (
     <section class="exports">
       <h2>{words.title}</h2>
       <div class="export-files">
-        <FileButton label={words.svg} onClick={() => saveFile("loss.svg", svgFile(drawing()))} />
-        <FileButton
-          label={words.png}
-          onClick={async () => saveFile("loss.png", await pngFile(drawing()))}
-        />
+        <PictureButtons title={words.picture(name)} />
         <FileButton
           label={words.csv}
           onClick={() => saveFile("history.csv", historyCsv(result.repeats, prepared.metrics))}
@@ -51,15 +51,8 @@ export function Exports({ finished, elsewhere }: ExportsProps) {
         onChange={show}
       />
       <CodeBlock code={code} />
+      {shown === "command" && note && <p class="exports-note">{note}</p>}
     </section>
-  );
-}
-
-export function FileButton({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <button type="button" class="button button-quiet" onClick={onClick}>
-      {label}
-    </button>
   );
 }
 

@@ -28,10 +28,10 @@ export function Find() {
   usePlaceFocus(screen, { place, trouble });
   const open = { typed, change, session: shown, actions, onClose: opened.leave };
   return (
-    <div class="find" ref={screen}>
+    <div class={`find ${place === "list" ? "" : "find-open"}`} ref={screen}>
       <div class="intro">
         <h1 tabIndex={-1}>{text.find.title}</h1>
-        <p class="lead">{text.find.lead}</p>
+        {place === "list" && <p class="lead">{text.find.lead}</p>}
       </div>
       <p class="trouble" role="alert" tabIndex={-1}>
         {trouble}

@@ -11,8 +11,8 @@ export interface KeptTable {
   /** The whole address of what was shown. */
   readonly address: string;
   readonly results: Results;
-  /** The trained model. */
-  readonly model?: readonly NamedFile[];
+  /** The models of the trainings, by their names in the results. */
+  readonly models: readonly (readonly [id: number, files: readonly NamedFile[]])[];
 }
 
 /** Results of another build may be of another shape: of it the files alone are taken. */
@@ -37,7 +37,7 @@ export async function keptTable(): Promise<KeptTable | undefined> {
     const found = (await kept()) as (KeptTable & { readonly build: string }) | undefined;
     if (!found || found.build === build) return found;
     const { name, files, address } = found;
-    return { name, files, address, results: {} };
+    return { name, files, address, results: { trainings: [] }, models: [] };
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
-import type { TableFile } from "../table/content.js";
+import { MOST_BYTES, type TableFile } from "../table/content.js";
+import { text } from "../text.js";
 import { type Connection, connect } from "../worker/connection.js";
 import type {
   AnyFindSettings,
@@ -6,29 +7,40 @@ import type {
   FromWorker,
   ModelFiles,
   NamedFile,
+  Reading,
   ToWorker,
 } from "../worker/protocol.js";
-import type { Results, Session, SessionEvent } from "./session.js";
+import { isBusy, type Results, type Session, type SessionEvent } from "./session.js";
+import { isRunning } from "./training-run.js";
 
 /** A file, or what can be read like one. */
 export interface Readable {
   readonly name: string;
+  /** Bytes; left out where that is not known beforehand. */
+  readonly size?: number;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /** What a reader of the page can do. */
 export interface SessionActions {
   /** Opens a table, or adds files to those of a model. */
-  open(files: readonly Readable[]): Promise<void>;
+  open(files: readonly Readable[], reading?: Reading): Promise<void>;
+  /** Reads the open table again, in another way. */
+  readAgain(reading: Reading): void;
   close(): void;
-  /** Shows what was found on the same table before. */
-  restore(results: Results): void;
+  /** Shows what was found on the same table before, and the trainings whose models are kept. */
+  restore(results: Results, models: readonly number[]): void;
   find(settings: AnyFindSettings): void;
-  train(settings: AnyTrainSettings): void;
-  goOn(): void;
-  stop(): void;
-  /** The trained model as files. */
-  model(): Promise<readonly NamedFile[]>;
+  /** Tries rates around the one that was found. */
+  verify(settings: AnyFindSettings, lr: number): void;
+  /** Trains with all of these at once. */
+  train(settings: readonly AnyTrainSettings[]): void;
+  goOn(id: number): void;
+  /** Stops a training; all that runs where none is named. */
+  stop(id?: number): void;
+  remove(id: number): void;
+  /** A trained model as files. */
+  model(id: number): Promise<readonly NamedFile[]>;
 }
 
 /**
@@ -49,17 +61,19 @@ export function actionsOn(
 ): SessionActions {
   let connection: Connection | undefined;
   let file: TableFile | undefined;
+  let reading: Reading = {};
   let files: ModelFiles = none;
   // What is read for one table or model does not come to another that was opened meanwhile.
   let turn = 0;
-  let wanted: ((files: readonly NamedFile[]) => void)[] = [];
+  let lastId = 0;
+  const wanted = new Map<number, ((files: readonly NamedFile[]) => void)[]>();
 
   const listen = (message: FromWorker) => {
     // What was not taken is not given again.
     if (message.kind === "files" && message.wrong) files = without(files, message.wrong.file);
     if (message.kind !== "exported") return dispatch(message);
-    for (const give of wanted) give(message.files);
-    wanted = [];
+    for (const give of wanted.get(message.id) ?? []) give(message.files);
+    wanted.delete(message.id);
   };
   const ask = (message: ToWorker) => {
     connection ??= connect((said) => listen(said));
@@ -70,11 +84,19 @@ export function actionsOn(
     connection = undefined;
   };
   const openAgain = () => {
-    if (file) ask({ kind: "open", file });
+    if (file) ask({ kind: "open", file, ...reading });
     else ask({ kind: "open-model", files });
   };
+  const stop = (id?: number) => {
+    dispatch({ kind: "stopping", id });
+    ask({ kind: "stop", id });
+  };
+  const isStopping = () => {
+    const { search } = now();
+    return search?.status === "stopping" || search?.verify?.status === "stopping";
+  };
   return {
-    async open(given) {
+    async open(given, read = {}) {
       const added = now().table.status === "files";
       const ofModel = added || given.some(isOfModel);
       const wanted = ofModel ? given : given.slice(0, 1);
@@ -85,10 +107,11 @@ export function actionsOn(
       }
       const own = turn;
       file = undefined;
+      reading = read;
       const name = wanted.map((each) => each.name).join(", ");
       dispatch({ kind: ofModel ? "opening-model" : "opening", name });
       try {
-        const read = await Promise.all(wanted.map(bytesOf));
+        const read = await Promise.all(wanted.map((each) => bytesOf(each, ofModel)));
         if (own !== turn) return;
         if (ofModel) {
           const more = sorted(read);
@@ -104,6 +127,13 @@ export function actionsOn(
         dispatch({ kind: "refused", sentence });
       }
     },
+    readAgain(read) {
+      if (!file) return;
+      reading = read;
+      if (isBusy(now())) end();
+      dispatch({ kind: "reading-again" });
+      openAgain();
+    },
     close() {
       end();
       turn++;
@@ -111,36 +141,51 @@ export function actionsOn(
       files = none;
       dispatch({ kind: "closed" });
     },
-    restore(results) {
-      dispatch({ kind: "restored", results });
+    restore(results, models) {
+      for (const { id } of results.trainings) lastId = Math.max(lastId, id);
+      dispatch({ kind: "restored", results, models });
     },
     find(settings) {
+      // A search has the worker to itself.
+      if (now().trainings.some(isRunning)) stop();
       dispatch({ kind: "finding", settings });
       ask({ kind: "find", settings });
     },
+    verify(settings, lr) {
+      if (now().trainings.some(isRunning)) stop();
+      dispatch({ kind: "asked-to-verify" });
+      ask({ kind: "verify", settings, lr });
+    },
     train(settings) {
-      dispatch({ kind: "training", settings });
-      ask({ kind: "train", settings });
+      const runs = settings.map((each) => ({ id: ++lastId, settings: each }));
+      const before = now().trainings;
+      dispatch({ kind: "training", runs });
+      const kept = new Set(now().trainings.map(({ id }) => id));
+      for (const { id } of before) if (!kept.has(id)) ask({ kind: "forget", id });
+      ask({ kind: "train", runs });
     },
-    goOn() {
-      dispatch({ kind: "continuing" });
-      ask({ kind: "continue" });
+    goOn(id) {
+      dispatch({ kind: "continuing", id });
+      ask({ kind: "continue", id });
     },
-    stop() {
-      dispatch({ kind: "stopping" });
-      ask({ kind: "stop" });
+    stop(id) {
+      stop(id);
       const asked = connection;
       setTimeout(() => {
-        if (connection !== asked || now().search?.status !== "stopping") return;
+        if (connection !== asked || !isStopping()) return;
         end();
-        dispatch({ kind: "stopped" });
+        dispatch({ kind: "ended" });
         openAgain();
       }, PATIENCE_MS);
     },
-    model() {
+    remove(id) {
+      dispatch({ kind: "removed", id });
+      ask({ kind: "forget", id });
+    },
+    model(id) {
       return new Promise((give) => {
-        wanted.push(give);
-        ask({ kind: "export" });
+        wanted.set(id, [...(wanted.get(id) ?? []), give]);
+        ask({ kind: "export", id });
       });
     },
   };
@@ -169,6 +214,15 @@ function without({ model, arrays, beside }: ModelFiles, file: keyof ModelFiles):
   };
 }
 
-async function bytesOf(file: Readable): Promise<TableFile> {
+/** Larger files of a model are for the command: the page holds them several times over. */
+const MOST_MODEL_BYTES = 2 ** 30;
+
+/** The bytes of a file; one that is too large for the page is not even read. */
+async function bytesOf(file: Readable, isOfModel: boolean): Promise<TableFile> {
+  const most = isOfModel ? MOST_MODEL_BYTES : MOST_BYTES;
+  if (file.size !== undefined && file.size > most) {
+    const words = isOfModel ? text.table.modelTooLarge : text.table.tooLarge;
+    throw new Error(`${file.name} ${words(most / 2 ** 20)}`);
+  }
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }

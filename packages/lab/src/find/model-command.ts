@@ -1,11 +1,15 @@
 import { commandLine, findSettings, putsOutLoss, trainSettings } from "lrfinder/internal";
 import type { ModelFindSettings, ModelSettings, ModelTrainSettings } from "../worker/protocol.js";
-import { fileWord } from "./command-line.js";
+import { fileWord, type Verifying } from "./command-line.js";
 import type { WholeFiles } from "./model-settings.js";
 
 /** The command that measures the same, its flags left out where they are as usual. */
-export function modelFindCommand(settings: ModelFindSettings, files: WholeFiles): string {
-  const said = { ...settings, ...modelSaid(settings, files) };
+export function modelFindCommand(
+  settings: ModelFindSettings,
+  files: WholeFiles,
+  { verify = false }: Verifying = {},
+): string {
+  const said = { ...settings, ...modelSaid(settings, files), verify };
   return commandLine("find", { settings: findSettings, said, file: arraysOf(files) });
 }
 

@@ -17,7 +17,7 @@ interface ModelFormProps extends FormProps {
 
 /** What a model is trained for, on which of its arrays, and between which rates. */
 export function ModelForm({ files, ...props }: ModelFormProps) {
-  const { typed, faults, change } = props;
+  const { typed, faults, change, running, onStop } = props;
   const all = { typed, faults, change };
   const words = modelText.settings;
   const own = putsOutLoss(files.model, { loss: typed.loss });
@@ -29,7 +29,10 @@ export function ModelForm({ files, ...props }: ModelFormProps) {
       {...props}
       head={
         <>
-          <ArrayChoice {...{ files, typed, faults, change, own }} />
+          <ArrayChoice
+            {...{ files, typed, faults, change, own }}
+            onTarget={() => running && onStop()}
+          />
           <Select
             label={words.loss}
             value={typed.loss}
@@ -97,7 +100,12 @@ function ArrayChoice({
   faults,
   change,
   own,
-}: Pick<ModelFormProps, "files" | "typed" | "faults" | "change"> & { readonly own: boolean }) {
+  onTarget,
+}: Pick<ModelFormProps, "files" | "typed" | "faults" | "change"> & {
+  readonly own: boolean;
+  /** Another array holds the targets: what runs is about the old one. */
+  readonly onTarget: () => void;
+}) {
   const { arrays } = files.arrays;
   const target = own ? undefined : targetOf(typed, files);
   const roleOf = (name: string) => (name === target ? "target" : isInput(name) ? "input" : "other");
@@ -111,7 +119,10 @@ function ArrayChoice({
           label={modelText.targets}
           value={target ?? ""}
           choices={[...(target === undefined ? [""] : []), ...arrays.map(({ name }) => name)]}
-          onChange={(target) => change({ target })}
+          onChange={(target) => {
+            change({ target });
+            onTarget();
+          }}
         />
       )}
       {faults.target && <p class="field-fault">{faults.target}</p>}

@@ -21,7 +21,7 @@ export function ModelScreen({ files, ...props }: OpenProps & { readonly files: O
 
 function ModelBench({ files, ...props }: OpenProps & { readonly files: WholeFiles }) {
   const { session, actions, typed, change } = props;
-  const { search, training } = session;
+  const { search } = session;
   const read = useMemo(() => readModelSettings(typed, files), [typed, files]);
   const { shown, running, onFind } = useSearchForm({ session, actions, read, typed });
   const form = useMemo(
@@ -29,7 +29,7 @@ function ModelBench({ files, ...props }: OpenProps & { readonly files: WholeFile
       <ModelForm
         {...{ files, typed, running, change, onFind }}
         faults={read.faults}
-        onStop={actions.stop}
+        onStop={() => actions.stop()}
       />
     ),
     [files, typed, running, change, read, onFind, actions],
@@ -40,15 +40,16 @@ function ModelBench({ files, ...props }: OpenProps & { readonly files: WholeFile
     <Bench
       {...props}
       {...{ form, shown, read }}
+      name={modelText.line(model.name, arrays.name)}
       line={modelText.line(model.name, arrays.name)}
       other={modelText.other}
       before={modelText.before}
-      elsewhere={({ settings, prepared: { run } }) => {
+      elsewhere={({ settings, prepared: { run }, verify }, training) => {
         const asked = settings as ModelFindSettings;
         const trained = training?.settings as ModelTrainSettings | undefined;
         return {
           commands: [
-            modelFindCommand(asked, files),
+            modelFindCommand(asked, files, { verify: verify?.verification !== undefined }),
             ...(trained ? [modelTrainCommand(trained, files)] : []),
           ],
           code: () => modelCode(run!, asked),

@@ -1,6 +1,8 @@
 import type { LearningRateResult } from "lrfinder";
-import { tableAnswer } from "lrfinder/internal";
+import { tableAnswer, verifyAnswer, verifyWarnings } from "lrfinder/internal";
 import type { AnyFindSettings, Prepared } from "../worker/protocol.js";
+import { verifySchedule } from "../worker/verify-schedule.js";
+import type { VerifyRun } from "./session.js";
 
 /** A finished search. */
 export interface Finished {
@@ -8,11 +10,14 @@ export interface Finished {
   readonly prepared: Prepared;
   readonly result: LearningRateResult;
   readonly seconds: number;
+  /** Left out where nothing was verified. */
+  readonly verify?: VerifyRun;
 }
 
 /** The result as the command writes it with `--json`: the same names in the same order. */
-export function resultJson({ settings, prepared, result, seconds }: Finished): string {
+export function resultJson({ settings, prepared, result, seconds, verify }: Finished): string {
   const { suggestion } = result;
+  const verification = verify?.verification;
   const found = suggestion.status === "found";
   const answer = {
     status: suggestion.status,
@@ -21,7 +26,7 @@ export function resultJson({ settings, prepared, result, seconds }: Finished): s
     band: found ? suggestion.band : null,
     rule: found ? suggestion.rule : "default",
     rules: result.rules,
-    warnings: result.warnings,
+    warnings: [...result.warnings, ...verifyWarnings(verification)],
     stoppedBy: result.stoppedBy,
     steps: result.repeats.reduce((sum, { curve }) => sum + curve.losses.length, 0),
     samples: prepared.rows,
@@ -33,8 +38,7 @@ export function resultJson({ settings, prepared, result, seconds }: Finished): s
     threads: prepared.threads,
     seconds: Math.round(seconds * 1000) / 1000,
     interval: result.interval,
-    // The page verifies nothing.
-    verify: null,
+    verify: verification ? verifyAnswer(verification, { schedule: verifySchedule }) : null,
     l2: prepared.l2,
     repeats: result.repeats.length,
     ...tableAnswer(prepared),

@@ -1,14 +1,20 @@
 import { type LearningRateResult, rules } from "lrfinder";
 import { formatNumber } from "lrfinder/internal";
 import { text } from "../text.js";
+import type { BoldLine } from "./bold-line.js";
+import { whyFar } from "./far-rules.js";
 import { rulesInOrder } from "./marks.js";
 
 interface RuleListProps {
   readonly result: Pick<LearningRateResult, "rules" | "suggestion">;
+  /** The curve that was read. */
+  readonly curve: BoldLine;
+  /** Trains with what a rule says; left out where nothing is trained. */
+  readonly onTrain?: (lr: number) => void;
 }
 
-/** What every rule says of the curve, numbered as its mark on it. */
-export function RuleList({ result }: RuleListProps) {
+/** What every rule says of the curve, numbered as its mark on it; and why, where it is far off. */
+export function RuleList({ result, curve, onTrain }: RuleListProps) {
   const words = text.find.rules;
   return (
     <section class="rules">
@@ -24,16 +30,31 @@ export function RuleList({ result }: RuleListProps) {
         <tbody>
           {rulesInOrder(result).map((rule, i) => {
             const lr = result.rules[rule];
+            const { title, description } = rules[rule];
+            const far = whyFar(rule, result, curve);
             return (
               <tr key={rule} class={i === 0 ? "rule-first" : undefined}>
                 <td>
                   <span class="rule-mark">{i + 1}</span>
                 </td>
                 <th scope="row">
-                  <span class="rule-name">{rules[rule].title}</span>
-                  <span class="rule-place">{rules[rule].description}</span>
+                  <span class="rule-name">{title}</span>
+                  <span class="rule-place">{description}</span>
+                  {far && <span class="rule-far">{far}</span>}
                 </th>
-                <td class="rule-rate">{lr === null ? words.none : formatNumber(lr)}</td>
+                <td class="rule-rate">
+                  {lr === null ? words.none : formatNumber(lr)}
+                  {onTrain && lr !== null && (
+                    <button
+                      type="button"
+                      class="button button-quiet"
+                      aria-label={words.trainWith(title, formatNumber(lr))}
+                      onClick={() => onTrain(lr)}
+                    >
+                      {words.train}
+                    </button>
+                  )}
+                </td>
               </tr>
             );
           })}

@@ -23,6 +23,12 @@ interface SearchFormProps extends FormProps {
   readonly more: ComponentChildren;
 }
 
+/** What is folded away: opened where something is wrong with it. */
+const seldom = [
+  ...["min", "max", "steps", "repeats", "seed"],
+  ...["freeze", "axis", "ignore", "smoothing"],
+] as readonly (keyof Settings)[];
+
 /** What is learned, and how: the form that starts a search. */
 export function SearchForm(props: SearchFormProps) {
   const { running } = props;
@@ -49,12 +55,12 @@ export function SearchForm(props: SearchFormProps) {
           label={words.optimizer}
         />
         <SettingField {...all} name="batch" label={words.batch} />
-        <SettingField {...all} name="min" label={words.min} inputMode="decimal" />
-        <SettingField {...all} name="max" label={words.max} inputMode="decimal" />
       </div>
-      <details class="more">
+      <details class="more" open={seldom.some((name) => faults[name]) ? true : undefined}>
         <summary>{words.more}</summary>
         <div class="fields">
+          <SettingField {...all} name="min" label={words.min} inputMode="decimal" />
+          <SettingField {...all} name="max" label={words.max} inputMode="decimal" />
           <SettingField {...all} name="steps" label={words.steps} inputMode="numeric" />
           <SettingField {...all} name="repeats" label={words.repeats} />
           <SettingField {...all} name="seed" label={words.seed} inputMode="numeric" />

@@ -54,6 +54,41 @@ test("names survive a list, whatever they hold", () => {
   }
 });
 
+test("the only inputs are named, where others are left out", () => {
+  const typed = { ...defaults, only: nameList(["b, 100 %", "names"]) };
+  expect(readSettings(typed, columns).settings.inputs).toEqual([1]);
+});
+
+test("decimals, dates and categories are as they are asked for", () => {
+  const typed = { ...defaults, decimal: "comma", dates: "day-first", text: "a, y" };
+  expect(readSettings(typed, columns).settings).toMatchObject({
+    ...{ decimal: "comma", dates: "day-first", text: [0, 3] },
+  });
+  expect(readSettings({ ...defaults, text: "a,x" }, columns).faults).toEqual({
+    text: "No column is called x",
+  });
+});
+
+test.each([
+  ["batch", "Full", { batchSize: "full" }],
+  ["batch", "1 000", { batchSize: 1000 }],
+  ["batch", "1,000", { batchSize: 1000 }],
+  ["batch", "1\u00a0000", { batchSize: 1000 }],
+  ["min", "0,001", { minLr: 0.001 }],
+  ["min", "1,5E-4", { minLr: 1.5e-4 }],
+  ["max", "1.000,5", { maxLr: 1000.5 }],
+  ["max", "1,000.5", { maxLr: 1000.5 }],
+  ["hidden", "None", { hidden: [] }],
+  ["hidden", "64; 32", { hidden: [64, 32] }],
+  ["hidden", "64 32", { hidden: [64, 32] }],
+  ["hidden", "1 024, 512", { hidden: [1024, 512] }],
+  ["repeats", "Auto", { repeats: "auto" }],
+])("%s %s is read as it is meant", (name, value, expected) => {
+  const { settings, faults } = readSettings({ ...defaults, [name]: value }, columns);
+  expect(settings).toMatchObject(expected);
+  expect(faults).toEqual({});
+});
+
 test.each([
   ["hidden", "none", { hidden: [] }],
   ["hidden", "8, 4", { hidden: [8, 4] }],
@@ -74,6 +109,9 @@ test.each([
   ["min", "10"],
   ["min", "-1"],
   ["max", "1e999"],
+  ["max", "1,2,3"],
+  ["steps", "1.5"],
+  ["steps", "1,00"],
   ["steps", "0"],
   ["repeats", "101"],
   ["seed", "-1"],

@@ -22,6 +22,7 @@ import { choiceField, type Field, textField } from "../address/fields.js";
 import { text } from "../text.js";
 import type { FindSettings } from "../worker/protocol.js";
 import { namesIn } from "./name-list.js";
+import { meantBy } from "./typed-plainly.js";
 
 const { hidden, activation, optimizer, seed } = networkSettings;
 const { minLr, maxLr, sweep, steps, repeats } = sweepSettings;
@@ -47,6 +48,10 @@ export const pageSettings = {
   /** The rate to train with; empty for the suggested one. */
   lr: trainingSettings.lr,
   epochs: { ...trainingSettings.epochs, value: wholeNumber({ most: 10_000 }) },
+  header: tableSettings.header,
+  decimal: tableSettings.decimal,
+  dates: tableSettings.dates,
+  text: tableSettings.text,
 } as const;
 
 type PageSettings = typeof pageSettings;
@@ -68,6 +73,10 @@ export interface Settings
   readonly without: string;
   /** The columns that are inputs though they number the rows or the like, as a list of names. */
   readonly including: string;
+  /** The only columns that are inputs, as a list of names; empty where those count that are left out. */
+  readonly only: string;
+  /** Whether a tenth and ten times the rate are trained with, too. */
+  readonly beside: "yes" | "no";
 }
 
 /** The settings to and from the URL; the defaults are the command's. */
@@ -78,6 +87,8 @@ export const findCodec = codec<Settings>({
   target: textField(""),
   without: textField("", 4000),
   including: textField("", 4000),
+  only: textField("", 4000),
+  beside: choiceField("yes", ["yes", "no"]),
   ...(Object.fromEntries([
     ...Object.entries(pageSettings).map(([name, setting]) => [name, fieldOf(setting)]),
     ...ofModels.map((name) => [name, textField("")]),
@@ -87,6 +98,9 @@ export const findCodec = codec<Settings>({
 function fieldOf({ usual = "", value }: Setting<unknown>): Field<string> {
   return value.names ? choiceField(usual, value.names.map(String)) : textField(usual, 100);
 }
+
+/** Which columns are inputs, as it is typed. */
+export type InputChoice = Pick<Settings, "without" | "including" | "only">;
 
 /** What is wrong with a setting, by its name. */
 export type Faults = Readonly<Partial<Record<keyof Settings, string>>>;
@@ -106,9 +120,18 @@ export function readSettings(typed: Settings, columns: readonly ColumnDescriptio
   const out = leftOut(typed, columns);
   const inputs = [...columns.keys()].filter((i) => i !== target && !out.has(columns[i]!.name));
   if (inputs.length === 0) faults.without = text.find.faults.noInputs;
-  const { batch: batchSize, min: minLr, max: maxLr, lr, epochs, ...rest } = said;
+  const { batch: batchSize, min: minLr, max: maxLr, lr, epochs, header: _, ...others } = said;
+  const { text: asText = [], decimal, dates, ...rest } = others;
+  const unknown = asText.find((name) => columns.every((column) => column.name !== name));
+  if (unknown !== undefined) faults.text = text.find.faults.noColumn(unknown);
+  const texts = [...columns.keys()].filter((i) => asText.includes(columns[i]!.name));
   return {
-    settings: { target, inputs, ...rest, batchSize, minLr, maxLr },
+    settings: {
+      ...{ target, inputs, ...rest, batchSize, minLr, maxLr },
+      ...(decimal && { decimal }),
+      ...(dates && { dates }),
+      ...(texts.length > 0 && { text: texts }),
+    },
     ...(lr !== undefined && { lr }),
     epochs,
     faults,
@@ -126,7 +149,12 @@ export function readTyped<S extends SomeSettings>(
     // What says nothing is as usual; where nothing is usual, it is left out.
     return text === "" && usual === undefined ? [] : [[name, text]];
   });
-  const { said, faults: rules } = readWritten(settings, Object.fromEntries(texts) as Written<S>);
+  const plain = texts.map(([name, typed]) => {
+    const { value } = settings[name!]!;
+    const read = meantBy(typed!).find((each) => "value" in value.read(each));
+    return [name, read ?? typed];
+  });
+  const { said, faults: rules } = readWritten(settings, Object.fromEntries(plain) as Written<S>);
   const faults: Partial<Record<keyof Settings, string>> = Object.fromEntries(
     Object.entries<string | undefined>(rules).map(([name, rule]) => [name, words.rule(rule!)]),
   );
@@ -152,9 +180,14 @@ export function targetOf(
  * inputs, and what the command leaves out of itself, unless it is ticked.
  */
 export function leftOut(
-  { target, without, including }: Pick<Settings, "target" | "without" | "including">,
+  { target, without, including, only }: Pick<Settings, "target" | keyof InputChoice>,
   columns: readonly ColumnDescription[],
 ): ReadonlySet<string> {
+  const chosen = namesIn(only);
+  if (chosen.length > 0) {
+    const out = columns.filter(({ name, tooMany }) => tooMany || !chosen.includes(name));
+    return new Set(out.map(({ name }) => name));
+  }
   const unticked = namesIn(without);
   const ticked = namesIn(including);
   const tooMany = columns.filter((column) => column.tooMany && !column.leftOut);

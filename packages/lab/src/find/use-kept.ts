@@ -4,6 +4,7 @@ import { useWarning } from "../host/use-warning.js";
 import { forgetTable, type KeptTable, keepTable, keptTable } from "./kept-table.js";
 import type { SessionActions } from "./line.js";
 import { isBusy, type Session } from "./session.js";
+import { hasModel } from "./training-run.js";
 import type { Opened } from "./use-opened.js";
 
 // Kept outside of the screen, as the session is.
@@ -44,10 +45,14 @@ export function useKept(
     if (!dropped || busy || files === forgotten) return;
     let isLatest = true;
     const keepIt = async () => {
-      const model = session.training?.trained && (await actions.model());
+      const models = await Promise.all(
+        session.trainings
+          .filter(hasModel)
+          .map(async ({ id }) => [id, await actions.model(id)] as const),
+      );
       if (!isLatest) return;
       writeAddressNow();
-      const kept = { ...dropped, address: location.hash, results, ...(model && { model }) };
+      const kept = { ...dropped, address: location.hash, results, models };
       const wasKept = await keepTable(kept);
       if (!isLatest) return;
       setTable(wasKept ? kept : undefined);
@@ -57,7 +62,7 @@ export function useKept(
     return () => {
       isLatest = false;
     };
-  }, [files, busy, session.search, session.training, open]);
+  }, [files, busy, session.search, session.trainings, open]);
 
   useWarning(files !== undefined && !isKept);
   return {

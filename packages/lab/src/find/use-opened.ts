@@ -1,10 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { readAddress } from "../address/address.js";
 import { stepsTaken } from "../address/use-address.js";
 import { text } from "../text.js";
+import type { NamedFile, Reading } from "../worker/protocol.js";
 import { type KeptTable, keptTable } from "./kept-table.js";
 import type { Readable, SessionActions } from "./line.js";
-import { isBusy, type Session, type TableState } from "./session.js";
-import type { Settings } from "./settings.js";
+import { readingOf } from "./reading-words.js";
+import { isBusy, noSession, type Session, type TableState } from "./session.js";
+import { findCodec, type Settings } from "./settings.js";
 import { includedFiles, isSame, namesOf, noSource, type Source, usualTarget } from "./sources.js";
 import { sessionNow } from "./use-session.js";
 
@@ -19,8 +22,8 @@ let files: readonly File[] = [];
 let waiting: Source | undefined;
 /** What was found at an earlier visit on what is being opened. */
 let earlier: KeptTable | undefined;
-/** The trained model of that visit. */
-let earlierModel: KeptTable["model"];
+/** The trained models of that visit, by the names of their trainings. */
+let earlierModels: ReadonlyMap<number, readonly NamedFile[]> = new Map();
 /** What the session shows until it shows what is being opened. */
 let stale: TableState | undefined;
 
@@ -61,15 +64,16 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
   const isHeld = !isSame(named, noSource) && isSame(named, held);
   const isThere = table !== stale && isReady(table, isHeld);
 
-  const begin = (source: Source, given: readonly Readable[]) => {
-    [held, stale, earlier, earlierModel] = [source, table, undefined, undefined];
+  const begin = (source: Source, given: readonly Readable[], reading: Reading = {}) => {
+    [held, stale, earlier, earlierModels] = [source, table, undefined, new Map()];
     files = given.filter((file) => file instanceof File);
     setMissing(undefined);
     actions.close();
-    void actions.open(given);
+    void actions.open(given, reading);
   };
   const again = (kept: KeptTable) => {
-    begin({ data: "", table: kept.name }, kept.files);
+    const { settings } = readAddress(kept.address);
+    begin({ data: "", table: kept.name }, kept.files, readingOf(findCodec.read(settings)));
     earlier = kept;
   };
 
@@ -82,7 +86,7 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
     waiting = undefined;
     const included = includedFiles(typed.data);
     if (included) {
-      begin(named, included);
+      begin(named, included, readingOf(typed));
       if (!typed.target) change({ target: usualTarget(typed.data) });
       return;
     }
@@ -99,8 +103,8 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
     if (!isThere) return;
     if (earlier) {
       stale = table;
-      earlierModel = earlier.model;
-      actions.restore(earlier.results);
+      earlierModels = new Map(earlier.models);
+      actions.restore(earlier.results, [...earlierModels.keys()]);
       earlier = undefined;
     }
     if (!waiting) return;
@@ -130,11 +134,7 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
         change({ at: "result" }, latest.current.at === "result" ? "replace" : "step");
         actions.find(settings);
       },
-      train(settings) {
-        earlierModel = undefined;
-        actions.train(settings);
-      },
-      model: async () => earlierModel ?? actions.model(),
+      model: async (id) => earlierModels.get(id) ?? actions.model(id),
     }),
     [actions, change],
   );
@@ -146,7 +146,7 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
     opening: isThere ? undefined : openingOf(table),
     missing,
     dropped: isOpen && typed.table ? { name: typed.table, files } : undefined,
-    shown: place === "result" ? session : { table, trouble: session.trouble },
+    shown: place === "result" ? session : { ...noSession, table, trouble: session.trouble },
     actions: noted,
     openFiles(given) {
       // One file of a model after the other, while the first is still being read.
@@ -186,4 +186,7 @@ function openingOf(table: TableState): string | undefined {
 }
 
 /** What is in the address of a table or a model, and of no other. */
-const ofNoTable = { target: "", without: "", including: "", loss: "", output: "", at: "" };
+const ofNoTable = {
+  ...{ target: "", without: "", including: "", only: "", loss: "", output: "", at: "" },
+  ...{ header: "", decimal: "", dates: "", text: "", lr: "" },
+};

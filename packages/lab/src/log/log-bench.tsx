@@ -2,8 +2,10 @@ import type { History } from "lrfinder/histories";
 import { formatNumber } from "lrfinder/internal";
 import { optimizerNames } from "lrfinder/names";
 import { useMemo } from "preact/hooks";
+import { ChartLegend } from "../find/chart-legend.js";
 import { Select } from "../find/field.js";
 import { LossChart } from "../find/loss-chart.js";
+import { PictureButtons } from "../find/picture-buttons.js";
 import { RuleList } from "../find/rule-list.js";
 import { logText } from "../text/log.js";
 import { type LogAnswer, type LogSettings, logAnswer } from "./log-answer.js";
@@ -54,7 +56,7 @@ export function LogBench({ history, settings, onChange, onClose }: LogBenchProps
         />
       </form>
       <Standing answer={answer} />
-      {found && <Curve answer={found} />}
+      {found && <Curve answer={found} name={history.name} />}
     </>
   );
 }
@@ -82,7 +84,7 @@ function sentenceOf(answer: ReturnType<typeof logAnswer>): string {
     : words.reason(suggestion.reason);
 }
 
-function Curve({ answer }: { readonly answer: LogAnswer }) {
+function Curve({ answer, name }: { readonly answer: LogAnswer; readonly name: string }) {
   const { curves, suggestion, rules, warnings } = answer;
   const { learningRates } = curves.curve;
   const [low = 1e-7, high = 10] = [learningRates[0], learningRates.at(-1)];
@@ -98,10 +100,13 @@ function Curve({ answer }: { readonly answer: LogAnswer }) {
         bold={curves.curve}
         result={result}
       />
-      <ul class="watch-key">
-        <li class="watch-key-raw">{words.key.raw}</li>
-        <li class="watch-key-bold">{words.key.bold}</li>
-      </ul>
+      <ChartLegend
+        words={{ ...words.key, interval: "" }}
+        parts={suggestion.status === "found" ? ["repeat", "median", "band"] : ["repeat", "median"]}
+      />
+      <div class="export-files">
+        <PictureButtons title={words.picture(name)} />
+      </div>
       <ul class="remarks">
         {warnings.map((warning) => (
           <li key={warning} class="remark-warning">
@@ -113,7 +118,7 @@ function Curve({ answer }: { readonly answer: LogAnswer }) {
           <li key={note}>{words.note(note)}</li>
         ))}
       </ul>
-      <RuleList result={result} />
+      <RuleList result={result} curve={curves.curve} />
     </>
   );
 }

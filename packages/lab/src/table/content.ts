@@ -34,7 +34,7 @@ export type DecodedText =
 const HEAD_BYTES = 2 ** 20;
 
 /** Larger files are for the command: the page holds a table as text, several times over. */
-const MOST_BYTES = 256 * 2 ** 20;
+export const MOST_BYTES = 256 * 2 ** 20;
 
 const MARK = [0xef, 0xbb, 0xbf];
 

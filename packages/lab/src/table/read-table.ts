@@ -103,7 +103,11 @@ export async function readTable(
       notes: [...decoded.notes, ...beginning.notes, ...commentsLeftOut(beginning, records)],
       place: (row) => `line ${lines[row + firstLine]}`,
     },
-    reading: { delimiter: beginning.delimiter, header: beginning.header ? "yes" : "no" },
+    reading: {
+      ...{ delimiter: beginning.delimiter, header: beginning.header ? "yes" : "no" },
+      ...(emptied > 0 && !headerLeft && { skipped: emptied }),
+      ...(comments.length > 0 && { comment }),
+    },
   };
 }
 

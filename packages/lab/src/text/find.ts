@@ -1,7 +1,7 @@
-import type { LearningRateResult } from "lrfinder";
-import type { Kind } from "lrfinder/internal";
-import { counted, formatNumber, grouped } from "lrfinder/internal";
-import type { Task, WhyLeftOut } from "lrfinder/table";
+import type { LearningRateResult, RuleName } from "lrfinder";
+import { counted, formatNumber, grouped, joined } from "lrfinder/internal";
+import { tableText } from "./find-table.js";
+import { trainingText } from "./find-training.js";
 
 /** The English of the screen Find. */
 export const findText = {
@@ -59,21 +59,6 @@ export const findText = {
       `${name}: ${counted(rows, "row")}, ${counted(columns.length, "column")}`,
     other: "Another table",
   },
-  columns: {
-    target: "Predict",
-    from: (used: number, all: number) =>
-      used === all ? `from all ${all} other columns` : `from ${used} of ${all} other columns`,
-    unnamed: "(without a name)",
-    leftOut: {
-      counts: "numbers the rows",
-      "all-different": "differs in every row",
-    } satisfies Record<WhyLeftOut, string>,
-    tooMany: (different: number) => `${grouped(different)} different texts: too many`,
-    kind: (kind: Kind | undefined, missing: number) =>
-      kind === undefined
-        ? "empty"
-        : `${kindNames[kind]}${missing > 0 ? `, ${grouped(missing)} missing` : ""}`,
-  },
   settings: {
     hidden: "Hidden layers",
     activation: "Activation",
@@ -96,6 +81,7 @@ export const findText = {
     rule: (rule: string) => `${rule[0]!.toUpperCase()}${rule.slice(1)}`,
     below: "Must be below the highest rate",
     noInputs: "Tick a column to predict from",
+    noColumn: (name: string) => `No column is called ${name}`,
   },
   chart: {
     y: "loss",
@@ -135,6 +121,35 @@ export const findText = {
       return `The network trains at rates from ${low} to ${high}.${sure}`;
     },
     warning: (warning: string) => `Warning: ${inFields(warning)}.`,
+    changed: (settings: readonly string[]) =>
+      `The settings have changed since: this was measured with ${joined(settings, "and")}. Training goes by that, too.`,
+    was: {
+      target: (name: string) => `${name} predicted`,
+      inputs: "other inputs",
+      text: "other columns as categories",
+      setting: (name: string, value: string) => `${name} ${value}`,
+      usual: (name: string) => `${name} as usual`,
+    },
+  },
+  hands: {
+    rate: "Learning rate to train with",
+    at: (lr: string, loss: string | undefined) => (loss === undefined ? lr : `${lr}, loss ${loss}`),
+    mark: (rule: string, lr: string) => `${rule}: ${lr}. Click to train with it`,
+    help: "Point at the curve for its rate and loss; drag the handle below it, or press its arrow keys, to train with another rate; click a mark to train with what its rule says.",
+  },
+  verify: {
+    start: "Verify it",
+    what: "Trains for a while at rates around it, and takes the best.",
+    stop: "Stop",
+    stopped: "Verifying was stopped.",
+    starting: "Verifying …",
+    now: ({ begun, round, share }: { begun: number; round: number; share: number }) =>
+      `Verifying ${counted(begun, "rate")}${round === 0 ? "" : `, round ${round + 1}`}: ${Math.floor(100 * share)} %`,
+    none: (reason: string) => `The rate is not verified: ${inFields(reason)}.`,
+    title: "Rates that were tried",
+    rate: "Rate",
+    loss: "Held-out loss",
+    noNumber: "no longer a number",
   },
   progress: {
     label: "Measured",
@@ -159,9 +174,31 @@ export const findText = {
     rule: "Rule",
     rate: "Learning rate",
     none: "none",
+    train: "Train",
+    trainWith: (rule: string, lr: string) => `Train with ${lr}, ${rule}`,
+    far: {
+      times: (factor: number, side: "higher" | "lower") =>
+        `${factor < 100 ? formatNumber(Number(factor.toPrecision(2))) : "Over a hundred"} times ${side} than the answer.`,
+      before: (low: string, share: number) =>
+        share < 0.02
+          ? `The loss has not begun to fall there; it does from ${low} on.`
+          : `Only ${Math.round(100 * share)} % of the fall is done there.`,
+      beyond: (high: string) => `The loss is lowest at ${high}, and rises beyond.`,
+      within: (share: number) => `${Math.round(100 * share)} % of the fall is done there.`,
+      why: {
+        default: "It keeps its distance from the rate at which the loss explodes.",
+        steepest: "It asks where the loss falls fastest, not how near the explosion is.",
+        "minimum-tenth": "It follows the lowest loss, wherever on a flat bottom noise has put it.",
+        valley: "It counts steps, not depth: a plateau that sinks by a hair counts as a fall.",
+        slide: "It compares slopes in units of loss, so that the size of the loss moves it.",
+      } satisfies Record<RuleName, string>,
+    },
   },
   exports: {
     title: "Downloads",
+    picture: (name: string) => `Loss against learning rate, ${name}`,
+    alone:
+      "Without --l2 and --members, the command’s train chooses its penalty by the held-out rows and averages several networks: it is often a little better than what you see here.",
     svg: "loss.svg",
     png: "loss.png",
     csv: "history.csv",
@@ -172,73 +209,8 @@ export const findText = {
     copy: "Copy",
     copied: "Copied",
   },
-  training: {
-    title: "Train with it",
-    lead: "Four fifths of the rows are trained on; a fifth is held out to see how good the model is. The rate rises to this one and falls again.",
-    rate: "Learning rate",
-    epochs: "Epochs",
-    epoch: "epoch",
-    train: (rate: string) => (rate === "" ? "Train" : `Train with ${rate}`),
-    stop: "Stop",
-    goOn: "Continue",
-    loss: "loss",
-    metrics: { classification: "accuracy", regression: "mean absolute error" },
-    score: (task: Task, value: number | undefined) =>
-      value === undefined
-        ? "–"
-        : task === "classification"
-          ? `${(100 * value).toFixed(1)} %`
-          : formatNumber(value),
-    measures: {
-      classification: "of the held-out rows are classified correctly",
-      regression: "off on average, on the held-out rows",
-    },
-    state: ({ training, epoch, what }: TrainingState) => {
-      const { status, trained, settings } = training;
-      const best =
-        trained?.bestEpoch === undefined
-          ? ""
-          : ` The model has the weights of the best epoch, ${trained.bestEpoch}.`;
-      const now = {
-        running: `Epoch ${epoch} of ${settings.epochs}.`,
-        stopping: "Stopping …",
-        ended: `${trained ? endings[trained.stoppedBy] : "Stopped"} after epoch ${epoch}.${best}`,
-      }[status];
-      return `${what}. ${now}`;
-    },
-    chart: (what: string, values: readonly number[]) =>
-      values.length === 0
-        ? `${what} against epochs: nothing yet.`
-        : `${what} against epochs: ${formatNumber(values[0]!)} at first, ${formatNumber(values.at(-1)!)} after ${counted(values.length, "epoch")}.`,
-    onTraining: "training rows",
-    onValidation: "held-out rows",
-    take: "Download the model",
-    model: "model.onnx",
-    modelWords:
-      "It takes the columns of a table as they are and predicts, in any program with ONNX Runtime or with lrfinder predict.",
-  },
-  examples: {
-    title: "Rows the model has never seen",
-    row: "Row",
-    actual: "Actual",
-    predicted: "Predicted",
-    probability: "Confidence",
-    percent: (share: number) => `${(100 * share).toFixed(1)} %`,
-  },
-} as const;
-
-const kindNames: Readonly<Record<Kind, string>> = {
-  numeric: "numbers",
-  boolean: "true or false",
-  date: "dates",
-  text: "text",
-};
-
-const endings = {
-  end: "Finished",
-  aborted: "Stopped",
-  early: "Ended early, since the held-out loss no longer fell,",
-  "non-finite": "Ended, since the loss was no longer a number,",
+  ...tableText,
+  ...trainingText,
 } as const;
 
 function featuresIn({ features, model }: MeasuredRun["prepared"]): string {
@@ -279,18 +251,6 @@ export interface MeasuredRun {
   /** Steps of all repeats. */
   readonly steps: number;
   readonly seconds: number;
-}
-
-/** How far a training has come. */
-export interface TrainingState {
-  readonly training: {
-    readonly status: "running" | "stopping" | "ended";
-    readonly trained?: { readonly stoppedBy: keyof typeof endings; readonly bestEpoch?: number };
-    readonly settings: { readonly epochs: number };
-  };
-  readonly epoch: number;
-  /** What the score is. */
-  readonly what: string;
 }
 
 /** Sentences of the library name its options; the page names its fields. */

@@ -34,7 +34,8 @@ export const logText = {
   note: (note: string) => `Note: ${note}.`,
   chart: (points: number) =>
     `Loss against learning rate, ${counted(points, "point")} and their smoothed line.`,
-  key: { raw: "each point of the log", bold: "smoothed" },
+  key: { repeat: "each point of the log", median: "smoothed", band: "the network trains" },
+  picture: (name: string) => `Loss against learning rate, ${name}`,
 };
 
 /** Sentences of the library name its options; a log has a sweep. */

@@ -1,4 +1,6 @@
-import { joined, type ModelPort, type ModelWords, shapeInWords } from "lrfinder/internal";
+import { grouped, joined, type ModelPort, type ModelWords, shapeInWords } from "lrfinder/internal";
+
+import { modelNames } from "./model-names.js";
 
 /** What the settings of a model are called on the page. */
 export const fieldWords: ModelWords = {
@@ -48,13 +50,10 @@ export const modelText = {
   arraysLabel: "Arrays of the file",
   roles: { target: "targets", input: "input", other: "not used" },
   settings: {
-    loss: "Loss",
-    output: "Output",
-    axis: "Axis of the classes",
-    ignore: "Ignored label",
-    smoothing: "Label smoothing",
-    freeze: "Frozen weights",
-    mode: "Mode",
+    ...modelNames,
+    axis: modelNames.classAxis,
+    ignore: modelNames.ignoreLabel,
+    smoothing: modelNames.labelSmoothing,
   },
   /** What holds where nothing is said. */
   usual: { freeze: "none", axis: "the last", ignore: "none", smoothing: "0" },
@@ -81,6 +80,8 @@ export const modelText = {
       npy: "holds one array without a name: put the inputs and the targets into one file with numpy.savez",
       other: "is no .npz: save the inputs and the targets with numpy.savez",
     })[kind ?? "other"],
+  tooLarge: (file: string, mebibytes: number) =>
+    `${file} holds more than ${grouped(mebibytes)} MB of arrays, too much for a page: give it to the command, lrfinder find --model`,
   notNeeded: (file: string) =>
     `${file} is left out: the page takes one .onnx file, one .npz file, and the files in which the model keeps weights`,
 } as const;

@@ -3,7 +3,9 @@ import { formatNumber, grouped } from "lrfinder/internal";
 import { useMemo } from "preact/hooks";
 import type { Ended, Started } from "../../../cli/src/watching/run-event.js";
 import { boldLine } from "../find/bold-line.js";
+import { ChartLegend, legendParts } from "../find/chart-legend.js";
 import { LossChart } from "../find/loss-chart.js";
+import { PictureButtons } from "../find/picture-buttons.js";
 import { RuleList } from "../find/rule-list.js";
 import { text } from "../text.js";
 import type { Run } from "./run.js";
@@ -33,7 +35,12 @@ export function Watch() {
             bold={bold}
             result={ended?.result}
           />
-          <Key />
+          <ChartLegend words={words.chart.key} parts={ended ? legendParts : ["repeat", "median"]} />
+          {ended && (
+            <div class="export-files">
+              <PictureButtons title={text.find.exports.picture(started?.measuredOn ?? "")} />
+            </div>
+          )}
           {started && <Details ended={ended} started={started} />}
         </>
       )}
@@ -85,16 +92,6 @@ function sentenceOf({ phase, started, repeats, planned, ended, reason }: Run): s
   return words.repeat(repeats.length, { planned, isAuto: started.repeats === "auto" });
 }
 
-function Key() {
-  const { raw, bold } = words.chart.key;
-  return (
-    <ul class="watch-key">
-      <li class="watch-key-raw">{raw}</li>
-      <li class="watch-key-bold">{bold}</li>
-    </ul>
-  );
-}
-
 /** How the answer was found, and the command that repeats it. */
 function Details({ ended, started }: { readonly ended?: Ended; readonly started: Started }) {
   const above = words.measuredOn(started.measuredOn);
@@ -107,7 +104,7 @@ function Details({ ended, started }: { readonly ended?: Ended; readonly started:
             .map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
-          <RuleList result={ended.result} />
+          <RuleList result={ended.result} curve={ended.curve} />
         </>
       )}
       <h2>{words.again}</h2>

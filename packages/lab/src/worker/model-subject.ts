@@ -19,6 +19,7 @@ import { type HeldFiles, type OpenedModel, openedModel } from "./model-files.js"
 import type { ModelFindSettings, ModelSettings, ModelTrainSettings, Prepared } from "./protocol.js";
 import type { Learned, Searched } from "./searched.js";
 import { prepareTraining, type Training } from "./train.js";
+import { verify } from "./verify.js";
 
 export { addFiles, toldOf } from "./model-files.js";
 
@@ -35,6 +36,15 @@ export async function findModel(
   running: Running,
 ): Promise<void> {
   return find(searched(files, settings), settings, running);
+}
+
+/** Verifies a rate on a model's file; rejects likewise. */
+export async function verifyModel(
+  files: HeldFiles,
+  { settings, lr }: { readonly settings: ModelFindSettings; readonly lr: number },
+  running: Running,
+): Promise<void> {
+  return verify(searched(files, settings), { settings, lr }, running);
 }
 
 /** Prepares a training of a model's file; rejects likewise. */
@@ -64,7 +74,7 @@ function learned(files: HeldFiles, settings: ModelTrainSettings): Learned {
   const held = places.filter((row) => heldOut.has(row));
   const part = (of: readonly number[]): ModelRows => rows(of);
   return {
-    ...{ network, fault },
+    ...{ network, fault, l2: null, rows: described.rows - held.length },
     data: held.length === 0 ? rows() : part(places.filter((row) => !heldOut.has(row))),
     validation: { rows: held.length, data: part(held) },
     examples: (trainer) => modelExamples(trainer, { described, given, places: held, rows: part }),

@@ -16,6 +16,9 @@ import { modelText } from "../text/model.js";
 // This is a worker already.
 configure({ useWebWorkers: false });
 
+/** More is for the command: the page has the arrays in memory, and what is trained on beside them. */
+const MOST_BYTES = 2 ** 30;
+
 /**
  * Reads all arrays of an `.npz`.
  *
@@ -26,6 +29,9 @@ export async function readNpz({ name, bytes }: TableFile): Promise<Map<string, N
   if (kind !== "npz")
     throw badInput(`${name} ${modelText.notNpz(bytes.length === 0 ? "empty" : kind)}`);
   const zip = new ZipReader(new Uint8ArrayReader(bytes), { checkSignature: true });
+  const entries = await zip.getEntries().catch(() => []);
+  const unpacked = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (unpacked > MOST_BYTES) throw badInput(modelText.tooLarge(name, MOST_BYTES / 2 ** 20));
   const { names, read } = await npzArrays(name, {
     entries: () => zip.getEntries(),
     unpack: (entry) => (entry as FileEntry).getData(new Uint8ArrayWriter()),

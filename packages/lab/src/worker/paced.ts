@@ -17,8 +17,12 @@ export function mostInSweep(steps: number): number {
  * itself. It changes no number.
  *
  * @param most updates of one call.
+ * @param onStep is told of the updates of each call.
  */
-export function paced<S>(trainer: OnnxTrainer<S>, { most }: { most: number }): OnnxTrainer<S> {
+export function paced<S>(
+  trainer: OnnxTrainer<S>,
+  { most, onStep }: { readonly most: number; readonly onStep?: (updates: number) => void },
+): OnnxTrainer<S> {
   let perCall = 1;
   return {
     ...trainer,
@@ -30,6 +34,7 @@ export function paced<S>(trainer: OnnxTrainer<S>, { most }: { most: number }): O
       const measured = await trainer.step(updates);
       const each = (performance.now() - start) / Math.max(1, measured.loss.length);
       perCall = Math.max(1, Math.min(most, Math.floor(CALL_MS / each), 2 * perCall));
+      onStep?.(measured.loss.length);
       await nextTask();
       return measured;
     },

@@ -11,14 +11,15 @@ import type {
   tableSettings,
   trainSettings,
 } from "lrfinder/internal";
-import type { EpochRecord } from "lrfinder/onnx";
-import type { ColumnDescription, EncodedTable } from "lrfinder/table";
+import type { EpochRecord, Verification } from "lrfinder/onnx";
+import type { ColumnDescription, EncodedTable, EncodeRequest } from "lrfinder/table";
 import type { TableFile } from "../table/content.js";
 
 /** What is learned from a table, and by which network. */
 export interface NetworkSettings
   extends Said<typeof networkSettings>,
-    Pick<Said<typeof tableSettings>, "task"> {
+    Pick<Said<typeof tableSettings>, "task">,
+    Pick<EncodeRequest, "decimal" | "dates" | "text"> {
   /** The place of the column to predict, from 0. */
   readonly target: number;
   /** The places of the input columns. */
@@ -67,13 +68,33 @@ export interface ModelFiles {
 
 /** What the page asks of the worker. */
 export type ToWorker =
-  | { readonly kind: "open"; readonly file: TableFile }
+  | ({ readonly kind: "open"; readonly file: TableFile } & Reading)
   | { readonly kind: "open-model"; readonly files: ModelFiles }
   | { readonly kind: "find"; readonly settings: AnyFindSettings }
-  | { readonly kind: "train"; readonly settings: AnyTrainSettings }
-  | { readonly kind: "continue" }
-  | { readonly kind: "stop" }
-  | { readonly kind: "export" };
+  /** Tries rates around one that was found, as `find --verify` does. */
+  | { readonly kind: "verify"; readonly settings: AnyFindSettings; readonly lr: number }
+  /** Trainings that run at once. */
+  | { readonly kind: "train"; readonly runs: readonly AskedTraining[] }
+  | { readonly kind: "continue"; readonly id: number }
+  /** Stops a training; a search or verification, and all trainings, where none is named. */
+  | { readonly kind: "stop"; readonly id?: number }
+  | { readonly kind: "export"; readonly id: number }
+  /** A training is no longer wanted. */
+  | { readonly kind: "forget"; readonly id: number };
+
+/** What of a file's reading can be overruled before anything is measured. */
+export interface Reading {
+  /** Whether the first line holds the names; default: its look decides. */
+  readonly header?: "yes" | "no";
+  /** What stands before decimals, where the numbers of a column leave both; default: the table decides. */
+  readonly decimal?: "comma" | "point";
+}
+
+/** A training that is asked for, and its name between page and worker. */
+export interface AskedTraining {
+  readonly id: number;
+  readonly settings: AnyTrainSettings;
+}
 
 /** What the worker reports to the page. */
 export type FromWorker =
@@ -82,6 +103,8 @@ export type FromWorker =
       readonly rows: number;
       readonly columns: readonly ColumnDescription[];
       readonly reading: FileReading;
+      /** How the file was read where that was a choice, in plain sentences without a full stop. */
+      readonly notes: readonly string[];
     }
   | ({ readonly kind: "files" } & FilesRead)
   /** The table, the model or what is asked of it is refused, in one sentence. */
@@ -93,12 +116,63 @@ export type FromWorker =
    */
   | ({ readonly kind: "points"; readonly repeat: number; readonly repeats: number } & Points)
   | { readonly kind: "found"; readonly result: LearningRateResult; readonly seconds: number }
-  | { readonly kind: "epochs"; readonly epochs: readonly EpochRecord[] }
-  /** A training that was asked to stop has stopped; its result follows. */
-  | { readonly kind: "stopped" }
-  | { readonly kind: "trained"; readonly trained: Trained }
-  | { readonly kind: "exported"; readonly files: readonly NamedFile[] }
+  | { readonly kind: "verifying"; readonly verifying: Verifying }
+  | { readonly kind: "verified"; readonly verification: Verification }
+  | (TrainingReport & { readonly id: number })
+  | { readonly kind: "exported"; readonly id: number; readonly files: readonly NamedFile[] }
   | { readonly kind: "failed"; readonly message: string };
+
+/** What is reported of a training. */
+export type TrainingReport =
+  | { readonly kind: "begun"; readonly begun: Begun }
+  | { readonly kind: "epochs"; readonly epochs: readonly EpochRecord[] }
+  /** The share of the running epoch that is done, from 0 to 1. */
+  | { readonly kind: "within"; readonly share: number }
+  | { readonly kind: "mapped"; readonly map: DecisionMap }
+  /** It was asked to stop, and has stopped; its result follows. */
+  | { readonly kind: "halted" }
+  | { readonly kind: "trained"; readonly trained: Trained };
+
+/** Where a verification stands. */
+export interface Verifying {
+  /** How many rates have been begun. */
+  readonly begun: number;
+  /** The round, counted from 0, and the share of it that is done. */
+  readonly round: number;
+  readonly share: number;
+}
+
+/** What is known of a training before its first epoch. */
+export interface Begun {
+  /** Rows that are trained on. */
+  readonly rows: number;
+  /** λ of the penalty on the weights; null for a model's file. */
+  readonly l2: number | null;
+}
+
+/** What a network of two inputs says at every place of the plane between them. */
+export interface DecisionMap {
+  /** The inputs, across and up, and their values at the ends of the map. */
+  readonly across: MapAxis;
+  readonly up: MapAxis;
+  /** Cells of a side; the cells go row by row, from the lowest values up. */
+  readonly cells: number;
+  /** The classes, in the order of their index; left out where a number is predicted. */
+  readonly classes?: readonly string[];
+  /** The index of the class that a cell is predicted to be, or the number. */
+  readonly values: readonly number[];
+  /** How sure that is, from 0 to 1; left out where a number is predicted. */
+  readonly sureness?: readonly number[];
+  /** Some rows of the table: where they lie, as shares of the map, and their own class or number. */
+  readonly rows: readonly { readonly x: number; readonly y: number; readonly value: number }[];
+}
+
+/** An input of a decision map. */
+export interface MapAxis {
+  readonly column: string;
+  readonly low: number;
+  readonly high: number;
+}
 
 /** A piece of a curve. */
 export interface Points {

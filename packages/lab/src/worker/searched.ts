@@ -1,5 +1,5 @@
 import type { OnnxTrainer, TrainerOptions } from "lrfinder/onnx";
-import type { Example, NamedFile, Prepared } from "./protocol.js";
+import type { DecisionMap, Example, NamedFile, Prepared } from "./protocol.js";
 
 /** What is trained: a model, its losses and metrics, and how it is updated. */
 type Trainable = Pick<TrainerOptions, "model" | "loss" | "metrics" | "optimizer">;
@@ -15,10 +15,16 @@ export interface Searched {
 
 /** What a training trains, and on what. */
 export interface Learned extends Pick<Searched, "network" | "data" | "fault"> {
+  /** λ of the penalty on the weights; null for a model's file. */
+  readonly l2: number | null;
+  /** Rows that are trained on. */
+  readonly rows: number;
   /** The rows that are held out; none where there are too few. */
   readonly validation: { readonly rows: number; readonly data: TrainerOptions["data"] };
   /** What the model as it is now says of some rows that were held out. */
   examples(training: OnnxTrainer): Promise<readonly Example[]>;
+  /** What the model as it is now says between its two inputs; left out where they are others. */
+  map?(training: Pick<OnnxTrainer, "predict">): Promise<DecisionMap>;
   /** The model as it is now, as files. */
   files(training: OnnxTrainer): Promise<readonly NamedFile[]>;
 }

@@ -8,12 +8,14 @@ import {
   type TextTable,
 } from "lrfinder/table";
 import { remedies } from "../table/remedies.js";
+import { decisionMap } from "./decision-map.js";
 import { examplesOf } from "./examples.js";
 import { find, type Running } from "./find.js";
 import type { FindSettings, NamedFile, NetworkSettings, TrainSettings } from "./protocol.js";
 import { rowsWithTarget } from "./rows-with-target.js";
 import type { Learned, Searched } from "./searched.js";
 import { prepareTraining, type Training } from "./train.js";
+import { verify } from "./verify.js";
 
 /** A table that has been opened. */
 export interface OpenedTable {
@@ -28,6 +30,15 @@ export async function findTable(
   running: Running,
 ): Promise<void> {
   return find(searched(opened, settings), settings, running);
+}
+
+/** Verifies a rate on a table; rejects likewise. */
+export async function verifyTable(
+  opened: OpenedTable,
+  { settings, lr }: { readonly settings: FindSettings; readonly lr: number },
+  running: Running,
+): Promise<void> {
+  return verify(searched(opened, settings), { settings, lr }, running);
 }
 
 /** Prepares a training on a table; rejects likewise. */
@@ -57,7 +68,7 @@ function learned(opened: OpenedTable, settings: TrainSettings): Learned {
   const network = networkFor(networkPlan(data, { ...settings, l2 }));
   const rowIn = rowsWithTarget(opened.table, settings, data);
   return {
-    ...{ network, data: training },
+    ...{ network, data: training, l2, rows: training.rows, map: decisionMap(data) },
     validation: { rows: validation.rows, data: validation },
     fault: (error) => error,
     examples: (trainer) => examplesOf(trainer, validation, { ...data, rowIn }),

@@ -9,43 +9,50 @@ import {
   type OnnxTrainer,
   type TrainingState,
 } from "lrfinder/onnx";
+import { epochReporter } from "./epoch-reporter.js";
 import { paced } from "./paced.js";
-import type { AnyTrainSettings, FromWorker, NamedFile } from "./protocol.js";
+import type { AnyTrainSettings, NamedFile, TrainingReport } from "./protocol.js";
 import type { Learned } from "./searched.js";
-
-/** Milliseconds from one piece of the history to the next. */
-const REPORT_EVERY_MS = 60;
 
 /** Updates between which a message is read. */
 const MOST_UPDATES = 1024;
 
+/** How a training is ended, and who hears of it. */
+export interface RunningTraining {
+  readonly signal: Abort;
+  readonly report: (message: TrainingReport) => void;
+}
+
 /** A training that can be stopped, continued, and written as a file. */
 export interface Training {
   /** Trains up to the last epoch, or until it is stopped; goes on from the last whole epoch. */
-  run(options: { signal: Abort; report: (message: FromWorker) => void }): Promise<void>;
+  run(options: RunningTraining): Promise<void>;
   /** The model as files: of a table raw columns in, predictions out; else the file that was given. */
   files(): Promise<readonly NamedFile[]>;
   close(): Promise<void>;
 }
 
 /**
- * Prepares what `lrfinder train` does with these settings: a share of the rows held out to
- * validate, one cycle of the rate, the best epoch kept.
+ * Prepares what `lrfinder train --members 0` does with these settings and the usual penalty: a
+ * share of the rows held out to validate, one cycle of the rate, the best epoch kept.
  */
 export async function prepareTraining(
   learned: Learned,
   settings: AnyTrainSettings,
 ): Promise<Training> {
-  const { network, data, validation, fault } = learned;
+  const { network, data, validation, fault, rows, l2 } = learned;
   const { batchSize, seed } = settings;
   const training = await createTrainer({ ...network, data, batchSize, seed }).catch((error) => {
     throw fault(error);
   });
-  const running = runner(training, { validation, settings });
+  const running = runner(training, { learned, settings });
   return {
     async run({ signal, report }) {
+      report({ kind: "begun", begun: { rows, l2 } });
       const { stoppedBy, bestEpoch } = await running({ signal, report });
-      if (stoppedBy === "aborted") report({ kind: "stopped" });
+      if (stoppedBy === "aborted") report({ kind: "halted" });
+      // What is shown last is what the model keeps: the weights of the best epoch.
+      if (learned.map) report({ kind: "mapped", map: await learned.map(training) });
       const examples = await learned.examples(training);
       const validationRows = validation.rows;
       report({ kind: "trained", trained: { stoppedBy, bestEpoch, validationRows, examples } });
@@ -58,15 +65,17 @@ export async function prepareTraining(
 /** Trains from the last whole epoch on, each time it is called. */
 function runner(
   training: OnnxTrainer,
-  { validation, settings }: Pick<Learned, "validation"> & { settings: AnyTrainSettings },
+  { learned, settings }: { readonly learned: Learned; readonly settings: AnyTrainSettings },
 ) {
+  const { validation, map } = learned;
   const { epochs, lr, patience, optimizer } = settings;
+  const { stepsPerEpoch } = training;
   const validated = validation.rows > 0;
-  const totalSteps = epochs * training.stepsPerEpoch;
+  const totalSteps = epochs * stepsPerEpoch;
   const stays = usualSchedule(optimizer) === "constant";
   const learningRate = stays ? lr : oneCycleRates({ lr, totalSteps });
   let whole: { epoch: number; state?: TrainingState; stopping?: EarlyStoppingState } | undefined;
-  return async ({ signal, report }: { signal: Abort; report: (message: FromWorker) => void }) => {
+  return async ({ signal, report }: RunningTraining) => {
     if (whole?.state) await training.load(whole.state);
     whole ??= { epoch: 0, state: await training.save() };
     const stopping = validated ? earlyStopping({ patience, state: whole.stopping }) : undefined;
@@ -75,33 +84,13 @@ function runner(
         whole = { epoch: record.epoch, state: await training.save(), stopping: stopping?.state };
       },
     };
-    const reporting = epochReporter(report);
-    const { stoppedBy } = await fit(paced(training, { most: MOST_UPDATES }), {
+    const reporting = epochReporter({ report, stepsPerEpoch, map: map && (() => map(training)) });
+    const inPieces = paced(training, { most: MOST_UPDATES, onStep: reporting.onStep });
+    const { stoppedBy } = await fit(inPieces, {
       ...{ epochs, learningRate, signal, initialEpoch: whole.epoch },
       ...(validated && { validation: validation.data }),
       callbacks: [...(stopping ? [stopping] : []), keeping, reporting],
     });
     return { stoppedBy, bestEpoch: stopping?.best?.epoch ?? (whole.epoch || undefined) };
-  };
-}
-
-/**
- * Reports several epochs at a time: a small network has thousands in the time in which a chart is
- * drawn once.
- */
-function epochReporter(report: (message: FromWorker) => void) {
-  let waiting: EpochRecord[] = [];
-  let reported = Number.NEGATIVE_INFINITY;
-  const flush = () => {
-    if (waiting.length > 0) report({ kind: "epochs", epochs: waiting });
-    waiting = [];
-    reported = performance.now();
-  };
-  return {
-    onEpochEnd(record: EpochRecord) {
-      waiting.push(record);
-      if (performance.now() - reported >= REPORT_EVERY_MS) flush();
-    },
-    onTrainEnd: flush,
   };
 }

@@ -1,16 +1,15 @@
-import { columnsOf } from "lrfinder/table";
+import { columnsSeen, decimalSigns } from "lrfinder/internal";
 import { readTable } from "../table/read-table.js";
 import type { HeldFiles } from "./model-files.js";
-import type { AnyFindSettings, AnyTrainSettings, FromWorker, ToWorker } from "./protocol.js";
+import type { AnyFindSettings, FromWorker, ToWorker } from "./protocol.js";
 import type { OpenedTable } from "./table-subject.js";
-import type { Training } from "./train.js";
+import { trainings } from "./trainings.js";
 
 // The other side of the screen Find: reads the table or the model, measures, trains. The engine is
 // loaded when it is first needed, and what reads a model's files with the first of them.
 
 let table: OpenedTable | undefined;
 let files: HeldFiles = { beside: [] };
-let training: Training | undefined;
 let signal = { aborted: false };
 let latest: ToWorker;
 let busy: Promise<void> = Promise.resolve();
@@ -19,33 +18,49 @@ function report(message: FromWorker): void {
   postMessage(message);
 }
 
+const trained = trainings({
+  report,
+  async prepare(settings) {
+    if ("inputs" in settings) {
+      const { trainTable } = await import("./table-subject.js");
+      return trainTable(table!, settings);
+    }
+    const { trainModel } = await import("./model-subject.js");
+    return trainModel(files, settings);
+  },
+});
+
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === "stop") {
-    signal.aborted = true;
+    if (data.id === undefined) signal.aborted = true;
+    trained.stop(data.id);
     return;
   }
   latest = data;
   const own = { aborted: false };
-  busy = busy.then(async () => {
-    signal = own;
-    await answer(data).catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      const refused = error instanceof Error && "code" in error && error.code === "bad-input";
-      report(refused ? { kind: "refused", sentence: message } : { kind: "failed", message });
-    });
+  // Trainings run beside each other, and all else one after the other.
+  const ahead = isOfTrainings(data) ? busy : Promise.all([busy, trained.ended()]);
+  const answered = ahead.then(async () => {
+    if (!isOfTrainings(data)) signal = own;
+    await answer(data).catch(told);
   });
+  if (!isOfTrainings(data)) busy = answered;
 });
+
+function isOfTrainings({ kind }: ToWorker): boolean {
+  return kind === "train" || kind === "continue" || kind === "export" || kind === "forget";
+}
+
+function told(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  const refused = error instanceof Error && "code" in error && error.code === "bad-input";
+  report(refused ? { kind: "refused", sentence: message } : { kind: "failed", message });
+}
 
 async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void> {
   switch (asked.kind) {
-    case "open": {
-      const read = await readTable(asked.file);
-      if ("wrong" in read) return report({ kind: "refused", sentence: read.wrong });
-      const { table: cells, reading } = read;
-      table = { name: asked.file.name, table: cells };
-      report({ kind: "opened", rows: cells.rows.length, columns: columnsOf(cells), reading });
-      return warmUp(asked);
-    }
+    case "open":
+      return open(asked);
     case "open-model": {
       const { addFiles, toldOf } = await import("./model-subject.js");
       const { held, wrong } = await addFiles(files, asked.files);
@@ -55,16 +70,30 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
     }
     case "find":
       return find(asked.settings);
-    case "train": {
-      await training?.close();
-      training = await train(asked.settings);
-      return training.run({ signal, report });
-    }
+    case "verify":
+      return verify(asked);
+    case "train":
+      return trained.train(asked.runs);
     case "continue":
-      return training?.run({ signal, report });
+      return trained.goOn(asked.id);
     case "export":
-      if (training) report({ kind: "exported", files: await training.files() });
+      return report({ kind: "exported", id: asked.id, files: await trained.files(asked.id) });
+    case "forget":
+      return trained.forget(asked.id);
   }
+}
+
+async function open(asked: ToWorker & { kind: "open" }): Promise<void> {
+  const { file, header, decimal } = asked;
+  const read = await readTable(file, { header });
+  if ("wrong" in read) return report({ kind: "refused", sentence: read.wrong });
+  const { table: cells, reading } = read;
+  table = { name: file.name, table: cells };
+  const seen = columnsSeen(cells, { decimal: decimal && decimalSigns[decimal] });
+  const notes = [...(cells.notes ?? []), ...seen.notes];
+  const { columns } = seen;
+  report({ kind: "opened", rows: cells.rows.length, columns, reading, notes });
+  return warmUp(asked);
 }
 
 async function warmUp(asked: ToWorker): Promise<void> {
@@ -81,11 +110,11 @@ async function find(settings: AnyFindSettings): Promise<void> {
   return findModel(files, settings, { signal, report });
 }
 
-async function train(settings: AnyTrainSettings): Promise<Training> {
+async function verify({ settings, lr }: ToWorker & { kind: "verify" }): Promise<void> {
   if ("inputs" in settings) {
-    const { trainTable } = await import("./table-subject.js");
-    return trainTable(table!, settings);
+    const { verifyTable } = await import("./table-subject.js");
+    return verifyTable(table!, { settings, lr }, { signal, report });
   }
-  const { trainModel } = await import("./model-subject.js");
-  return trainModel(files, settings);
+  const { verifyModel } = await import("./model-subject.js");
+  return verifyModel(files, { settings, lr }, { signal, report });
 }

@@ -1,10 +1,15 @@
 import type { LearningRateResult } from "lrfinder";
-import { type DescribedModel, type TableAnswer, tableAnswer } from "lrfinder/internal";
+import {
+  type DescribedModel,
+  type TableAnswer,
+  tableAnswer,
+  verifyAnswer,
+  verifyWarnings,
+} from "lrfinder/internal";
 import type { OnnxTrainer, OptimizerName, Verification } from "lrfinder/onnx";
 import type { Described } from "../../network/described.js";
 import type { SearchAnswer } from "../../searching/answer.js";
 import { suggestionAnswer } from "../../suggestion/answer.js";
-import { verifyAnswer, verifyWarnings } from "../../verification/answer.js";
 import type { FindOptions } from "./options.js";
 
 /** The result as other programs read it; the names and their order are relied on. */

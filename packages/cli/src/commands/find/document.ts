@@ -1,5 +1,5 @@
 import { type LearningRateResult, rules } from "lrfinder";
-import { counted, grouped } from "lrfinder/internal";
+import { counted, grouped, verifySentences } from "lrfinder/internal";
 
 import { columnsSection, columnsTable } from "../../network/columns-table.js";
 import { partsPairs } from "../../network/parts-pairs.js";
@@ -10,7 +10,6 @@ import { autoRepeats, sureness, sweeps } from "../../searching/sentences.js";
 import { headline } from "../../suggestion/headline.js";
 import { rulesTable } from "../../suggestion/rules-table.js";
 import { verifySection } from "../../verification/section.js";
-import { verifySentences } from "../../verification/sentences.js";
 import type { FindAnswer } from "./answer.js";
 import { commandLine } from "./command-line.js";
 import { sweepSteps } from "./search.js";

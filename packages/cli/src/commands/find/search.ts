@@ -1,5 +1,5 @@
 import { findLearningRate, type LearningRateResult, stepsPerEpoch } from "lrfinder";
-import { grouped, MOST_STEPS } from "lrfinder/internal";
+import { bandAround, grouped, MOST_STEPS } from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
 
 import { inputError } from "../../errors/input-error.js";
@@ -7,7 +7,6 @@ import { saidInFlags } from "../../model/flag-words.js";
 import type { Described } from "../../network/described.js";
 import { engineLoading } from "../../network/engine.js";
 import type { Measuring, Watching } from "../../searching/search-command.js";
-import { bandAround } from "../../verification/answer.js";
 import { verifiedRate } from "../../verification/verified-rate.js";
 import type { FindOptions } from "./options.js";
 import { loadSubject } from "./subject.js";

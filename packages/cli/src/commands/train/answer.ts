@@ -1,15 +1,17 @@
-import { type DescribedModel, type TableAnswer, tableAnswer } from "lrfinder/internal";
+import {
+  bandAround,
+  type DescribedModel,
+  type TableAnswer,
+  tableAnswer,
+  type VerifyAnswer,
+  verifyAnswer,
+  verifyWarnings,
+} from "lrfinder/internal";
 import type { TrainingScheduleName } from "lrfinder/names";
 import type { OptimizerName } from "lrfinder/onnx";
 import type { ModelScores } from "../../scoring/model-scores.js";
 import { idleWarning } from "../../scoring/score-words.js";
 import { advice } from "../../suggestion/advice.js";
-import {
-  bandAround,
-  type VerifyAnswer,
-  verifyAnswer,
-  verifyWarnings,
-} from "../../verification/answer.js";
 import type { Learned } from "./learned.js";
 import type { TrainOptions } from "./options.js";
 

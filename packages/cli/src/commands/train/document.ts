@@ -1,4 +1,4 @@
-import { formatNumber, grouped } from "lrfinder/internal";
+import { formatNumber, grouped, verifySentences } from "lrfinder/internal";
 
 import { columnsSection, columnsTable } from "../../network/columns-table.js";
 import { partsPairs } from "../../network/parts-pairs.js";
@@ -6,7 +6,6 @@ import { fileInWords } from "../../network/words.js";
 import type { Document, Pairs } from "../../reporting/document.js";
 import { confusionTable, scoresSections } from "../../scoring/score-tables.js";
 import { verifySection } from "../../verification/section.js";
-import { verifySentences } from "../../verification/sentences.js";
 import { commandLine } from "./command-line.js";
 import type { Pictures } from "./pictures.js";
 import {

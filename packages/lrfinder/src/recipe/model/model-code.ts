@@ -49,11 +49,12 @@ export function modelCode(run: ModelRun, search: ModelSearch): string {
     ...(beside.length > 0 ? [`externalData: [${beside.join(", ")}]`] : []),
   ].join(", ");
   const fed = inputs.map(([port, array]) => `${json(port)}: ${numbers(array)}`).join(", ");
-  return `import { readFileSync } from "node:fs";
+  return `// npm install lrfinder onnxruntime-node @zip.js/zip.js
+import { readFileSync } from "node:fs";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from "@zip.js/zip.js";
 import { findLearningRate } from "lrfinder";
 import { ${npy} } from "lrfinder/arrays";
-import { createTrainer, ${maker}, readModel } from "lrfinder/onnx"; // needs onnxruntime-node
+import { createTrainer, ${maker}, readModel } from "lrfinder/onnx";
 
 const zip = new ZipReader(new Uint8ArrayReader(readFileSync(${json(file)})));
 const arrays = {};

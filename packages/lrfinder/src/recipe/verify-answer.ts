@@ -1,6 +1,4 @@
-import type { TrainingScheduleName } from "lrfinder/names";
-import type { TriedRate, Verification } from "lrfinder/onnx";
-import type { VerifySettings } from "./settings.js";
+import type { TrainingScheduleName } from "../names/training-schedules.js";
 
 /** A verification as other programs read it; the names and their order are relied on. */
 export interface VerifyAnswer {
@@ -26,7 +24,7 @@ export interface VerifyAnswer {
     readonly loss: number | null;
     /** How long its training was. */
     readonly updates: number;
-    readonly stoppedBy: TriedRate["stoppedBy"];
+    readonly stoppedBy: "end" | "non-finite" | "unfinished";
   }[];
   /** The cost of all, in updates and in passes over the rows. */
   readonly updates: number;
@@ -44,10 +42,29 @@ export interface VerifyAnswer {
   readonly interval: readonly [low: number, high: number] | null;
 }
 
+/** What verifying a rate has led to, as far as the answer says it: what the engine's reports. */
+export interface Verified
+  extends Pick<
+    VerifyAnswer,
+    "status" | "lr" | "firstLr" | "loss" | "firstLoss" | "updates" | "epochs" | "length" | "folds"
+  > {
+  readonly reason?: string;
+  readonly untrained: number;
+  readonly tried: readonly {
+    readonly lr: number;
+    readonly best: number | null;
+    readonly stoppedBy: VerifyAnswer["rates"][number]["stoppedBy"];
+    readonly runs: readonly { readonly updates: readonly number[] }[];
+  }[];
+  readonly rows: number;
+  readonly validationRows?: number;
+  readonly interval: VerifyAnswer["interval"];
+}
+
 /** A verification's answer. */
 export function verifyAnswer(
-  verification: Verification,
-  { schedule }: VerifySettings,
+  verification: Verified,
+  { schedule }: Pick<VerifyAnswer, "schedule">,
 ): VerifyAnswer {
   const { status, reason, lr, firstLr, loss, firstLoss, untrained, tried } = verification;
   return {
@@ -72,7 +89,9 @@ export function verifyAnswer(
 }
 
 /** What to know of a verification that did not find the best rate. */
-export function verifyWarnings(verification: Verification | undefined): string[] {
+export function verifyWarnings(
+  verification: Pick<Verified, "status" | "reason"> | undefined,
+): string[] {
   if (verification?.status !== "none") return [];
   return [`the rate is not verified: ${verification.reason}`];
 }

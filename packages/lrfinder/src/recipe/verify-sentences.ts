@@ -1,6 +1,6 @@
-import { counted, formatNumber } from "lrfinder/internal";
-
-import type { VerifyAnswer } from "./answer.js";
+import { formatNumber } from "../numeric/format.js";
+import { counted } from "../numeric/words.js";
+import type { VerifyAnswer } from "./verify-answer.js";
 
 /** What a verification gained and what it cost; nothing where there was none. */
 export function verifySentences(answer: VerifyAnswer | null): string[] {

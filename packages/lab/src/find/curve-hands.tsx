@@ -1,0 +1,199 @@
+import type { LearningRateResult } from "lrfinder";
+import { rules } from "lrfinder";
+import { formatNumber } from "lrfinder/internal";
+import { useRef, useState } from "preact/hooks";
+import type { Scale } from "../drawing/axes.js";
+import type { Margins } from "../drawing/plot-area.js";
+import type { DrawingSize } from "../drawing/use-size.js";
+import { text } from "../text.js";
+import type { BoldLine } from "./bold-line.js";
+import { lossAt } from "./marks.js";
+import { type PlacedMark, placedMarks } from "./placed-marks.js";
+import { movedByKey } from "./rate-keys.js";
+
+/** What hands on the curve change. */
+export interface HandsOnRate {
+  /** The rate to train with; left out where there is none yet. */
+  readonly lr?: number;
+  readonly onRate: (lr: number) => void;
+  /** Trains with a rate: what a rule's mark says, or the handle's by the key Enter. */
+  readonly onTrain: (lr: number) => void;
+}
+
+interface CurveHandsProps {
+  readonly margins: Margins;
+  readonly size: DrawingSize;
+  readonly plot: DrawingSize;
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly rates: readonly [low: number, high: number];
+  readonly bold: BoldLine;
+  readonly result: Pick<LearningRateResult, "suggestion" | "rules">;
+  readonly training?: HandsOnRate;
+}
+
+/** A pointer that is down. */
+interface Press {
+  readonly at: number;
+  /** Whether it came down on the handle, and whether it has moved it since. */
+  readonly grabbed: boolean;
+  dragged: boolean;
+}
+
+/** How near to a mark or to the handle a finger has to be, in pixels: half of 44. */
+const NEAR = 22;
+/** Further than this a press is no click, in pixels. */
+const STILL = 4;
+
+/** What a pointer does: it points at the curve, drags the rate, and clicks on a rule's mark. */
+export function CurveHands(props: CurveHandsProps) {
+  const { margins, size, plot, x, y, rates, bold, result, training } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [pointed, point] = useState<number>();
+  const press = useRef<Press>(undefined);
+  const marks = placedMarks(props);
+  const lr = training?.lr;
+  const handle = lr === undefined ? undefined : x(within(lr, rates));
+  // Where the suggestion has a line of its own, one is enough.
+  const isSuggested = (at: number) =>
+    result.suggestion.status === "found" && Math.abs(x(result.suggestion.lr) - at) < 2;
+  const placeOf = (event: PointerEvent) => {
+    const { left, top } = box.current!.getBoundingClientRect();
+    return { at: event.clientX - left, top: event.clientY - top };
+  };
+  const rateAt = (at: number) => within(x.invert(Math.min(Math.max(at, 0), plot.width)), rates);
+  const rounded = (at: number) => Number(formatNumber(rateAt(at)));
+  const over = pointed === undefined ? undefined : { at: pointed, lr: rateAt(pointed) };
+  const [near, nearTo] = useState<PlacedMark>();
+  return (
+    <div
+      ref={box}
+      class={`hands ${near && training ? "hands-on-mark" : ""}`}
+      style={{
+        left: `${margins.left * size.em}px`,
+        top: `${margins.top * size.em}px`,
+        width: `${plot.width}px`,
+        height: `${plot.height}px`,
+      }}
+      onPointerDown={(event) => {
+        const { at } = placeOf(event);
+        const grabbed = handle !== undefined && Math.abs(handle - at) < NEAR;
+        press.current = { at, grabbed, dragged: false };
+        if (event.pointerType !== "mouse") point(at);
+      }}
+      onPointerMove={(event) => {
+        const { at, top } = placeOf(event);
+        const { current } = press;
+        point(at);
+        nearTo(current?.dragged ? undefined : nearest(marks, { at, top }));
+        if (!current?.grabbed || (!current.dragged && Math.abs(at - current.at) < STILL)) return;
+        if (!current.dragged) box.current!.setPointerCapture(event.pointerId);
+        current.dragged = true;
+        training!.onRate(rounded(at));
+      }}
+      onPointerUp={(event) => {
+        const { current } = press;
+        press.current = undefined;
+        const { at, top } = placeOf(event);
+        if (!training || !current || current.dragged || Math.abs(at - current.at) > STILL) return;
+        const found = nearest(marks, { at, top });
+        if (found) training.onTrain(found.mark.lr);
+      }}
+      onPointerCancel={() => {
+        press.current = undefined;
+      }}
+      onPointerLeave={(event) => {
+        if (event.pointerType !== "mouse") return;
+        point(undefined);
+        nearTo(undefined);
+      }}
+    >
+      <svg aria-hidden="true" width={plot.width} height={plot.height}>
+        {handle !== undefined && !isSuggested(handle) && (
+          <line class="hands-rate" x1={handle} x2={handle} y2={plot.height} />
+        )}
+        {over && <Pointed {...{ x, y, plot, bold, lr: over.lr }} mark={training && near} />}
+      </svg>
+      {lr !== undefined && (
+        <div
+          class="hands-grip"
+          role="slider"
+          tabIndex={0}
+          style={{ left: `${handle}px` }}
+          aria-label={text.find.hands.rate}
+          aria-valuemin={power(rates[0])}
+          aria-valuemax={power(rates[1])}
+          aria-valuenow={power(lr)}
+          aria-valuetext={inWords(lr, bold)}
+          onFocus={() => point(handle)}
+          onBlur={() => point(undefined)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") training!.onTrain(lr);
+            const moved = movedByKey(event.key, lr, rates);
+            if (moved === undefined) return;
+            event.preventDefault();
+            training!.onRate(moved);
+            point(x(moved));
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface PointedProps extends Pick<CurveHandsProps, "x" | "y" | "plot" | "bold"> {
+  readonly lr: number;
+  /** The mark that a click would train with. */
+  readonly mark?: PlacedMark;
+}
+
+/** The place on the curve that is pointed at, its rate and its loss. */
+function Pointed({ x, y, plot, bold, lr, mark }: PointedProps) {
+  const [at, loss] = [x(lr), lossAt(bold, lr)];
+  const isThere = Number.isFinite(loss) && lr <= (bold.learningRates.at(-1) ?? 0) * 1.0001;
+  const words = mark
+    ? text.find.hands.mark(rules[mark.mark.rule].title, formatNumber(mark.mark.lr))
+    : text.find.hands.at(formatNumber(lr), isThere ? formatNumber(loss) : undefined);
+  const left = at > plot.width / 2;
+  return (
+    <>
+      <line class="pointed-line" x1={at} x2={at} y2={plot.height} />
+      {isThere && <circle class="pointed-place" cx={at} cy={y(loss)} r={5} />}
+      <text
+        class="pointed-words"
+        x={at + (left ? -8 : 8)}
+        y={plot.height - 0.9 * plot.em}
+        text-anchor={left ? "end" : "start"}
+      >
+        {words}
+      </text>
+    </>
+  );
+}
+
+function inWords(lr: number, bold: BoldLine): string {
+  const loss = lossAt(bold, lr);
+  return text.find.hands.at(
+    formatNumber(lr),
+    Number.isFinite(loss) ? formatNumber(loss) : undefined,
+  );
+}
+
+/** The power of ten that a rate is: what assistive technology reads has no exponents. */
+function power(lr: number): number {
+  return Number(Math.log10(lr).toFixed(3));
+}
+
+function within(lr: number, [low, high]: readonly [low: number, high: number]): number {
+  return Math.min(Math.max(lr, low), high);
+}
+
+/** The mark that a finger at a place means; undefined where none is near enough. */
+function nearest(
+  marks: readonly PlacedMark[],
+  { at, top }: { at: number; top: number },
+): PlacedMark | undefined {
+  const far = (mark: PlacedMark) => Math.hypot(mark.at - at, mark.top - top);
+  const [first] = [...marks].sort((a, b) => far(a) - far(b));
+  return first && far(first) <= NEAR ? first : undefined;
+}
