@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { libraryCode } from "lrfinder/internal";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emptyFolder, packedInto, published, ran, root, strangersEnvironment } from "./packed.js";
 
@@ -60,6 +61,34 @@ describe("installed by a stranger", () => {
     writeFileSync(join(app, "program.js"), program);
     const out = execFileSync(process.execPath, ["program.js"], { cwd: app, encoding: "utf8", env });
     expect(out).toBe("true PNG\n");
+  });
+
+  test("the program that the lab exports names what it needs, and finds the command's rate with it", () => {
+    const columns = ["sepal_length", "sepal_width", "petal_length", "petal_width", "species"];
+    const table = { features: 4, task: "classification", classes: ["a", "b", "c"] } as const;
+    const code = libraryCode(
+      { file: "iris.csv", columns, target: 4, inputs: [0, 1, 2, 3], task: "auto", table },
+      {
+        ...{ hidden: [8], activation: "relu", optimizer: "adam", batchSize: 32, seed: 0 },
+        ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 60, repeats: 1 },
+      },
+    );
+    const [, names] = /^\/\/ npm install (.*)$/m.exec(code)!;
+    const missing = names!
+      .split(" ")
+      .filter((name) => !existsSync(join(app, "node_modules", name)));
+    const words = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+    if (missing.length > 0) ran("npm", { folder: app, words: [...words, ...missing] });
+    writeFileSync(join(app, "exported.mjs"), code);
+    const printed = execFileSync(process.execPath, ["exported.mjs"], {
+      cwd: app,
+      encoding: "utf8",
+      env,
+    });
+    const flags = ["--hidden", "8", "--steps", "60", "--repeats", "1", "--json"];
+    const find = ["--no-install", "lrfinder", "find", "iris.csv", "--target", "species"];
+    const { lr } = JSON.parse(ran("npx", { folder: app, words: [...find, ...flags] }));
+    expect(Number(/lr: ([\d.e-]+)/.exec(printed)![1]) / lr).toBeCloseTo(1, 5);
   });
 
   test("without the engine, the command says how to install it behind a proxy", () => {

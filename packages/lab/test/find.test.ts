@@ -1,46 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrfinder } from "../../cli/src/testing/lrfinder.js";
+import { drop, find, saved, violations } from "./find-kit.js";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "lrfinder-lab-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Drops a file on the page, as a hand does. */
-async function drop(page: Page, name: string, content: string): Promise<void> {
-  const data = await page.evaluateHandle(
-    ([name, content]) => {
-      const files = new DataTransfer();
-      files.items.add(new File([content!], name!, { type: "text/csv" }));
-      return files;
-    },
-    [name, content],
-  );
-  await page.dispatchEvent(".drop", "dragover", { dataTransfer: data });
-  await page.dispatchEvent(".drop", "drop", { dataTransfer: data });
-}
-
 async function dropExample(page: Page, name: string): Promise<void> {
   await drop(page, `${name}.csv`, readFileSync(`examples/data/${name}.csv`, "utf8"));
-}
-
-async function find(page: Page): Promise<void> {
-  await page.click(".find-button");
-  await page.waitForSelector(".rules");
-}
-
-async function saved(page: Page, label: string): Promise<Buffer> {
-  const coming = page.waitForEvent("download");
-  await page.getByRole("button", { name: label }).click();
-  const download = await coming;
-  return readFileSync(await download.path());
 }
 
 /** The columns of a CSV of numbers. */
@@ -234,26 +206,15 @@ describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
     await page.context().close();
   });
 
-  test.each(["light", "dark"] as const)(
-    "axe finds nothing in a finished run, %s",
-    async (colorScheme) => {
-      const { page, complaints } = await opened(
-        "#/find?data=penguins&steps=60&repeats=2&epochs=5",
-        { colorScheme },
-      );
-      await page.waitForSelector(".find-button");
-      await page.click(".columns summary");
-      await find(page);
-      await page.click(".training .button-main");
-      await page.waitForSelector(".examples");
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate<AxeResults>("axe.run()");
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${id}: ${html}`),
-      );
-      expect(found).toEqual([]);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    },
-  );
+  test("axe finds nothing in a finished run, light and dark", async () => {
+    const { page, complaints } = await opened("#/find?data=penguins&steps=60&repeats=2&epochs=5");
+    await page.waitForSelector(".find-button");
+    await page.click(".columns summary");
+    await find(page);
+    await page.click(".training .button-main");
+    await page.waitForSelector(".examples");
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 });

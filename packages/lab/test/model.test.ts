@@ -1,32 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleArray, exampleFile } from "../../cli/src/testing/example-models.js";
 import { lrfinder, temporaryFolder } from "../../cli/src/testing/lrfinder.js";
 import { npzFile } from "../../cli/src/testing/npz-file.js";
 import { floats, handFile } from "../../lrfinder/src/onnx/reading/file.test-kit.js";
+import { find, saved, violations } from "./find-kit.js";
 import { encoder, give, x, y } from "./model-files.js";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (name: string) => join(folder.path, name);
-
-async function find(page: Page): Promise<void> {
-  await page.click(".find-button");
-  await page.waitForSelector(".rules");
-}
-
-async function saved(page: Page, label: string): Promise<Buffer> {
-  const coming = page.waitForEvent("download");
-  await page.getByRole("button", { name: label }).click();
-  return readFileSync(await (await coming).path());
-}
 
 // A Chromium that compiles the runtime for each page needs its time where others compute, too.
 describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, () => {
@@ -214,29 +200,19 @@ describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, (
     await page.context().close();
   });
 
-  test.each(["light", "dark"] as const)(
-    "axe finds nothing, while files are waited for and after a run, %s",
-    async (colorScheme) => {
-      const { page, complaints } = await opened("#/find?steps=60&repeats=1&epochs=3", {
-        colorScheme,
-      });
-      const violations = async () => {
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate<AxeResults>("axe.run()");
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      };
-      await give(page, encoder);
-      await page.waitForSelector(".files");
-      expect(await violations()).toEqual([]);
-      await give(page, encoderData);
-      await page.waitForSelector(".find-button");
-      await page.click(".more summary");
-      await find(page);
-      await page.click(".training .button-main");
-      await page.waitForSelector(".examples");
-      expect(await violations()).toEqual([]);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    },
-  );
+  test("axe finds nothing, while files are waited for and after a run, light and dark", async () => {
+    const { page, complaints } = await opened("#/find?steps=60&repeats=1&epochs=3");
+    await give(page, encoder);
+    await page.waitForSelector(".files");
+    expect(await violations(page)).toEqual([]);
+    await give(page, encoderData);
+    await page.waitForSelector(".find-button");
+    await page.click(".more summary");
+    await find(page);
+    await page.click(".training .button-main");
+    await page.waitForSelector(".examples");
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrfinder } from "../../cli/src/testing/lrfinder.js";
 import { printed } from "../../cli/src/testing/printed.js";
+import { saved } from "./find-kit.js";
 import { hasChromium, type Lab, openLab, openPage } from "./open-lab.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -26,7 +27,7 @@ describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
 
   test("the page shows the curve and the answer that the terminal shows", async () => {
     const complaints: string[] = [];
-    let seen = { headline: "", number: "", details: "", points: [0] };
+    let seen = { headline: "", number: "", details: "", picture: "", points: [0] };
     const { code, stdout } = await lrfinder(
       ["find", "examples/data/wine.csv", "--target", "cultivar", ...watching],
       {
@@ -38,6 +39,7 @@ describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
             headline: await page.getByRole("status").innerText(),
             number: await page.locator(".watch-number").innerText(),
             details: await page.locator(".watch").innerText(),
+            picture: (await saved(page, "loss.svg")).toString(),
             points: await pointsOn(page),
           };
           await page.evaluate(axe);
@@ -62,6 +64,9 @@ describe.skipIf(!hasChromium)("a search of the command's, watched", () => {
     expect(details.length).toBeGreaterThan(2);
     for (const sentence of details) expect(seen.details).toContain(sentence);
     expect(seen.details).toContain("lrfinder find examples/data/wine.csv --target cultivar");
+    for (const words of ["wine.csv", "each step of each repeat", "the network trains"]) {
+      expect(seen.picture).toContain(words);
+    }
     expect(seen.points).toHaveLength(3);
     for (const count of seen.points) expect(count).toBeGreaterThan(50);
     expect(complaints).toEqual([]);

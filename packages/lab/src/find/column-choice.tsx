@@ -1,5 +1,6 @@
 import type { ColumnDescription } from "lrfinder/table";
 import { useState } from "preact/hooks";
+import { Fold } from "../controls/fold.js";
 import { text } from "../text.js";
 import { inputChoice, inputNames } from "./input-choice.js";
 import { type Settings, targetOf } from "./settings.js";
@@ -54,8 +55,11 @@ export function ColumnChoice({ columns, typed, fault, change, onTarget }: Column
           ))}
         </select>
       </div>
-      <details class="columns" open={fault ? true : undefined}>
-        <summary>{words.from(used.size, inputs.length)}</summary>
+      <Fold
+        class="columns"
+        summary={words.from(used.size, inputs.length)}
+        isFaulty={fault !== undefined}
+      >
         {inputs.length > MANY && (
           <div class="columns-tools">
             <input
@@ -93,7 +97,7 @@ export function ColumnChoice({ columns, typed, fault, change, onTarget }: Column
           ))}
           {listed.length === 0 && <li class="columns-nothing">{words.nothing}</li>}
         </ul>
-      </details>
+      </Fold>
       {fault && <p class="field-fault">{fault}</p>}
     </>
   );

@@ -29,14 +29,21 @@ test.each([
   ["vertical bars", "a.txt", `a|b|y\n${lines("|", String)}`],
   ["commas, without a header", "a.data", lines(",", (n) => `${n}.5`)],
   ["semicolons, without a header", "a.csv", lines(";", (n) => `${n},5`)],
+  ["a row of units", "a.csv", `a,b,y\nkg,m,\n${lines(",", (n) => `${n}.5`)}`],
+  [
+    "comments before and among its rows",
+    "a.csv",
+    `# one\n# two\na,b,y\n${lines(",", (n) => `${n}.5`)}\n# three\n1.5,2.5,p`,
+  ],
 ])("the program reads a file as the page does: %s", async (_, file, content) => {
   const read = await readTable({ name: file, bytes: new TextEncoder().encode(content) });
   if ("wrong" in read) throw new Error(read.wrong);
   const { table, reading } = read;
-  const page = encodeTable(table, { target: 2, inputs: [0, 1] });
+  const asked = { target: 2, inputs: [0, 1], text: [1] };
+  const page = encodeTable(table, asked);
   if (isRefusal(page)) throw new Error(page.code);
   const code = libraryCode(
-    { file, reading, columns: table.names, target: 2, inputs: [0, 1], task: "auto", table: page },
+    { ...{ file, reading, columns: table.names, task: "auto", table: page }, ...asked },
     {
       ...{ hidden: [8], activation: "relu", optimizer: "adam", batchSize: 32, seed: 0 },
       ...{ minLr: 1e-7, maxLr: 10, sweep: "exponential", steps: 20, repeats: 1 },

@@ -1,3 +1,4 @@
+import { Fold } from "../controls/fold.js";
 import { text } from "../text.js";
 import type { Reading } from "../worker/protocol.js";
 import { Field, Select } from "./field.js";
@@ -22,8 +23,7 @@ export function ReadingChoice({ table, typed, faults, change, onRead }: ReadingC
     onRead(readingOf({ ...typed, ...part }));
   };
   return (
-    <details class="read-as" open={faults.text ? true : undefined}>
-      <summary>{readingInWords(table)}</summary>
+    <Fold class="read-as" summary={readingInWords(table)} isFaulty={faults.text !== undefined}>
       <div class="read-as-said">
         {table.notes.length > 0 && (
           <ul class="remarks">
@@ -63,6 +63,6 @@ export function ReadingChoice({ table, typed, faults, change, onRead }: ReadingC
           />
         </div>
       </div>
-    </details>
+    </Fold>
   );
 }

@@ -1,5 +1,6 @@
 import type { Setting } from "lrfinder/internal";
 import type { ComponentChildren } from "preact";
+import { Fold } from "../controls/fold.js";
 import { text } from "../text.js";
 import { Field, Select } from "./field.js";
 import { type Faults, pageSettings, type Settings, settingNames } from "./settings.js";
@@ -56,8 +57,7 @@ export function SearchForm(props: SearchFormProps) {
         />
         <SettingField {...all} name="batch" label={words.batch} />
       </div>
-      <details class="more" open={seldom.some((name) => faults[name]) ? true : undefined}>
-        <summary>{words.more}</summary>
+      <Fold class="more" summary={words.more} isFaulty={seldom.some((name) => faults[name])}>
         <div class="fields">
           <SettingField {...all} name="min" label={words.min} inputMode="decimal" />
           <SettingField {...all} name="max" label={words.max} inputMode="decimal" />
@@ -73,7 +73,7 @@ export function SearchForm(props: SearchFormProps) {
           />
           {props.more}
         </div>
-      </details>
+      </Fold>
       <button type="submit" class="button button-main find-button">
         {running ? words.stop : words.find}
       </button>

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { drop, find, saved, violations } from "./find-kit.js";
+import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
+
+/** An export of a laboratory: semicolons, decimal commas, a row of units, and numbered rows. */
+const measured = [
+  "Nr;Temperatur;Druck;Güte",
+  ";°C;bar;",
+  ...Array.from({ length: 60 }, (_, i) => {
+    const [a, b] = [20 + (i % 7) / 2, 1 + (i % 5) / 10];
+    return `${i + 1};${String(a).replace(".", ",")};${String(b).replace(".", ",")};${a > 21.5 ? "gut" : "schlecht"}`;
+  }),
+].join("\n");
+
+describe.skipIf(!hasChromium)("what is given to Find", { timeout: 120_000 }, () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await openLab();
+  });
+  afterAll(() => lab?.close());
+
+  test("how a table was read is shown and overruled, in the command and in the program, too", async () => {
+    const { page, complaints } = await lab.open("#/find?repeats=1&steps=40", {
+      reducedMotion: "reduce",
+    });
+    await drop(page, "messung.csv", measured);
+    const summary = page.locator(".read-as summary");
+    await summary.waitFor();
+    expect(await summary.innerText()).toBe(
+      "Read with semicolons, a header, decimal commas and a row of units",
+    );
+    await summary.click();
+    const said = page.locator(".read-as .remarks");
+    expect((await said.innerText()).split("\n")).toEqual([
+      'Left out the units row on line 2: "°C", "bar".',
+      'Read 20,5 as 20.5: "Temperatur", "Druck".',
+    ]);
+    await page.click(".columns summary");
+    expect(await page.locator(".columns-list li", { hasText: "Nr" }).innerText()).toContain(
+      "numbers the rows",
+    );
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByLabel("Batch size").fill("Full");
+    await page.click(".more summary");
+    await page.getByLabel("Lowest rate").fill("0,000001");
+    await page.getByLabel("Read as categories").fill("Druck");
+    await find(page);
+    const command = (await page.textContent(".code pre"))!;
+    expect(command).toBe(
+      "npx lrfinder-cli find messung.csv --target 'Güte' --text Druck --batch-size full --min-lr 0.000001 --steps 40 --repeats 1",
+    );
+    await page.getByLabel("as code").check();
+    const code = (await page.textContent(".code pre"))!;
+    expect(code).toMatch(/^\/\/ npm install lrfinder onnxruntime-node papaparse\n/);
+    expect(code).toContain("text: [2]");
+    expect(code).toContain(".slice(2)");
+
+    // Without a header, the first line is data.
+    await page.getByLabel("First line").selectOption("is data");
+    await expect.poll(() => page.locator(".table-line p").innerText(), patience).toMatch(/62 rows/);
+    await expect.poll(() => page.url(), patience).toContain("header=no");
+    await page.getByLabel("First line").selectOption("by its look");
+    await expect.poll(() => page.locator(".table-line p").innerText(), patience).toMatch(/60 rows/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("of two hundred columns, two are found by their names; a list of them survives a reload", async () => {
+    const names = Array.from({ length: 200 }, (_, i) => `sensor number ${i}`);
+    const rows = Array.from({ length: 40 }, (_, row) =>
+      [...names.map((_, i) => (row * (i + 3)) % 11), row % 2 ? "on" : "off"].join(","),
+    );
+    const { page, complaints } = await lab.open("#/find?repeats=1&steps=40", {
+      reducedMotion: "reduce",
+    });
+    await drop(page, "wide.csv", `${names.join(",")},state\n${rows.join("\n")}\n`);
+    await page.click(".columns summary");
+    await page.getByRole("button", { name: "None", exact: true }).click();
+    await page.getByText("from 0 of 200 other columns").waitFor();
+    await page.getByText("Tick a column to predict from").waitFor();
+    await page.getByLabel("Search columns").fill("number 17");
+    await expect.poll(() => page.locator(".columns-list li").count(), patience).toBe(11);
+    await page.getByRole("button", { name: "All of these" }).click();
+    await page.getByText("from 11 of 200 other columns").waitFor();
+    await page.getByRole("checkbox", { name: /^sensor number 17 / }).uncheck();
+    await page.getByLabel("Search columns").fill("nothing like it");
+    await page.getByText("No column has that in its name.").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await find(page);
+    expect(await page.textContent(".code pre")).toMatch(
+      / --columns 'sensor number 170,.*,sensor number 179' --steps/,
+    );
+    const { features } = JSON.parse((await saved(page, "result.json")).toString());
+    expect(features).toBe(10);
+    expect(page.url()).toContain("only=");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});

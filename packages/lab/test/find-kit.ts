@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Drops a file on the page, as a hand does. */
+export async function drop(page: Page, name: string, content: string): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([name, content]) => {
+      const files = new DataTransfer();
+      files.items.add(new File([content!], name!, { type: "text/csv" }));
+      return files;
+    },
+    [name, content],
+  );
+  await page.dispatchEvent(".drop", "dragover", { dataTransfer: data });
+  await page.dispatchEvent(".drop", "drop", { dataTransfer: data });
+}
+
+/** Starts a search, and waits for what every rule says. */
+export async function find(page: Page): Promise<void> {
+  await page.click(".find-button");
+  await page.waitForSelector(".rules");
+}
+
+/** Waits until no training runs. */
+export async function trained(page: Page): Promise<void> {
+  await page.locator(".run-going").first().waitFor({ state: "detached" });
+  await page.locator(".training .button-main", { hasText: "Train" }).waitFor();
+}
+
+/** A file that a button gives. */
+export async function saved(page: Page, label: string): Promise<Buffer> {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: label }).click();
+  return readFileSync(await (await coming).path());
+}
+
+/** What axe-core complains of, in light and in dark. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const all: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await page.evaluate<AxeResults>("axe.run()");
+    for (const { id, nodes } of violations) {
+      all.push(...nodes.map(({ html }) => `${colorScheme}, ${id}: ${html}`));
+    }
+  }
+  return all;
+}
