@@ -1,15 +1,17 @@
-// npm run bench:lab [-- --only range-test|page] : what the lab's page costs a reader, in one
+// npm run bench:lab [-- --only range-test|page|descents] : what the lab's page costs a reader, in one
 // Chromium.
 //
 // range-test: tests of 784-256-128-10 and of LeNet, batch 64, 100 steps, plain SGD, on the lab's
 // engine (ONNX Runtime in WASM, in a web worker, paced as on the page), and in TensorFlow.js: on
 // its wasm backend, with one thread and with as many as it takes, and for LeNet on its plain one
 // and on WebGL in software. page: how long the first view takes on
-// loopback, how soon the page answers input while it measures, and how soon a stop is there. Build
+// loopback, how soon the page answers input while it measures, and how soon a stop is there.
+// descents: what a frame of "Three descents" costs near its first epoch and near its last. Build
 // first: npm run build.
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
+import { descentsFigures } from "./descents-figures.mjs";
 import { pageFigures } from "./page-figures.mjs";
 import { rangeTestFigures } from "./range-test-figures.mjs";
 
@@ -38,6 +40,7 @@ async function figuresIn(flags, figures) {
 try {
   if (wanted("range-test")) await figuresIn(softwareWebGl, rangeTestFigures);
   if (wanted("page")) await figuresIn([], pageFigures);
+  if (wanted("descents")) await figuresIn([], descentsFigures);
 } finally {
   await compiler.close();
 }

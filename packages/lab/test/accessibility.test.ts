@@ -14,7 +14,7 @@ const addresses = [
   "#/pit?surface=own&steps=3",
   "#/pit?surface=ravine&lr=0.05&momentum=0.6&steps=46",
   "#/descents",
-  "#/descents?lr=0.1&rows=8840",
+  "#/descents?lr=0.5&rows=8840",
   "#/find",
   "#/log",
 ];

@@ -87,10 +87,35 @@ describe.skipIf(!hasChromium)("three descents, in Chromium", () => {
   });
 
   test("a rate that suits a batch throws single rows out of sight", async () => {
-    const open = await openStill("#/descents?lr=0.5");
-    await button(open, "Run").click();
+    const open = await openStill("#/descents");
+    expect(await open.page.textContent(".lesson")).toContain("How many rows does a step look at?");
+    await button(open, "Large").click();
     expect(await counter(open, "Now")).toEqual(["arrived", "circling", "gone"]);
     expect((await counted(open, "Updates"))[0]).toBe(1);
+    // It is shown leaving, on the map and on a log axis, and said what that teaches.
+    expect(await open.page.locator(".descents-map .out-of-sight").allTextContents()).toEqual([
+      "stochastic, out of sight",
+    ]);
+    expect(await open.page.locator(".descents-chart .axis-label").allTextContents()).toEqual([
+      "mean squared error, log scale",
+      "epochs",
+      "mean squared error, log scale",
+      "updates",
+    ]);
+    expect(await open.page.textContent(".lesson")).toBe(
+      "Stochastic left, batch and mini-batch stayed: the fewer rows a step looks at, the smaller the rate has to be.",
+    );
+    // Pointing at a curve reads all three: batch gradient descent is at the bottom after an epoch.
+    const read = open.page.getByRole("slider", { name: "Losses by epochs" });
+    await read.focus();
+    await open.page.keyboard.press("End");
+    expect(await read.getAttribute("aria-valuetext")).toMatch(
+      /^epoch 20\.00, Batch 3,89\d, Mini-batch [34],\d{3}, Stochastic [\d.]+e\+\d+$/,
+    );
+    await open.page.keyboard.press("Home");
+    expect(await read.getAttribute("aria-valuetext")).toBe(
+      "epoch 0.00, Batch 29,074, Mini-batch 29,074, Stochastic 29,074",
+    );
     await done(open);
   });
 
@@ -128,6 +153,43 @@ describe.skipIf(!hasChromium)("three descents, in Chromium", () => {
     expect(await counted(open, "Rows seen")).toEqual([full, mini, stochastic]);
     await button(open, "Reset").click();
     expect(await counted(open, "Rows seen")).toEqual([0, 0, 0]);
+    await done(open);
+  });
+
+  test("a frame draws only what is new: as much in the last epoch as in the second", async () => {
+    const drawn = async (rows: number) => {
+      const open = await lab.open(`#/descents?speed=0.5&rows=${rows}`);
+      // The text of the paths that a frame writes anew is what it draws.
+      await open.page.evaluate(`
+        window.most = 0;
+        new MutationObserver((changes) => {
+          const written = changes.map(({ target }) => target.getAttribute("d").length);
+          window.most = Math.max(window.most, written.reduce((sum, one) => sum + one, 0));
+        }).observe(document.querySelector(".descents"), { subtree: true, attributeFilter: ["d"] });
+      `);
+      await button(open, "Run").click();
+      const seen = async () => (await counted(open, "Rows seen"))[2]!;
+      await expect.poll(seen, patience).toBeGreaterThan(rows + 150);
+      const most = await open.page.evaluate<number>("window.most");
+      await done(open);
+      return most;
+    };
+    const [second, last] = [await drawn(442), await drawn(19 * 442)];
+    expect(second).toBeGreaterThan(500);
+    expect(last).toBeLessThan(1.5 * second);
+  });
+
+  test.each([
+    [1366, 650],
+    [1280, 720],
+    [390, 664],
+  ])("at %d × %d the first view holds the first act", async (width, height) => {
+    const open = await openStill("#/descents");
+    await open.page.setViewportSize({ width, height });
+    for (const selector of [".descents-map", ".slider-rate", ".presets", ".buttons"]) {
+      const box = (await open.page.locator(selector).boundingBox())!;
+      expect([selector, box.y >= 0 && box.y + box.height <= height]).toEqual([selector, true]);
+    }
     await done(open);
   });
 

@@ -1,8 +1,9 @@
+import { Presets } from "../controls/presets.js";
 import { RateSlider } from "../controls/rate-slider.js";
 import { nearestStop } from "../controls/rates.js";
 import { Slider } from "../controls/slider.js";
 import { text } from "../text.js";
-import { type DescentsState, stops } from "./state.js";
+import { type DescentsState, type PresetName, presetNames, presets, stops } from "./state.js";
 import type { Race } from "./use-race.js";
 
 interface ControlsProps {
@@ -15,6 +16,19 @@ export function Controls({ state, race }: ControlsProps) {
   const words = text.descents;
   return (
     <div class="descents-controls">
+      <RateSlider
+        label={words.rate}
+        lr={state.lr}
+        stops={stops.lr}
+        onInput={(lr) => race.set({ lr })}
+      />
+      <Presets<PresetName>
+        label={words.presetsLabel}
+        names={presetNames}
+        words={words.presets}
+        chosen={presetNames.find((name) => presets[name] === state.lr)}
+        onChoose={(name) => race.preset(presets[name])}
+      />
       <fieldset class="buttons" aria-label={words.buttonsLabel}>
         <button type="button" class="button button-main" onClick={() => race.toggle()}>
           {race.running ? words.pause : words.run}
@@ -26,12 +40,6 @@ export function Controls({ state, race }: ControlsProps) {
           {words.reset}
         </button>
       </fieldset>
-      <RateSlider
-        label={words.rate}
-        lr={state.lr}
-        stops={stops.lr}
-        onInput={(lr) => race.set({ lr })}
-      />
       <Slider
         label={words.batchSize}
         shown={words.rows(state.batch)}

@@ -1,35 +1,18 @@
-import { verdict } from "lrfinder/descent";
 import { formatNumber, grouped } from "lrfinder/internal";
-
 import type { ComponentChildren } from "preact";
-import { useMemo } from "preact/hooks";
 import { text } from "../text.js";
 import { surface } from "./patients.js";
 import type { Shown } from "./shown.js";
 import { type Variant, variants } from "./state.js";
 
 interface CountersProps extends Shown {
-  readonly running: boolean;
+  /** How each stands, in a word. */
+  readonly standing: Readonly<Record<Variant, string>>;
 }
 
 /** Where each of the three is, in numbers, and how it ended. */
-export function Counters({ walks, progress, running }: CountersProps) {
+export function Counters({ walks, progress, standing }: CountersProps) {
   const words = text.descents;
-  const verdicts = useMemo(
-    () => ({
-      full: verdict(walks.full).word,
-      mini: verdict(walks.mini).word,
-      stochastic: verdict(walks.stochastic).word,
-    }),
-    [walks],
-  );
-  const endingOf = (variant: Variant) => {
-    const { ended, updates } = progress[variant];
-    if (!ended) return updates === 0 ? words.atStart : words.walking;
-    return walks[variant].outcome === "converged"
-      ? words.arrived
-      : words.endings[verdicts[variant]];
-  };
   const row = (name: string, value: (variant: Variant) => ComponentChildren) => (
     <tr>
       <th scope="row">{name}</th>
@@ -67,13 +50,8 @@ export function Counters({ walks, progress, running }: CountersProps) {
           {row(words.intercept, (variant) => fixed(progress[variant].weights[1]!))}
           {row(words.aboveBottom, (variant) => share(progress[variant].loss - bottom))}
         </tbody>
-        <tfoot>{row(words.ending, endingOf)}</tfoot>
+        <tfoot>{row(words.ending, (variant) => standing[variant])}</tfoot>
       </table>
-      <p class="visually-hidden" aria-live="polite">
-        {running
-          ? words.running
-          : variants.map((one) => `${words.variants[one]}: ${endingOf(one)}. `).join("")}
-      </p>
     </div>
   );
 }

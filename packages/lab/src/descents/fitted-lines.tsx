@@ -20,7 +20,7 @@ const toStandard = (value: number) => standardised[first]! + perUnit * (value - 
 /** The rows themselves, and the line that each descent has found so far. */
 export function FittedLines({ progress }: Pick<Shown, "progress">) {
   return (
-    <Drawing class="descents-chart" label={text.descents.chart.lines}>
+    <Drawing class="descents-fitted" label={text.descents.chart.lines}>
       {(size) => <Chart progress={progress} size={size} />}
     </Drawing>
   );

@@ -34,6 +34,19 @@ export const stops = {
   speed: [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
 } as const;
 
+/** A learning rate worth trying. */
+export type PresetName = "small" | "medium" | "large";
+
+/** The presets in the order of their buttons. */
+export const presetNames: readonly PresetName[] = ["small", "medium", "large"];
+
+/** Their rates: all come near; all but one circle; single rows are thrown out. */
+export const presets: Readonly<Record<PresetName, number>> = {
+  small: 0.005,
+  medium: 0.05,
+  large: 0.5,
+};
+
 /** The state to and from the URL. */
 export const descentsCodec = codec<DescentsState>({
   lr: numberField(0.05, { min: 0.001, max: 1 }),

@@ -1,7 +1,7 @@
 import type { Walk } from "lrfinder/descent";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { prefersReducedMotion } from "../controls/reduced-motion.js";
-import { type DescentsState, ROW_COUNT, rowsToEnd, type Variant } from "./state.js";
+import { type DescentsState, MOST_EPOCHS, ROW_COUNT, rowsToEnd, type Variant } from "./state.js";
 
 /** What a reader can do with the three. */
 export interface Race {
@@ -12,6 +12,8 @@ export interface Race {
   /** On to the end of the epoch. */
   epoch(): void;
   reset(): void;
+  /** Runs with a rate, from the start. */
+  preset(lr: number): void;
   set(change: Partial<DescentsState>): void;
 }
 
@@ -70,6 +72,12 @@ export function useRace(
     reset() {
       setRunning(false);
       change({ rows: 0 });
+    },
+    preset(lr) {
+      const still = prefersReducedMotion();
+      // Nobody waits for a walk that is not drawn: it is shown where the three have ended.
+      change({ lr, rows: still ? MOST_EPOCHS * ROW_COUNT : 0 });
+      setRunning(!still);
     },
     set: change,
   };

@@ -11,6 +11,7 @@ const CELLS = 72;
 interface ContourLinesProps {
   readonly surface: Surface;
   readonly view: View;
+  /** The same objects as long as they say the same. */
   readonly scales: { readonly x: Scale; readonly y: Scale };
 }
 
@@ -29,17 +30,21 @@ export function ContourLines({ surface, view, scales }: ContourLinesProps) {
       }),
     [surface, left, right, low, high],
   );
-  return (
-    <g class="contours">
-      {lines.map(({ level, lines: ofLevel }, i) => (
-        <path
-          key={level}
-          opacity={1 - 0.75 * (i / LEVELS)}
-          d={ofLevel
-            .map((points) => roundPath(points.map((at) => [scales.x(at.x), scales.y(at.y ?? 0)])))
-            .join("")}
-        />
-      ))}
-    </g>
+  // Drawn once for a view, however often what lies over them moves.
+  return useMemo(
+    () => (
+      <g class="contours">
+        {lines.map(({ level, lines: ofLevel }, i) => (
+          <path
+            key={level}
+            opacity={1 - 0.75 * (i / LEVELS)}
+            d={ofLevel
+              .map((points) => roundPath(points.map((at) => [scales.x(at.x), scales.y(at.y ?? 0)])))
+              .join("")}
+          />
+        ))}
+      </g>
+    ),
+    [lines, scales.x, scales.y],
   );
 }

@@ -1,9 +1,9 @@
 import { linePath } from "../drawing/line-path.js";
+import { OutOfSight } from "../drawing/out-of-sight.js";
 import type { Point } from "../drawing/points.js";
 import { text } from "../text.js";
 import { BALL_RADIUS, Ball } from "./ball.js";
 import { FirstView } from "./first-view.js";
-import { OutOfSight } from "./out-of-sight.js";
 import { type Scales, scalesOf } from "./scales.js";
 import type { Scene } from "./scene.js";
 import { Trail } from "./trail.js";
@@ -46,7 +46,7 @@ export function Ground({ landscape, sight, path, next, gliding, size }: Scene) {
       ))}
       <Trail points={path.map(place)} next={next && place(next)} />
       {isGone ? (
-        <OutOfSight size={size} at={place(last)} />
+        <OutOfSight size={size} at={place(last)} words={text.pit.outOfSight} />
       ) : (
         <Ball
           at={resting(landscape.surface.gradient(last)[0]!, place(last), scales)}

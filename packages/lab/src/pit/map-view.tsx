@@ -1,8 +1,9 @@
+import { useMemo } from "preact/hooks";
 import { ContourLines } from "../drawing/contour-lines.js";
+import { OutOfSight } from "../drawing/out-of-sight.js";
 import { text } from "../text.js";
 import { Ball } from "./ball.js";
 import { FirstView } from "./first-view.js";
-import { OutOfSight } from "./out-of-sight.js";
 import { scalesOf } from "./scales.js";
 import type { Scene } from "./scene.js";
 import { Trail } from "./trail.js";
@@ -11,7 +12,11 @@ import { Trail } from "./trail.js";
 export function MapView({ landscape, sight, path, next, gliding, size }: Scene) {
   const { surface } = landscape;
   const { width, height } = size;
-  const scales = scalesOf(landscape, sight, size);
+  const scales = useMemo(
+    () => scalesOf(landscape, sight, size),
+    // The sight of a map follows from its zoom.
+    [landscape, sight.zoom, size],
+  );
   const { place } = scales;
   const now = place(path.at(-1)!);
   const isGone = now[0] < 0 || now[0] > width || now[1] < 0 || now[1] > height;
@@ -31,7 +36,11 @@ export function MapView({ landscape, sight, path, next, gliding, size }: Scene) 
         );
       })}
       <Trail points={path.map(place)} next={next && place(next)} />
-      {isGone ? <OutOfSight size={size} at={now} /> : <Ball at={now} gliding={gliding} />}
+      {isGone ? (
+        <OutOfSight size={size} at={now} words={text.pit.outOfSight} />
+      ) : (
+        <Ball at={now} gliding={gliding} />
+      )}
     </>
   );
 }

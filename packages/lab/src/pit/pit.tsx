@@ -18,16 +18,16 @@ import { saidOf, Words } from "./words.js";
 /** The screen "The pit": a ball, a slider, and what happens; below, the curve of a range test. */
 export function Pit() {
   const [state, change] = useSettings("pit", pitCodec);
-  const course = useMemo(() => courseOf(state), [state]);
-  const said = useMemo(() => saidOf(state, course, verdict(course.judged)), [state, course]);
-  const run = useRun(state, course, change);
-  useKeys(run);
   const { surface, curvature, start, own } = state;
-  // The range test does not begin anew with every step of the ball.
+  // Neither contour lines nor the range test begin anew with every step of the ball.
   const landscape = useMemo(
     () => landscapeOf({ surface, curvature, start, own }),
     [surface, curvature, start, own],
   );
+  const course = useMemo(() => courseOf(state, landscape), [state, landscape]);
+  const said = useMemo(() => saidOf(state, course, verdict(course.judged)), [state, course]);
+  const run = useRun(state, course, change);
+  useKeys(run);
   return (
     <div class="pit">
       <h1>{text.pit.title}</h1>

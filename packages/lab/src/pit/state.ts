@@ -55,8 +55,7 @@ export interface Course {
 }
 
 /** Follows the ball. */
-export function courseOf(state: PitState): Course {
-  const landscape = landscapeOf(state);
+export function courseOf(state: PitState, landscape = landscapeOf(state)): Course {
   const whole = walkFor(state, landscape, MOST_STEPS);
   const { last, still, gone } = endOf(whole, landscape);
   const steps = Math.min(state.steps, last);

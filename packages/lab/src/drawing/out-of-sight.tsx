@@ -1,12 +1,14 @@
-import { Arrow } from "../drawing/arrow.js";
-import type { Point } from "../drawing/points.js";
-import type { Size } from "../drawing/use-size.js";
-import { text } from "../text.js";
+import { Arrow } from "./arrow.js";
+import type { Point } from "./points.js";
+import type { Size } from "./use-size.js";
 
 interface OutOfSightProps {
   readonly size: Size;
-  /** Where the ball is, outside. */
+  /** Where what has left is, outside. */
   readonly at: Point;
+  readonly words: string;
+  /** How far down the sign stands, in pixels, where there are several. */
+  readonly shift?: number;
 }
 
 /** How far inside the picture the arrow begins and ends, in pixels. */
@@ -16,13 +18,20 @@ const BESIDE = 24;
 /** Room for the words. */
 const ROOM = 150;
 
-/** Says that the ball has left the picture, with an arrow to where it is. */
-export function OutOfSight({ size: { width, height }, at: [x, y] }: OutOfSightProps) {
+/** Says that something has left the picture, with an arrow to where it is. */
+export function OutOfSight({
+  size: { width, height },
+  at: [x, y],
+  words,
+  shift = 0,
+}: OutOfSightProps) {
   if (x < 0 || x > width) {
     const inwards = (by: number) => (x < 0 ? by : width - by);
-    const level = clamped(y, BESIDE, height - BESIDE);
+    const room = BESIDE + Math.abs(shift);
+    const level = clamped(y, room, height - room) + shift;
     return (
       <Sign
+        says={words}
         from={[inwards(TAIL), level]}
         to={[inwards(TIP), level]}
         words={[inwards(TAIL + 10), level]}
@@ -30,10 +39,11 @@ export function OutOfSight({ size: { width, height }, at: [x, y] }: OutOfSightPr
       />
     );
   }
-  const inwards = (by: number) => (y < 0 ? by : height - by);
+  const inwards = (by: number) => (y < 0 ? by : height - by) + (y < 0 ? 1 : -1) * Math.abs(shift);
   const across = clamped(x + BESIDE, 0, width - ROOM);
   return (
     <Sign
+      says={words}
       from={[across, inwards(TAIL)]}
       to={[across, inwards(TIP)]}
       words={[across + BESIDE / 2, inwards((TAIL + TIP) / 2)]}
@@ -43,18 +53,19 @@ export function OutOfSight({ size: { width, height }, at: [x, y] }: OutOfSightPr
 }
 
 interface SignProps {
+  readonly says: string;
   readonly from: Point;
   readonly to: Point;
   readonly words: Point;
   readonly anchor: "start" | "end";
 }
 
-function Sign({ from, to, words: [x, y], anchor }: SignProps) {
+function Sign({ says, from, to, words: [x, y], anchor }: SignProps) {
   return (
     <>
       <Arrow class="arrow" from={from} to={to} />
       <text class="out-of-sight" x={x} y={y} dy="0.32em" text-anchor={anchor}>
-        {text.pit.outOfSight}
+        {says}
       </text>
     </>
   );
