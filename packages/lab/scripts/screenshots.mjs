@@ -14,6 +14,7 @@ async function findAndTrain(page) {
   await page.waitForSelector(".rules", { timeout: 120_000 });
   await page.click(".training .button-main");
   await page.waitForSelector(".trained", { timeout: 120_000 });
+  await page.locator(".run-going").first().waitFor({ state: "detached", timeout: 120_000 });
 }
 
 /** A log of a range test, read. */

@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { drop, find, saved, violations } from "./find-kit.js";
+import { lrfinder, temporaryFolder } from "../../cli/src/testing/lrfinder.js";
+import { drop, find, saved, trained, violations } from "./find-kit.js";
 import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
 
 /** An export of a laboratory: semicolons, decimal commas, a row of units, and numbered rows. */
@@ -11,6 +14,9 @@ const measured = [
     return `${i + 1};${String(a).replace(".", ",")};${String(b).replace(".", ",")};${a > 21.5 ? "gut" : "schlecht"}`;
   }),
 ].join("\n");
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
 
 describe.skipIf(!hasChromium)("what is given to Find", { timeout: 120_000 }, () => {
   let lab: Lab;
@@ -50,6 +56,30 @@ describe.skipIf(!hasChromium)("what is given to Find", { timeout: 120_000 }, () 
     expect(command).toBe(
       "npx lrfinder-cli find messung.csv --target 'Güte' --text Druck --batch-size full --min-lr 0.000001 --steps 40 --repeats 1",
     );
+    // As an analyst would: three rates, and the same on the command line.
+    await page.getByLabel("Epochs").fill("4");
+    await page.click(".training .button-main");
+    await page.locator(".run").nth(2).waitFor();
+    await trained(page);
+    const answer = JSON.parse((await saved(page, "result.json")).toString());
+    const file = join(folder.path, "messung.csv");
+    writeFileSync(file, measured);
+    const lines = (await page.textContent(".code pre"))!.split("\n").map((line) =>
+      line
+        .replaceAll("'", "")
+        .split(" ")
+        .slice(2)
+        .map((word) => (word === "messung.csv" ? file : word)),
+    );
+    const [found, told] = await Promise.all(
+      lines.map(async (words, i) => {
+        const out = join(folder.path, String(i));
+        return JSON.parse((await lrfinder([...words, "--out", out, "--json"])).stdout);
+      }),
+    );
+    expect(answer.lr / found.lr).toBeCloseTo(1, 4);
+    const score = Number.parseFloat(await page.locator(".run-chosen .score-number").innerText());
+    expect(Math.abs(100 * told.scores.accuracy - score)).toBeLessThan(0.1);
     await page.getByLabel("as code").check();
     const code = (await page.textContent(".code pre"))!;
     expect(code).toMatch(/^\/\/ npm install lrfinder onnxruntime-node papaparse\n/);

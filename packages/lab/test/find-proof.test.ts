@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lrfinder } from "../../cli/src/testing/lrfinder.js";
+import { lrfinder, temporaryFolder } from "../../cli/src/testing/lrfinder.js";
 import { drop, find, saved, trained, violations } from "./find-kit.js";
 import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
 
@@ -14,6 +14,9 @@ const scores = (page: Page) =>
         Number.parseFloat(run.querySelector(".score-number")!.textContent!),
       ]),
     );
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
 
 describe.skipIf(!hasChromium)("the rate is proved", { timeout: 240_000 }, () => {
   let lab: Lab;
@@ -62,7 +65,7 @@ describe.skipIf(!hasChromium)("the rate is proved", { timeout: 240_000 }, () => 
     const [, line] = (await page.textContent(".code pre"))!.split("\n");
     expect(line).toMatch(/^npx lrfinder-cli train digits\.csv .* --l2 0\.00\d+ --members 0$/);
     const words = line!.replace("digits.csv", "examples/data/digits.csv").split(" ").slice(2);
-    const { stdout } = await lrfinder([...words, "--json"]);
+    const { stdout } = await lrfinder([...words, "--out", folder.path, "--json"]);
     const { scores: told } = JSON.parse(stdout);
     expect(Math.abs(100 * told.accuracy - Number(found.get(asked)))).toBeLessThan(1.5);
     expect(await violations(page)).toEqual([]);

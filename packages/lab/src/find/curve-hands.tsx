@@ -158,7 +158,7 @@ function Pointed({ x, y, plot, bold, lr, mark }: PointedProps) {
   return (
     <>
       <line class="pointed-line" x1={at} x2={at} y2={plot.height} />
-      {isThere && <circle class="pointed-place" cx={at} cy={y(loss)} r={5} />}
+      {isThere && !mark && <circle class="pointed-place" cx={at} cy={y(loss)} r={4} />}
       <text
         class="pointed-words"
         x={at + (left ? -8 : 8)}

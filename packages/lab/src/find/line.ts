@@ -91,6 +91,12 @@ export function actionsOn(
     dispatch({ kind: "stopping", id });
     ask({ kind: "stop", id });
   };
+  /** Ends the worker with all that it does, and reads again what is open. */
+  const abandon = () => {
+    end();
+    dispatch({ kind: "ended" });
+    openAgain();
+  };
   const isStopping = () => {
     const { search } = now();
     return search?.status === "stopping" || search?.verify?.status === "stopping";
@@ -148,6 +154,8 @@ export function actionsOn(
     find(settings) {
       // A search has the worker to itself.
       if (now().trainings.some(isRunning)) stop();
+      const { verify } = now().search ?? {};
+      if (verify && isRunning(verify)) abandon();
       dispatch({ kind: "finding", settings });
       ask({ kind: "find", settings });
     },
@@ -172,10 +180,7 @@ export function actionsOn(
       stop(id);
       const asked = connection;
       setTimeout(() => {
-        if (connection !== asked || !isStopping()) return;
-        end();
-        dispatch({ kind: "ended" });
-        openAgain();
+        if (connection === asked && isStopping()) abandon();
       }, PATIENCE_MS);
     },
     remove(id) {
