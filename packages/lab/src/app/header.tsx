@@ -1,6 +1,8 @@
 import { useRef } from "preact/hooks";
 import { type Address, writeAddress } from "../address/address.js";
 import { writeAddressNow } from "../address/use-address.js";
+import { addressOf } from "../guide/steps.js";
+import { guideText } from "../text/guide.js";
 import { text } from "../text.js";
 import { type ScreenName, screenNames } from "./screens.js";
 
@@ -24,6 +26,9 @@ export function Header({ screen }: HeaderProps) {
         {text.app.skip}
       </button>
       <p class="header-name">{text.app.name}</p>
+      <a class="header-path" href={addressOf(1)}>
+        {guideText.name}
+      </a>
       <nav aria-label={text.app.screensLabel}>
         {screenNames.map((name) => (
           <a

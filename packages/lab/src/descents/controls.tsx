@@ -41,6 +41,7 @@ export function Controls({ state, race }: ControlsProps) {
         </button>
       </fieldset>
       <Slider
+        class="slider-batch"
         label={words.batchSize}
         shown={words.rows(state.batch)}
         min={0}
@@ -50,6 +51,7 @@ export function Controls({ state, race }: ControlsProps) {
         onInput={(place) => race.set({ batch: stops.batch[place]! })}
       />
       <Slider
+        class="slider-speed"
         label={words.speed}
         shown={words.epochsPerSecond(state.speed)}
         min={0}

@@ -14,3 +14,5 @@ import "./training.css";
 import "./decision-maps.css";
 import "./watch.css";
 import "./log.css";
+import "./guide.css";
+import "./hidden.css";

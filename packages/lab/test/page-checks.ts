@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "../../../test/chromium.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core complains of, as the page is now. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`globalThis.axe ?? (() => { ${axe} })()`);
+  const { violations: found } = await page.evaluate<AxeResults>("axe.run()");
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** What is wider than the page, so that lines are read by scrolling to and fro. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > clientWidth + 1)
+      .map((one) => one.tagName + "." + one.className + " " + Math.round(one.getBoundingClientRect().right));
+  })()`);
+}
+
+/** Elements whose own text is cut off. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const words = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    return [...document.querySelectorAll("body *")]
+      .filter((one) => {
+        if (!words(one) || one.closest(".visually-hidden, svg, [aria-hidden=true]")) return false;
+        const { overflowX, overflowY } = getComputedStyle(one);
+        const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+        return (hides(overflowX) && one.scrollWidth > one.clientWidth + 1)
+          || (hides(overflowY) && one.scrollHeight > one.clientHeight + 1);
+      })
+      .map((one) => one.className + ": " + one.textContent);
+  })()`);
+}
+
+/** Boxes of text that lie over each other, as when one has a fixed height and its text grows out of it. */
+export function overlapping(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const skipped = ".visually-hidden, .skip, svg, .drawing, [aria-hidden=true]";
+    const boxes = [...document.querySelectorAll("body *")].flatMap((one) => {
+      if (one.closest(skipped) || !one.checkVisibility()) return [];
+      return [...one.childNodes].filter((node) => node.nodeType === 3 && node.data.trim()).flatMap((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()].map((box) => ({ box, one, text: node.data.trim() }));
+      });
+    });
+    const found = [];
+    for (const [i, a] of boxes.entries()) {
+      for (const b of boxes.slice(i + 1)) {
+        if (a.one === b.one || a.one.contains(b.one) || b.one.contains(a.one)) continue;
+        const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        if (across > 2 && down > Math.min(a.box.height, b.box.height) / 2) found.push(a.text + " / " + b.text);
+      }
+    }
+    return found;
+  })()`);
+}
+
+/** Controls that are lower or narrower than a finger needs. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const seen = new Set([...document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=slider]")]
+      .filter((one) => one.checkVisibility() && !one.closest(".visually-hidden, .skip"))
+      .map((one) => (one.matches("input[type=radio], input[type=checkbox]") ? (one.closest("label") ?? one) : one)));
+    return [...seen].flatMap((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      const size = Math.min(width, height);
+      // A link in a sentence is as high as its line.
+      const inline = one.matches("a") && getComputedStyle(one).display === "inline";
+      return size < 43.9 && !inline && size > 0
+        ? [one.tagName + "." + (one.className.baseVal ?? one.className) + " " + one.textContent.slice(0, 30) + ": " + Math.round(width) + " × " + Math.round(height)]
+        : [];
+    });
+  })()`);
+}
+
+/** Spaces between letters, words, lines and paragraphs as readers may set them (WCAG 1.4.12). */
+export function spaceText(page: Page): Promise<void> {
+  return page.evaluate<void>(`(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+    globalThis.spacing = sheet;
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  })()`);
+}
+
+/** Takes these spaces away again. */
+export function unspaceText(page: Page): Promise<void> {
+  return page.evaluate<void>(
+    "void (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== spacing))",
+  );
+}
