@@ -25,7 +25,7 @@ describe.skipIf(!hasChromium)("the page, in Chromium", () => {
       // Of each group of radio buttons Tab reaches the chosen one; the arrow keys reach the others.
       const controls = await open.page.evaluate<number>(
         `window.controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-         .filter((one) => (one.type !== "radio" || one.checked) && !one.disabled && one.tabIndex >= 0);
+         .filter((one) => (one.type !== "radio" || one.checked) && !one.disabled && one.tabIndex >= 0 && one.checkVisibility());
        window.controls.length`,
       );
       const reached: number[] = [];

@@ -17,9 +17,10 @@ export function tooWide(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
-    return [...document.querySelectorAll("body *")]
-      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > clientWidth + 1)
-      .map((one) => one.tagName + "." + one.className + " " + Math.round(one.getBoundingClientRect().right));
+    const wide = [...document.querySelectorAll("body :not(svg *)")].filter(
+      (one) => one.checkVisibility() && Math.max(one.getBoundingClientRect().right, one.getBoundingClientRect().left + one.scrollWidth) > clientWidth + 1,
+    );
+    return [scrollWidth + " px", ...wide.map((one) => one.tagName + "." + one.className)];
   })()`);
 }
 
@@ -30,7 +31,9 @@ export function cutOff(page: Page): Promise<string[]> {
     return [...document.querySelectorAll("body *")]
       .filter((one) => {
         if (!words(one) || one.closest(".visually-hidden, svg, [aria-hidden=true]")) return false;
-        const { overflowX, overflowY } = getComputedStyle(one);
+        const { overflowX, overflowY, clipPath } = getComputedStyle(one);
+        // Words for readers of other kinds, where the others have a picture.
+        if (clipPath !== "none") return false;
         const hides = (overflow) => overflow === "hidden" || overflow === "clip";
         return (hides(overflowX) && one.scrollWidth > one.clientWidth + 1)
           || (hides(overflowY) && one.scrollHeight > one.clientHeight + 1);
@@ -45,6 +48,7 @@ export function overlapping(page: Page): Promise<string[]> {
     const skipped = ".visually-hidden, .skip, svg, .drawing, [aria-hidden=true]";
     const boxes = [...document.querySelectorAll("body *")].flatMap((one) => {
       if (one.closest(skipped) || !one.checkVisibility()) return [];
+      if (getComputedStyle(one).clipPath !== "none") return [];
       return [...one.childNodes].filter((node) => node.nodeType === 3 && node.data.trim()).flatMap((node) => {
         const range = document.createRange();
         range.selectNodeContents(node);

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { guideText as words } from "../text/guide.js";
-import { addressOf, steps } from "./steps.js";
+import { addressOf, places, steps } from "./steps.js";
 
 interface GuideProps {
   /** The step, counted from 1. */
@@ -16,8 +16,11 @@ export function Guide({ step, end }: GuideProps) {
   const first = useRef(step);
   // The link that was followed is gone or means another step: whoever reads on, reads this one.
   useEffect(() => {
-    if (step !== first.current) panel.current?.focus();
+    if (step !== first.current) panel.current?.focus({ preventScroll: true });
     first.current = 0;
+    const place = places[step];
+    if (place) document.querySelector(place)?.scrollIntoView({ block: "start" });
+    else scrollTo({ top: 0 });
   }, [step]);
   return (
     <section class="guide" aria-label={words.label} tabIndex={-1} ref={panel}>

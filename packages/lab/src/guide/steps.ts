@@ -10,6 +10,9 @@ export const steps = [
   "#/log",
 ] as const;
 
+/** What a step is about, where that is further down the page. */
+export const places: Readonly<Record<number, string>> = { 2: ".sweep" };
+
 /** The address of a step, counted from 1. */
 export function addressOf(step: number): string {
   const address = steps[step - 1]!;

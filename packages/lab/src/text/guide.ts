@@ -11,7 +11,7 @@ export const guideText = {
     },
     {
       sentence: "Try every rate, note the loss, and you have made a range test.",
-      todo: "Move along the curve below the pit, and look where it falls and where it explodes.",
+      todo: "Press Sweep the rate. Then move along the curve, and see what the ball does where it falls and where it explodes.",
     },
     {
       sentence: "A rate that suits all rows at once throws single rows about.",
@@ -47,6 +47,7 @@ export const shareText = {
     momentum: "momentum",
     presets: "rates to try",
     keys: "keys",
+    sweep: "the range test",
     speed: "speed",
     batch: "mini-batch",
     charts: "charts below",
