@@ -178,7 +178,10 @@ const lab: Record<string, readonly string[]> = {
   find: ["text", "text.ts", "host", "address", "drawing", "controls", "table", "worker"],
   log: ["text", "table", "find"],
   watch: ["text.ts", "address", "drawing", "controls", "find"],
+  guide: ["text", "address", "host"],
   app: [
+    "text",
+    "guide",
     "text.ts",
     "style",
     "host",

@@ -22,7 +22,7 @@ const states: readonly { readonly address: string; reach?(page: Page): Promise<v
     address: "#/find?data=penguins&steps=60&repeats=2&epochs=3&at=result",
     async reach(page) {
       await page.waitForSelector(".rules");
-      await page.getByRole("button", { name: /^Train with/ }).click();
+      await page.click(".training .button-main");
       await page.waitForSelector(".examples");
     },
   },

@@ -75,7 +75,11 @@ export function smallTargets(page: Page): Promise<string[]> {
       .filter((one) => one.checkVisibility() && !one.closest(".visually-hidden, .skip"))
       .map((one) => (one.matches("input[type=radio], input[type=checkbox]") ? (one.closest("label") ?? one) : one)));
     return [...seen].flatMap((one) => {
-      const { width, height } = one.getBoundingClientRect();
+      // What is seen of a handle may be smaller than what takes the finger.
+      const { width: around = 0, height: about = 0 } = one.getBoundingClientRect();
+      const after = getComputedStyle(one, "::after");
+      const width = Math.max(around, Number.parseFloat(after.width) || 0);
+      const height = Math.max(about, Number.parseFloat(after.height) || 0);
       const size = Math.min(width, height);
       // A link in a sentence is as high as its line.
       const inline = one.matches("a") && getComputedStyle(one).display === "inline";

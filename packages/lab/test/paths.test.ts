@@ -143,6 +143,16 @@ describe.skipIf(!hasChromium)("the path", { timeout: 180_000 }, () => {
     const { stdout } = await lrfinder(["find", file, ...words.slice(2), "--json"]);
     const { lr } = JSON.parse(stdout);
     expect(Math.abs(Math.log(rate / lr))).toBeLessThan(Math.log(10 / 1e-7) / 100 + 0.005);
+
+    // A tenth of the rate, the rate, and ten times: the same network on the same rows.
+    await page.getByLabel(text.find.training.epochs).fill("5");
+    await page.click(".training .button-main");
+    const runs = page.getByRole("list", { name: text.find.training.runs }).getByRole("listitem");
+    const finished = runs.filter({ hasText: /after epoch \d+/ });
+    await expect.poll(() => finished.count(), patience).toBe(3);
+    const scores = (await runs.locator(".score-number").allTextContents()).map(Number.parseFloat);
+    expect(scores).toHaveLength(3);
+    expect(scores[1]).toBeGreaterThan(scores[0]!);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -175,7 +185,7 @@ describe.skipIf(!hasChromium)("the path", { timeout: 180_000 }, () => {
     await answered(page);
     // The answer is what is looked at now.
     expect(await inView(".answer-rate")).toBe(true);
-    await button(page, /^Train with/).tap();
+    await page.locator(".training .button-main").tap();
     await page.waitForSelector(".examples");
     expect(await tooWide(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
@@ -201,6 +211,8 @@ describe.skipIf(!hasChromium)("the path", { timeout: 180_000 }, () => {
     await page.keyboard.press("Enter");
     await page.waitForSelector(".find-button");
     await expect.poll(() => active(page), patience).toContain("wine.csv");
+    await tabTo(text.find.settings.more);
+    await page.keyboard.press("Enter");
     await tabTo(text.find.settings.min);
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type("20");
