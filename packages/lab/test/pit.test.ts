@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     expect(await headline(open)).toBe("Gone");
     expect(await open.page.locator(".stage .ball").count()).toBe(1);
     // 1.1²⁰ · 2.5 is 5.8 times the 2.9 that is in sight at first, with a little room.
-    expect(await open.page.textContent(".stage .zoom")).toBe("6.5 times as wide as at first");
+    expect(await open.page.textContent(".stage .zoom")).toBe("6.5 × as wide");
     await button(open, "Way too large").click();
     expect(await sentence(open)).toContain("lands higher each time");
     // 2.5 · 1.1⁵⁰ is the first beyond 290, a hundred times as wide.
@@ -239,6 +239,91 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     expect(await page.textContent(".sweep-words")).toContain("the limit of 0.25");
     await page.getByRole("link", { name: "Now your own data" }).click();
     await page.getByRole("heading", { level: 1, name: "Find the learning rate" }).waitFor();
+    await done(open);
+  });
+
+  test("a student overshoots, sees why on the curve, and mends it, by keys alone", async () => {
+    const open = await openStill("#/pit");
+    const { page } = open;
+    const focused = () =>
+      page.evaluate<string>(
+        "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+      );
+    const tabTo = async (name: string) => {
+      for (let press = 0; press < 40 && !(await focused()).startsWith(name); press++) {
+        await page.keyboard.press("Tab");
+      }
+      expect(await focused()).toContain(name);
+    };
+    await tabTo("Too large");
+    await page.keyboard.press("Enter");
+    expect(await headline(open)).toBe("Leaping from side to side");
+    expect(await sentence(open)).toContain("a smaller learning rate takes a straighter path");
+    await tabTo("Sweep the rate");
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".sweep-chart .part text").count()).toBe(3);
+    // Back to the curve, and down along it to where it is lowest, well below 2 / curvature.
+    while (!(await focused()).startsWith("The learning rate, on the curve")) {
+      await page.keyboard.press("Shift+Tab");
+    }
+    const rate = page.getByLabel("Learning rate", { exact: true });
+    while (Number(await rate.getAttribute("aria-valuetext")) > 0.6) {
+      await page.keyboard.press("ArrowLeft");
+    }
+    expect(await page.locator(".readout-words").textContent()).toContain("falling: the ball walks");
+    while ((await focused()) !== "Run") await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    expect(await headline(open)).toBe("Just right");
+    await done(open);
+  });
+
+  test("on a phone a finger picks a rate on the curve, moves the ball, and scrolls past both", async () => {
+    const open = await lab.open("#/pit?swept=60", {
+      viewport: { width: 390, height: 664 },
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: "reduce",
+    });
+    const { page } = open;
+    const client = await page.context().newCDPSession(page);
+    const swipe = async (from: readonly [number, number], to: readonly [number, number]) => {
+      const touch = (type: "touchStart" | "touchMove" | "touchEnd", at?: readonly number[]) =>
+        client.send("Input.dispatchTouchEvent", {
+          type,
+          touchPoints: at ? [{ x: at[0]!, y: at[1]! }] : [],
+        });
+      await touch("touchStart", from);
+      for (const share of [0.25, 0.5, 0.75, 1]) {
+        await touch(
+          "touchMove",
+          from.map((value, i) => value + share * (to[i]! - value)),
+        );
+      }
+      await touch("touchEnd");
+    };
+    const middleOf = async (locator: Locator): Promise<[number, number]> => {
+      const { x, y, width, height } = (await locator.boundingBox())!;
+      return [x + width / 2, y + height / 2];
+    };
+    const ball = page.getByRole("slider", { name: "The ball" });
+    const [x, y] = await middleOf(ball);
+    await swipe([x, y], [x + 120, y]);
+    expect(Number(await ball.getAttribute("aria-valuenow"))).toBeGreaterThan(-1.5);
+    expect(await page.evaluate("scrollY")).toBe(0);
+
+    const onCurve = page.getByRole("slider", { name: "The learning rate, on the curve" });
+    const rate = () =>
+      page.getByLabel("Learning rate", { exact: true }).getAttribute("aria-valuetext");
+    await onCurve.scrollIntoViewIfNeeded();
+    const middle = await middleOf(onCurve);
+    await swipe(middle, [middle[0] - 70, middle[1]]);
+    expect(Number(await rate())).toBeLessThan(0.05);
+    const picked = await rate();
+    const place = await page.evaluate<number>("scrollY");
+    const [left, top] = await middleOf(onCurve);
+    await swipe([left + 60, top], [left + 60, top - 150]);
+    await expect.poll(() => page.evaluate<number>("scrollY"), patience).toBeGreaterThan(place);
+    expect(await rate()).toBe(picked);
     await done(open);
   });
 

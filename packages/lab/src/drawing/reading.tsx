@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { keyMove } from "./keys.js";
 import { type Margins, plotSize } from "./plot-area.js";
 import type { Point } from "./points.js";
@@ -39,6 +39,8 @@ interface ReadingProps {
 export function Reading(props: ReadingProps) {
   const { label, size, margins, count, read, picked, onPick } = props;
   const [pointed, setPointed] = useState<number>();
+  // Where a finger came down, until it is clear that it does not scroll.
+  const touched = useRef<PointerEvent | undefined>(undefined);
   const plot = plotSize(size, margins);
   const last = count - 1;
   const resting = picked ?? last;
@@ -71,12 +73,24 @@ export function Reading(props: ReadingProps) {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        move(placeOf(event));
+        // A finger may be about to scroll: it picks once it goes along the curve, or lifts.
+        touched.current = event.pointerType === "touch" ? event : undefined;
+        if (touched.current) setPointed(placeOf(event));
+        else move(placeOf(event));
       }}
       onPointerMove={(event) => {
+        if (touched.current && !goesAlong(touched.current, event)) return;
+        touched.current = undefined;
         const to = placeOf(event);
         if (event.currentTarget.hasPointerCapture(event.pointerId)) move(to);
         else setPointed(to);
+      }}
+      onPointerUp={(event) => {
+        if (touched.current) move(placeOf(event));
+        touched.current = undefined;
+      }}
+      onPointerCancel={() => {
+        touched.current = undefined;
       }}
       onPointerLeave={({ pointerType }) => {
         if (pointerType === "mouse") setPointed(undefined);
@@ -127,6 +141,15 @@ function Readout({ x, dots, lines, width, height }: ReadoutProps) {
       </span>
     </div>
   );
+}
+
+/** A finger that has gone so far, in pixels, goes somewhere. */
+const FAR = 8;
+
+/** Whether a finger goes along the curve, and not across it to scroll. */
+function goesAlong(from: PointerEvent, to: PointerEvent): boolean {
+  const [x, y] = [Math.abs(to.clientX - from.clientX), Math.abs(to.clientY - from.clientY)];
+  return x > FAR && x > y;
 }
 
 function nearest(x: number, count: number, read: (place: number) => Read): number {

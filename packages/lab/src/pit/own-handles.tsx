@@ -14,6 +14,8 @@ interface OwnHandlesProps {
   readonly onChange: (change: Partial<PitState>) => void;
 }
 
+/** A handle is taken below its curve, in pixels: above, the ball may lie on it. */
+const BELOW = 14;
 /** How far a key moves a handle. */
 const KEY_STEP = 0.1;
 
@@ -29,7 +31,7 @@ export function OwnHandles({ heights, landscape, size, onChange }: OwnHandlesPro
       {heights.map((height, i) => (
         <Handle
           key={i}
-          at={[x(handlePlaces[i]!), y(height)]}
+          at={[x(handlePlaces[i]!), y(height) + BELOW]}
           class="handle-own"
           orientation="vertical"
           label={text.pit.handle(i + 1)}
@@ -39,7 +41,7 @@ export function OwnHandles({ heights, landscape, size, onChange }: OwnHandlesPro
             max: HANDLE_TOP,
             text: text.pit.handleAt(formatNumber(height), formatNumber(handlePlaces[i]!)),
           }}
-          onDrag={([, to]) => pull(i, y.invert(to))}
+          onDrag={([, to]) => pull(i, y.invert(to - BELOW))}
           onKey={([right, up]) => pull(i, height + KEY_STEP * (right + up))}
         />
       ))}

@@ -32,10 +32,10 @@ export function Stage({ state, course, run }: StageProps) {
       label={text.pit.stage(text.pit.landscapes[state.surface], walk.path)}
       over={(size) => (
         <>
+          <BallHandle {...{ course, sight, size, run }} />
           {state.surface === "own" && sight.zoom === 1 && (
             <OwnHandles heights={state.own} landscape={landscape} size={size} onChange={run.set} />
           )}
-          <BallHandle {...{ course, sight, size, run }} />
         </>
       )}
     >

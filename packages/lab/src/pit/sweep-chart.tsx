@@ -9,7 +9,14 @@ import { Reading } from "../drawing/reading.js";
 import type { DrawingSize } from "../drawing/use-size.js";
 import { text } from "../text.js";
 import { lrStops } from "./landscapes.js";
-import { lossAt, type PitRangeTest, partAt, partsOf, sweepEnds } from "./range-test.js";
+import {
+  lossAt,
+  type PartName,
+  type PitRangeTest,
+  partAt,
+  partsOf,
+  sweepEnds,
+} from "./range-test.js";
 
 const margins = { top: 3.2, right: 0.9, bottom: 2.9, left: 3 };
 const powers = [0.001, 0.01, 0.1, 1, 10];
@@ -91,6 +98,13 @@ function scalesOf({ walk: { surface }, losses, low: lowest }: PitRangeTest, size
   return { inner, x, y };
 }
 
+/** A part's name stands in its middle; that of a narrow one begins or ends where the plot does. */
+function labelPlace(name: PartName, [left, right]: [number, number], { width, em }: DrawingSize) {
+  if (right - left > 3.2 * em) return { x: (left + right) / 2, "text-anchor": "middle" } as const;
+  if (name === "leaves") return { x: width, "text-anchor": "end" } as const;
+  return { x: left + 2, "text-anchor": "start" } as const;
+}
+
 function Chart({ test, shown, lr, limits, size }: SweepChartProps & { size: DrawingSize }) {
   const { inner, x, y } = scalesOf(test, size);
   const words = text.pit.sweep;
@@ -105,18 +119,18 @@ function Chart({ test, shown, lr, limits, size }: SweepChartProps & { size: Draw
         <>
           <AxisLeft scale={y} size={inner} label={text.pit.loss} ticks={3} />
           <AxisBottom scale={x} size={inner} label={words.axis} at={powers} />
-          {limits.map(({ lr: limit, name }, i) => (
-            <g key={name} class="limit" transform={`translate(${x(limit)} 0)`}>
-              <line y2={inner.height} />
-              <text
-                y={-0.5 * size.em}
-                dx={i === 0 && limits.length > 1 ? 4 : -4}
-                text-anchor={i === 0 && limits.length > 1 ? "end" : "start"}
-              >
-                {name}
-              </text>
-            </g>
-          ))}
+          {limits.map(({ lr: limit, name }, i) => {
+            const top = -(0.5 + 1.2 * i) * size.em;
+            const isRight = x(limit) > inner.width / 2;
+            return (
+              <g key={name} class="limit" transform={`translate(${x(limit)} 0)`}>
+                <line y1={top} y2={inner.height} />
+                <text y={top} dx={isRight ? -5 : 5} text-anchor={isRight ? "end" : "start"}>
+                  {name}
+                </text>
+              </g>
+            );
+          })}
         </>
       }
     >
@@ -126,11 +140,9 @@ function Chart({ test, shown, lr, limits, size }: SweepChartProps & { size: Draw
         return (
           <g key={name} class={`part part-${name}`}>
             <rect x={left} width={Math.max(right - left, 0)} height={inner.height} />
-            {right - left > 2.6 * size.em && (
-              <text x={(left + right) / 2} y={1.2 * size.em} text-anchor="middle">
-                {words.parts[name]}
-              </text>
-            )}
+            <text {...labelPlace(name, [left, right], inner)} y={1.2 * size.em}>
+              {words.parts[name]}
+            </text>
           </g>
         );
       })}

@@ -57,7 +57,7 @@ export const pitText = {
   lossLog: "loss, log scale",
   bottom: "bottom",
   outOfSight: "out of sight",
-  zoom: (times: string) => `${times} times as wide as at first`,
+  zoom: (times: string) => `${times} × as wide`,
   ball: "The ball: put it elsewhere",
   ballAt: (names: readonly string[], at: readonly number[], loss: string) =>
     `${at.map((value, i) => `${names[i]} ${formatNumber(value)}`).join(", ")}, loss ${loss}`,

@@ -39,7 +39,7 @@ test.each([
 test.each([
   [0.1, "creeping"],
   [0.19, "creeping"],
-  [0.21, "right"],
+  [0.2, "right"],
   [0.99, "right"],
   [1.01, "leaping"],
   [1.99, "leaping"],

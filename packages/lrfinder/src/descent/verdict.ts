@@ -34,8 +34,8 @@ export interface Verdict {
   readonly cause?: VerdictCause;
 }
 
-/** Steps shorter than this share of the way creep: the best would be nearly all of it. */
-const CREEPING = 0.2;
+/** Steps shorter than a fifth of the way creep, but for rounding: the best would be nearly all of it. */
+const CREEPING = 0.2 - 1e-9;
 /** From this share of updates on, a walk is one that leaps; fewer are turns on its way. */
 const MANY_LEAPS = 0.25;
 /** With momentum, so many are enough where less of it would settle sooner. */
