@@ -33,16 +33,18 @@ async function readLog(page) {
  * before.
  */
 const pictures = [
-  ["pit", "#/pit?lr=1.9&steps=9", true],
+  ["pit", "#/pit?lr=1.9&steps=9&swept=60", true],
   ["pit-start", "#/pit"],
   ["pit-right", "#/pit?lr=0.5&steps=14"],
-  ["pit-gone", "#/pit?lr=2.05&steps=4"],
+  ["pit-gone", "#/pit?lr=2.1&steps=30"],
+  ["pit-own", "#/pit?surface=own&steps=5&swept=60"],
   ["ravine", "#/pit?surface=ravine&lr=0.05&momentum=0.6&steps=46"],
   ["two-valleys", "#/pit?surface=two-valleys&lr=0.17&steps=26"],
   ["saddle", "#/pit?surface=saddle&lr=0.3&steps=18"],
   ["descents", "#/descents?rows=1400", true],
   ["descents-start", "#/descents"],
   ["descents-end", "#/descents?lr=0.1&rows=8840"],
+  ["descents-gone", "#/descents?lr=0.5&rows=8840"],
   ["find-open", "#/find"],
   ["find", "#/find?data=penguins", true, findAndTrain],
   ["log-open", "#/log"],
