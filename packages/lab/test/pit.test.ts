@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
 
   test("a rate that is too large leaps from side to side, step by step", async () => {
     const open = await openStill("#/pit");
-    const slider = open.page.getByLabel("Learning rate", { exact: true });
+    const slider = open.page.getByRole("slider", { name: "Learning rate", exact: true });
     await slider.focus();
     // From 0.1 it is 40 stops to 1, and 9 to 1.9.
     for (let press = 0; press < 49; press++) await slider.press("ArrowRight");
@@ -107,7 +107,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
   test("the walk answers the slider at once: its steps so far are taken again", async () => {
     const open = await openStill("#/pit?lr=0.5&steps=3");
     expect(await stage(open)).toContain("at -0.313 after 3 steps");
-    const slider = open.page.getByLabel("Learning rate", { exact: true });
+    const slider = open.page.getByRole("slider", { name: "Learning rate", exact: true });
     await slider.fill("120");
     expect(await slider.getAttribute("aria-valuetext")).toBe("1");
     expect(await stage(open)).toContain("at 0 after 1 step");
@@ -119,7 +119,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     await button(open, "Run").click();
     const [plain] = await numbers(open);
     await button(open, "Reset").click();
-    await open.page.getByLabel("Momentum").fill("0.6");
+    await open.page.getByRole("slider", { name: "Momentum" }).fill("0.6");
     await button(open, "Run").click();
     const [heavy] = await numbers(open);
     const updates = (momentum: number) =>
@@ -211,7 +211,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     expect(await limits.allTextContents()).toEqual(["1 / curvature", "2 / curvature"]);
 
     // Today's rate is 0.1: keys go along the slider's rates, and the ball goes with them.
-    const rate = page.getByLabel("Learning rate", { exact: true });
+    const rate = page.getByRole("slider", { name: "Learning rate", exact: true });
     const onCurve = page.getByRole("slider", { name: "The learning rate, on the curve" });
     expect(await onCurve.getAttribute("aria-valuetext")).toMatch(
       /^rate 0\.1, loss [\d.]+, falling: the ball walks$/,
@@ -234,7 +234,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     // Twice the curvature, half the limit: the axis says so at once.
     const place = async () => (await limits.nth(1).boundingBox())!.x;
     const wide = await place();
-    await page.getByLabel("Curvature").press("End");
+    await page.getByRole("slider", { name: "Curvature" }).press("End");
     expect(await place()).toBeLessThan(wide);
     expect(await page.textContent(".sweep-words")).toContain("the limit of 0.25");
     await page.getByRole("link", { name: "Now your own data" }).click();
@@ -266,7 +266,7 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     while (!(await focused()).startsWith("The learning rate, on the curve")) {
       await page.keyboard.press("Shift+Tab");
     }
-    const rate = page.getByLabel("Learning rate", { exact: true });
+    const rate = page.getByRole("slider", { name: "Learning rate", exact: true });
     while (Number(await rate.getAttribute("aria-valuetext")) > 0.6) {
       await page.keyboard.press("ArrowLeft");
     }
@@ -313,7 +313,9 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
 
     const onCurve = page.getByRole("slider", { name: "The learning rate, on the curve" });
     const rate = () =>
-      page.getByLabel("Learning rate", { exact: true }).getAttribute("aria-valuetext");
+      page
+        .getByRole("slider", { name: "Learning rate", exact: true })
+        .getAttribute("aria-valuetext");
     await onCurve.scrollIntoViewIfNeeded();
     const middle = await middleOf(onCurve);
     await swipe(middle, [middle[0] - 70, middle[1]]);
@@ -352,10 +354,10 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     expect((await numbers(open))[0]).toBe("14");
     await keyboard.press("Home");
     expect((await numbers(open))[0]).toBe("0");
-    await open.page.getByLabel("Momentum").focus();
+    await open.page.getByRole("slider", { name: "Momentum" }).focus();
     await keyboard.press("ArrowRight");
     expect((await numbers(open))[0]).toBe("0");
-    expect(await open.page.getByLabel("Momentum").inputValue()).toBe("0.05");
+    expect(await open.page.getByRole("slider", { name: "Momentum" }).inputValue()).toBe("0.05");
     await done(open);
   });
 
