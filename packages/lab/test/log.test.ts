@@ -7,7 +7,7 @@ import { formatNumber } from "lrfinder/internal";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { logs } from "../../lrfinder/src/histories/logs.test-kit.js";
-import { hasChromium, type Lab, openLab } from "./open-lab.js";
+import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -48,6 +48,16 @@ describe.skipIf(!hasChromium)("a log in the lab", { timeout: 120_000 }, () => {
     }
     await open(page, logs.lightning!.files);
     await page.locator(".rules").waitFor();
+    // Keys point at the curve as a mouse does.
+    const curve = page.getByRole("slider", { name: "Loss at each learning rate" });
+    await curve.focus();
+    await curve.press("Home");
+    const [rate, loss] = [logs.lightning!.learningRates[0]!, /^(\S+), loss [\d.]+$/];
+    await expect.poll(() => curve.getAttribute("aria-valuetext"), patience).toMatch(loss);
+    expect(Number(loss.exec((await curve.getAttribute("aria-valuetext"))!)![1]) / rate).toBeCloseTo(
+      1,
+      1,
+    );
     const said = () => page.locator(".remarks").innerText();
     expect(await said()).toContain("Read from the columns lr-SGD/pg1 and train_loss_step.");
     expect(await said()).toContain(

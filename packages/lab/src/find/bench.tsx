@@ -115,6 +115,7 @@ export function Bench(props: BenchProps) {
             }
           />
           <ChartLegend />
+          {whole && lr !== undefined && <p class="chart-help">{text.find.hands.help}</p>}
           {search ? <Progress search={search} /> : <p class="progress" />}
           {suggested !== undefined && (
             <Verify

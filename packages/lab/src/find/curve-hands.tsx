@@ -65,6 +65,8 @@ export function CurveHands(props: CurveHandsProps) {
   const rounded = (at: number) => Number(formatNumber(rateAt(at)));
   const over = pointed === undefined ? undefined : { at: pointed, lr: rateAt(pointed) };
   const [near, nearTo] = useState<PlacedMark>();
+  // Without a rate to train with, keys point at the curve, from its middle on.
+  const held = lr === undefined ? (over?.lr ?? x.invert(plot.width / 2)) : within(lr, rates);
   return (
     <div
       ref={box}
@@ -114,29 +116,27 @@ export function CurveHands(props: CurveHandsProps) {
         )}
         {over && <Pointed {...{ x, y, plot, bold, lr: over.lr }} mark={training && near} />}
       </svg>
-      {lr !== undefined && (
-        <div
-          class="hands-grip"
-          role="slider"
-          tabIndex={0}
-          style={{ left: `${handle}px` }}
-          aria-label={text.find.hands.rate}
-          aria-valuemin={power(rates[0])}
-          aria-valuemax={power(rates[1])}
-          aria-valuenow={power(lr)}
-          aria-valuetext={inWords(lr, bold)}
-          onFocus={() => point(handle)}
-          onBlur={() => point(undefined)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") training!.onTrain(lr);
-            const moved = movedByKey(event.key, lr, rates);
-            if (moved === undefined) return;
-            event.preventDefault();
-            training!.onRate(moved);
-            point(x(moved));
-          }}
-        />
-      )}
+      <div
+        class={lr === undefined ? "hands-reader" : "hands-grip"}
+        role="slider"
+        tabIndex={0}
+        style={{ left: `${x(held)}px` }}
+        aria-label={lr === undefined ? text.find.hands.point : text.find.hands.rate}
+        aria-valuemin={power(rates[0])}
+        aria-valuemax={power(rates[1])}
+        aria-valuenow={power(held)}
+        aria-valuetext={inWords(held, bold)}
+        onFocus={() => point(x(held))}
+        onBlur={() => point(undefined)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && lr !== undefined) training?.onTrain(lr);
+          const moved = movedByKey(event.key, held, rates);
+          if (moved === undefined) return;
+          event.preventDefault();
+          training?.onRate(moved);
+          point(x(moved));
+        }}
+      />
     </div>
   );
 }

@@ -20,7 +20,8 @@ export function DecisionMaps({ trainings }: { readonly trainings: readonly Train
     map ? [{ id, lr: formatNumber(settings.lr), map, place }] : [],
   );
   const [first] = mapped;
-  if (!first) return null;
+  const isOfTable = trainings.some(({ settings }) => "inputs" in settings);
+  if (!first) return isOfTable ? <p class="maps-key">{words.mapHint}</p> : null;
   const { classes } = first.map;
   return (
     <section class="maps">

@@ -18,6 +18,8 @@ export const trainingText = {
     mapNumbers: (low: string, high: string) => `from ${low} to ${high}`,
     maps: "What each has learned",
     mapKey: "Colours: what is predicted, the stronger the surer; dots: rows of the table.",
+    mapHint:
+      "With two columns of numbers as inputs, a map shows what each network has learned: tick them above, under Predict.",
     mapKeyNumbers: "The stronger the colour, the higher the number; dots: rows of the table.",
     rate: "Learning rate",
     epochs: "Epochs",

@@ -133,9 +133,10 @@ export const findText = {
   },
   hands: {
     rate: "Learning rate to train with",
+    point: "Loss at each learning rate",
     at: (lr: string, loss: string | undefined) => (loss === undefined ? lr : `${lr}, loss ${loss}`),
     mark: (rule: string, lr: string) => `${rule}: ${lr}. Click to train with it`,
-    help: "Point at the curve for its rate and loss; drag the handle below it, or press its arrow keys, to train with another rate; click a mark to train with what its rule says.",
+    help: "Drag the handle below the curve, or press its arrow keys, to train with another rate; click a mark to train with what its rule says.",
   },
   verify: {
     start: "Verify it",
