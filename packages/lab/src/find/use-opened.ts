@@ -150,7 +150,8 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
     actions: noted,
     openFiles(given) {
       // One file of a model after the other, while the first is still being read.
-      if (waiting?.table && sessionNow().table.status === "files") {
+      // What shows a model's files may still be loaded then.
+      if ((waiting?.table || isHeld) && sessionNow().table.status === "files") {
         void noted.open(given);
         return;
       }
