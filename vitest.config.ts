@@ -19,8 +19,10 @@ const together = [
 export default defineConfig({
   test: {
     globalSetup: "test/setup.ts",
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // For a machine that is several times as slow as ours, or busy.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     // What is built is plain JavaScript: Node loads it as it is.
     server: { deps: { external: [/\/packages\/\w+\/dist\//] } },

@@ -54,4 +54,4 @@ test("every entry and every exported symbol has a page, and no link or parameter
   const elsewhere = (one: string) =>
     pages.some((page) => page.endsWith(`.${one.split(".").at(-1)}`));
   expect(wanted.filter((one) => !pages.includes(one) && !elsewhere(one))).toEqual([]);
-}, 120_000);
+});

@@ -94,7 +94,7 @@ describe.each(bundlers)("%s", (bundler) => {
     });
     expect(errors).toEqual([]);
     expect(warnings.filter((text) => text.includes("lrfinder"))).toEqual([]);
-  }, 180_000);
+  });
 
   test.skipIf(!hasChromium)("and a page draws and trains with them", async () => {
     // esbuild leaves to its user what a module names by `new URL`, workers included; so it is the
@@ -108,7 +108,7 @@ describe.each(bundlers)("%s", (bundler) => {
     const options = { app: apps.none, names: withoutTfjs, out: out.none };
     const { errors } = await bundle(bundler, options);
     expect(errors).toEqual([]);
-  }, 180_000);
+  });
 
   test.skipIf(!hasChromium)("and a page is told what is missing", async () => {
     const used = await usedBy(out.none, { names: withoutTfjs, worker: false });

@@ -33,7 +33,6 @@ test.each(["gru", "transformer"])(
     // Letters by their frequency alone take 4.36.
     expect(await printed("characters.mjs", [kind, "600", "4"], behind)).toBeLessThan(3.9);
   },
-  120_000,
 );
 
 test.skipIf(!hasDigits).each([
@@ -50,7 +49,6 @@ test.skipIf(!installed("sharp"))(
     const behind = "accuracy on images not trained on";
     expect(await printed("folder-of-images.mjs", ["", "6"], behind)).toBeGreaterThan(0.75);
   },
-  120_000,
 );
 
 test.skipIf(!hasDigits)(
@@ -86,7 +84,7 @@ test.skipIf(!hasDigits || !hasChromium)(
       await page.goto(`${server.resolvedUrls!.local[0]}tfjs-mnist.html?rows=3000`);
       const status = "document.getElementById('status').textContent";
       await page.waitForFunction(`/accuracy|failed/.test(${status})`, undefined, {
-        timeout: 100_000,
+        timeout: 150_000,
       });
       reads(await page.evaluate(status));
       const drawn = "[...document.querySelectorAll('figure svg')].map((svg) => svg.textContent)";
@@ -98,7 +96,6 @@ test.skipIf(!hasDigits || !hasChromium)(
       await server.close();
     }
   },
-  120_000,
 );
 
 const root = fileURLToPath(new URL("../", import.meta.url));

@@ -89,7 +89,7 @@ test.skipIf(process.platform === "win32")(
     expect(await ended).toMatchObject({
       code: expect.toSatisfy((code) => code === 143 || code === 129),
     });
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
     expect(readdirSync(at("predictions"))).toEqual([]);
     expect(readdirSync(at("predicting"))).toEqual([]);
   },

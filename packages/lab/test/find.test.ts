@@ -25,7 +25,7 @@ function numbersIn(csv: string): Record<string, number[]> {
 }
 
 // A Chromium that compiles the runtime for each page needs its time where others compute, too.
-describe.skipIf(!hasChromium)("Find", { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium)("Find", () => {
   let lab: Lab;
   beforeAll(async () => {
     lab = await openLab();

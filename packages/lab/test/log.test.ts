@@ -31,7 +31,7 @@ async function open(page: Page, files: Readonly<Record<string, string | Uint8Arr
   );
 }
 
-describe.skipIf(!hasChromium)("a log in the lab", { timeout: 120_000 }, () => {
+describe.skipIf(!hasChromium)("a log in the lab", () => {
   let lab: Lab;
   beforeAll(async () => {
     lab = await openLab();

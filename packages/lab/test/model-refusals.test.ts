@@ -18,7 +18,7 @@ const whole = (values: readonly number[]): NumericArray => ({
   data: BigInt64Array.from(values, BigInt),
 });
 
-describe.skipIf(!hasChromium)("Find, on files that are refused", { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium)("Find, on files that are refused", () => {
   let lab: Lab;
   let encoderData: string;
   beforeAll(async () => {

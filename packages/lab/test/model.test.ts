@@ -15,7 +15,7 @@ afterAll(folder.remove);
 const at = (name: string) => join(folder.path, name);
 
 // A Chromium that compiles the runtime for each page needs its time where others compute, too.
-describe.skipIf(!hasChromium)("Find, on a model's file", { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium)("Find, on a model's file", () => {
   let lab: Lab;
   let encoderData: string;
   beforeAll(async () => {

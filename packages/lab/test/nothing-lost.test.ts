@@ -24,7 +24,7 @@ const answered = (page: Page) =>
 const isOffline = (page: Page) =>
   page.evaluate<boolean>("navigator.serviceWorker.ready.then(({ active }) => active !== null)");
 
-describe.skipIf(!hasChromium)("nothing is lost", { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium)("nothing is lost", () => {
   let lab: Lab;
   beforeAll(async () => {
     lab = await openLab();

@@ -8,7 +8,7 @@ export { hasChromium } from "../../../test/chromium.js";
  * How long `expect.poll` waits for what takes a reader a moment. The page's policy forbids what
  * Playwright's own `waitForFunction` does: it evaluates text in the page.
  */
-export const patience = { timeout: 20_000, interval: 50 };
+export const patience = { timeout: 60_000, interval: 50 };
 
 /** The lab in a real browser. */
 export interface Lab {
@@ -50,6 +50,8 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  // A search takes seconds, and many times that where other tests want the same cores.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {

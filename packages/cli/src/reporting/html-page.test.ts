@@ -14,7 +14,7 @@ const page = htmlPage({
   ...{ missing: [], notes: [], commands: [] },
 });
 
-describe.skipIf(!hasChromium)("a wide table of a page", { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium)("a wide table of a page", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();

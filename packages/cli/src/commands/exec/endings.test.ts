@@ -21,7 +21,7 @@ function stubborn(word: string): readonly string[] {
 }
 
 /** How long what was ended may take to be gone, where others compute. */
-const patience = { timeout: 30_000 };
+const patience = { timeout: 60_000 };
 const flags = ["exec", "--show-output"];
 const tenth = { on: "stderr", matching: /update 10 begins/ } as const;
 

@@ -87,7 +87,7 @@ test("--quiet prints the verified rate, and a search that is not verified remove
   expect(Number(stdout)).toBeCloseTo(answer.lr!, 3 - Math.ceil(Math.log10(answer.lr!)));
   await lrfinder([...words, "--quiet", "--out", at("out")]);
   expect(readdirSync(at("out"))).not.toContain("verify.csv");
-}, 60_000);
+});
 
 test("interrupted while a rate is verified, it ends with 130 and keeps the search and what was tried", async () => {
   const controller = new AbortController();

@@ -8,14 +8,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { childrenOf } from "../../testing/children.js";
 import { type Finished, lrfinder, root, temporaryFolder } from "../../testing/lrfinder.js";
 import { wholeness } from "../../testing/whole-folder.js";
 import type { SweepAnswer } from "./answer.js";
 
-// Processes under test are many, on machines that others use.
-vi.setConfig({ testTimeout: 180_000 });
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
@@ -154,7 +152,9 @@ test.each([
 );
 
 test.runIf(process.platform === "linux")("a process that dies fails its job alone", async () => {
-  const words = ["sweep", ...wine, "--epochs", "2000", "--patience", "2000", "--lr", "0.001"];
+  // One training a job, long enough to be killed.
+  const one = ["--lr", "0.001", "--l2", "0", "--members", "0"];
+  const words = ["sweep", ...wine, "--epochs", "2000", "--patience", "2000", ...one];
   const { code, stdout, stderr } = await lrfinder(
     [...words, "--vary", "width=4,8", "--cores", "2", "--json", "--out", at("died")],
     {

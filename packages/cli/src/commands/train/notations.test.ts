@@ -34,7 +34,7 @@ async function r2Of(name: string, written: (y: number, i: number) => string): Pr
   writeFileSync(file, `${["a", "b", "y"].join(delimiter)}\n${lines.join("\n")}\n`);
   const { code, stdout, stderr } = await lrfinder([
     ...["train", file, "--target", "y", "--out", join(folder.path, name)],
-    ...["--epochs", "60", "--json"],
+    ...["--epochs", "60", "--members", "0", "--json"],
   ]);
   expect([code, stderr]).toEqual([0, ""]);
   const { task, r2 } = JSON.parse(stdout);

@@ -1,10 +1,8 @@
 import { join } from "node:path";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import { hasRedis, redisServer } from "../../testing/queue-servers.js";
 import { holdsInQueue } from "./sweeps-in-queue.test-kit.js";
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const where = hasRedis ? "" : " (skipped: no redis-server is installed)";
 describe.runIf(hasRedis)(`sweeps in a queue on Redis${where}`, () => {

@@ -8,7 +8,7 @@ import { platform as browser } from "./browser.js";
 import { type Device, deviceNames, hasOperator, missingFrom } from "./device.js";
 import { loadRuntime } from "./load.js";
 import { platform as node } from "./node.js";
-import { runtimeOver } from "./runtime.js";
+import { runtimeOver, type WrittenGraphs } from "./runtime.js";
 
 test("every device is a file of its name, and works in Node, in browsers, or in both", () => {
   const devices = [...node.devices, ...browser.devices];
@@ -66,6 +66,26 @@ describe.each(node.devices)("the device $name", (device) => {
     expect(read).toEqual(data);
     read![0] = 9;
     expect((await states.read(state))[0]![0]).toBe(1);
+  });
+
+  test("makes a graph whose file is not known, and no other", async () => {
+    const runtime = await ready;
+    const written: WrittenGraphs = new Map();
+    let made = 0;
+    const make = () => {
+      made++;
+      const graph = graphBuilder("g", operators);
+      return graph.build([graph.named("y", graph.input("x", "float32", [3]))]);
+    };
+    for (const [name, times] of [
+      ["a", 1],
+      ["a", 1],
+      ["b", 2],
+    ] as const) {
+      const session = await runtime.load({ name, make }, written);
+      expect([session.outputNames, made]).toEqual([["y"], times]);
+      await session.release();
+    }
   });
 });
 

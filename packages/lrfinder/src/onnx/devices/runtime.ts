@@ -18,9 +18,15 @@ export interface Runtime {
    *
    * @param written where its file is kept, or taken from if it is there.
    */
-  load(graph: Graph, written?: WrittenGraphs): Promise<Session>;
+  load(graph: Graph | LaterGraph, written?: WrittenGraphs): Promise<Session>;
   /** A tensor over these elements, without a copy. */
   tensor(type: DataType, data: TensorData, dims: readonly number[]): Tensor;
+}
+
+/** A graph that is made where its file is not known. */
+export interface LaterGraph {
+  readonly name: string;
+  make(): Graph;
 }
 
 /** Graphs as the files that were loaded for a device, by the graph's name. */
@@ -50,7 +56,7 @@ export function runtimeOver(
     states: statesInMemory(ort),
     async load(graph, written) {
       const known = written?.get(graph.name);
-      const file = known ?? (await fileFor(graph));
+      const file = known ?? (await fileFor("make" in graph ? graph.make() : graph));
       if (file.byteLength <= MOST_KEPT) written?.set(graph.name, file);
       const session = await open(file);
       return device.holdsThread ? pausing(session) : session;

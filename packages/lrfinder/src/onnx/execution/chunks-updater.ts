@@ -26,10 +26,14 @@ export async function chunksUpdater(
   step: Step,
   { training, access, rows: chunk }: UpdaterOptions,
 ): Promise<Updater> {
-  const graphs = lowerToChunks(step, { rows: chunk });
+  let lowered: ReturnType<typeof lowerToChunks> | undefined;
+  const graphs = () => {
+    lowered ??= lowerToChunks(step, { rows: chunk });
+    return lowered;
+  };
   const [accumulate, update] = await Promise.all([
-    runtime.load(graphs.accumulate),
-    runtime.load(graphs.update),
+    runtime.load({ name: "accumulate", make: () => graphs().accumulate }),
+    runtime.load({ name: "update", make: () => graphs().update }),
   ]);
   const table = tableFeeds(runtime, step);
   const { trained } = step;

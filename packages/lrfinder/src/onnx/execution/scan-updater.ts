@@ -14,7 +14,8 @@ import type { MakeUpdater, UpdateOrder, Updater, UpdaterOptions } from "./update
 
 /** Makes k updates in one run of a Scan. */
 export const scanUpdater: MakeUpdater = async (runtime, step, options) => {
-  const session = await runtime.load(lowerToScan(step, { rows: options.rows }));
+  const make = () => lowerToScan(step, { rows: options.rows });
+  const session = await runtime.load({ name: "training", make });
   return updaterOver(session, { ...options, runtime, step });
 };
 

@@ -79,7 +79,8 @@ async function numbersOn(runtime: Runtime): Promise<readonly number[]> {
 test("a device without loops makes the updates that one with loops makes", async () => {
   const runtime = await native;
   const loaded: string[] = [];
-  const load: Runtime["load"] = (graph) => {
+  const load: Runtime["load"] = (later) => {
+    const graph = "make" in later ? later.make() : later;
     loaded.push(...graph.nodes.map(({ operator }) => operator));
     return runtime.load(graph);
   };

@@ -167,6 +167,17 @@ test("there are none on one core, and none where rows come from a function", asy
   }
 });
 
+test("a fork that is told nothing stands where a new trainer does", async () => {
+  const training = await makeTimed({ cores: 2 });
+  const alone = await make({ cores: 1 });
+  const [fork] = await training.forks!(muchWork);
+  expect(await fork!.weights()).toEqual(await alone.weights());
+  await Promise.all([fork!.reseed(4), alone.reseed(4)]);
+  const next = { learningRate: [0.01, 0.02] };
+  expect(await fork!.step(next)).toEqual(await alone.step(next));
+  await Promise.all([training.close(), alone.close()]);
+});
+
 test("snapshots of a trainer and of its forks are restored by all of them, and by no other", async () => {
   const training = await makeTimed({ cores: 3 });
   const [one, two] = await training.forks!(muchWork);

@@ -56,7 +56,7 @@ export function forking<S extends object>(
   async function startOne(): Promise<OnnxTrainer<object>> {
     const { written } = own;
     const of = { ...training, runtime: options.runtime ?? training.runtime };
-    const worker = await workerTrainer(of, { written });
+    const worker = await workerTrainer(of, { written, isFork: true });
     if (worker.threads !== own.threads) {
       await worker.close();
       throw new Error("a fork with other threads would round otherwise");

@@ -53,13 +53,26 @@ export interface RowsOfTrainer {
 export interface LocalOptions extends RowsOfTrainer {
   /** The graphs of its updates, where another trainer of the same training has written them. */
   readonly written?: WrittenGraphs;
+  /** Whether it is a fork, which is told where it stands: its first weights are drawn if it is not. */
+  readonly isFork?: boolean;
 }
+
+/**
+ * A fork hears only between two runs that it is to leave a sweep, or that the sweep has diverged: it makes so many
+ * times as many.
+ */
+const FORK_RUNS = 4;
 
 /** A trainer that runs its graphs in the calling thread. */
 export async function localTrainer(
   training: Training,
   runtime: Runtime,
-  { access = inMemory(training.data as Tables), accessTo, written = new Map() }: LocalOptions = {},
+  {
+    access = inMemory(training.data as Tables),
+    accessTo,
+    written = new Map(),
+    isFork = false,
+  }: LocalOptions = {},
 ): Promise<LocalTrainer> {
   const step = stepOf(training);
   let order = rowOrder(training, training.seed);
@@ -71,8 +84,6 @@ export async function localTrainer(
   const { states } = runtime;
   const stateOf = (arrays: readonly Float32Array[]): State =>
     states.put(arrays.map((data, i) => ({ data, shape: step.state[i]!.shape })));
-  let state = stateOf(drawState(step, training));
-  states.retain(state);
   const snapshots = ownSnapshots<LocalSnapshot>();
   let { seed } = training;
   let updates = 0;
@@ -82,7 +93,10 @@ export async function localTrainer(
   const size = { rows: batchSize };
   let lastMs: number | undefined;
   let fastestMs = Infinity;
-  const perCall = () => updatesAtPace(lastMs ?? msAtFirst(cost, size));
+  const perCall = () => {
+    const usual = updatesAtPace(lastMs ?? msAtFirst(cost, size));
+    return isFork ? Math.ceil(usual / FORK_RUNS) : usual;
+  };
 
   const orderOf = (ahead: number, { learningRate, momentum }: Updates): UpdateOrder => ({
     ...order.batchAt(position + ahead),
@@ -99,11 +113,18 @@ export async function localTrainer(
     order.forget();
     access.forget?.();
   };
-  const become = (next: State): void => {
-    states.retain(next);
-    states.release(state);
+  /** Where it stands; undefined before its first weights are drawn. */
+  let state: State | undefined;
+  const become = (next: State | undefined): void => {
+    if (next) states.retain(next);
+    if (state) states.release(state);
     state = next;
   };
+  const current = (): State => {
+    if (!state) become(stateOf(drawState(step, { seed, weights: training.weights })));
+    return state!;
+  };
+  if (!isFork) current();
   const goOnFrom = (from: LocalSnapshot): void => {
     become(from.state);
     forget();
@@ -118,14 +139,14 @@ export async function localTrainer(
     );
   };
   const portable: LocalTrainer["portable"] = async (
-    of = { state, updates, position, seed, fresh },
+    of = { state: current(), updates, position, seed, fresh },
   ) => ({
     weights: await weightsOf(of.state),
     ...{ updates: of.updates, position: of.position, seed: of.seed, fresh: of.fresh },
   });
 
   const score: LocalTrainer["score"] = async (data, { penalties = true } = {}) =>
-    inferring.scores(state, data, { penalties: trueOrFalse("penalties", penalties) });
+    inferring.scores(current(), data, { penalties: trueOrFalse("penalties", penalties) });
   const rowsOf = async (data: AnyData): Promise<RowAccess> =>
     isRowSource(data) ? accessTo!(data) : inMemory(tablesOf(data, tablePorts(step)));
 
@@ -158,10 +179,11 @@ export async function localTrainer(
         const most = Math.min(perCall(), updater.most);
         const k = Math.min(most, left.learningRate.length);
         const orders = Array.from({ length: k }, (_, ahead) => orderOf(ahead, left));
+        const from = current();
         const start = performance.now();
         const next = position + k;
         const upcoming = (place: number) => order.aheadAt(next + place);
-        const run = await updater.run(state, orders, { aborted, upcoming });
+        const run = await updater.run(from, orders, { aborted, upcoming });
         if (run.made > 0) {
           lastMs = (performance.now() - start) / run.made;
           fastestMs = Math.min(fastestMs, lastMs);
@@ -182,6 +204,7 @@ export async function localTrainer(
       return measured;
     },
     async snapshot() {
+      const state = current();
       states.retain(state);
       return snapshots.made({ state, updates, position, seed, fresh });
     },
@@ -194,9 +217,9 @@ export async function localTrainer(
       seed = next;
       order = rowOrder(training, seed);
       position = 0;
-      if (fresh) become(stateOf(drawState(step, { seed, weights: training.weights })));
+      if (fresh) become(undefined);
     },
-    weights: () => weightsOf(state),
+    weights: () => weightsOf(current()),
     portable: (snapshot) => portable(snapshot && snapshots.checked(snapshot)),
     save: async () => ({ ...(await portable()), ...batches() }),
     async load(saved, { otherBatches = false } = {}) {
@@ -206,9 +229,9 @@ export async function localTrainer(
     },
     evaluate: async (data, options) => score(data ? await rowsOf(data) : access, options),
     score,
-    predict: async (x) => inferring.predict(state, inputTables(x, step.summary.inputs)),
+    predict: async (x) => inferring.predict(current(), inputTables(x, step.summary.inputs)),
     async close() {
-      states.release(state);
+      become(undefined);
       await Promise.all([updater.release(), inferring.release()]);
     },
   };

@@ -18,6 +18,7 @@ export type Request =
       readonly training: Training;
       readonly source?: CallerSource;
       readonly written?: WrittenGraphs;
+      readonly isFork?: boolean;
     }
   | { readonly kind: "step"; readonly updates: UpdatesSent; readonly inParts?: boolean }
   | { readonly kind: "snapshot" }

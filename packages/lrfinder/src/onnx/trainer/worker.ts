@@ -68,9 +68,9 @@ async function answer({ id, request }: Asked): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
     await Promise.all([loadKind(request.training.model), loadMethod(request.training.optimizer)]);
     const runtime = await loadRuntime(request.training);
-    const { training, source, written } = request;
+    const { training, source, written, isFork } = request;
     const access = source && callers.access(source);
-    trainer = await localTrainer(training, runtime, { access, written });
+    trainer = await localTrainer(training, runtime, { access, written, isFork });
     const { stepsPerEpoch, rows, batchSize, notes, threads } = trainer;
     return { stepsPerEpoch, rows, batchSize, notes, threads, ...pace(trainer) };
   }
