@@ -12,8 +12,12 @@ const everywhere = [
  * the place of a module (`vi.mock`), and leave the process as it was.
  */
 const together = [
-  "packages/lrfinder/src/!(onnx|tfjs)/**/*.test.ts",
-  "packages/lrfinder/src/onnx/!(convolutions|reading|trainer|training|verify)/**/*.test.ts",
+  "packages/lrfinder/src/!(onnx)/**/*.test.ts",
+  "packages/lrfinder/src/onnx/!(trainer|verify)/**/*.test.ts",
+  "packages/lrfinder/src/onnx/{trainer,verify}/!(named-outputs|put-out-loss|model-ports|places|left-out-logits).test.ts",
+  "packages/cli/src/!(commands|processes|testing|trainer-program)/**/!(formats).test.ts",
+  "packages/lab/src/**/*.test.ts",
+  "bench/*/src/**/*.test.ts",
 ];
 
 export default defineConfig({

@@ -43,8 +43,8 @@ test("halving trains one in three for three times as long, and the best of the l
 
 test("--max-hours ends a sweep with what is known, and the same command goes on", async () => {
   const vary = ["--vary", "width=4,8,16,32", "--cores", "1", "--json"];
-  // One training a job, of about half a second: not all four are reached.
-  const one = ["--epochs", "2000", "--patience", "2000", "--l2", "0.01", "--members", "0"];
+  // One training a job, beside its start and its search: not all four are reached.
+  const one = ["--epochs", "1000", "--patience", "1000", "--l2", "0.01", "--members", "0"];
   const words = [...wine, ...vary, ...one, "--out", at("hours")];
   const { code, stdout } = await lrfinder([...words, "--max-hours", String(1 / 3600)]);
   const { jobs, warnings } = JSON.parse(stdout) as SweepAnswer;

@@ -154,7 +154,7 @@ test.each([
 test.runIf(process.platform === "linux")("a process that dies fails its job alone", async () => {
   // One training a job, long enough to be killed.
   const one = ["--lr", "0.001", "--l2", "0", "--members", "0"];
-  const words = ["sweep", ...wine, "--epochs", "2000", "--patience", "2000", ...one];
+  const words = ["sweep", ...wine, "--epochs", "1000", "--patience", "1000", ...one];
   const { code, stdout, stderr } = await lrfinder(
     [...words, "--vary", "width=4,8", "--cores", "2", "--json", "--out", at("died")],
     {
