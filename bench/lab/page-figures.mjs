@@ -1,25 +1,15 @@
 // What a reader of the lab's page feels, measured in the page: the first view, input while it
 // measures, the stop.
-import { pageFolder } from "../../packages/cli/dist/serving/page-folder.js";
-import { servePage } from "../../packages/cli/dist/serving/serve-page.js";
+import { firstViewMs, long, openWatched, pressToAndFro, servedFrom } from "./page-times.mjs";
 
 const goals = { firstViewMs: 1000, inputMs: 50, stopMs: 200 };
 const views = 9;
 const presses = 60;
-const turnAfter = 10;
-/** A reader looks at the table before the first click. */
-const lookMs = 2000;
 const stops = 9;
-
-/**
- * Long enough to be stopped in the middle, on the network that the goal names in its hidden layers.
- * Its updates take a few milliseconds each.
- */
-const settings = "data=digits&hidden=256,128&batch=64&optimizer=sgd&steps=100000&repeats=1";
 
 /** Measures it all on the page as the command serves it. */
 export async function pageFigures(browser) {
-  const served = await servePage({ folder: pageFolder(), port: 0 });
+  const served = await servedFrom();
   try {
     const view = await firstView(browser, served.address);
     const { input, stop } = await whileMeasuring(browser, served.address);
@@ -35,72 +25,21 @@ export async function pageFigures(browser) {
 
 async function firstView(browser, address) {
   const times = [];
+  // The first of all is the browser's own start.
   for (let i = 0; i <= views; i++) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(address);
-    await page.waitForSelector("h1");
-    const paint = `performance.getEntriesByName("first-contentful-paint")[0]?.startTime`;
-    let time = await page.evaluate(paint);
-    while (time === undefined) time = await page.evaluate(paint);
-    // The first of all is the browser's own start.
+    const time = await firstViewMs(browser, address);
     if (i > 0) times.push(time);
-    await context.close();
   }
   return times;
 }
 
 async function whileMeasuring(browser, address) {
-  const context = await browser.newContext();
-  await context.addInitScript(() => {
-    globalThis.input = [];
-    globalThis.stop = [];
-    // From the moment the browser had the key until the frame after it was handled.
-    addEventListener(
-      "keydown",
-      ({ key, timeStamp }) => {
-        if (key !== "Tab") return;
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => globalThis.input.push(performance.now() - timeStamp);
-          port2.postMessage(0);
-        });
-      },
-      true,
-    );
-    addEventListener(
-      "click",
-      ({ timeStamp, target }) => {
-        const button = target.closest?.(".find-button");
-        if (button?.textContent !== "Stop") return;
-        const look = new MutationObserver(() => {
-          if (button.textContent === "Stop") return;
-          look.disconnect();
-          globalThis.stop.push(performance.now() - timeStamp);
-        });
-        look.observe(button, { subtree: true, childList: true, characterData: true });
-      },
-      true,
-    );
-  });
-  const page = await context.newPage();
-  await page.goto(`${address}#/find?${settings}`);
-  const button = page.locator(".find-button");
+  const { page, context, button } = await openWatched(browser, `${address}#/find?${long}`);
   const measuring = page.locator(".result .repeat");
-  await button.waitFor();
-  await page.waitForTimeout(lookMs);
   for (let i = 0; i < stops; i++) {
     await button.click();
     await measuring.waitFor({ state: "attached" });
-    if (i === 0) {
-      for (let press = 0; press < presses; press++) {
-        // To and fro: beyond its first and last control the focus leaves the page, which has
-        // nothing to answer then.
-        const back = Math.floor(press / turnAfter) % 2 === 0;
-        await page.keyboard.press(back ? "Shift+Tab" : "Tab");
-        await page.waitForTimeout(37);
-      }
-    }
+    if (i === 0) await pressToAndFro(page, presses);
     await page.waitForTimeout(200 + 13 * i);
     await button.click();
     await page.locator(".find-button", { hasText: "Find" }).waitFor();

@@ -1,4 +1,4 @@
-// npm run bench:lab [-- --only range-test|page|descents] : what the lab's page costs a reader, in one
+// npm run bench:lab [-- --only range-test|page|descents] [-- --beside FOLDER] : what the lab's page costs a reader, in one
 // Chromium.
 //
 // range-test: tests of 784-256-128-10 and of LeNet, batch 64, 100 steps, plain SGD, on the lab's
@@ -8,15 +8,22 @@
 // loopback, how soon the page answers input while it measures, and how soon a stop is there.
 // descents: what a frame of "Three descents" costs near its first epoch and near its last. Build
 // first: npm run build.
+//
+// --beside: the page alone, in turns with that of another clone, built, in FOLDER.
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
+import { besideFigures } from "./beside-figures.mjs";
 import { descentsFigures } from "./descents-figures.mjs";
 import { pageFigures } from "./page-figures.mjs";
 import { rangeTestFigures } from "./range-test-figures.mjs";
 
-const at = process.argv.indexOf("--only");
-const wanted = (name) => at < 0 || process.argv[at + 1] === name;
+const after = (flag) => {
+  const at = process.argv.indexOf(flag);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+const [only, other] = [after("--only"), after("--beside")];
+const wanted = (name) => other === undefined && (only === undefined || only === name);
 
 const chromium = fileURLToPath(new URL("../../test/chromium.ts", import.meta.url));
 const compiler = await createServer({
@@ -38,6 +45,7 @@ async function figuresIn(flags, figures) {
 }
 
 try {
+  if (other) await figuresIn([], (browser) => besideFigures(browser, other));
   if (wanted("range-test")) await figuresIn(softwareWebGl, rangeTestFigures);
   if (wanted("page")) await figuresIn([], pageFigures);
   if (wanted("descents")) await figuresIn([], descentsFigures);
