@@ -13,8 +13,8 @@ const here = fileURLToPath(new URL("../../", import.meta.url));
  */
 export const long = "data=digits&hidden=256,128&batch=64&optimizer=sgd&steps=100000&repeats=1";
 
-/** The same network for a test to the end, as a reader has it who changes nothing else. */
-const whole = "data=digits&hidden=256,128&batch=64&optimizer=sgd";
+/** The same network for a test to the end; as many repeats as every clone makes alike. */
+const whole = "data=digits&hidden=256,128&batch=64&optimizer=sgd&repeats=3";
 
 /** The page of a built clone, as its command serves it; default: of this one. */
 export async function servedFrom(folder = here) {

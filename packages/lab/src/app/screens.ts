@@ -1,5 +1,4 @@
 import type { ComponentType } from "preact";
-import { Descents } from "../descents/descents.js";
 import { Pit } from "../pit/pit.js";
 
 /** A screen of the page, by its name in the URL. */
@@ -8,14 +7,14 @@ export type ScreenName = "pit" | "descents" | "find" | "log" | "watch";
 /** The screens in the order of the header; `watch` is none of them: the command opens it. */
 export const screenNames: readonly ScreenName[] = ["pit", "descents", "find", "log"];
 
-/** The screens that are there at once. */
+/** The screens that are there at once: the first view waits for nothing else. */
 export const screensAtOnce: Readonly<Partial<Record<ScreenName, ComponentType>>> = {
   pit: Pit,
-  descents: Descents,
 };
 
 /** The screens that are loaded when they are wanted. */
 export const screensLater: Readonly<Partial<Record<ScreenName, () => Promise<ComponentType>>>> = {
+  descents: () => import("../descents/descents.js").then(({ Descents }) => Descents),
   watch: () => import("../watch/watch.js").then(({ Watch }) => Watch),
   find: () => import("../find/find.js").then(({ Find }) => Find),
   log: () => import("../log/log.js").then(({ Log }) => Log),

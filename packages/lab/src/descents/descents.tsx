@@ -1,3 +1,4 @@
+import "../style/descents.css";
 import { useMemo } from "preact/hooks";
 import { useSettings } from "../address/use-address.js";
 import { text } from "../text.js";

@@ -1,3 +1,4 @@
+import "../style/find.js";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSettings } from "../address/use-address.js";
 import { text } from "../text.js";

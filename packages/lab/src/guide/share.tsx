@@ -7,6 +7,7 @@ import { hiddenIn, type Part, partsOf } from "./parts.js";
 
 /** A link to what the page shows now, which may hide controls. */
 export function Share({ screen }: { readonly screen: string }) {
+  const [isOpen, setOpen] = useState(false);
   const [hidden, setHidden] = useState<readonly Part[]>([]);
   const [link, setLink] = useState("");
   const [copied, setCopied] = useState("");
@@ -21,43 +22,48 @@ export function Share({ screen }: { readonly screen: string }) {
       class="share"
       key={screen}
       onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
         if (currentTarget.open) show(hiddenIn(screen, readAddress(location.hash).settings));
       }}
     >
       <summary>{words.title}</summary>
-      <fieldset class="share-parts">
-        <legend>{words.hide}</legend>
-        {partsOf(screen).map((part) => (
-          <label key={part}>
-            <input
-              type="checkbox"
-              checked={hidden.includes(part)}
-              onChange={({ currentTarget: { checked } }) => {
-                show(checked ? [...hidden, part] : hidden.filter((other) => other !== part));
+      {isOpen && (
+        <>
+          <fieldset class="share-parts">
+            <legend>{words.hide}</legend>
+            {partsOf(screen).map((part) => (
+              <label key={part}>
+                <input
+                  type="checkbox"
+                  checked={hidden.includes(part)}
+                  onChange={({ currentTarget: { checked } }) => {
+                    show(checked ? [...hidden, part] : hidden.filter((other) => other !== part));
+                  }}
+                />
+                {words.parts[part]}
+              </label>
+            ))}
+          </fieldset>
+          <div class="share-link">
+            <label>
+              <span>{words.link}</span>
+              <input type="text" readOnly value={link} onFocus={() => show(hidden)} />
+            </label>
+            <button
+              type="button"
+              class="button"
+              onClick={async () => {
+                const now = show(hidden);
+                await navigator.clipboard.writeText(now);
+                setCopied(now);
               }}
-            />
-            {words.parts[part]}
-          </label>
-        ))}
-      </fieldset>
-      <div class="share-link">
-        <label>
-          <span>{words.link}</span>
-          <input type="text" readOnly value={link} onFocus={() => show(hidden)} />
-        </label>
-        <button
-          type="button"
-          class="button"
-          onClick={async () => {
-            const now = show(hidden);
-            await navigator.clipboard.writeText(now);
-            setCopied(now);
-          }}
-        >
-          {copied !== "" && copied === link ? words.copied : words.copy}
-        </button>
-      </div>
-      {isOfCommand() && <p>{words.command}</p>}
+            >
+              {copied !== "" && copied === link ? words.copied : words.copy}
+            </button>
+          </div>
+          {isOfCommand() && <p>{words.command}</p>}
+        </>
+      )}
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import "../style/find.js";
 import { DropZone } from "../find/drop-zone.js";
 import { logText } from "../text/log.js";
 import { LogBench } from "./log-bench.js";

@@ -1,3 +1,4 @@
+import "../style/find.js";
 import { formatNumber, grouped } from "lrfinder/internal";
 
 import { useMemo } from "preact/hooks";
