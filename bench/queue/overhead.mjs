@@ -80,9 +80,7 @@ async function ours() {
 async function theirs() {
   const queue = await filled("bullmq");
   const { Worker } = server.bullmq;
-  const own = server.worker("bullmq", { leaseMs: 30_000 });
-  const { connection, prefix } = own.opts;
-  await server.close(own);
+  const { connection, prefix } = queue.opts;
   const backend = url.startsWith("postgres") ? [server.bullmq.createPostgresBackend] : [];
   const options = { connection, prefix, autorun: false, concurrency: 1, lockDuration: 30_000 };
   const value = { status: "ok", answer, seconds: 0 };

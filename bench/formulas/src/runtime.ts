@@ -28,7 +28,7 @@ export async function benchOn(name: string): Promise<Bench> {
   const device = [cpu, wasm].find((each) => each.name === name);
   if (!device) throw new Error(`--device must be cpu or wasm, not ${name}`);
   // Imported at the top, since what runs TypeScript here imports nothing later.
-  const ort = (device === cpu ? native : web) as unknown as OnnxRuntime;
+  const ort = device === cpu ? (native as OnnxRuntime) : (web as OnnxRuntime);
   ort.env.wasm.numThreads = 1;
   const load = (graph: Graph) =>
     ort.InferenceSession.create(toOnnx(graph), {

@@ -89,4 +89,6 @@ if (descriptor !== undefined) {
 }
 await print(stderr, complaints.map((line) => `${line}\n`).join(""));
 await afterwards?.();
+// What has just come to its end counts as waited for until the turn is over.
+await new Promise((resolve) => setImmediate(resolve));
 leave(exitCode, interrupt.last());

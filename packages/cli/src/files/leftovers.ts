@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { isRunning } from "./is-running.js";
 import { digestsIn, newPath, oldPath, stagedName, summaryNames } from "./staged-names.js";
 
 // Without promises, so that a process can do this on its way out.
@@ -49,13 +50,4 @@ function stagedIn(folder: string) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .flatMap(({ name }) => stagedName(name) ?? []);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
-  }
 }

@@ -1,6 +1,6 @@
-import type { JobState, Queue } from "bullmq";
+import type { JobState } from "bullmq";
 import { type JobData, type JobValue, readValue } from "./job-value.js";
-import type { QueueServer } from "./open-server.js";
+import type { QueueServer, ServerQueue } from "./open-server.js";
 
 /** How a job has ended, or that the sweep is gone. */
 export type JobEnd =
@@ -20,6 +20,8 @@ export interface AskedJobs {
   added(): Promise<void>;
   /** How many jobs workers had taken when it was last looked. */
   running(): number;
+  /** For how long jobs have waited of which none was taken and none has ended, in milliseconds. */
+  idleMs(): number;
   /** Rejects all that is still waited for, and looks no more. */
   stop(reason: Error): void;
 }
@@ -63,6 +65,7 @@ export function askedJobs(
   const waiting = new Map<string, Waiting>();
   const toAdd = new Map<string, JobData>();
   let [running, seen, looks] = [0, 0, 0];
+  let movedAt = performance.now();
   let stopped: Error | undefined;
   let looking = false;
 
@@ -86,6 +89,7 @@ export function askedJobs(
       states.reduce((all, state) => all + (counts[state] ?? 0), 0);
     running = counts.active ?? 0;
     const now = sum(ended);
+    if (running > 0 || now !== seen || sum(others) === 0) movedAt = performance.now();
     const thorough = ++looks % LOOKS === 0;
     if (now !== seen || thorough) {
       for (const state of ended) if (counts[state]) await collect(state);
@@ -116,6 +120,7 @@ export function askedJobs(
 
   async function lookOn(): Promise<void> {
     looking = true;
+    movedAt = performance.now();
     // All that is asked at once is added at once.
     await Promise.resolve();
     while (waiting.size > 0 && !stopped) {
@@ -150,13 +155,14 @@ export function askedJobs(
       await addAll();
     },
     running: () => running,
+    idleMs: () => (looking ? performance.now() - movedAt : 0),
     stop,
   };
 }
 
 /** How a job has ended; undefined where that cannot be read, since it has been asked again meanwhile. */
 async function endOf(
-  queue: Queue,
+  queue: ServerQueue,
   { id, state }: { id: string; state: JobState },
 ): Promise<JobEnd | undefined> {
   const job = await queue.getJob(id);

@@ -17,8 +17,8 @@ export async function sendFiles(
   entry: Pick<SweepEntry, "id" | "files">,
 ): Promise<void> {
   const queue = server.queue(nameOf(entry));
-  for (const { path, digest } of entry.files) {
-    const content = (await readFile(path)).toString("base64");
+  for (const { path, written = path, digest } of entry.files) {
+    const content = (await readFile(written)).toString("base64");
     await queue.add("file", { content }, { jobId: `f${digest}` });
   }
   await server.close(queue);

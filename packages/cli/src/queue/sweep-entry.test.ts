@@ -3,7 +3,13 @@ import { isInside, readEntry, type SweepEntry } from "./sweep-entry.js";
 
 const entry: SweepEntry = {
   ...{ id: "s0123456789a", program: "1.0.0", programs: false, sent: true, leaseMs: 2000, jobs: 3 },
-  files: [{ path: "tables/a.csv", digest: "0".repeat(64), bytes: 12 }],
+  files: [
+    { path: "tables/a.csv", digest: "0".repeat(64), bytes: 12 },
+    {
+      ...{ path: "m.data", written: "../m.data", models: ["../m.onnx"] },
+      ...{ digest: "1".repeat(64), bytes: 0 },
+    },
+  ],
   ...{ begunAt: 1, asked: {} },
 };
 
@@ -27,6 +33,9 @@ test.each([
     { filesUrl: 3 },
     { files: [{ ...entry.files[0], path: "../a.csv" }] },
     { files: [{ ...entry.files[0], digest: "00" }] },
+    { files: [{ ...entry.files[0], written: 1 }] },
+    { files: [{ ...entry.files[0], models: "m.onnx" }] },
+    { files: [{ ...entry.files[0], models: [{}] }] },
     { files: [null] },
   ].map((change) => JSON.stringify({ ...entry, ...change })),
 ])("%s is no entry", (text) => {

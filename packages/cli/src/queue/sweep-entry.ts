@@ -1,7 +1,11 @@
 /** A file that jobs of a sweep read. */
 export interface NeededFile {
-  /** Its path, as the sweep names it: within the folder that jobs run in. */
+  /** Its path, as jobs name it: within the folder that they run in. */
   readonly path: string;
+  /** As the command that has begun the sweep names it, where that differs. */
+  readonly written?: string;
+  /** The models whose weights it holds, as that command names them; left out where it holds none. */
+  readonly models?: readonly string[];
   /** Its SHA-256, in hexadecimal. */
   readonly digest: string;
   readonly bytes: number;
@@ -52,8 +56,14 @@ export function readEntry(text: unknown): SweepEntry | undefined {
 }
 
 function isFile(file: Partial<NeededFile> | null): boolean {
-  const { path, digest, bytes } = file ?? {};
-  return isInside(String(path)) && /^[0-9a-f]{64}$/.test(digest ?? "") && Number(bytes) >= 0;
+  const { path, written = "", models = [], digest, bytes } = file ?? {};
+  return (
+    isInside(String(path)) &&
+    /^[0-9a-f]{64}$/.test(digest ?? "") &&
+    Number(bytes) >= 0 &&
+    Array.isArray(models) &&
+    [written, ...models].every((name) => typeof name === "string")
+  );
 }
 
 /** Whether a path stays in the folder that it is relative to. */

@@ -31,10 +31,14 @@ export interface DataRequest {
   readonly sample?: { readonly rows: number; readonly seed: number };
   /** Chooses rows that become numbers as a table of their own, too, where there is no sample; default none. */
   readonly part?: PartChoice;
+  /** Whether other rows may be chosen later, for which all cells are kept in memory; default false. */
+  readonly reusable?: boolean;
 }
 
 /** A table as numbers, ready to be trained on, in shared memory. */
 export interface Data extends EncodedTable<SharedArrayBuffer> {
   /** The rows that were chosen, as a table of their own; left out where none were. */
   readonly part?: EncodedTable<SharedArrayBuffer>;
+  /** Chooses other rows; left out where that was not asked for. */
+  readonly partOf?: (choice: PartChoice) => EncodedTable<SharedArrayBuffer> | undefined;
 }

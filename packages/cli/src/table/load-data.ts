@@ -69,6 +69,7 @@ async function encoded(database: Database, table: Relation, request: DataRequest
             ...end.table,
             notes: [...(relation.notes ?? []), ...end.table.notes],
             ...(end.part && { part: end.part }),
+            ...(end.partOf && { partOf: end.partOf }),
           };
         case "refused":
           throw refused(relation.name, end.refusal);
@@ -126,7 +127,7 @@ async function readTable(
       ...{ usualDecimal: relation.usualDecimal, rows: relation.rows },
       ...(decimal && { decimal: decimalSigns[decimal] }),
       keep: places && { places, of: of! },
-      part: request.part,
+      ...{ part: request.part, reusable: request.reusable },
       allocate: (bytes) => new SharedArrayBuffer(bytes),
     });
     let rows = 0;

@@ -55,6 +55,8 @@ export interface TableRequest<B extends ArrayBufferLike> extends EncodeOptions<B
   readonly keep?: KeptRows;
   /** Chooses rows that become numbers as a table of their own, too, where all are kept; default none. */
   readonly part?: PartChoice;
+  /** Whether other rows may be chosen later, for which all cells stay in memory; default false. */
+  readonly reusable?: boolean;
   /** What an earlier reading found out. */
   readonly known?: Known;
 }
@@ -81,7 +83,13 @@ export interface Known {
 
 /** What reading a table came to. */
 export type TableEnd<B extends ArrayBufferLike> =
-  | { readonly kind: "encoded"; readonly table: EncodedTable<B>; readonly part?: EncodedTable<B> }
+  | {
+      readonly kind: "encoded";
+      readonly table: EncodedTable<B>;
+      readonly part?: EncodedTable<B>;
+      /** Chooses other rows later; left out where that was not asked for. */
+      readonly partOf?: (choice: PartChoice) => EncodedTable<B> | undefined;
+    }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "odd"; readonly odd: OddCellsOf }
   | { readonly kind: "again"; readonly known: Known };
@@ -164,7 +172,12 @@ export function tableReader<B extends ArrayBufferLike>(request: TableRequest<B>)
       const stored = storedTable(target, found);
       const table = encodeStored(stored, request);
       if ("code" in table) return { kind: "refused", refusal: table };
-      return { kind: "encoded", table, part: encodePart(stored, { ...request, of: table }) };
+      const partOf = (part: PartChoice | undefined) =>
+        encodePart(stored, { ...request, of: table, part });
+      return {
+        ...{ kind: "encoded", table, part: partOf(request.part) },
+        ...(request.reusable && { partOf }),
+      };
     },
   };
 

@@ -7,6 +7,7 @@ import { saidInFlags } from "../../model/flag-words.js";
 import type { Described } from "../../network/described.js";
 import { engineLoading } from "../../network/engine.js";
 import type { Measuring, Watching } from "../../searching/search-command.js";
+import type { LoadTable } from "../../table/index.js";
 import { verifiedRate } from "../../verification/verified-rate.js";
 import type { FindOptions } from "./options.js";
 import { loadSubject } from "./subject.js";
@@ -24,6 +25,8 @@ interface Searching extends Watching {
   readonly soFar: SoFar;
   /** How many cores it may use; default: all. */
   readonly cores?: number;
+  /** Loads tables; default: anew. */
+  readonly loadTable?: LoadTable;
 }
 
 /**
@@ -34,12 +37,15 @@ interface Searching extends Watching {
  */
 export async function search(
   options: FindOptions,
-  { soFar, cores, signal, onReady, onProgress }: Searching,
+  { soFar, cores, loadTable, signal, onReady, onProgress }: Searching,
 ): Promise<LearningRateResult> {
   onProgress();
-  const loading = loadSubject(options, (share) => {
-    soFar.read = share;
-    onProgress();
+  const loading = loadSubject(options, {
+    loadTable,
+    onRead(share) {
+      soFar.read = share;
+      onProgress();
+    },
   });
   const engine = engineLoading();
   const { data, network, rows } = await loading;

@@ -4,6 +4,7 @@ import { type Described, describedTable } from "../../network/described.js";
 import { networkFor } from "../../network/network.js";
 import { sampleFor } from "../../network/sample.js";
 import type { Trainable } from "../../network/trainable.js";
+import type { LoadTable } from "../../table/index.js";
 import type { FindOptions } from "./options.js";
 
 /** What a search trains, and on what. */
@@ -13,19 +14,25 @@ export interface Subject {
   readonly rows: AnyTrainingData;
 }
 
-/** Reads what is to be trained on; `onRead` is called with the share that has been read, from 0 to 1. */
-export type LoadSubject = (
-  options: FindOptions,
-  onRead: (share: number) => void,
-) => Promise<Subject>;
+/** How what is to be trained on is read. */
+export interface Reading {
+  /** Called with the share that has been read, from 0 to 1. */
+  readonly onRead: (share: number) => void;
+  /** Loads tables; default: anew. */
+  readonly loadTable?: LoadTable;
+}
+
+/** Reads what is to be trained on. */
+export type LoadSubject = (options: FindOptions, reading: Reading) => Promise<Subject>;
 
 /** The network and the table, or the model's file and its arrays, that were asked for. */
-export const loadSubject: LoadSubject = (options, onRead) =>
-  options.model === undefined ? tableSubject(options, onRead) : modelSubject(options, onRead);
+export const loadSubject: LoadSubject = (options, reading) =>
+  options.model === undefined ? tableSubject(options, reading) : modelSubject(options, reading);
 
-const tableSubject: LoadSubject = async (options, onRead) => {
+const tableSubject: LoadSubject = async (options, { onRead, loadTable }) => {
   const { loadData } = await import("../../table/index.js");
-  const data = await loadData({ ...options, sample: sampleFor(options), onRead });
+  const load = loadTable ?? loadData;
+  const data = await load({ ...options, sample: sampleFor(options), onRead });
   const l2 = penaltyOf(options, data);
   const network = await networkFor(data, { ...options, l2 });
   return { data: describedTable(data, l2), network, rows: data };

@@ -3,9 +3,6 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { inputError } from "../../errors/input-error.js";
 
-/** Where the digests of files come from. */
-export type DigestsOf = (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-
 /**
  * The SHA-256 of files by their paths, each read once.
  *

@@ -1,12 +1,12 @@
 import type { Configuration } from "lrfinder/internal";
 import type { JobEnded } from "./configuration-answer.js";
-import type { DigestsOf } from "./digests.js";
 import { jobEnded } from "./measured.js";
 import type { SweepOptions } from "./options.js";
 import { plannedJobs } from "./planned.js";
 import { roundsOf } from "./rounds.js";
 import { type RunJobsOptions, runJobs } from "./run-jobs.js";
 import { configurationAnswer } from "./summaries.js";
+import type { SweepFiles } from "./sweep-files.js";
 import type { SweepJob } from "./sweep-job.js";
 import { type EndedJobs, keptJobs, sweepJobs } from "./sweep-jobs.js";
 
@@ -44,7 +44,7 @@ export function jobsSoFar({ jobs, ended }: Standing): JobEnded[] {
  */
 export async function planRounds(
   options: SweepOptions,
-  { configurations, digestsOf }: { configurations: readonly Configuration[]; digestsOf: DigestsOf },
+  { configurations, files }: { configurations: readonly Configuration[]; files: SweepFiles },
 ): Promise<SweepJob[]> {
   const planned = roundsOf(options, configurations.length).flatMap((round) =>
     plannedJobs(options, {
@@ -52,10 +52,7 @@ export async function planRounds(
       epochs: round.epochs,
     }),
   );
-  return sweepJobs(options, {
-    planned,
-    digests: await digestsOf(planned.flatMap(({ files }) => files)),
-  });
+  return sweepJobs(options, { planned, files });
 }
 
 /**
@@ -68,9 +65,9 @@ export async function runRounds(
   options: SweepOptions,
   {
     standing,
-    digestsOf,
+    files,
     ...running
-  }: Omit<RunJobsOptions, "onEnded"> & { standing: Standing; digestsOf: DigestsOf },
+  }: Omit<RunJobsOptions, "onEnded"> & { standing: Standing; files: SweepFiles },
 ): Promise<void> {
   const { configurations, jobs, ended } = standing;
   let left = configurations;
@@ -78,8 +75,7 @@ export async function runRounds(
     standing.round = i + 1;
     left = i === 0 ? left : bestOf(options, { standing, left }).slice(0, many);
     const planned = plannedJobs(options, { configurations: left, epochs });
-    const digests = await digestsOf(planned.flatMap(({ files }) => files));
-    const own = sweepJobs(options, { planned, digests });
+    const own = await sweepJobs(options, { planned, files });
     jobs.push(...own);
     for (const [trial, how] of await keptJobs(own, options.out)) {
       ended.set(trial, how);

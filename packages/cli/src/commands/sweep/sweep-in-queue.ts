@@ -4,13 +4,15 @@ import { exitCodes } from "../../shell/exit-codes.js";
 import type { Outcome } from "../../shell/outcome.js";
 import type { Caller } from "../../subcommand/subcommand.js";
 import { configurationsOf } from "./configurations.js";
-import { type DigestsOf, digestsOf as digestsOfFiles } from "./digests.js";
 import type { SweepOptions } from "./options.js";
 import { leftInWords, openQueueSweep, type QueueSweep } from "./queue-sweep.js";
+import { roundsOf } from "./rounds.js";
 import { planRounds, type Standing } from "./run-rounds.js";
 import { swept } from "./sweep.js";
+import { filesHere, filesKnown } from "./sweep-files.js";
 import type { SweepJob } from "./sweep-job.js";
 import { keptJobs } from "./sweep-jobs.js";
+import { tellIdle } from "./tell-idle.js";
 
 /**
  * Runs a sweep on the machines that take jobs from its queue, or leaves it to them.
@@ -22,24 +24,19 @@ export async function sweepInQueue(options: SweepOptions, around: Caller): Promi
   const queue = options.queue!;
   const planned = await planRounds(options, {
     configurations: configurationsOf(options),
-    digestsOf: digestsOfFiles,
+    files: filesHere(),
   });
   await checkAlone(out);
-  const digests = new Map(
-    planned.flatMap(({ job, trial }) => job.files.map((path, i) => [path, trial.asked.files[i]!])),
-  );
-  const open = await openQueueSweep(queue, { options, planned, digests });
+  const first = firstRound(options, planned);
+  const open = await openQueueSweep(queue, { options, planned, jobs: first.length });
   if (!queue.detach) return waitedFor(options, { open, around });
   const kept = await keptJobs(planned, out);
-  const first = firstRound(options, planned);
   await open.leave(first.filter(({ trial }) => !kept.has(trial)));
   await open.close();
   const { id, jobs } = open.entry;
-  const { shown } = queue.address;
-  return {
-    exitCode: 0,
-    text: json ? jsonText({ id, jobs, queue: shown }) : leftInWords(open, shown),
-  };
+  const rounds = roundsOf(options, configurationsOf(options).length).length;
+  const left = { id, jobs, rounds, queue: queue.address.shown };
+  return { exitCode: 0, text: json ? jsonText(left) : leftInWords(left) };
 }
 
 /**
@@ -50,12 +47,14 @@ export async function waitedFor(
   options: SweepOptions,
   { open, around }: { open: QueueSweep; around: Caller },
 ): Promise<Outcome> {
-  const { id, files } = open.entry;
-  const known = new Map(files.map(({ path, digest }) => [path, digest]));
-  const digestsOf: DigestsOf = async () => known;
+  const { id } = open.entry;
+  const files = filesKnown(open.entry.files);
   try {
     const { machines } = open;
-    const { outcome, standing } = await swept(options, { machines, digestsOf, around });
+    const silence = options.quiet ? () => {} : tellIdle(open, around);
+    const { outcome, standing } = await swept(options, { machines, files, around }).finally(
+      silence,
+    );
     const complaints = [...(outcome.complaints ?? []), ...allFailed(standing)];
     if (!(await open.remove())) {
       complaints.push(

@@ -6,13 +6,13 @@ import type { Caller } from "../../subcommand/subcommand.js";
 import { timeLeft } from "../../terminal/time-left.js";
 import { type SweepAnswer, sweepAnswer } from "./answer.js";
 import { configurationsOf } from "./configurations.js";
-import { type DigestsOf, digestsOf } from "./digests.js";
 import { dryRun } from "./dry-run.js";
 import { type Machines, thisMachine } from "./machines.js";
 import type { SweepOptions } from "./options.js";
 import { sweepOutcome } from "./outcome.js";
 import { progressText } from "./progress.js";
 import { jobsSoFar, newStanding, planRounds, runRounds, type Standing } from "./run-rounds.js";
+import { filesHere, type SweepFiles } from "./sweep-files.js";
 import { keptJobs } from "./sweep-jobs.js";
 import { watched } from "./watched.js";
 import { writeSweep } from "./write-sweep.js";
@@ -29,7 +29,8 @@ export async function sweep(options: SweepOptions, around: Caller): Promise<Outc
   if (!first) engine?.end();
   try {
     const configurations = configurationsOf(options);
-    const planned = await planRounds(options, { configurations, digestsOf });
+    const files = filesHere();
+    const planned = await planRounds(options, { configurations, files });
     await checkAlone(options.out);
     if (options.dryRun) {
       const ended = await keptJobs(planned, options.out);
@@ -37,7 +38,7 @@ export async function sweep(options: SweepOptions, around: Caller): Promise<Outc
     }
     const pool = processPool("sweep", { out: around.out, first });
     const machines = thisMachine(pool, options);
-    const { outcome } = await swept(options, { machines, digestsOf, around });
+    const { outcome } = await swept(options, { machines, files, around });
     return outcome;
   } finally {
     first?.end();
@@ -48,7 +49,7 @@ export async function sweep(options: SweepOptions, around: Caller): Promise<Outc
 /** What a sweep is run by. */
 export interface SweepRun {
   readonly machines: Machines;
-  readonly digestsOf: DigestsOf;
+  readonly files: SweepFiles;
   readonly around: Caller;
 }
 
@@ -65,7 +66,7 @@ export interface Swept {
  */
 export async function swept(
   options: SweepOptions,
-  { machines, digestsOf, around }: SweepRun,
+  { machines, files, around }: SweepRun,
 ): Promise<Swept> {
   const { out, json, quiet } = options;
   const standing = newStanding(options, configurationsOf(options));
@@ -85,7 +86,7 @@ export async function swept(
   const signal = untilTimeIsUp(options, around.signal);
   const ticking = setInterval(tell, 500);
   try {
-    await runRounds(options, { standing, machines, digestsOf, folder: out, signal });
+    await runRounds(options, { standing, machines, files, folder: out, signal });
   } catch (error) {
     await page?.close();
     throw error;

@@ -19,7 +19,7 @@ export async function alreadyEnded(
 ): Promise<Outcome> {
   const { file, out } = options;
   const subject = await unlessInterrupted(
-    loadSubject(options, () => {}),
+    loadSubject(options, { onRead: () => {} }),
     around.signal,
   );
   if (!subject) return interruptedOutcome({}, { out });

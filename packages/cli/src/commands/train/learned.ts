@@ -9,6 +9,7 @@ import type {
 } from "lrfinder/onnx";
 import type { Described } from "../../network/described.js";
 import type { ModelScores } from "../../scoring/model-scores.js";
+import type { LoadTable } from "../../table/index.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { RunKey } from "./run-key.js";
 import type { Subject } from "./subject.js";
@@ -22,8 +23,8 @@ export interface SoFar {
   finding?: Progress;
   /** Where verifying it stands. */
   verifying?: VerifyProgress;
-  /** Which of the penalties is tried, counted from 0. */
-  choosing?: { readonly place: number; readonly of: number };
+  /** Which of the trainings that choose the penalty goes on, counted from 0, of how many at most, and where it stands. */
+  choosing?: { readonly place: number; readonly of: number; readonly fitting?: FitProgress };
   /** Which of the networks on all rows is trained, counted from 0. */
   member?: { readonly place: number; readonly of: number };
   /** Where training stands. */
@@ -37,6 +38,8 @@ export interface Watching {
   readonly soFar: SoFar;
   /** How many cores the search for a rate may use; default: all. */
   readonly cores?: number;
+  /** Loads tables; default: anew. */
+  readonly loadTable?: LoadTable;
   readonly signal: AbortSignal;
   /**
    * Called with what decides the end weights, before anything is trained; gives where to go on

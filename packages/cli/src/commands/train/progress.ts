@@ -21,7 +21,7 @@ export function progressText(
     const held = data?.l2 ? ", with the penalty" : "";
     return `epoch ${grouped(epoch)} of ${grouped(epochs)}, loss ${formatNumber(loss)}${after}${held}${left("epochs", (epoch - 1) / epochs)}`;
   }
-  if (choosing) return `choosing the penalty: ${choosing.place + 1} of ${choosing.of}`;
+  if (choosing) return choosingText(choosing);
   if (verifying) return verifyProgressText(verifying, left);
   if (finding) {
     const { repeat, repeats, step, steps, learningRate, loss } = finding;
@@ -32,4 +32,11 @@ export function progressText(
     );
   }
   return data ? "preparing …" : readingText({ file }, { share: read, left });
+}
+
+function choosingText({ place, of, fitting }: NonNullable<SoFar["choosing"]>): string {
+  const which = `choosing the penalty: ${place + 1} of ${of}`;
+  if (!fitting) return which;
+  const { epoch, epochs, loss } = fitting;
+  return `${which}, epoch ${grouped(epoch)} of ${grouped(epochs)}, loss ${formatNumber(loss)}`;
 }

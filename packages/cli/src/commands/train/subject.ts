@@ -2,6 +2,7 @@ import type { AnyTrainingData, OnnxTrainer, Weights } from "lrfinder/onnx";
 import type { Described } from "../../network/described.js";
 import type { Trainable } from "../../network/trainable.js";
 import type { ModelScores } from "../../scoring/model-scores.js";
+import type { LoadTable } from "../../table/index.js";
 import type { TrainOptions } from "./options.js";
 import type { RunKey } from "./run-key.js";
 
@@ -26,7 +27,7 @@ export interface Subject {
   scores(training: OnnxTrainer): Promise<ModelScores>;
   /** What is trained on all rows once the epochs are known; left out where nothing is. */
   readonly whole?: { readonly network: Trainable; readonly rows: SubjectRows };
-  /** The penalties among which the held-out rows choose; left out where it is known. */
+  /** The penalties among which the held-out rows choose, falling, the network's own among them; left out where it is known. */
   readonly penalties?: readonly number[];
   /** The same with another penalty. */
   withPenalty?(l2: number): Promise<Subject>;
@@ -39,12 +40,17 @@ export interface Subject {
   card(): Promise<object>;
 }
 
+/** How what is to be trained is read. */
+export interface Reading {
+  /** Called with the share that has been read, from 0 to 1. */
+  readonly onRead: (share: number) => void;
+  /** Loads tables; default: anew. */
+  readonly loadTable?: LoadTable;
+}
+
 /**
- * Reads what is to be trained; `onRead` is called with the share that has been read, from 0 to 1.
+ * Reads what is to be trained.
  *
  * @throws InputError where the data or an option do not fit.
  */
-export type LoadSubject = (
-  options: TrainOptions,
-  onRead: (share: number) => void,
-) => Promise<Subject>;
+export type LoadSubject = (options: TrainOptions, reading: Reading) => Promise<Subject>;

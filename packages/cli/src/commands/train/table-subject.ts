@@ -16,9 +16,10 @@ import { type Parts, type Rows, splitTable } from "./split.js";
 import type { LoadSubject, Subject } from "./subject.js";
 
 /** A network for a table, and the table, split. */
-export const tableSubject: LoadSubject = async (options, onRead) => {
+export const tableSubject: LoadSubject = async (options, { onRead, loadTable }) => {
   const { loadData } = await import("../../table/index.js");
-  const { part, ...table } = await loadData({ ...options, part: searchedRows(options), onRead });
+  const load = loadTable ?? loadData;
+  const { part, ...table } = await load({ ...options, part: searchedRows(options), onRead });
   refuseConstant(table, options);
   const parts = await partsOf(table, options);
   return subjectOf({ table, part, parts, options }, penaltyOf(options, usualOf(table, parts)));

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { QueueServer } from "../../queue/open-server.js";
 import { sentFile } from "../../queue/sent-files.js";
 import type { NeededFile, SweepEntry } from "../../queue/sweep-entry.js";
 import { fetchFile } from "./fetch-file.js";
 import type { WorkerOptions } from "./options.js";
+import type { OwnFolder } from "./own-folder.js";
 
 /** Where the files of a sweep are on this machine. */
 export interface FoundFiles {
@@ -39,7 +39,7 @@ const digests = new Map<string, string>();
  */
 export async function findFiles(
   entry: SweepEntry,
-  { server, options }: { server: QueueServer; options: WorkerOptions },
+  { server, options, own }: { server: QueueServer; options: WorkerOptions; own: OwnFolder },
 ): Promise<FoundFiles | MissingFile> {
   const local = await Promise.all(entry.files.map((file) => localFile(file, options)));
   const areSame = async () => {
@@ -50,7 +50,7 @@ export async function findFiles(
   if (local.every((file) => file !== undefined)) {
     return { folder: options.data ?? process.cwd(), areSame, remove: async () => {} };
   }
-  const folder = await mkdtemp(join(tmpdir(), "lrfinder-files-"));
+  const folder = await own.make("files-");
   const remove = () => rm(folder, { recursive: true, force: true });
   for (const [i, file] of entry.files.entries()) {
     const path = join(folder, file.path);

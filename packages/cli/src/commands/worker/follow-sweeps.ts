@@ -1,8 +1,11 @@
+import { hostname } from "node:os";
 import { setTimeout as after } from "node:timers/promises";
+import { noteLeft, removeNotes, unnoteLeft } from "../../queue/left-notes.js";
 import type { QueueServer } from "../../queue/open-server.js";
 import { openRegister, type Register } from "../../queue/register.js";
 import type { SweepEntry } from "../../queue/sweep-entry.js";
 import type { WorkerOptions } from "./options.js";
+import type { OwnFolder } from "./own-folder.js";
 import { type ServedSweep, serveSweep, type TakenJob } from "./serve-sweep.js";
 
 /** The sweeps of a server, as far as this worker runs their jobs. */
@@ -20,11 +23,19 @@ const LOOK_MS = 1000;
 /** How long after a sweep was left to others it is looked at again, in milliseconds. */
 const AGAIN_MS = 30_000;
 
-/** Follows which sweeps a server knows, and says which of them are left to others, and why. */
-export function followSweeps(
-  server: QueueServer,
-  { options, remark }: { options: WorkerOptions; remark: (line: string) => void },
-): Sweeps {
+/** What sweeps are followed for. */
+export interface Following {
+  readonly options: WorkerOptions;
+  readonly own: OwnFolder;
+  readonly remark: (line: string) => void;
+}
+
+/**
+ * Follows which sweeps a server knows, and says which of them are left to others, and why, here and
+ * to whoever waits for them.
+ */
+export function followSweeps(server: QueueServer, { options, own, remark }: Following): Sweeps {
+  const worker = `${hostname()} (process ${process.pid})`;
   const served = new Map<string, ServedSweep>();
   const left = new Map<string, { readonly reason: string; readonly at: number }>();
   /** Those whose files have changed, with jobs that may still run. */
@@ -41,7 +52,12 @@ export function followSweeps(
       sweep.endAll("gone");
       await sweep.close();
     }
-    for (const id of left.keys()) if (!known.has(id)) left.delete(id);
+    for (const id of left.keys()) {
+      if (known.has(id)) continue;
+      left.delete(id);
+      // What was noted just when it was removed would stay.
+      await removeNotes(server, { id });
+    }
     for (const entry of entries) if (!closed) await serveNew(entry);
   }
 
@@ -49,17 +65,18 @@ export function followSweeps(
     const { id } = entry;
     const before = left.get(id);
     if (served.has(id) || (before && performance.now() - before.at < AGAIN_MS)) return;
-    const sweep = await serveSweep(entry, { server, options });
+    const sweep = await serveSweep(entry, { server, options, own });
     if ("reason" in sweep) {
-      if (before?.reason !== sweep.reason) {
-        remark(`leaves the sweep ${id} to others: ${sweep.reason}`);
-      }
-      left.set(id, { reason: sweep.reason, at: performance.now() });
+      const { reason } = sweep;
+      left.set(id, { reason, at: performance.now() });
+      if (before?.reason === reason) return;
+      remark(`leaves the sweep ${id} to others: ${reason}`);
+      await noteLeft(server, entry, { worker, reason });
       return;
     }
     remark(`runs jobs of the sweep ${id}`);
-    left.delete(id);
     served.set(id, sweep);
+    if (left.delete(id)) await unnoteLeft(server, entry, { worker });
   }
 
   async function lookOn(): Promise<void> {

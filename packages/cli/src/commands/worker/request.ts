@@ -1,7 +1,7 @@
 import { inputError } from "../../errors/input-error.js";
 import type { JobData } from "../../queue/job-value.js";
 import type { SweepEntry } from "../../queue/sweep-entry.js";
-import type { TrialRequest } from "../sweep/bases/base.js";
+import type { TrialRequest, WrittenJob } from "../sweep/bases/base.js";
 
 /**
  * The request in a job that anybody who reaches the queue may have written; it may read the files of
@@ -26,24 +26,39 @@ export function readRequest(
 function parsed(data: unknown): TrialRequest | undefined {
   let request: Readonly<Record<string, unknown>>;
   try {
-    request = JSON.parse(String((data as Partial<JobData>).request));
+    request = JSON.parse(String((data as Partial<JobData>).request)) ?? {};
   } catch {
     return undefined;
   }
-  const { base, file, flags, words, lossPattern } = request ?? {};
-  const areFlags =
-    typeof flags === "object" &&
-    flags !== null &&
-    Object.values(flags).every((value) => ["string", "boolean"].includes(typeof value));
-  const areWords =
-    Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === "string");
-  const sound =
-    base === "command"
-      ? areWords && typeof lossPattern === "string"
-      : base === "exec"
-        ? areWords && areFlags
-        : (base === "train" || base === "find") &&
-          areFlags &&
-          (file === undefined || typeof file === "string");
-  return sound ? (request as unknown as TrialRequest) : undefined;
+  const { base, file, flags, words, lossPattern } = request;
+  switch (base) {
+    case "command":
+      return areWords(words) && typeof lossPattern === "string"
+        ? { base, words, lossPattern }
+        : undefined;
+    case "exec":
+      return areWords(words) && areFlags(flags) ? { base, words, flags } : undefined;
+    case "train":
+    case "find":
+      return areFlags(flags) && (file === undefined || typeof file === "string")
+        ? { base, file, flags }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a value holds flags as they are written; what they say is checked by whoever reads them. */
+function areFlags(value: unknown): value is WrittenJob {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every((one) => ["string", "boolean"].includes(typeof one))
+  );
+}
+
+function areWords(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((word) => typeof word === "string")
+  );
 }

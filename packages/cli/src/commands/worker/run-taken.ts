@@ -7,6 +7,7 @@ import { finishedJob } from "../sweep/machines.js";
 import { jobFolder } from "./job-folder.js";
 import type { Ending } from "./lease.js";
 import type { WorkerOptions } from "./options.js";
+import type { OwnFolder } from "./own-folder.js";
 import { readRequest } from "./request.js";
 import type { TakenJob } from "./serve-sweep.js";
 
@@ -14,6 +15,7 @@ import type { TakenJob } from "./serve-sweep.js";
 export interface RunningTaken {
   readonly server: Pick<QueueServer, "bullmq">;
   readonly pool: ProcessPool;
+  readonly own: OwnFolder;
   readonly options: Pick<WorkerOptions, "data">;
   /** Called when the queue knows what a job has come to. */
   readonly onEnded: () => void;
@@ -84,18 +86,18 @@ async function ended(taken: TakenJob, running: RunningTaken): Promise<() => Prom
 /** What a job comes to in a process of its own. */
 async function answered(
   { sweep, job, lease: { signal } }: TakenJob,
-  { pool, options }: RunningTaken,
+  { pool, own, options }: RunningTaken,
 ): Promise<JobValue> {
   const request: TrialRequest = readRequest(job.data, sweep.entry);
-  const own = sweep.entry.programs ? await jobFolder(options.data) : undefined;
+  const apart = sweep.entry.programs ? await jobFolder(options.data, { own }) : undefined;
   try {
     const began = performance.now();
-    const folder = own?.path ?? sweep.files.folder;
+    const folder = apart?.path ?? sweep.files.folder;
     const { text } = await pool.run(request, { folder, signal });
     const seconds = Math.round(performance.now() - began) / 1000;
     return { status: finishedJob(text, seconds).status, answer: text, seconds };
   } finally {
-    await own?.remove();
+    await apart?.remove();
   }
 }
 

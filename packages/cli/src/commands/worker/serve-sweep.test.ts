@@ -1,9 +1,15 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { QueueServer } from "../../queue/open-server.js";
 import type { SweepEntry } from "../../queue/sweep-entry.js";
 import { version } from "../../shell/version.js";
+import { temporaryFolder } from "../../testing/lrfinder.js";
 import type { WorkerOptions } from "./options.js";
+import { ownFolder } from "./own-folder.js";
 import { serveSweep } from "./serve-sweep.js";
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const own = await ownFolder(folder.path);
 
 const entry: SweepEntry = {
   ...{ id: "s0123456789a", program: version(), programs: false, sent: false, leaseMs: 2000 },
@@ -16,6 +22,7 @@ const asked = (change: Partial<SweepEntry>, data?: string) =>
     {
       // What is left to others is left before the server is asked for anything.
       server: {} as QueueServer,
+      own,
       options: { data, allowExec: false, allowUrl: [] } as unknown as WorkerOptions,
     },
   );

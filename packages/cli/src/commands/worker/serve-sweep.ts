@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { Job, Worker } from "bullmq";
+import type { Job } from "bullmq";
 import type { QueueServer } from "../../queue/open-server.js";
 import type { SweepEntry } from "../../queue/sweep-entry.js";
 import { version } from "../../shell/version.js";
 import { type FoundFiles, findFiles } from "./find-files.js";
 import { type Ending, keepLease, type Lease } from "./lease.js";
 import type { WorkerOptions } from "./options.js";
+import type { OwnFolder } from "./own-folder.js";
 
 /** A job of a sweep that this worker has taken. */
 export interface TakenJob {
@@ -38,7 +39,7 @@ export interface LeftSweep {
 /** Decides whether this worker runs the jobs of a sweep, and gets what they need. */
 export async function serveSweep(
   entry: SweepEntry,
-  { server, options }: { server: QueueServer; options: WorkerOptions },
+  { server, options, own }: { server: QueueServer; options: WorkerOptions; own: OwnFolder },
 ): Promise<ServedSweep | LeftSweep> {
   if (entry.program !== version()) {
     return { reason: `it is of lrfinder ${entry.program}, and this is ${version()}` };
@@ -46,7 +47,7 @@ export async function serveSweep(
   if (entry.programs && !options.allowExec) {
     return { reason: "it runs programs, which --allow-exec would allow" };
   }
-  const files = await findFiles(entry, { server, options });
+  const files = await findFiles(entry, { server, options, own });
   if ("reason" in files) return files;
   return served(entry, { server, files, leaseMs: options.leaseMs ?? entry.leaseMs });
 }
@@ -55,7 +56,7 @@ function served(
   entry: SweepEntry,
   { server, files, leaseMs }: { server: QueueServer; files: FoundFiles; leaseMs: number },
 ): ServedSweep {
-  const worker: Worker = server.worker(entry.id, { leaseMs });
+  const worker = server.worker(entry.id, { leaseMs });
   void worker.startStalledCheckTimer();
   const leases = new Set<Lease>();
   const withLease = (job: Job | undefined, token: string): TakenJob | undefined => {
@@ -68,11 +69,11 @@ function served(
     ...{ entry, files },
     async take() {
       const token = randomUUID();
-      return withLease(await worker.getNextJob(token, { block: false }), token);
+      return withLease(await worker.take(token), token);
     },
     taken(next, token) {
       const [data, id] = Array.isArray(next) ? next : [];
-      return withLease(data && server.bullmq.Job.fromJSON(worker, data, id), token);
+      return withLease(data && worker.job(data, id), token);
     },
     endAll(why) {
       for (const lease of leases) lease.end(why);

@@ -9,6 +9,7 @@ import { version } from "../../shell/version.js";
 import type { Caller } from "../../subcommand/subcommand.js";
 import { followSweeps } from "./follow-sweeps.js";
 import type { WorkerOptions } from "./options.js";
+import { ownFolder } from "./own-folder.js";
 import { runTaken } from "./run-taken.js";
 import type { TakenJob } from "./serve-sweep.js";
 import { vacancies } from "./vacancies.js";
@@ -30,11 +31,12 @@ export async function worker(options: WorkerOptions, around: Caller): Promise<Ou
     `lrfinder ${version()} takes jobs from ${address.shown}, ${concurrency} at a time (Ctrl-C ends it)`,
   );
   const pool = processPool("sweep", { out: around.out });
-  const sweeps = followSweeps(server, { options, remark });
+  const own = await ownFolder();
+  const sweeps = followSweeps(server, { options, own, remark });
   around.onSecond(sweeps.giveBack);
   let done = 0;
   const running = {
-    ...{ server, pool, options, remark },
+    ...{ server, pool, own, options, remark },
     onEnded: () => void done++,
     wantsNext: () => !signal.aborted,
   };
@@ -59,6 +61,7 @@ export async function worker(options: WorkerOptions, around: Caller): Promise<Ou
   await slots.empty();
   await sweeps.close();
   await pool.close();
+  await own.remove();
   await server.end();
   remark(`ended after ${counted(done, "job")}`);
   return { exitCode: exitCodes.interrupted, text: "" };

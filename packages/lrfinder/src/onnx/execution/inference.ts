@@ -136,9 +136,11 @@ export function inference(
   return {
     async scores(state, data, { penalties }) {
       const [loss, ...metrics] = await meansOf(state, data);
+      const penalty = penalties ? await penaltyOf(weightFeeds(state)) : 0;
       return {
-        loss: loss![0]! + (penalties ? await penaltyOf(weightFeeds(state)) : 0),
+        loss: loss![0]! + penalty,
         metrics: Object.fromEntries(training.metrics.map((name, i) => [name, metrics[i]![0]!])),
+        ...(penalty > 0 && { penalty }),
       };
     },
     async losses(state, data) {

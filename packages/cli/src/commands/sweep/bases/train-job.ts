@@ -1,11 +1,11 @@
 import { membersOf } from "lrfinder/internal";
-import type { Surroundings } from "../../../shell/surroundings.js";
 import type { TrainAnswer } from "../../train/answer.js";
 import { trainAnswer } from "../../train/answer.js";
 import { learn } from "../../train/learn.js";
 import { trainOptions } from "../../train/options.js";
 import type { TrainTrial } from "./base.js";
 import { refuseForeign } from "./files-of.js";
+import type { JobSurroundings } from "./job-surroundings.js";
 
 /** What a training has come to: what `lrfinder train --json` says but for times and places. */
 export type TrainResult = Omit<TrainAnswer, "out" | "seconds">;
@@ -17,7 +17,7 @@ export type TrainResult = Omit<TrainAnswer, "out" | "seconds">;
  */
 export async function runTrain(
   { file, flags, onlyFiles }: TrainTrial,
-  { signal }: Pick<Surroundings, "signal">,
+  { signal, loadTable }: JobSurroundings,
 ): Promise<TrainResult> {
   const asked = trainOptions(file, flags);
   // Networks on all rows are for the file, which a sweep does not write.
@@ -25,7 +25,7 @@ export async function runTrain(
   refuseForeign(options, onlyFiles);
   const learned = await learn(options, {
     // The sweep uses all cores already.
-    ...{ soFar: {}, cores: 1, signal },
+    ...{ soFar: {}, cores: 1, loadTable, signal },
     onReady: async () => undefined,
     keep: async () => {},
     onEpoch: () => {},
