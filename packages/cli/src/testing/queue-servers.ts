@@ -153,7 +153,7 @@ function server({
     async start() {
       child = start();
       for (let tries = 0; !(await ready()); tries++) {
-        if (tries > 400 || child.exitCode !== null) throw new Error("a server does not start");
+        if (tries > 1200 || child.exitCode !== null) throw new Error("a server does not start");
         await after(50);
       }
     },

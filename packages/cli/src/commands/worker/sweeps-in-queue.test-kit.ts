@@ -34,22 +34,24 @@ export function holdsInQueue(makeServer: MakeServer): void {
     return worker;
   };
   const end = async () => {
+    turn++;
     await Promise.all(workers.splice(0).map((worker) => worker.end("SIGKILL")));
   };
   const inQueue = (...words: string[]) => [
-    "sweep",
-    ...words,
-    "--queue",
-    server.url,
-    "--lease",
-    "2",
+    ...["sweep", ...words, "--queue", server.url, "--lease", "2"],
   ];
   const listed = async () => {
     const { stdout } = await lrfinder(["sweep", "--queue", server.url, "--list", "--json"]);
     return JSON.parse(stdout).sweeps as { id: string; jobs: number; ended: number }[];
   };
+  let turn = 0;
   const until = async (holds: () => unknown) => {
-    while (!(await holds())) await after(20);
+    const own = turn;
+    while (!(await holds())) {
+      // A test that has failed waits no more.
+      if (turn !== own) throw new Error("the test is over");
+      await after(20);
+    }
   };
 
   beforeAll(async () => {
@@ -240,14 +242,8 @@ export function holdsInQueue(makeServer: MakeServer): void {
   test("a worker leaves to others what it cannot run, and says why, to whoever waits, too", async () => {
     const careful = startWorker(["--queue", server.url]);
     workers.push(careful);
-    const words = inQueue(
-      "--command",
-      notingProgram(at("careful")),
-      "--rates",
-      "0.1",
-      "--seeds",
-      "1",
-    );
+    const one = ["--command", notingProgram(at("careful")), "--rates", "0.1", "--seeds", "1"];
+    const words = inQueue(...one);
     const { jobs } = answerOf(
       await lrfinder([...words, "--json", "--out", at("careful-sweep")], {
         async meanwhile({ stderr }) {
