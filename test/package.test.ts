@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -175,21 +176,27 @@ describe("a worker in Node", () => {
       console.log(JSON.stringify(losses));
     }`;
 
-  test("is one file, or its modules where that is missing, and trains alike to the bit", () => {
+  test("is one file, or its modules where that is missing or out of date, and trains alike to the bit", () => {
     const folder = installed("worker", dependenciesOf(library));
     const engine = "node_modules/onnxruntime-node";
     symlinkSync(join(root, engine), join(folder, engine), "junction");
-    const at = (name: string) => join(folder, "node_modules/lrfinder/dist/onnx/trainer", name);
-    const [bundle, module] = [at("worker-bundle.mjs"), at("worker.js")];
+    const dist = join(folder, "node_modules/lrfinder/dist");
+    const [bundle, module] = ["worker-bundle.mjs", "worker.js"].map((name) =>
+      join(dist, "onnx/trainer", name),
+    ) as [string, string];
 
     renameSync(module, `${module}-away`);
     const [inThread, inBundle] = run(folder, program).trim().split("\n");
     renameSync(`${module}-away`, module);
     renameSync(bundle, `${bundle}-away`);
-    const [again, inModules] = run(folder, program).trim().split("\n");
+    const [, inModules] = run(folder, program).trim().split("\n");
+    writeFileSync(bundle, "throw new Error();");
+    utimesSync(bundle, 1, 1);
+    writeFileSync(join(dist, "platform.tsbuildinfo"), "");
+    const [, compiledSince] = run(folder, program).trim().split("\n");
 
     expect(JSON.parse(inThread!)).toHaveLength(20);
-    expect([inBundle, again, inModules]).toEqual([inThread, inThread, inThread]);
+    expect([inBundle, inModules, compiledSince]).toEqual([inThread, inThread, inThread]);
   });
 
   test("imports nothing but Node and ONNX Runtime, and comes with the licences of what is in it", () => {
