@@ -3,6 +3,9 @@ import { text } from "../text.js";
 import type { Search } from "./session.js";
 import { isRunning } from "./training-run.js";
 
+/** More settings than these, and one, are counted only. */
+const MOST_NAMED = 2;
+
 interface AnswerProps {
   readonly search?: Search;
   readonly before?: string;
@@ -20,24 +23,30 @@ export function Answer({ search, before, changed }: AnswerProps) {
   const found = suggestion?.status === "found" ? suggestion.lr : undefined;
   const running = search && isRunning(search);
   const tried = running ? search.repeats.at(-1)?.learningRates.at(-1) : undefined;
-  const isOld = changed.length > 0 && !running;
+  // What was stopped says so: it has no answer that could be old.
+  const isWhole = search?.result !== undefined && search.result.stoppedBy !== "aborted";
+  const isOld = changed.length > 0 && isWhole && !running;
   return (
-    <>
-      <div class={`answer ${isOld ? "answer-old" : ""}`}>
-        <p class="answer-label">{running ? words.trying : words.label}</p>
-        <p class={`answer-rate ${found === undefined ? "answer-open" : ""}`} aria-hidden={running}>
-          {rateOf(found ?? tried)}
-        </p>
-        <p class="answer-words" aria-live="polite">
-          {found !== undefined && <span class="visually-hidden">{formatNumber(found)}. </span>}
-          {search ? sentenceOf(search) : (before ?? words.before)}
-        </p>
-      </div>
-      <p class="answer-changed" role="status">
-        {isOld ? words.changed(changed) : ""}
+    <div class={`answer ${isOld ? "answer-old" : ""}`}>
+      <p class="answer-label">{running ? words.trying : words.label}</p>
+      <p class={`answer-rate ${found === undefined ? "answer-open" : ""}`} aria-hidden={running}>
+        {rateOf(found ?? tried)}
       </p>
-    </>
+      <p class="answer-words" aria-live="polite">
+        {found !== undefined && <span class="visually-hidden">{formatNumber(found)}. </span>}
+        {/* In the place of the sentence, so that nothing below it moves. */}
+        {isOld && <span class="answer-changed">{words.changed(someOf(changed))}</span>}
+        {!isOld && (search ? sentenceOf(search) : (before ?? words.before))}
+      </p>
+    </div>
   );
+}
+
+/** Those that a sentence has room for. */
+function someOf(changed: readonly string[]): readonly string[] {
+  const others = changed.length - MOST_NAMED;
+  if (others <= 1) return changed;
+  return [...changed.slice(0, MOST_NAMED), text.find.answer.was.others(others)];
 }
 
 /** What a careful reader should also know, and what was done to the table. */

@@ -122,13 +122,14 @@ export const findText = {
     },
     warning: (warning: string) => `Warning: ${inFields(warning)}.`,
     changed: (settings: readonly string[]) =>
-      `The settings have changed since: this was measured with ${joined(settings, "and")}. Training goes by that, too.`,
+      `The settings have changed: this was measured with ${joined(settings, "and")}, and is trained so.`,
     was: {
       target: (name: string) => `${name} predicted`,
       inputs: "other inputs",
       text: "other columns as categories",
       setting: (name: string, value: string) => `${name} ${value}`,
       usual: (name: string) => `${name} as usual`,
+      others: (count: number) => `${count} other settings`,
     },
   },
   hands: {
