@@ -87,6 +87,7 @@ describe.skipIf(!hasChromium)("the path", { timeout: 180_000 }, () => {
     await page.getByLabel(text.pit.rate, { exact: true }).press("ArrowRight");
     await page.getByText(shareText.title).click();
     const parts = page.getByRole("group", { name: shareText.hide }).getByRole("checkbox");
+    await parts.first().waitFor();
     const all = await parts.count();
     // Whatever can be hidden is on the page, and what is ticked is hidden by the link.
     const ticked = ["momentum", "landscape", "sweep", "screens"] as const;
@@ -114,6 +115,7 @@ describe.skipIf(!hasChromium)("the path", { timeout: 180_000 }, () => {
     await expect.poll(() => page.url(), patience).toContain("steps=1");
     expect(page.url()).toContain(`hide=${ticked.join(",")}`);
     await page.getByText(shareText.title).click();
+    await parts.first().waitFor();
     expect(await parts.count()).toBe(all);
     expect(await page.getByRole("checkbox", { checked: true }).count()).toBe(ticked.length);
     expect(complaints).toEqual([]);
