@@ -193,17 +193,20 @@ function Pointed(props: LossLinesProps & { readonly size: DrawingSize }) {
       const walk = walks[variant];
       const update =
         against === "epochs" ? progressOf(walk, Math.floor(at * ROW_COUNT)).updates : at;
-      return { variant, loss: walk.losses[Math.min(update, progress[variant].updates)]! };
+      const now = progress[variant];
+      // Beyond the end of its line a descent has no dot; it stays where it is, by epochs.
+      const isOn = at <= now[against];
+      return { variant, loss: walk.losses[Math.min(update, now.updates)]!, isOn };
     });
+    const said = losses.filter(({ isOn }) => isOn || against === "epochs");
     return {
       x: x(at),
-      dots: losses.map(({ variant, loss }) => ({
-        at: [x(at), y(loss)],
-        class: `descent-${variant}`,
-      })),
+      dots: losses
+        .filter(({ isOn }) => isOn)
+        .map(({ variant, loss }) => ({ at: [x(at), y(loss)], class: `descent-${variant}` })),
       lines: [
         words.readAt[against](at),
-        ...losses.map(({ variant, loss }) => `${words.variants[variant]} ${lossText(loss)}`),
+        ...said.map(({ variant, loss }) => `${words.variants[variant]} ${lossText(loss)}`),
       ],
     };
   };

@@ -18,7 +18,8 @@ export function ticksBeyond(value: number, [low, high]: readonly [number, number
   const every = Math.max(Math.ceil((last - first + 1) / 4), 1);
   const powers: number[] = [];
   for (let power = last; power >= first; power -= every) powers.unshift(10 ** power);
-  return [...powers.map((power) => -power).filter((tick) => tick >= low), 0, ...powers].filter(
-    (tick) => tick <= high && tick >= low,
-  );
+  // The least would crowd around 0.
+  if (powers.length > 2) powers.shift();
+  const below = powers.map((power) => -power).reverse();
+  return [...below, 0, ...powers].filter((tick) => tick <= high && tick >= low);
 }
