@@ -61,7 +61,10 @@ export function useSettings<T extends object>(
     const follow = () => {
       known.current = location.hash;
       const address = readAddress(location.hash);
-      if (address.screen === screen) setState(read(address.settings));
+      if (address.screen !== screen) return;
+      // At once: what was to be written of the state before is not of this entry.
+      latest.current = read(address.settings);
+      setState(latest.current);
     };
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
@@ -73,7 +76,7 @@ export function useSettings<T extends object>(
       const isStep = move.current === "step";
       move.current = "replace";
       const before = readAddress(location.hash);
-      const settings = withCarried(write(state), before.settings);
+      const settings = withCarried(write(latest.current), before.settings);
       const hash = writeAddress({ screen, settings });
       if (before.screen !== screen || hash === location.hash) return;
       if (location.hash !== known.current) return;

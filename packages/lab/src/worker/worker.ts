@@ -97,7 +97,11 @@ async function open(asked: ToWorker & { kind: "open" }): Promise<void> {
 }
 
 async function warmUp(asked: ToWorker): Promise<void> {
-  const { warmUp } = await import("./warm-up.js");
+  // What a search needs is there before it is asked for.
+  const [{ warmUp }] = await Promise.all([
+    import("./warm-up.js"),
+    asked.kind === "open" ? import("./table-subject.js") : import("./model-subject.js"),
+  ]);
   return warmUp({ wanted: () => asked !== latest });
 }
 
