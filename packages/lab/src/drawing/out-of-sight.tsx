@@ -28,7 +28,8 @@ export function OutOfSight({
   if (x < 0 || x > width) {
     const inwards = (by: number) => (x < 0 ? by : width - by);
     const room = BESIDE + Math.abs(shift);
-    const level = clamped(y, room, height - room) + shift;
+    // The lowest line of a picture says what its axes are.
+    const level = clamped(y, room, height - BESIDE - room) + shift;
     return (
       <Sign
         says={words}
