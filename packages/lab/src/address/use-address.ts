@@ -7,6 +7,8 @@ export function useAddress(): Address {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const follow = () => setHash(location.hash);
+    // It may have changed since it was read, before this listens.
+    follow();
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
@@ -66,6 +68,8 @@ export function useSettings<T extends object>(
       latest.current = read(address.settings);
       setState(latest.current);
     };
+    // As in `useAddress`.
+    if (location.hash !== known.current) follow();
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, [screen, read]);

@@ -10,6 +10,8 @@ export const cpu: Device = {
   copiesFeeds: false,
   holdsThread: false,
   mayHaveBlocks: true,
+  // It is there after some 120 ms, most of which its core works.
+  worthForkMs: 250,
   async load() {
     try {
       return (await import("onnxruntime-node")) as OnnxRuntime;

@@ -38,6 +38,8 @@ export interface Device {
   readonly holdsThread: boolean;
   /** Whether ONNX Runtime may have a layout of its own for convolutions there (`convolutions/blocks.ts`). */
   readonly mayHaveBlocks: boolean;
+  /** How much work makes a trainer on another core worth its start there, in milliseconds. */
+  readonly worthForkMs: number;
   /** Loads the package; rejects with code `missing-runtime` where it is not installed. */
   load(): Promise<OnnxRuntime>;
 }

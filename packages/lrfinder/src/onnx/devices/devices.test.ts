@@ -8,6 +8,7 @@ import { platform as browser } from "./browser.js";
 import { type Device, deviceNames, hasOperator, missingFrom } from "./device.js";
 import { loadRuntime } from "./load.js";
 import { platform as node } from "./node.js";
+import { floatsOf } from "./onnx-runtime.js";
 import { runtimeOver, type WrittenGraphs } from "./runtime.js";
 
 test("every device is a file of its name, and works in Node, in browsers, or in both", () => {
@@ -66,6 +67,31 @@ describe.each(node.devices)("the device $name", (device) => {
     expect(read).toEqual(data);
     read![0] = 9;
     expect((await states.read(state))[0]![0]).toBe(1);
+  });
+
+  test("runs of sessions that are asked for at the same time answer as those one after the other", async () => {
+    const runtime = await ready;
+    const sums = await Promise.all(
+      [2, 30].map((count) => {
+        const graph = graphBuilder(`sum of ${count}`, operators);
+        const inputs = Array.from({ length: count }, (_, i) =>
+          graph.input(`x${i}`, "float32", [1]),
+        );
+        const sum = inputs.reduce((left, right) => graph.apply("Add", [left, right]));
+        return runtime.load(graph.build([graph.named("y", sum)]));
+      }),
+    );
+    const one = runtime.tensor("float32", Float32Array.of(1), [1]);
+    const answers = await Promise.all(
+      sums.map(async (session) => {
+        const { y } = await session.run(
+          Object.fromEntries(session.inputNames.map((name) => [name, one])),
+        );
+        return floatsOf(y!)[0];
+      }),
+    );
+    expect(answers).toEqual([2, 30]);
+    for (const session of sums) await session.release();
   });
 
   test("makes a graph whose file is not known, and no other", async () => {

@@ -10,6 +10,8 @@ export const wasm: Device = {
   copiesFeeds: true,
   holdsThread: true,
   mayHaveBlocks: false,
+  // The worker compiles the runtime, and slows the others down while the browser still compiles theirs.
+  worthForkMs: 1500,
   async load() {
     try {
       return (await import("onnxruntime-web")) as OnnxRuntime;

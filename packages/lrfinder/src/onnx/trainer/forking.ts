@@ -1,15 +1,13 @@
+import { platform } from "#platform";
 import type { SharedWork } from "../../range-test/trainer.js";
 import { bytesToCopy } from "../data/copied-tables.js";
 import type { Tables } from "../data/tables.js";
-import type { RuntimeName } from "../devices/device.js";
+import type { Device, RuntimeName } from "../devices/device.js";
 import type { OnnxTrainer } from "../training/onnx-trainer.js";
 import type { Training } from "../training/training.js";
 import type { ForkableTrainer, PortableState } from "./forkable-trainer.js";
 import { withoutWaiting } from "./without-waiting.js";
 import { workerTrainer } from "./worker-trainer.js";
-
-/** A fork is there after a fifth of a second, most of which its core works: that must be worth it. */
-const LEAST_MS = 250;
 
 /** The most memory, half a gigabyte, that copies of tables for forks may take in all. */
 const MOST_COPIED = 2 ** 29;
@@ -46,6 +44,7 @@ export function forking<S extends object>(
   options: ForkingOptions,
 ): OnnxTrainer<object> {
   const { training, cores, inThread } = options;
+  const { worthForkMs } = deviceFor(options);
   const forks = new Set<OnnxTrainer<object>>();
   /** Where forks stood when they were asked for a snapshot. */
   const ofForks = new WeakMap<object, PortableState>();
@@ -84,7 +83,7 @@ export function forking<S extends object>(
   }
 
   async function startForks({ trainings, updates }: SharedWork) {
-    const worth = Math.floor((updates * (own.msPerUpdate ?? 0)) / LEAST_MS);
+    const worth = Math.floor((updates * (own.msPerUpdate ?? 0)) / worthForkMs);
     const fitting = Math.floor(MOST_COPIED / bytesToCopy(training.data));
     const count = Math.min(Math.min(cores - forks.size, trainings, worth) - 1, fitting);
     if (count < 1) return [];
@@ -122,6 +121,12 @@ export function forking<S extends object>(
       await own.close();
     },
   };
+}
+
+/** What forks run on. */
+function deviceFor({ runtime, training }: ForkingOptions): Device {
+  const name = runtime ?? training.runtime;
+  return platform.devices.find((device) => device.runtime === name) ?? platform.devices[0]!;
 }
 
 /** Waits for a promise that never rejects, but no longer than so many milliseconds. */
