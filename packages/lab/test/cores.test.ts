@@ -11,7 +11,7 @@ test.skipIf(!parallel)(
     const answers: unknown[] = [];
     const workers: number[] = [];
     for (const isOne of [false, true]) {
-      const { page, complaints } = await lab.open("#/find?data=digits&hidden=384,256&repeats=3", {
+      const { page, complaints } = await lab.open("#/find?data=digits&hidden=384,256&repeats=9", {
         reducedMotion: "reduce",
       });
       let started = 0;
