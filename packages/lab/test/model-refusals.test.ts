@@ -47,6 +47,7 @@ describe.skipIf(!hasChromium)("Find, on files that are refused", () => {
         "quantised.onnx cannot be trained: q (QuantizeLinear) is of a quantised model: take the file it was made from, with float weights",
       );
     await give(page, encoderData);
+    await page.waitForSelector(".files");
     const text = at("text.onnx");
     writeFileSync(text, "no model");
     const [cut, array, table] = [at("cut.npz"), at("x.npy"), at("table.csv")];

@@ -20,6 +20,8 @@ let followed: Source = noSource;
 let files: readonly File[] = [];
 /** What goes into the address once it is open: files may be refused. */
 let waiting: Source | undefined;
+/** What goes into it with the next drawing. */
+let joining: Source | undefined;
 /** What was found at an earlier visit on what is being opened. */
 let earlier: KeptTable | undefined;
 /** The trained models of that visit, by the names of their trainings. */
@@ -81,6 +83,7 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
   useEffect(() => {
     if (isSame(named, followed)) return;
     followed = named;
+    joining = undefined;
     setMissing(undefined);
     if (isSame(named, noSource) || isHeld) return;
     waiting = undefined;
@@ -111,6 +114,7 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
     const isLink = isSame(waiting, named);
     const usual = isLink ? {} : { ...ofNoTable, target: usualTarget(waiting.data) };
     change({ ...usual, ...waiting }, isLink ? "replace" : "step");
+    joining = isLink ? undefined : waiting;
     waiting = undefined;
   });
 
@@ -151,7 +155,7 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
     openFiles(given) {
       // One file of a model after the other, while the first is still being read.
       // What shows a model's files may still be loaded then.
-      if ((waiting?.table || isHeld) && sessionNow().table.status === "files") {
+      if ((waiting?.table || joining?.table || isHeld) && sessionNow().table.status === "files") {
         void noted.open(given);
         return;
       }
