@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { descend, regression } from "lrfinder/descent";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
+import { outOfFirstView } from "./page-checks.js";
 
 const table = new URL("../../../examples/data/diabetes.csv", import.meta.url);
 const [header, ...rows] = readFileSync(table, "utf8").trim().split(/\r?\n/);
@@ -191,18 +192,8 @@ describe.skipIf(!hasChromium)("three descents, in Chromium", () => {
 
   test("the first view holds the first act", async () => {
     const open = await openStill("#/descents");
-    for (const [width, height] of [
-      [1366, 650],
-      [1280, 720],
-      [390, 664],
-    ] as const) {
-      await open.page.setViewportSize({ width, height });
-      for (const selector of [".descents-map", ".slider-rate", ".presets", ".buttons"]) {
-        const box = (await open.page.locator(selector).boundingBox())!;
-        const isIn = box.y >= 0 && box.y + box.height <= height;
-        expect([width, selector, isIn]).toEqual([width, selector, true]);
-      }
-    }
+    const first = [".descents-map", ".slider-rate", ".presets", ".buttons"];
+    expect(await outOfFirstView(open.page, first)).toEqual([]);
     await done(open);
   });
 

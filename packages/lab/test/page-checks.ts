@@ -106,3 +106,20 @@ export function unspaceText(page: Page): Promise<void> {
     "void (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== spacing))",
   );
 }
+
+/** What of a screen's first act a laptop or a phone would have to scroll for. */
+export async function outOfFirstView(page: Page, first: readonly string[]): Promise<string[]> {
+  const out: string[] = [];
+  for (const [width, height] of [
+    [1366, 650],
+    [1280, 720],
+    [390, 664],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const selector of first) {
+      const box = (await page.locator(selector).boundingBox())!;
+      if (box.y < 0 || box.y + box.height > height) out.push(`${selector} at ${width} px`);
+    }
+  }
+  return out;
+}
