@@ -1,9 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { violations as violationsNow } from "./page-checks.js";
 
 /** Drops a file on the page, as a hand does. */
 export async function drop(page: Page, name: string, content: string): Promise<void> {
@@ -40,14 +37,10 @@ export async function saved(page: Page, label: string): Promise<Buffer> {
 
 /** What axe-core complains of, in light and in dark. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
   const all: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await page.evaluate<AxeResults>("axe.run()");
-    for (const { id, nodes } of violations) {
-      all.push(...nodes.map(({ html }) => `${colorScheme}, ${id}: ${html}`));
-    }
+    all.push(...(await violationsNow(page)).map((found) => `${colorScheme}, ${found}`));
   }
   return all;
 }
