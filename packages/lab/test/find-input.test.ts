@@ -96,6 +96,37 @@ describe.skipIf(!hasChromium)("what is given to Find", { timeout: 120_000 }, () 
     await page.context().close();
   });
 
+  test("a line of units is what a reader says, in the address and in the command, too", async () => {
+    const { page, complaints } = await lab.open("#/find?repeats=1&steps=40", {
+      reducedMotion: "reduce",
+    });
+    await drop(page, "messung.csv", measured);
+    await page.click(".read-as summary");
+    const size = () => page.locator(".table-line p").innerText();
+    const units = page.getByLabel("Line below the names");
+    await expect.poll(size, patience).toMatch(/60 rows/);
+    await units.selectOption("is data");
+    await expect.poll(size, patience).toMatch(/61 rows/);
+    expect(page.url()).toContain("units=no");
+    await units.selectOption("holds units");
+    await expect.poll(size, patience).toMatch(/60 rows/);
+    expect(page.url()).toContain("units=yes");
+    await find(page);
+    expect(await page.textContent(".code pre")).toContain("--target 'Güte' --units-row yes --");
+    // Below no names, there are no units.
+    await page.getByLabel("First line").selectOption("is data");
+    await expect.poll(size, patience).toMatch(/62 rows/);
+    expect([await units.inputValue(), page.url()]).toEqual([
+      "",
+      expect.not.stringMatching("units"),
+    ]);
+    await units.selectOption("holds units");
+    await expect.poll(size, patience).toMatch(/60 rows/);
+    expect(await page.getByLabel("First line").inputValue()).toBe("");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test("of two hundred columns, two are found by their names; a list of them survives a reload", async () => {
     const names = Array.from({ length: 200 }, (_, i) => `sensor number ${i}`);
     const rows = Array.from({ length: 40 }, (_, row) =>

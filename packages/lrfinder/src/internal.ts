@@ -78,7 +78,7 @@ export {
   validationRows,
 } from "./recipe/split.js";
 export { type SeedsSaid, sweepSettingsOfAll } from "./recipe/sweep-settings.js";
-export { tableSettings } from "./recipe/table-settings.js";
+export { firstLinesConflict, tableSettings } from "./recipe/table-settings.js";
 export { trainConflict, trainSettings } from "./recipe/train-settings.js";
 export { trainingSettings } from "./recipe/training-settings.js";
 export type { Value } from "./recipe/value.js";
@@ -114,7 +114,13 @@ export {
 } from "./search/space.js";
 export { type ResultStore, storing } from "./search/store.js";
 export type { Trial } from "./search/trial.js";
-export { type Beginning, columnsIn, commentsLeftOut, readBeginning } from "./table/beginning.js";
+export {
+  type Beginning,
+  columnsIn,
+  commentsLeftOut,
+  type FirstLines,
+  readBeginning,
+} from "./table/beginning.js";
 export { cellValue, type ValueNotation } from "./table/cell-value.js";
 export { type CellRead, cellKinds, type Kind, readCell } from "./table/cells.js";
 export {
@@ -154,7 +160,8 @@ export { correctOrEmpty } from "./table/refusals.js";
 export { rowTimes } from "./table/row-times.js";
 export type { Cells } from "./table/stored-column.js";
 export { type TableAnswer, tableAnswer } from "./table/table-answer.js";
-export { type Known, type TableEnd, tableReader } from "./table/table-reader.js";
+export { tableReader } from "./table/table-reader.js";
+export type { Known, TableEnd } from "./table/table-request.js";
 export { fromLatin1, isAscii, mayBeWindows1252, readAsWindows1252 } from "./table/windows-1252.js";
 export { columnWriter, targetWriter, widthOf } from "./table/write-numbers.js";
 export { type DecimalSign, decimalSigns, type NumberNotation } from "./table/written-number.js";

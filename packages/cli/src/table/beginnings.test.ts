@@ -104,16 +104,35 @@ test("--header decides instead of the look", async () => {
   expect(data.notes).toEqual(['classes of a single row: "3", "6"']);
 });
 
+test("--units-row decides instead of the look", async () => {
+  const texts = `a,b,y\n1,2,zł\n${rows((i) => `${2 * i},${i % 7},${i % 2 ? "p" : "q"}`)}`;
+  const left = await loaded(texts, { unitsRow: "yes" });
+  expect([left.rows, left.notes]).toEqual([
+    40,
+    ['left out the units row on line 2: "1", "2", "zł"'],
+  ]);
+  expect((await loaded(texts)).rows).toBe(41);
+  await expect(loaded(`a,b,y\nkg,cm,€\n${numbers}`, { unitsRow: "no" })).rejects.toThrow(
+    'line 2, column "y": "€" is not a number as the others are',
+  );
+  await expect(loaded("a,b,y\nkg,cm,€\n", { unitsRow: "yes" })).rejects.toThrow(
+    "has a header line but no rows",
+  );
+});
+
 test("a name that a table without a header lacks is refused with those that it has", async () => {
   await expect(loaded(numbers)).rejects.toThrow(
     `has no column "y": it has no header, and its columns are "column_1" to "column_3"`,
   );
 });
 
-test("a flag that says nothing of a format is refused", async () => {
+test.each<[flag: string, asked: Partial<DataRequest>]>([
+  ["--header", { header: "no" }],
+  ["--units-row", { unitsRow: "yes" }],
+])("%s says nothing of a format with names, and is refused", async (flag, asked) => {
   const file = written('[{"a":1,"y":2}]', "t.json");
-  await expect(loadData({ file, target: "y", task: "auto", header: "no" })).rejects.toThrow(
-    `--header: ${file} names its columns itself; leave the flag out`,
+  await expect(loadData({ file, target: "y", task: "auto", ...asked })).rejects.toThrow(
+    `${flag}: ${file} names its columns itself; leave the flag out`,
   );
 });
 

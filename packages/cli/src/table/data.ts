@@ -1,8 +1,8 @@
-import type { PartChoice } from "lrfinder/internal";
+import type { FirstLines, PartChoice } from "lrfinder/internal";
 import type { DateOrder, EncodedTable } from "lrfinder/table";
 
 /** Which file to read, and which of its columns. */
-export interface DataRequest {
+export interface DataRequest extends FirstLines {
   /** A path, or `"-"` for standard input. */
   readonly file: string;
   /** The column to predict. */
@@ -11,8 +11,6 @@ export interface DataRequest {
   readonly columns?: readonly string[];
   /** Columns to leave out; default none. */
   readonly drop?: readonly string[];
-  /** Whether the first line of a delimited text holds the names; default: its look decides. */
-  readonly header?: "yes" | "no";
   /** Columns to use though they number the rows, or differ in every one; default none. */
   readonly include?: readonly string[];
   /** Columns to read as categories, whatever they look like; default none. */

@@ -4,6 +4,7 @@ import {
   BLANKS,
   columnsIn,
   commentsLeftOut,
+  type FirstLines,
   hasDecimalCommas,
   likelyNumbers,
   readAsWindows1252,
@@ -21,11 +22,9 @@ import { columnName, type Relation } from "./relation.js";
 import type { Source } from "./source.js";
 
 /** What is known of a delimited text. */
-export interface DelimitedOptions {
+export interface DelimitedOptions extends FirstLines {
   /** What separates its fields; default: its first lines decide. */
   readonly delimiter?: string;
-  /** Whether its first line holds the names; default: its look decides. */
-  readonly header?: "yes" | "no";
   /** The names that are looked for: a line that holds them all is a header. */
   readonly wanted?: readonly string[];
 }

@@ -33,11 +33,11 @@ function withPart({ partOf, ...table }: Data, choice: DataRequest["part"]): Omit
 
 /** What decides how a file becomes numbers, and whether it has changed. */
 async function keyOf(request: DataRequest): Promise<string> {
-  const { file, target, columns, drop, header, include, text, decimal } = request;
-  const { keepTogether, task, dates, sample } = request;
+  const { file, target, columns, drop, include, text, decimal } = request;
+  const { header, unitsRow, keepTogether, task, dates, sample } = request;
   const asked = {
-    ...{ file, target, columns, drop, header, include, text, decimal, keepTogether, task, dates },
-    sample,
+    ...{ file, target, columns, drop, header, unitsRow, include, text, decimal },
+    ...{ keepTogether, task, dates, sample },
   } satisfies Record<Exclude<keyof DataRequest, "part" | "onRead" | "reusable">, unknown>;
   const found = await stat(file).catch(() => undefined);
   return JSON.stringify([resolve(file), found?.ino, found?.size, found?.mtimeMs, asked]);

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { FirstLines } from "lrfinder/internal";
 import { inputError } from "../errors/input-error.js";
 import { type Database, withDatabase } from "./database.js";
 import { type DelimitedOptions, lendDelimited } from "./delimited.js";
@@ -8,7 +9,7 @@ import { openParquet } from "./parquet.js";
 import type { Relation } from "./relation.js";
 
 /** Which file to read, and how. */
-export interface TableFile extends Pick<DelimitedOptions, "header" | "wanted"> {
+export interface TableFile extends Omit<DelimitedOptions, "delimiter"> {
   /** A path, or `"-"` for standard input. */
   readonly file: string;
   /** What the file `-` stands for. */
@@ -21,7 +22,7 @@ export interface TableFile extends Pick<DelimitedOptions, "header" | "wanted"> {
  * @throws InputError where it is none.
  */
 export function lendTable<T>(
-  { file, standardInput, header, wanted }: TableFile,
+  { file, standardInput, ...asked }: TableFile,
   use: (table: Relation, database: Database) => Promise<T>,
 ): Promise<T> {
   return lendSource({ file, standardInput }, (source, format) =>
@@ -29,13 +30,18 @@ export function lendTable<T>(
       const lent = (table: Relation) => use(table, database);
       if (format === "delimited" || format === "tab-separated") {
         const delimiter = format === "tab-separated" ? "\t" : undefined;
-        return lendDelimited(source, { delimiter, header, wanted }, lent);
+        return lendDelimited(source, { delimiter, ...asked }, lent);
       }
-      if (header !== undefined) {
-        throw inputError(`--header: ${source.name} names its columns itself; leave the flag out`);
-      }
+      refuseFirstLines(source.name, asked);
       if (format === "parquet") return lent(await openParquet(source, database));
       return lendJson(source, { database, format }, lent);
     }),
   );
+}
+
+/** Refuses what is said of lines that a format does not have. */
+function refuseFirstLines(name: string, { header, unitsRow }: FirstLines): void {
+  const flag = header !== undefined ? "--header" : unitsRow !== undefined ? "--units-row" : "";
+  if (flag === "") return;
+  throw inputError(`${flag}: ${name} names its columns itself; leave the flag out`);
 }

@@ -34,8 +34,8 @@ export function loadData(
   request: DataRequest,
   { standardInput = process.stdin }: { standardInput?: Readable } = {},
 ): Promise<Data> {
-  const { file, header } = request;
-  return lendTable({ file, standardInput, header }, (relation, database) =>
+  const { file, header, unitsRow } = request;
+  return lendTable({ file, standardInput, header, unitsRow }, (relation, database) =>
     encoded(database, relation, request),
   );
 }

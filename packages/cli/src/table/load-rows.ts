@@ -1,4 +1,4 @@
-import { columnWriter, quoted, targetWriter, widthOf } from "lrfinder/internal";
+import { columnWriter, type FirstLines, quoted, targetWriter, widthOf } from "lrfinder/internal";
 import type { ColumnEncoding, TargetEncoding } from "lrfinder/table";
 import { inputError } from "../errors/input-error.js";
 import { classPlaces } from "./class-places.js";
@@ -18,10 +18,9 @@ export interface EncodedRows {
 }
 
 /** A table, and how another one became numbers. */
-export interface RowsRequest {
+export interface RowsRequest extends FirstLines {
   /** A path, or `"-"` for standard input. */
   readonly file: string;
-  readonly header?: "yes" | "no";
   readonly encoding: readonly ColumnEncoding[];
   readonly target: string;
   readonly targetEncoding: TargetEncoding;
@@ -33,8 +32,9 @@ export interface RowsRequest {
  * @throws InputError where a column is missing or holds something else, or there is no target.
  */
 export function loadRows(request: RowsRequest): Promise<EncodedRows> {
-  const { file, header, encoding, target, targetEncoding } = request;
-  const columns = { file, header, columns: encoding, target, targetEncoding };
+  const { encoding, ...asked } = request;
+  const { file, target, targetEncoding } = asked;
+  const columns = { ...asked, columns: encoding };
   return openColumns(columns, async (table) => {
     const features = encoding.reduce((sum, column) => sum + widthOf(column), 0);
     const room = () => new SharedArrayBuffer(4 * table.rows);

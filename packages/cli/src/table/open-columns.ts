@@ -19,18 +19,21 @@ export function openColumns<T>(
   use: (table: RawTable) => Promise<T>,
   { standardInput = process.stdin }: { standardInput?: Readable } = {},
 ): Promise<T> {
-  const { file, header, columns, inOnePass = false } = request;
+  const { file, header, unitsRow, columns, inOnePass = false } = request;
   const wanted = fedColumns(columns).map(({ column }) => column);
-  return lendTable({ file, standardInput, header, wanted }, async (relation, database) => {
-    const plan = plannedTable(relation, request);
-    const unchecked = inOnePass ? uncheckedTable(database, plan) : undefined;
-    if (unchecked) {
-      try {
-        return await use(unchecked);
-      } catch (error) {
-        if (!(error instanceof ReadAgain)) throw error;
+  return lendTable(
+    { file, standardInput, header, unitsRow, wanted },
+    async (relation, database) => {
+      const plan = plannedTable(relation, request);
+      const unchecked = inOnePass ? uncheckedTable(database, plan) : undefined;
+      if (unchecked) {
+        try {
+          return await use(unchecked);
+        } catch (error) {
+          if (!(error instanceof ReadAgain)) throw error;
+        }
       }
-    }
-    return use(await checkedTable(database, plan));
-  });
+      return use(await checkedTable(database, plan));
+    },
+  );
 }

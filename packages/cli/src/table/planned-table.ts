@@ -45,7 +45,10 @@ export function plannedTable(
       ...(column.kind === "date" && { order: column.notation }),
     })),
     target: names.indexOf(target),
-    notes: extra.length > 0 ? [`not used by the model: ${listed(extra)}`] : [],
+    notes: [
+      ...(relation.notes ?? []),
+      ...(extra.length > 0 ? [`not used by the model: ${listed(extra)}`] : []),
+    ],
   };
 }
 

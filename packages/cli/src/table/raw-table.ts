@@ -1,3 +1,4 @@
+import type { FirstLines } from "lrfinder/internal";
 import type { ColumnEncoding, ConstantColumn, TargetEncoding } from "lrfinder/table";
 import type { KeptCell } from "./kept-columns.js";
 
@@ -10,7 +11,7 @@ export function fedColumns(columns: readonly ColumnEncoding[]): FedColumn[] {
 }
 
 /** Which file to read, and what a model knows of its columns. */
-export interface ColumnsRequest {
+export interface ColumnsRequest extends Pick<FirstLines, "unitsRow"> {
   /** A path, or `"-"` for standard input. */
   readonly file: string;
   /**

@@ -1,6 +1,7 @@
 import {
   trainSettings as allOfTraining,
   commandLine,
+  type FirstLines,
   networkSettings,
   sweepSettings,
   tableSettings,
@@ -20,10 +21,8 @@ const trainSettings = { ...ofTable, ...trainingSettings, l2, members };
 const MOST_DROPPED = 12;
 
 /** The table and its columns, as a command line names them. */
-export interface Named {
+export interface Named extends FirstLines {
   readonly file: string;
-  /** Whether its first line holds the names, where that was asked for. */
-  readonly header?: "yes" | "no";
   /** The names of all columns, by their places. */
   readonly columns: readonly string[];
   /** The places of those that the command leaves out of itself, as long as another input stays. */
@@ -66,10 +65,10 @@ export function trainCommand(
 }
 
 function columnsSaid(settings: NetworkSettings, named: Named) {
-  const { columns, leftOut = new Set(), header } = named;
+  const { columns, leftOut = new Set(), header, unitsRow } = named;
   const { target, inputs, text } = settings;
   const names = (places: readonly number[]) => places.map((i) => columns[i]!);
-  const said = { target: columns[target], header, text: text && names(text) };
+  const said = { target: columns[target], header, unitsRow, text: text && names(text) };
   const others = columns.length - 1 - inputs.length;
   if (others > MOST_DROPPED && others > inputs.length) {
     return { ...said, columns: names(inputs), drop: undefined, include: undefined };

@@ -18,7 +18,7 @@ interface ReadingChoiceProps {
 /** How the file was read, and what of it can be overruled. */
 export function ReadingChoice({ table, typed, faults, change, onRead }: ReadingChoiceProps) {
   const words = text.find.reading;
-  const again = (part: Pick<Partial<Settings>, "header" | "decimal">) => {
+  const again = (part: Pick<Partial<Settings>, "header" | "units" | "decimal">) => {
     change(part);
     onRead(readingOf({ ...typed, ...part }));
   };
@@ -38,7 +38,16 @@ export function ReadingChoice({ table, typed, faults, change, onRead }: ReadingC
             value={typed.header}
             choices={["", "yes", "no"]}
             names={words.headers}
-            onChange={(header) => again({ header })}
+            onChange={(header) => again({ header, ...(header === "no" && { units: "" }) })}
+          />
+          <Select
+            label={words.unitsRow}
+            value={typed.units}
+            choices={["", "yes", "no"]}
+            names={words.unitsRows}
+            onChange={(units) =>
+              again({ units, ...(units === "yes" && typed.header === "no" && { header: "" }) })
+            }
           />
           <Select
             label={words.decimal}

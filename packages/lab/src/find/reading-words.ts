@@ -28,10 +28,15 @@ export function withFields(note: string): string {
     .replace(/--text\b/g, text.find.reading.asked.text);
 }
 
-/** What the settings say of how a file is read. */
-export function readingOf({ header, decimal }: Pick<Settings, "header" | "decimal">): Reading {
+/** What the settings say of how a file is read; units below no names say nothing. */
+export function readingOf({
+  header,
+  units,
+  decimal,
+}: Pick<Settings, "header" | "units" | "decimal">): Reading {
   return {
     ...((header === "yes" || header === "no") && { header }),
+    ...((units === "no" || (units === "yes" && header !== "no")) && { unitsRow: units }),
     ...((decimal === "comma" || decimal === "point") && { decimal }),
   };
 }

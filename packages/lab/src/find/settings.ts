@@ -49,6 +49,7 @@ export const pageSettings = {
   lr: trainingSettings.lr,
   epochs: { ...trainingSettings.epochs, value: wholeNumber({ most: 10_000 }) },
   header: tableSettings.header,
+  units: tableSettings.unitsRow,
   decimal: tableSettings.decimal,
   dates: tableSettings.dates,
   text: tableSettings.text,
@@ -120,8 +121,8 @@ export function readSettings(typed: Settings, columns: readonly ColumnDescriptio
   const out = leftOut(typed, columns);
   const inputs = [...columns.keys()].filter((i) => i !== target && !out.has(columns[i]!.name));
   if (inputs.length === 0) faults.without = text.find.faults.noInputs;
-  const { batch: batchSize, min: minLr, max: maxLr, lr, epochs, header: _, ...others } = said;
-  const { text: asText = [], decimal, dates, ...rest } = others;
+  const { batch: batchSize, min: minLr, max: maxLr, lr, epochs, ...others } = said;
+  const { text: asText = [], decimal, dates, header: _, units: __, ...rest } = others;
   const unknown = asText.find((name) => columns.every((column) => column.name !== name));
   if (unknown !== undefined) faults.text = text.find.faults.noColumn(unknown);
   const texts = [...columns.keys()].filter((i) => asText.includes(columns[i]!.name));

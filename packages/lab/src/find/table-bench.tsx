@@ -16,9 +16,9 @@ export function TableBench({ table, ...props }: OpenProps & { readonly table: Op
   const { search } = session;
   const read = useMemo(() => readSettings(typed, table.columns), [typed, table.columns]);
   const columns = useMemo(() => table.columns.map(({ name }) => name), [table.columns]);
+  const { header, unitsRow } = readingOf(typed);
   const named = {
-    ...{ file: table.name, reading: table.reading, columns },
-    ...("header" in readingOf(typed) && { header: table.reading.header }),
+    ...{ file: table.name, reading: table.reading, columns, header, unitsRow },
     leftOut: new Set(table.columns.flatMap((column, i) => (column.leftOut ? [i] : []))),
   };
   const { shown, running, onFind } = useSearchForm({ session, actions, read, typed });

@@ -193,5 +193,5 @@ function openingOf(table: TableState): string | undefined {
 /** What is in the address of a table or a model, and of no other. */
 const ofNoTable = {
   ...{ target: "", without: "", including: "", only: "", loss: "", output: "", at: "" },
-  ...{ header: "", decimal: "", dates: "", text: "", lr: "" },
+  ...{ header: "", units: "", decimal: "", dates: "", text: "", lr: "" },
 };

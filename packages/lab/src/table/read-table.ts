@@ -3,6 +3,7 @@ import {
   columnsIn,
   commentsLeftOut,
   type FileReading,
+  type FirstLines,
   hasDecimalCommas,
   plainLines,
   quoted,
@@ -28,12 +29,6 @@ export interface FoundTable {
   readonly reading: FileReading;
 }
 
-/** How to read a file. */
-export interface ReadOptions {
-  /** Whether its first line holds the names; default: its look decides. */
-  readonly header?: "yes" | "no";
-}
-
 /** The start of a file, in which its header should end. */
 const HEAD_BYTES = 2 ** 20;
 
@@ -44,10 +39,7 @@ const MOST_COLUMNS = 10_000;
  * Reads a file of separated values: as its first lines show, or by tabs where its name ends in .tsv
  * or .tab. Cells are text. What the command refuses is refused, in the same words.
  */
-export async function readTable(
-  file: TableFile,
-  { header: asked }: ReadOptions = {},
-): Promise<TableRead> {
+export async function readTable(file: TableFile, asked: FirstLines = {}): Promise<TableRead> {
   const { name } = file;
   const shown = quoted(name).slice(1, -1);
   const wrong = (fault: string) => ({ wrong: `${shown}${fault}` });
@@ -64,7 +56,7 @@ export async function readTable(
   const known = /\.(tsv|tab)$/i.test(name) ? "\t" : undefined;
   const whole = decoded.text.length <= HEAD_BYTES;
   const head = decoded.text.slice(0, HEAD_BYTES);
-  const beginning = readBeginning(head, { delimiter: known, header: asked, whole });
+  const beginning = readBeginning(head, { ...asked, delimiter: known, whole });
   const noTab = refuseHeader(beginning, known);
   if (noTab) return refused(noTab);
   if (beginning.names.length > MOST_COLUMNS) return wrong(text.table.manyColumns(MOST_COLUMNS));

@@ -37,6 +37,8 @@ export const tableText = {
     units: "a row of units",
     header: "First line",
     headers: { "": "by its look", yes: "holds the names", no: "is data" },
+    unitsRow: "Line below the names",
+    unitsRows: { "": "by its look", yes: "holds units", no: "is data" },
     decimal: "Decimals",
     decimals: { "": "by the table", comma: "behind a comma", point: "behind a point" },
     dates: "Dates",

@@ -1,6 +1,7 @@
 import type { LearningRateResult } from "lrfinder";
 import type {
   FileReading,
+  FirstLines,
   ModelDescription,
   ModelPort,
   ModelRequest,
@@ -83,9 +84,7 @@ export type ToWorker =
   | { readonly kind: "forget"; readonly id: number };
 
 /** What of a file's reading can be overruled before anything is measured. */
-export interface Reading {
-  /** Whether the first line holds the names; default: its look decides. */
-  readonly header?: "yes" | "no";
+export interface Reading extends FirstLines {
   /** What stands before decimals, where the numbers of a column leave both; default: the table decides. */
   readonly decimal?: "comma" | "point";
 }

@@ -84,8 +84,8 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
 }
 
 async function open(asked: ToWorker & { kind: "open" }): Promise<void> {
-  const { file, header, decimal } = asked;
-  const read = await readTable(file, { header });
+  const { file, header, unitsRow, decimal } = asked;
+  const read = await readTable(file, { header, unitsRow });
   if ("wrong" in read) return report({ kind: "refused", sentence: read.wrong });
   const { table: cells, reading } = read;
   table = { name: file.name, table: cells };

@@ -12,8 +12,8 @@ const taskNames = ["auto", "classification", "regression"] as const satisfies re
 
 const dateOrders = ["day-first", "month-first"] as const satisfies readonly DateOrder[];
 
-/** What can be said of the first line of a table. */
-const headerNames = ["yes", "no"] as const;
+/** What can be said of one of the first lines of a table. */
+const yesOrNo = ["yes", "no"] as const;
 
 /** What is learned from a table, and from which of its columns. */
 export const tableSettings = {
@@ -43,7 +43,14 @@ export const tableSettings = {
     argument: "<yes|no>",
     group: "table",
     help: "whether the first line of a CSV holds the names (default: it is decided by its look)",
-    value: oneOf(headerNames),
+    value: oneOf(yesOrNo),
+  },
+  unitsRow: {
+    flag: "--units-row",
+    argument: "<yes|no>",
+    group: "table",
+    help: "whether the line below the names holds units, and is left out (default: it is decided by its look)",
+    value: oneOf(yesOrNo),
   },
   include: {
     flag: "--include",
@@ -89,11 +96,23 @@ export function tableConflict({
   columns,
   drop,
   include,
+  ...firstLines
 }: Written<typeof tableSettings>): string | undefined {
   if (target === undefined) return "--target is missing: name the column to predict";
+  const lines = firstLinesConflict(firstLines);
+  if (lines !== undefined) return lines;
   if (columns !== undefined && include !== undefined) {
     return "--columns and --include exclude each other: name the columns to use";
   }
   if (columns === undefined || drop === undefined) return undefined;
   return "--columns and --drop exclude each other: name the columns to use or to leave out";
+}
+
+/** Why what is said of the first lines does not go together, in a sentence; undefined where it does. */
+export function firstLinesConflict({
+  header,
+  unitsRow,
+}: Pick<Written<typeof tableSettings>, "header" | "unitsRow">): string | undefined {
+  if (header !== "no" || unitsRow !== "yes") return undefined;
+  return "--header no and --units-row yes exclude each other: units stand below the names";
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type BeginningOptions, columnsIn, readBeginning } from "./beginning.js";
+import { type BeginningOptions, columnsIn, type FirstLines, readBeginning } from "./beginning.js";
 
 const begun = (text: string, options: Partial<BeginningOptions> = {}) =>
   readBeginning(text, { whole: true, ...options });
@@ -61,6 +61,32 @@ test("what is asked for is not decided by the look, nor noted", () => {
   expect(no).toMatchObject({ header: false, names: ["column_1", "column_2"], notes: [] });
   const yes = begun("1,2\n3,4\n", { header: "yes" });
   expect(yes).toMatchObject({ header: true, names: ["1", "2"], notes: [] });
+});
+
+test.each<[what: string, text: string, asked: FirstLines, found: object]>([
+  ["left out", "a,y\nz,p\nx,q\n", { unitsRow: "yes" }, { emptied: 2, headerLeft: false }],
+  [
+    "left out below numbers",
+    "1,2\nkg,cm\n3,4\n",
+    { unitsRow: "yes" },
+    { names: ["1", "2"], emptied: 2 },
+  ],
+  ["kept", "a,y\nkg,cm\n1,2\n", { unitsRow: "no" }, { names: ["a", "y"], emptied: 0, notes: [] }],
+  ["left out where it is all", "# x\na,y\nkg,cm\n", { unitsRow: "yes" }, { emptied: 3 }],
+  [
+    "left out though it is empty",
+    "a,y\n,\n1,2\n",
+    { unitsRow: "yes" },
+    { emptied: 2, notes: ["left out the units row on line 2, which is empty"] },
+  ],
+  [
+    "no row below names that are none",
+    "a,y\nkg,cm\n1,2\n",
+    { header: "no", unitsRow: "yes" },
+    { names: ["column_1", "column_2"], emptied: 0, notes: [] },
+  ],
+])("a row of units is what it is said to be: %s", (_, text, asked, found) => {
+  expect(begun(text, asked)).toMatchObject(found);
 });
 
 test("names that are looked for decide before the look", () => {

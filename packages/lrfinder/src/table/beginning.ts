@@ -31,12 +31,21 @@ export interface Beginning {
   readonly notes: readonly string[];
 }
 
+/** What is said of the first lines of a delimited text, whatever they look like. */
+export interface FirstLines {
+  /** Whether the first holds the names; default: its look decides. */
+  readonly header?: "yes" | "no";
+  /**
+   * Whether the one below the names holds units, and is left out; default: its look decides. With
+   * `"yes"`, the first line is a header; where it is said to be none, no line is below it.
+   */
+  readonly unitsRow?: "yes" | "no";
+}
+
 /** What is known of a text beforehand. */
-export interface BeginningOptions {
+export interface BeginningOptions extends FirstLines {
   /** What separates its fields; default: its first lines decide. */
   readonly delimiter?: string;
-  /** Whether its first record holds names; default: its look decides. */
-  readonly header?: "yes" | "no";
   /** Names of columns that are looked for: a first record that holds all of them is a header. */
   readonly wanted?: readonly string[];
   /** Whether the text is there to its end. */
@@ -84,12 +93,13 @@ const lastIfEmpty = { unnamed: "last-if-empty" } as const;
 function begun(
   { delimiter, records }: FirstRecords,
   preamble: readonly PreambleLine[],
-  { header: asked, wanted = [] }: BeginningOptions,
+  { header: askedHeader, unitsRow, wanted = [] }: BeginningOptions,
 ): Beginning {
   const [first, ...rest] = records;
   if (!first) return { ...nothing, delimiter };
   const fields = usualFields(records);
   const rows = rest.map((record) => record.fields);
+  const asked = askedHeader ?? (unitsRow === "yes" ? "yes" : undefined);
   const inComment =
     asked === undefined ? namesInComment(preamble.at(-1), { delimiter, fields }) : undefined;
   const look = first.fields.length === fields ? firstLineOf(first.fields, rows) : "header";
@@ -98,7 +108,7 @@ function begun(
     said === undefined
       ? look === "header" || look === "counted" || (look === "unclear" && !inComment)
       : said === "yes";
-  const units = header && rows.length > 1 && isUnitsRow(rows[0]!, rows.slice(1));
+  const units = header ? unitsBelow(rest, unitsRow) : undefined;
 
   const data = records[header ? (units ? 2 : 1) : 0];
   const isPlain = preamble.length === 0 && first.line === 1 && !units;
@@ -114,15 +124,15 @@ function begun(
     notes.push(`the first line is the header, though it holds numbers: ${listed(numbers)}`);
   }
   if (units) {
-    const line = preamble.length + rest[0]!.line;
-    const found = rows[0]!.filter((unit) => unit.trim() !== "");
-    notes.push(`left out the units row on line ${line}: ${listed(found)}`);
+    const found = units.fields.filter((unit) => unit.trim() !== "");
+    const line = `left out the units row on line ${preamble.length + units.line}`;
+    notes.push(found.length === 0 ? `${line}, which is empty` : `${line}: ${listed(found)}`);
   }
   const last = rows.length > 0 && rows.every((row) => row.at(-1) === "");
   const common = {
     ...{ delimiter, header: header || inComment !== undefined, notes, comment: signOf(preamble) },
-    emptied: isPlain ? 0 : preamble.length + (data ? data.line - 1 : 0),
-    headerLeft: header && (isPlain || !data),
+    emptied: isPlain ? 0 : preamble.length + (data ? data.line - 1 : (units?.line ?? 0)),
+    headerLeft: header && (isPlain || !(data || units)),
   };
   if (!header) {
     const unnamed = first.fields.at(-1) === "" && (last || rows.length === 0) && fields > 1;
@@ -145,6 +155,17 @@ function begun(
 
 function signOf(preamble: readonly PreambleLine[]): string | undefined {
   return preamble.find(({ sign }) => sign !== undefined)?.sign;
+}
+
+/** The record of units among those below a header; undefined where it holds data. */
+function unitsBelow(
+  rest: FirstRecords["records"],
+  asked: FirstLines["unitsRow"],
+): FirstRecords["records"][number] | undefined {
+  const [first, ...others] = rest;
+  if (!first || asked === "no") return undefined;
+  const rows = others.map((record) => record.fields);
+  return asked === "yes" || (rows.length > 0 && isUnitsRow(first.fields, rows)) ? first : undefined;
 }
 
 /** What the names that are looked for say of the first record. */

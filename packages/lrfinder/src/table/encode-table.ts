@@ -2,7 +2,8 @@ import type { DateOrder } from "./dates/written-date.js";
 import type { EncodedTable } from "./encode-stored.js";
 import type { Task } from "./encode-target.js";
 import type { Refusal } from "./refusals.js";
-import { type Known, tableReader } from "./table-reader.js";
+import { tableReader } from "./table-reader.js";
+import type { Known } from "./table-request.js";
 import type { TextTable } from "./text-table.js";
 import { type DecimalSign, decimalSigns } from "./written-number.js";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "../numeric/random.js";
-import { type Known, type TableEnd, type TableRequest, tableReader } from "./table-reader.js";
+import { tableReader } from "./table-reader.js";
+import type { Known, TableEnd, TableRequest } from "./table-request.js";
 
 type Column = readonly (string | null)[] | Float64Array;
 type End = TableEnd<ArrayBuffer>;

@@ -60,6 +60,8 @@ const wrong: readonly (readonly [flags: FindFlags, message: string])[] = [
   [{ target: "" }, '--target must be the name of a column, not ""'],
   [{ columns: "a", drop: "b" }, "--columns and --drop exclude each other"],
   [{ columns: "a", include: "b" }, "--columns and --include exclude each other"],
+  [{ header: "no", unitsRow: "yes" }, "--header no and --units-row yes exclude each other"],
+  [{ unitsRow: "maybe" }, "--units-row must be yes or no, not maybe"],
   [{ decimal: "dot" }, "--decimal must be comma or point, not dot"],
   [{ columns: "a,,b" }, '--columns must be names of columns separated by commas, not "a,,b"'],
   [{ drop: "" }, '--drop must be names of columns separated by commas, not ""'],

@@ -45,6 +45,10 @@ export const commandLine: Subcommand<PredictRequest> = ({ around, job, end }) =>
       "whether the first line of a CSV holds the names (default: it is decided by its look)",
     )
     .option(
+      "--units-row <yes|no>",
+      "whether the line below the names holds units, and is left out (default: it is decided by its look)",
+    )
+    .option(
       "--keep <a,b|all>",
       "columns of the table to carry through, before the predictions, such as an id",
       listed,

@@ -1,12 +1,19 @@
-import { columnNames, type NamedFile, namedFiles } from "lrfinder/internal";
+import {
+  columnNames,
+  type FirstLines,
+  firstLinesConflict,
+  type NamedFile,
+  namedFiles,
+} from "lrfinder/internal";
 import { filled, oneOf, readValue } from "../../arguments/values.js";
+import { inputError } from "../../errors/input-error.js";
 import { dataFile } from "../../network/data-file.js";
 
 /** How `lrfinder predict` is used. */
 const usage = "lrfinder predict MODEL DATA [flags]";
 
 /** What `lrfinder predict` was asked, checked. */
-export interface PredictOptions {
+export interface PredictOptions extends FirstLines {
   /** A model file, or a folder that holds `model.onnx`. */
   readonly model: string;
   /** A table, `"-"` for standard input, or arrays; what files of inputs are called in a sentence. */
@@ -21,8 +28,6 @@ export interface PredictOptions {
   readonly out?: string;
   readonly format: FormatName;
   readonly quiet: boolean;
-  /** Whether the first line of the table holds the names; default: it is decided by its look. */
-  readonly header?: "yes" | "no";
 }
 
 /** How predictions can be written. */
@@ -35,12 +40,13 @@ export interface PredictFlags {
   readonly format?: string;
   readonly quiet?: boolean;
   readonly header?: string;
+  readonly unitsRow?: string;
   readonly data?: string;
   readonly input?: string;
   readonly target?: string;
 }
 
-const headerNames = ["yes", "no"] as const;
+const yesOrNo = ["yes", "no"] as const;
 
 /** The names that `--format` accepts. */
 export const formatNames = ["csv", "json", "npz"] as const satisfies readonly FormatName[];
@@ -55,10 +61,12 @@ export function predictOptions(
   given: string | undefined,
   flags: PredictFlags,
 ): PredictOptions {
-  const { out, format, header, quiet = false } = flags;
+  const { out, format, header, unitsRow, quiet = false } = flags;
   const data = dataFile(given, flags, usage);
   const input =
     flags.input === undefined ? undefined : readValue("--input", flags.input, namedFiles);
+  const conflict = firstLinesConflict({ header, unitsRow });
+  if (conflict !== undefined) throw inputError(conflict);
   if (out !== undefined) filled("--out", out, { what: "a file" });
   return {
     model: filled("MODEL", model, { what: "a model file, or the folder that holds model.onnx" }),
@@ -73,7 +81,8 @@ export function predictOptions(
     out,
     format: format === undefined ? byEnding(out) : oneOf("--format", format, formatNames),
     quiet,
-    header: header === undefined ? undefined : oneOf("--header", header, headerNames),
+    header: header === undefined ? undefined : oneOf("--header", header, yesOrNo),
+    unitsRow: unitsRow === undefined ? undefined : oneOf("--units-row", unitsRow, yesOrNo),
   };
 }
 

@@ -37,10 +37,12 @@ export async function predictTable(
     ]);
   const predictor = await loadPredictor(file);
   const { columns, target, targetEncoding } = file.card;
-  const { header, keep } = options;
+  const { header, unitsRow, keep } = options;
   // What goes to a device is written at once, and cannot be taken back.
   const inOnePass = options.out === undefined || !(await isDevice(options.out));
-  const request = { file: data, header, columns, target, targetEncoding, keep, inOnePass };
+  const request = {
+    ...{ file: data, header, unitsRow, columns, target, targetEncoding, keep, inOnePass },
+  };
   let sink = sinkFor(options);
   try {
     const outcome = await openColumns(request, async (table) => {

@@ -148,6 +148,20 @@ test("numbers come in the target's units, with R²", async () => {
   expect(stderr).toContain(`R² ${r2.toFixed(3)} on 442 rows\n`);
 });
 
+test("a line below the names is what --units-row says", async () => {
+  const units = penguinLines[0]!.replace(/[^,]+/g, "mm");
+  const file = write("units.csv", [penguinLines[0]!, units, ...penguinLines.slice(1)]);
+  const plain = (await predict(penguins, example("penguins.csv"), "--quiet")).stdout;
+  const left = await predict(penguins, file, "--units-row", "yes");
+  expect([left.code, left.stdout]).toEqual([0, plain]);
+  expect(left.stderr).toContain("Note: left out the units row on line 2:");
+  const { code, stderr } = await predict(penguins, file, "--units-row", "no");
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/units\.csv, line 2, column "[^"]+": "mm" is not a number/);
+  const both = await predict(penguins, file, "--header", "no", "--units-row", "yes");
+  expect(both.stderr).toContain("--header no and --units-row yes exclude each other");
+});
+
 test("a table of many rows comes out in its order", async () => {
   const body = penguinLines.slice(1);
   const many = Array.from({ length: 60 }, () => body).flat();

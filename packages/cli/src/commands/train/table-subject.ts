@@ -90,7 +90,7 @@ async function partsOf(
   table: Omit<Data, "part">,
   options: TrainOptions,
 ): Promise<Parts & { notes: readonly string[] }> {
-  const { file, validationFile } = options;
+  const { file, validationFile, header, unitsRow } = options;
   if (validationFile === undefined) {
     const parts = splitTable(table, { ...heldOutOf(table, options), file });
     return { ...parts, notes: heldOutNotes(table, options) };
@@ -98,7 +98,7 @@ async function partsOf(
   const { loadRows } = await import("../../table/index.js");
   const { target, encoding, targetEncoding } = table;
   const { notes, ...validation } = await loadRows({
-    ...{ file: validationFile, header: options.header, encoding, target, targetEncoding },
+    ...{ file: validationFile, header, unitsRow, encoding, target, targetEncoding },
   });
   return {
     ...{ training: table, validation },
