@@ -31,17 +31,56 @@ describe.skipIf(!hasChromium)("nothing is lost", () => {
   });
   afterAll(() => lab?.close());
 
-  test("a ball that runs is in the address at once, and after the page is loaded again", async () => {
+  test("a ball that runs goes on after the page is loaded again, and one that was paused does not", async () => {
     const { page, complaints } = await lab.open("#/pit?lr=0.003");
     await button(page, text.pit.run).click();
     const steps = () => Number(/steps=(\d+)/.exec(page.url())?.[1] ?? 0);
+    const shown = async () => Number((await page.textContent(".numbers dd"))!);
     await expect.poll(steps, patience).toBeGreaterThan(3);
-    expect(await button(page, text.pit.pause).isVisible()).toBe(true);
+    expect(page.url()).toContain("running=yes");
     const before = steps();
     await page.reload();
-    await page.waitForSelector("h1");
-    const shown = Number((await page.textContent(".numbers dd"))!);
-    expect(shown).toBeGreaterThanOrEqual(before);
+    await button(page, text.pit.pause).waitFor();
+    const after = await shown();
+    expect(after).toBeGreaterThanOrEqual(before);
+    await expect.poll(shown, patience).toBeGreaterThan(after);
+    await button(page, text.pit.pause).click();
+    await expect.poll(() => page.url(), patience).not.toContain("running");
+    const paused = await shown();
+    await page.reload();
+    await button(page, text.pit.run).waitFor();
+    expect(await shown()).toBe(paused);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("a range test in the pit and three descents that run go on to their end after a reload", async () => {
+    const { page, complaints } = await lab.open("#/pit");
+    await button(page, text.pit.sweep.run).click();
+    await expect.poll(() => page.url(), patience).toMatch(/swept=\d+&sweeping=yes/);
+    await page.reload();
+    await button(page, text.pit.sweep.stop).waitFor();
+    await button(page, text.pit.sweep.run).waitFor();
+    await expect.poll(() => hashOf(page), patience).toMatch(/^#\/pit\?swept=\d+$/);
+
+    await page.evaluate(`location.hash = "#/descents?speed=5"`);
+    await button(page, text.descents.run).click();
+    await expect.poll(() => page.url(), patience).toMatch(/rows=\d+&running=yes/);
+    await page.reload();
+    await button(page, text.descents.pause).waitFor();
+    await button(page, text.descents.run).waitFor();
+    await expect.poll(() => hashOf(page), patience).toMatch(/^#\/descents\?speed=5&rows=\d+$/);
+    expect(await page.getAttribute(".lesson", "data-over")).toBe("true");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("a link to what runs is shown at its end where nothing may move", async () => {
+    const { page, complaints } = await lab.open("#/pit?lr=0.5&running=yes&sweeping=yes", still);
+    await expect.poll(() => hashOf(page), patience).toMatch(/^#\/pit\?lr=0.5&steps=14&swept=\d+$/);
+    await page.evaluate(`location.hash = "#/descents?lr=0.3&running=yes"`);
+    await page.waitForSelector(".lesson[data-over=true]");
+    await expect.poll(() => page.url(), patience).not.toContain("running");
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -93,7 +132,12 @@ describe.skipIf(!hasChromium)("nothing is lost", () => {
     await page.evaluate(`location.hash = "#/find?data=digits&hidden=512&steps=50000&repeats=1"`);
     await page.getByText(/^digits\.csv/).waitFor();
     await page.click(".find-button");
-    await page.locator(".result .repeat").first().waitFor({ state: "attached" });
+    const measures = () => page.locator(".result .repeat").first().waitFor({ state: "attached" });
+    await measures();
+    // What was running when the page is loaded again begins again.
+    await page.reload();
+    await measures();
+    expect(await page.textContent(".find-button")).toBe(words.settings.stop);
     await page.goBack();
     await expect.poll(() => page.textContent(".find-button"), patience).toBe(words.settings.find);
     expect(await page.textContent(".answer-words")).toBe(words.answer.before);
@@ -115,7 +159,10 @@ describe.skipIf(!hasChromium)("nothing is lost", () => {
       await page.waitForSelector(".find-button");
       expect(hashOf(page)).toContain("table=my+wine.csv");
       await page.selectOption("#find-target", { label: "cultivar" });
+      await page.getByText(words.kept.open).waitFor();
       await page.click(".find-button");
+      // A search that was cut off by a reload begins again.
+      await page.reload();
       await answered(page);
       await page.getByText(words.kept.open).waitFor();
       const rate = await page.textContent(".answer-rate");

@@ -32,6 +32,13 @@ export function choiceField<T extends string>(fallback: T, choices: readonly T[]
   };
 }
 
+/** Something that is so or, as usual, is not. */
+export const flagField: Field<boolean> = {
+  fallback: false,
+  read: (text) => (text === "yes" ? true : undefined),
+  write: () => "yes",
+};
+
 /** Any text, up to a length. */
 export function textField(fallback: string, maxLength = 200): Field<string> {
   return {

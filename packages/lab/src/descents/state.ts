@@ -1,6 +1,6 @@
 import { descend, type Walk } from "lrfinder/descent";
 import { codec } from "../address/codec.js";
-import { numberField } from "../address/fields.js";
+import { flagField, numberField } from "../address/fields.js";
 import { rateStops } from "../controls/rates.js";
 import { surface } from "./patients.js";
 
@@ -13,6 +13,8 @@ export interface DescentsState {
   readonly speed: number;
   /** The rows that every descent has been shown so far. */
   readonly rows: number;
+  /** Whether they are shown more. */
+  readonly running: boolean;
 }
 
 /** The three kinds of gradient descent, in their order on the page. */
@@ -53,6 +55,7 @@ export const descentsCodec = codec<DescentsState>({
   batch: numberField(32, { min: 2, max: ROW_COUNT - 1, whole: true }),
   speed: numberField(0.5, { min: stops.speed[0], max: 5 }),
   rows: numberField(0, { min: 0, max: MOST_EPOCHS * ROW_COUNT, whole: true }),
+  running: flagField,
 });
 
 /** The three whole walks, from one start. */

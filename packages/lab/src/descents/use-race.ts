@@ -1,5 +1,5 @@
 import type { Walk } from "lrfinder/descent";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { prefersReducedMotion } from "../controls/reduced-motion.js";
 import { type DescentsState, MOST_EPOCHS, ROW_COUNT, rowsToEnd, type Variant } from "./state.js";
 
@@ -26,7 +26,7 @@ export function useRace(
   walks: Readonly<Record<Variant, Walk>>,
   change: (part: Partial<DescentsState>) => void,
 ): Race {
-  const [running, setRunning] = useState(false);
+  const { running } = state;
   const end = rowsToEnd(walks);
   const over = state.rows >= end;
   const latest = useRef({ state, end, change });
@@ -35,6 +35,11 @@ export function useRace(
   // A pause holds as soon as the page shows it: no frame is left to come.
   useLayoutEffect(() => {
     if (!running) return;
+    // Also where a link leads to a run: what moves by itself is shown at its end.
+    if (prefersReducedMotion()) {
+      change({ rows: end, running: false });
+      return;
+    }
     let before = performance.now();
     let exact = latest.current.state.rows;
     let frame = 0;
@@ -43,9 +48,9 @@ export function useRace(
       exact += (Math.min(now - before, LONGEST_FRAME_MS) / 1000) * state.speed * ROW_COUNT;
       before = now;
       const rows = Math.min(Math.floor(exact), end);
+      if (rows < end) frame = requestAnimationFrame(show);
+      else change({ running: false });
       if (rows !== state.rows) change({ rows });
-      if (rows >= end) setRunning(false);
-      else frame = requestAnimationFrame(show);
     };
     frame = requestAnimationFrame(show);
     return () => cancelAnimationFrame(frame);
@@ -55,29 +60,21 @@ export function useRace(
     running,
     over,
     toggle() {
-      if (running) {
-        setRunning(false);
-      } else if (prefersReducedMotion()) {
-        change({ rows: end });
-      } else {
-        if (over) change({ rows: 0 });
-        setRunning(true);
-      }
+      if (running) change({ running: false });
+      else if (prefersReducedMotion()) change({ rows: end });
+      else change({ rows: over ? 0 : state.rows, running: true });
     },
     epoch() {
-      setRunning(false);
       const next = (Math.floor(state.rows / ROW_COUNT) + 1) * ROW_COUNT;
-      change({ rows: Math.min(next, end) });
+      change({ rows: Math.min(next, end), running: false });
     },
     reset() {
-      setRunning(false);
-      change({ rows: 0 });
+      change({ rows: 0, running: false });
     },
     preset(lr) {
       const still = prefersReducedMotion();
       // Nobody waits for a walk that is not drawn: it is shown where the three have ended.
-      change({ lr, rows: still ? MOST_EPOCHS * ROW_COUNT : 0 });
-      setRunning(!still);
+      change({ lr, rows: still ? MOST_EPOCHS * ROW_COUNT : 0, running: !still });
     },
     set: change,
   };

@@ -20,10 +20,12 @@ const atStart: PitState = {
   lr: 0.5,
   momentum: 0,
   steps: 0,
+  running: false,
   curvature: 1,
   start: undefined,
   own: firstHandles,
   swept: 0,
+  sweeping: false,
 };
 const finished = (state: PitState) => ({ ...state, steps: lastStep(state) });
 const headlineOf = (state: PitState) => {
@@ -133,14 +135,17 @@ test("the URL holds what is not as usual, and passes over what makes no sense", 
     lr: 0.05,
     momentum: 0.6,
     steps: 12,
+    running: true,
     start: [-1, 0.5],
     swept: 60,
+    sweeping: true,
   };
-  const written = "surface=ravine&lr=0.05&momentum=0.6&steps=12&start=-1,0.5&swept=60";
+  const written =
+    "surface=ravine&lr=0.05&momentum=0.6&steps=12&running=yes&start=-1,0.5&swept=60&sweeping=yes";
   expect(pitCodec.write(state).toString().replaceAll("%2C", ",")).toBe(written);
   expect(pitCodec.read(pitCodec.write(state))).toEqual(state);
   const broken = new URLSearchParams(
-    "surface=volcano&lr=-3&momentum=1&steps=2.5&colour=red&start=9&own=1,2&curvature=99&swept=-1",
+    "surface=volcano&lr=-3&momentum=1&steps=2.5&colour=red&start=9&own=1,2&curvature=99&swept=-1&running=no&sweeping=1",
   );
   expect(pitCodec.read(broken)).toEqual({ ...atStart, lr: 0.1 });
   expect(pitCodec.write(pitCodec.read(broken)).toString()).toBe("");

@@ -1,6 +1,6 @@
 import { descend, type Range, type Walk, type Weights } from "lrfinder/descent";
 import { codec } from "../address/codec.js";
-import { choiceField, numberField, numbersField } from "../address/fields.js";
+import { choiceField, flagField, numberField, numbersField } from "../address/fields.js";
 import {
   curvatureStops,
   type Landscape,
@@ -18,8 +18,12 @@ export interface PitState extends Making {
   readonly momentum: number;
   /** How many steps the ball has been asked to make; it may have ended before. */
   readonly steps: number;
+  /** Whether it makes one after the other. */
+  readonly running: boolean;
   /** How many steps the range test has made. */
   readonly swept: number;
+  /** Whether it goes on. */
+  readonly sweeping: boolean;
 }
 
 /** More steps than this show nothing new, and a run ends here. */
@@ -34,10 +38,12 @@ export const pitCodec = codec<PitState>({
   lr: numberField(0.1, { min: lrStops[0]!, max: lrStops.at(-1)! }),
   momentum: numberField(0, { min: 0, max: 0.95 }),
   steps: numberField(0, { min: 0, max: MOST_STEPS, whole: true }),
+  running: flagField,
   curvature: numberField(1, { min: curvatureStops[0]!, max: curvatureStops.at(-1)! }),
   start: numbersField(undefined, { min: -4, max: 4, counts: [1, 2] }),
   own: numbersField(firstHandles, { min: 0, max: HANDLE_TOP, counts: [handlePlaces.length] }),
   swept: numberField(0, { min: 0, max: SWEEP_STEPS, whole: true }),
+  sweeping: flagField,
 });
 
 /** The walk so far, and how it goes on. */

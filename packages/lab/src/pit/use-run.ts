@@ -31,21 +31,22 @@ export function useRun(
   { landscape, over, walk }: Course,
   change: (part: Partial<PitState>) => void,
 ): Run {
-  const [running, setRunning] = useState(false);
+  const { running } = state;
   const [gliding, setGliding] = useState(false);
   const stepsOfRun = useRef(0);
   // Of a pit of one's own a preset is looked for when it is asked for, and is then known.
   const [found, setFound] = useState<{ name: PresetName; preset: Preset }>();
 
-  const step = () => {
+  const step = (part: Partial<PitState> = {}) => {
     setGliding(true);
     // The ball may have ended before it made the steps it was asked for: count on from where it is.
-    change({ steps: over ? walk.updates : walk.updates + 1 });
+    change({ ...part, steps: over ? walk.updates : walk.updates + 1 });
   };
   useEffect(() => {
     if (!running) return;
-    if (over) {
-      setRunning(false);
+    // Also where a link leads to a run: what moves by itself is shown at its end.
+    if (over || prefersReducedMotion()) {
+      change({ running: false, steps: over ? state.steps : lastStep(state) });
       return;
     }
     const pause = Math.max(LEAST_MS, FIRST_MS * HURRY ** stepsOfRun.current);
@@ -58,12 +59,11 @@ export function useRun(
 
   const start = (from: PitState) => {
     if (prefersReducedMotion()) {
-      change({ ...from, steps: lastStep(from) });
+      change({ ...from, running: false, steps: lastStep(from) });
       return;
     }
     stepsOfRun.current = 0;
-    change(from);
-    setRunning(true);
+    change({ ...from, running: true });
   };
   const holds = (preset: Preset | undefined) =>
     preset?.lr === state.lr &&
@@ -79,23 +79,18 @@ export function useRun(
     running,
     gliding,
     chosen,
-    step() {
-      setRunning(false);
-      step();
-    },
+    step: () => step({ running: false }),
     back() {
-      setRunning(false);
       setGliding(false);
-      change({ steps: Math.max(walk.updates - 1, 0) });
+      change({ running: false, steps: Math.max(walk.updates - 1, 0) });
     },
     toggle() {
-      if (running) setRunning(false);
+      if (running) change({ running: false });
       else start(over ? { ...state, steps: 0 } : state);
     },
     reset() {
-      setRunning(false);
       setGliding(false);
-      change({ steps: 0 });
+      change({ running: false, steps: 0 });
     },
     preset(name) {
       setGliding(false);
@@ -106,8 +101,7 @@ export function useRun(
     },
     set(part) {
       setGliding(false);
-      if (part.steps !== undefined) setRunning(false);
-      change(part);
+      change({ ...(part.steps !== undefined && { running: false }), ...part });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { prefersReducedMotion } from "../controls/reduced-motion.js";
 import { type PitRangeTest, SWEEP_STEPS } from "./range-test.js";
 import type { PitState } from "./state.js";
@@ -8,17 +8,15 @@ const STEP_MS = 70;
 
 /** Runs the range test, step by step. */
 export function useSweep(
-  { swept }: PitState,
+  { swept, sweeping: running }: PitState,
   { walk }: PitRangeTest,
   change: (part: Partial<PitState>) => void,
 ) {
-  const [running, setRunning] = useState(false);
   useEffect(() => {
     if (!running) return;
-    if (swept >= walk.updates) {
-      // A ball that has left makes no step more: the test is at its end.
-      change({ swept: SWEEP_STEPS });
-      setRunning(false);
+    // A ball that has left makes no step more: the test is at its end.
+    if (swept >= walk.updates || prefersReducedMotion()) {
+      change({ swept: SWEEP_STEPS, sweeping: false });
       return;
     }
     const timer = setTimeout(() => change({ swept: swept + 1 }), STEP_MS);
@@ -27,14 +25,9 @@ export function useSweep(
   return {
     running,
     toggle() {
-      if (running) {
-        setRunning(false);
-      } else if (prefersReducedMotion()) {
-        change({ swept: SWEEP_STEPS });
-      } else {
-        if (swept >= walk.updates) change({ swept: 0 });
-        setRunning(true);
-      }
+      if (running) change({ sweeping: false });
+      else if (prefersReducedMotion()) change({ swept: SWEEP_STEPS });
+      else change({ swept: swept >= walk.updates ? 0 : swept, sweeping: true });
     },
   };
 }
