@@ -31,6 +31,8 @@ export interface SessionActions {
   /** Shows what was found on the same table before, and the trainings whose models are kept. */
   restore(results: Results, models: readonly number[]): void;
   find(settings: AnyFindSettings): void;
+  /** Makes ready what a search with these settings needs, since it may come next. */
+  prepare(settings: AnyFindSettings): void;
   /** Tries rates around the one that was found. */
   verify(settings: AnyFindSettings, lr: number): void;
   /** Trains with all of these at once. */
@@ -158,6 +160,9 @@ export function actionsOn(
       if (verify && isRunning(verify)) abandon();
       dispatch({ kind: "finding", settings });
       ask({ kind: "find", settings });
+    },
+    prepare(settings) {
+      ask({ kind: "prepare", settings });
     },
     verify(settings, lr) {
       if (now().trainings.some(isRunning)) stop();

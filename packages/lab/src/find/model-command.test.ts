@@ -11,7 +11,7 @@ import { exampleArray, exampleFile } from "../../../cli/src/testing/example-mode
 import { lrfinder, root, temporaryFolder } from "../../../cli/src/testing/lrfinder.js";
 import { npzFile } from "../../../cli/src/testing/npz-file.js";
 import { addFiles } from "../worker/model-files.js";
-import { searched } from "../worker/model-subject.js";
+import { searchedIn } from "../worker/model-subject.js";
 import type { ModelFindSettings } from "../worker/protocol.js";
 import { modelFindCommand, modelTrainCommand } from "./model-command.js";
 import { readModelSettings, type WholeFiles } from "./model-settings.js";
@@ -103,7 +103,7 @@ test("the program runs, and suggests what the command does to the last digit", a
       model: { ...files([]).model, outputs: [port("y")] },
     },
   );
-  const { run } = searched(held, settings satisfies ModelFindSettings).prepared;
+  const { run } = searchedIn(held, settings satisfies ModelFindSettings).prepared;
   const beside = `"weights.bin", data: readFileSync(${JSON.stringify(weights)})`;
   const code = modelCode(run!, settings).replace(
     '"weights.bin", data: readFileSync("weights.bin")',

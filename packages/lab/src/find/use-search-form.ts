@@ -2,12 +2,15 @@ import { useCallback, useEffect, useRef } from "preact/hooks";
 import { prefersReducedMotion } from "../controls/reduced-motion.js";
 import type { AnyFindSettings } from "../worker/protocol.js";
 import type { SessionActions } from "./line.js";
-import type { Session } from "./session.js";
+import { isBusy, type Session } from "./session.js";
 import type { Settings, SettingsRead } from "./settings.js";
+
+/** How long settings stay as they are, in milliseconds, before their search is made ready. */
+const IDLE_MS = 300;
 
 /** What a form of settings starts: a search, on which the page then looks. */
 export function useSearchForm({
-  session: { search },
+  session,
   actions,
   read,
   typed,
@@ -17,13 +20,11 @@ export function useSearchForm({
   readonly actions: SessionActions;
   readonly read: SettingsRead<AnyFindSettings>;
 }) {
+  const { search } = session;
   const shown = useRef<HTMLDivElement>(null);
   const running = search?.status === "ended" ? undefined : search?.status;
   const onFind = useCallback(() => {
-    const faulty = (Object.keys(read.faults) as (keyof Settings)[]).some(
-      (name) => name !== "lr" && name !== "epochs",
-    );
-    if (faulty) return focusFault();
+    if (isFaulty(read)) return focusFault();
     actions.find(read.settings);
     // On a phone the chart is below the button.
     shown.current?.scrollIntoView({
@@ -31,11 +32,24 @@ export function useSearchForm({
       behavior: prefersReducedMotion() ? "instant" : "smooth",
     });
   }, [read, actions]);
+  const busy = isBusy(session);
+  useEffect(() => {
+    const isFound = JSON.stringify(search?.settings) === JSON.stringify(read.settings);
+    if (busy || isFound || isFaulty(read)) return;
+    const timer = setTimeout(() => actions.prepare(read.settings), IDLE_MS);
+    return () => clearTimeout(timer);
+  }, [read, busy, actions]);
   // An address that leads to a result asks for the search: it finds the same again.
   useEffect(() => {
     if (typed.at === "result" && !search) onFind();
   }, []);
   return { shown, running, onFind };
+}
+
+/** Whether something is wrong with what a search is asked. */
+function isFaulty({ faults }: SettingsRead<AnyFindSettings>): boolean {
+  const ofTraining: readonly string[] = ["lr", "epochs"];
+  return Object.keys(faults).some((name) => !ofTraining.includes(name));
 }
 
 /** Leads to the first field that is wrong; what is wrong with it is read with its name. */

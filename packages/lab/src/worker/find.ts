@@ -1,7 +1,7 @@
 import { type Abort, findLearningRate } from "lrfinder";
-import { createTrainer } from "lrfinder/onnx";
+import { createTrainer, type OnnxTrainer } from "lrfinder/onnx";
 import { mostInSweep, paced } from "./paced.js";
-import type { AnyFindSettings, FromWorker } from "./protocol.js";
+import type { AnyFindSettings, FromWorker, Prepared } from "./protocol.js";
 import type { Searched } from "./searched.js";
 
 /** How a run is ended, and who hears of it. */
@@ -10,23 +10,44 @@ export interface Running {
   readonly report: (message: FromWorker) => void;
 }
 
-/** Runs the range test of the command, and reports every point as it is measured. */
-export async function find(
+/** A search that can begin at once: what it trains has been made. */
+export interface ReadySearch {
+  readonly training: OnnxTrainer;
+  readonly prepared: Prepared;
+}
+
+/** Makes what a search trains; rejects with code `bad-input` where it is refused. */
+export async function makeReady(
   { network, data, prepared, fault }: Searched,
+  { batchSize, seed, steps }: AnyFindSettings,
+): Promise<ReadySearch> {
+  const made = await createTrainer({ ...network, data, batchSize, seed }).catch((error) => {
+    throw fault(error);
+  });
+  const { stepsPerEpoch, threads } = made;
+  return {
+    training: paced(made, { most: mostInSweep(steps) }),
+    prepared: { ...prepared, stepsPerEpoch, threads },
+  };
+}
+
+/**
+ * Runs the range test of the command, and reports every point as it is measured.
+ *
+ * @param ready is asked for what it trains, and closed at its end.
+ */
+export async function find(
+  ready: () => Promise<ReadySearch>,
   settings: AnyFindSettings,
   { signal, report }: Running,
 ): Promise<void> {
-  const { batchSize, seed, minLr, maxLr, sweep, steps, repeats } = settings;
+  const { seed, minLr, maxLr, sweep, steps, repeats } = settings;
   const start = performance.now();
-  const training = await createTrainer({ ...network, data, batchSize, seed }).catch((error) => {
-    throw fault(error);
-  });
+  const { training, prepared } = await ready();
   try {
-    const { stepsPerEpoch, threads } = training;
-    report({ kind: "prepared", prepared: { ...prepared, stepsPerEpoch, threads } });
+    report({ kind: "prepared", prepared });
     let reported = { repeat: 0, step: 0 };
-    const most = mostInSweep(steps);
-    const result = await findLearningRate(paced(training, { most }), {
+    const result = await findLearningRate(training, {
       ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
       onProgress({ repeat, repeats, step, running }) {
         if (reported.repeat !== repeat) reported = { repeat, step: 0 };

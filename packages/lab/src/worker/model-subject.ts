@@ -13,13 +13,11 @@ import {
 } from "lrfinder/internal";
 import { exportFiles, type OnnxModel, optimizers, readModel } from "lrfinder/onnx";
 import { fieldWords, modelText } from "../text/model.js";
-import { find, type Running } from "./find.js";
 import { modelExamples } from "./model-examples.js";
 import { type HeldFiles, type OpenedModel, openedModel } from "./model-files.js";
 import type { ModelFindSettings, ModelSettings, ModelTrainSettings, Prepared } from "./protocol.js";
 import type { Learned, Searched } from "./searched.js";
 import { prepareTraining, type Training } from "./train.js";
-import { verify } from "./verify.js";
 
 export { addFiles, toldOf } from "./model-files.js";
 
@@ -29,25 +27,7 @@ interface Planned extends PlannedModel<OnnxModel> {
   fault(error: unknown): unknown;
 }
 
-/** Searches on a model's file; rejects with code `bad-input` where it is refused. */
-export async function findModel(
-  files: HeldFiles,
-  settings: ModelFindSettings,
-  running: Running,
-): Promise<void> {
-  return find(searched(files, settings), settings, running);
-}
-
-/** Verifies a rate on a model's file; rejects likewise. */
-export async function verifyModel(
-  files: HeldFiles,
-  { settings, lr }: { readonly settings: ModelFindSettings; readonly lr: number },
-  running: Running,
-): Promise<void> {
-  return verify(searched(files, settings), { settings, lr }, running);
-}
-
-/** Prepares a training of a model's file; rejects likewise. */
+/** Prepares a training of a model's file; rejects with code `bad-input` where it is refused. */
 export async function trainModel(
   files: HeldFiles,
   settings: ModelTrainSettings,
@@ -56,7 +36,7 @@ export async function trainModel(
 }
 
 /** What a search on a model's file trains; throws an error with code `bad-input` where it is refused. */
-export function searched(files: HeldFiles, settings: ModelFindSettings): Searched {
+export function searchedIn(files: HeldFiles, settings: ModelFindSettings): Searched {
   const opened = openedModel(files)!;
   const { network, described, rows, fault, ...planned } = plan(opened, settings);
   return {

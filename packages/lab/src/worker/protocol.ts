@@ -72,6 +72,8 @@ export type ToWorker =
   | ({ readonly kind: "open"; readonly file: TableFile } & Reading)
   | { readonly kind: "open-model"; readonly files: ModelFiles }
   | { readonly kind: "find"; readonly settings: AnyFindSettings }
+  /** A search that may be asked for next: it can be made ready. */
+  | { readonly kind: "prepare"; readonly settings: AnyFindSettings }
   /** Tries rates around one that was found, as `find --verify` does. */
   | { readonly kind: "verify"; readonly settings: AnyFindSettings; readonly lr: number }
   /** Trainings that run at once. */

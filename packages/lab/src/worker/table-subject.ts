@@ -10,12 +10,10 @@ import {
 import { remedies } from "../table/remedies.js";
 import { decisionMap } from "./decision-map.js";
 import { examplesOf } from "./examples.js";
-import { find, type Running } from "./find.js";
 import type { FindSettings, NamedFile, NetworkSettings, TrainSettings } from "./protocol.js";
 import { rowsWithTarget } from "./rows-with-target.js";
 import type { Learned, Searched } from "./searched.js";
 import { prepareTraining, type Training } from "./train.js";
-import { verify } from "./verify.js";
 
 /** A table that has been opened. */
 export interface OpenedTable {
@@ -23,30 +21,13 @@ export interface OpenedTable {
   readonly table: TextTable;
 }
 
-/** Searches on a table; rejects with code `bad-input` where it is refused. */
-export async function findTable(
-  opened: OpenedTable,
-  settings: FindSettings,
-  running: Running,
-): Promise<void> {
-  return find(searched(opened, settings), settings, running);
-}
-
-/** Verifies a rate on a table; rejects likewise. */
-export async function verifyTable(
-  opened: OpenedTable,
-  { settings, lr }: { readonly settings: FindSettings; readonly lr: number },
-  running: Running,
-): Promise<void> {
-  return verify(searched(opened, settings), { settings, lr }, running);
-}
-
-/** Prepares a training on a table; rejects likewise. */
+/** Prepares a training on a table; rejects with code `bad-input` where it is refused. */
 export async function trainTable(opened: OpenedTable, settings: TrainSettings): Promise<Training> {
   return prepareTraining(learned(opened, settings), settings);
 }
 
-function searched(opened: OpenedTable, settings: FindSettings): Searched {
+/** What a search on a table trains; throws an error with code `bad-input` where it is refused. */
+export function searchedIn(opened: OpenedTable, settings: FindSettings): Searched {
   const data = encoded(opened, settings);
   const l2 = penaltyOf({}, data);
   const { rows, features, targetEncoding: target, task, classes, columns, notes } = data;

@@ -1,7 +1,9 @@
 import { columnsSeen, decimalSigns } from "lrfinder/internal";
 import { readTable } from "../table/read-table.js";
 import type { HeldFiles } from "./model-files.js";
+import { nextSearch } from "./next-search.js";
 import type { AnyFindSettings, FromWorker, ToWorker } from "./protocol.js";
+import type { Searched } from "./searched.js";
 import type { OpenedTable } from "./table-subject.js";
 import { trainings } from "./trainings.js";
 
@@ -28,6 +30,11 @@ const trained = trainings({
     const { trainModel } = await import("./model-subject.js");
     return trainModel(files, settings);
   },
+});
+
+const next = nextSearch(async (settings) => {
+  const [{ makeReady }, searched] = await Promise.all([engine(), searchedFor(settings)]);
+  return makeReady(searched, settings);
 });
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
@@ -63,13 +70,18 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
       return open(asked);
     case "open-model": {
       const { addFiles, toldOf } = await import("./model-subject.js");
+      await next.forget();
       const { held, wrong } = await addFiles(files, asked.files);
       files = held;
       report({ kind: "files", ...toldOf(held), wrong });
-      return warmUp(asked);
+      return;
     }
-    case "find":
-      return find(asked.settings);
+    case "prepare":
+      return next.prepare(asked.settings, { wanted: () => asked === latest });
+    case "find": {
+      const { find } = await engine();
+      return find(() => next.take(asked.settings), asked.settings, { signal, report });
+    }
     case "verify":
       return verify(asked);
     case "train":
@@ -85,6 +97,7 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
 
 async function open(asked: ToWorker & { kind: "open" }): Promise<void> {
   const { file, header, unitsRow, decimal } = asked;
+  await next.forget();
   const read = await readTable(file, { header, unitsRow });
   if ("wrong" in read) return report({ kind: "refused", sentence: read.wrong });
   const { table: cells, reading } = read;
@@ -93,32 +106,25 @@ async function open(asked: ToWorker & { kind: "open" }): Promise<void> {
   const notes = [...(cells.notes ?? []), ...seen.notes];
   const { columns } = seen;
   report({ kind: "opened", rows: cells.rows.length, columns, reading, notes });
-  return warmUp(asked);
+  // What a search needs is loaded before it is asked for; a failure is told then.
+  void Promise.all([engine(), import("./table-subject.js")]).catch(() => {});
 }
 
-async function warmUp(asked: ToWorker): Promise<void> {
-  // What a search needs is there before it is asked for.
-  const [{ warmUp }] = await Promise.all([
-    import("./warm-up.js"),
-    asked.kind === "open" ? import("./table-subject.js") : import("./model-subject.js"),
-  ]);
-  return warmUp({ wanted: () => asked !== latest });
+/** What measures, loaded when it is first needed. */
+function engine() {
+  return import("./find.js");
 }
 
-async function find(settings: AnyFindSettings): Promise<void> {
+async function searchedFor(settings: AnyFindSettings): Promise<Searched> {
   if ("inputs" in settings) {
-    const { findTable } = await import("./table-subject.js");
-    return findTable(table!, settings, { signal, report });
+    const { searchedIn } = await import("./table-subject.js");
+    return searchedIn(table!, settings);
   }
-  const { findModel } = await import("./model-subject.js");
-  return findModel(files, settings, { signal, report });
+  const { searchedIn } = await import("./model-subject.js");
+  return searchedIn(files, settings);
 }
 
 async function verify({ settings, lr }: ToWorker & { kind: "verify" }): Promise<void> {
-  if ("inputs" in settings) {
-    const { verifyTable } = await import("./table-subject.js");
-    return verifyTable(table!, { settings, lr }, { signal, report });
-  }
-  const { verifyModel } = await import("./model-subject.js");
-  return verifyModel(files, { settings, lr }, { signal, report });
+  const [searched, { verify }] = await Promise.all([searchedFor(settings), import("./verify.js")]);
+  return verify(searched, { settings, lr }, { signal, report });
 }
