@@ -147,3 +147,13 @@ test.skipIf(torch === undefined)(
     expect(answer.lr).toBeLessThan(0.5);
   },
 );
+
+test.skipIf(!runs("python3", "-c", "import keras"))(
+  "exec/keras_digits.py finds the rate of a network in Keras (needs Keras 3)",
+  async () => {
+    const answer = await searched("python3", "examples/exec/keras_digits.py");
+    expect(answer).toMatchObject({ status: "found", optimizer: "adam", stepsPerEpoch: 56 });
+    expect(answer.lr).toBeGreaterThan(0.001);
+    expect(answer.lr).toBeLessThan(0.1);
+  },
+);

@@ -186,9 +186,11 @@ def _mean(ranks, measured):
 
 
 class Batches:
-    """The batches of a loader of PyTorch without an end, whose place can be kept and restored.
+    """The batches of a loader without an end, whose place can be kept and restored.
 
-    A place is brought back by drawing the epoch's batches again, up to it.
+    A loader is a DataLoader of PyTorch, or anything that a for loop goes through once an epoch; it
+    draws its order from the random states of Python, NumPy or PyTorch. A place is brought back by
+    drawing the epoch's batches again, up to it.
     """
 
     def __init__(self, loader):
@@ -211,6 +213,7 @@ class Batches:
         return batch
 
     def reseed(self, seed):
+        _reseed(self._generators(), seed)
         self.epoch = seed * 1000
         self._begin()
 
@@ -227,9 +230,13 @@ class Batches:
 
     def _random(self):
         """What the order of an epoch is drawn from."""
+        return [*_random_states(), *(_kept(one) for one in self._generators())]
+
+    def _generators(self):
+        """The generators of random numbers that the loader has of its own."""
         owners = [self.loader, getattr(self.loader, "sampler", None)]
         own = [getattr(owner, "generator", None) for owner in owners]
-        return [*_random_states(), *(_kept(one) for one in own if one is not None)]
+        return [one for one in own if one is not None]
 
     def _begin(self):
         sampler = getattr(self.loader, "sampler", None)
@@ -253,7 +260,7 @@ def serve_torch(update, model, optimizer, reseed=None, data=None, scaler=None, *
     import torch
 
     parts = [optimizer, *([scaler] if scaler is not None else [])]
-    things = [] if data is None else data if isinstance(data, (list, tuple)) else [data]
+    things = _listed(data)
     kept = [_kept(one) for one in [*parts, *things]]
     first = [float(group.get("initial_lr", group["lr"])) for group in optimizer.param_groups]
     if len(first) > 1 and not first[0] > 0:
@@ -304,15 +311,66 @@ def serve_torch(update, model, optimizer, reseed=None, data=None, scaler=None, *
         random.seed(seed)
         if "numpy" in sys.modules:
             sys.modules["numpy"].random.seed(seed % 2**32)
-        for one in things:
-            if hasattr(one, "reseed"):
-                one.reseed(seed)
-            elif isinstance(one, torch.Generator):
-                one.manual_seed(seed)
+        _reseed(things, seed)
         if reseed is not None:
             reseed(seed)
 
     about.setdefault("optimizer", _name(optimizer))
+    serve(step, snapshot, restore, seed_all, **about)
+
+
+def serve_keras(update, model, reseed=None, data=None, **about):
+    """serve() for a compiled model of Keras 3: update() makes one update and returns its loss, or
+    what model.train_on_batch(inputs, targets, return_dict=True) returns.
+
+    The learning rate of model.optimizer must be a number, not a schedule; its momentum stays as it is.
+    A snapshot holds the variables of the model and of its optimizer, with the seeds of dropout and the
+    scale of a LossScaleOptimizer, and the random states of Python, NumPy and PyTorch. data is what
+    else an update moves on, as for serve_torch; it may also be a layer of Keras.
+    reseed(seed) is called after all of these random states were seeded, and Batches begun anew.
+    """
+    import keras
+
+    optimizer = getattr(model, "optimizer", None)
+    if optimizer is None:
+        raise ValueError("the model has no optimizer: call model.compile() first")
+    try:
+        optimizer.learning_rate = optimizer.learning_rate
+    except TypeError:
+        said = "the model's learning rate is a schedule: compile it with a number, which lrfinder sets"
+        raise ValueError(said) from None
+    optimizer.build(model.trainable_variables)
+    things = _listed(data)
+    layers = [model, *(one for one in things if isinstance(one, keras.Layer))]
+    others = [one for one in things if not isinstance(one, keras.Layer)]
+    kept = [*map(_variables, [*layers, optimizer]), *map(_kept, others)]
+
+    def step(lr, momentum):
+        optimizer.learning_rate = lr
+        # What train_on_batch returns is a mean over all batches since the last reset.
+        model.reset_metrics()
+        got = update()
+        if not isinstance(got, dict):
+            return got
+        return got["loss"], {name: value for name, value in got.items() if name != "loss"}
+
+    def snapshot():
+        return [copy.deepcopy(keep()) for keep, _ in [*kept, *_random_states()]]
+
+    def restore(state):
+        for (_, bring), one in zip([*kept, *_random_states()], state):
+            bring(copy.deepcopy(one))
+
+    def seed_all(seed):
+        keras.utils.set_random_seed(seed % 2**32)
+        seeds = [one for layer in layers for one in layer.variables if "seed_generator" in one.path]
+        for place, one in enumerate(seeds):
+            one.assign([(seed + 1000 * place) % 2**31, 0])
+        _reseed(others, seed)
+        if reseed is not None:
+            reseed(seed)
+
+    about.setdefault("optimizer", _keras_name(optimizer))
     serve(step, snapshot, restore, seed_all, **about)
 
 
@@ -331,8 +389,45 @@ def _name(optimizer):
     return "nesterov" if group.get("nesterov") else "momentum"
 
 
+def _keras_name(optimizer):
+    """What lrfinder calls an optimizer of Keras."""
+    optimizer = getattr(optimizer, "inner_optimizer", optimizer)
+    name = type(optimizer).__name__.lower()
+    if name != "sgd" or not optimizer.momentum:
+        return name
+    return "nesterov" if optimizer.nesterov else "momentum"
+
+
+def _listed(data):
+    """What the caller gave as data: nothing, one thing, or several."""
+    return [] if data is None else data if isinstance(data, (list, tuple)) else [data]
+
+
+def _reseed(things, seed):
+    """Seeds Batches and generators of random numbers of their own; the rest of the data stays."""
+    for one in things:
+        if hasattr(one, "reseed"):
+            one.reseed(seed)
+        elif hasattr(one, "manual_seed"):
+            one.manual_seed(seed)
+        elif hasattr(one, "bit_generator"):
+            one.bit_generator.state = type(one.bit_generator)(seed).state
+        elif callable(getattr(one, "seed", None)):
+            one.seed(seed % 2**32)
+
+
 def _copied(tensor):
     return None if tensor is None else tensor.detach().clone()
+
+
+def _variables(layer):
+    """How to keep the variables of a layer or an optimizer of Keras, and how to bring them back."""
+
+    def bring(values):
+        for variable, value in zip(layer.variables, values):
+            variable.assign(value)
+
+    return (lambda: [one.numpy() for one in layer.variables]), bring
 
 
 def _kept(one):

@@ -1,56 +1,26 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { expectExact, fortyUpdates } from "../testing/forty-updates.js";
 import { temporaryFolder } from "../testing/lrfinder.js";
-import { plainPython, torchPython, weight, withProgram } from "../testing/programs.js";
-import { type ChannelName, channelNames } from "./host-channel.js";
+import {
+  plainPython,
+  scalerPython,
+  torchPython,
+  weight,
+  withProgram,
+} from "../testing/programs.js";
+import { channelNames } from "./host-channel.js";
 import { programTrainer } from "./program-trainer.js";
-
-/** Forty rates, none like another. */
-const rates = Array.from({ length: 40 }, (_, i) => 0.01 + 0.0003 * ((7 * i) % 40));
-
-/** The losses of forty updates, of forty more, and of both again after a restore; then after a seed. */
-async function lossesOf(command: readonly string[], channel: ChannelName = "stdio") {
-  return withProgram(
-    command,
-    async (program) => {
-      const trainer = programTrainer(program);
-      const forty = async () => {
-        const measured: number[] = [];
-        for (let i = 0; i < 40; i += 8) {
-          const { loss } = await trainer.step({ learningRate: rates.slice(i, i + 8) });
-          measured.push(...loss);
-        }
-        return measured;
-      };
-      // The snapshot is one of the middle: there is momentum, and an epoch has begun.
-      await forty();
-      const state = await trainer.snapshot();
-      const first = await forty();
-      await forty();
-      await trainer.restore(state);
-      const second = await forty();
-      await trainer.reseed?.(5);
-      const other = await forty();
-      await trainer.restore(state);
-      const third = await forty();
-      return { first, second, third, other };
-    },
-    { channel },
-  );
-}
 
 test.each(channelNames)(
   "forty updates after a restore are the same, without torch (%s)",
   async (channel) => {
-    const { first, second, third, other } = await lossesOf(weight("quiet"), channel);
-    expect(second).toEqual(first);
-    expect(third).toEqual(first);
-    expect(other).not.toEqual(first);
-    expect(new Set(first).size).toBe(40);
+    expectExact(await fortyUpdates(weight("quiet"), channel));
   },
 );
 
+const plainly = "    loss.backward()\n    optimizer.step()\n";
 /** Dropout, batch normalisation, momentum, two groups, an order of rows, and numbers of NumPy. */
 const network = (loop: string) => `
 import random, numpy, torch
@@ -69,9 +39,7 @@ def update():
     inputs, targets = next(batches)
     inputs = inputs + 0.01 * numpy.random.rand() + 0.01 * random.random()
     loss = nn.functional.mse_loss(model(inputs), targets)
-    loss.backward()
-    optimizer.step()
-    optimizer.zero_grad()
+${plainly}    optimizer.zero_grad()
 ${loop}
 `;
 
@@ -82,11 +50,56 @@ needsTorch(
   "forty updates of PyTorch after a restore are the same: dropout, momentum, data order (needs PyTorch)",
   async () => {
     const program = network("    return loss\nserve_torch(update, model, optimizer, data=batches)");
-    const { first, second, third, other } = await lossesOf(onTorch(program));
-    expect(second).toEqual(first);
-    expect(third).toEqual(first);
-    expect(other).not.toEqual(first);
-    expect(new Set(first).size).toBe(40);
+    expectExact(await fortyUpdates(onTorch(program)));
+  },
+);
+
+needsTorch(
+  "each seed makes another order where the loader draws it from a generator of its own (needs PyTorch)",
+  async () => {
+    const program = network("    return loss\nserve_torch(update, model, optimizer, data=batches)")
+      .replace("shuffle=True", "shuffle=True, generator=torch.Generator().manual_seed(3)")
+      .replaceAll("0.01 *", "0 *")
+      .replace("Dropout(0.3)", "Dropout(0)");
+    await withProgram(onTorch(program), async (opened) => {
+      const trainer = programTrainer(opened);
+      const state = await trainer.snapshot();
+      const losses = [];
+      for (const seed of [1, 2, 1]) {
+        await trainer.restore(state);
+        await trainer.reseed?.(seed);
+        losses.push((await trainer.step({ learningRate: [0.1, 0.1, 0.1] })).loss);
+      }
+      expect(losses[1]).not.toEqual(losses[0]);
+      expect(losses[2]).toEqual(losses[0]);
+    });
+  },
+);
+
+test.skipIf(scalerPython === undefined)(
+  "forty updates with a GradScaler after a restore are the same, its scale too (needs PyTorch 2.3)",
+  async () => {
+    // The scale doubles after three updates, and every eleventh overflows.
+    const program = network(`    return loss
+scaler = torch.amp.GradScaler("cpu", init_scale=1024.0, growth_interval=3)
+made = torch.zeros(1)
+class Made:
+    def state_dict(self): return made.clone()
+    def load_state_dict(self, state): made.copy_(state)
+def learn(loss):
+    scaler.scale(loss).backward()
+    made.add_(1)
+    if made.item() % 11 == 0:
+        model[0].weight.grad[0, 0] = float("inf")
+    scaler.step(optimizer)
+    scaler.update()
+def scaled():
+    return update(), {"scale": scaler.get_scale()}
+serve_torch(scaled, model, optimizer, data=[batches, Made()], scaler=scaler)`);
+    const learned = program.replace(plainly, "    learn(loss)\n");
+    const updates = await fortyUpdates([scalerPython!, "-c", learned]);
+    expectExact(updates);
+    expect(new Set(updates.first.metrics.scale).size).toBeGreaterThan(3);
   },
 );
 
