@@ -55,8 +55,12 @@ export default defineConfig({
     // The packages in the page ask that their licences come with them.
     license: { fileName: "licenses.md" },
     modulePreload: { polyfill: false },
-    // What the library's workers leave unloaded is together with the engine here.
-    rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
+    rolldownOptions: {
+      // What the library's workers leave unloaded is together with the engine here.
+      checks: { ineffectiveDynamicImport: false },
+      // What the first view needs comes in one file.
+      output: { codeSplitting: { groups: [{ name: "index", tags: ["$initial"] }] } },
+    },
   },
   worker: {
     format: "es",

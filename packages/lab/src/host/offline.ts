@@ -13,6 +13,7 @@ const CACHES = "lrfinder-lab-";
  */
 export async function keepOffline(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
+  await loaded();
   try {
     if (isOfCommand()) {
       const old = await navigator.serviceWorker.getRegistrations();
@@ -21,16 +22,13 @@ export async function keepOffline(): Promise<void> {
       if (old.length > 0) await fetch(WORKER, { cache: "no-store" });
       const kept = (await caches.keys()).filter((name) => name.startsWith(CACHES));
       await Promise.all(kept.map((name) => caches.delete(name)));
-    } else if (mayKeep()) {
-      await loaded();
-      await navigator.serviceWorker.register(WORKER);
-    }
+    } else if (mayKeep()) await navigator.serviceWorker.register(WORKER);
   } catch {
     // The page works all the same.
   }
 }
 
-/** What the worker fetches must not hold up the page itself. */
+/** What is done for the next visit must not hold up the page itself. */
 function loaded(): Promise<void> {
   if (document.readyState === "complete") return Promise.resolve();
   return new Promise((resolve) => addEventListener("load", () => resolve(), { once: true }));

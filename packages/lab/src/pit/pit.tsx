@@ -1,5 +1,5 @@
 import { verdict } from "lrfinder/descent";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useSettings } from "../address/use-address.js";
 import { Choice } from "../controls/choice.js";
 import { text } from "../text.js";
@@ -28,6 +28,9 @@ export function Pit() {
   const said = useMemo(() => saidOf(state, course, verdict(course.judged)), [state, course]);
   const run = useRun(state, course, change);
   useKeys(run);
+  // What is below the fold is drawn once the rest is on the screen.
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => setSeen(true), []);
   return (
     <div class="pit">
       <h1>{text.pit.title}</h1>
@@ -54,7 +57,7 @@ export function Pit() {
         </p>
       </div>
       <LossChart landscape={course.landscape} walk={course.walk} />
-      <Sweep state={state} landscape={landscape} onChange={run.set} />
+      {isSeen && <Sweep state={state} landscape={landscape} onChange={run.set} />}
     </div>
   );
 }
