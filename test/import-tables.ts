@@ -167,7 +167,7 @@ export const lab: ImportTable = {
   pit: ["text.ts", "address", "drawing", "controls"],
   descents: ["text.ts", "style", "address", "drawing", "controls"],
   find: ["text", "text.ts", "style", "host", "address", "drawing", "controls", "table", "worker"],
-  log: ["text", "style", "table", "find"],
+  log: ["text", "text.ts", "style", "host", "address", "table", "find"],
   watch: ["text.ts", "style", "address", "drawing", "controls", "find"],
   guide: ["text", "address", "host"],
   app: [

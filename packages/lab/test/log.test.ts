@@ -7,6 +7,7 @@ import { formatNumber } from "lrfinder/internal";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { logs } from "../../lrfinder/src/histories/logs.test-kit.js";
+import { logText } from "../src/text/log.js";
 import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -74,6 +75,12 @@ describe.skipIf(!hasChromium)("a log in the lab", () => {
     expect(Number(await page.locator(".answer-rate").innerText()) / first).toBeCloseTo(10, 1);
     await page.getByLabel("Losses").selectOption("val_loss");
     expect(await page.getByRole("status").innerText()).toMatch(/too few points/);
+    await expect.poll(() => page.url(), patience).toContain("loss=val_loss");
+    await page.goBack();
+    await page.locator(".drop").waitFor();
+    await page.goForward();
+    await page.getByText("too few points").waitFor();
+    await page.getByText(logText.kept.lost).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -3,6 +3,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageFolder } from "../../cli/src/serving/page-folder.js";
 import { servePage } from "../../cli/src/serving/serve-page.js";
+import { logs } from "../../lrfinder/src/histories/logs.test-kit.js";
+import { logText } from "../src/text/log.js";
 import { text } from "../src/text.js";
 import { hasChromium, type Lab, openLab, openPage, patience } from "./open-lab.js";
 import { type StaticHost, staticHost } from "./static-host.js";
@@ -201,6 +203,43 @@ describe.skipIf(!hasChromium)("nothing is lost", () => {
       expect(complaints.filter((each) => !each.startsWith("failed: "))).toEqual([]);
       await page.context().close();
     });
+  });
+
+  test("a dropped log survives on a host of its own, read as it was, until it is forgotten", async () => {
+    const host = await staticHost();
+    const { page, complaints } = await openPage(lab.browser, `${host.url}#/log`, still);
+    const files = Object.entries(logs.lightning!.files).map(([path, content]) => ({
+      name: path.slice(path.lastIndexOf("/") + 1),
+      mimeType: "text/csv",
+      buffer: Buffer.from(content),
+    }));
+    const { name } = files[0]!;
+    await page.setInputFiles("input[type=file]", files);
+    await page.getByText(logText.kept.open).waitFor();
+    const rate = () => page.locator(".answer-rate").innerText();
+    await page.getByLabel(logText.lr).selectOption("lr-SGD/pg2");
+    const other = await rate();
+    await expect.poll(() => page.url(), patience).toContain("pg2");
+    await page.reload();
+    await page.locator(".rules").waitFor();
+    expect(await rate()).toBe(other);
+
+    await page.goBack();
+    await page.getByText(words.kept.waiting(name)).waitFor();
+    await page.goForward();
+    await page.locator(".rules").waitFor();
+    expect(await rate()).toBe(other);
+    await button(page, logText.other).click();
+    await button(page, words.kept.again).click();
+    await page.locator(".rules").waitFor();
+    await button(page, words.kept.forget).click();
+    await page.getByText(logText.kept.lost).waitFor();
+    page.once("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await page.getByText(words.open.gone(name)).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    await host.close();
   });
 
   test("the command's page keeps nothing, says so, and ends the worker that a copy has left at its address", async () => {

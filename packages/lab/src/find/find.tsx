@@ -49,7 +49,15 @@ export function Find() {
           onNetwork={() => opened.openIncluded(includedNetwork.name)}
         />
       )}
-      <KeptLine opened={opened} kept={kept} />
+      <KeptLine
+        kept={kept.table}
+        isLost={kept.isLost}
+        isOpen={opened.dropped !== undefined}
+        isList={place === "list"}
+        words={text.find.kept}
+        onOpen={opened.openKept}
+        onForget={kept.forget}
+      />
     </div>
   );
 }

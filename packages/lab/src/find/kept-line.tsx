@@ -1,31 +1,38 @@
 import { text } from "../text.js";
-import type { Kept } from "./use-kept.js";
-import type { Opened } from "./use-opened.js";
 
-interface KeptLineProps {
-  readonly opened: Opened;
-  readonly kept: Kept;
+interface KeptLineProps<T> {
+  /** What is kept. */
+  readonly kept?: T;
+  /** Whether something that was dropped is open. */
+  readonly isOpen: boolean;
+  /** Whether that is not kept. */
+  readonly isLost: boolean;
+  /** Whether what is kept can be opened here. */
+  readonly isList: boolean;
+  readonly words: { readonly lost: string; readonly open: string };
+  readonly onOpen: (kept: T) => void;
+  readonly onForget: () => void;
 }
 
-/** What the browser keeps of a dropped table, and how it forgets it; or that it keeps nothing. */
-export function KeptLine({ opened: { place, dropped, openKept }, kept }: KeptLineProps) {
+/** What the browser keeps of what was dropped, and how it forgets it; or that it keeps nothing. */
+export function KeptLine<T extends { readonly name: string }>(props: KeptLineProps<T>) {
   const words = text.find.kept;
-  const { table, isLost, forget } = kept;
+  const { kept, isOpen, isLost, isList } = props;
   const sentence = isLost
-    ? words.lost
-    : table && (dropped ? words.open : place === "list" && words.waiting(table.name));
+    ? props.words.lost
+    : kept && (isOpen ? props.words.open : isList && words.waiting(kept.name));
   if (!sentence) return null;
   return (
     <p class="kept">
       {sentence}{" "}
-      {table && !isLost && (
+      {kept && !isLost && (
         <>
-          {!dropped && (
-            <button type="button" class="button button-quiet" onClick={() => openKept(table)}>
+          {!isOpen && (
+            <button type="button" class="button button-quiet" onClick={() => props.onOpen(kept)}>
               {words.again}
             </button>
           )}{" "}
-          <button type="button" class="button button-quiet" onClick={forget}>
+          <button type="button" class="button button-quiet" onClick={props.onForget}>
             {words.forget}
           </button>
         </>

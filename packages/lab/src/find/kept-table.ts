@@ -22,7 +22,7 @@ const build = new URL(import.meta.url).pathname.split("/").at(-1);
 export async function keepTable(table: KeptTable): Promise<boolean> {
   if (!mayKeep()) return false;
   try {
-    await keep({ ...table, build });
+    await keep("table", { ...table, build });
     return true;
   } catch {
     // The disk is full, or the window is private.
@@ -34,7 +34,7 @@ export async function keepTable(table: KeptTable): Promise<boolean> {
 export async function keptTable(): Promise<KeptTable | undefined> {
   if (!mayKeep()) return undefined;
   try {
-    const found = (await kept()) as (KeptTable & { readonly build: string }) | undefined;
+    const found = (await kept("table")) as (KeptTable & { readonly build: string }) | undefined;
     if (!found || found.build === build) return found;
     const { name, files, address } = found;
     return { name, files, address, results: { trainings: [] }, models: [] };
@@ -45,5 +45,5 @@ export async function keptTable(): Promise<KeptTable | undefined> {
 
 /** Forgets the table that is kept. */
 export async function forgetTable(): Promise<void> {
-  if (mayKeep()) await forget().catch(() => {});
+  if (mayKeep()) await forget("table").catch(() => {});
 }

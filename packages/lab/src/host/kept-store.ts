@@ -1,21 +1,23 @@
-/** What the browser keeps for the next visit: one thing, under one name. */
+/** What the browser keeps for the next visit: one thing of a kind. */
 const DATABASE = "lrfinder-lab";
 const STORE = "kept";
-const KEY = "table";
 
-/** Keeps a thing in the place of the one before; rejects where the browser keeps nothing, or not so much. */
-export async function keep(thing: unknown): Promise<void> {
-  await inStore("readwrite", (store) => store.put(thing, KEY));
+/** What a thing is. */
+export type Kind = "table" | "log";
+
+/** Keeps a thing in the place of the one of its kind before; rejects where the browser keeps nothing, or not so much. */
+export async function keep(kind: Kind, thing: unknown): Promise<void> {
+  await inStore("readwrite", (store) => store.put(thing, kind));
 }
 
-/** What is kept; undefined where nothing is. */
-export async function kept(): Promise<unknown> {
-  return inStore("readonly", (store) => store.get(KEY));
+/** What is kept of a kind; undefined where nothing is. */
+export async function kept(kind: Kind): Promise<unknown> {
+  return inStore("readonly", (store) => store.get(kind));
 }
 
-/** Keeps nothing any more. */
-export async function forget(): Promise<void> {
-  await inStore("readwrite", (store) => store.delete(KEY));
+/** Keeps nothing of a kind any more. */
+export async function forget(kind: Kind): Promise<void> {
+  await inStore("readwrite", (store) => store.delete(kind));
 }
 
 async function inStore<T>(

@@ -1,14 +1,17 @@
 import "../style/find.js";
 import { DropZone } from "../find/drop-zone.js";
+import { KeptLine } from "../find/kept-line.js";
 import { logText } from "../text/log.js";
 import { LogBench } from "./log-bench.js";
+import { useKeptLog } from "./use-kept-log.js";
 import { useLog } from "./use-log.js";
 
 const words = logText;
 
 /** The screen on which a log of a range test is read: its curve, and what every rule says of it. */
 export function Log() {
-  const [{ history, opening, trouble, settings }, actions] = useLog();
+  const [{ history, opening, trouble, settings, dropped }, actions] = useLog();
+  const kept = useKeptLog(dropped);
   return (
     <div class="find log">
       <div class="intro">
@@ -22,12 +25,21 @@ export function Log() {
         <LogBench {...{ history, settings }} onChange={actions.change} onClose={actions.close} />
       ) : (
         <section aria-label={words.open.label}>
-          <DropZone onFiles={(files) => void actions.open(files)}>
+          <DropZone onFiles={actions.open}>
             <p class="drop-words">{opening ? words.open.opening(opening) : words.open.drop}</p>
             <p class="drop-more">{words.open.more}</p>
           </DropZone>
         </section>
       )}
+      <KeptLine
+        kept={kept.log}
+        isLost={kept.isLost}
+        isOpen={dropped !== undefined}
+        isList={!history}
+        words={words.kept}
+        onOpen={actions.openKept}
+        onForget={kept.forget}
+      />
     </div>
   );
 }

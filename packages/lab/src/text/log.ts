@@ -10,6 +10,10 @@ export const logText = {
     more: "CSV, JSON, JSON Lines or event files; several files of one training together",
     opening: (name: string) => `Reading ${name} …`,
   },
+  kept: {
+    lost: "Nothing of this log is kept: it is gone once the page is loaded again.",
+    open: "This browser keeps the log for the next visit.",
+  },
   tooLong: (mebibytes: number) =>
     `has more than ${mebibytes} MB: a recorded range test has a row a step`,
   notText: "is not text: give CSV, TSV, JSON or an event file of TensorBoard",
