@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { descend } from "./descend.js";
+import type { Surface } from "./surface.js";
 import { surfaces } from "./surfaces.js";
 import { verdict } from "./verdict.js";
 
@@ -40,6 +41,16 @@ two-valleys, lr 0.4: Gone: it leaps over the bottom and lands higher each time; 
 two-valleys, lr 0.05, momentum 0.8: Swinging: momentum carries it over the bottom 19 times before it settles, after 81 updates, in the deeper valley, by luck: small steps end in the nearer one; less momentum settles sooner.
 two-valleys, lr 0.17, momentum 0.8: Gone: momentum carries it out, where the learning rate alone would have stayed; take less momentum.
 
+two-basins, lr 0.05: Right: it reaches the bottom in 31 updates, but another valley is deeper.
+two-basins, lr 0.17: Leaping over: 54 of 68 updates leapt across the bottom, and it ends in the deeper valley; that is luck, which small steps do not have.
+two-basins, lr 0.18: Leaping over: 196 of 200 updates leapt across the bottom, and it is not there yet; a smaller learning rate takes a straighter path.
+two-basins, lr 0.02, momentum 0.5: Right: it reaches the bottom in 28 updates, but another valley is deeper.
+two-basins, lr 0.15, momentum 0.5: Swinging: momentum carries it over the bottom 16 times before it settles, after 29 updates, in the deeper valley, by luck: small steps end in another; less momentum settles sooner.
+
+himmelblau, lr 0.005: Creeping: each step covers only 12.9 % of the way, so it took 64 updates to the bottom; a larger learning rate gets there sooner.
+himmelblau, lr 0.015: Right: it reaches the bottom in 20 updates.
+himmelblau, lr 0.015, momentum 0.8: Swinging: momentum carries it over the bottom 53 times before it settles, after 83 updates, in another valley than small steps do, but no deeper; less momentum settles sooner.
+
 saddle, lr 0.02: Creeping: steps are short here, and there is no bottom on its way.
 saddle, lr 0.3, after 3: Right so far: after 3 updates it is still falling; there is no bottom on its way.
 saddle, lr 0.3, after 20: Right so far: after 20 updates it is still falling; there is no bottom on its way.
@@ -48,15 +59,43 @@ saddle, lr 0.3: Gone: it falls for ever, since there is no bottom on its way.
 saddle, lr 1.6: Gone: it falls for ever, since there is no bottom on its way.
 `;
 
+/**
+ * The two valleys with a second parameter across them, whose best value leans with the first:
+ * `two-valleys(x) + 3·(y − 0.3·x)²`.
+ */
+const twoBasins: Surface = {
+  start: [3.2, 1],
+  minima: surfaces["two-valleys"].minima.map(([x]) => [x!, 0.3 * x!]),
+  loss: ([x, y]) => surfaces["two-valleys"].loss([x!]) + 3 * (y! - 0.3 * x!) ** 2,
+  gradient: ([x, y]) => [
+    surfaces["two-valleys"].gradient([x!])[0]! - 1.8 * (y! - 0.3 * x!),
+    6 * (y! - 0.3 * x!),
+  ],
+};
+const walkedOn: Readonly<Record<string, Surface>> = { ...surfaces, "two-basins": twoBasins };
+
 const line =
   /^(?<surface>[a-z-]+), lr (?<lr>[\d.]+)(, momentum (?<momentum>[\d.]+))?(, after (?<after>\d+))?: (?<sentence>.+)$/;
 
 test.each(table.split("\n").filter((row) => row !== ""))("%s", (row) => {
   const { surface, lr, momentum = 0, after = 200, sentence } = line.exec(row)!.groups!;
-  const walk = descend(surfaces[surface as keyof typeof surfaces], {
+  const walk = descend(walkedOn[surface!]!, {
     learningRate: Number(lr),
     momentum: Number(momentum),
     maxSteps: Number(after),
   });
   expect(verdict(walk).sentence).toBe(sentence);
+});
+
+test("the deeper of two valleys is luck, with one parameter and with two; one that is as deep is not", () => {
+  const causeOf = (surface: Surface, learningRate: number, start = surface.start) =>
+    verdict(descend(surface, { learningRate, start, maxSteps: 200 })).cause;
+  expect(causeOf(surfaces["two-valleys"], 0.17)).toBe("luck");
+  expect(causeOf(twoBasins, 0.17)).toBe("luck");
+  expect(causeOf(twoBasins, 0.05)).toBeUndefined();
+  // From where small steps lead to the deeper valley, it is no luck.
+  expect(causeOf(twoBasins, 0.05, [0.3, 0])).toBeUndefined();
+  const elsewhere = descend(surfaces.himmelblau, { learningRate: 0.015, start: [0.5, -0.5] });
+  expect(verdict(elsewhere).sentence).toContain("in another valley than small steps do");
+  expect(verdict(elsewhere).cause).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 import { formatNumber } from "../numeric/format.js";
 import { median } from "../numeric/median.js";
 import { counted, grouped } from "../numeric/words.js";
-import { carried, otherwise, valleyOf } from "./cause.js";
+import { carried, otherwise } from "./cause.js";
+import { deeperValley, valleyOf, whichValley } from "./valley.js";
 import type { Walk } from "./walk.js";
 import { dot } from "./weights.js";
 
@@ -62,8 +63,8 @@ const LEVEL = 1e-12;
  * level.
  *
  * The sentence names what is to blame: the rate, or the momentum where the rate alone would not
- * have done it. On a surface of one parameter it says which of several valleys was reached, and
- * that a deeper one than small steps lead to is luck. What it says would do better was tried.
+ * have done it. Of several valleys it says which was reached, and that a deeper one than small steps
+ * lead to is luck. What it says would do better was tried.
  *
  * @example
  * verdict(descend(pit(), { learningRate: 0.5 }));
@@ -168,7 +169,7 @@ function causeOf(walk: Walk, word: VerdictWord): VerdictCause | undefined {
   if (!hasBottom(walk)) return "no-bottom";
   if (word === "swinging" || (word === "gone" && isThrownOut(walk))) return "momentum";
   const valley = valleyOf(walk);
-  return valley?.deepest && !valley.nearest ? "luck" : undefined;
+  return valley && !valley.usual && valley.depth === "deeper" ? "luck" : undefined;
 }
 
 type Sentence = (walk: Walk, cause: VerdictCause | undefined) => string;
@@ -202,7 +203,7 @@ const sentences: Readonly<Record<VerdictWord, Sentence>> = {
       return `Leaping from side to side: ${many} across; ${NO_BOTTOM}, so it falls for ever.`;
     }
     if (cause === "luck") {
-      return `Leaping over: ${many} across the bottom, and it ends in the deeper valley; that is luck, which small steps do not have.`;
+      return `Leaping over: ${many} across the bottom, and it ends in ${deeperValley(walk)}; that is luck, which small steps do not have.`;
     }
     const end = arrived(walk)
       ? `and yet it gets there${whichValley(walk)}`
@@ -243,20 +244,6 @@ function remedy(walk: Walk): string {
   return isSoonerWith(walk, { momentum: 0.5 })
     ? "a larger learning rate does not get there sooner, but momentum does"
     : "a larger learning rate does not get there sooner";
-}
-
-/** Of several valleys, which one was reached, where that is worth a word. */
-function whichValley(walk: Walk): string {
-  const valley = valleyOf(walk);
-  if (!valley) return "";
-  if (valley.deepest) {
-    return valley.nearest
-      ? ""
-      : ", in the deeper valley, by luck: small steps end in the nearer one";
-  }
-  return valley.nearest
-    ? ", but this is the nearer valley, and another is deeper"
-    : ", but a leap led away from the deeper valley";
 }
 
 function hasBottom({ surface }: Walk): boolean {
