@@ -122,6 +122,43 @@ describe.skipIf(!hasChromium)("the path", { timeout: 180_000 }, () => {
     await page.context().close();
   });
 
+  test("of a teacher who has three descents guessed at: all but the map and the race is hidden", async () => {
+    const { page, complaints } = await lab.open("#/descents?lr=0.3", { reducedMotion: "reduce" });
+    await page.getByText(shareText.title).click();
+    const parts = page.getByRole("group", { name: shareText.hide }).getByRole("checkbox");
+    await parts.first().waitFor();
+    const hidden = {
+      presets: ".presets",
+      batch: ".slider-batch",
+      speed: ".slider-speed",
+      lesson: ".lesson",
+      counters: ".counters",
+      lines: ".descents-fitted",
+      charts: ".descents-charts",
+      screens: ".header nav",
+      footer: ".footer",
+    } as const;
+    const names = Object.keys(hidden) as (keyof typeof hidden)[];
+    expect(await parts.count()).toBe(names.length);
+    for (const name of names) {
+      await page.getByRole("checkbox", { name: shareText.parts[name], exact: true }).check();
+      expect(await page.locator(hidden[name]).isVisible(), name).toBe(true);
+    }
+    const link = await page.getByLabel(shareText.link).inputValue();
+    expect(link).toContain(`hide=${names.join(",")}`);
+    await page.goto("about:blank");
+    await page.goto(link);
+    await page.waitForSelector("h1");
+    for (const name of names)
+      expect(await page.locator(hidden[name]).isVisible(), name).toBe(false);
+    await button(page, text.descents.run).click();
+    await page.locator(".race", { hasText: "arrived" }).waitFor();
+    expect(await tooWide(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test("of an analyst: decimal commas, a search, a training, and the command that says the same", async () => {
     const lines = readFileSync("examples/data/wine.csv", "utf8").trim().split(/\r?\n/);
     const german = lines.map((line) => line.replaceAll(",", ";").replaceAll(".", ",")).join("\n");

@@ -9,7 +9,7 @@ const ofAll: readonly Part[] = ["screens", "footer"];
 /** The parts of one screen, in the order of the page. */
 const ofScreens: Readonly<Record<string, readonly Part[]>> = {
   pit: ["landscape", "presets", "momentum", "keys", "sweep"],
-  descents: ["batch", "speed", "charts"],
+  descents: ["presets", "batch", "speed", "lesson", "counters", "lines", "charts"],
   find: ["columns", "settings", "rules", "training", "downloads"],
 };
 
