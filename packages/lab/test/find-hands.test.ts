@@ -30,7 +30,7 @@ describe.skipIf(!hasChromium)("hands on the curve", { timeout: 120_000 }, () => 
     // A quarter of the way from 1e-7 to 10 is 1e-5: there the loss has not begun to fall.
     await page.mouse.move(plot.x + plot.width / 4, plot.y + 20);
     await expect
-      .poll(() => page.locator(".pointed-words").textContent(), patience)
+      .poll(() => page.locator(".result .readout-words").textContent(), patience)
       .toMatch(/^1(\.0\d)?e-5, loss \d/);
     expect(await trainWith(page)).toBe(before);
 

@@ -18,6 +18,17 @@ export function plotSize({ width, height, em }: DrawingSize, margins: Margins): 
   };
 }
 
+/** Where the plot is in the drawing, as a style of what stands above it. */
+export function plotBox(size: DrawingSize, margins: Margins) {
+  const { width, height } = plotSize(size, margins);
+  return {
+    left: `${margins.left * size.em}px`,
+    top: `${margins.top * size.em}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+  };
+}
+
 interface PlotAreaProps {
   readonly size: DrawingSize;
   readonly margins: Margins;

@@ -1,25 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import { keyMove } from "./keys.js";
-import { type Margins, plotSize } from "./plot-area.js";
-import type { Point } from "./points.js";
+import { type Margins, plotBox, plotSize } from "./plot-area.js";
+import { type Read, Readout } from "./readout.js";
 import type { DrawingSize } from "./use-size.js";
-
-/** What is marked on a curve, in pixels of the plot. */
-export interface Dot {
-  readonly at: Point;
-  /** A class that gives it its colour. */
-  readonly class?: string;
-}
-
-/** What can be read at a place of a curve. */
-export interface Read {
-  /** Where along the plot, in its pixels. */
-  readonly x: number;
-  /** What is marked there; what lies outside the plot is not. */
-  readonly dots: readonly Dot[];
-  /** What is said, a line for each. */
-  readonly lines: readonly string[];
-}
 
 interface ReadingProps {
   /** What is read, like "Loss after each step". */
@@ -57,12 +40,7 @@ export function Reading(props: ReadingProps) {
   return (
     <div
       class="reading"
-      style={{
-        left: `${margins.left * size.em}px`,
-        top: `${margins.top * size.em}px`,
-        width: `${plot.width}px`,
-        height: `${plot.height}px`,
-      }}
+      style={plotBox(size, margins)}
       role="slider"
       tabIndex={0}
       aria-label={label}
@@ -108,37 +86,6 @@ export function Reading(props: ReadingProps) {
       }}
     >
       {there && <Readout {...there} width={plot.width} height={plot.height} />}
-    </div>
-  );
-}
-
-interface ReadoutProps extends Read {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A line across the plot, a dot on each curve, and the words beside them. */
-function Readout({ x, dots, lines, width, height }: ReadoutProps) {
-  return (
-    <div class="readout" aria-hidden="true">
-      <span class="readout-line" style={{ left: `${x}px` }} />
-      {dots
-        .filter(({ at: [, y] }) => y >= 0 && y <= height)
-        .map(({ at: [left, top], class: look = "" }, i) => (
-          <span
-            key={i}
-            class={`readout-dot ${look}`}
-            style={{ left: `${left}px`, top: `${top}px` }}
-          />
-        ))}
-      <span
-        class={x > width / 2 ? "readout-words readout-left" : "readout-words"}
-        style={{ left: `${x}px` }}
-      >
-        {lines.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </span>
     </div>
   );
 }

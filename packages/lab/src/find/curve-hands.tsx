@@ -3,7 +3,9 @@ import { rules } from "lrfinder";
 import { formatNumber } from "lrfinder/internal";
 import { useRef, useState } from "preact/hooks";
 import type { Scale } from "../drawing/axes.js";
-import type { Margins } from "../drawing/plot-area.js";
+import { keyMove } from "../drawing/keys.js";
+import { type Margins, plotBox } from "../drawing/plot-area.js";
+import { type Read, Readout } from "../drawing/readout.js";
 import type { DrawingSize } from "../drawing/use-size.js";
 import { text } from "../text.js";
 import type { BoldLine } from "./bold-line.js";
@@ -71,12 +73,7 @@ export function CurveHands(props: CurveHandsProps) {
     <div
       ref={box}
       class={`hands ${near && training ? "hands-on-mark" : ""}`}
-      style={{
-        left: `${margins.left * size.em}px`,
-        top: `${margins.top * size.em}px`,
-        width: `${plot.width}px`,
-        height: `${plot.height}px`,
-      }}
+      style={plotBox(size, margins)}
       onPointerDown={(event) => {
         const { at } = placeOf(event);
         const grabbed = handle !== undefined && Math.abs(handle - at) < NEAR;
@@ -114,8 +111,14 @@ export function CurveHands(props: CurveHandsProps) {
         {handle !== undefined && !isSuggested(handle) && (
           <line class="hands-rate" x1={handle} x2={handle} y2={plot.height} />
         )}
-        {over && <Pointed {...{ x, y, plot, bold, lr: over.lr }} mark={training && near} />}
       </svg>
+      {over && (
+        <Readout
+          {...readAt({ x, y, bold }, over.lr, training && near)}
+          width={plot.width}
+          height={plot.height}
+        />
+      )}
       <div
         class={lr === undefined ? "hands-reader" : "hands-grip"}
         role="slider"
@@ -130,8 +133,9 @@ export function CurveHands(props: CurveHandsProps) {
         onBlur={() => point(undefined)}
         onKeyDown={(event) => {
           if (event.key === "Enter" && lr !== undefined) training?.onTrain(lr);
-          const moved = movedByKey(event.key, held, rates);
-          if (moved === undefined) return;
+          const by = keyMove(event);
+          if (!by) return;
+          const moved = movedByKey(by, held, rates);
           event.preventDefault();
           training?.onRate(moved);
           point(x(moved));
@@ -141,34 +145,24 @@ export function CurveHands(props: CurveHandsProps) {
   );
 }
 
-interface PointedProps extends Pick<CurveHandsProps, "x" | "y" | "plot" | "bold"> {
-  readonly lr: number;
-  /** The mark that a click would train with. */
-  readonly mark?: PlacedMark;
-}
-
-/** The place on the curve that is pointed at, its rate and its loss. */
-function Pointed({ x, y, plot, bold, lr, mark }: PointedProps) {
-  const [at, loss] = [x(lr), lossAt(bold, lr)];
+/** What is read where a pointer is: a rule's mark that a click would train with, or rate and loss. */
+function readAt(
+  { x, y, bold }: Pick<CurveHandsProps, "x" | "y" | "bold">,
+  lr: number,
+  mark: PlacedMark | undefined,
+): Read {
+  const words = text.find.hands;
+  if (mark) {
+    const { rule, lr } = mark.mark;
+    return { x: x(lr), dots: [], lines: [words.mark(rules[rule].title, formatNumber(lr))] };
+  }
+  const loss = lossAt(bold, lr);
   const isThere = Number.isFinite(loss) && lr <= (bold.learningRates.at(-1) ?? 0) * 1.0001;
-  const words = mark
-    ? text.find.hands.mark(rules[mark.mark.rule].title, formatNumber(mark.mark.lr))
-    : text.find.hands.at(formatNumber(lr), isThere ? formatNumber(loss) : undefined);
-  const left = at > plot.width / 2;
-  return (
-    <>
-      <line class="pointed-line" x1={at} x2={at} y2={plot.height} />
-      {isThere && !mark && <circle class="pointed-place" cx={at} cy={y(loss)} r={4} />}
-      <text
-        class="pointed-words"
-        x={at + (left ? -8 : 8)}
-        y={plot.height - 0.9 * plot.em}
-        text-anchor={left ? "end" : "start"}
-      >
-        {words}
-      </text>
-    </>
-  );
+  return {
+    x: x(lr),
+    dots: isThere ? [{ at: [x(lr), y(loss)] }] : [],
+    lines: [words.at(formatNumber(lr), isThere ? formatNumber(loss) : undefined)],
+  };
 }
 
 function inWords(lr: number, bold: BoldLine): string {
