@@ -8,7 +8,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv .venv
-.venv/bin/pip install --quiet keras==3.15.1 jax==0.10.2 torch==2.13.0
+.venv/bin/pip install --quiet keras==3.15.1 jax==0.10.2 torch==2.13.0 2>/dev/null
 cat >check.py <<'PY'
 import keras
 import numpy

@@ -347,7 +347,7 @@ def serve_keras(update, model, reseed=None, data=None, **about):
 
     def step(lr, momentum):
         optimizer.learning_rate = lr
-        # What train_on_batch returns is a mean over all batches since the last reset.
+        # In earlier releases, train_on_batch returns means over all batches since the last reset.
         model.reset_metrics()
         got = update()
         if not isinstance(got, dict):
