@@ -59,7 +59,7 @@ export const text = {
   },
   find: findText,
   watch: {
-    title: "A search, as it runs",
+    title: { present: "A search, as it runs", past: "A search, as it ran" },
     footer: "The command measures, on your machine. No data leaves it.",
     absent: {
       sentence: "There is no search to watch here. This command opens the page on one:",

@@ -1,10 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, type Lab, openLab } from "./open-lab.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { violationsInBoth } from "./page-checks.js";
 
 /** Every screen, in the states that look different. */
 const addresses = [
@@ -28,17 +24,7 @@ describe.skipIf(!hasChromium)("axe-core finds nothing to complain of", () => {
 
   test.each(addresses)("at %s, light and dark", async (address) => {
     const { page, complaints } = await lab.open(address, { reducedMotion: "reduce" });
-    await page.evaluate(axe);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations, passes } = await page.evaluate<AxeResults>("axe.run()");
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${colorScheme}, ${id}: ${html}`),
-      );
-      expect(found).toEqual([]);
-      // That it looked at all, the contrast of colours included.
-      expect(passes.map(({ id }) => id)).toContain("color-contrast");
-    }
+    expect(await violationsInBoth(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

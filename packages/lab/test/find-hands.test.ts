@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { find, trained, violations } from "./find-kit.js";
+import { find, trained } from "./find-kit.js";
 import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
+import { violationsInBoth } from "./page-checks.js";
 
 /** Where something of the chart is on the screen: its middle. */
 async function middleOf(page: Page, selector: string) {
@@ -88,7 +89,7 @@ describe.skipIf(!hasChromium)("hands on the curve", { timeout: 120_000 }, () => 
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => trainWith(page), patience).toBe("Train with 0.011");
     expect(await slider.getAttribute("aria-valuetext")).toMatch(/^0\.011, loss \d/);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBoth(page)).toEqual([]);
     await page.keyboard.press("Enter");
     await page.locator(".run-rate", { hasText: "Rate 0.011" }).waitFor();
     await trained(page);

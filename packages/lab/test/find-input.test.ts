@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrfinder, temporaryFolder } from "../../cli/src/testing/lrfinder.js";
-import { drop, find, saved, trained, violations } from "./find-kit.js";
+import { drop, find, saved, trained } from "./find-kit.js";
 import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
+import { violationsInBoth } from "./page-checks.js";
 
 /** An export of a laboratory: semicolons, decimal commas, a row of units, and numbered rows. */
 const measured = [
@@ -45,7 +46,7 @@ describe.skipIf(!hasChromium)("what is given to Find", { timeout: 120_000 }, () 
     expect(await page.locator(".columns-list li", { hasText: "Nr" }).innerText()).toContain(
       "numbers the rows",
     );
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBoth(page)).toEqual([]);
 
     await page.getByLabel("Batch size").fill("Full");
     await page.click(".more summary");
@@ -147,7 +148,7 @@ describe.skipIf(!hasChromium)("what is given to Find", { timeout: 120_000 }, () 
     await page.getByRole("checkbox", { name: /^sensor number 17 / }).uncheck();
     await page.getByLabel("Search columns").fill("nothing like it");
     await page.getByText("No column has that in its name.").waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBoth(page)).toEqual([]);
     await find(page);
     expect(await page.textContent(".code pre")).toMatch(
       / --columns 'sensor number 170,.*,sensor number 179' --steps/,

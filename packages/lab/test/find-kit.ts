@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { violations as violationsNow } from "./page-checks.js";
 
 /** Drops a file on the page, as a hand does. */
 export async function drop(page: Page, name: string, content: string): Promise<void> {
@@ -33,14 +32,4 @@ export async function saved(page: Page, label: string): Promise<Buffer> {
   const coming = page.waitForEvent("download");
   await page.getByRole("button", { name: label }).click();
   return readFileSync(await (await coming).path());
-}
-
-/** What axe-core complains of, in light and in dark. */
-export async function violations(page: Page): Promise<string[]> {
-  const all: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    all.push(...(await violationsNow(page)).map((found) => `${colorScheme}, ${found}`));
-  }
-  return all;
 }

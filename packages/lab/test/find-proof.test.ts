@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrfinder, temporaryFolder } from "../../cli/src/testing/lrfinder.js";
-import { drop, find, saved, trained, violations } from "./find-kit.js";
+import { drop, find, saved, trained } from "./find-kit.js";
 import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
+import { violationsInBoth } from "./page-checks.js";
 
 /** The rate and the score of each training that is kept, in their order. */
 const scores = (page: Page) =>
@@ -68,7 +69,7 @@ describe.skipIf(!hasChromium)("the rate is proved", { timeout: 240_000 }, () => 
     const { stdout } = await lrfinder([...words, "--out", folder.path, "--json"]);
     const { scores: told } = JSON.parse(stdout);
     expect(Math.abs(100 * told.accuracy - Number(found.get(asked)))).toBeLessThan(1.5);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBoth(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -119,7 +120,7 @@ describe.skipIf(!hasChromium)("the rate is proved", { timeout: 240_000 }, () => 
       )
       .waitFor();
     expect(await page.locator(".chart-old").count()).toBe(1);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBoth(page)).toEqual([]);
     // What is learned is another question: what runs about the old one is stopped.
     await page.getByLabel("Hidden layers").fill("64,64");
     await page.click(".more summary");

@@ -5,8 +5,9 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrfinder } from "../../cli/src/testing/lrfinder.js";
-import { drop, find, saved, violations } from "./find-kit.js";
+import { drop, find, saved } from "./find-kit.js";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
+import { violationsInBoth } from "./page-checks.js";
 
 const folder = mkdtempSync(join(tmpdir(), "lrfinder-lab-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -213,7 +214,7 @@ describe.skipIf(!hasChromium)("Find", () => {
     await find(page);
     await page.click(".training .button-main");
     await page.waitForSelector(".examples");
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBoth(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -1,16 +1,12 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrfinder } from "../../cli/src/testing/lrfinder.js";
 import { text } from "../src/text.js";
 import { hasFirefox, launchFirefox, openIn } from "./open-firefox.js";
 import { patience } from "./open-lab.js";
+import { violations } from "./page-checks.js";
 import { serveLab } from "./serve-lab.js";
 import { type StaticHost, staticHost } from "./static-host.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(!hasFirefox)("the page, in Firefox", { timeout: 180_000 }, () => {
   let browser: Browser;
@@ -36,16 +32,6 @@ describe.skipIf(!hasFirefox)("the page, in Firefox", { timeout: 180_000 }, () =>
       .poll(() => textOf(page, ".answer-words"), { ...patience, timeout: 90_000 })
       .toMatch(/The network trains at rates from \S+ to \S+\./);
 
-  async function noViolations(page: Page): Promise<void> {
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as typeof globalThis & { axe: { run(): Promise<AxeResults> } };
-      const { violations } = await axe.run();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    });
-    expect(found).toEqual([]);
-  }
-
   test("the ball runs, by button and by key, and Back leads to the screen before", async () => {
     const { page, complaints } = await openIn(browser, `${served.address}#/pit?lr=0.5`);
     await click(page, text.pit.step);
@@ -55,14 +41,14 @@ describe.skipIf(!hasFirefox)("the page, in Firefox", { timeout: 180_000 }, () =>
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => textOf(page, ".numbers dd"), patience).toBe("2");
     await expect.poll(() => page.url(), patience).toContain("steps=2");
-    await noViolations(page);
+    expect(await violations(page)).toEqual([]);
     await page.evaluate(() => {
       location.hash = "#/descents?lr=0.3";
     });
     await expect.poll(() => textOf(page, "h1"), patience).toBe(text.descents.title);
     await click(page, text.descents.run);
     await expect.poll(() => textOf(page, ".counters"), patience).toContain("arrived");
-    await noViolations(page);
+    expect(await violations(page)).toEqual([]);
     await page.goBack();
     await expect.poll(() => textOf(page, "h1"), patience).toBe(text.pit.title);
     expect(await textOf(page, ".numbers dd")).toBe("2");
@@ -82,7 +68,7 @@ describe.skipIf(!hasFirefox)("the page, in Firefox", { timeout: 180_000 }, () =>
     expect(Math.abs(Math.log(found / lr))).toBeLessThan(Math.log(10 / 1e-7) / 100 + 0.005);
     await page.click(".training .button-main");
     await page.waitForSelector(".examples", { timeout: 90_000 });
-    await noViolations(page);
+    expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { suggest } from "lrfinder";
 import { readCurves, readHistory } from "lrfinder/histories";
 import { formatNumber } from "lrfinder/internal";
@@ -9,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { logs } from "../../lrfinder/src/histories/logs.test-kit.js";
 import { logText } from "../src/text/log.js";
 import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { violationsInBoth } from "./page-checks.js";
 
 /** What is said of a log's numbers, in two columns of CSV. */
 function plainly(name: string) {
@@ -64,12 +60,7 @@ describe.skipIf(!hasChromium)("a log in the lab", () => {
     expect(await said()).toContain(
       'Note: learning rates and losses stand apart, and are joined by "step".',
     );
-    await page.evaluate(axe);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await page.evaluate<AxeResults>("axe.run()");
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    }
+    expect(await violationsInBoth(page)).toEqual([]);
     const first = Number(await page.locator(".answer-rate").innerText());
     await page.getByLabel("Learning rates").selectOption("lr-SGD/pg2");
     expect(Number(await page.locator(".answer-rate").innerText()) / first).toBeCloseTo(10, 1);

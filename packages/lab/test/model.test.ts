@@ -6,9 +6,10 @@ import { exampleArray, exampleFile } from "../../cli/src/testing/example-models.
 import { lrfinder, temporaryFolder } from "../../cli/src/testing/lrfinder.js";
 import { npzFile } from "../../cli/src/testing/npz-file.js";
 import { floats, handFile } from "../../lrfinder/src/onnx/reading/file.test-kit.js";
-import { find, saved, violations } from "./find-kit.js";
+import { find, saved } from "./find-kit.js";
 import { encoder, give, x, y } from "./model-files.js";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
+import { violationsInBoth } from "./page-checks.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -204,14 +205,14 @@ describe.skipIf(!hasChromium)("Find, on a model's file", () => {
     const { page, complaints } = await opened("#/find?steps=60&repeats=1&epochs=3");
     await give(page, encoder);
     await page.waitForSelector(".files");
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBoth(page)).toEqual([]);
     await give(page, encoderData);
     await page.waitForSelector(".find-button");
     await page.click(".more summary");
     await find(page);
     await page.click(".training .button-main");
     await page.waitForSelector(".examples");
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBoth(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -5,11 +5,29 @@ import type { Page } from "../../../test/chromium.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe-core complains of, as the page is now. */
-export async function violations(page: Page): Promise<string[]> {
+/** A page, by whatever drives its browser. */
+interface Evaluating {
+  evaluate(text: string): Promise<unknown>;
+}
+
+/** What axe-core complains of, as the page is now: its usual rules, and that of WCAG 2.2 on targets. */
+export async function violations(page: Evaluating): Promise<string[]> {
   await page.evaluate(`globalThis.axe ?? (() => { ${axe} })()`);
-  const { violations: found } = await page.evaluate<AxeResults>("axe.run()");
+  const looked = await page.evaluate(`axe.run({ rules: { "target-size": { enabled: true } } })`);
+  const { violations: found, passes, incomplete } = looked as AxeResults;
+  const all = [...found, ...passes, ...incomplete];
+  if (all.every(({ id }) => id !== "color-contrast")) throw new Error("axe-core saw no colours");
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** The same in light and in dark. */
+export async function violationsInBoth(page: Page): Promise<string[]> {
+  const all: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    all.push(...(await violations(page)).map((found) => `${colorScheme}, ${found}`));
+  }
+  return all;
 }
 
 /** What is wider than the page, so that lines are read by scrolling to and fro. */
@@ -73,6 +91,8 @@ export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     const seen = new Set([...document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=slider]")]
       .filter((one) => one.checkVisibility() && !one.closest(".visually-hidden, .skip"))
+      // What takes keys alone, and no finger.
+      .filter((one) => getComputedStyle(one).pointerEvents !== "none")
       .map((one) => (one.matches("input[type=radio], input[type=checkbox]") ? (one.closest("label") ?? one) : one)));
     return [...seen].flatMap((one) => {
       // What is seen of a handle may be smaller than what takes the finger.

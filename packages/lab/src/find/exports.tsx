@@ -2,6 +2,7 @@ import { historyCsv } from "lrfinder";
 import { useState } from "preact/hooks";
 import { Choice } from "../controls/choice.js";
 import { text } from "../text.js";
+import { CodeBlock } from "./code-block.js";
 import { withNpx } from "./command-line.js";
 import { FileButton, PictureButtons } from "./picture-buttons.js";
 import { type Finished, resultJson } from "./result-json.js";
@@ -53,28 +54,5 @@ export function Exports({ finished, elsewhere, name }: ExportsProps) {
       <CodeBlock code={code} />
       {shown === "command" && note && <p class="exports-note">{note}</p>}
     </section>
-  );
-}
-
-function CodeBlock({ code }: { readonly code: string }) {
-  const [copied, setCopied] = useState("");
-  const words = text.find.exports;
-  return (
-    <div class="code">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-      <section class="code-box" tabIndex={0} aria-label={words.codeLabel}>
-        <pre>{code}</pre>
-      </section>
-      <button
-        type="button"
-        class="button"
-        onClick={async () => {
-          await navigator.clipboard.writeText(code);
-          setCopied(code);
-        }}
-      >
-        {copied === code ? words.copied : words.copy}
-      </button>
-    </div>
   );
 }

@@ -55,28 +55,15 @@ function Verified({ verification }: { readonly verification: Verification }) {
   return (
     <>
       <p>{sentences(verification)}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-      <section class="tried-box" tabIndex={0} aria-label={words.title}>
-        <table class="tried">
-          <caption>{words.title}</caption>
-          <tbody>
-            <tr>
-              <th scope="row">{words.rate}</th>
-              {tried.map(({ lr }) => (
-                <td key={lr}>{formatNumber(lr)}</td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">{words.loss}</th>
-              {tried.map(({ lr, best }) => (
-                <td key={lr} class={best === lowest ? "tried-best" : undefined}>
-                  {best === null ? words.noNumber : formatNumber(best)}
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </section>
+      <h2 class="tried-title">{words.title}</h2>
+      <dl class="tried">
+        {tried.map(({ lr, best }) => (
+          <div key={lr} class={best === lowest ? "tried-best" : undefined}>
+            <dt>{formatNumber(lr)}</dt>
+            <dd>{best === null ? words.noNumber : formatNumber(best)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

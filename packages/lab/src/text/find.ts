@@ -148,9 +148,7 @@ export const findText = {
     now: ({ begun, round, share }: { begun: number; round: number; share: number }) =>
       `Verifying ${counted(begun, "rate")}${round === 0 ? "" : `, round ${round + 1}`}: ${Math.floor(100 * share)} %`,
     none: (reason: string) => `The rate is not verified: ${inFields(reason)}.`,
-    title: "Rates that were tried",
-    rate: "Rate",
-    loss: "Held-out loss",
+    title: "Rates tried, and their held-out losses",
     noNumber: "no longer a number",
   },
   progress: {

@@ -4,7 +4,8 @@ import { formatNumber, grouped } from "lrfinder/internal";
 import { useMemo } from "preact/hooks";
 import type { Ended, Started } from "../../../cli/src/watching/run-event.js";
 import { boldLine } from "../find/bold-line.js";
-import { ChartLegend, legendParts } from "../find/chart-legend.js";
+import { ChartLegend, type LegendPart } from "../find/chart-legend.js";
+import { CodeBlock } from "../find/code-block.js";
 import { LossChart } from "../find/loss-chart.js";
 import { PictureButtons } from "../find/picture-buttons.js";
 import { RuleList } from "../find/rule-list.js";
@@ -21,7 +22,7 @@ export function Watch() {
   const bold = useMemo(() => boldLine({ result: ended, repeats }), [ended, repeats]);
   return (
     <div class="watch">
-      <h1>{words.title}</h1>
+      <h1>{words.title[isOver(run) ? "past" : "present"]}</h1>
       {run.phase === "absent" ? (
         <Absent />
       ) : (
@@ -36,7 +37,7 @@ export function Watch() {
             bold={bold}
             result={ended?.result}
           />
-          <ChartLegend words={words.chart.key} parts={ended ? legendParts : ["repeat", "median"]} />
+          <ChartLegend words={words.chart.key} parts={drawnParts(run)} />
           {ended && (
             <div class="export-files">
               <PictureButtons title={text.find.exports.picture(started?.measuredOn ?? "")} />
@@ -49,13 +50,26 @@ export function Watch() {
   );
 }
 
+function isOver({ phase }: Run): boolean {
+  return phase === "ended" || phase === "interrupted" || phase === "lost";
+}
+
+/** What of the legend is on the chart. */
+function drawnParts({ ended }: Run): readonly LegendPart[] {
+  const { suggestion, interval } = ended?.result ?? {};
+  const found = suggestion?.status === "found";
+  return [
+    ...(["repeat", "median"] as const),
+    ...(found ? (["band"] as const) : []),
+    ...(found && interval ? (["interval"] as const) : []),
+  ];
+}
+
 function Absent() {
   return (
     <>
       <p class="lead">{words.absent.sentence}</p>
-      <p>
-        <code>{words.absent.command}</code>
-      </p>
+      <CodeBlock code={words.absent.command} />
     </>
   );
 }
@@ -109,9 +123,7 @@ function Details({ ended, started }: { readonly ended?: Ended; readonly started:
         </>
       )}
       <h2>{words.again}</h2>
-      <p>
-        <code>{started.command}</code>
-      </p>
+      <CodeBlock code={started.command} />
     </div>
   );
 }
