@@ -69,6 +69,28 @@ describe.skipIf(!hasChromium)("hands on the curve", { timeout: 120_000 }, () => 
     await page.context().close();
   });
 
+  test("on a phone, what a mark says is beside it and nothing of it is cut off", async () => {
+    const { page, complaints } = await lab.open(address, {
+      reducedMotion: "reduce",
+      viewport: { width: 390, height: 844 },
+    });
+    await page.waitForSelector(".find-button");
+    await find(page);
+    await page.locator(".find-chart").scrollIntoViewIfNeeded();
+    const plot = (await page.locator(".hands").boundingBox())!;
+    for (const mark of await page.locator(".mark").all()) {
+      const { x, y, width, height } = (await mark.boundingBox())!;
+      await page.mouse.move(x + width / 2, y + height / 2);
+      const words = page.locator(".result .readout-words", { hasText: "Click to train with it" });
+      await words.waitFor();
+      const box = (await words.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(plot.x);
+      expect(box.x + box.width).toBeLessThanOrEqual(plot.x + plot.width);
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test("keys move the rate and train with it", async () => {
     const { page, complaints } = await lab.open(address, { reducedMotion: "reduce" });
     await page.waitForSelector(".find-button");
