@@ -3,7 +3,8 @@ import { lrfinder } from "../../cli/src/testing/lrfinder.js";
 import { printed } from "../../cli/src/testing/printed.js";
 import { type Lab, type OpenPage, openPage } from "./open-lab.js";
 
-const program = fileURLToPath(new URL("held-program.mjs", import.meta.url));
+/** A program that can be held at an update. */
+export const program = fileURLToPath(new URL("held-program.mjs", import.meta.url));
 
 /** A state of the screen Watch: how a program behaves, and what is done to the command, to reach it. */
 export interface WatchState {

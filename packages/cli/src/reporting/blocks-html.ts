@@ -28,10 +28,11 @@ export function figureHtml({ svg }: Picture): string {
 }
 
 function tableHtml({ head, rows, numbers }: Table): string {
-  const cell = (text: string, i: number) =>
-    `<td${numbers.includes(i) ? ' class="number"' : ""}>${escaped(text)}</td>`;
+  const nameOf = (i: number) => (numbers.includes(i) ? ' class="number"' : "");
+  const title = (text: string, i: number) => `<th${nameOf(i)}>${escaped(text)}</th>`;
+  const cell = (text: string, i: number) => `<td${nameOf(i)}>${escaped(text)}</td>`;
   const lines = [
-    ...(head ? [`<tr>${head.map((title) => `<th>${escaped(title)}</th>`).join("")}</tr>`] : []),
+    ...(head ? [`<tr>${head.map(title).join("")}</tr>`] : []),
     ...rows.map(
       ({ cells, chosen }) =>
         `<tr${chosen ? ' class="chosen"' : ""}>${cells.map(cell).join("")}</tr>`,

@@ -55,7 +55,7 @@ test("numbers and the chosen row are marked, and a wide table can be moved", () 
   expect(sectionHtml({ title: "T", blocks: [{ ...table, head: ["x", "y"] }] })).toBe(
     `<h2>T</h2>
 <table>
-<tr><th>x</th><th>y</th></tr>
+<tr><th>x</th><th class="number">y</th></tr>
 <tr class="chosen"><td>a&lt;b</td><td class="number">1</td></tr>
 <tr><td>c</td><td class="number">2</td></tr>
 </table>`,

@@ -30,7 +30,8 @@ th, td { text-align: left; vertical-align: top; padding: .4rem 1rem .4rem 0; bor
   overflow-wrap: anywhere; }
 td:first-child { min-width: 7rem; }
 th { font-weight: 500; color: var(--soft); white-space: nowrap; }
-td.number { text-align: right; white-space: nowrap; padding-right: 1.5rem; }
+.number { text-align: right; padding-right: 1.5rem; }
+td.number { white-space: nowrap; }
 tr.chosen td { font-weight: 600; }
 div > table :is(th, td) { overflow-wrap: break-word; }
 div > table td.number ~ td:not(.number) { min-width: 13rem; }

@@ -153,8 +153,9 @@ function alikeSentences({ best, trials, score }: SweepAnswer): string[] {
 function ranSentence({ jobs, cores, seconds, trials, seeds }: SweepAnswer): string {
   const before = jobs.kept > 0 ? `, ${grouped(jobs.kept)} of them made by earlier runs` : "";
   const each = seeds.length > 1 ? `, each with ${grouped(seeds.length)} seeds` : "";
+  const reached = jobs.left > 0 ? `${grouped(jobs.total - jobs.left)} of ` : "";
   return (
-    `It ran ${counted(trials.length, "configuration")}${each}: ${counted(jobs.total, "job")}${before}, ` +
+    `It ran ${counted(trials.length, "configuration")}${each}: ${reached}${counted(jobs.total, "job")}${before}, ` +
     `on ${counted(cores, "core")} in ${formatNumber(seconds)} s.`
   );
 }

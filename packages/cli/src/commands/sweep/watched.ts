@@ -5,19 +5,12 @@ import { servePage } from "../../serving/serve-page.js";
 import { untilAborted } from "../../shell/until-aborted.js";
 import type { Caller } from "../../subcommand/subcommand.js";
 import type { SweepAnswer } from "./answer.js";
+import { growing, growingPolicy, growingRoutes } from "./growing-page.js";
 import type { SweepOptions } from "./options.js";
 import { drawnSweep } from "./write-sweep.js";
 
-/** How often the page asks for what is new, in seconds. */
-const REFRESH_SECONDS = 2;
 /** How long a browser may take to come for a sweep that has ended, in milliseconds. */
 const LATECOMER_MS = 10_000;
-
-/** What the page may do: show the styles and pictures that are in it, and ask again. */
-const policy = [
-  ...["default-src 'none'", "style-src 'unsafe-inline'", "img-src data:", "base-uri 'none'"],
-  ...["form-action 'none'", "frame-ancestors 'none'"],
-].join("; ");
 
 /** The page of a sweep that runs. */
 export interface SweepPage {
@@ -52,19 +45,22 @@ export async function watched(
     return drawn.page;
   };
   const handler: Handler = async (_, response) => {
-    const growing = running;
+    const grows = running;
     try {
       const page = await pageNow();
       response.writeHead(200, {
         ...{ "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
-        "Content-Security-Policy": policy,
+        "Content-Security-Policy": growingPolicy,
       });
-      response.end(growing ? refreshing(page) : page, () => growing || told());
+      response.end(grows ? growing(page) : page, () => grows || told());
     } catch {
       response.writeHead(500).end();
     }
   };
-  const server = await servePage({ folder: out, port: watch.port, routes: { "/": handler } });
+  const server = await servePage({
+    ...{ folder: out, port: watch.port },
+    routes: { ...growingRoutes, "/": handler },
+  });
   around.progress("");
   around.remark(`Watch it at ${server.address}`);
   if (watch.open) void openAddress(server.address);
@@ -79,9 +75,4 @@ export async function watched(
       await server.close();
     },
   };
-}
-
-/** A page that asks again soon. */
-function refreshing(page: string): string {
-  return page.replace("<head>", `<head>\n<meta http-equiv="refresh" content="${REFRESH_SECONDS}">`);
 }
