@@ -52,7 +52,18 @@ function tuned({ name, all, body, inputs, first, second, epochs }) {
   };
 }
 
-const convolutional = () => [
+/** Convolutions of images of 8 × 8 pixels. */
+const ofDigits = () => [
+  reshape([1, 8, 8]),
+  conv2d(8, 3, { padding: "same", ...relu }),
+  maxPooling2d(2),
+  conv2d(16, 3, relu),
+  flatten(),
+  dense(32, relu),
+];
+
+/** Convolutions of images of 28 × 28 pixels. */
+const ofMnist = () => [
   reshape([1, 28, 28]),
   conv2d(8, 5, relu),
   maxPooling2d(2),
@@ -79,15 +90,29 @@ export const cases = [
     }),
   () =>
     tuned({
+      ...{ name: "convolutional, digits, 600 rows", all: digits(), inputs: 64, epochs: 10 },
+      body: ofDigits(),
+      first: { training: 700, validation: 200 },
+      second: { training: 600, validation: 290 },
+    }),
+  () =>
+    tuned({
+      ...{ name: "convolutional, digits, 80 rows", all: digits(), inputs: 64, epochs: 30 },
+      body: ofDigits(),
+      first: { training: 700, validation: 200 },
+      second: { training: 80, validation: 500 },
+    }),
+  () =>
+    tuned({
       ...{ name: "convolutional, MNIST, 1,200 rows", all: mnist(8000), inputs: 784, epochs: 4 },
-      body: convolutional(),
+      body: ofMnist(),
       first: { training: 2000, validation: 500 },
       second: { training: 1200, validation: 500 },
     }),
   () =>
     tuned({
       ...{ name: "convolutional, MNIST, 200 rows", all: mnist(8000), inputs: 784, epochs: 12 },
-      body: convolutional(),
+      body: ofMnist(),
       first: { training: 2000, validation: 500 },
       second: { training: 200, validation: 500 },
     }),

@@ -1,9 +1,10 @@
-// npm run bench:regret:drawn [-- --deep] [--count 400] [--seed 11] [--repeats N|auto] [--beside CLONE] [--keep]
+// npm run bench:regret:drawn [-- --deep] [--count 400] [--seed 11] [--repeats N|auto] [--beside CLONE] [--keep] [--go-on]
 // : draws tasks that can be learned, computes the truth of those that have none in .cache/, and
 // prints what the default rule and `verifyLearningRate` lose on them: four hundred take a quarter of
 // an hour, most of it for the truth. The seeds 1 to 3 were used for tuning, 7 was looked at while
-// verification was made, and 11 is the report's. `--deep` draws deep tasks, which take longer. `--beside` also verifies as a built clone of the
-// project does, and `--keep` keeps what came out for the report.
+// verification was made, and 11 is the report's. `--deep` draws deep tasks, which take longer.
+// `--beside` also verifies as a built clone of the project does. `--keep` keeps what comes out for the
+// report, a task at a time, and `--go-on` takes the tasks of that seed that were kept as measured.
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { findLearningRate } from "lrfinder";
@@ -11,12 +12,12 @@ import { type Runner, resultOf, storing } from "lrfinder/internal";
 import type { verifyLearningRate } from "lrfinder/onnx";
 import { drawnSummary } from "./report/drawn-summary.js";
 import type { DrawnResult } from "./run/drawn-results.js";
-import { writeDrawn } from "./run/results.js";
+import { readDrawn, writeDrawn } from "./run/results.js";
 import { verifiedSearch } from "./run/verified.js";
 import { drawnTasks } from "./tasks/drawn.js";
 import { drawnDeepTasks } from "./tasks/drawn-deep.js";
 import { prepared } from "./tasks/prepared.js";
-import type { Task } from "./tasks/task.js";
+import { nameOf, type Task } from "./tasks/task.js";
 import { drawnTruths } from "./truth/files.js";
 import { regretOf } from "./truth/regret.js";
 import { surelyMore } from "./truth/surely-more.js";
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     repeats: { type: "string", default: "auto" },
     beside: { type: "string" },
     keep: { type: "boolean" },
+    "go-on": { type: "boolean" },
   },
 });
 const count = wholeNumberSaid("--count", values.count);
@@ -80,14 +82,23 @@ const most = Math.ceil(DRAWN_FOR_ONE * count);
 const tasks = values.deep
   ? drawnDeepTasks(most, { seed })
   : drawnTasks(most, { seed, origin: "tuning" });
+const kept = values["go-on"] ? readDrawn({ deep: values.deep }) : undefined;
+const known = new Map(
+  (kept?.seed === seed ? kept.results : []).map((result) => [result.task, result] as const),
+);
 const results: DrawnResult[] = [];
 for (const task of tasks) {
   if (results.length === count) break;
+  const before = known.get(nameOf(task));
+  if (before) {
+    results.push(before);
+    continue;
+  }
   const truth = resultOf(await truths.run({ asked: task, budget: task.epochs }, around))!;
   if (!learnable(truth)) continue;
   const result = await measured(task, truth);
   results.push(result);
   console.error(JSON.stringify(result));
+  if (values.keep) writeDrawn({ seed, results }, { deep: values.deep });
 }
-if (values.keep) writeDrawn({ seed, results }, { deep: values.deep });
 console.log(drawnSummary({ seed, results }));

@@ -89,6 +89,11 @@ export {
   verifyAnswer,
   verifyWarnings,
 } from "./recipe/verify-answer.js";
+export {
+  type ShortTrainingAnswer,
+  shortTrainingsAnswer,
+  shortTrainingsSentences,
+} from "./recipe/short-trainings-answer.js";
 export { verifySentences } from "./recipe/verify-sentences.js";
 export { columnNames, filled, oneOf } from "./recipe/words.js";
 export { type ClassifiedRows, type ClassScores, classScorer } from "./scores/class-scores.js";

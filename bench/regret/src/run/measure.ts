@@ -19,7 +19,7 @@ export interface MeasureOptions {
   readonly verifies?: boolean;
 }
 
-/** Lets every rule choose for every task. */
+/** Lets every rule choose for every task, and names each as it is done. */
 export async function measure(
   tasks: readonly Task[],
   options: MeasureOptions = {},
@@ -29,7 +29,10 @@ export async function measure(
     concurrency: 1,
     run: async ({ asked }) => ({ status: "ok", result: await measured(asked, options) }),
   };
-  const ended = await runTrials(trials, runner, { endsAll: ({ status }) => status === "error" });
+  const ended = await runTrials(trials, runner, {
+    endsAll: ({ status }) => status === "error",
+    onOutcome: (_, { asked }) => console.error(nameOf(asked)),
+  });
   return ended.flatMap((outcome) => resultOf(outcome) ?? []);
 }
 

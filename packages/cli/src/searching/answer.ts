@@ -5,7 +5,7 @@ import type { SuggestionAnswer } from "../suggestion/answer.js";
 /** What every search for a learning rate answers. */
 export interface SearchAnswer extends SuggestionAnswer {
   readonly stoppedBy: StoppedBy;
-  /** Updates of all repeats, as many as the history has rows. */
+  /** Updates of all repeats, as many as the history has rows, and of short trainings. */
   readonly steps: number;
   /** Of the whole process. */
   readonly seconds: number;

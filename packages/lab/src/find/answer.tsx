@@ -1,4 +1,4 @@
-import { formatNumber } from "lrfinder/internal";
+import { formatNumber, shortTrainingsSentences } from "lrfinder/internal";
 import { text } from "../text.js";
 import type { Search } from "./session.js";
 import { isRunning } from "./training-run.js";
@@ -78,5 +78,6 @@ function sentenceOf(search: Search): string {
   if (!result || result.stoppedBy === "aborted") return words.stopped(repeats);
   const { suggestion, interval } = result;
   if (suggestion.status === "none") return words.reason(suggestion.reason);
-  return words.found(suggestion.band, search.verify?.verification ? null : interval);
+  const found = words.found(suggestion.band, search.verify?.verification ? null : interval);
+  return [found, ...shortTrainingsSentences(result)].join(" ");
 }

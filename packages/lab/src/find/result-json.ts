@@ -1,5 +1,5 @@
 import type { LearningRateResult } from "lrfinder";
-import { tableAnswer, verifyAnswer, verifyWarnings } from "lrfinder/internal";
+import { shortTrainingsAnswer, tableAnswer, verifyAnswer, verifyWarnings } from "lrfinder/internal";
 import type { AnyFindSettings, Prepared } from "../worker/protocol.js";
 import { verifySchedule } from "../worker/verify-schedule.js";
 import type { VerifyRun } from "./session.js";
@@ -28,7 +28,7 @@ export function resultJson({ settings, prepared, result, seconds, verify }: Fini
     rules: result.rules,
     warnings: [...result.warnings, ...verifyWarnings(verification)],
     stoppedBy: result.stoppedBy,
-    steps: result.repeats.reduce((sum, { curve }) => sum + curve.losses.length, 0),
+    steps: updatesOf(result),
     samples: prepared.rows,
     features: prepared.features,
     stepsPerEpoch: prepared.stepsPerEpoch,
@@ -43,6 +43,13 @@ export function resultJson({ settings, prepared, result, seconds, verify }: Fini
     repeats: result.repeats.length,
     ...tableAnswer(prepared),
     ...(prepared.model && { model: prepared.model }),
+    ...(result.shortTrainings && { shortTrainings: shortTrainingsAnswer(result.shortTrainings) }),
   };
   return `${JSON.stringify(answer, null, 2)}\n`;
+}
+
+/** The updates of its sweeps, which may have been cut short, and of its short trainings. */
+function updatesOf({ repeats, shortTrainings = [] }: LearningRateResult): number {
+  const made = [...repeats.map(({ curve }) => curve), ...shortTrainings];
+  return made.reduce((sum, { losses }) => sum + losses.length, 0);
 }

@@ -1,15 +1,19 @@
-import { countOrAuto, oneOf, wholeNumber } from "../numeric/checks.js";
+import { countOrAuto, oneOf, trueOrFalse, wholeNumber } from "../numeric/checks.js";
 import { checkRunOptions } from "../search/run-options.js";
 import { type RuleName, ruleNames } from "../suggest/rules.js";
-import { repeatsNeeded } from "./auto-repeats.js";
+import { LEAST_REPEATS, repeatsNeeded } from "./auto-repeats.js";
 import { type Kept, keepingModel } from "./keeping.js";
 import { curveInWords, metricTrainer } from "./metric-curve.js";
 import { oneAtATime } from "./one-at-a-time.js";
-import { progressAt } from "./progress.js";
-import { type RangeTestOptions, sweepRates } from "./range-test.js";
-import { readRepeats } from "./read-repeats.js";
+import { progressAt, trainingProgress } from "./progress.js";
+import { type RangeTestOptions, rangeTestResult, sweepRates } from "./range-test.js";
+import { readRepeats, suggestTogether } from "./read-repeats.js";
+import { repeatRunner } from "./repeat-runner.js";
 import type { LearningRateResult, RangeTestResult } from "./result.js";
 import { runRepeats } from "./run-repeats.js";
+import { runShortTrainings } from "./run-short-trainings.js";
+import { settled } from "./settled.js";
+import type { ShortTraining } from "./short-training.js";
 import type { Trainer } from "./trainer.js";
 
 /** How to find a learning rate; the defaults are the command's. */
@@ -26,6 +30,14 @@ export interface FindLearningRateOptions extends RangeTestOptions {
   /** The rule that reads the curve; default `"default"`. */
   readonly rule?: RuleName;
   /**
+   * Whether short trainings settle the rate: as many updates each as a sweep has, at four rates half
+   * a decade apart or more, from two below the one that the curves say to one above it, and further
+   * where an end is best. Default: where the trainer says that its model is deep, no short training
+   * passes over the rows more than five times, and neither another rule nor a metric is asked for. A
+   * trainer that cannot restore its model makes none.
+   */
+  readonly shortTrainings?: boolean;
+  /**
    * The metric of the trainer whose curve is read; of `accuracy` the curve of 1 less it. Default:
    * the loss.
    */
@@ -40,6 +52,12 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  * Where the trainer says that it has forks, as one of `lrfinder/onnx` does whose updates are long
  * enough, repeats run on all cores at the same time, with the same result to the bit; progress is
  * told of one after another all the same.
+ *
+ * Where the model is deep, as its trainer says, how far below its explosion a rate is good differs
+ * from model to model: short trainings at constant rates around what the curves say then settle the
+ * rate. All see the same rows in the same order; each counts for the mean
+ * loss of its second half, and the answer is where a parabola through the best one and its neighbours
+ * is lowest.
  *
  * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer
  * that cannot reseed, or cannot restore its model, gets one repeat. Divergence, NaN, an abort and
@@ -61,41 +79,83 @@ export async function findLearningRate(
   trainer: Trainer,
   options: FindLearningRateOptions = {},
 ): Promise<LearningRateResult> {
-  const { repeats: asked = "auto", seed = 0, rule = "default", curve, onProgress } = options;
+  const {
+    repeats: asked = "auto",
+    seed = 0,
+    rule = "default",
+    curve,
+    signal,
+    onProgress,
+  } = options;
   const rates = sweepRates(options);
+  const steps = rates.length;
   countOrAuto("repeats", asked);
   wholeNumber("seed", seed, 0);
   oneOf("rule", rule, ruleNames);
+  const { shortTrainings } = options;
+  if (shortTrainings !== undefined) trueOrFalse("shortTrainings", shortTrainings);
   checkRunOptions(options);
   const measured = curve === undefined ? trainer : metricTrainer(trainer, curve);
   let ended: readonly RangeTestResult[] = [];
+  let trainings: readonly ShortTraining[] = [];
   const search = async (kept: Kept) => {
+    const { optimizer } = trainer;
+    const suggested = (whole: readonly RangeTestResult[]) =>
+      suggestTogether(whole, { rule, optimizer }).suggestion;
+    const usual = rule === "default" && curve === undefined && speaksFor(trainer, steps);
+    const settles = kept.restores && (shortTrainings ?? usual);
     const repeatable = trainer.reseed !== undefined && kept.restores;
-    ended = await runRepeats(measured, {
-      ...{ kept, rates, seed, signal: options.signal },
-      neededAfter(whole) {
-        if (!repeatable) return 1;
-        if (asked !== "auto") return asked;
-        return repeatsNeeded(whole, { rule, optimizer: trainer.optimizer });
-      },
-      onReport: (record, { whole, needed }) =>
-        onProgress?.(progressAt({ record, ended: whole, repeats: needed, steps: rates.length })),
-    });
+    const runner = repeatRunner(measured, { kept, signal });
+    try {
+      ended = await runRepeats<RangeTestResult>(runner, {
+        asked: (repeat) => ({ rates, seed: seed + repeat }),
+        resultOf: (outcome) => rangeTestResult(outcome, kept.restores),
+        neededAfter(whole) {
+          if (!repeatable) return 1;
+          if (asked !== "auto") return asked;
+          const enough = settles && whole.length === LEAST_REPEATS;
+          if (enough && suggested(whole).status === "found") return LEAST_REPEATS;
+          return repeatsNeeded(whole, { rule, optimizer });
+        },
+        onReport: (record, { whole, needed }) =>
+          onProgress?.(progressAt({ record, ended: whole, repeats: needed, steps })),
+      });
+      const suggestion = suggested(ended);
+      if (!settles || suggestion.status === "none") return;
+      trainings = await runShortTrainings(runner, {
+        ...{ around: suggestion.lr, rates, seed },
+        onReport: (record, standing) =>
+          onProgress?.(trainingProgress({ record, standing, ended, steps })),
+      });
+    } finally {
+      runner.close();
+    }
   };
   let lost: Error | undefined;
   // A trainer that has failed may have died, and then its model is gone; what it measured is not.
   const notRestored = (_: unknown, error: Error) => {
-    if (ended.some(({ stoppedBy }) => stoppedBy === "error")) lost = error;
+    if ([...ended, ...trainings].some(({ stoppedBy }) => stoppedBy === "error")) lost = error;
     return lost && "lost";
   };
   await oneAtATime(trainer, "findLearningRate", () =>
     keepingModel<unknown>(trainer, search, { notRestored }),
   );
   const { optimizer, warnings } = trainer;
-  const least = asked === "auto" ? 1 : asked;
-  const read = readRepeats(ended, { rule, asked: least, optimizer, warnings });
-  const result = lost ? { ...read, ...notRestoredAfter(lost, read) } : read;
-  return curve === undefined ? result : { ...result, curveOf: curveInWords(curve) };
+  const read = readRepeats(ended, {
+    ...{ rule, asked: asked === "auto" ? 1 : asked, optimizer, warnings },
+    settled: trainings.length > 0,
+  });
+  const result = trainings.length > 0 ? settled(read, trainings) : read;
+  const whole = lost ? { ...result, ...notRestoredAfter(lost, result) } : result;
+  return curve === undefined ? whole : { ...whole, curveOf: curveInWords(curve) };
+}
+
+/** Rows that were learned from more often say less and less of rows that are new. */
+const MOST_PASSES = 5;
+
+/** Whether short trainings of so many updates say more of a trainer's rate than its curve. */
+function speaksFor({ deep, stepsPerEpoch = Infinity }: Trainer, steps: number): boolean {
+  return deep === true && steps <= MOST_PASSES * stepsPerEpoch;
 }
 
 /** What a result says of a trainer that failed, and whose model could not be restored then. */

@@ -13,7 +13,7 @@ export function curveInWords(metric: string): string {
  * that is better the higher, 1 less it. Where the loss is not finite, so is what is given.
  */
 export function metricTrainer<S>(trainer: Trainer<S>, metric: string): Trainer<S> {
-  const { stepsPerEpoch, warnings, optimizer } = trainer;
+  const { stepsPerEpoch, deep, warnings, optimizer } = trainer;
   const ofMetric = (measured: Measured) => ({ ...measured, loss: curveOf(measured, metric) });
   return {
     async step({ onMeasured, ...updates }) {
@@ -30,6 +30,7 @@ export function metricTrainer<S>(trainer: Trainer<S>, metric: string): Trainer<S
       return trainer.updatesPerCall ?? 1;
     },
     ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
+    ...(deep !== undefined && { deep }),
     ...(warnings && { warnings }),
     ...(optimizer !== undefined && { optimizer }),
     ...(trainer.forks && {

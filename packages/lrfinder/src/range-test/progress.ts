@@ -1,4 +1,5 @@
 import type { Progress, RangeTestResult } from "./result.js";
+import type { ShortTrainingsStanding } from "./run-short-trainings.js";
 import { curveOf, type SweepRecord } from "./sweep-record.js";
 
 /** Where a search stands. */
@@ -40,6 +41,30 @@ export function progressAt(state: ProgressState): Progress {
       );
       const running = { metrics, stoppedBy: "aborted", restored: false } as const;
       return [...ended, { curve: curveOf(record, step), ...running }];
+    },
+  };
+}
+
+/** Where the short trainings of a search stand. */
+export interface TrainingState extends Pick<ProgressState, "record" | "ended" | "steps"> {
+  readonly standing: ShortTrainingsStanding;
+}
+
+/** The moment of a search after a call for a short training: the last repeat, and that training. */
+export function trainingProgress({ record, standing, ended, steps }: TrainingState): Progress {
+  const last = ended.at(-1)!.curve;
+  const step = record.losses.length;
+  const [repeats, made] = [ended.length, last.losses.length];
+  return {
+    ...{ repeat: repeats - 1, repeats, step: made, steps },
+    learningRate: last.learningRates[made - 1]!,
+    loss: last.losses[made - 1]!,
+    running: { learningRates: last.learningRates, losses: last.losses },
+    measured: ended,
+    shortTraining: {
+      ...{ training: standing.ended, trainings: standing.count, step },
+      learningRate: record.learningRates[step - 1]!,
+      loss: record.losses[step - 1]!,
     },
   };
 }

@@ -14,7 +14,7 @@ import type { LearningRateResult, RangeTestResult } from "./result.js";
 import { stillFalling, turnedUp } from "./turned-up.js";
 
 /** What a search that was cut short has to say to the rules. */
-const nothing = medianCurve([]);
+export const nothing = medianCurve([]);
 
 /** How to read a suggestion from repeats. */
 export interface SuggestTogetherOptions extends RuleOptions {
@@ -30,10 +30,12 @@ export interface ReadRepeatsOptions extends SuggestTogetherOptions {
   readonly asked: number;
   /** What else to know of a rate that is found; default nothing. */
   readonly warnings?: readonly string[];
+  /** Whether short trainings have settled the rate, whatever the curve says; default false. */
+  readonly settled?: boolean;
 }
 
 /** Whether a repeat ended before the sweep or the model did: aborted, or an error. */
-export function cutShort({ stoppedBy }: RangeTestResult): boolean {
+export function cutShort({ stoppedBy }: Pick<RangeTestResult, "stoppedBy">): boolean {
   return stoppedBy === "aborted" || stoppedBy === "error";
 }
 
@@ -51,8 +53,9 @@ export function readRepeats(
   const curves = curvesOf(repeats);
   const { suggestion, interval, curve, stoppedBy } = suggestTogether(repeats, options);
   const restored = repeats.every((repeat) => repeat.restored);
-  const cut = cutReason(repeats);
-  const warnings = curveWarnings(curve, { suggestion, stoppedEarly: stoppedBy !== "end" });
+  const cut = cutOfRepeats(repeats);
+  const stoppedEarly = stoppedBy !== "end";
+  const warnings = curveWarnings(curve, { suggestion, stoppedEarly, settled: options.settled });
   const stop = nonFiniteStop(repeats);
   if (stop && suggestion.status === "found" && !turnedUp(curve)) {
     warnings.push(
@@ -81,7 +84,7 @@ export function suggestTogether(
   const curves = curvesOf(repeats);
   const curve = medianCurve(curves);
   const stoppedBy = majority(repeats.map((repeat) => repeat.stoppedBy));
-  const cut = cutReason(repeats);
+  const cut = cutOfRepeats(repeats);
   const read: Suggestion =
     cut === undefined
       ? explained(suggest(curve, { rule, optimizer, repeats: curves }), { repeats, curve })
@@ -109,15 +112,21 @@ function endDecides({ learningRates }: LossCurve): Suggestion {
   return { status: "none", reason };
 }
 
-function cutReason(repeats: readonly RangeTestResult[]): string | undefined {
+function cutOfRepeats(repeats: readonly RangeTestResult[]): string | undefined {
   // Of repeats that ran at the same time, one that failed has ended the others.
   const failed = repeats.findIndex(({ stoppedBy }) => stoppedBy === "error");
   const at = failed >= 0 ? failed : repeats.findIndex(cutShort);
   const cut = repeats[at];
   if (!cut) return undefined;
-  const where = `at step ${cut.curve.losses.length} of repeat ${at + 1}`;
-  if (cut.stoppedBy === "aborted") return `aborted ${where}`;
-  const { error } = cut;
+  return cutReason(cut, `at step ${cut.curve.losses.length} of repeat ${at + 1}`);
+}
+
+/** Why there is no rate after a training that was cut short. */
+export function cutReason(
+  { stoppedBy, error }: Pick<RangeTestResult, "stoppedBy" | "error">,
+  where: string,
+): string {
+  if (stoppedBy === "aborted") return `aborted ${where}`;
   return `the trainer failed ${where}: ${error instanceof Error ? error.message : String(error)}`;
 }
 

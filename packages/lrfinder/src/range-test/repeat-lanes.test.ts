@@ -99,6 +99,17 @@ function bowl({ forks = 0, noise = 0.05, part = 5, onUpdate }: BowlOptions = {})
 
 const sweep = { minLr: 1e-3, maxLr: 20, steps: 100 } as const;
 
+test("short trainings on several trainers give what they give on one", async () => {
+  const alone = await findLearningRate({ ...bowl().trainer, deep: true }, sweep);
+  expect(alone.shortTrainings!.length).toBeGreaterThanOrEqual(4);
+  for (const forks of [1, 2, 7]) {
+    const { trainer, bowls, snapshots, place } = bowl({ forks });
+    expect(await findLearningRate({ ...trainer, deep: true }, sweep)).toEqual(alone);
+    expect(place()).toEqual(start);
+    expect([snapshots.size, bowls.open]).toEqual([0, 0]);
+  }
+});
+
 test.each([3, 4, "auto"] as const)(
   "%s repeats on several trainers give what they give on one",
   async (repeats) => {

@@ -1,13 +1,11 @@
 import type { Abort } from "../search/abort.js";
 import type { Runner, TrialReport } from "../search/runner.js";
 import type { Kept } from "./keeping.js";
-import { rangeTestResult } from "./range-test.js";
 import { repeatLanes } from "./repeat-lanes.js";
-import type { RangeTestResult } from "./result.js";
-import type { SweepRecord } from "./sweep-record.js";
+import type { SweepOutcome, SweepRecord } from "./sweep-record.js";
 import type { Trainer } from "./trainer.js";
 
-/** One of several range tests that differ in their seeds. */
+/** One of several trainings from the same model, such as range tests that differ in their seeds. */
 export interface RepeatAsked {
   /** Counted from 0. */
   readonly repeat: number;
@@ -21,7 +19,7 @@ export interface RepeatReport extends TrialReport {
 }
 
 /** Runs repeats with a trainer and its forks. */
-export interface RepeatRunner extends Runner<RepeatAsked, RangeTestResult, RepeatReport> {
+export interface RepeatRunner extends Runner<RepeatAsked, SweepOutcome, RepeatReport> {
   /** How many trainers there are now. */
   readonly trainers: number;
   /** Closes the forks. */
@@ -64,10 +62,9 @@ export function repeatRunner(
         },
       });
       if (!outcome) return { status: "aborted" };
-      const result = rangeTestResult(outcome, kept.restores);
-      const { stoppedBy, error } = result;
-      if (stoppedBy === "error") return { status: stoppedBy, error, result };
-      return { status: stoppedBy === "aborted" ? stoppedBy : "ok", result };
+      const { stoppedBy, error } = outcome;
+      if (stoppedBy === "error") return { status: stoppedBy, error, result: outcome };
+      return { status: stoppedBy === "aborted" ? stoppedBy : "ok", result: outcome };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { LossCurve } from "../curve/loss-curve.js";
 import type { RuleName } from "../suggest/rules.js";
 import type { Suggestion } from "../suggest/suggestion.js";
+import type { ShortTraining } from "./short-training.js";
 
 /** What ended a range test. */
 export type StoppedBy = "end" | "diverged" | "non-finite" | "aborted" | "error";
@@ -25,7 +26,7 @@ export interface LearningRateResult {
   readonly suggestion: Suggestion;
   /**
    * The rates between which a repeated search would land in four of five cases; null where nothing
-   * is suggested or fewer than two repeats suggest anything alone.
+   * is suggested or, without short trainings, fewer than two repeats suggest anything alone.
    */
   readonly interval: readonly [low: number, high: number] | null;
   /** The answer of every rule; null where a rule gives none. */
@@ -39,15 +40,20 @@ export interface LearningRateResult {
    * which several may be cut short.
    */
   readonly repeats: readonly RangeTestResult[];
-  /** What ended most of the repeats. */
+  /**
+   * The short trainings that settled the rate, by their rates; left out where there were none. The
+   * rate that the curves say alone is then that of `rules`.
+   */
+  readonly shortTrainings?: readonly ShortTraining[];
+  /** What ended most of the repeats; or the short trainings, where they were cut short. */
   readonly stoppedBy: StoppedBy;
   /** Whether the model is as it was before the first repeat. */
   readonly restored: boolean;
   /** What a careful reader should also know about the suggestion, in plain sentences. */
   readonly warnings: readonly string[];
   /**
-   * Updates of all repeats, up to the one that ended each: what a trainer ran ahead beyond it,
-   * which may depend on the machine's pace, is left out.
+   * Updates of all repeats and short trainings, up to the one that ended each: what a trainer ran
+   * ahead beyond it, which may depend on the machine's pace, is left out.
    */
   readonly steps: number;
 }
@@ -76,4 +82,22 @@ export interface Progress {
   };
   /** The repeats so far, the running one included: what an interrupt would keep at least. */
   readonly measured: readonly RangeTestResult[];
+  /**
+   * The short training that runs, once the repeats have ended; left out before. All that is said of a
+   * repeat is then of the last one.
+   */
+  readonly shortTraining?: RunningShortTraining;
+}
+
+/** A moment of a short training. */
+export interface RunningShortTraining {
+  /** Counted from 0. */
+  readonly training: number;
+  /** How many there will be, as far as is known. */
+  readonly trainings: number;
+  /** Updates measured so far in it; a whole one has as many as a repeat. */
+  readonly step: number;
+  readonly learningRate: number;
+  /** The last update's loss. */
+  readonly loss: number;
 }

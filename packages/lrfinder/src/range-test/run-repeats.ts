@@ -1,20 +1,15 @@
 import type { Abort } from "../search/abort.js";
 import { resultOf } from "../search/outcome.js";
 import { runTrials } from "../search/run-trials.js";
-import type { Kept } from "./keeping.js";
-import { repeatRunner } from "./repeat-runner.js";
-import { type InOrderOptions, repeatsInOrder } from "./repeats-in-order.js";
-import type { RangeTestResult } from "./result.js";
-import type { Trainer } from "./trainer.js";
+import type { RepeatRunner } from "./repeat-runner.js";
+import { type Ended, type InOrderOptions, repeatsInOrder } from "./repeats-in-order.js";
+import type { SweepOutcome } from "./sweep-record.js";
 
-/** Which repeats are run, and who follows them. */
-export interface RunRepeatsOptions extends InOrderOptions {
-  readonly kept: Kept;
-  /** The learning rate of each update. */
-  readonly rates: readonly number[];
-  /** That of the first repeat; the next one has the next number. */
-  readonly seed: number;
-  readonly signal?: Abort;
+/** Which repeats are run, what is made of each, and who follows them. */
+export interface RunRepeatsOptions<Result extends Ended> extends InOrderOptions<Result> {
+  /** The learning rate of each update of a repeat, and its seed. */
+  readonly asked: (repeat: number) => { readonly rates: readonly number[]; readonly seed: number };
+  readonly resultOf: (outcome: SweepOutcome, repeat: number) => Result;
 }
 
 /**
@@ -22,45 +17,42 @@ export interface RunRepeatsOptions extends InOrderOptions {
  *
  * @returns those that are needed; where one was cut short, all that had begun, in their order.
  */
-export async function runRepeats(
-  trainer: Trainer,
-  { kept, rates, seed, signal, ...options }: RunRepeatsOptions,
-): Promise<readonly RangeTestResult[]> {
-  const runner = repeatRunner(trainer, { kept, signal });
+export async function runRepeats<Result extends Ended>(
+  runner: RepeatRunner,
+  { asked, resultOf: made, ...options }: RunRepeatsOptions<Result>,
+): Promise<readonly Result[]> {
   const order = repeatsInOrder(options);
   const { whole } = order;
+  const enough: Abort = {
+    get aborted() {
+      return whole.length >= order.needed;
+    },
+  };
 
   /** Runs more repeats, until there are so many, or fewer turn out to be enough. */
   async function run(count: number): Promise<void> {
-    const made = whole.length;
-    const trials = Array.from({ length: count - made }, (_, i) => ({
-      ...{ asked: { repeat: made + i, rates }, seed: seed + made + i, budget: rates.length },
-    }));
+    const first = whole.length;
+    const trials = Array.from({ length: count - first }, (_, i) => {
+      const { rates, seed } = asked(first + i);
+      return { asked: { repeat: first + i, rates }, seed, budget: rates.length };
+    });
     await runTrials(trials, runner, {
-      signal: {
-        get aborted() {
-          return whole.length >= order.needed;
-        },
-      },
+      signal: enough,
       endsAll: ({ status }) => status !== "ok",
       onProgress: ({ trial, report }) => order.report(trial.asked.repeat, report.record),
-      onOutcome(outcome, trial) {
+      onOutcome(outcome, { asked: { repeat } }) {
         const result = resultOf(outcome);
-        if (result) order.end(trial.asked.repeat, result);
+        if (result) order.end(repeat, made(result, repeat));
       },
     });
   }
 
-  try {
-    let count = order.needed;
+  let count = order.needed;
+  await run(count);
+  while (whole.length === count && count < order.needed) {
+    // Where others can run beside it, one more may be enough, and they are then not needed.
+    count = Math.min(order.needed, count + runner.trainers);
     await run(count);
-    while (whole.length === count && count < order.needed) {
-      // Where others can run beside it, one more may be enough, and they are then not needed.
-      count = Math.min(order.needed, count + runner.trainers);
-      await run(count);
-    }
-  } finally {
-    runner.close();
   }
   return whole.length >= order.needed ? whole : order.ended;
 }

@@ -56,6 +56,12 @@ export interface Trainer<S = unknown> extends RuleOptions {
   /** Updates in one pass over all rows: `ceil(rows / batchSize)`. */
   readonly stepsPerEpoch?: number;
   /**
+   * Whether the model has more than dense layers: convolution, recurrence, attention, embedding or
+   * normalisation; default false. How far below its explosion a rate is good differs there from model
+   * to model, and short trainings settle the rate.
+   */
+  readonly deep?: boolean;
+  /**
    * How many updates to ask for in one `step` call so that it takes a fraction of a second; 1 where
    * left out. A hint, read before every call: it may change from call to call and never changes a
    * result.

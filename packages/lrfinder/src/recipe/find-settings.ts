@@ -27,6 +27,13 @@ export const findSettings = {
     help: "read the curve of a metric, such as accuracy, instead of the loss (default: the loss)",
     value: oneOf(metricNames),
   },
+  shortTrainings: {
+    flag: "--short-trainings",
+    argument: "<yes|no>",
+    group: "sweep",
+    help: "whether short trainings around the rate that the curves say settle it (default: yes for a model with more than dense layers, and rows enough)",
+    value: oneOf(["yes", "no"]),
+  },
   ...verificationSettings,
   schedule: {
     flag: "--schedule",

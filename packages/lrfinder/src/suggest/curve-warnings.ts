@@ -13,6 +13,11 @@ export interface CurveWarningsOptions {
    * false.
    */
   readonly stoppedEarly?: boolean;
+  /**
+   * Whether trainings have settled the rate, so that only what is odd about the losses matters;
+   * default false.
+   */
+  readonly settled?: boolean;
 }
 
 /** With fewer points than this, eight decades have less than four a decade. */
@@ -29,9 +34,10 @@ const FEW_POINTS = 30;
  * falls.
  */
 export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): string[] {
-  const { suggestion, stoppedEarly = false } = options;
+  const { suggestion, stoppedEarly = false, settled = false } = options;
   const fall = readFall(curve);
   if (suggestion.status === "none") return [];
+  if (settled) return "reason" in fall ? [] : spikeWarnings(readable(curve), fall);
   if ("reason" in fall) {
     return [
       "the loss does not clearly fall in the sweep: add steps or repeats, and check the rate by training",
@@ -50,11 +56,7 @@ export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): 
   if (fall.depth < 2 * fall.clearDepth) {
     warnings.push("the fall is hardly deeper than the noise: add repeats, steps or a larger batch");
   }
-  const spikes = spikesIn(readable(curve), fall);
-  if (spikes > 0) {
-    const losses = spikes === 1 ? "one loss jumps" : `${spikes} losses jump`;
-    warnings.push(`${losses} further off the curve than it falls: look at the data`);
-  }
+  warnings.push(...spikeWarnings(readable(curve), fall));
   if (lr.length < FEW_POINTS) {
     warnings.push(`the curve has only ${lr.length} points: add steps for a finer answer`);
   }
@@ -65,6 +67,13 @@ export function curveWarnings(curve: LossCurve, options: CurveWarningsOptions): 
     );
   }
   return warnings;
+}
+
+function spikeWarnings(points: Readable, fall: Fall): string[] {
+  const spikes = spikesIn(points, fall);
+  if (spikes === 0) return [];
+  const losses = spikes === 1 ? "one loss jumps" : `${spikes} losses jump`;
+  return [`${losses} further off the curve than it falls: look at the data`];
 }
 
 /**

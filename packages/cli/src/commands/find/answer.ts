@@ -1,6 +1,8 @@
 import type { LearningRateResult } from "lrfinder";
 import {
   type DescribedModel,
+  type ShortTrainingAnswer,
+  shortTrainingsAnswer,
   type TableAnswer,
   tableAnswer,
   verifyAnswer,
@@ -29,13 +31,22 @@ export interface FindAnswer extends SearchAnswer, TableAnswer {
   readonly l2: number | null;
   /** What is known of a model's file; left out for a table. */
   readonly model?: DescribedModel;
+  /** The short trainings that settled the rate; left out where there were none. */
+  readonly shortTrainings?: readonly ShortTrainingAnswer[];
 }
 
 /** What was measured, and on what. */
 export interface Measurement {
   readonly result: Pick<
     LearningRateResult,
-    "suggestion" | "interval" | "rules" | "repeats" | "warnings" | "stoppedBy" | "steps"
+    | "suggestion"
+    | "interval"
+    | "rules"
+    | "repeats"
+    | "shortTrainings"
+    | "warnings"
+    | "stoppedBy"
+    | "steps"
   >;
   /** Left out where an interrupt came before. */
   readonly data?: Described;
@@ -73,5 +84,6 @@ export function findAnswer(
     repeats: result.repeats.length,
     ...tableAnswer(data),
     ...(data?.model && { model: data.model }),
+    ...(result.shortTrainings && { shortTrainings: shortTrainingsAnswer(result.shortTrainings) }),
   };
 }

@@ -1,5 +1,5 @@
 import { type LearningRateResult, rules } from "lrfinder";
-import { counted, grouped, verifySentences } from "lrfinder/internal";
+import { counted, grouped, shortTrainingsSentences, verifySentences } from "lrfinder/internal";
 
 import { columnsSection, columnsTable } from "../../network/columns-table.js";
 import { partsPairs } from "../../network/parts-pairs.js";
@@ -17,7 +17,12 @@ import { type Measured, measuredOn } from "./sentences.js";
 
 /** What a report is made of. */
 export type FindReporting = Omit<Reporting<FindAnswer>, "result"> &
-  Measured & { readonly result: Pick<LearningRateResult, "repeats" | "curveOf"> };
+  Measured & {
+    readonly result: Pick<
+      LearningRateResult,
+      "repeats" | "shortTrainings" | "suggestion" | "rules" | "curveOf"
+    >;
+  };
 
 /** What `lrfinder find` reports. */
 export function findDocument(reporting: FindReporting): Document {
@@ -34,6 +39,7 @@ export function findDocument(reporting: FindReporting): Document {
     ],
     sentences: [
       ...(sure === "" ? [] : [sure]),
+      ...shortTrainingsSentences(reporting.result),
       ...autoRepeats(answer, options),
       ...verifySentences(verify).map((text) => ({ text, only: "terminal" as const })),
       measuredOn(reporting),

@@ -163,6 +163,36 @@ test("the curve of a metric is read where it is asked for", async () => {
   });
 });
 
+test("short trainings settle the rate where they are asked for, and the answer lists them", async () => {
+  const words = [
+    encoderData,
+    "--model",
+    encoder,
+    "--target",
+    "y",
+    "--repeats",
+    "1",
+    "--steps",
+    "40",
+  ];
+  const alone = await answerTo(...words);
+  // 160 rows would be passed over eight times.
+  expect(alone.shortTrainings).toBeUndefined();
+  const settled = await answerTo(...words, "--short-trainings", "yes");
+  const { shortTrainings = [], rules, lr, steps } = settled;
+  const best = shortTrainings.reduce((a, b) =>
+    (b.loss ?? Infinity) < (a.loss ?? Infinity) ? b : a,
+  );
+  expect(rules).toEqual(alone.rules);
+  expect(shortTrainings.length).toBeGreaterThanOrEqual(4);
+  expect(Math.abs(Math.log10(lr! / best.lr))).toBeLessThanOrEqual(0.25);
+  expect(steps).toBe(shortTrainings.reduce((sum, { updates }) => sum + updates, alone.steps));
+  const { stdout } = await find(...words, "--short-trainings", "yes");
+  expect(stdout).toMatch(
+    /\d short trainings of 40 updates, at rates from \S+ to \S+, settled the rate; the curves alone say/,
+  );
+});
+
 test("a page is told of a search on a model as of any", async () => {
   let told: Promise<string> | undefined;
   const words = [encoderData, "--model", encoder, "--target", "y", "--repeats", "1", "--json"];

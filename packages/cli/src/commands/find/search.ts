@@ -69,9 +69,10 @@ export async function search(
   try {
     signal.throwIfAborted();
     await onReady();
-    const { minLr, maxLr, sweep, repeats, curve } = options;
+    const { minLr, maxLr, sweep, repeats, curve, shortTrainings: when } = options;
+    const shortTrainings = when === undefined ? undefined : when === "yes";
     result = await findLearningRate(training, {
-      ...{ minLr, maxLr, sweep, steps, repeats, curve, seed, signal },
+      ...{ minLr, maxLr, sweep, steps, repeats, curve, shortTrainings, seed, signal },
       onProgress(progress) {
         soFar.progress = progress;
         onProgress();

@@ -1,6 +1,8 @@
 import {
   bandAround,
   type DescribedModel,
+  type ShortTrainingAnswer,
+  shortTrainingsAnswer,
   type TableAnswer,
   tableAnswer,
   type VerifyAnswer,
@@ -26,6 +28,8 @@ export interface TrainAnswer extends TableAnswer {
   readonly found: {
     readonly band: readonly [low: number, high: number];
     readonly rule: string;
+    /** The short trainings that settled it; left out where there were none. */
+    readonly shortTrainings?: readonly ShortTrainingAnswer[];
   } | null;
   readonly schedule: TrainingScheduleName;
   /** Whole epochs that were run. */
@@ -93,7 +97,13 @@ export function trainAnswer(
     lr: learned.lr ?? null,
     found:
       suggestion?.status === "found"
-        ? { band: bandAround(suggestion.band, learned.lr!), rule: suggestion.rule }
+        ? {
+            band: bandAround(suggestion.band, learned.lr!),
+            rule: suggestion.rule,
+            ...(found?.shortTrainings && {
+              shortTrainings: shortTrainingsAnswer(found.shortTrainings),
+            }),
+          }
         : null,
     schedule: options.schedule,
     epochs: fitted?.epochs.length ?? 0,

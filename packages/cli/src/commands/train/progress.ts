@@ -1,6 +1,6 @@
 import { formatNumber, grouped } from "lrfinder/internal";
-
 import { readingText } from "../../network/words.js";
+import { shortTrainingProgress } from "../../searching/sweep-progress.js";
 import type { TimeLeft } from "../../terminal/time-left.js";
 import { verifyProgressText } from "../../verification/progress.js";
 import type { SoFar } from "./learned.js";
@@ -24,7 +24,9 @@ export function progressText(
   if (choosing) return choosingText(choosing);
   if (verifying) return verifyProgressText(verifying, left);
   if (finding) {
-    const { repeat, repeats, step, steps, learningRate, loss } = finding;
+    const { repeat, repeats, step, steps, learningRate, loss, shortTraining } = finding;
+    if (shortTraining)
+      return `finding the rate: ${shortTrainingProgress(shortTraining, { steps, left })}`;
     return (
       `finding the rate: sweep ${repeat + 1} of about ${repeats}, ` +
       `rate ${formatNumber(learningRate)}, loss ${formatNumber(loss)}` +

@@ -65,7 +65,11 @@ export function rateSentence({ lr, found, optimizer }: TrainAnswer): string {
     return `No learning rate was looked for, since ${optimizer} estimates how far to go${much}.`;
   }
   if (found === null) return `The learning rate ${formatNumber(lr!)} was given.`;
-  return `The learning rate found is ${formatNumber(lr!)}; ${trainsWithin(found.band)}.`;
+  const { band, shortTrainings } = found;
+  const by = shortTrainings
+    ? `, settled by ${counted(shortTrainings.length, "short training")}`
+    : "";
+  return `The learning rate found is ${formatNumber(lr!)}${by}; ${trainsWithin(band)}.`;
 }
 
 /** How training went, and which weights the model has. */

@@ -17,6 +17,8 @@ export interface ModelSummary {
    * batch. Such batches are never computed in parts.
    */
   readonly mixesRows: boolean;
+  /** Whether it has more than dense layers: convolution, recurrence, embedding or normalisation. */
+  readonly deep: boolean;
   /** Multiplications and additions for one row's forward pass, and numbers computed on the way. */
   readonly cost: Cost;
 }

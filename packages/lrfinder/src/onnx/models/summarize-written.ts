@@ -8,6 +8,14 @@ import type { OutputPort, Port } from "./port.js";
 import { tablePlaces } from "./table-places.js";
 
 /**
+ * What no dense layer is written with: convolution, recurrence, embedding, and normalisation by layer
+ * or group. That by batch mixes rows.
+ */
+const beyondDense: ReadonlySet<string> = new Set([
+  ...["Conv", "ConvTranspose", "Scan", "Gather", "LayerNormalization"],
+]);
+
+/**
  * What writing a model for a single row says of it; its parameters and buffers are for its kind to
  * say.
  */
@@ -41,6 +49,7 @@ export function summarizeWritten(
   const all = Object.entries(outputs);
   // A vector of one number may be that of the row or of the batch: two rows tell.
   const two = all.some(([, { shape }]) => shape.length === 1) ? writtenFor(2).outputs : {};
+  const mixes = mixesRows || Object.keys(buffers).length > 0;
   return {
     inputs: inputs.map((port) => {
       const places = tablePlaces(graph, given[port.name]!);
@@ -52,7 +61,8 @@ export function summarizeWritten(
       ...((value.shape.length === 0 || two[name]?.shape[0] === 1) && { ofBatch: true }),
     })),
     random,
-    mixesRows: mixesRows || Object.keys(buffers).length > 0,
+    mixesRows: mixes,
+    deep: mixes || graph.nodes.some(({ operator }) => beyondDense.has(operator)),
     cost: costOf(graph.nodes, operators),
   };
 }

@@ -28,6 +28,7 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
     stepsPerEpoch: trainer.stepsPerEpoch,
     rows: trainer.rows,
     batchSize: trainer.batchSize,
+    deep: trainer.deep,
     notes: trainer.notes,
     threads: trainer.threads,
     get updatesPerCall() {

@@ -159,6 +159,7 @@ export async function localTrainer(
 
   return {
     optimizer: training.optimizer.name,
+    deep: step.summary.deep,
     stepsPerEpoch,
     rows: training.data.rows,
     batchSize,

@@ -65,6 +65,7 @@ export interface Pace {
 
 /** The facts of a trainer that its proxy repeats. */
 export interface Started extends Pace {
+  readonly deep: boolean;
   readonly stepsPerEpoch: number;
   readonly rows: number;
   readonly batchSize: number;

@@ -71,8 +71,8 @@ async function answer({ id, request }: Asked): Promise<Answers[keyof Answers]> {
     const { training, source, written, isFork } = request;
     const access = source && callers.access(source);
     trainer = await localTrainer(training, runtime, { access, written, isFork });
-    const { stepsPerEpoch, rows, batchSize, notes, threads } = trainer;
-    return { stepsPerEpoch, rows, batchSize, notes, threads, ...pace(trainer) };
+    const { deep, stepsPerEpoch, rows, batchSize, notes, threads } = trainer;
+    return { deep, stepsPerEpoch, rows, batchSize, notes, threads, ...pace(trainer) };
   }
   if (!trainer) throw new Error("the trainer has not been started");
   switch (request.kind) {

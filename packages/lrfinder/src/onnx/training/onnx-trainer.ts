@@ -37,6 +37,7 @@ export interface OnnxTrainer<S = unknown> extends Trainer<S> {
   step(updates: Updates): Promise<CountedMeasured>;
   reseed(seed: number): Promise<void>;
   readonly optimizer: string;
+  readonly deep: boolean;
   readonly stepsPerEpoch: number;
   readonly updatesPerCall: number;
   /** Rows of the data. */

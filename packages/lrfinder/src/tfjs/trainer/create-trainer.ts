@@ -5,6 +5,7 @@ import { trueOrFalse, wholeNumber } from "../../numeric/checks.js";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Measured, Trainer } from "../../range-test/trainer.js";
 import { refuseOtherCopy } from "../fit/copies.js";
+import { deep } from "../fit/deep.js";
 import {
   type ModelState,
   modelState,
@@ -97,6 +98,7 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
 
   return {
     optimizer: nameOf(model.optimizer),
+    deep: deep(model),
     stepsPerEpoch: plan.stepsPerEpoch,
     get warnings() {
       return precisionWarnings();

@@ -1,0 +1,71 @@
+import { cutShort } from "./read-repeats.js";
+import type { RepeatRunner } from "./repeat-runner.js";
+import { runRepeats } from "./run-repeats.js";
+import { bestOf, type ShortTraining, shortTraining } from "./short-training.js";
+import type { SweepRecord } from "./sweep-record.js";
+
+/** Rates are half a decade apart. */
+const APART = Math.sqrt(10);
+/** So many are tried below the rate that the curve says, and above it; more beyond an end that is best. */
+const [BELOW, ABOVE] = [2, 1];
+/** No more rates than so many are tried. */
+const MOST = 12;
+
+/** Which short trainings are run, and who follows them. */
+export interface ShortTrainingsOptions {
+  /** The rate that the curve says. */
+  readonly around: number;
+  /** The rates of the sweep, increasing: none below the first or above the last is tried. */
+  readonly rates: readonly number[];
+  /** Of all of them, so that they see the same rows in the same order. */
+  readonly seed: number;
+  /** Called with what the first one that has not ended has measured, as it grows. */
+  readonly onReport: (record: SweepRecord, standing: ShortTrainingsStanding) => void;
+}
+
+/** Where short trainings stand. */
+export interface ShortTrainingsStanding {
+  /** Those that have ended. */
+  readonly ended: number;
+  /** How many there will be, as far as is known. */
+  readonly count: number;
+}
+
+/**
+ * Trains at a handful of rates around the one that a curve says, each as long as a sweep and from
+ * the model as it was; further on as long as the lowest or highest rate is best.
+ *
+ * @returns the trainings by their rates; where one was cut short, those that had begun.
+ */
+export async function runShortTrainings(
+  runner: RepeatRunner,
+  { around, rates, seed, onReport }: ShortTrainingsOptions,
+): Promise<readonly ShortTraining[]> {
+  const [lowest, highest] = [rates[0]!, rates.at(-1)!];
+  const within = (lr: number) => lowest <= lr && lr <= highest;
+  const steps = Array.from({ length: BELOW + 1 + ABOVE }, (_, i) => i - BELOW);
+  let asked = steps.map((step) => around * APART ** step).filter(within);
+  let trainings: readonly ShortTraining[] = [];
+  while (asked.length > 0) {
+    const before = trainings.length;
+    const lrs = asked;
+    const made = await runRepeats(runner, {
+      asked: (place) => ({ rates: rates.map(() => lrs[place]!), seed }),
+      resultOf: (outcome, place) => shortTraining(lrs[place]!, outcome),
+      neededAfter: () => lrs.length,
+      onReport: (record, { whole }) =>
+        onReport(record, { ended: before + whole.length, count: before + lrs.length }),
+    });
+    trainings = [...trainings, ...made].sort((a, b) => a.learningRate - b.learningRate);
+    asked = made.some(cutShort) || trainings.length >= MOST ? [] : beyond(trainings).filter(within);
+  }
+  return trainings;
+}
+
+/** The rate beyond the end that is best; none where neither is. */
+function beyond(trainings: readonly ShortTraining[]): readonly number[] {
+  const place = bestOf(trainings);
+  const { learningRate, loss } = trainings[place]!;
+  if (place === 0) return [learningRate / APART];
+  return place === trainings.length - 1 && loss < Infinity ? [learningRate * APART] : [];
+}

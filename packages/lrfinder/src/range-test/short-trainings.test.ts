@@ -1,0 +1,157 @@
+import { expect, test } from "vitest";
+import { noisyBowl, untouched } from "../../../../test/noisy-bowl.js";
+import { formatNumber } from "../numeric/format.js";
+import { curveWarnings } from "../suggest/curve-warnings.js";
+import { findLearningRate } from "./find-learning-rate.js";
+import type { Progress } from "./result.js";
+import { bestRateOf } from "./short-training.js";
+import { trainerFrom } from "./trainer-from.js";
+
+const deepBowl = (options: Parameters<typeof noisyBowl>[0] = {}) => {
+  const bowl = noisyBowl(options);
+  return { ...bowl, trainer: { ...bowl.trainer, deep: true } };
+};
+
+test("where the model is deep, trainings at constant rates around what the curves say settle the rate", async () => {
+  const { trainer, state, asked, calls } = deepBowl();
+  const result = await findLearningRate(trainer, { seed: 7 });
+  const { suggestion, shortTrainings = [], rules, repeats, steps, interval } = result;
+  if (suggestion.status === "none") throw new Error(suggestion.reason);
+  const rates = shortTrainings.map(({ learningRate }) => learningRate);
+  // Two below and one above, and further on where an end was best.
+  expect(rates).toContain(rules.default! * Math.sqrt(10));
+  expect(rates).toContain(rules.default! * Math.sqrt(10) ** -2);
+  for (const [i, lr] of rates.slice(1).entries())
+    expect(lr / rates[i]!).toBeCloseTo(Math.sqrt(10), 12);
+  expect(suggestion.lr).toBe(bestRateOf(shortTrainings));
+  expect(suggestion.lr).not.toBe(rules.default);
+  // A bowl whose curvatures are 1 and 10 is stable below 0.2.
+  expect(suggestion.lr).toBeLessThan(0.2);
+  expect([suggestion.band[0] <= suggestion.lr, suggestion.lr <= suggestion.band[1]]).toEqual([
+    true,
+    true,
+  ]);
+  expect(Math.log10(interval![1] / interval![0])).toBeCloseTo(0.44, 12);
+  expect(repeats).toHaveLength(3);
+  const of = (all: readonly { readonly losses: readonly number[] }[]) =>
+    all.reduce((sum, { losses }) => sum + losses.length, 0);
+  expect(steps).toBe(of(repeats.map(({ curve }) => curve)) + of(shortTrainings));
+  expect(asked).toHaveLength(steps);
+  // All see the rows in the order of the first repeat.
+  expect(calls.filter((call) => call === "reseed 7")).toHaveLength(1 + rates.length);
+  expect(state).toEqual(untouched);
+});
+
+const alone = trainerFrom((lr: number) => (lr < 0.1 ? 1 - lr : 10 * lr));
+
+test.each([
+  ["a model that is not deep", noisyBowl().trainer, {}],
+  [
+    "rows that would be seen more than five times",
+    { ...deepBowl().trainer, stepsPerEpoch: 19 },
+    {},
+  ],
+  ["another rule", deepBowl().trainer, { rule: "steepest" }],
+  ["a metric", deepBowl().trainer, { curve: "distance" }],
+  ["a person who wants none", deepBowl().trainer, { shortTrainings: false }],
+  ["a trainer that cannot restore its model", { ...alone, deep: true }, {}],
+] as const)("there are none for %s", async (_, trainer, options) => {
+  const { shortTrainings, suggestion, rules } = await findLearningRate(trainer, options);
+  expect(shortTrainings).toBeUndefined();
+  expect(suggestion).toMatchObject({ lr: rules["rule" in options ? options.rule : "default"] });
+});
+
+test("there are some where rows are seen five times, and where they are asked for", async () => {
+  const five = await findLearningRate({ ...deepBowl().trainer, stepsPerEpoch: 20 });
+  const asked = await findLearningRate(noisyBowl().trainer, { shortTrainings: true });
+  expect(five.shortTrainings!.length).toBeGreaterThanOrEqual(4);
+  expect(asked).toEqual(five);
+  await expect(
+    findLearningRate(noisyBowl().trainer, { shortTrainings: "yes" as never }),
+  ).rejects.toThrow('shortTrainings must be true or false, not "yes"');
+});
+
+test("no rate outside the sweep is tried", async () => {
+  const { trainer } = deepBowl();
+  const { shortTrainings = [], suggestion } = await findLearningRate(trainer, {
+    minLr: 1e-3,
+    maxLr: 1,
+  });
+  const [first, last] = [shortTrainings[0]!, shortTrainings.at(-1)!];
+  expect(first.learningRate).toBeGreaterThanOrEqual(1e-3);
+  expect(last.learningRate).toBeLessThan(1);
+  expect(suggestion.status).toBe("found");
+});
+
+test("its progress is that of the last repeat, with the training that runs", async () => {
+  const { trainer } = deepBowl({ updatesPerCall: 50 });
+  const seen: Progress[] = [];
+  const result = await findLearningRate(trainer, { onProgress: (progress) => seen.push(progress) });
+  const during = seen.filter(({ shortTraining }) => shortTraining);
+  const trainings = result.shortTrainings!;
+  expect(during.length).toBeGreaterThanOrEqual(trainings.length);
+  for (const { repeat, repeats, running, measured } of during) {
+    expect([repeat, repeats]).toEqual([2, 3]);
+    expect(running.losses).toEqual(result.repeats[2]!.curve.losses);
+    expect(measured).toEqual(result.repeats);
+  }
+  expect(during[0]!.shortTraining).toMatchObject({ training: 0, trainings: 4, step: 50 });
+  expect(during.at(-1)!.shortTraining).toMatchObject({
+    training: trainings.length - 1,
+    trainings: trainings.length,
+  });
+});
+
+test("an abort in one is no suggestion, with what was measured", async () => {
+  const controller = new AbortController();
+  const { trainer, state } = deepBowl();
+  const result = await findLearningRate(trainer, {
+    signal: controller.signal,
+    onProgress({ shortTraining }) {
+      if (shortTraining?.training === 1 && shortTraining.step === 4) controller.abort();
+    },
+  });
+  const { suggestion, shortTrainings = [], repeats, stoppedBy, interval, rules } = result;
+  const at = shortTrainings[1]!.learningRate;
+  expect(suggestion).toEqual({
+    status: "none",
+    reason: `aborted at step 4 of the short training at ${formatNumber(at)}`,
+  });
+  expect(shortTrainings.map(({ losses }) => losses.length)).toEqual([100, 4]);
+  expect([repeats.length, stoppedBy, interval]).toEqual([3, "aborted", null]);
+  expect(Object.values(rules)).toEqual([null, null, null, null, null]);
+  expect(state).toEqual(untouched);
+});
+
+test("a trainer that fails in one is no suggestion either, with its error", async () => {
+  let sweeps = 0;
+  const { trainer } = deepBowl({
+    report(loss, call) {
+      if (sweeps > 0 && call === sweeps + 150) throw new Error("out of memory");
+      return loss;
+    },
+  });
+  const result = await findLearningRate(trainer, {
+    onProgress({ shortTraining, measured }) {
+      if (shortTraining && sweeps === 0) {
+        sweeps = measured.reduce((sum, { curve }) => sum + curve.losses.length, 0);
+      }
+    },
+  });
+  expect(result.suggestion).toMatchObject({
+    status: "none",
+    reason: expect.stringMatching(
+      /^the trainer failed at step 50 of the short training at .*: out of memory$/,
+    ),
+  });
+  expect(result.stoppedBy).toBe("error");
+  expect(result.shortTrainings!.at(-1)!.error).toEqual(new Error("out of memory"));
+});
+
+test("what is odd about the losses is told, and not what the trainings have settled", async () => {
+  const { trainer } = deepBowl();
+  const wide = await findLearningRate(trainer, { maxLr: 0.05 });
+  expect(wide.warnings).toEqual([]);
+  const suggestion = { ...wide.suggestion, lr: wide.rules.default } as typeof wide.suggestion;
+  expect(curveWarnings(wide.curve, { suggestion }).join()).toContain("raise maxLr");
+});

@@ -1,0 +1,57 @@
+import { formatNumber } from "../numeric/format.js";
+import { counted } from "../numeric/words.js";
+
+/** A short training as other programs read it; the names and their order are relied on. */
+export interface ShortTrainingAnswer {
+  readonly lr: number;
+  /** The mean loss of its second half; null where it ended early. */
+  readonly loss: number | null;
+  readonly updates: number;
+  readonly stoppedBy: string;
+}
+
+/** A short training as the search tells of it. */
+export interface ShortTrainingMade {
+  readonly learningRate: number;
+  readonly losses: readonly number[];
+  /** Infinite where it ended early. */
+  readonly loss: number;
+  readonly stoppedBy: string;
+}
+
+/** The short trainings that settled a rate, by their rates. */
+export function shortTrainingsAnswer(
+  trainings: readonly ShortTrainingMade[],
+): readonly ShortTrainingAnswer[] {
+  return trainings.map(({ learningRate, losses, loss, stoppedBy }) => ({
+    lr: learningRate,
+    loss: Number.isFinite(loss) ? loss : null,
+    ...{ updates: losses.length, stoppedBy },
+  }));
+}
+
+/**
+ * What short trainings did, in a sentence; none where there were none, or no rate is suggested.
+ *
+ * @param result.rules what each rule reads from the curves alone.
+ */
+export function shortTrainingsSentences({
+  shortTrainings = [],
+  suggestion,
+  rules,
+}: {
+  readonly shortTrainings?: readonly ShortTrainingMade[];
+  readonly suggestion:
+    | { readonly status: "found"; readonly rule: string }
+    | { readonly status: "none" };
+  readonly rules: Readonly<Record<string, number | null>>;
+}): string[] {
+  const [first, last] = [shortTrainings[0], shortTrainings.at(-1)];
+  if (!first || !last || suggestion.status === "none") return [];
+  const updates = Math.max(...shortTrainings.map(({ losses }) => losses.length));
+  const made = `${counted(shortTrainings.length, "short training")} of ${counted(updates, "update")}`;
+  const [from, to] = [first, last].map(({ learningRate }) => formatNumber(learningRate));
+  const read = rules[suggestion.rule];
+  const alone = read ? `; the curves alone say ${formatNumber(read)}` : "";
+  return [`${made}, at rates from ${from} to ${to}, settled the rate${alone}.`];
+}

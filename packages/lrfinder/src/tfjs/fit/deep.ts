@@ -1,0 +1,18 @@
+import type { LayersModel } from "@tensorflow/tfjs";
+
+/** What is looked at of a model, and of models within it. */
+type Layers = Pick<LayersModel, "layers">;
+
+/** The layers of dense networks. */
+const dense: ReadonlySet<string> = new Set([
+  ...["InputLayer", "Dense", "Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "ThresholdedReLU"],
+  ...["Softmax", "Dropout", "GaussianNoise", "GaussianDropout", "AlphaDropout"],
+  ...["Flatten", "Reshape", "Masking"],
+]);
+
+/** Whether a model has more than dense layers, as a trainer says it. */
+export function deep({ layers }: Layers): boolean {
+  return layers.some((layer) =>
+    "layers" in layer ? deep(layer as unknown as Layers) : !dense.has(layer.getClassName()),
+  );
+}
