@@ -21,7 +21,7 @@ interface Allowed {
 }
 
 const table: readonly Allowed[] = [
-  { entry: ".", bytes: 14_500, atOnce: [], later: [] },
+  { entry: ".", bytes: 15_600, atOnce: [], later: [] },
   { entry: "./descent", bytes: 6_200, atOnce: [], later: [] },
   {
     entry: "./onnx",
@@ -33,7 +33,7 @@ const table: readonly Allowed[] = [
   { entry: "./table", bytes: 17_000, atOnce: [], later: [] },
   {
     entry: "./tfjs",
-    bytes: 24_800,
+    bytes: 25_200,
     atOnce: ["@tensorflow/tfjs"],
     later: ["vega", "vega-lite"],
   },

@@ -70,6 +70,11 @@ export {
   usualSettings,
   type Written,
 } from "./recipe/setting.js";
+export {
+  type ShortTrainingAnswer,
+  shortTrainingsAnswer,
+  shortTrainingsSentences,
+} from "./recipe/short-trainings-answer.js";
 export { batchSize, layerWidths } from "./recipe/sizes.js";
 export {
   type HeldOut,
@@ -89,11 +94,6 @@ export {
   verifyAnswer,
   verifyWarnings,
 } from "./recipe/verify-answer.js";
-export {
-  type ShortTrainingAnswer,
-  shortTrainingsAnswer,
-  shortTrainingsSentences,
-} from "./recipe/short-trainings-answer.js";
 export { verifySentences } from "./recipe/verify-sentences.js";
 export { columnNames, filled, oneOf } from "./recipe/words.js";
 export { type ClassifiedRows, type ClassScores, classScorer } from "./scores/class-scores.js";

@@ -29,7 +29,7 @@ function report(changes: Partial<FindAnswer> = {}) {
           { name: "x", role: "input", missing: 7, values: hostile, note: hostile },
         ],
       },
-      result: { repeats: [] },
+      result: { repeats: [], suggestion: { status: "none", reason: "" }, rules: answer.rules },
       options: findOptions("a b.csv", { target: hostile, epochs: "2" }),
       pictures: { lossSvg: svg, lrSvg: svg, failures: ["loss.png could not be drawn: <why>"] },
     }),
