@@ -1,4 +1,4 @@
-// npm run bench:regret [-- --held-back] [--ours] [--unverified] [--half HALF] : lets every rule choose
+// npm run bench:regret [-- --held-back] [--ours] [--unverified] [--half HALF] [--report] : lets every rule choose
 // a rate for every task, and writes how much it loses into bench/regret: REPORT.md, report.json,
 // report.svg. Peers' choices and ours are kept in results/.
 //
@@ -6,7 +6,7 @@
 // are held back, too. `--ours` measures our rules alone, and takes the peers' choices from results/.
 // `--unverified` leaves verification out, which takes most of the time.
 // `--half` measures one half alone, tuning, held-back, deep or deep-held-back, and shows the others
-// as they were last measured.
+// as they were last measured. `--report` measures nothing, and shows all that was ever measured.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { halfSaid } from "./halves/half-said.js";
@@ -29,18 +29,19 @@ const { values } = parseArgs({
     ours: { type: "boolean" },
     unverified: { type: "boolean" },
     half: { type: "string" },
+    report: { type: "boolean" },
   },
 });
 const alone = values.half === undefined ? undefined : halfSaid(values.half);
 const shown = halves.filter((half) => {
   if (values["held-back"] || half === alone || !half.endsWith("held-back")) return true;
-  return alone !== undefined && readResults(half).length > 0;
+  return (alone !== undefined || values.report) && readResults(half).length > 0;
 });
 const folder = new URL("../", import.meta.url);
 
 const sections: Section[] = [];
 for (const half of shown) {
-  if (alone === undefined || half === alone) {
+  if (!values.report && (alone === undefined || half === alone)) {
     const known = values.ours ? readResults(half) : [];
     writeResults(half, await measure(tasksOf(half), { known, verifies: !values.unverified }));
   }
