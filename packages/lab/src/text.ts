@@ -1,7 +1,7 @@
-import { grouped } from "lrfinder/internal";
+import { formatNumber, grouped } from "lrfinder/internal";
 
 import { descentsText } from "./text/descents.js";
-import { findText } from "./text/find.js";
+import { findText, type ShortTrainingAt } from "./text/find.js";
 import { pitText } from "./text/pit.js";
 
 const json =
@@ -70,6 +70,8 @@ export const text = {
     measuredOn: (what: string) => `Measured on ${what}.`,
     repeat: (repeat: number, { planned, isAuto }: { planned: number; isAuto: boolean }) =>
       `Repeat ${repeat} of ${isAuto ? "about " : ""}${planned} is running`,
+    shortTraining: ({ training, trainings, learningRate }: ShortTrainingAt) =>
+      `Short training ${training + 1} of ${trainings}, at the rate ${formatNumber(learningRate)}, is running`,
     steps: (step: string, steps: string) => `step ${step} of ${steps}`,
     interrupted: (reason: string) => `The search ended early: ${reason}.`,
     none: "No rate",

@@ -51,6 +51,33 @@ describe.skipIf(!hasChromium)("Find, on a model's file", () => {
     await page.context().close();
   });
 
+  test("short trainings of a deep model are told as they run, in the answer and in the JSON", async () => {
+    const { page, complaints } = await opened("#/find?batch=4&steps=100&repeats=1");
+    await give(page, encoder, encoderData);
+    await page.waitForSelector(".find-button");
+    // They may be over before a test has looked.
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => {
+        seen.push(document.querySelector(".progress")?.textContent ?? "");
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    await find(page);
+    const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+    expect(seen.join("\n")).toMatch(/^Short training 1 of 4, at the rate \S+, step \d+ of 100$/m);
+    const { shortTrainings, lr } = JSON.parse((await saved(page, "result.json")).toString());
+    expect(shortTrainings.length).toBeGreaterThanOrEqual(4);
+    expect(lr).toBeGreaterThanOrEqual(shortTrainings[0].lr);
+    expect(await page.textContent(".answer-words")).toMatch(
+      /short trainings of 100 updates, at rates from \S+ to \S+, settled the rate; the curves alone say /,
+    );
+    const updates = /(\d+) steps in/.exec((await page.textContent(".progress"))!)!;
+    expect(Number(updates[1])).toBeGreaterThan(100 + 300);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test("files come one after the other, in either order, and the page says what it waits for", async () => {
     const { page, complaints } = await opened();
     const waits = () => page.locator(".drop-words").textContent();

@@ -16,6 +16,15 @@ test("each call tells what came since the last one, and each repeat anew", () =>
   expect(at(2, [7, 8])).toEqual(told(2, [1, 2], [7, 8]));
 });
 
+test("where a short training stands is told instead", () => {
+  const points = newPoints();
+  const before = { repeat: 2, repeats: 3, running: { learningRates: [1], losses: [7] } };
+  points(before);
+  const standing = { training: 1, trainings: 4, step: 30, learningRate: 0.01 };
+  const told = points({ ...before, shortTraining: { ...standing, loss: 2 } });
+  expect(told).toEqual({ kind: "short-training", ...standing });
+});
+
 test("what is not finite crosses as JSON by its name", () => {
   const losses = [1, Number.NaN, Infinity, -Infinity];
   const running = { learningRates: [1, 2, 3, 4], losses };

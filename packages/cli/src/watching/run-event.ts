@@ -1,4 +1,4 @@
-import type { LearningRateResult, StoppedBy, SweepName } from "lrfinder";
+import type { LearningRateResult, Progress, StoppedBy, SweepName } from "lrfinder";
 
 /** A number as JSON can hold it. */
 export type WrittenNumber = number | "NaN" | "Infinity" | "-Infinity";
@@ -36,6 +36,11 @@ export interface Points {
   readonly losses: readonly WrittenNumber[];
 }
 
+/** A short training goes on, once the repeats have ended. */
+export interface TrainingShortly extends Omit<NonNullable<Progress["shortTraining"]>, "loss"> {
+  readonly kind: "short-training";
+}
+
 /** A search has ended by itself. */
 export interface Ended {
   readonly kind: "ended";
@@ -65,7 +70,7 @@ export interface Interrupted {
  * What happens in a search, as the page that watches it is told. The page's `src/watch/` reads these: change
  * both together.
  */
-export type RunEvent = Started | Points | Ended | Interrupted;
+export type RunEvent = Started | Points | TrainingShortly | Ended | Interrupted;
 
 /** Who watches a run. */
 export interface Watcher {

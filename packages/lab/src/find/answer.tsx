@@ -22,7 +22,7 @@ export function Answer({ search, before, changed }: AnswerProps) {
   const suggestion = search?.result?.suggestion;
   const found = suggestion?.status === "found" ? suggestion.lr : undefined;
   const running = search && isRunning(search);
-  const tried = running ? search.repeats.at(-1)?.learningRates.at(-1) : undefined;
+  const tried = running ? rateTried(search) : undefined;
   // What was stopped says so: it has no answer that could be old.
   const isWhole = search?.result !== undefined && search.result.stoppedBy !== "aborted";
   const isOld = changed.length > 0 && isWhole && !running;
@@ -65,6 +65,11 @@ export function Remarks({ search }: { readonly search?: Search }) {
       ))}
     </ul>
   );
+}
+
+/** The rate of the update that was made last. */
+function rateTried({ repeats, shortTraining }: Search): number | undefined {
+  return shortTraining?.learningRate ?? repeats.at(-1)?.learningRates.at(-1);
 }
 
 function rateOf(lr: number | undefined): string {

@@ -35,6 +35,18 @@ test("points are appended to those of their repeat, and a new repeat begins a ne
   });
 });
 
+test("where short trainings stand is kept beside the repeats, until the answer is there", () => {
+  const standing = { training: 1, trainings: 4, step: 2, learningRate: 0.1, loss: 3 };
+  const running = after(...opened, { kind: "finding", settings }, points(0, [1], [5]), {
+    kind: "short-training",
+    standing,
+  });
+  expect(running.search).toMatchObject({
+    ...{ status: "running", shortTraining: standing },
+    repeats: [{ learningRates: [1], losses: [5] }],
+  });
+});
+
 test("a search that began before its files were read again goes on", () => {
   const files: SessionEvent = { kind: "files", arrays: { name: "a.npz", arrays: [] } };
   const session = after({ kind: "opening-model", name: "a.npz" }, files, {

@@ -1,4 +1,4 @@
-import type { LearningRateResult } from "lrfinder";
+import type { LearningRateResult, Progress } from "lrfinder";
 import { bandAround, type FileReading } from "lrfinder/internal";
 import type { Verification } from "lrfinder/onnx";
 import type { ColumnDescription } from "lrfinder/table";
@@ -65,6 +65,8 @@ export interface Search {
   readonly repeats: readonly Points[];
   /** How many there will be, as far as is known; left out before the first point. */
   readonly planned?: number;
+  /** Where the short trainings stand; left out where there are none, or before them. */
+  readonly shortTraining?: Progress["shortTraining"];
   /** Left out where it runs, and where it was stopped. */
   readonly result?: LearningRateResult;
   readonly seconds?: number;
@@ -139,6 +141,10 @@ export function afterEvent(session: Session, event: SessionEvent): Session {
       return search ? { ...session, search: { ...search, prepared: event.prepared } } : session;
     case "points":
       return search ? { ...session, search: withPoints(search, event) } : session;
+    case "short-training":
+      return search
+        ? { ...session, search: { ...search, shortTraining: event.standing } }
+        : session;
     case "found": {
       if (!search) return session;
       const { result, seconds } = event;

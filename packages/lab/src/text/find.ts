@@ -158,6 +158,11 @@ export const findText = {
       const about = repeats === "auto" ? "about " : "";
       return `Repeat ${repeat} of ${about}${planned}, step ${grouped(step)} of ${grouped(steps)}`;
     },
+    shortTraining: (
+      { training, trainings, learningRate, step }: ShortTrainingAt,
+      { steps }: { readonly steps: number },
+    ) =>
+      `Short training ${training + 1} of ${trainings}, at the rate ${formatNumber(learningRate)}, step ${grouped(step)} of ${grouped(steps)}`,
     measured: ({ prepared, settings, repeats, steps, seconds }: MeasuredRun) =>
       `${settings.repeats === "auto" ? `${counted(repeats, "repeat")}, ` : ""}${counted(steps, "step")} in ${formatNumber(seconds)} s, on ${counted(prepared.rows, "row")} and ` +
       `${featuresIn(prepared)}, with ${settings.optimizer} and ` +
@@ -232,6 +237,15 @@ export interface MeasuringRun {
   /** Steps of the running repeat. */
   readonly step: number;
   readonly settings: { readonly repeats: number | "auto"; readonly steps: number };
+}
+
+/** Where short trainings stand, as `Progress` of the library has it. */
+export interface ShortTrainingAt {
+  /** Counted from 0. */
+  readonly training: number;
+  readonly trainings: number;
+  readonly step: number;
+  readonly learningRate: number;
 }
 
 /** What was measured, and on what. */

@@ -31,6 +31,18 @@ test("points go to their repeat in the order reported, and what is not finite is
   });
 });
 
+test("where short trainings stand is kept beside the repeats", () => {
+  const at = {
+    kind: "short-training",
+    training: 1,
+    trainings: 4,
+    step: 2,
+    learningRate: 0.1,
+  } as const;
+  const run = [started, points(0, [1], [5]), at].reduce(runAfter, newRun);
+  expect(run).toMatchObject({ shortTraining: at, repeats: [{ learningRates: [1], losses: [5] }] });
+});
+
 test("a search is reported from the beginning again after it was restarted", () => {
   const again = [started, points(0, [1], [5]), started, points(0, [1], [4])];
   expect(again.reduce(runAfter, newRun).repeats).toEqual([{ learningRates: [1], losses: [4] }]);

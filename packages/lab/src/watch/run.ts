@@ -2,6 +2,7 @@ import type {
   Ended,
   RunEvent,
   Started,
+  TrainingShortly,
   WrittenNumber,
 } from "../../../cli/src/watching/run-event.js";
 
@@ -19,6 +20,8 @@ export interface Run {
   readonly repeats: readonly Repeat[];
   /** How many repeats there will be, as far as is known; left out before the first step. */
   readonly planned?: number;
+  /** Where the short trainings stand; left out where there are none, or before them. */
+  readonly shortTraining?: TrainingShortly;
   readonly ended?: Ended;
   /** Why it was interrupted. */
   readonly reason?: string;
@@ -41,6 +44,8 @@ export function runAfter(run: Run, event: RunEvent): Run {
       const repeats = [...run.repeats.slice(0, event.repeat), longer];
       return { ...run, repeats, planned: event.repeats };
     }
+    case "short-training":
+      return { ...run, shortTraining: event };
     case "ended":
       return { ...run, phase: "ended", ended: event };
     case "interrupted":

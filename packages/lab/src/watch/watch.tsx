@@ -84,13 +84,13 @@ function Standing({ run }: { readonly run: Run }) {
   );
 }
 
-function Big({ run: { started, repeats, ended } }: { readonly run: Run }) {
+function Big({ run: { started, repeats, shortTraining, ended } }: { readonly run: Run }) {
   const suggestion = ended?.result.suggestion;
   if (suggestion?.status === "found") {
     return <p class="watch-number">{formatNumber(suggestion.lr)}</p>;
   }
   if (suggestion) return <p class="watch-number">{words.none}</p>;
-  const steps = repeats.at(-1)?.losses.length ?? 0;
+  const steps = shortTraining?.step ?? repeats.at(-1)?.losses.length ?? 0;
   const all = started?.steps ?? 0;
   return (
     <p class="watch-number" aria-hidden="true">
@@ -99,11 +99,20 @@ function Big({ run: { started, repeats, ended } }: { readonly run: Run }) {
   );
 }
 
-function sentenceOf({ phase, started, repeats, planned, ended, reason }: Run): string {
+function sentenceOf({
+  phase,
+  started,
+  repeats,
+  planned,
+  shortTraining,
+  ended,
+  reason,
+}: Run): string {
   if (ended) return ended.headline;
   if (phase === "interrupted") return words.interrupted(reason ?? "");
   if (phase === "lost") return words.lost;
   if (!started || planned === undefined) return words.waiting;
+  if (shortTraining) return words.shortTraining(shortTraining);
   return words.repeat(repeats.length, { planned, isAuto: started.repeats === "auto" });
 }
 

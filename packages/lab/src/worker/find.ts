@@ -49,7 +49,8 @@ export async function find(
     let reported = { repeat: 0, step: 0 };
     const result = await findLearningRate(training, {
       ...{ minLr, maxLr, sweep, steps, repeats, seed, signal },
-      onProgress({ repeat, repeats, step, running }) {
+      onProgress({ repeat, repeats, step, running, shortTraining }) {
+        if (shortTraining) return report({ kind: "short-training", standing: shortTraining });
         if (reported.repeat !== repeat) reported = { repeat, step: 0 };
         report({
           ...{ kind: "points", repeat, repeats },

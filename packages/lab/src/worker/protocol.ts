@@ -1,4 +1,4 @@
-import type { LearningRateResult } from "lrfinder";
+import type { LearningRateResult, Progress } from "lrfinder";
 import type {
   FileReading,
   FirstLines,
@@ -116,6 +116,7 @@ export type FromWorker =
    * repeats there will be, as far as is known.
    */
   | ({ readonly kind: "points"; readonly repeat: number; readonly repeats: number } & Points)
+  | { readonly kind: "short-training"; readonly standing: NonNullable<Progress["shortTraining"]> }
   | { readonly kind: "found"; readonly result: LearningRateResult; readonly seconds: number }
   | { readonly kind: "verifying"; readonly verifying: Verifying }
   | { readonly kind: "verified"; readonly verification: Verification }
