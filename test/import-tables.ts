@@ -199,6 +199,7 @@ export const regret: ImportTable = {
   intervals: ["data"],
   report: ["numeric", "halves", "run", "intervals"],
   "rate-free": ["numeric", "tasks", "truth", "halves", "report"],
+  schedules: ["numeric", "tasks", "truth"],
   "whole-number-said.ts": [],
   "compute-truth.ts": ["tasks", "truth", "halves"],
   "repeat-truth.ts": ["tasks", "truth", "halves"],
@@ -208,5 +209,6 @@ export const regret: ImportTable = {
   "measure-intervals.ts": ["tasks", "intervals", "whole-number-said.ts"],
   "measure-drawn.ts": ["tasks", "truth", "run", "report", "whole-number-said.ts"],
   "compare-rate-free.ts": ["tasks", "truth", "halves", "rate-free"],
+  "compare-schedules.ts": ["tasks", "truth", "schedules", "whole-number-said.ts"],
   "run.ts": ["tasks", "truth", "halves", "run", "report", "rate-free"],
 };

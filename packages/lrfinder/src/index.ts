@@ -13,8 +13,8 @@ export type {
   LearningRateResult,
   Progress,
   RangeTestResult,
-  StoppedBy,
 } from "./range-test/result.js";
+export type { StoppedBy } from "./range-test/stopped-by.js";
 export type { Measured, Trainer, Updates } from "./range-test/trainer.js";
 export {
   type Step,

@@ -5,7 +5,8 @@ import type { RuleName } from "../suggest/rules.js";
 import { isClose, repeatsNeeded } from "./auto-repeats.js";
 import { findLearningRate } from "./find-learning-rate.js";
 import { rangeTestResult } from "./range-test.js";
-import type { Progress, StoppedBy } from "./result.js";
+import type { Progress } from "./result.js";
+import type { StoppedBy } from "./stopped-by.js";
 import { trainerFrom } from "./trainer-from.js";
 
 /** What sweeps measure over nine decades, each a valley in straight lines with its minimum at 10 ** at. */

@@ -1,4 +1,4 @@
-import type { StoppedBy } from "./result.js";
+import type { StoppedBy } from "./stopped-by.js";
 
 /** From best to worst. */
 const order: readonly StoppedBy[] = ["end", "diverged", "non-finite", "aborted", "error"];

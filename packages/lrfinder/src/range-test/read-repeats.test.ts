@@ -3,7 +3,8 @@ import { lossCurve } from "../curve/loss-curve.js";
 import { medianCurve } from "../curve/median-curve.js";
 import { suggest } from "../suggest/suggest.js";
 import { readRepeats } from "./read-repeats.js";
-import type { RangeTestResult, StoppedBy } from "./result.js";
+import type { RangeTestResult } from "./result.js";
+import type { StoppedBy } from "./stopped-by.js";
 
 /** A repeat over 40 rates, ten a decade; its losses as far as they go. */
 function repeat(losses: readonly number[], stoppedBy: StoppedBy = "end"): RangeTestResult {

@@ -4,7 +4,8 @@ import type { Suggestion } from "../suggest/suggestion.js";
 import { divergenceWatch } from "./divergence.js";
 import type { LRFinderHistory, LRFinderSettings } from "./lr-finder-options.js";
 import { readRepeats } from "./read-repeats.js";
-import type { LearningRateResult, StoppedBy } from "./result.js";
+import type { LearningRateResult } from "./result.js";
+import type { StoppedBy } from "./stopped-by.js";
 
 /** One sweep that an `LRFinder` records while `fit` runs, and what it says. */
 export interface RecordedSweep {

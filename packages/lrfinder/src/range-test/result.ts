@@ -2,9 +2,7 @@ import type { LossCurve } from "../curve/loss-curve.js";
 import type { RuleName } from "../suggest/rules.js";
 import type { Suggestion } from "../suggest/suggestion.js";
 import type { ShortTraining } from "./short-training.js";
-
-/** What ended a range test. */
-export type StoppedBy = "end" | "diverged" | "non-finite" | "aborted" | "error";
+import type { StoppedBy } from "./stopped-by.js";
 
 /** One sweep over the learning rates. */
 export interface RangeTestResult {

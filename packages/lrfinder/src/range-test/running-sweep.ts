@@ -1,6 +1,6 @@
 import type { Abort } from "../search/abort.js";
 import { type DivergenceWatch, divergenceWatch } from "./divergence.js";
-import type { StoppedBy } from "./result.js";
+import type { StoppedBy } from "./stopped-by.js";
 import type { SweepOutcome, SweepRecord } from "./sweep-record.js";
 import type { Measured, Trainer } from "./trainer.js";
 

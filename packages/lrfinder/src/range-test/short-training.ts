@@ -1,4 +1,4 @@
-import type { StoppedBy } from "./result.js";
+import type { StoppedBy } from "./stopped-by.js";
 import type { SweepRecord } from "./sweep-record.js";
 
 /** A training of some updates at a constant rate, from the model as it was. */

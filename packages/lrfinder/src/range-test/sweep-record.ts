@@ -1,5 +1,5 @@
 import { type LossCurve, lossCurve } from "../curve/loss-curve.js";
-import type { StoppedBy } from "./result.js";
+import type { StoppedBy } from "./stopped-by.js";
 
 /** What a sweep has measured, growing while it runs. */
 export interface SweepRecord {

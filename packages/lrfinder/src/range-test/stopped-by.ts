@@ -1,0 +1,2 @@
+/** What ended a range test. */
+export type StoppedBy = "end" | "diverged" | "non-finite" | "aborted" | "error";
