@@ -13,7 +13,9 @@ export type {
   LearningRateResult,
   Progress,
   RangeTestResult,
+  RunningShortTraining,
 } from "./range-test/result.js";
+export type { ShortTraining } from "./range-test/short-training.js";
 export type { StoppedBy } from "./range-test/stopped-by.js";
 export type { Measured, Trainer, Updates } from "./range-test/trainer.js";
 export {
