@@ -52,7 +52,7 @@ test("what was made is made once, and is the searcher's own from then on", async
   const first = await next.take(settings);
   const second = await next.take(settings);
   expect(made).toHaveLength(2);
-  await next.forget();
+  next.forget();
   for (const ready of [first, second]) {
     expect((await step(ready)).loss[0]).toBeGreaterThan(0);
     await ready.training.close();

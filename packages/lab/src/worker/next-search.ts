@@ -8,6 +8,9 @@ import type { AnyFindSettings } from "./protocol.js";
  */
 const WARM_MS = 500;
 
+/** After so many of them it is known how long an update takes. */
+const TIMED_MS = 100;
+
 /** How long what nobody has asked for is kept, in milliseconds. */
 const KEPT_MS = 120_000;
 
@@ -17,7 +20,7 @@ const WORTH_FORKS_MS = 100;
 /** Repeats of a search that decides their number itself, at least. */
 const LEAST_REPEATS = 3;
 
-type Forks = Awaited<ReturnType<NonNullable<OnnxTrainer["forks"]>>>;
+type AskForForks = NonNullable<OnnxTrainer["forks"]>;
 
 interface Kept {
   readonly asked: string;
@@ -41,34 +44,48 @@ export function nextSearch(make: (settings: AnyFindSettings) => Promise<ReadySea
     clearTimeout(timer);
     return ready;
   };
-  const forget = async (): Promise<void> => taken()?.training.close();
+  /** Forks may still be starting, which nobody waits for. */
+  const forget = (): void =>
+    void taken()
+      ?.training.close()
+      .catch(() => {});
 
   return {
     /**
      * Makes a search ready. What is wrong with it is told when it is asked for.
      *
-     * @param wanted whether that is still wanted: false once there is other work.
+     * @param wanted whether that is still wanted.
      */
-    async prepare(
-      settings: AnyFindSettings,
-      { wanted }: { readonly wanted: () => boolean },
-    ): Promise<void> {
+    async prepare(settings: AnyFindSettings, { wanted }: Wanted): Promise<void> {
       const asked = JSON.stringify(settings);
       if (kept?.asked === asked || !wanted()) return;
-      await forget();
+      forget();
       try {
-        const ready = await make(settings);
-        kept = { asked, ready, timer: setTimeout(forget, KEPT_MS) };
-        kept = { ...kept, ready: await warmed(ready, settings, wanted) };
-        performance.mark("search ready");
+        const { training, prepared } = await make(settings);
+        const own = { asked, timer: setTimeout(forget, KEPT_MS) };
+        kept = { ...own, ready: { training, prepared } };
+        const before = await training.snapshot();
+        const each = await warm(training, { most: training, wanted, ms: TIMED_MS });
+        let warming: Promise<unknown> | undefined;
+        if (training.forks && isWorthForks(settings, each)) {
+          // As many as work without end would be worth: they cost nothing any more when it begins.
+          const updates = Number.POSITIVE_INFINITY;
+          const forks = training.forks({ trainings: trainingsOf(settings), updates });
+          kept = { ...own, ready: { training: withForks(training, forks), prepared } };
+          warming = warmForks(forks, { most: training, before, wanted });
+        }
+        await warm(training, { most: training, wanted, ms: WARM_MS });
+        await training.restore(before);
+        // A search need not wait for forks that are still to come.
+        void Promise.resolve(warming).then(() => wanted() && performance.mark("search ready"));
       } catch {
-        await forget();
+        forget();
       }
     },
     /** What a search trains: what was made for it, or is made now. */
     async take(settings: AnyFindSettings): Promise<ReadySearch> {
       if (kept?.asked === JSON.stringify(settings)) return taken()!;
-      await forget();
+      forget();
       return make(settings);
     },
     /** Gives back what was made. */
@@ -76,39 +93,52 @@ export function nextSearch(make: (settings: AnyFindSettings) => Promise<ReadySea
   };
 }
 
-/** Trains a little, so that the browser has compiled what a curve is measured with, and undoes it. */
-async function warmed(
-  { training, prepared }: ReadySearch,
-  { steps, repeats }: AnyFindSettings,
-  wanted: () => boolean,
-): Promise<ReadySearch> {
-  const before = await training.snapshot();
-  const each = await warm(training, { most: training, wanted });
-  const trainings = repeats === "auto" ? LEAST_REPEATS : repeats;
-  const worth = wanted() && trainings * steps * each >= WORTH_FORKS_MS;
-  // As many as work without end would be worth: they cost nothing any more when it begins.
-  const updates = Number.POSITIVE_INFINITY;
-  const forks = (worth && (await training.forks?.({ trainings, updates }))) || [];
-  await Promise.all(
-    forks.map(async (fork) => {
-      await fork.restore(before);
-      await warm(fork, { most: training, wanted });
-    }),
-  );
-  await training.restore(before);
-  training.release?.(before);
-  return { prepared, training: forks.length > 0 ? withForks(training, forks) : training };
+/** Whether a search whose updates take so many milliseconds is sooner on several cores. */
+function isWorthForks(settings: AnyFindSettings, each: number): boolean {
+  return trainingsOf(settings) * settings.steps * each >= WORTH_FORKS_MS;
 }
 
-/** Trains for a moment, without a step in any direction; resolves to the time that an update takes. */
+function trainingsOf({ repeats }: AnyFindSettings): number {
+  return repeats === "auto" ? LEAST_REPEATS : repeats;
+}
+
+interface WarmOptions extends Wanted {
+  /** Whose pace it is. */
+  readonly most: Pick<OnnxTrainer, "updatesPerCall">;
+}
+
+/** Warms forks once they are there, as long as no search has begun; never rejects. */
+async function warmForks(
+  coming: ReturnType<AskForForks>,
+  { before, ...options }: { readonly before: unknown } & WarmOptions,
+): Promise<void> {
+  const warmOne = async (fork: Awaited<typeof coming>[number]) => {
+    if (!options.wanted()) return;
+    await fork.restore(before);
+    await warm(fork, { ...options, ms: WARM_MS });
+  };
+  // A search that asks for them hears what is wrong with them.
+  await coming.then((forks) => Promise.all(forks.map(warmOne))).catch(() => {});
+}
+
+interface Wanted {
+  /** False once there is other work. */
+  readonly wanted: () => boolean;
+}
+
+/**
+ * Trains for so many milliseconds, without a step in any direction.
+ *
+ * @returns those that an update takes; NaN where none was made.
+ */
 async function warm(
   trainer: Pick<OnnxTrainer, "step">,
-  { most, wanted }: { most: Pick<OnnxTrainer, "updatesPerCall">; wanted: () => boolean },
+  { most, wanted, ms }: { readonly ms: number } & WarmOptions,
 ): Promise<number> {
   const start = performance.now();
   const spent = () => performance.now() - start;
   let made = 0;
-  while (wanted() && spent() < WARM_MS) {
+  while (wanted() && spent() < ms) {
     const learningRate = new Array<number>(most.updatesPerCall ?? 1).fill(0);
     await trainer.step({ learningRate });
     made += learningRate.length;
@@ -116,13 +146,13 @@ async function warm(
   return spent() / made;
 }
 
-/** A trainer whose forks are there before they are asked for. */
-function withForks(training: OnnxTrainer, forks: Forks): OnnxTrainer {
+/** A trainer whose forks have been started before they are asked for. */
+function withForks(training: OnnxTrainer, forks: ReturnType<AskForForks>): OnnxTrainer {
   return {
     ...training,
     get updatesPerCall() {
       return training.updatesPerCall;
     },
-    forks: async () => forks,
+    forks: () => forks,
   };
 }

@@ -70,7 +70,7 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
       return open(asked);
     case "open-model": {
       const { addFiles, toldOf } = await import("./model-subject.js");
-      await next.forget();
+      next.forget();
       const { held, wrong } = await addFiles(files, asked.files);
       files = held;
       report({ kind: "files", ...toldOf(held), wrong });
@@ -97,7 +97,7 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
 
 async function open(asked: ToWorker & { kind: "open" }): Promise<void> {
   const { file, header, unitsRow, decimal } = asked;
-  await next.forget();
+  next.forget();
   const read = await readTable(file, { header, unitsRow });
   if ("wrong" in read) return report({ kind: "refused", sentence: read.wrong });
   const { table: cells, reading } = read;
