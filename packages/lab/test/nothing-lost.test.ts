@@ -22,6 +22,10 @@ const button = (page: Page, name: string) => page.getByRole("button", { name, ex
 const answered = (page: Page) =>
   page.getByText(/The network trains at rates from \S+ to \S+\./).waitFor();
 
+/** What a page complained of; a reload breaks off what it is loading. */
+const complaintsOf = (complaints: readonly string[]) =>
+  complaints.filter((each) => !each.startsWith("failed: "));
+
 /** Whether a worker keeps the page: it has all of it. */
 const isOffline = (page: Page) =>
   page.evaluate<boolean>("navigator.serviceWorker.ready.then(({ active }) => active !== null)");
@@ -143,9 +147,35 @@ describe.skipIf(!hasChromium)("nothing is lost", () => {
     await page.goBack();
     await expect.poll(() => page.textContent(".find-button"), patience).toBe(words.settings.find);
     expect(await page.textContent(".answer-words")).toBe(words.answer.before);
-    expect(complaints).toEqual([]);
+    expect(complaintsOf(complaints)).toEqual([]);
     await page.context().close();
   });
+
+  test.each([
+    ["train", ".training .button-main", words.training.stop],
+    ["verify", ".verify button", words.verify.stop],
+  ])(
+    "what runs on a result, doing=%s, begins again after a reload, until it is stopped",
+    async (doing, starts, stop) => {
+      const hash = "#/find?data=digits&hidden=1024&steps=40&repeats=1&at=result&beside=no";
+      const { page, complaints } = await lab.open(hash, still);
+      await answered(page);
+      await page.click(starts);
+      await expect.poll(() => page.url(), patience).toContain(`doing=${doing}`);
+      await page.reload();
+      const stops = page.locator(starts, { hasText: stop });
+      await stops.waitFor();
+      await answered(page);
+      await stops.click();
+      await expect.poll(() => page.url(), patience).not.toContain("doing");
+      await page.reload();
+      await answered(page);
+      await page.locator(starts).waitFor();
+      expect(await stops.count()).toBe(0);
+      expect(complaintsOf(complaints)).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   describe("on a host of its own", () => {
     let host: StaticHost;
@@ -199,8 +229,7 @@ describe.skipIf(!hasChromium)("nothing is lost", () => {
       page.once("dialog", (dialog) => void dialog.accept());
       await page.reload();
       await page.getByText(words.open.gone(file.name)).waitFor();
-      // A reload breaks off what the page is loading.
-      expect(complaints.filter((each) => !each.startsWith("failed: "))).toEqual([]);
+      expect(complaintsOf(complaints)).toEqual([]);
       await page.context().close();
     });
   });

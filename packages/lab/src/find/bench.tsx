@@ -14,12 +14,14 @@ import { LossChart } from "./loss-chart.js";
 import { Progress } from "./progress.js";
 import type { Finished } from "./result-json.js";
 import { RuleList } from "./rule-list.js";
+import { ratesBeside } from "./run-scores.js";
 import type { Session } from "./session.js";
 import type { Settings, SettingsRead } from "./settings.js";
 import { Training } from "./training.js";
 import { type EpochsAsked, epochsAsked, type TrainingWords } from "./training-asked.js";
 import type { TrainingRun } from "./training-run.js";
 import { useChosen } from "./use-chosen.js";
+import { useDoing } from "./use-doing.js";
 import { Verify } from "./verify.js";
 
 const noRepeats: readonly Points[] = [];
@@ -78,6 +80,12 @@ export function Bench(props: BenchProps) {
     actions.train(lrs.map((each) => props.trained(epochsAsked(each, read))));
     choose(undefined);
   };
+  const canTrain = lr !== undefined && !read.faults.lr && !read.faults.epochs;
+  const verify = suggested === undefined ? undefined : () => actions.verify(settings, suggested);
+  useDoing({
+    ...{ session, typed, change, verify },
+    train: whole && canTrain ? () => train(ratesBeside(lr, typed.beside)) : undefined,
+  });
   // What a rule says is trained with as it is shown; the suggestion to its last digit.
   const trainWith = (asked: number) => {
     if (read.faults.epochs) return;
@@ -117,12 +125,8 @@ export function Bench(props: BenchProps) {
           <ChartLegend />
           {whole && lr !== undefined && <p class="chart-help">{text.find.hands.help}</p>}
           {search ? <Progress search={search} /> : <p class="progress" />}
-          {suggested !== undefined && (
-            <Verify
-              run={search?.verify}
-              onVerify={() => actions.verify(settings, suggested)}
-              onStop={() => actions.stop()}
-            />
+          {verify && (
+            <Verify run={search?.verify} onVerify={verify} onStop={() => actions.stop()} />
           )}
           <Remarks search={search} />
         </div>

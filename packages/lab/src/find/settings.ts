@@ -78,6 +78,8 @@ export interface Settings
   readonly only: string;
   /** Whether a tenth and ten times the rate are trained with, too. */
   readonly beside: "yes" | "no";
+  /** What runs on the result of the search. */
+  readonly doing: "" | "train" | "verify";
 }
 
 /** The settings to and from the URL; the defaults are the command's. */
@@ -90,6 +92,7 @@ export const findCodec = codec<Settings>({
   including: textField("", 4000),
   only: textField("", 4000),
   beside: choiceField("yes", ["yes", "no"]),
+  doing: choiceField("", ["", "train", "verify"]),
   ...(Object.fromEntries([
     ...Object.entries(pageSettings).map(([name, setting]) => [name, fieldOf(setting)]),
     ...ofModels.map((name) => [name, textField("")]),

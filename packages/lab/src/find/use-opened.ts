@@ -192,6 +192,7 @@ function openingOf(table: TableState): string | undefined {
 
 /** What is in the address of a table or a model, and of no other. */
 const ofNoTable = {
-  ...{ target: "", without: "", including: "", only: "", loss: "", output: "", at: "" },
+  ...{ target: "", without: "", including: "", only: "", loss: "", output: "" },
+  ...({ at: "", doing: "" } as const),
   ...{ header: "", units: "", decimal: "", dates: "", text: "", lr: "" },
 };
