@@ -24,7 +24,8 @@ export interface FindLearningRateOptions extends RangeTestOptions {
    */
   readonly repeats?: number | "auto";
   /**
-   * Repeat r runs with the trainer reseeded to `seed + r`; a whole number of at least 0; default 0.
+   * Repeat r runs with the trainer reseeded to `seed + r`, and short trainings to `seed`; a whole
+   * number of at least 0; default 0.
    */
   readonly seed?: number;
   /** The rule that reads the curve; default `"default"`. */
