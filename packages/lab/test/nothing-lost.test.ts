@@ -7,6 +7,7 @@ import { logs } from "../../lrfinder/src/histories/logs.test-kit.js";
 import { logText } from "../src/text/log.js";
 import { text } from "../src/text.js";
 import { hasChromium, type Lab, openLab, openPage, patience } from "./open-lab.js";
+import { complaintsOf } from "./page-checks.js";
 import { type StaticHost, staticHost } from "./static-host.js";
 
 const words = text.find;
@@ -22,10 +23,6 @@ const button = (page: Page, name: string) => page.getByRole("button", { name, ex
 const answered = (page: Page) =>
   page.getByText(/The network trains at rates from \S+ to \S+\./).waitFor();
 
-/** What a page complained of; a reload breaks off what it is loading. */
-const complaintsOf = (complaints: readonly string[]) =>
-  complaints.filter((each) => !each.startsWith("failed: "));
-
 /** Whether a worker keeps the page: it has all of it. */
 const isOffline = (page: Page) =>
   page.evaluate<boolean>("navigator.serviceWorker.ready.then(({ active }) => active !== null)");
@@ -36,60 +33,6 @@ describe.skipIf(!hasChromium)("nothing is lost", () => {
     lab = await openLab();
   });
   afterAll(() => lab?.close());
-
-  test("a ball that runs goes on after the page is loaded again, and one that was paused does not", async () => {
-    const { page, complaints } = await lab.open("#/pit?lr=0.003");
-    await button(page, text.pit.run).click();
-    const steps = () => Number(/steps=(\d+)/.exec(page.url())?.[1] ?? 0);
-    const shown = async () => Number((await page.textContent(".numbers dd"))!);
-    await expect.poll(steps, patience).toBeGreaterThan(3);
-    expect(page.url()).toContain("running=yes");
-    const before = steps();
-    await page.reload();
-    await button(page, text.pit.pause).waitFor();
-    const after = await shown();
-    expect(after).toBeGreaterThanOrEqual(before);
-    await expect.poll(shown, patience).toBeGreaterThan(after);
-    await button(page, text.pit.pause).click();
-    await expect.poll(() => page.url(), patience).not.toContain("running");
-    const paused = await shown();
-    await page.reload();
-    await button(page, text.pit.run).waitFor();
-    expect(await shown()).toBe(paused);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-
-  test("a range test in the pit and three descents that run go on to their end after a reload", async () => {
-    const { page, complaints } = await lab.open("#/pit");
-    await button(page, text.pit.sweep.run).click();
-    await expect.poll(() => page.url(), patience).toMatch(/swept=\d+&sweeping=yes/);
-    await page.reload();
-    await button(page, text.pit.sweep.stop).waitFor();
-    await button(page, text.pit.sweep.run).waitFor();
-    await expect.poll(() => hashOf(page), patience).toMatch(/^#\/pit\?swept=\d+$/);
-
-    await page.evaluate(`location.hash = "#/descents?speed=5"`);
-    await button(page, text.descents.run).click();
-    await expect.poll(() => page.url(), patience).toMatch(/rows=\d+&running=yes/);
-    await page.reload();
-    await button(page, text.descents.pause).waitFor();
-    await button(page, text.descents.run).waitFor();
-    await expect.poll(() => hashOf(page), patience).toMatch(/^#\/descents\?speed=5&rows=\d+$/);
-    expect(await page.getAttribute(".lesson", "data-over")).toBe("true");
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-
-  test("a link to what runs is shown at its end where nothing may move", async () => {
-    const { page, complaints } = await lab.open("#/pit?lr=0.5&running=yes&sweeping=yes", still);
-    await expect.poll(() => hashOf(page), patience).toMatch(/^#\/pit\?lr=0.5&steps=14&swept=\d+$/);
-    await page.evaluate(`location.hash = "#/descents?lr=0.3&running=yes"`);
-    await page.waitForSelector(".lesson[data-over=true]");
-    await expect.poll(() => page.url(), patience).not.toContain("running");
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
 
   test("Back leads from a result to the table, the list and the screen before, and Forward there again", async () => {
     const { page, complaints } = await lab.open(`#/pit?lr=0.5`, still);

@@ -143,3 +143,8 @@ export async function outOfFirstView(page: Page, first: readonly string[]): Prom
   }
   return out;
 }
+
+/** What a page complained of; a reload breaks off what it is loading. */
+export function complaintsOf(complaints: readonly string[]): readonly string[] {
+  return complaints.filter((each) => !each.startsWith("failed: "));
+}
