@@ -11,14 +11,16 @@ test.skipIf(!parallel)(
     const answers: unknown[] = [];
     const workers: number[] = [];
     for (const isOne of [false, true]) {
-      const { page, complaints } = await lab.open("#/find?data=digits&hidden=384,256&repeats=9", {
-        reducedMotion: "reduce",
-      });
+      const { page, complaints } = await lab.open("#/pit", { reducedMotion: "reduce" });
       let started = 0;
       // Where the file is not to be had, a search stays on one core.
       await page.route(/trainer-worker-/, (route) => {
         started++;
         return isOne ? route.fulfill({ status: 404 }) : route.continue();
+      });
+      // Other cores are asked for as soon as the table is open.
+      await page.evaluate(() => {
+        location.hash = "#/find?data=digits&hidden=384,256&repeats=9";
       });
       await page.waitForSelector(".find-button");
       await page.click(".find-button");

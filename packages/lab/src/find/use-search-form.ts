@@ -33,10 +33,18 @@ export function useSearchForm({
     });
   }, [read, actions]);
   const busy = isBusy(session);
+  // Those that a table is opened with are not being typed.
+  const isFirst = useRef(true);
   useEffect(() => {
     const isFound = JSON.stringify(search?.settings) === JSON.stringify(read.settings);
     if (busy || isFound || isFaulty(read)) return;
-    const timer = setTimeout(() => actions.prepare(read.settings), IDLE_MS);
+    const timer = setTimeout(
+      () => {
+        isFirst.current = false;
+        actions.prepare(read.settings);
+      },
+      isFirst.current ? 0 : IDLE_MS,
+    );
     return () => clearTimeout(timer);
   }, [read, busy, actions]);
   // An address that leads to a result asks for the search: it finds the same again.

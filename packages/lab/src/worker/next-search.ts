@@ -8,14 +8,17 @@ import type { AnyFindSettings } from "./protocol.js";
  */
 const WARM_MS = 500;
 
-/** After so many of them it is known how long an update takes. */
-const TIMED_MS = 100;
-
 /** How long what nobody has asked for is kept, in milliseconds. */
 const KEPT_MS = 120_000;
 
 /** A search shorter than this, in milliseconds, is over before others could be of use to it. */
 const WORTH_FORKS_MS = 100;
+
+/**
+ * A search that takes less, in milliseconds, is slowed by forks that start while it runs: they are
+ * started once its reader has looked for as long.
+ */
+const LONG_MS = 1000;
 
 /** Repeats of a search that decides their number itself, at least. */
 const LEAST_REPEATS = 3;
@@ -65,19 +68,24 @@ export function nextSearch(make: (settings: AnyFindSettings) => Promise<ReadySea
         const own = { asked, timer: setTimeout(forget, KEPT_MS) };
         kept = { ...own, ready: { training, prepared } };
         const before = await training.snapshot();
-        const each = await warm(training, { most: training, wanted, ms: TIMED_MS });
-        let warming: Promise<unknown> | undefined;
-        if (training.forks && isWorthForks(settings, each)) {
-          // As many as work without end would be worth: they cost nothing any more when it begins.
-          const updates = Number.POSITIVE_INFINITY;
-          const forks = training.forks({ trainings: trainingsOf(settings), updates });
-          kept = { ...own, ready: { training: withForks(training, forks), prepared } };
-          warming = warmForks(forks, { most: training, before, wanted });
-        }
-        await warm(training, { most: training, wanted, ms: WARM_MS });
+        const each = await warm(training, { most: training, wanted });
         await training.restore(before);
         // A search need not wait for forks that are still to come.
-        void Promise.resolve(warming).then(() => wanted() && performance.mark("search ready"));
+        void addForks(each).catch(() => {});
+
+        async function addForks(each: number): Promise<void> {
+          const work = trainingsOf(settings) * settings.steps * each;
+          if (training.forks && work >= WORTH_FORKS_MS) {
+            if (work < LONG_MS) await new Promise((looked) => setTimeout(looked, LONG_MS));
+            if (!wanted()) return;
+            // As many as work without end would be worth: they cost nothing any more when it begins.
+            const updates = Number.POSITIVE_INFINITY;
+            const forks = training.forks({ trainings: trainingsOf(settings), updates });
+            kept = { ...own, ready: { training: withForks(training, forks), prepared } };
+            await warmForks(forks, { most: training, before, wanted });
+          }
+          if (wanted()) performance.mark("search ready");
+        }
       } catch {
         forget();
       }
@@ -91,11 +99,6 @@ export function nextSearch(make: (settings: AnyFindSettings) => Promise<ReadySea
     /** Gives back what was made. */
     forget,
   };
-}
-
-/** Whether a search whose updates take so many milliseconds is sooner on several cores. */
-function isWorthForks(settings: AnyFindSettings, each: number): boolean {
-  return trainingsOf(settings) * settings.steps * each >= WORTH_FORKS_MS;
 }
 
 function trainingsOf({ repeats }: AnyFindSettings): number {
@@ -115,7 +118,7 @@ async function warmForks(
   const warmOne = async (fork: Awaited<typeof coming>[number]) => {
     if (!options.wanted()) return;
     await fork.restore(before);
-    await warm(fork, { ...options, ms: WARM_MS });
+    await warm(fork, options);
   };
   // A search that asks for them hears what is wrong with them.
   await coming.then((forks) => Promise.all(forks.map(warmOne))).catch(() => {});
@@ -127,18 +130,18 @@ interface Wanted {
 }
 
 /**
- * Trains for so many milliseconds, without a step in any direction.
+ * Trains for a moment, without a step in any direction.
  *
- * @returns those that an update takes; NaN where none was made.
+ * @returns how many milliseconds an update takes; NaN where none was made.
  */
 async function warm(
   trainer: Pick<OnnxTrainer, "step">,
-  { most, wanted, ms }: { readonly ms: number } & WarmOptions,
+  { most, wanted }: WarmOptions,
 ): Promise<number> {
   const start = performance.now();
   const spent = () => performance.now() - start;
   let made = 0;
-  while (wanted() && spent() < ms) {
+  while (wanted() && spent() < WARM_MS) {
     const learningRate = new Array<number>(most.updatesPerCall ?? 1).fill(0);
     await trainer.step({ learningRate });
     made += learningRate.length;
