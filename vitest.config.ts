@@ -27,7 +27,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: many tests wait for programs, pages and clocks.
+    maxWorkers: 3,
     // What is built is plain JavaScript: Node loads it as it is.
     server: { deps: { external: [/\/packages\/\w+\/dist\//] } },
     projects: [

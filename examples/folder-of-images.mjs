@@ -77,7 +77,7 @@ const options = {
 };
 
 const trial = await createTrainer(options);
-const { suggestion } = await findLearningRate(trial, { repeats: 2 });
+const { suggestion } = await findLearningRate(trial, { steps: 60, repeats: 2 });
 await trial.close();
 if (suggestion.status === "none") throw new Error(suggestion.reason);
 console.log(`learning rate: ${suggestion.lr.toPrecision(2)}`);
