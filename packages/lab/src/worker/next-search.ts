@@ -53,6 +53,25 @@ export function nextSearch(make: (settings: AnyFindSettings) => Promise<ReadySea
       ?.training.close()
       .catch(() => {});
 
+  /** Starts forks for the search that is kept, and warms them, where they are of use to it. */
+  async function addForks(
+    settings: AnyFindSettings,
+    { each, before, wanted }: { readonly each: number; readonly before: unknown } & Wanted,
+  ): Promise<void> {
+    const trainings = settings.repeats === "auto" ? LEAST_REPEATS : settings.repeats;
+    const work = trainings * settings.steps * each;
+    if (work >= WORTH_FORKS_MS && work < LONG_MS) await lookedFor(LONG_MS);
+    if (!wanted() || !kept) return;
+    const { training, prepared } = kept.ready;
+    if (training.forks && work >= WORTH_FORKS_MS) {
+      // As many as work without end would be worth: they cost nothing any more when it begins.
+      const forks = training.forks({ trainings, updates: Number.POSITIVE_INFINITY });
+      kept = { ...kept, ready: { training: withForks(training, forks), prepared } };
+      await warmForks(forks, { most: training, before, wanted });
+    }
+    if (wanted()) performance.mark("search ready");
+  }
+
   return {
     /**
      * Makes a search ready. What is wrong with it is told when it is asked for.
@@ -64,28 +83,14 @@ export function nextSearch(make: (settings: AnyFindSettings) => Promise<ReadySea
       if (kept?.asked === asked || !wanted()) return;
       forget();
       try {
-        const { training, prepared } = await make(settings);
-        const own = { asked, timer: setTimeout(forget, KEPT_MS) };
-        kept = { ...own, ready: { training, prepared } };
+        const ready = await make(settings);
+        const { training } = ready;
+        kept = { asked, ready, timer: setTimeout(forget, KEPT_MS) };
         const before = await training.snapshot();
         const each = await warm(training, { most: training, wanted });
         await training.restore(before);
         // A search need not wait for forks that are still to come.
-        void addForks(each).catch(() => {});
-
-        async function addForks(each: number): Promise<void> {
-          const work = trainingsOf(settings) * settings.steps * each;
-          if (training.forks && work >= WORTH_FORKS_MS) {
-            if (work < LONG_MS) await new Promise((looked) => setTimeout(looked, LONG_MS));
-            if (!wanted()) return;
-            // As many as work without end would be worth: they cost nothing any more when it begins.
-            const updates = Number.POSITIVE_INFINITY;
-            const forks = training.forks({ trainings: trainingsOf(settings), updates });
-            kept = { ...own, ready: { training: withForks(training, forks), prepared } };
-            await warmForks(forks, { most: training, before, wanted });
-          }
-          if (wanted()) performance.mark("search ready");
-        }
+        void addForks(settings, { each, before, wanted }).catch(() => {});
       } catch {
         forget();
       }
@@ -101,8 +106,8 @@ export function nextSearch(make: (settings: AnyFindSettings) => Promise<ReadySea
   };
 }
 
-function trainingsOf({ repeats }: AnyFindSettings): number {
-  return repeats === "auto" ? LEAST_REPEATS : repeats;
+function lookedFor(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 interface WarmOptions extends Wanted {
