@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { find, trained } from "./find-kit.js";
 import { hasChromium, type Lab, openLab, patience } from "./open-lab.js";
-import { violationsInBoth } from "./page-checks.js";
+import { outOfFirstView, violationsInBoth } from "./page-checks.js";
 
 /** Where something of the chart is on the screen: its middle. */
 async function middleOf(page: Page, selector: string) {
@@ -125,15 +125,8 @@ describe.skipIf(!hasChromium)("hands on the curve", { timeout: 120_000 }, () => 
       reducedMotion: "reduce",
     });
     await page.waitForSelector(".find-button");
-    for (const [width, height] of [
-      [1366, 650],
-      [1280, 720],
-      [390, 664],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const { y, height: tall } = (await page.locator(".find-button").boundingBox())!;
-      expect(y + tall, `${width} × ${height}`).toBeLessThanOrEqual(height);
-    }
+    // It ends with the phone's view.
+    expect(await outOfFirstView(page, [".find-button"])).toEqual([]);
     await page.tap(".find-button");
     await page.waitForSelector(".rules");
     await page.locator(".find-chart").scrollIntoViewIfNeeded();

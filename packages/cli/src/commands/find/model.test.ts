@@ -26,6 +26,8 @@ async function answerTo(...words: string[]): Promise<FindAnswer> {
 const encoder = exampleFile("encoder", "eval.onnx");
 const [x, y] = [exampleArray("encoder", "x"), exampleArray("encoder", "target")];
 const encoderData = await npzFile(at("encoder.npz"), { x, y }, { level: 6 });
+/** One repeat on the encoder. */
+const onEncoder = [encoderData, "--model", encoder, "--target", "y", "--repeats", "1"];
 
 /** The arrays of the network with two inputs. */
 const twoInputs = Object.fromEntries(
@@ -85,13 +87,12 @@ test("one input takes the one array that is not the target, and images may be by
 });
 
 test("parameters are frozen and grouped by their names", async () => {
-  const words = [encoderData, "--model", encoder, "--target", "y", "--repeats", "1"];
   const groups = at("groups.json");
   writeFileSync(groups, JSON.stringify([{ match: "f.*" }, { match: "*", learningRate: 0.1 }]));
   const [frozen, flag, file] = await Promise.all([
-    answerTo(...words, "--freeze", "e.weight,t.*"),
-    answerTo(...words, "--groups", "f.*=1,*=0.1"),
-    answerTo(...words, "--groups", groups),
+    answerTo(...onEncoder, "--freeze", "e.weight,t.*"),
+    answerTo(...onEncoder, "--groups", "f.*=1,*=0.1"),
+    answerTo(...onEncoder, "--groups", groups),
   ]);
   // The head alone: 24 × 3 weights and 3 biases.
   expect(frozen.model).toMatchObject({ weights: 10_779, trained: 75 });
@@ -143,9 +144,8 @@ test("arrays written by the library are read again", async () => {
 });
 
 test("the curve of a metric is read where it is asked for", async () => {
-  const words = [encoderData, "--model", encoder, "--target", "y", "--repeats", "1"];
   const out = at("curve");
-  const { code, stdout } = await find(...words, "--curve", "accuracy", "--out", out);
+  const { code, stdout } = await find(...onEncoder, "--curve", "accuracy", "--out", out);
   expect(code).toBe(0);
   expect(stdout).toContain("The curve is of 1 − accuracy.");
   const [, ...lines] = readFileSync(join(out, "history.csv"), "utf8").trimEnd().split("\n");
@@ -154,7 +154,7 @@ test("the curve of a metric is read where it is asked for", async () => {
     expect(loss).toBeCloseTo(1 - accuracy!, 6);
   }
   expect(readFileSync(join(out, "loss.svg"), "utf8")).toContain("1 − accuracy");
-  const wrong = await find(...words, "--curve", "mean-absolute-error");
+  const wrong = await find(...onEncoder, "--curve", "mean-absolute-error");
   expect(wrong).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(
@@ -164,17 +164,7 @@ test("the curve of a metric is read where it is asked for", async () => {
 });
 
 test("short trainings settle the rate where they are asked for, and the answer lists them", async () => {
-  const words = [
-    encoderData,
-    "--model",
-    encoder,
-    "--target",
-    "y",
-    "--repeats",
-    "1",
-    "--steps",
-    "40",
-  ];
+  const words = [...onEncoder, "--steps", "40"];
   const alone = await answerTo(...words);
   // 160 rows would be passed over eight times.
   expect(alone.shortTrainings).toBeUndefined();
@@ -195,7 +185,7 @@ test("short trainings settle the rate where they are asked for, and the answer l
 
 test("a page is told of a search on a model as of any", async () => {
   let told: Promise<string> | undefined;
-  const words = [encoderData, "--model", encoder, "--target", "y", "--repeats", "1", "--json"];
+  const words = [...onEncoder, "--json"];
   const { code } = await lrfinder(["find", ...words, "--watch", "--no-open", "--port", "0"], {
     async meanwhile(command) {
       const address = await printed(command, { on: "stderr", matching: /http:[^#\s]+(?=#)/ });
@@ -215,17 +205,7 @@ test("a page is told of a search on a model as of any", async () => {
 });
 
 test("full batches are trained in a worker, to the same answer as without one", async () => {
-  const words = [
-    encoderData,
-    "--model",
-    encoder,
-    "--target",
-    "y",
-    "--repeats",
-    "1",
-    "--steps",
-    "60",
-  ];
+  const words = [...onEncoder, "--steps", "60"];
   const [full, all] = await Promise.all([
     answerTo(...words, "--batch-size", "full"),
     answerTo(...words, "--batch-size", "160"),

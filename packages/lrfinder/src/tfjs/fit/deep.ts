@@ -2,6 +2,7 @@ import type { LayersModel } from "@tensorflow/tfjs";
 
 /** What is looked at of a model, and of models within it. */
 type Layers = Pick<LayersModel, "layers">;
+type Layer = LayersModel["layers"][number];
 
 /** The layers of dense networks. */
 const dense: ReadonlySet<string> = new Set([
@@ -12,7 +13,10 @@ const dense: ReadonlySet<string> = new Set([
 
 /** Whether a model has more than dense layers, as a trainer says it. */
 export function deep({ layers }: Layers): boolean {
-  return layers.some((layer) =>
-    "layers" in layer ? deep(layer as unknown as Layers) : !dense.has(layer.getClassName()),
-  );
+  return layers.some((layer) => (isModel(layer) ? deep(layer) : !dense.has(layer.getClassName())));
+}
+
+/** Whether a layer is a model of its own. */
+function isModel(layer: Layer): layer is Layer & Layers {
+  return "layers" in layer;
 }
