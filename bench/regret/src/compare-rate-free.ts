@@ -8,7 +8,7 @@ import { readWays, writeWays } from "./rate-free/files.js";
 import { measuredIn } from "./rate-free/measured.js";
 import { wayTable } from "./rate-free/table.js";
 import { nameOf } from "./tasks/task.js";
-import { readTruth } from "./truth/files.js";
+import { readTruths } from "./truth/files.js";
 
 const said = (flag: string) => {
   const place = process.argv.indexOf(flag);
@@ -22,8 +22,8 @@ let results = readWays(half);
 for (const task of tasksOf(half)) {
   const name = nameOf(task);
   if (!name.includes(part) || results.some((result) => result.task === name)) continue;
-  results = [...results, ...(await measuredIn(task, readTruth(task)))];
+  results = [...results, ...(await measuredIn(task))];
   writeWays(half, results);
   console.log(name);
 }
-console.log(wayTable(results));
+console.log(wayTable(results, readTruths(tasksOf(half))));

@@ -63,7 +63,7 @@ async function measured(task: Task, truth: Truth): Promise<DrawnResult> {
   const result = await findLearningRate(training, { repeats });
   await training.close();
   const first = result.suggestion.status === "found" ? result.suggestion.lr : null;
-  const ready = { task, truth, options };
+  const ready = { task, options };
   const verified = await verifiedSearch(ready, { seed: 0, result });
   const before = verifyBeside && (await verifiedSearch(ready, { seed: 0, result }, verifyBeside));
   const regrets = [first, verified.lr].map((lr) => regretOf(truth, lr)) as [number, number];

@@ -19,8 +19,7 @@ import { picture } from "./report/picture.js";
 import { summaries } from "./report/summary.js";
 import { measure } from "./run/measure.js";
 import { readDrawn, readResults, writeResults } from "./run/results.js";
-import { nameOf } from "./tasks/task.js";
-import { readTruth } from "./truth/files.js";
+import { readTruths } from "./truth/files.js";
 import { bestRate } from "./truth/regret.js";
 
 const { values } = parseArgs({
@@ -48,10 +47,11 @@ for (const half of shown) {
   // As they were written, with rounded numbers: a report is then the same whether peers were
   // measured or known.
   const outcomes = readResults(half);
+  const truths = readTruths(tasksOf(half));
   const bestRates = Object.fromEntries(
-    tasksOf(half).map((task) => [nameOf(task), bestRate(readTruth(task))]),
+    Object.entries(truths).map(([name, truth]) => [name, bestRate(truth)]),
   );
-  const reported = { summaries: summaries(outcomes, bestRates), coverage: coverage(outcomes) };
+  const reported = { summaries: summaries(outcomes, truths), coverage: coverage(outcomes) };
   sections.push({ half, bestRates, ...reported });
 }
 

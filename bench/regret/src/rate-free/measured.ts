@@ -1,9 +1,7 @@
 import type { Fold } from "../../../../packages/lrfinder/dist/onnx/verify/fold.js";
 import { foldsFor } from "../../../../packages/lrfinder/dist/onnx/verify/folds.js";
-import { median } from "../numeric/median.js";
 import { materialOf } from "../tasks/material.js";
 import { nameOf, type Task } from "../tasks/task.js";
-import type { Truth } from "../truth/truth.js";
 import { optionsOf, ratesOf, type Way, ways } from "./ways.js";
 
 /** How one way of training went on one task. */
@@ -12,11 +10,6 @@ export interface WayResult {
   readonly way: string;
   /** The best validation loss of each seed; that before training where there was no rate. */
   readonly losses: readonly number[];
-  /**
-   * What the median of them loses of what training can gain at the task's best constant rate, by
-   * the task's own optimizer: below 0 where it is better than that, 1 where nothing was learned.
-   */
-  readonly regret: number;
   /** Updates of a search, on average. */
   readonly steps: number;
 }
@@ -29,16 +22,13 @@ const SEEDS = 3;
 const APART = 10;
 
 /** Trains a task in every way, for its budget and at a constant rate, as its truth was trained. */
-export async function measuredIn(task: Task, truth: Truth): Promise<WayResult[]> {
+export async function measuredIn(task: Task): Promise<WayResult[]> {
   const results: WayResult[] = [];
-  for (const way of ways) results.push(await measuredBy(way, { task, truth }));
+  for (const way of ways) results.push(await measuredBy(way, task));
   return results;
 }
 
-async function measuredBy(
-  way: Way,
-  { task, truth }: { task: Task; truth: Truth },
-): Promise<WayResult> {
+async function measuredBy(way: Way, task: Task): Promise<WayResult> {
   const { options: own, validation, seeds: all } = await materialOf(task);
   const options = optionsOf(way, own);
   const seeds = all.slice(0, SEEDS);
@@ -56,10 +46,8 @@ async function measuredBy(
   } finally {
     await close();
   }
-  const best = Math.min(...truth.losses);
-  const share = (median(losses) - best) / (truth.untrained - best);
   const steps = chosen.reduce((sum, each) => sum + each.steps, 0) / chosen.length;
-  return { task: nameOf(task), way: way.name, losses, regret: Math.min(1, share), steps };
+  return { task: nameOf(task), way: way.name, losses, steps };
 }
 
 /** The lowest validation loss of a training, at most that before it. */

@@ -1,4 +1,5 @@
 import { type Half, halves, tasksOf } from "../halves/halves.js";
+import { readTruths } from "../truth/files.js";
 import { readWays } from "./files.js";
 import { wayTable } from "./table.js";
 
@@ -15,12 +16,12 @@ export function rateFreeSection(): string {
     const results = readWays(half);
     if (results.length === 0) return [];
     const measured = new Set(results.map(({ task }) => task)).size;
-    const all = tasksOf(half).length;
+    const tasks = tasksOf(half);
     const count =
-      measured === all
-        ? `${all} tasks.`
-        : `${measured} of the ${all} tasks; the others are not measured yet.`;
-    return [`### ${titles[half]}\n\n${count}\n\n${wayTable(results)}`];
+      measured === tasks.length
+        ? `${tasks.length} tasks.`
+        : `${measured} of the ${tasks.length} tasks; the others are not measured yet.`;
+    return [`### ${titles[half]}\n\n${count}\n\n${wayTable(results, readTruths(tasks))}`];
   });
   return parts.length === 0 ? "" : `\n${preface}\n\n${parts.join("\n")}`;
 }

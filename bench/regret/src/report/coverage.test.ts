@@ -4,7 +4,7 @@ import { coverage } from "./coverage.js";
 
 const outcome = (task: string, choices: readonly Partial<Choice>[]): Outcome => ({
   ...{ task, rule: "own" },
-  choices: choices.map((choice) => ({ lr: null, regret: 0, steps: 1, ...choice })),
+  choices: choices.map((choice) => ({ lr: null, steps: 1, ...choice })),
 });
 
 test("each interval is compared with the suggestions of the other searches of its task", () => {

@@ -2,20 +2,23 @@ import { expect, test } from "vitest";
 import type { Outcome } from "../run/outcome.js";
 import { summaries } from "./summary.js";
 
-const bestRates = { a: 0.1, b: 0.01 };
-const choice = (lr: number | null, regret: number, steps = 100) => ({ lr, regret, steps });
+const truths = {
+  a: { task: "a", untrained: 1, rates: [0.02, 0.1, 0.2, 1], losses: [0.4, 0, 0.02, 0.5] },
+  b: { task: "b", untrained: 1, rates: [0.0031, 0.004, 0.01, 0.031], losses: [0.2, 0.1, 0, 0.04] },
+};
+const choice = (lr: number | null, steps = 100) => ({ lr, steps });
 
 const theirs: Outcome[] = [
-  { task: "a", rule: "peer", choices: [choice(0.1, 0), choice(1, 0.5)] },
-  { task: "b", rule: "peer", choices: [choice(0.004, 0.1), choice(null, 1, 40)] },
+  { task: "a", rule: "peer", choices: [choice(0.1), choice(1)] },
+  { task: "b", rule: "peer", choices: [choice(0.004), choice(null, 40)] },
 ];
 const ours: Outcome[] = [
-  { task: "a", rule: "own", choices: [choice(0.2, 0.02), choice(0.02, 0.4)] },
-  { task: "b", rule: "own", choices: [choice(0.031, 0.04), choice(0.0031, 0.2)] },
+  { task: "a", rule: "own", choices: [choice(0.2), choice(0.02)] },
+  { task: "b", rule: "own", choices: [choice(0.031), choice(0.0031)] },
 ];
 
 test("regret on a task is the mean of all choices", () => {
-  const [first, second] = summaries([...theirs, ...ours], bestRates);
+  const [first, second] = summaries([...theirs, ...ours], truths);
   expect(first!.rule).toBe("own");
   expect(first!.regrets.a).toBeCloseTo(0.21, 12);
   expect(first!.regrets.b).toBeCloseTo(0.12, 12);
@@ -27,14 +30,14 @@ test("regret on a task is the mean of all choices", () => {
 });
 
 test("shares within a factor count every suggestion, and no suggestion is within none", () => {
-  const [own, peer] = summaries([...theirs, ...ours], bestRates);
+  const [own, peer] = summaries([...theirs, ...ours], truths);
   expect([own!.within2, own!.within3]).toEqual([0.25, 0.25]);
   expect([peer!.within2, peer!.within3]).toEqual([0.25, 0.5]);
   expect([own!.none, peer!.none]).toEqual([0, 0.25]);
 });
 
 test("steps are the mean of all searches, and the spread that of each task's rates in decades", () => {
-  const [own, peer] = summaries([...theirs, ...ours], bestRates);
+  const [own, peer] = summaries([...theirs, ...ours], truths);
   expect(peer!.steps).toBe(85);
   // Two rates a decade apart: a deviation of 1/√2 on each task.
   expect(own!.spread).toBeCloseTo(Math.SQRT1_2, 12);

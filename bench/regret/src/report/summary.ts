@@ -1,5 +1,7 @@
 import { median } from "../numeric/median.js";
 import type { Outcome } from "../run/outcome.js";
+import { bestRate, regretOf } from "../truth/regret.js";
+import type { Truth } from "../truth/truth.js";
 import { bootstrapped } from "./bootstrapped.js";
 
 /** How good a rule is over several tasks. */
@@ -31,33 +33,32 @@ export interface Summary {
 /**
  * Sums up what was measured, a summary a rule, the lowest mean regret first.
  *
- * @param bestRates the best rate of each task, by the task's name.
+ * @param truths the truth of each task, by the task's name.
  */
 export function summaries(
   outcomes: readonly Outcome[],
-  bestRates: Readonly<Record<string, number>>,
+  truths: Readonly<Record<string, Truth>>,
 ): Summary[] {
   const rules = [...new Set(outcomes.map(({ rule }) => rule))];
   return rules
     .map((rule) =>
       summary(
         outcomes.filter((outcome) => outcome.rule === rule),
-        bestRates,
+        truths,
       ),
     )
     .sort((a, b) => a.mean - b.mean);
 }
 
-function summary(
-  outcomes: readonly Outcome[],
-  bestRates: Readonly<Record<string, number>>,
-): Summary {
-  const regrets = outcomes.map((outcome) => mean(outcome.choices.map(({ regret }) => regret)));
+function summary(outcomes: readonly Outcome[], truths: Readonly<Record<string, Truth>>): Summary {
+  const regrets = outcomes.map(({ task, choices }) =>
+    mean(choices.map(({ lr }) => regretOf(truths[task]!, lr))),
+  );
   const within = (factor: number) =>
     mean(
       outcomes.flatMap((outcome) =>
         outcome.choices.map(({ lr }) =>
-          isWithin(factor, { lr, best: bestRates[outcome.task]! }) ? 1 : 0,
+          isWithin(factor, { lr, best: bestRate(truths[outcome.task]!) }) ? 1 : 0,
         ),
       ),
     );

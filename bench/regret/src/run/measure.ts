@@ -2,7 +2,6 @@ import { type Runner, resultOf, runTrials } from "lrfinder/internal";
 import { peers } from "../peers/peers.js";
 import { prepared } from "../tasks/prepared.js";
 import { nameOf, type Task } from "../tasks/task.js";
-import { readTruth } from "../truth/files.js";
 import { ours } from "./ours.js";
 import type { Outcome } from "./outcome.js";
 import { theirs } from "./theirs.js";
@@ -41,7 +40,6 @@ async function measured(
   task: Task,
   { known = [], verifies }: MeasureOptions,
 ): Promise<readonly Outcome[]> {
-  const truth = readTruth(task);
   const names = peers.map(({ name }) => name);
   const before = known.filter(
     (outcome) => outcome.task === nameOf(task) && names.includes(outcome.rule),
@@ -50,8 +48,8 @@ async function measured(
   try {
     return [
       ...(await ours(task, ready, { verifies })),
-      ...(before.length > 0 ? before : await theirs(ready, truth)),
-      unasked(task, truth),
+      ...(before.length > 0 ? before : await theirs(task, ready)),
+      unasked(task),
     ];
   } finally {
     await ready.training.close();

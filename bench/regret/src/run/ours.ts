@@ -1,8 +1,6 @@
 import { findLearningRate, type LearningRateResult, type RuleName, rules } from "lrfinder";
 import type { Prepared } from "../tasks/prepared.js";
-import type { Task } from "../tasks/task.js";
-import { readTruth } from "../truth/files.js";
-import { regretOf } from "../truth/regret.js";
+import { nameOf, type Task } from "../tasks/task.js";
 import type { Outcome } from "./outcome.js";
 import { type Search, verified } from "./verified.js";
 
@@ -25,7 +23,6 @@ export async function ours(
   ready: Prepared,
   { verifies = true }: { verifies?: boolean } = {},
 ): Promise<Outcome[]> {
-  const truth = readTruth(task);
   const searches: Search[] = [];
   for (let search = 0; search < SEARCHES; search++) {
     const seed = search * APART;
@@ -33,18 +30,18 @@ export async function ours(
     searches.push({ seed, result: await findLearningRate(ready.training, { seed }) });
   }
   const ruled = (Object.keys(rules) as RuleName[]).map((rule) => ({
-    task: truth.task,
+    task: nameOf(task),
     rule: `lrfinder ${rule}`,
     choices: searches.map(({ result }) => {
       const { interval, steps } = result;
       const lr = rule === "default" ? suggested(result) : result.rules[rule];
       const said = rule === "default" && interval ? { interval } : {};
-      return { lr, regret: regretOf(truth, lr), steps, ...said };
+      return { lr, steps, ...said };
     }),
   }));
   if (!verifies) return ruled;
   const chosen = "network" in task ? searches.slice(0, VERIFIED_DEEP) : searches;
-  return [...ruled, await verified({ task, truth, options: ready.options }, chosen)];
+  return [...ruled, await verified({ task, options: ready.options }, chosen)];
 }
 
 function suggested({ suggestion }: LearningRateResult): number | null {

@@ -10,8 +10,6 @@ export interface Outcome {
 export interface Choice {
   /** The rate; null for none. */
   readonly lr: number | null;
-  /** How much of the possible gain it loses, from 0 to 1. */
-  readonly regret: number;
   /** Updates made to find it. */
   readonly steps: number;
   /**

@@ -1,8 +1,7 @@
 import { peers } from "../peers/peers.js";
 import type { PeerSweep, Recorded } from "../peers/pieces/peer.js";
 import type { Prepared } from "../tasks/prepared.js";
-import { regretOf } from "../truth/regret.js";
-import type { Truth } from "../truth/truth.js";
+import { nameOf, type Task } from "../tasks/task.js";
 import type { Choice, Outcome } from "./outcome.js";
 import { recordedBy } from "./peer-sweep.js";
 
@@ -10,7 +9,7 @@ import { recordedBy } from "./peer-sweep.js";
 const seeds = [1, 2, 3];
 
 /** What every peer's rule chooses for a task; rules of one finder read the same sweeps. */
-export async function theirs(ready: Prepared, truth: Truth): Promise<Outcome[]> {
+export async function theirs(task: Task, ready: Prepared): Promise<Outcome[]> {
   const recorded = new Map<PeerSweep, Recorded[]>();
   for (const { sweep } of peers) {
     if (recorded.has(sweep)) continue;
@@ -22,12 +21,12 @@ export async function theirs(ready: Prepared, truth: Truth): Promise<Outcome[]> 
     recorded.set(sweep, ofSeeds);
   }
   return peers.map(({ name, sweep, suggest }) => ({
-    task: truth.task,
+    task: nameOf(task),
     rule: name,
     choices: recorded.get(sweep)!.map((sweepOfSeed): Choice => {
       const answer = suggest(sweepOfSeed);
       const lr = "lr" in answer ? answer.lr : null;
-      return { lr, regret: regretOf(truth, lr), steps: sweepOfSeed.losses.length };
+      return { lr, steps: sweepOfSeed.losses.length };
     }),
   }));
 }

@@ -1,7 +1,5 @@
 import type { OptimizerName } from "lrfinder/onnx";
-import type { Task } from "../tasks/task.js";
-import { regretOf } from "../truth/regret.js";
-import type { Truth } from "../truth/truth.js";
+import { nameOf, type Task } from "../tasks/task.js";
 import type { Outcome } from "./outcome.js";
 
 /**
@@ -24,8 +22,7 @@ const rates: Readonly<Record<OptimizerName, number>> = {
 };
 
 /** What a user gets who asks no finder: Keras's default rate. */
-export function unasked({ optimizer }: Task, truth: Truth): Outcome {
-  const lr = rates[optimizer];
-  const choice = { lr, regret: regretOf(truth, lr), steps: 0 };
-  return { task: truth.task, rule: "Keras's default rate", choices: [choice] };
+export function unasked(task: Task): Outcome {
+  const choice = { lr: rates[task.optimizer], steps: 0 };
+  return { task: nameOf(task), rule: "Keras's default rate", choices: [choice] };
 }

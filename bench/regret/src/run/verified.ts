@@ -1,15 +1,12 @@
 import type { LearningRateResult } from "lrfinder";
 import { type TrainerOptions, type Verification, verifyLearningRate } from "lrfinder/onnx";
-import type { Task } from "../tasks/task.js";
-import { regretOf } from "../truth/regret.js";
-import type { Truth } from "../truth/truth.js";
+import { nameOf, type Task } from "../tasks/task.js";
 import type { Choice, Outcome } from "./outcome.js";
 
 /** What rates of a task are verified with. */
 export interface VerifiedWith {
   readonly task: Task;
   readonly options: TrainerOptions;
-  readonly truth: Truth;
 }
 
 /**
@@ -21,9 +18,9 @@ export async function verified(ready: VerifiedWith, searches: readonly Search[])
   const choices: Choice[] = [];
   for (const { seed, result } of searches) {
     const { lr, updates } = await verifiedSearch(ready, { seed, result });
-    choices.push({ lr, regret: regretOf(ready.truth, lr), steps: result.steps + updates });
+    choices.push({ lr, steps: result.steps + updates });
   }
-  return { task: ready.truth.task, rule: "lrfinder verify", choices };
+  return { task: nameOf(ready.task), rule: "lrfinder verify", choices };
 }
 
 /** A search of a task, and the seed it began with. */

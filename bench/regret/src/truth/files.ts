@@ -31,6 +31,11 @@ export function readTruth(task: Task): Truth {
   return truthIn(new URL(`${nameOf(task)}.json`, kept));
 }
 
+/** The truths of some tasks, by their names. */
+export function readTruths(tasks: readonly Task[]): Readonly<Record<string, Truth>> {
+  return Object.fromEntries(tasks.map((task) => [nameOf(task), readTruth(task)]));
+}
+
 function truthIn(file: URL): Truth {
   return JSON.parse(readFileSync(file, "utf8")) as Truth;
 }
