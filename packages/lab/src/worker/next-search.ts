@@ -6,7 +6,7 @@ import type { AnyFindSettings } from "./protocol.js";
  * How long a trainer trains to warm up, in milliseconds: browsers compile WASM again once it is in
  * use.
  */
-const WARM_MS = 500;
+const WARM_MS = 1000;
 
 /** How long what nobody has asked for is kept, in milliseconds. */
 const KEPT_MS = 120_000;
@@ -14,11 +14,11 @@ const KEPT_MS = 120_000;
 /** A search shorter than this, in milliseconds, is over before others could be of use to it. */
 const WORTH_FORKS_MS = 100;
 
-/**
- * A search that takes less, in milliseconds, is slowed by forks that start while it runs: they are
- * started once its reader has looked for as long.
- */
-const LONG_MS = 1000;
+/** A search that takes less, in milliseconds, is slowed by forks that start while it runs. */
+const LONG_MS = 3000;
+
+/** Forks of such a search start once its reader has looked for so many milliseconds more. */
+const LOOK_MS = 2000;
 
 /** Repeats of a search that decides their number itself, at least. */
 const LEAST_REPEATS = 3;
@@ -60,7 +60,7 @@ export function nextSearch(make: (settings: AnyFindSettings) => Promise<ReadySea
   ): Promise<void> {
     const trainings = settings.repeats === "auto" ? LEAST_REPEATS : settings.repeats;
     const work = trainings * settings.steps * each;
-    if (work >= WORTH_FORKS_MS && work < LONG_MS) await lookedFor(LONG_MS);
+    if (work >= WORTH_FORKS_MS && work < LONG_MS) await lookedFor(LOOK_MS);
     if (!wanted() || !kept) return;
     const { training, prepared } = kept.ready;
     if (training.forks && work >= WORTH_FORKS_MS) {
