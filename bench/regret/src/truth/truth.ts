@@ -18,6 +18,11 @@ export interface Truth {
   readonly ofSeeds?: readonly (readonly number[])[];
 }
 
+/** How many seeds a truth has near its best rate; 0 where they were not kept. */
+export function mostSeeds({ ofSeeds = [] }: Truth): number {
+  return Math.max(0, ...ofSeeds.map((losses) => losses.length));
+}
+
 /** The rates of every truth: 1e-6 to 10, five a decade. */
 export const rates: readonly number[] = Array.from({ length: 36 }, (_, i) =>
   Number((10 ** (i / 5 - 6)).toPrecision(6)),
