@@ -1,3 +1,4 @@
+import { findLearningRate } from "lrfinder";
 import type { OnnxTrainer } from "lrfinder/onnx";
 import type { ReadySearch } from "./find.js";
 import type { AnyFindSettings } from "./protocol.js";
@@ -6,7 +7,10 @@ import type { AnyFindSettings } from "./protocol.js";
  * How long a trainer trains to warm up, in milliseconds: browsers compile WASM again once it is in
  * use.
  */
-const WARM_MS = 1000;
+const WARM_MS = 500;
+
+/** How long searches are rehearsed then, in milliseconds: what reads a curve is compiled, too. */
+const REHEARSE_MS = 1000;
 
 /** How long what nobody has asked for is kept, in milliseconds. */
 const KEPT_MS = 120_000;
@@ -88,6 +92,7 @@ export function nextSearch(make: (settings: AnyFindSettings) => Promise<ReadySea
         kept = { asked, ready, timer: setTimeout(forget, KEPT_MS) };
         const before = await training.snapshot();
         const each = await warm(training, { most: training, wanted });
+        await rehearse(training, { settings, wanted });
         await training.restore(before);
         // A search need not wait for forks that are still to come.
         void addForks(settings, { each, before, wanted }).catch(() => {});
@@ -152,6 +157,23 @@ async function warm(
     made += learningRate.length;
   }
   return spent() / made;
+}
+
+/** Searches as a click will, and leaves no trace. */
+async function rehearse(
+  training: OnnxTrainer,
+  { settings, wanted }: { readonly settings: AnyFindSettings } & Wanted,
+): Promise<void> {
+  const { minLr, maxLr, sweep, steps } = settings;
+  const end = performance.now() + REHEARSE_MS;
+  const signal = {
+    get aborted() {
+      return !wanted() || performance.now() >= end;
+    },
+  };
+  const alone = withForks(training, Promise.resolve([]));
+  const options = { minLr, maxLr, sweep, steps, repeats: 1, shortTrainings: false, signal };
+  while (!signal.aborted) await findLearningRate(alone, options);
 }
 
 /** A trainer whose forks have been started before they are asked for. */
