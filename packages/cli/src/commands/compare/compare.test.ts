@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, watch } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { keptRunning } from "../../testing/kept-running.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import type { CompareAnswer } from "./answer.js";
 import { compare } from "./compare.js";
@@ -139,7 +140,7 @@ test.each([
   [["--seconds", "soon"], "--seconds must be a number above 0, not soon"],
   [["--batch-size", "3"], "unknown option --batch-size; did you mean --batch-sizes?"],
 ])("%j is refused", async (words, message) => {
-  const { code, stdout, stderr } = await lrfinder([...linear, ...words]);
+  const { code, stdout, stderr } = await keptRunning([...linear, ...words]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain(message);
   expect(stderr.trim().split("\n")).toHaveLength(1);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { lossCurve, medianCurve, suggest } from "lrfinder";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asked } from "../../testing/asked.js";
+import { keptRunning } from "../../testing/kept-running.js";
 import { type Finished, lrfinder, root, temporaryFolder } from "../../testing/lrfinder.js";
 import { printed } from "../../testing/printed.js";
 import { plainPython, python, weight } from "../../testing/programs.js";
@@ -147,7 +148,7 @@ test.each([
   [["--hello-timeout", "1", "--", python, "-c", "input()"], /within 1 s: docs\/exec\.md says how/],
 ])("%j is refused in one sentence, with 2, and nothing is written", async (words, sentence) => {
   const place = join(folder.path, "refused");
-  const { code, stdout, stderr } = await lrfinder(["exec", "--out", place, ...words]);
+  const { code, stdout, stderr } = await keptRunning(["exec", "--out", place, ...words]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toMatch(sentence);
   expect(stderr.trimEnd()).not.toContain("\n");

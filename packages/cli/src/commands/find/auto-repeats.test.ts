@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { timeLeft } from "../../terminal/time-left.js";
-import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { keptRunning } from "../../testing/kept-running.js";
+import { temporaryFolder } from "../../testing/lrfinder.js";
 import { madeTable } from "../../testing/made-table.js";
 import type { FindAnswer } from "./answer.js";
 import { find } from "./find.js";
@@ -15,7 +16,7 @@ writeFileSync(noisy, madeTable({ rows: 400, numbers: 4, texts: 0, classes: 2, no
 const words = ["find", noisy, "--target", "y", "--l2", "0", "--batch-size", "8"];
 
 async function answerOf(more: readonly string[]): Promise<FindAnswer> {
-  const { code, stdout, stderr } = await lrfinder([...words, ...more, "--json"]);
+  const { code, stdout, stderr } = await keptRunning([...words, ...more, "--json"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return JSON.parse(stdout);
 }
@@ -27,7 +28,7 @@ test("by itself, it gives what --repeats gives with the number that it took, and
   expect({ ...named, seconds: 0 }).toEqual({ ...auto, seconds: 0 });
   const asked = await answerOf(["--repeats", String(auto.repeats)]);
   expect({ ...auto, seconds: 0 }).toEqual({ ...asked, seconds: 0 });
-  const report = await lrfinder(words);
+  const report = await keptRunning(words);
   const sweeps = `${auto.repeats} sweeps`;
   expect(report.stdout).toMatch(new RegExp(`\\nAfter ${sweeps}, .* a factor of 2\\.\\n`));
   expect(report.stdout).toContain(`\n${sweeps} of 100 steps raised the rate`);

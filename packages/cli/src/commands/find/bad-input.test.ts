@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { seededRandom } from "lrfinder";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keptRunning } from "../../testing/kept-running.js";
 import { type Finished, lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 
 const folder = temporaryFolder();
@@ -68,14 +69,7 @@ beforeAll(async () => {
   for (const [name, [content]] of Object.entries(files)) {
     writeFileSync(join(folder.path, name), content);
   }
-  // Two at a time: most of each is starting a process.
-  const left = lines.map(([words], i) => ({ words, i }));
-  const worker = async () => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      finished[next.i] = await lrfinder([...next.words, "--out", out]);
-    }
-  };
-  await Promise.all([worker(), worker()]);
+  for (const [words] of lines) finished.push(await keptRunning([...words, "--out", out]));
 });
 
 test.each(lines.map(([words, says], i) => ({ words: words.slice(1).join(" "), says, i })))(

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { NumericArray } from "lrfinder/arrays";
 import { afterAll, expect, test } from "vitest";
 import { exampleArray, exampleFile } from "../../testing/example-models.js";
-import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { keptRunning } from "../../testing/kept-running.js";
+import { temporaryFolder } from "../../testing/lrfinder.js";
 import { npzFile } from "../../testing/npz-file.js";
 
 const folder = temporaryFolder();
@@ -96,7 +97,7 @@ const ofFiles = Object.entries(files).map(([name, [, , says]]) => {
 });
 
 test.each([...lines, ...ofFiles])("find %j is refused in one sentence", async (words, says) => {
-  const { code, stdout, stderr } = await lrfinder(["find", ...words]);
+  const { code, stdout, stderr } = await keptRunning(["find", ...words]);
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toMatch(says);
   expect(stderr.trimEnd().split("\n").length).toBe(1);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lossCurve, medianCurve, suggest } from "lrfinder";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keptRunning } from "../../testing/kept-running.js";
 import { type Finished, lrfinder, root, temporaryFolder } from "../../testing/lrfinder.js";
 import type { FindAnswer } from "./answer.js";
 
@@ -154,7 +155,12 @@ test("where no rate can be recommended the reason is printed, the curve still dr
 
 test("the sweep has as many steps as --epochs says, and names the flags in its warnings", async () => {
   const flags = ["--target", "species", "--epochs", "5", "--repeats", "1", "--max-lr", "0.1"];
-  const { code, stdout } = await lrfinder(["find", "examples/data/iris.csv", ...flags, "--json"]);
+  const { code, stdout } = await keptRunning([
+    "find",
+    "examples/data/iris.csv",
+    ...flags,
+    "--json",
+  ]);
   const answer = JSON.parse(stdout) as FindAnswer;
   expect({ code, steps: answer.steps, each: answer.stepsPerEpoch }).toEqual({
     ...{ code: 0, steps: 25, each: 5 },

@@ -6,6 +6,7 @@ import { adam, createTrainer, readModel } from "lrfinder/onnx";
 import { afterAll, expect, test } from "vitest";
 import { asked } from "../../testing/asked.js";
 import { exampleArray, exampleFile } from "../../testing/example-models.js";
+import { keptRunning } from "../../testing/kept-running.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import { npzFile } from "../../testing/npz-file.js";
 import { printed } from "../../testing/printed.js";
@@ -14,7 +15,7 @@ import type { FindAnswer } from "./answer.js";
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
-const find = (...words: string[]) => lrfinder(["find", ...words]);
+const find = (...words: string[]) => keptRunning(["find", ...words]);
 
 /** The answer to a command line that finds a rate. */
 async function answerTo(...words: string[]): Promise<FindAnswer> {

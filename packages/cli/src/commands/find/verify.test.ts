@@ -4,6 +4,7 @@ import { verifyLearningRate } from "lrfinder/onnx";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { networkFor } from "../../network/network.js";
 import { loadData } from "../../table/index.js";
+import { keptRunning } from "../../testing/kept-running.js";
 import { type Finished, lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import type { FindAnswer } from "./answer.js";
 import { find } from "./find.js";
@@ -83,9 +84,9 @@ test("its files tell the same: result.json, every loss in verify.csv, a section 
 
 test("--quiet prints the verified rate, and a search that is not verified removes the file", async () => {
   const short = [...words, "--verify", "--verify-epochs", "6", "--quiet"];
-  const { stdout } = await lrfinder(short);
+  const { stdout } = await keptRunning(short);
   expect(Number(stdout)).toBeCloseTo(answer.lr!, 3 - Math.ceil(Math.log10(answer.lr!)));
-  await lrfinder([...words, "--quiet", "--out", at("out")]);
+  await keptRunning([...words, "--quiet", "--out", at("out")]);
   expect(readdirSync(at("out"))).not.toContain("verify.csv");
 });
 

@@ -5,13 +5,14 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterAll, expect, test } from "vitest";
 import { openArrays } from "../../arrays/index.js";
 import { exampleArray, exampleFile } from "../../testing/example-models.js";
-import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { keptRunning } from "../../testing/kept-running.js";
+import { temporaryFolder } from "../../testing/lrfinder.js";
 import { npzFile } from "../../testing/npz-file.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
-const predict = (...words: string[]) => lrfinder(["predict", ...words]);
+const predict = (...words: string[]) => keptRunning(["predict", ...words]);
 
 const decoder = exampleFile("decoder", "eval.onnx");
 const images = exampleArray("decoder", "x");

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keptRunning } from "../../testing/kept-running.js";
 import { lrfinder, root, temporaryFolder } from "../../testing/lrfinder.js";
 import { type Trained, trainedOn } from "../../testing/trained.js";
 
@@ -12,7 +13,7 @@ const write = (name: string, lines: readonly string[]) => {
   return at(name);
 };
 const example = (name: string) => join(root, "examples", "data", name);
-const predict = (...words: string[]) => lrfinder(["predict", ...words]);
+const predict = (...words: string[]) => keptRunning(["predict", ...words]);
 
 const penguins = at("penguins");
 const oddModel = at("odd.onnx");

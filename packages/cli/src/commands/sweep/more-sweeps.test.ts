@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { asked } from "../../testing/asked.js";
+import { keptRunning } from "../../testing/kept-running.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import { printed } from "../../testing/printed.js";
 import type { SweepAnswer } from "./answer.js";
@@ -124,7 +125,7 @@ test.each([
   [["--cores", "0"], "--cores must be a whole number from 1 to 1,024, not 0"],
   [["--port", "0"], "--port is of the page that watches: add --watch, or leave it out"],
 ])("%j is refused with exit code 2", async (flags, sentence) => {
-  const { code, stderr } = await lrfinder([...wine, "--vary", "width=4,8", ...flags]);
+  const { code, stderr } = await keptRunning([...wine, "--vary", "width=4,8", ...flags]);
   expect(code).toBe(2);
   expect(stderr).toContain(sentence);
 });

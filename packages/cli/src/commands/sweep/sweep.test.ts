@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { childrenOf } from "../../testing/children.js";
+import { keptRunning } from "../../testing/kept-running.js";
 import { type Finished, lrfinder, root, temporaryFolder } from "../../testing/lrfinder.js";
 import { wholeness } from "../../testing/whole-folder.js";
 import type { SweepAnswer } from "./answer.js";
@@ -81,7 +82,7 @@ test("every job is to the bit what lrfinder train does with the same settings", 
       job.asked.settings["--hidden"] === "8" && job.asked.settings["--batch-size"] === "16",
   );
   const words = ["train", ...wine, "--hidden", "8", "--batch-size", "16", "--json"];
-  const trained = await lrfinder([...words, "--out", at("trained")]);
+  const trained = await keptRunning([...words, "--out", at("trained")]);
   const { out, seconds, ...answer } = JSON.parse(trained.stdout);
   expect(kept.answer).toEqual(answer);
   expect([trial!.lr, trial!.score]).toEqual([answer.lr, answer.accuracy]);
@@ -179,7 +180,7 @@ test("searches alone give rates, as lrfinder find does, and their slope", async 
   expect(code).toBe(0);
   const { trials, best, score, axes } = JSON.parse(stdout) as SweepAnswer;
   expect([best, score]).toEqual([null, null]);
-  const found = await lrfinder(["find", ...words, "--batch-size", "4", "--json"]);
+  const found = await keptRunning(["find", ...words, "--batch-size", "4", "--json"]);
   const { seconds, ...answer } = JSON.parse(found.stdout);
   expect(trials[0]!.lr).toBe(answer.lr);
   const kept = jobsIn(at("find")).find(({ job }) => job.asked.settings["--batch-size"] === "4");
@@ -208,7 +209,7 @@ test("a list in a recipe names configurations one by one", async () => {
   };
   const { depth, ...known } = recipe;
   writeFileSync(at("odd.json"), JSON.stringify(recipe));
-  const odd = await lrfinder(["sweep", at("odd.json"), "--out", at("odd")]);
+  const odd = await keptRunning(["sweep", at("odd.json"), "--out", at("odd")]);
   expect([odd.code, odd.stderr]).toEqual([
     2,
     expect.stringContaining("odd.json: depth is unknown"),
@@ -246,7 +247,7 @@ test.each([
   [[...wine, "--base", "find", "--lr", "1"], "--lr is not of lrfinder find: leave it out"],
   [["examples/data/wine.csv", "--target", "hu"], 'examples/data/wine.csv has no column "hu"'],
 ])("sweep %j is refused with exit code 2", async (words, sentence) => {
-  const refused = await lrfinder(["sweep", ...words, "--vary", "width=4,8", "--out", at("no")]);
+  const refused = await keptRunning(["sweep", ...words, "--vary", "width=4,8", "--out", at("no")]);
   expect(refused.code).toBe(2);
   expect(refused.stderr).toContain(sentence);
   expect(refused.stderr.trimEnd()).not.toContain("\n");

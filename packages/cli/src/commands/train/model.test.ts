@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createTrainer, readModel } from "lrfinder/onnx";
 import { afterAll, expect, test } from "vitest";
 import { exampleArray, exampleFile } from "../../testing/example-models.js";
+import { keptRunning } from "../../testing/kept-running.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import { npzFile } from "../../testing/npz-file.js";
 import type { TrainAnswer } from "./answer.js";
@@ -11,7 +12,7 @@ import { readCheckpoint } from "./checkpoint.js";
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
-const train = (...words: string[]) => lrfinder(["train", ...words]);
+const train = (...words: string[]) => keptRunning(["train", ...words]);
 
 const names = ["numbers", "category", "target"];
 const arrays = Object.fromEntries(names.map((name) => [name, exampleArray("two-inputs", name)]));
@@ -64,7 +65,7 @@ test("weights in another file stay in one of the same name", async () => {
   const trained = readFileSync(at("beside", "weights.bin"));
   expect(trained.length).toBe(weights.length);
   expect(trained.equals(weights)).toBe(false);
-  const predict = (out: string) => lrfinder(["predict", at(out), data, "--target", "target"]);
+  const predict = (out: string) => keptRunning(["predict", at(out), data, "--target", "target"]);
   expect(await predict("beside")).toEqual(await predict("inside"));
 });
 
@@ -79,11 +80,11 @@ test("weights in a file of a folder within stay in one of that folder", async ()
   expect(readFileSync(at("within", "weigh", "s.bin")).length).toBe(
     readFileSync(exampleFile("external", "weights.bin")).length,
   );
-  expect((await lrfinder(["predict", at("within"), data, "--target", "target"])).code).toBe(0);
+  expect((await keptRunning(["predict", at("within"), data, "--target", "target"])).code).toBe(0);
 });
 
 test("a training that was interrupted goes on to the bit, on the same model and arrays alone", async () => {
-  const long = [...words, "--epochs", "3000", "--patience", "3000", "--optimizer", "momentum"];
+  const long = [...words, "--epochs", "1500", "--patience", "1500", "--optimizer", "momentum"];
   const [whole, cut] = [at("whole"), at("cut")];
   const interrupted = await lrfinder(["train", ...long, "--out", cut], {
     async meanwhile(command) {

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { keptRunning } from "../../testing/kept-running.js";
+import { temporaryFolder } from "../../testing/lrfinder.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -32,9 +33,9 @@ async function r2Of(name: string, written: (y: number, i: number) => string): Pr
   const file = join(folder.path, `${name}.${ending}`);
   const lines = rows.map(({ a, b, y }, i) => [a, b, written(y, i)].join(delimiter));
   writeFileSync(file, `${["a", "b", "y"].join(delimiter)}\n${lines.join("\n")}\n`);
-  const { code, stdout, stderr } = await lrfinder([
+  const { code, stdout, stderr } = await keptRunning([
     ...["train", file, "--target", "y", "--out", join(folder.path, name)],
-    ...["--epochs", "60", "--members", "0", "--json"],
+    ...["--epochs", "60", "--members", "0", "--l2", "0.001", "--json"],
   ]);
   expect([code, stderr]).toEqual([0, ""]);
   const { task, r2 } = JSON.parse(stdout);

@@ -18,8 +18,8 @@ const launcher = fileURLToPath(new URL("../../../bin/lrfinder.js", import.meta.u
 const file = "examples/data/digits.csv";
 const flags = {
   target: "digit",
-  epochs: "250",
-  patience: "250",
+  epochs: "120",
+  patience: "120",
   hidden: "32",
   members: "0",
   l2: "0.002",
@@ -116,11 +116,11 @@ test("interrupted, it says where, keeps its last whole epoch, and goes on from t
   ]);
   expect(readdirSync(out)).toEqual([checkpointName]);
 
-  const fitting = await interrupted(out, { when: /^epoch 40 of 250, loss \S+, validation loss / });
+  const fitting = await interrupted(out, { when: /^epoch 40 of 120, loss \S+, validation loss / });
   expect(fitting).toMatchObject({ exitCode: 130, text: "" });
   const { epochs } = (await readCheckpoint(out))!;
   expect(epochs.length).toBeGreaterThanOrEqual(39);
-  expect(fitting.complaints![0]).toMatch(/^interrupted in epoch \d+ of 250; /);
+  expect(fitting.complaints![0]).toMatch(/^interrupted in epoch \d+ of 120; /);
   expect(fitting.complaints![0]).toContain(
     `${out} holds the training after epoch ${epochs.length}, and --resume goes on from there`,
   );

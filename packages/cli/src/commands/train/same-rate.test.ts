@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { validationRows } from "lrfinder/internal";
 import { afterAll, expect, test } from "vitest";
 import { loadData } from "../../table/index.js";
-import { lrfinder, root, temporaryFolder } from "../../testing/lrfinder.js";
+import { keptRunning } from "../../testing/kept-running.js";
+import { root, temporaryFolder } from "../../testing/lrfinder.js";
 import { type MadeTable, madeTable } from "../../testing/made-table.js";
 import { findOptions } from "../find/options.js";
 import { type SoFar as Searching, search } from "../find/search.js";
@@ -46,7 +47,7 @@ async function trainedPart({ file, target }: Table, seed = 0): Promise<string> {
 }
 
 async function answerOf(words: readonly string[]) {
-  const { code, stdout, stderr } = await lrfinder([...words, "--json"]);
+  const { code, stdout, stderr } = await keptRunning([...words, "--json"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return JSON.parse(stdout) as { lr: number; l2: number; samples: number; features: number };
 }
@@ -68,7 +69,7 @@ test.each<[string, Table, string[]]>([
   const part = await trainedPart(table, said.seed < 0 ? 0 : Number(flags[said.seed + 1]));
   const target = ["--target", table.target, ...flags];
   const search = verify ? ["--schedule", "one-cycle"] : [];
-  const short = ["--epochs", "4", "--out"];
+  const short = ["--epochs", "1", "--out"];
   const [found, trained, whole, trainedWhole] = await Promise.all([
     answerOf(["find", part, ...target, ...search]),
     answerOf(["train", table.file, ...target, ...short, at("model")]),

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { seededRandom } from "lrfinder";
 import { afterAll, expect, test } from "vitest";
 import type { KnownClassScores } from "../../scoring/model-scores.js";
-import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
+import { keptRunning } from "../../testing/kept-running.js";
+import { temporaryFolder } from "../../testing/lrfinder.js";
 import type { TrainAnswer } from "./answer.js";
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
-const train = (...words: string[]) => lrfinder(["train", ...words]);
+const train = (...words: string[]) => keptRunning(["train", ...words]);
 const quick = ["--epochs", "8", "--lr", "0.01"];
 
 /** Rows of which nothing can be learned: inputs and targets are drawn apart. */
@@ -103,7 +104,7 @@ test("a table of its own validates: all rows are trained on, and it is scored as
   expect(code).toBe(0);
   const answer: TrainAnswer = JSON.parse(stdout);
   expect(answer).toMatchObject({ samples: 400, validationSamples: 160, scores: { rows: 160 } });
-  const { stderr, stdout: kept } = await lrfinder([
+  const { stderr, stdout: kept } = await keptRunning([
     "predict",
     at("own"),
     other,

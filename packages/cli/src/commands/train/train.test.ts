@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keptRunning } from "../../testing/kept-running.js";
 import { type Finished, lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import type { TrainAnswer } from "./answer.js";
 
@@ -118,9 +119,9 @@ test("resuming an ended training says so; other flags and other data are refused
   writeFileSync(copy, readFileSync("examples/data/wine.csv", "utf8").replace(/\d\r?\n$/, "7\n"));
   const resume = ["--resume", "--out", at("wine")];
   const [ended, flags, data] = await Promise.all([
-    lrfinder([...wine, ...resume]),
-    lrfinder([...wine, ...resume, "--epochs", "60"]),
-    lrfinder(["train", copy, "--target", "cultivar", ...resume]),
+    keptRunning([...wine, ...resume]),
+    keptRunning([...wine, ...resume, "--epochs", "60"]),
+    keptRunning(["train", copy, "--target", "cultivar", ...resume]),
   ]);
   expect(ended).toMatchObject({ code: 0, stderr: "" });
   expect(ended.stdout).toMatch(/^The training in \S+ has ended already\.\n\nThe accuracy is /);
@@ -142,8 +143,17 @@ test("no model comes out where no rate can be suggested or the loss is no number
   writeFileSync(almostConstant, ["a,y", ...rows].join("\n"));
   const noisy = ["--hidden", "none", "--l2", "0", "--batch-size", "1"];
   const [none, broken] = await Promise.all([
-    lrfinder(["train", almostConstant, "--target", "y", ...noisy, "--out", at("none")]),
-    lrfinder([...diabetes, "--optimizer", "sgd", "--lr", "1e30", "--json", "--out", at("broken")]),
+    keptRunning(["train", almostConstant, "--target", "y", ...noisy, "--out", at("none")]),
+    keptRunning([
+      ...diabetes,
+      "--optimizer",
+      "sgd",
+      "--lr",
+      "1e30",
+      "--json",
+      "--out",
+      at("broken"),
+    ]),
   ]);
   expect(none.code).toBe(1);
   expect(none.stdout).toMatch(
@@ -159,7 +169,7 @@ test("no model comes out where no rate can be suggested or the loss is no number
 
 test("without validation all rows are trained on, to the last epoch, and that is said", async () => {
   const flags = ["--validation", "0", "--epochs", "3", "--lr", "0.01", "--out", at("all")];
-  const { code, stdout } = await lrfinder([...wine, ...flags]);
+  const { code, stdout } = await keptRunning([...wine, ...flags]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^The accuracy is \S+ % on the 178 rows trained on; none were held out\./);
   expect(stdout).toContain("The learning rate 0.01 was given.");
@@ -171,9 +181,9 @@ test("a wrong table or folder is one sentence and exit 2, and nothing is written
   const constant = at("constant.csv");
   writeFileSync(constant, `a,y\n${"1,p\n1,q\n".repeat(40)}`);
   const [absent, inFile, idle] = await Promise.all([
-    lrfinder(["train", at("absent.csv"), "--target", "y", "--out", at("new")]),
-    lrfinder([...wine, "--out", at("copy.csv", "model")]),
-    lrfinder(["train", constant, "--target", "y", "--out", at("new")]),
+    keptRunning(["train", at("absent.csv"), "--target", "y", "--out", at("new")]),
+    keptRunning([...wine, "--out", at("copy.csv", "model")]),
+    keptRunning(["train", constant, "--target", "y", "--out", at("new")]),
   ]);
   expect(idle.stderr).toContain("every input column holds one value only");
   for (const { code, stdout, stderr } of [absent, inFile, idle]) {
