@@ -144,6 +144,8 @@ describe.skipIf(!hasChromium)("Find, on a model's file", () => {
       .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent!)));
     expect(shown.length).toBe(8);
     await expectSamePredictions(await saved(page, "digits-tuned.onnx"), shown);
+    // It takes pictures, and there is no plane between two of their pixels.
+    expect(await page.locator(".maps, .maps-key").count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -224,6 +226,64 @@ describe.skipIf(!hasChromium)("Find, on a model's file", () => {
     await page.waitForSelector(".trained");
     expect(await page.textContent(".run-state")).toContain("is the loss on the held-out rows");
     expect(await page.locator(".epoch-chart").count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("a model of flat features is mapped between two that a reader chooses, while it learns and after", async () => {
+    const model = at("flat.onnx");
+    const weights = Array.from({ length: 32 }, (_, i) => Math.sin(5 * i));
+    writeFileSync(
+      model,
+      handFile({
+        inputs: { x: { shape: ["rows", 4] } },
+        outputs: { z: { shape: ["rows", 2] } },
+        initializers: { w: floats(weights, [4, 8]), v: floats(weights.slice(0, 16), [8, 2]) },
+        nodes: [
+          { operator: "MatMul", inputs: ["x", "w"], outputs: ["a"] },
+          { operator: "Tanh", inputs: ["a"], outputs: ["h"] },
+          { operator: "MatMul", inputs: ["h", "v"], outputs: ["z"] },
+        ],
+      }),
+    );
+    // The class is told by the second and the fourth feature.
+    const features = Array.from({ length: 800 }, (_, i) => Math.sin(i * i));
+    const labels = Int32Array.from({ length: 200 }, (_, row) =>
+      features[4 * row + 1]! + features[4 * row + 3]! > 0 ? 1 : 0,
+    );
+    const data = await npzFile(at("flat.npz"), {
+      x: { type: "float32", shape: [200, 4], data: Float32Array.from(features) },
+      y: { type: "int32", shape: [200], data: labels },
+    });
+    const { page, complaints } = await opened("#/find?repeats=1&steps=60&epochs=400");
+    await give(page, model, data);
+    await page.waitForSelector(".find-button");
+    await find(page);
+    await page.click(".training .button-main");
+    await page.locator(".decision-map").nth(2).waitFor();
+    const labelOf = () => page.locator(".decision-map > svg").nth(1).getAttribute("aria-label");
+    expect(await labelOf()).toMatch(
+      /for x\[:, [13]\] across and x\[:, [13]\] up: 2 classes of the rows, 0 and 1\.$/,
+    );
+    await page.locator(".run-going").first().waitFor({ state: "detached" });
+    const drawn = () => page.locator(".decision-map .class-1").nth(0).getAttribute("d");
+    const before = await drawn();
+    // A training at its end is drawn anew, between the features that are asked for now.
+    await page.getByLabel("Up", { exact: true }).selectOption("x[:, 0]");
+    await page.getByLabel("Across", { exact: true }).selectOption("x[:, 2]");
+    await expect.poll(labelOf, patience).toContain("for x[:, 2] across and x[:, 0] up");
+    expect(await drawn()).not.toBe(before);
+    expect(await page.getByLabel("Across", { exact: true }).locator("option").count()).toBe(3);
+    await expect.poll(() => page.url(), patience).toContain("across=x%5B:,+2%5D");
+    expect(await violationsInBoth(page)).toEqual([]);
+    // The next training is shown so from the first.
+    await page.getByLabel("Epochs", { exact: true }).fill("3");
+    await page.click(".training .button-main");
+    await page.locator(".decision-map").nth(5).waitFor();
+    const all = await page
+      .locator(".decision-map > svg")
+      .evaluateAll((maps) => maps.map((map) => map.getAttribute("aria-label")));
+    expect(all.every((each) => each?.includes("for x[:, 2] across and x[:, 0] up"))).toBe(true);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

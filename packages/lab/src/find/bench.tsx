@@ -77,7 +77,11 @@ export function Bench(props: BenchProps) {
   const suggested = whole?.suggestion.status === "found" ? whole.suggestion.lr : undefined;
   const lr = read.lr ?? suggested;
   const train = (lrs: readonly number[]) => {
-    actions.train(lrs.map((each) => props.trained(epochsAsked(each, read))));
+    const { across, up } = typed;
+    actions.train(
+      lrs.map((each) => props.trained(epochsAsked(each, read))),
+      { across, up },
+    );
     choose(undefined);
   };
   const canTrain = lr !== undefined && !read.faults.lr && !read.faults.epochs;

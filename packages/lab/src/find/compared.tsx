@@ -1,5 +1,6 @@
 import { formatNumber } from "lrfinder/internal";
 import { text } from "../text.js";
+import type { MapChoice } from "../worker/protocol.js";
 import { DecisionMaps } from "./decision-maps.js";
 import { EpochChart } from "./epoch-chart.js";
 import { ExamplesTable } from "./examples-table.js";
@@ -17,6 +18,7 @@ interface ComparedProps {
   readonly trainings: readonly TrainingRun[];
   readonly chosen: TrainingRun;
   readonly onChoose: (id: number) => void;
+  readonly change: (part: MapChoice) => void;
   readonly actions: SessionActions;
   readonly words: Pick<TrainingWords, "scored" | "modelWords" | "model">;
 }
@@ -50,7 +52,14 @@ export function Compared(props: ComparedProps) {
         {isRunning(chosen) ? "" : `${formatNumber(chosen.settings.lr)}: ${score} ${state}`}
       </p>
       <Courses {...{ search, trainings, chosen }} />
-      <DecisionMaps trainings={trainings} />
+      <DecisionMaps
+        trainings={trainings}
+        features={search.prepared?.mapFeatures}
+        onChoose={(between) => {
+          props.change(between);
+          actions.map(between);
+        }}
+      />
       {trained && (
         <div class="trained">
           <ExamplesTable examples={trained.examples} task={task} />

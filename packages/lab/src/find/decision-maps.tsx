@@ -6,15 +6,23 @@ import { Drawing } from "../drawing/drawing.js";
 import { PlotArea, plotSize } from "../drawing/plot-area.js";
 import type { DrawingSize } from "../drawing/use-size.js";
 import { text } from "../text.js";
-import type { DecisionMap } from "../worker/protocol.js";
+import type { DecisionMap, MapChoice } from "../worker/protocol.js";
+import { Select } from "./field.js";
 import { areasOf, lookOfValue, spanOf } from "./map-areas.js";
 import { lookOf } from "./run-scores.js";
 import type { TrainingRun } from "./training-run.js";
 
 const margins = { top: 1.9, right: 0.9, bottom: 2.75, left: 3.5 };
 
-/** What each training has learned, where its network has two inputs: a picture, as it changes. */
-export function DecisionMaps({ trainings }: { readonly trainings: readonly TrainingRun[] }) {
+interface DecisionMapsProps {
+  readonly trainings: readonly TrainingRun[];
+  /** The features of a model to choose two of; left out where there is nothing to choose. */
+  readonly features?: readonly string[];
+  readonly onChoose: (between: MapChoice) => void;
+}
+
+/** What each training has learned between two inputs: a picture, as it changes. */
+export function DecisionMaps({ trainings, features, onChoose }: DecisionMapsProps) {
   const words = text.find.training;
   const mapped = trainings.flatMap(({ id, settings, map }, place) =>
     map ? [{ id, lr: formatNumber(settings.lr), map, place }] : [],
@@ -23,10 +31,14 @@ export function DecisionMaps({ trainings }: { readonly trainings: readonly Train
   const isOfTable = trainings.some(({ settings }) => "inputs" in settings);
   if (!first) return isOfTable ? <p class="maps-key">{words.mapHint}</p> : null;
   const { classes } = first.map;
+  const isHeld = trainings.some((run) => run.isHeld);
   return (
     <section class="maps">
       <h3>{words.maps}</h3>
-      <ul class="maps-row">
+      {features && features.length > 2 && (
+        <Between {...{ features, onChoose }} map={first.map} isFixed={!isHeld} />
+      )}
+      <ul class="maps-row" style={{ "--maps": mapped.length }}>
         {mapped.map(({ id, lr, map, place }) => (
           <li key={id}>
             <p class={`legend-run ${lookOf(place)}`}>{words.run(lr)}</p>
@@ -36,9 +48,9 @@ export function DecisionMaps({ trainings }: { readonly trainings: readonly Train
       </ul>
       {classes && (
         <ul class="legend">
-          {classes.map((name, i) => (
-            <li key={name} class={`legend-class ${lookOfValue(i)}`}>
-              {name}
+          {seenIn(mapped.map(({ map }) => map)).map((i) => (
+            <li key={i} class={`legend-class ${lookOfValue(i)}`}>
+              {classes[i]}
             </li>
           ))}
         </ul>
@@ -46,6 +58,46 @@ export function DecisionMaps({ trainings }: { readonly trainings: readonly Train
       <p class="maps-key">{classes ? words.mapKey : words.mapKeyNumbers}</p>
     </section>
   );
+}
+
+interface BetweenProps extends Required<Omit<DecisionMapsProps, "trainings">> {
+  readonly map: DecisionMap;
+  /** Whether the trainings are of an earlier visit, and can be asked no more. */
+  readonly isFixed: boolean;
+}
+
+/** Between which two features of a model the maps lie; the others are said to be held. */
+function Between({ features, onChoose, map, isFixed }: BetweenProps) {
+  const words = text.find.training;
+  const [across, up] = [map.across.column, map.up.column];
+  const without = (taken: string) => features.filter((name) => name !== taken);
+  return (
+    <>
+      <p class="maps-key">{words.mapHeld(features.length)}</p>
+      {!isFixed && (
+        <div class="maps-between">
+          <Select
+            label={words.mapAcross}
+            value={across}
+            choices={without(up)}
+            onChange={(across) => onChoose({ across, up })}
+          />
+          <Select
+            label={words.mapUp}
+            value={up}
+            choices={without(across)}
+            onChange={(up) => onChoose({ across, up })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The classes that are seen on maps, as areas or as rows. */
+function seenIn(maps: readonly DecisionMap[]): readonly number[] {
+  const all = maps.flatMap(({ values, rows }) => [...values, ...rows.map(({ value }) => value)]);
+  return [...new Set(all)].toSorted((one, other) => one - other);
 }
 
 function Picture({ lr, map }: { readonly lr: string; readonly map: DecisionMap }) {

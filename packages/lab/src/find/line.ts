@@ -5,6 +5,7 @@ import type {
   AnyFindSettings,
   AnyTrainSettings,
   FromWorker,
+  MapChoice,
   ModelFiles,
   NamedFile,
   Reading,
@@ -35,8 +36,10 @@ export interface SessionActions {
   prepare(settings: AnyFindSettings): void;
   /** Tries rates around the one that was found. */
   verify(settings: AnyFindSettings, lr: number): void;
-  /** Trains with all of these at once. */
-  train(settings: readonly AnyTrainSettings[]): void;
+  /** Trains with all of these at once, and shows what they learn of a model between two features. */
+  train(settings: readonly AnyTrainSettings[], between: MapChoice): void;
+  /** Shows what trainings have learned between other features. */
+  map(between: MapChoice): void;
   goOn(id: number): void;
   /** Stops a training; all that runs where none is named. */
   stop(id?: number): void;
@@ -169,13 +172,16 @@ export function actionsOn(
       dispatch({ kind: "asked-to-verify" });
       ask({ kind: "verify", settings, lr });
     },
-    train(settings) {
+    train(settings, between) {
       const runs = settings.map((each) => ({ id: ++lastId, settings: each }));
       const before = now().trainings;
       dispatch({ kind: "training", runs });
       const kept = new Set(now().trainings.map(({ id }) => id));
       for (const { id } of before) if (!kept.has(id)) ask({ kind: "forget", id });
-      ask({ kind: "train", runs });
+      ask({ kind: "train", runs, between });
+    },
+    map(between) {
+      ask({ kind: "map", between });
     },
     goOn(id) {
       dispatch({ kind: "continuing", id });

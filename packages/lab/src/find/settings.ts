@@ -76,6 +76,9 @@ export interface Settings
   readonly including: string;
   /** The only columns that are inputs, as a list of names; empty where those count that are left out. */
   readonly only: string;
+  /** The features of a model between which its map lies; empty for those that tell most. */
+  readonly across: string;
+  readonly up: string;
   /** Whether a tenth and ten times the rate are trained with, too. */
   readonly beside: "yes" | "no";
   /** What runs on the result of the search. */
@@ -91,6 +94,8 @@ export const findCodec = codec<Settings>({
   without: textField("", 4000),
   including: textField("", 4000),
   only: textField("", 4000),
+  across: textField(""),
+  up: textField(""),
   beside: choiceField("yes", ["yes", "no"]),
   doing: choiceField("", ["", "train", "verify"]),
   ...(Object.fromEntries([

@@ -95,7 +95,7 @@ export function Training(props: TrainingProps) {
       </div>
       {props.chosen && (
         <Compared
-          {...{ search, trainings, actions }}
+          {...{ search, trainings, change, actions }}
           chosen={props.chosen}
           onChoose={props.onChoose}
           words={props.words}

@@ -194,5 +194,5 @@ function openingOf(table: TableState): string | undefined {
 const ofNoTable = {
   ...{ target: "", without: "", including: "", only: "", loss: "", output: "" },
   ...({ at: "", doing: "" } as const),
-  ...{ header: "", units: "", decimal: "", dates: "", text: "", lr: "" },
+  ...{ header: "", units: "", decimal: "", dates: "", text: "", lr: "", across: "", up: "" },
 };

@@ -1,4 +1,4 @@
-import { counted, formatNumber, joined } from "lrfinder/internal";
+import { counted, formatNumber, grouped, joined } from "lrfinder/internal";
 import type { Task } from "lrfinder/table";
 
 /** The English of trainings on the screen Find. */
@@ -18,6 +18,10 @@ export const trainingText = {
     mapNumbers: (low: string, high: string) => `from ${low} to ${high}`,
     maps: "What each has learned",
     mapKey: "Colours: what is predicted, the stronger the surer; dots: rows of the table.",
+    mapHeld: (features: number) =>
+      `Of the ${grouped(features)} features, two are chosen for the picture; in it, all others have their mean.`,
+    mapAcross: "Across",
+    mapUp: "Up",
     mapHint:
       "With two columns of numbers as inputs, a map shows what each network has learned: tick them above, under Predict.",
     mapKeyNumbers: "The stronger the colour, the higher the number; dots: rows of the table.",

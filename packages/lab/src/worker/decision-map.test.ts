@@ -3,6 +3,8 @@ import { encodeTable, isRefusal } from "lrfinder/table";
 import { expect, test } from "vitest";
 import { decisionMap } from "./decision-map.js";
 
+const between = { across: "", up: "" };
+
 /** Points on a grid: a class, or a number, by which side of a diagonal they lie on. */
 function table(target: (a: number, b: number) => string, inputs = [0, 1]) {
   const points = Array.from({ length: 100 }, (_, i) => [i % 10, 3 * Math.floor(i / 10)] as const);
@@ -26,7 +28,7 @@ async function trained(data: ReturnType<typeof table>, outputs: number) {
 test("a map of classes says at each place what the network says there, and how sure it is", async () => {
   const data = table((a, b) => (3 * a > b ? "right" : "left"));
   const training = await trained(data, 2);
-  const map = (await decisionMap(data)!(training))!;
+  const map = (await decisionMap(data)!(training, between))!;
   await training.close();
   expect(map.classes).toEqual(["left", "right"]);
   // 0 to 9 and 0 to 27, and 6 % of that around.
@@ -49,7 +51,7 @@ test("a map of classes says at each place what the network says there, and how s
 test("a map of numbers is in the target's own unit", async () => {
   const data = table((a, b) => String(100 + 10 * a + b + 0.5));
   const training = await trained(data, 1);
-  const map = (await decisionMap(data)!(training))!;
+  const map = (await decisionMap(data)!(training, between))!;
   await training.close();
   expect(map.classes).toBeUndefined();
   expect(map.rows[99]!.value).toBeCloseTo(217.5, 3);

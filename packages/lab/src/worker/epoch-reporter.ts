@@ -3,8 +3,8 @@ import type { DecisionMap, TrainingReport } from "./protocol.js";
 
 /** Milliseconds from one piece of the history to the next. */
 const REPORT_EVERY_MS = 60;
-/** The same between pictures, each of which takes a prediction of many rows. */
-const MAP_EVERY_MS = 200;
+/** The least time between pictures, and how many times as long as one takes. */
+const MAP_EVERY = { ms: 200, times: 9 };
 
 interface ReporterOptions {
   readonly report: (message: TrainingReport) => void;
@@ -19,7 +19,7 @@ interface ReporterOptions {
  */
 export function epochReporter({ report, stepsPerEpoch, map }: ReporterOptions) {
   let waiting: EpochRecord[] = [];
-  let [reported, mapped, updates] = [-Infinity, -Infinity, 0];
+  let [reported, mapDue, updates] = [-Infinity, -Infinity, 0];
   const flush = () => {
     if (waiting.length > 0) report({ kind: "epochs", epochs: waiting });
     waiting = [];
@@ -37,9 +37,11 @@ export function epochReporter({ report, stepsPerEpoch, map }: ReporterOptions) {
       updates = 0;
       waiting.push(record);
       if (isDue()) flush();
-      if (!map || performance.now() - mapped < MAP_EVERY_MS) return;
+      const before = performance.now();
+      if (!map || before < mapDue) return;
       report({ kind: "mapped", map: await map() });
-      mapped = performance.now();
+      const now = performance.now();
+      mapDue = now + Math.max(MAP_EVERY.ms, MAP_EVERY.times * (now - before));
     },
     onTrainEnd: flush,
   };

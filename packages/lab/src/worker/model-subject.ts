@@ -15,6 +15,7 @@ import { exportFiles, type OnnxModel, optimizers, readModel } from "lrfinder/onn
 import { fieldWords, modelText } from "../text/model.js";
 import { modelExamples } from "./model-examples.js";
 import { type HeldFiles, type OpenedModel, openedModel } from "./model-files.js";
+import { modelMap } from "./model-map.js";
 import type { ModelFindSettings, ModelSettings, ModelTrainSettings, Prepared } from "./protocol.js";
 import type { Learned, Searched } from "./searched.js";
 import { prepareTraining, type Training } from "./train.js";
@@ -38,16 +39,20 @@ export async function trainModel(
 /** What a search on a model's file trains; throws an error with code `bad-input` where it is refused. */
 export function searchedIn(files: HeldFiles, settings: ModelFindSettings): Searched {
   const opened = openedModel(files)!;
-  const { network, described, rows, fault, ...planned } = plan(opened, settings);
+  const planned = plan(opened, settings);
+  const { network, described, rows, fault } = planned;
+  const mapFeatures = modelMap({ ...planned, settings })?.features;
   return {
     ...{ network, fault, data: rows() },
-    prepared: { ...described, run: runOf(opened, planned) },
+    prepared: { ...described, run: runOf(opened, planned), ...(mapFeatures && { mapFeatures }) },
   };
 }
 
 function learned(files: HeldFiles, settings: ModelTrainSettings): Learned {
   const opened = openedModel(files)!;
-  const { network, described, given, rows, fault, model } = plan(opened, settings);
+  const planned = plan(opened, settings);
+  const { network, described, given, rows, fault, model } = planned;
+  const map = modelMap({ ...planned, settings })?.draw;
   const { validation: share, seed } = settings;
   const heldOut = heldOutRows({ described, arrays: given }, { share, seed });
   const places = [...new Array(described.rows).keys()];
@@ -57,6 +62,7 @@ function learned(files: HeldFiles, settings: ModelTrainSettings): Learned {
     ...{ network, fault, l2: null, rows: described.rows - held.length },
     data: held.length === 0 ? rows() : part(places.filter((row) => !heldOut.has(row))),
     validation: { rows: held.length, data: part(held) },
+    ...(map && { map }),
     examples: (trainer) => modelExamples(trainer, { described, given, places: held, rows: part }),
     async files(trainer) {
       const weights = await trainer.weights();

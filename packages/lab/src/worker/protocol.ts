@@ -77,7 +77,9 @@ export type ToWorker =
   /** Tries rates around one that was found, as `find --verify` does. */
   | { readonly kind: "verify"; readonly settings: AnyFindSettings; readonly lr: number }
   /** Trainings that run at once. */
-  | { readonly kind: "train"; readonly runs: readonly AskedTraining[] }
+  | { readonly kind: "train"; readonly runs: readonly AskedTraining[]; readonly between: MapChoice }
+  /** What trainings have learned is to be shown between other features. */
+  | { readonly kind: "map"; readonly between: MapChoice }
   | { readonly kind: "continue"; readonly id: number }
   /** Stops a training; a search or verification, and all trainings, where none is named. */
   | { readonly kind: "stop"; readonly id?: number }
@@ -152,7 +154,16 @@ export interface Begun {
   readonly l2: number | null;
 }
 
-/** What a network of two inputs says at every place of the plane between them. */
+/**
+ * Between which features of a model its map lies, by their names; one that is empty, or that the
+ * model does not have, is chosen by the worker.
+ */
+export interface MapChoice {
+  readonly across: string;
+  readonly up: string;
+}
+
+/** What a network says at every place of the plane between two inputs, the others at their means. */
 export interface DecisionMap {
   /** The inputs, across and up, and their values at the ends of the map. */
   readonly across: MapAxis;
@@ -214,6 +225,8 @@ export interface Prepared
   readonly l2: number | null;
   /** What is known of a model's file; left out for a table. */
   readonly model?: ModelDescription["model"];
+  /** The features between which a model's map can lie; left out for a table, and where there is none. */
+  readonly mapFeatures?: readonly string[];
   /** How a program repeats a search on a model's file; left out for a table. */
   readonly run?: ModelRun;
   /**

@@ -1,5 +1,5 @@
 import type { OnnxTrainer, TrainerOptions } from "lrfinder/onnx";
-import type { DecisionMap, Example, NamedFile, Prepared } from "./protocol.js";
+import type { DecisionMap, Example, MapChoice, NamedFile, Prepared } from "./protocol.js";
 
 /** What is trained: a model, its losses and metrics, and how it is updated. */
 type Trainable = Pick<TrainerOptions, "model" | "loss" | "metrics" | "optimizer">;
@@ -23,8 +23,8 @@ export interface Learned extends Pick<Searched, "network" | "data" | "fault"> {
   readonly validation: { readonly rows: number; readonly data: TrainerOptions["data"] };
   /** What the model as it is now says of some rows that were held out. */
   examples(training: OnnxTrainer): Promise<readonly Example[]>;
-  /** What the model as it is now says between its two inputs; left out where they are others. */
-  map?(training: Pick<OnnxTrainer, "predict">): Promise<DecisionMap>;
+  /** What the model as it is now says between two inputs; left out where it has no such inputs. */
+  map?(training: Pick<OnnxTrainer, "predict">, between: MapChoice): Promise<DecisionMap>;
   /** The model as it is now, as files. */
   files(training: OnnxTrainer): Promise<readonly NamedFile[]>;
 }

@@ -11,7 +11,7 @@ import {
 } from "lrfinder/onnx";
 import { epochReporter } from "./epoch-reporter.js";
 import { paced } from "./paced.js";
-import type { AnyTrainSettings, NamedFile, TrainingReport } from "./protocol.js";
+import type { AnyTrainSettings, MapChoice, NamedFile, TrainingReport } from "./protocol.js";
 import type { Learned } from "./searched.js";
 
 /** Updates between which a message is read. */
@@ -21,12 +21,16 @@ const MOST_UPDATES = 1024;
 export interface RunningTraining {
   readonly signal: Abort;
   readonly report: (message: TrainingReport) => void;
+  /** Between which features what it has learned is shown now. */
+  readonly between: () => MapChoice;
 }
 
 /** A training that can be stopped, continued, and written as a file. */
 export interface Training {
   /** Trains up to the last epoch, or until it is stopped; goes on from the last whole epoch. */
   run(options: RunningTraining): Promise<void>;
+  /** Shows what it has learned so far, where there is a picture of it. */
+  draw(options: Omit<RunningTraining, "signal">): Promise<void>;
   /** The model as files: of a table raw columns in, predictions out; else the file that was given. */
   files(): Promise<readonly NamedFile[]>;
   close(): Promise<void>;
@@ -46,13 +50,17 @@ export async function prepareTraining(
     throw fault(error);
   });
   const running = runner(training, { learned, settings });
+  const draw: Training["draw"] = async ({ report, between }) => {
+    if (learned.map) report({ kind: "mapped", map: await learned.map(training, between()) });
+  };
   return {
-    async run({ signal, report }) {
+    draw,
+    async run({ signal, report, between }) {
       report({ kind: "begun", begun: { rows, l2 } });
-      const { stoppedBy, bestEpoch } = await running({ signal, report });
+      const { stoppedBy, bestEpoch } = await running({ signal, report, between });
       if (stoppedBy === "aborted") report({ kind: "halted" });
       // What is shown last is what the model keeps: the weights of the best epoch.
-      if (learned.map) report({ kind: "mapped", map: await learned.map(training) });
+      await draw({ report, between });
       const examples = await learned.examples(training);
       const validationRows = validation.rows;
       report({ kind: "trained", trained: { stoppedBy, bestEpoch, validationRows, examples } });
@@ -75,7 +83,7 @@ function runner(
   const stays = usualSchedule(optimizer) === "constant";
   const learningRate = stays ? lr : oneCycleRates({ lr, totalSteps });
   let whole: { epoch: number; state?: TrainingState; stopping?: EarlyStoppingState } | undefined;
-  return async ({ signal, report }: RunningTraining) => {
+  return async ({ signal, report, between }: RunningTraining) => {
     if (whole?.state) await training.load(whole.state);
     whole ??= { epoch: 0, state: await training.save() };
     const stopping = validated ? earlyStopping({ patience, state: whole.stopping }) : undefined;
@@ -84,7 +92,8 @@ function runner(
         whole = { epoch: record.epoch, state: await training.save(), stopping: stopping?.state };
       },
     };
-    const reporting = epochReporter({ report, stepsPerEpoch, map: map && (() => map(training)) });
+    const draw = map && (() => map(training, between()));
+    const reporting = epochReporter({ report, stepsPerEpoch, map: draw });
     const inPieces = paced(training, { most: MOST_UPDATES, onStep: reporting.onStep });
     const { stoppedBy } = await fit(inPieces, {
       ...{ epochs, learningRate, signal, initialEpoch: whole.epoch },

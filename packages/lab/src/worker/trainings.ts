@@ -1,4 +1,11 @@
-import type { AnyTrainSettings, AskedTraining, FromWorker, NamedFile } from "./protocol.js";
+import type {
+  AnyTrainSettings,
+  AskedTraining,
+  FromWorker,
+  MapChoice,
+  NamedFile,
+  TrainingReport,
+} from "./protocol.js";
 import type { Training } from "./train.js";
 
 interface TrainingsOptions {
@@ -16,17 +23,21 @@ interface Kept {
 /** Several trainings, which run at once: each gives way to the others after some updates. */
 export function trainings({ report, prepare }: TrainingsOptions) {
   const kept = new Map<number, Kept>();
+  let chosen: MapChoice = { across: "", up: "" };
+  const between = () => chosen;
+  const reporter = (id: number) => (said: TrainingReport) => report({ ...said, id });
 
   const run = (id: number, one: Kept, training: Training): Promise<void> => {
     const { signal } = one;
-    const own = training.run({ signal, report: (said) => report({ ...said, id }) });
+    const own = training.run({ signal, between, report: reporter(id) });
     one.running = own.catch(() => {});
     return own;
   };
 
   return {
     /** Begins trainings, and ends with the last of them. */
-    async train(runs: readonly AskedTraining[]): Promise<void> {
+    async train(runs: readonly AskedTraining[], asked: MapChoice): Promise<void> {
+      chosen = asked;
       // All can be stopped, or forgotten, before the first has begun.
       const all = runs.map(({ id, settings }) => {
         const one: Kept = { signal: { aborted: false }, running: Promise.resolve() };
@@ -42,6 +53,14 @@ export function trainings({ report, prepare }: TrainingsOptions) {
         } else await training.close();
       }
       await Promise.all(begun);
+    },
+    /** Shows what each has learned between other features. */
+    async map(asked: MapChoice): Promise<void> {
+      chosen = asked;
+      const drawn = [...kept].map(([id, { training }]) =>
+        training?.draw({ between, report: reporter(id) }),
+      );
+      await Promise.all(drawn);
     },
     async goOn(id: number): Promise<void> {
       const one = kept.get(id);

@@ -55,7 +55,7 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
 });
 
 function isOfTrainings({ kind }: ToWorker): boolean {
-  return kind === "train" || kind === "continue" || kind === "export" || kind === "forget";
+  return ["train", "continue", "map", "export", "forget"].includes(kind);
 }
 
 function told(error: unknown): void {
@@ -85,7 +85,9 @@ async function answer(asked: Exclude<ToWorker, { kind: "stop" }>): Promise<void>
     case "verify":
       return verify(asked);
     case "train":
-      return trained.train(asked.runs);
+      return trained.train(asked.runs, asked.between);
+    case "map":
+      return trained.map(asked.between);
     case "continue":
       return trained.goOn(asked.id);
     case "export":
