@@ -1,7 +1,7 @@
 import { cutShort } from "./read-repeats.js";
 import type { RepeatRunner } from "./repeat-runner.js";
 import { runRepeats } from "./run-repeats.js";
-import { bestOf, type ShortTraining, shortTraining } from "./short-training.js";
+import { areLevel, bestOf, type ShortTraining, shortTraining } from "./short-training.js";
 import type { SweepRecord } from "./sweep-record.js";
 
 /** Rates are half a decade apart. */
@@ -33,7 +33,8 @@ export interface ShortTrainingsStanding {
 
 /**
  * Trains at a handful of rates around the one that a curve says, each as long as a sweep and from
- * the model as it was; further on as long as the lowest or highest rate is best.
+ * the model as it was; further on as long as the lowest or highest rate is best, and upwards as long
+ * as they are level.
  *
  * @returns the trainings by their rates; where one was cut short, those that had begun.
  */
@@ -62,9 +63,9 @@ export async function runShortTrainings(
   return trainings;
 }
 
-/** The rate beyond the end that is best; none where neither is. */
+/** The rate beyond the end that is best, and above where they are level; none where neither holds. */
 function beyond(trainings: readonly ShortTraining[]): readonly number[] {
-  const place = bestOf(trainings);
+  const place = areLevel(trainings) ? trainings.length - 1 : bestOf(trainings);
   const { learningRate, loss } = trainings[place]!;
   if (place === 0) return [learningRate / APART];
   return place === trainings.length - 1 && loss < Infinity ? [learningRate * APART] : [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bestRateOf, type ShortTraining, shortTraining } from "./short-training.js";
+import { areLevel, bestRateOf, type ShortTraining, shortTraining } from "./short-training.js";
 
 const ended = (learningRate: number, loss: number): ShortTraining => ({
   ...{ learningRate, losses: [loss], loss },
@@ -26,10 +26,23 @@ test("the answer is where a parabola through the best and its neighbours is lowe
   expect(bestRateOf([ended(1e-3, 2), ended(1e-2, 1), ended(1e-1, 2)])).toBe(1e-2);
 });
 
-test("an end, a neighbour that ended early, and equal losses give the rate itself; none gives none", () => {
+test("an end, and a neighbour that ended early, give the rate itself; none and level ones give none", () => {
   expect(bestRateOf([ended(1e-3, 1), ended(1e-2, 2)])).toBe(1e-3);
   expect(bestRateOf([ended(1e-3, 2), ended(1e-2, 1), ended(1e-1, Infinity)])).toBe(1e-2);
-  expect(bestRateOf([ended(1e-3, 1), ended(1e-2, 1), ended(1e-1, 1)])).toBe(1e-3);
+  expect(bestRateOf([ended(1e-3, 1), ended(1e-2, 1), ended(1e-1, 1)])).toBeUndefined();
   expect(bestRateOf([ended(1e-3, Infinity), ended(1e-2, Infinity)])).toBeUndefined();
   expect(bestRateOf([])).toBeUndefined();
+});
+
+test.each([
+  [[1.386, 1.36, 1.381], true],
+  [[1.386, 1.358, 1.381], false],
+  [[0, 0, 0], true],
+  [[-10, -9.9], true],
+  [[-10, -9.7], false],
+  [[1.386, 1.385, Infinity], false],
+  [[Infinity, Infinity], false],
+  [[1.386], false],
+])("losses of %j are level: %j", (losses, level) => {
+  expect(areLevel(losses.map((loss, i) => ended(10 ** (i - 5), loss)))).toBe(level);
 });

@@ -5,6 +5,7 @@ import { curveWarnings } from "../suggest/curve-warnings.js";
 import { findLearningRate } from "./find-learning-rate.js";
 import type { Progress } from "./result.js";
 import { bestRateOf } from "./short-training.js";
+import type { Trainer } from "./trainer.js";
 import { trainerFrom } from "./trainer-from.js";
 
 const deepBowl = (options: Parameters<typeof noisyBowl>[0] = {}) => {
@@ -154,4 +155,51 @@ test("what is odd about the losses is told, and not what the trainings have sett
   expect(wide.warnings).toEqual([]);
   const suggestion = { ...wide.suggestion, lr: wide.rules.default } as typeof wide.suggestion;
   expect(curveWarnings(wide.curve, { suggestion }).join()).toContain("raise maxLr");
+});
+
+/**
+ * A deep model on a plateau: its loss falls once its rates sum up to 2, and it explodes above a rate of 5; while rates
+ * rise, as in a sweep, above 0.05.
+ */
+function plateau({ falls = true } = {}): Trainer<number> {
+  let [walked, position, before] = [0, 0, Infinity];
+  return {
+    deep: true,
+    updatesPerCall: 100,
+    async step({ learningRate }) {
+      const loss = learningRate.map((lr) => {
+        const edge = lr > before ? 0.05 : 5;
+        [before, walked] = [lr, walked + lr];
+        const fallen = falls ? Math.max(0, Math.min(1, (walked - 2) / 20)) : 0;
+        return lr > edge ? 1e9 : 2 + 0.02 * Math.sin(position++) - fallen;
+      });
+      return { loss, metrics: {} };
+    },
+    snapshot: async () => walked,
+    restore: async (was) => {
+      [walked, before] = [was, Infinity];
+    },
+    reseed: async () => {
+      [position, before] = [0, Infinity];
+    },
+  };
+}
+
+test("where nothing is learned at these rates, higher ones are tried until something is", async () => {
+  const { suggestion, shortTrainings = [], rules } = await findLearningRate(plateau());
+  const losses = shortTrainings.map(({ loss }) => loss);
+  expect(losses.slice(0, 4).every((loss) => loss > 1.99)).toBe(true);
+  expect(losses.length).toBeGreaterThan(4);
+  expect(suggestion).toMatchObject({ status: "found", lr: bestRateOf(shortTrainings) });
+  expect(bestRateOf(shortTrainings)).toBeGreaterThan(10 * rules.default!);
+});
+
+test("where nothing is learned at any rate, the curves decide", async () => {
+  const {
+    suggestion,
+    shortTrainings = [],
+    rules,
+  } = await findLearningRate(plateau({ falls: false }), { maxLr: 1 });
+  expect(shortTrainings.at(-1)!.learningRate * Math.sqrt(10)).toBeGreaterThan(1);
+  expect(suggestion).toMatchObject({ lr: rules.default });
 });

@@ -22,6 +22,14 @@ test("a sentence says how many were made, how long and where, and what the curve
   expect(shortTrainingsSentences({ ...found, rules: { default: null } })).toEqual([
     "2 short trainings of 2 updates, at rates from 0.01 to 0.1, settled the rate.",
   ]);
+  expect(
+    shortTrainingsSentences({
+      ...found,
+      shortTrainings: trainings.map((each) => ({ ...each, loss: 1 })),
+    }),
+  ).toEqual([
+    "2 short trainings of 2 updates, at rates from 0.01 to 0.1, did not tell these rates apart; the rate is what the curves say.",
+  ]);
   expect(shortTrainingsSentences({ suggestion, rules: {} })).toEqual([]);
   expect(shortTrainingsSentences({ ...found, suggestion: { status: "none" } })).toEqual([]);
 });

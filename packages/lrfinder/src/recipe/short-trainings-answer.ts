@@ -1,5 +1,6 @@
 import { formatNumber } from "../numeric/format.js";
 import { counted } from "../numeric/words.js";
+import { bestRateOf } from "../range-test/short-training.js";
 
 /** A short training as other programs read it; the names and their order are relied on. */
 export interface ShortTrainingAnswer {
@@ -51,7 +52,11 @@ export function shortTrainingsSentences({
   const updates = Math.max(...shortTrainings.map(({ losses }) => losses.length));
   const made = `${counted(shortTrainings.length, "short training")} of ${counted(updates, "update")}`;
   const [from, to] = [first, last].map(({ learningRate }) => formatNumber(learningRate));
+  const at = `${made}, at rates from ${from} to ${to},`;
+  if (bestRateOf(shortTrainings) === undefined) {
+    return [`${at} did not tell these rates apart; the rate is what the curves say.`];
+  }
   const read = rules[suggestion.rule];
   const alone = read ? `; the curves alone say ${formatNumber(read)}` : "";
-  return [`${made}, at rates from ${from} to ${to}, settled the rate${alone}.`];
+  return [`${at} settled the rate${alone}.`];
 }
