@@ -128,6 +128,15 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     expect(await stage(open)).toMatch(/^Two valleys\. The ball is at -2 after/);
     expect(await headline(open)).toBe("Lucky");
     expect(await sentence(open)).toContain("that is luck, which small steps do not have");
+    await choose("Four valleys");
+    await button(open, "Just right").click();
+    expect(await stage(open)).toMatch(/^Four valleys\. The ball is at 2\.75, 2\.75 after 14/);
+    expect(await sentence(open)).toContain("but another valley is deeper");
+    await button(open, "Lucky leap").click();
+    expect(await stage(open)).toMatch(/^Four valleys\. The ball is at -2\.9, 2\.75 after/);
+    expect(await headline(open)).toBe("Lucky");
+    const depths = await open.page.locator(".stage .minimum text").allTextContents();
+    expect(depths).toEqual(["loss −78.3", "loss −64.2", "loss −64.2", "loss −50.1"]);
     await choose("Saddle");
     expect(await headline(open)).toBe("At the start");
     await button(open, "Past the middle").click();
@@ -137,12 +146,15 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
     await done(open);
   });
 
-  test("the first view holds the first act", async () => {
-    const open = await openStill("#/pit");
-    const first = [".stage", ".slider-rate", ".presets", ".buttons"];
-    expect(await outOfFirstView(open.page, first)).toEqual([]);
-    await done(open);
-  });
+  test.each(["#/pit", "#/pit?surface=styblinski-tang"])(
+    "the first view of %s holds the first act",
+    async (hash) => {
+      const open = await openStill(hash);
+      const first = [".stage", ".slider-rate", ".presets", ".buttons"];
+      expect(await outOfFirstView(open.page, first)).toEqual([]);
+      await done(open);
+    },
+  );
 
   test("the keys step, step back, run and reset, wherever the focus is not in a control", async () => {
     const open = await openStill("#/pit?lr=0.5");
@@ -193,7 +205,13 @@ describe.skipIf(!hasChromium)("the pit, in Chromium", () => {
           "[...document.querySelectorAll('.stage, .words, .loss-chart, .pit-controls')].map((box) => { const { x, y, width, height } = box.getBoundingClientRect(); return [x, y + scrollY, width, height].map(Math.round).join(); }).join(' ')",
         );
       const before = await places();
-      for (const landscape of ["U-shaped pit", "Narrow ravine", "Two valleys", "Saddle"]) {
+      for (const landscape of [
+        "U-shaped pit",
+        "Narrow ravine",
+        "Two valleys",
+        "Four valleys",
+        "Saddle",
+      ]) {
         await open.page.getByRole("radio", { name: landscape }).check();
         expect(await places()).toBe(before);
         for (const preset of await open.page.locator(".presets button").allTextContents()) {

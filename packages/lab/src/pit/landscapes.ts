@@ -3,13 +3,14 @@ import { nearestStop, rateStops } from "../controls/rates.js";
 import { firstHandles, handlePlaces, ownPit } from "./own-pit.js";
 
 /** A landscape of the screen, by its name in the URL. */
-export type LandscapeName = "pit" | "ravine" | "two-valleys" | "saddle" | "own";
+export type LandscapeName = "pit" | "ravine" | "two-valleys" | "styblinski-tang" | "saddle" | "own";
 
 /** Their names in order. */
 export const landscapeNames: readonly LandscapeName[] = [
   "pit",
   "ravine",
   "two-valleys",
+  "styblinski-tang",
   "saddle",
   "own",
 ];
@@ -60,6 +61,13 @@ const views: Readonly<Record<LandscapeName, Pick<Landscape, "view" | "losses">>>
     losses: [0, 12],
   },
   "two-valleys": { view: [[-3.7, 3.7]], losses: [-10, 20] },
+  "styblinski-tang": {
+    view: [
+      [-5, 5],
+      [-4.4, 4.4],
+    ],
+    losses: [-85, 60],
+  },
   saddle: {
     view: [
       [-2.3, 2.3],
@@ -80,12 +88,9 @@ export function landscapeOf({ surface: name, curvature, start, own }: Making): L
     surface,
     start: placed,
     ...views[name],
-    curvature: name === "ravine" ? CONDITION : curvatureBelow(surface, placed),
+    curvature: curvatureBelow(surface, placed, views[name].view),
   };
 }
-
-/** How steep the ravine is across: its greatest curvature, as the library documents it. */
-const CONDITION = 20;
 
 function surfaceOf(
   name: LandscapeName,
@@ -96,15 +101,38 @@ function surfaceOf(
   return surfaces[name];
 }
 
-/** The curvature at the minimum that lies downhill, of one parameter. */
-function curvatureBelow({ minima, gradient }: NamedSurface, start: Weights): number | undefined {
-  if (start.length > 1 || minima.length === 0) return undefined;
-  const downhill = -Math.sign(gradient(start)[0]!);
-  const ahead = minima.filter(([x]) => (x! - start[0]!) * downhill >= 0);
-  const away = ([x]: Weights) => Math.abs(x! - start[0]!);
-  const [x] = (ahead.length > 0 ? ahead : minima).toSorted((a, b) => away(a) - away(b))[0]!;
+/** Small steps down: each of such a share of the view, so that all of them lead through it twice. */
+const DOWNHILL = { steps: 400, share: 1 / 200 };
+
+/** The greatest curvature at the minimum that small steps lead to. */
+function curvatureBelow(
+  { minima, gradient }: NamedSurface,
+  start: Weights,
+  view: readonly Range[],
+): number | undefined {
+  if (minima.length === 0) return undefined;
+  const length = DOWNHILL.share * Math.hypot(...view.map(([low, high]) => high - low));
+  let at = start;
+  for (let step = 0; step < DOWNHILL.steps; step++) {
+    const slopes = gradient(at);
+    const steepness = Math.hypot(...slopes);
+    if (steepness > 0) at = at.map((value, axis) => value - (length * slopes[axis]!) / steepness);
+  }
+  const away = (minimum: Weights) => Math.hypot(...minimum.map((value, axis) => value - at[axis]!));
+  const [bottom] = minima.toSorted((one, other) => away(one) - away(other));
+  return Number(greatestCurvature(gradient, bottom!).toPrecision(6));
+}
+
+/** The largest eigenvalue of the Hessian, by central differences of the gradient. */
+function greatestCurvature(gradient: NamedSurface["gradient"], at: Weights): number {
   const h = 1e-4;
-  return Number(((gradient([x! + h])[0]! - gradient([x! - h])[0]!) / (2 * h)).toPrecision(6));
+  const rows = at.map((value, axis) => {
+    const [above, below] = [gradient(at.with(axis, value + h)), gradient(at.with(axis, value - h))];
+    return above.map((slope, other) => (slope - below[other]!) / (2 * h));
+  });
+  const [xx, xy = 0] = rows[0]!;
+  const yy = rows[1]?.[1] ?? xx!;
+  return (xx! + yy + Math.hypot(xx! - yy, 2 * xy)) / 2;
 }
 
 /** The stop of the slider that is nearest to a rate. */

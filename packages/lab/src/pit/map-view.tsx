@@ -19,6 +19,8 @@ export function MapView({ landscape, sight, path, next, gliding, size }: Scene) 
   );
   const { place } = scales;
   const now = place(path.at(-1)!);
+  // From above, the loss alone says which of several is the deepest.
+  const several = surface.minima.length > 1;
   const isGone = now[0] < 0 || now[0] > width || now[1] < 0 || now[1] > height;
   return (
     <>
@@ -29,9 +31,15 @@ export function MapView({ landscape, sight, path, next, gliding, size }: Scene) 
         return (
           <g key={minimum.join()} class="minimum" transform={`translate(${mx} ${my})`}>
             <path d="M-5,-5L5,5M-5,5L5,-5" />
-            <text y={34} text-anchor="middle">
-              {text.pit.bottom}
-            </text>
+            {several ? (
+              <text class="map-label" x={18} y={5}>
+                {text.pit.bottomAt(surface.loss(minimum))}
+              </text>
+            ) : (
+              <text class="map-label" y={34} text-anchor="middle">
+                {text.pit.bottom}
+              </text>
+            )}
           </g>
         );
       })}

@@ -13,6 +13,7 @@ export const presetNames: Readonly<Record<LandscapeName, readonly PresetName[]>>
   pit: ["small", "right", "large", "gone"],
   ravine: ["small", "right", "large", "gone"],
   "two-valleys": ["small", "right", "lucky", "gone"],
+  "styblinski-tang": ["small", "right", "lucky", "gone"],
   saddle: ["small", "right", "zigzag", "ridge"],
   own: ["small", "right", "large", "gone"],
 };
@@ -30,6 +31,12 @@ const fixed: Partial<Record<LandscapeName, Partial<Record<PresetName, Partial<Pr
     right: { lr: 0.05 },
     lucky: { lr: 0.17 },
     gone: { lr: 0.4 },
+  },
+  "styblinski-tang": {
+    small: { lr: 0.001 },
+    right: { lr: 0.02 },
+    lucky: { lr: 0.05 },
+    gone: { lr: 0.15 },
   },
   saddle: {
     small: { lr: 0.02 },

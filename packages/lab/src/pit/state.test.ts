@@ -51,6 +51,7 @@ describe("what the screen says of each preset, on", () => {
     pit: usual,
     ravine: usual,
     "two-valleys": { small: "Creeping", right: "Just right", lucky: "Lucky", gone: "Gone" },
+    "styblinski-tang": { small: "Creeping", right: "Just right", lucky: "Lucky", gone: "Gone" },
     // No rate is right where there is no bottom, and none leaps over one.
     saddle: {
       small: "Creeping",
@@ -126,6 +127,16 @@ test("a steep pit is a narrow one: its rim is as high, but never further away", 
   // Small steps from the left of the ridge lead to the deep valley at −2: 3·4 + 2 − 4.
   const left = landscapeOf({ ...atStart, surface: "two-valleys", start: [0] });
   expect(left.curvature).toBeCloseTo(10, 4);
+});
+
+test("of two parameters the curvature is the greatest at the bottom that small steps lead to", () => {
+  expect(landscapeOf({ ...atStart, surface: "ravine" }).curvature).toBeCloseTo(20, 4);
+  // 6t² − 16 at the outer roots of 2t³ − 16t + 2.5, 2.746803 and −2.903534.
+  const at = (start: readonly number[] | undefined) =>
+    landscapeOf({ ...atStart, surface: "styblinski-tang", start }).curvature;
+  expect(at(undefined)).toBeCloseTo(29.2696, 3);
+  expect(at([-1, 3])).toBeCloseTo(34.583, 3);
+  expect(landscapeOf({ ...atStart, surface: "saddle" }).curvature).toBeUndefined();
 });
 
 test("the URL holds what is not as usual, and passes over what makes no sense", () => {

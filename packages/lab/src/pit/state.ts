@@ -40,7 +40,7 @@ export const pitCodec = codec<PitState>({
   steps: numberField(0, { min: 0, max: MOST_STEPS, whole: true }),
   running: flagField,
   curvature: numberField(1, { min: curvatureStops[0]!, max: curvatureStops.at(-1)! }),
-  start: numbersField(undefined, { min: -4, max: 4, counts: [1, 2] }),
+  start: numbersField(undefined, { min: -5, max: 5, counts: [1, 2] }),
   own: numbersField(firstHandles, { min: 0, max: HANDLE_TOP, counts: [handlePlaces.length] }),
   swept: numberField(0, { min: 0, max: SWEEP_STEPS, whole: true }),
   sweeping: flagField,

@@ -109,7 +109,12 @@ function Chart({ test, shown, lr, limits, size }: SweepChartProps & { size: Draw
   const { inner, x, y } = scalesOf(test, size);
   const words = text.pit.sweep;
   const points = test.losses.slice(0, shown).map((loss, i): Point => [x(test.lrs[i]!), y(loss)]);
-  const parts = partsOf(test).filter(({ from }) => from < shown);
+  const parts = partsOf(test)
+    .filter(({ from }) => from < shown)
+    .map(({ name, from, to }) => {
+      const ends: [number, number] = [x(test.lrs[from]!), x(test.lrs[Math.min(to, shown - 1)]!)];
+      return { name, ends };
+    });
   const reached = shown > 0 && lr <= test.lrs[shown - 1]!;
   return (
     <PlotArea
@@ -134,18 +139,19 @@ function Chart({ test, shown, lr, limits, size }: SweepChartProps & { size: Draw
         </>
       }
     >
-      {parts.map(({ name, from, to }) => {
-        const left = x(test.lrs[from]!);
-        const right = to < shown ? x(test.lrs[to]!) : x(test.lrs[shown - 1]!);
-        return (
-          <g key={name} class={`part part-${name}`}>
-            <rect x={left} width={Math.max(right - left, 0)} height={inner.height} />
-            <text {...labelPlace(name, [left, right], inner)} y={1.2 * size.em}>
-              {words.parts[name]}
-            </text>
-          </g>
-        );
-      })}
+      {parts.map(({ name, ends: [left, right] }) => (
+        <g key={name} class={`part part-${name}`}>
+          <rect x={left} width={Math.max(right - left, 0)} height={inner.height} />
+        </g>
+      ))}
+      {/* Above all areas: the name of a narrow part is wider than it. */}
+      {parts.map(({ name, ends }) => (
+        <g key={name} class={`part part-${name}`}>
+          <text {...labelPlace(name, ends, inner)} y={1.2 * size.em}>
+            {words.parts[name]}
+          </text>
+        </g>
+      ))}
       <path class="trace" d={linePath(points)} />
       {reached && (
         <g class="today" transform={`translate(${x(lr)} 0)`}>

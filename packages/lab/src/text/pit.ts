@@ -19,6 +19,7 @@ export const pitText = {
     pit: "U-shaped pit",
     ravine: "Narrow ravine",
     "two-valleys": "Two valleys",
+    "styblinski-tang": "Four valleys",
     saddle: "Saddle",
     own: "Your own",
   },
@@ -28,6 +29,8 @@ export const pitText = {
     ravine: "Steep across, almost level along: a rate that suits the walls creeps along the floor.",
     "two-valleys":
       "The nearer valley is the shallow one. A long first step can leap over the ridge.",
+    "styblinski-tang":
+      "The nearest valley is the shallowest of four. A long first step can leap into a deeper one.",
     saddle:
       "Level in the middle, but without a bottom: it rises on two sides and falls for ever on the others.",
     own: "Pull the handles to draw a pit of your own, and put the ball where you like.",
@@ -56,6 +59,7 @@ export const pitText = {
   loss: "loss",
   lossLog: "loss, log scale",
   bottom: "bottom",
+  bottomAt: (loss: number) => `loss ${formatNumber(loss).replace("-", "−")}`,
   outOfSight: "out of sight",
   zoom: (times: string) => `${times} × as wide`,
   ball: "The ball: put it elsewhere",
@@ -71,6 +75,7 @@ export const pitText = {
     pit: usualPresets,
     ravine: usualPresets,
     "two-valleys": usualPresets,
+    "styblinski-tang": usualPresets,
     saddle: { ...usualPresets, right: "Past the middle" },
     own: usualPresets,
   },

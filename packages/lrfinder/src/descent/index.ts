@@ -6,6 +6,7 @@ export { type Regression, type RegressionRows, regression } from "./regression.j
 export { rosenbrock } from "./rosenbrock.js";
 export { saddle } from "./saddle.js";
 export type { DescendOptions } from "./settings.js";
+export { styblinskiTang } from "./styblinski-tang.js";
 export type { NamedSurface, Range, Surface, SurfaceRows, Weights } from "./surface.js";
 export { type SurfaceName, surfaces } from "./surfaces.js";
 export { twoValleys } from "./two-valleys.js";

@@ -70,6 +70,7 @@ test.each([
   ["two-valleys", [2], -4 / 3],
   ["himmelblau", [0, 0], 170],
   ["himmelblau", [-3.779310253377747, -3.283185991286169], 0],
+  ["styblinski-tang", [1, -2], -34],
 ] as const)("the loss of %s at %j is %d", (name, at, loss) => {
   expect(surfaces[name].loss([...at])).toBeCloseTo(loss, 12);
 });

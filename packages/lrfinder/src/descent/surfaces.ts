@@ -3,6 +3,7 @@ import { pit } from "./pit.js";
 import { ravine } from "./ravine.js";
 import { rosenbrock } from "./rosenbrock.js";
 import { saddle } from "./saddle.js";
+import { styblinskiTang } from "./styblinski-tang.js";
 import type { NamedSurface } from "./surface.js";
 import { twoValleys } from "./two-valleys.js";
 
@@ -14,6 +15,7 @@ export const surfaces = {
   saddle,
   "two-valleys": twoValleys,
   himmelblau,
+  "styblinski-tang": styblinskiTang,
 } satisfies Readonly<Record<string, NamedSurface>>;
 
 /** The name of a surface. */

@@ -51,6 +51,13 @@ himmelblau, lr 0.005: Creeping: each step covers only 12.9 % of the way, so it t
 himmelblau, lr 0.015: Right: it reaches the bottom in 20 updates.
 himmelblau, lr 0.015, momentum 0.8: Swinging: momentum carries it over the bottom 53 times before it settles, after 83 updates, in another valley than small steps do, but no deeper; less momentum settles sooner.
 
+styblinski-tang, lr 0.002: Creeping: each step covers only 5.69 % of the way, so it took 176 updates to the bottom, but another valley is deeper; a larger learning rate gets there sooner.
+styblinski-tang, lr 0.02: Right: it reaches the bottom in 14 updates, but another valley is deeper.
+styblinski-tang, lr 0.04: Leaping over: 4 of 11 updates leapt across the bottom, and yet it gets there, but another valley is deeper; a smaller learning rate takes a straighter path.
+styblinski-tang, lr 0.05: Leaping over: 22 of 25 updates leapt across the bottom, and it ends in a deeper valley; that is luck, which small steps do not have.
+styblinski-tang, lr 0.065: Circling: it leaps from side to side and gets no lower; a smaller learning rate goes down.
+styblinski-tang, lr 0.15: Gone: it leaps over the bottom and lands higher each time; the learning rate is too large.
+
 saddle, lr 0.02: Creeping: steps are short here, and there is no bottom on its way.
 saddle, lr 0.3, after 3: Right so far: after 3 updates it is still falling; there is no bottom on its way.
 saddle, lr 0.3, after 20: Right so far: after 20 updates it is still falling; there is no bottom on its way.

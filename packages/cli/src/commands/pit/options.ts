@@ -50,6 +50,7 @@ const parameters: Record<SurfaceName, 1 | 2> = {
   saddle: 2,
   "two-valleys": 1,
   himmelblau: 2,
+  "styblinski-tang": 2,
 };
 
 /** The names that `--surface` accepts. */
