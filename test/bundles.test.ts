@@ -22,7 +22,7 @@ interface Allowed {
 
 const table: readonly Allowed[] = [
   { entry: ".", bytes: 15_600, atOnce: [], later: [] },
-  { entry: "./descent", bytes: 6_300, atOnce: [], later: [] },
+  { entry: "./descent", bytes: 6_600, atOnce: [], later: [] },
   {
     entry: "./onnx",
     bytes: 152_000,

@@ -6,6 +6,7 @@ import { servePage } from "../../cli/src/serving/serve-page.js";
 import { logs } from "../../lrfinder/src/histories/logs.test-kit.js";
 import { logText } from "../src/text/log.js";
 import { text } from "../src/text.js";
+import { saved } from "./find-kit.js";
 import { hasChromium, type Lab, openLab, openPage, patience } from "./open-lab.js";
 import { complaintsOf } from "./page-checks.js";
 import { type StaticHost, staticHost } from "./static-host.js";
@@ -175,6 +176,44 @@ describe.skipIf(!hasChromium)("nothing is lost", () => {
       expect(complaintsOf(complaints)).toEqual([]);
       await page.context().close();
     });
+  });
+
+  test("trainings on a table that comes with the page survive on a host of its own, until they are forgotten", async () => {
+    const host = await staticHost();
+    const hash = `#/find?data=wine&${quick}&epochs=4&beside=no&at=result`;
+    const { page, complaints } = await openPage(lab.browser, host.url + hash, still);
+    await answered(page);
+    await page.click(".training .button-main");
+    await page.locator(".trained").waitFor();
+    await page.getByText(words.kept.found).waitFor();
+    const cards = () => page.locator(".run-choose").allTextContents();
+    const before = await cards();
+    expect(before).toHaveLength(1);
+    const rate = await page.textContent(".answer-rate");
+    // A rate that is typed, and not yet trained with, is no other search.
+    await page.getByLabel("Learning rate", { exact: true }).last().fill("0.07");
+    await expect.poll(() => page.url(), patience).toContain("lr=0.07");
+    await page.reload();
+    await page.locator(".trained").waitFor();
+    expect(await cards()).toEqual(before);
+    expect(await page.textContent(".answer-rate")).toBe(rate);
+    expect((await saved(page, words.training.model)).length).toBeGreaterThan(1000);
+
+    // Another address is searched, and what was trained for the same target stands beside it.
+    await page.goto(`${host.url}#/find?data=penguins&${quick}`);
+    await page.getByText(/^penguins\.csv/).waitFor();
+    await page.goto(`${host.url}#/find?data=wine&hidden=7&${quick}&at=result`);
+    await answered(page);
+    expect(await page.textContent(".code pre")).toContain("--hidden 7");
+    expect(await cards()).toEqual(before);
+    await button(page, words.kept.forget).click();
+    await page.getByText(words.kept.found).waitFor({ state: "detached" });
+    await page.reload();
+    await answered(page);
+    expect(await cards()).toEqual([]);
+    expect(complaintsOf(complaints)).toEqual([]);
+    await page.context().close();
+    await host.close();
   });
 
   test("a dropped log survives on a host of its own, read as it was, until it is forgotten", async () => {

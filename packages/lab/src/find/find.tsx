@@ -23,6 +23,8 @@ export function Find() {
   const { place, missing, shown, actions } = opened;
   const kept = useKept(opened, session, actions);
   const { table } = session;
+  const words = text.find.kept;
+  const isIncluded = opened.held !== undefined && opened.held.source.data !== "";
   const trouble = session.trouble ?? missing;
   const Model = useModelScreen(table.status === "files");
   const screen = useRef<HTMLDivElement>(null);
@@ -50,11 +52,11 @@ export function Find() {
         />
       )}
       <KeptLine
-        kept={kept.table}
-        isLost={kept.isLost}
-        isOpen={opened.dropped !== undefined}
+        kept={kept.kept}
+        isLost={kept.isLost && !isIncluded}
+        isOpen={opened.held !== undefined}
         isList={place === "list"}
-        words={text.find.kept}
+        words={isIncluded ? { ...words, open: words.found } : words}
         onOpen={opened.openKept}
         onForget={kept.forget}
       />

@@ -1,9 +1,13 @@
-import { mayKeep } from "../host/host.js";
-import { forget, keep, kept } from "../host/kept-store.js";
+import { keeperOf } from "../host/keeper-of.js";
+import type { Keeper } from "../host/use-keeping.js";
 import type { NamedFile } from "../worker/protocol.js";
 import type { Results } from "./session.js";
+import type { Source } from "./sources.js";
 
-/** A dropped table, or a model's files, with what was found on it, as the browser keeps it. */
+/**
+ * A table, or a model's files, with what was found on it, as the browser keeps it. Of one that comes
+ * with the page there are no files.
+ */
 export interface KeptTable {
   /** What it is called in the address. */
   readonly name: string;
@@ -18,32 +22,26 @@ export interface KeptTable {
 /** Results of another build may be of another shape: of it the files alone are taken. */
 const build = new URL(import.meta.url).pathname.split("/").at(-1);
 
-/** Keeps a table in the place of the one before; whether that was possible. */
-export async function keepTable(table: KeptTable): Promise<boolean> {
-  if (!mayKeep()) return false;
-  try {
-    await keep("table", { ...table, build });
-    return true;
-  } catch {
-    // The disk is full, or the window is private.
-    return false;
-  }
-}
+// Kept outside of the screen, as the session is.
+const keepers = new Map<string, Keeper<KeptTable>>();
 
-/** The table that is kept; undefined where there is none. */
-export async function keptTable(): Promise<KeptTable | undefined> {
-  if (!mayKeep()) return undefined;
-  try {
-    const found = (await kept("table")) as (KeptTable & { readonly build: string }) | undefined;
-    if (!found || found.build === build) return found;
-    const { name, files, address } = found;
-    return { name, files, address, results: { trainings: [] }, models: [] };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Forgets the table that is kept. */
-export async function forgetTable(): Promise<void> {
-  if (mayKeep()) await forget("table").catch(() => {});
+/** Keeps the last dropped table, or what was found on a table that comes with the page. */
+export function tableKeeper({ data }: Pick<Source, "data">): Keeper<KeptTable> {
+  const known = keepers.get(data);
+  if (known) return known;
+  const any = keeperOf<KeptTable & { readonly build?: string }>(
+    data === "" ? "table" : `included-${data}`,
+  );
+  const keeper: Keeper<KeptTable> = {
+    ...any,
+    async kept() {
+      const found = await any.kept();
+      if (!found || found.build === build) return found;
+      const { name, files, address } = found;
+      return { name, files, address, results: { trainings: [] }, models: [] };
+    },
+    keep: (table) => any.keep({ ...table, build }),
+  };
+  keepers.set(data, keeper);
+  return keeper;
 }

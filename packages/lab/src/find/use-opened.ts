@@ -3,7 +3,7 @@ import { readAddress } from "../address/address.js";
 import { stepsTaken } from "../address/use-address.js";
 import { text } from "../text.js";
 import type { NamedFile, Reading } from "../worker/protocol.js";
-import { type KeptTable, keptTable } from "./kept-table.js";
+import { type KeptTable, tableKeeper } from "./kept-table.js";
 import type { Readable, SessionActions } from "./line.js";
 import { readingOf } from "./reading-words.js";
 import { isBusy, noSession, type Session, type TableState } from "./session.js";
@@ -45,8 +45,8 @@ export interface Opened {
   readonly opening?: string;
   /** Why the address leads to the list of tables, in a sentence. */
   readonly missing?: string;
-  /** What was dropped and is open, to be kept. */
-  readonly dropped?: { readonly name: string; readonly files: readonly File[] };
+  /** What is open, to be kept, and its files where it was dropped. */
+  readonly held?: { readonly source: Source; readonly files: readonly File[] };
   /** The session as it is to be shown here. */
   readonly shown: Session;
   /** What a reader can do, noted in the address. */
@@ -87,18 +87,19 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
     setMissing(undefined);
     if (isSame(named, noSource) || isHeld) return;
     waiting = undefined;
+    [held, stale] = [named, table];
     const included = includedFiles(typed.data);
-    if (included) {
-      begin(named, included, readingOf(typed));
-      if (!typed.target) change({ target: usualTarget(typed.data) });
-      return;
-    }
-    held = named;
-    void keptTable().then((kept) => {
-      if (!isSame(held, named)) return;
-      if (kept?.name === named.table) again(kept);
-      else setMissing(text.find.open.gone(named.table || named.data));
-    });
+    void tableKeeper(included ? named : noSource)
+      .kept()
+      .then((kept) => {
+        if (!isSame(held, named)) return;
+        if (included) {
+          begin(named, included, readingOf(typed));
+          earlier = kept && foundWith(typed, kept);
+          if (!typed.target) change({ target: usualTarget(typed.data) });
+        } else if (kept?.name === named.table) again(kept);
+        else setMissing(text.find.open.gone(named.table || named.data));
+      });
   });
 
   // What was opened is in the address from then on, with what was found on it before.
@@ -149,7 +150,7 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
     place,
     opening: isThere ? undefined : openingOf(table),
     missing,
-    dropped: isOpen && typed.table ? { name: typed.table, files } : undefined,
+    held: isOpen ? { source: held, files } : undefined,
     shown: place === "result" ? session : { ...noSession, table, trouble: session.trouble },
     actions: noted,
     openFiles(given) {
@@ -177,6 +178,22 @@ export function useOpened({ typed, change, session, actions }: ScreenState): Ope
       else change({ ...ofNoTable, ...noSource });
     },
   };
+}
+
+/** What says how trainings are shown, or what runs, and nothing of how a search is made. */
+const besideSearch: ReadonlySet<string> = new Set<keyof Settings>([
+  ...(["at", "doing", "lr", "epochs", "beside", "across", "up"] as const),
+]);
+
+/** What is kept of a table that comes with the page: a search with other settings is made anew. */
+function foundWith(typed: Settings, kept: KeptTable): KeptTable {
+  const asked = (settings: Settings) =>
+    Object.entries({ ...settings, target: settings.target || usualTarget(settings.data) }).filter(
+      ([name]) => !besideSearch.has(name),
+    );
+  const before = findCodec.read(readAddress(kept.address).settings);
+  if (JSON.stringify(asked(typed)) === JSON.stringify(asked(before))) return kept;
+  return { ...kept, results: { trainings: kept.results.trainings } };
 }
 
 /** Whether a table can be shown; files that come to others of a model do not hide these. */

@@ -3,7 +3,7 @@ const DATABASE = "lrfinder-lab";
 const STORE = "kept";
 
 /** What a thing is. */
-export type Kind = "table" | "log";
+export type Kind = "table" | "log" | `included-${string}`;
 
 /** Keeps a thing in the place of the one of its kind before; rejects where the browser keeps nothing, or not so much. */
 export async function keep(kind: Kind, thing: unknown): Promise<void> {

@@ -1,9 +1,10 @@
 import "../style/find.js";
 import { DropZone } from "../find/drop-zone.js";
 import { KeptLine } from "../find/kept-line.js";
+import { useKeeping } from "../host/use-keeping.js";
 import { logText } from "../text/log.js";
+import { logKeeper } from "./kept-log.js";
 import { LogBench } from "./log-bench.js";
-import { useKeptLog } from "./use-kept-log.js";
 import { useLog } from "./use-log.js";
 
 const words = logText;
@@ -11,7 +12,11 @@ const words = logText;
 /** The screen on which a log of a range test is read: its curve, and what every rule says of it. */
 export function Log() {
   const [{ history, opening, trouble, settings, dropped }, actions] = useLog();
-  const kept = useKeptLog(dropped);
+  const kept = useKeeping(logKeeper, {
+    open: dropped,
+    make: dropped && (async () => dropped),
+    changes: [],
+  });
   return (
     <div class="find log">
       <div class="intro">
@@ -32,7 +37,7 @@ export function Log() {
         </section>
       )}
       <KeptLine
-        kept={kept.log}
+        kept={kept.kept}
         isLost={kept.isLost}
         isOpen={dropped !== undefined}
         isList={!history}

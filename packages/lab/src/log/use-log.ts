@@ -4,7 +4,7 @@ import { stepsTaken, useSettings } from "../address/use-address.js";
 import type { Readable } from "../find/line.js";
 import { namesOf } from "../find/sources.js";
 import { text } from "../text.js";
-import { type KeptLog, keptLog } from "./kept-log.js";
+import { type KeptLog, logKeeper } from "./kept-log.js";
 import { logCodec, noLog } from "./log-address.js";
 import type { LogSettings } from "./log-answer.js";
 import { readLog } from "./read-log.js";
@@ -76,7 +76,7 @@ export function useLog(): [OpenLog, LogActions] {
   useEffect(() => {
     if (log === "" || log === held?.log.name) return;
     let isLatest = true;
-    void keptLog().then((kept) => {
+    void logKeeper.kept().then((kept) => {
       if (!isLatest) return;
       if (kept?.name === log) void read({ log: kept, isNew: false });
       else setGone(log);

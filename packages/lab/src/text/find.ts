@@ -23,6 +23,7 @@ export const findText = {
   kept: {
     lost: "Nothing of this table is kept: it is gone once the page is loaded again.",
     open: "This browser keeps the table, and what is found on it, for the next visit.",
+    found: "This browser keeps what is found on this table for the next visit.",
     waiting: (name: string) => `This browser keeps ${name} from your last visit.`,
     again: "Open it",
     forget: "Forget it",
