@@ -7,7 +7,7 @@ export function sweepProgress(
   { repeat, repeats, step, steps, learningRate, loss, shortTraining }: Progress,
   { isAuto, left }: { readonly isAuto: boolean; readonly left: TimeLeft },
 ): string {
-  if (shortTraining) return shortTrainingProgress(shortTraining, { steps, left });
+  if (shortTraining) return shortTrainingProgress(shortTraining, left);
   return (
     `repeat ${repeat + 1} of ${isAuto ? "about " : ""}${repeats}, step ${grouped(step)} of ${grouped(steps)}, ` +
     `rate ${formatNumber(learningRate)}, loss ${formatNumber(loss)}` +
@@ -17,8 +17,8 @@ export function sweepProgress(
 
 /** Where its short trainings stand. */
 export function shortTrainingProgress(
-  { training, trainings, step, learningRate, loss }: NonNullable<Progress["shortTraining"]>,
-  { steps, left }: { readonly steps: number; readonly left: TimeLeft },
+  { training, trainings, step, steps, learningRate, loss }: NonNullable<Progress["shortTraining"]>,
+  left: TimeLeft,
 ): string {
   return (
     `short training ${training + 1} of ${trainings}, step ${grouped(step)} of ${grouped(steps)}, ` +

@@ -20,7 +20,7 @@ test("where a short training stands is told instead", () => {
   const points = newPoints();
   const before = { repeat: 2, repeats: 3, running: { learningRates: [1], losses: [7] } };
   points(before);
-  const standing = { training: 1, trainings: 4, step: 30, learningRate: 0.01 };
+  const standing = { training: 1, trainings: 4, step: 30, steps: 100, learningRate: 0.01 };
   const told = points({ ...before, shortTraining: { ...standing, loss: 2 } });
   expect(told).toEqual({ kind: "short-training", ...standing });
 });

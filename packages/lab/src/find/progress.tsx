@@ -26,8 +26,8 @@ function standing({ repeats, planned = 1, settings, shortTraining }: Search) {
   if (shortTraining) {
     const { training, trainings, step } = shortTraining;
     return {
-      share: (training + step / steps) / trainings,
-      sentence: words.shortTraining(shortTraining, settings),
+      share: (training + step / shortTraining.steps) / trainings,
+      sentence: words.shortTraining(shortTraining),
     };
   }
   const step = repeats.at(-1)?.losses.length ?? 0;

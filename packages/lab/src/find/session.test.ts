@@ -36,7 +36,7 @@ test("points are appended to those of their repeat, and a new repeat begins a ne
 });
 
 test("where short trainings stand is kept beside the repeats, until the answer is there", () => {
-  const standing = { training: 1, trainings: 4, step: 2, learningRate: 0.1, loss: 3 };
+  const standing = { training: 1, trainings: 4, step: 2, steps: 100, learningRate: 0.1, loss: 3 };
   const running = after(...opened, { kind: "finding", settings }, points(0, [1], [5]), {
     kind: "short-training",
     standing,

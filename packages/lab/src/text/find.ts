@@ -159,10 +159,7 @@ export const findText = {
       const about = repeats === "auto" ? "about " : "";
       return `Repeat ${repeat} of ${about}${planned}, step ${grouped(step)} of ${grouped(steps)}`;
     },
-    shortTraining: (
-      { training, trainings, learningRate, step }: ShortTrainingAt,
-      { steps }: { readonly steps: number },
-    ) =>
+    shortTraining: ({ training, trainings, learningRate, step, steps }: ShortTrainingAt) =>
       `Short training ${training + 1} of ${trainings}, at the rate ${formatNumber(learningRate)}, step ${grouped(step)} of ${grouped(steps)}`,
     measured: ({ prepared, settings, repeats, steps, seconds }: MeasuredRun) =>
       `${settings.repeats === "auto" ? `${counted(repeats, "repeat")}, ` : ""}${counted(steps, "step")} in ${formatNumber(seconds)} s, on ${counted(prepared.rows, "row")} and ` +
@@ -246,6 +243,7 @@ export interface ShortTrainingAt {
   readonly training: number;
   readonly trainings: number;
   readonly step: number;
+  readonly steps: number;
   readonly learningRate: number;
 }
 

@@ -37,6 +37,7 @@ test("where short trainings stand is kept beside the repeats", () => {
     training: 1,
     trainings: 4,
     step: 2,
+    steps: 100,
     learningRate: 0.1,
   } as const;
   const run = [started, points(0, [1], [5]), at].reduce(runAfter, newRun);

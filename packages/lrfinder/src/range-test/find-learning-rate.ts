@@ -125,6 +125,7 @@ export async function findLearningRate(
       if (!settles || suggestion.status === "none") return;
       trainings = await runShortTrainings(runner, {
         ...{ around: suggestion.lr, rates, seed },
+        mayBeLonger: shortTrainings ?? speaksFor(trainer, 2 * steps),
         onReport: (record, standing) =>
           onProgress?.(trainingProgress({ record, standing, ended, steps })),
       });

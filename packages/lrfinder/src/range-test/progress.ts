@@ -62,7 +62,7 @@ export function trainingProgress({ record, standing, ended, steps }: TrainingSta
     running: { learningRates: last.learningRates, losses: last.losses },
     measured: ended,
     shortTraining: {
-      ...{ training: standing.ended, trainings: standing.count, step },
+      ...{ training: standing.ended, trainings: standing.count, step, steps: standing.updates },
       learningRate: record.learningRates[step - 1]!,
       loss: record.losses[step - 1]!,
     },

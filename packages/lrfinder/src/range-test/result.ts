@@ -39,8 +39,9 @@ export interface LearningRateResult {
    */
   readonly repeats: readonly RangeTestResult[];
   /**
-   * The short trainings that settled the rate, by their rates; left out where there were none. The
-   * rate that the curves say alone is then that of `rules`.
+   * The short trainings that settled the rate, by their rates, and those that are twice as long after
+   * the others; left out where there were none. The rate that the curves say alone is then that of
+   * `rules`.
    */
   readonly shortTrainings?: readonly ShortTraining[];
   /** What ended most of the repeats; or the short trainings, where they were cut short. */
@@ -93,8 +94,10 @@ export interface RunningShortTraining {
   readonly training: number;
   /** How many there will be, as far as is known. */
   readonly trainings: number;
-  /** Updates measured so far in it; a whole one has as many as a repeat. */
+  /** Updates measured so far in it. */
   readonly step: number;
+  /** Updates a whole one has: as many as a repeat, or twice as many. */
+  readonly steps: number;
   readonly learningRate: number;
   /** The last update's loss. */
   readonly loss: number;

@@ -1,7 +1,13 @@
 import { cutShort } from "./read-repeats.js";
 import type { RepeatRunner } from "./repeat-runner.js";
 import { runRepeats } from "./run-repeats.js";
-import { areLevel, bestOf, type ShortTraining, shortTraining } from "./short-training.js";
+import {
+  areLevel,
+  bestOf,
+  hasLearned,
+  type ShortTraining,
+  shortTraining,
+} from "./short-training.js";
 import type { SweepRecord } from "./sweep-record.js";
 
 /** Rates are half a decade apart. */
@@ -19,6 +25,8 @@ export interface ShortTrainingsOptions {
   readonly rates: readonly number[];
   /** Of all of them, so that they see the same rows in the same order. */
   readonly seed: number;
+  /** Whether they may also be twice as long as a sweep. */
+  readonly mayBeLonger: boolean;
   /** Called with what the first one that has not ended has measured, as it grows. */
   readonly onReport: (record: SweepRecord, standing: ShortTrainingsStanding) => void;
 }
@@ -29,33 +37,63 @@ export interface ShortTrainingsStanding {
   readonly ended: number;
   /** How many there will be, as far as is known. */
   readonly count: number;
+  /** Updates of the one that runs. */
+  readonly updates: number;
 }
 
 /**
  * Trains at a handful of rates around the one that a curve says, each as long as a sweep and from
  * the model as it was; further on as long as the lowest or highest rate is best, and upwards as long
- * as they are level.
+ * as they are level. Where none has learned anything, all are made again, twice as long.
  *
- * @returns the trainings by their rates; where one was cut short, those that had begun.
+ * @returns the trainings by their lengths and rates; where one was cut short, those that had begun.
  */
 export async function runShortTrainings(
   runner: RepeatRunner,
-  { around, rates, seed, onReport }: ShortTrainingsOptions,
+  { around, rates, mayBeLonger, ...options }: ShortTrainingsOptions,
 ): Promise<readonly ShortTraining[]> {
-  const [lowest, highest] = [rates[0]!, rates.at(-1)!];
-  const within = (lr: number) => lowest <= lr && lr <= highest;
+  const bounds = [rates[0]!, rates.at(-1)!] as const;
   const steps = Array.from({ length: BELOW + 1 + ABOVE }, (_, i) => i - BELOW);
-  let asked = steps.map((step) => around * APART ** step).filter(within);
+  const first = await runRound(runner, {
+    ...{ ...options, bounds, before: 0, updates: rates.length },
+    learningRates: steps.map((step) => around * APART ** step),
+  });
+  if (!mayBeLonger || first.some(cutShort) || hasLearned(first)) return first;
+  const second = await runRound(runner, {
+    ...{ ...options, bounds, before: first.length, updates: 2 * rates.length },
+    learningRates: first.map(({ learningRate }) => learningRate),
+  });
+  return [...first, ...second];
+}
+
+interface RoundOptions extends Pick<ShortTrainingsOptions, "seed" | "onReport"> {
+  readonly learningRates: readonly number[];
+  /** No rate below the first or above the second is tried. */
+  readonly bounds: readonly [lowest: number, highest: number];
+  /** Of each training. */
+  readonly updates: number;
+  /** Trainings that have ended before these. */
+  readonly before: number;
+}
+
+/** Trainings of one length, by their rates. */
+async function runRound(
+  runner: RepeatRunner,
+  { learningRates, bounds: [lowest, highest], updates, before, seed, onReport }: RoundOptions,
+): Promise<readonly ShortTraining[]> {
+  const within = (lr: number) => lowest <= lr && lr <= highest;
+  let asked = learningRates.filter(within);
   let trainings: readonly ShortTraining[] = [];
   while (asked.length > 0) {
-    const before = trainings.length;
+    const ended = before + trainings.length;
     const lrs = asked;
     const made = await runRepeats(runner, {
-      asked: (place) => ({ rates: rates.map(() => lrs[place]!), seed }),
-      resultOf: (outcome, place) => shortTraining(lrs[place]!, outcome),
+      asked: (place) => ({ rates: new Array<number>(updates).fill(lrs[place]!), seed }),
+      resultOf: (outcome, place) =>
+        shortTraining({ learningRate: lrs[place]!, asked: updates }, outcome),
       neededAfter: () => lrs.length,
       onReport: (record, { whole }) =>
-        onReport(record, { ended: before + whole.length, count: before + lrs.length }),
+        onReport(record, { ended: ended + whole.length, count: ended + lrs.length, updates }),
     });
     trainings = [...trainings, ...made].sort((a, b) => a.learningRate - b.learningRate);
     asked = made.some(cutShort) || trainings.length >= MOST ? [] : beyond(trainings).filter(within);

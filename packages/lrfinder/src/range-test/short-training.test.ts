@@ -1,20 +1,27 @@
 import { expect, test } from "vitest";
-import { areLevel, bestRateOf, type ShortTraining, shortTraining } from "./short-training.js";
+import {
+  areLevel,
+  bestRateOf,
+  hasLearned,
+  type ShortTraining,
+  shortTraining,
+} from "./short-training.js";
 
 const ended = (learningRate: number, loss: number): ShortTraining => ({
-  ...{ learningRate, losses: [loss], loss },
+  ...{ learningRate, asked: 1, losses: [loss], loss },
   stoppedBy: loss === Infinity ? "diverged" : "end",
 });
 
 test("a training counts for the mean of its second half, and for infinity where it ended early", () => {
   const losses = [9, 9, 4, 2];
-  expect(shortTraining(0.1, { losses, stoppedBy: "end" })).toEqual({
-    ...{ learningRate: 0.1, losses, loss: 3, stoppedBy: "end" },
+  const asked = { learningRate: 0.1, asked: 4 };
+  expect(shortTraining(asked, { losses, stoppedBy: "end" })).toEqual({
+    ...{ ...asked, losses, loss: 3, stoppedBy: "end" },
   });
-  expect(shortTraining(0.1, { losses: [8, 4, 2], stoppedBy: "end" }).loss).toBe(3);
-  expect(shortTraining(0.1, { losses, stoppedBy: "diverged" }).loss).toBe(Infinity);
+  expect(shortTraining(asked, { losses: [8, 4, 2], stoppedBy: "end" }).loss).toBe(3);
+  expect(shortTraining(asked, { losses, stoppedBy: "diverged" }).loss).toBe(Infinity);
   const error = new Error("gone");
-  expect(shortTraining(0.1, { losses, stoppedBy: "error", error })).toMatchObject({ error });
+  expect(shortTraining(asked, { losses, stoppedBy: "error", error })).toMatchObject({ error });
 });
 
 test("the answer is where a parabola through the best and its neighbours is lowest", () => {
@@ -45,4 +52,49 @@ test.each([
   [[1.386], false],
 ])("losses of %j are level: %j", (losses, level) => {
   expect(areLevel(losses.map((loss, i) => ended(10 ** (i - 5), loss)))).toBe(level);
+});
+
+test("of trainings of two lengths, the longer ones speak", () => {
+  const short = [ended(1e-3, 1), ended(1e-2, 2), ended(1e-1, 3)];
+  const long = [ended(1e-3, 3), ended(1e-2, 1), ended(1e-1, 3)].map((each) => ({
+    ...each,
+    asked: 2,
+  }));
+  expect(bestRateOf([...short, ...long])).toBe(1e-2);
+});
+
+test.each([
+  [
+    "none that is below what the gentlest had at first",
+    [
+      [2, 2],
+      [2, 1.97],
+    ],
+    false,
+  ],
+  [
+    "one that is",
+    [
+      [2, 2],
+      [2, 1.95],
+    ],
+    true,
+  ],
+  [
+    "the gentlest itself",
+    [
+      [2, 1],
+      [2, 3],
+    ],
+    true,
+  ],
+  ["none, as all ended early", [[2], [9]], true],
+] as const)("of trainings, what has learned is %s", (_, all, learned) => {
+  const trainings = all.map((losses, i) =>
+    shortTraining(
+      { learningRate: 10 ** (i - 3), asked: 2 },
+      { losses, stoppedBy: losses.length < 2 ? "diverged" : "end" },
+    ),
+  );
+  expect(hasLearned(trainings)).toBe(learned);
 });

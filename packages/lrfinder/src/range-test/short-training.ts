@@ -1,12 +1,14 @@
 import type { StoppedBy } from "./stopped-by.js";
 import type { SweepRecord } from "./sweep-record.js";
 
-/** Losses that differ by no more than this share of the highest do not tell rates apart. */
+/** Losses that differ by no more than this share of the highest are as good as the same. */
 const LEVEL = 0.02;
 
 /** A training of some updates at a constant rate, from the model as it was. */
 export interface ShortTraining {
   readonly learningRate: number;
+  /** How many updates were asked for. */
+  readonly asked: number;
   /** The loss of each update's batch; the last is the one that ended it, if one did. */
   readonly losses: readonly number[];
   /** What the rate is judged by: the mean of the second half; infinite where it ended early. */
@@ -16,48 +18,61 @@ export interface ShortTraining {
   readonly error?: unknown;
 }
 
-/** A training that has ended, of the updates that were asked for. */
+/** A training that has ended. */
 export function shortTraining(
-  learningRate: number,
+  { learningRate, asked }: Pick<ShortTraining, "learningRate" | "asked">,
   {
     losses,
     stoppedBy,
     error,
   }: Pick<SweepRecord, "losses"> & Pick<ShortTraining, "stoppedBy" | "error">,
 ): ShortTraining {
-  const half = losses.slice(Math.floor(losses.length / 2));
-  const loss =
-    stoppedBy === "end" ? half.reduce((sum, each) => sum + each, 0) / half.length : Infinity;
-  const training = { learningRate, losses, loss, stoppedBy };
+  const loss = stoppedBy === "end" ? mean(losses.slice(halfOf(losses))) : Infinity;
+  const training = { learningRate, asked, losses, loss, stoppedBy };
   return stoppedBy === "error" ? { ...training, error } : training;
 }
 
 /**
- * The rate that trainings speak for: where a parabola through the loss of the best one and of its
- * neighbours is lowest, over the logarithm of the rate; the best one's where it has no neighbour on
- * a side, or none that came to its end. Undefined where none did, or where they are level.
+ * The rate that trainings speak for, of the longest ones: where a parabola through the loss of the
+ * best one and of its neighbours is lowest, over the logarithm of the rate; the best one's where it
+ * has no neighbour on a side, or none that came to its end. Undefined where none did, or where they
+ * are level.
  *
- * @param trainings by their rates, increasing, each the same factor above the one before.
+ * @param trainings by their lengths, and then by their rates, increasing, each the same factor above
+ *   the one before.
  */
 export function bestRateOf(
-  trainings: readonly Pick<ShortTraining, "learningRate" | "loss">[],
+  trainings: readonly Pick<ShortTraining, "learningRate" | "asked" | "loss">[],
 ): number | undefined {
-  const place = bestOf(trainings);
-  const best = trainings[place];
-  if (!best || best.loss === Infinity || areLevel(trainings)) return undefined;
-  const [below, above] = [trainings[place - 1], trainings[place + 1]];
+  const longest = trainings.filter(({ asked }) => asked === trainings.at(-1)!.asked);
+  const place = bestOf(longest);
+  const best = longest[place];
+  if (!best || best.loss === Infinity || areLevel(longest)) return undefined;
+  const [below, above] = [longest[place - 1], longest[place + 1]];
   if (!below || !above) return best.learningRate;
   const [down, up] = [below.loss - best.loss, above.loss - best.loss];
   const shift = down + up > 0 && Number.isFinite(down + up) ? (down - up) / (2 * (down + up)) : 0;
   return best.learningRate * (above.learningRate / best.learningRate) ** shift;
 }
 
-/** Whether several trainings came to their ends with the same loss, as where nothing was learned yet. */
+/** Whether several trainings came to their ends with the same loss. */
 export function areLevel(trainings: readonly Pick<ShortTraining, "loss">[]): boolean {
   const losses = trainings.map(({ loss }) => loss);
-  const [lowest, highest] = [Math.min(...losses), Math.max(...losses)];
-  const differs = highest - lowest > LEVEL * Math.abs(highest);
-  return losses.length > 1 && highest < Infinity && !differs;
+  const highest = Math.max(...losses);
+  return losses.length > 1 && highest < Infinity && !isBelow(Math.min(...losses), highest);
+}
+
+/**
+ * Whether one has learned: whether the lowest loss is below what the one at the lowest rate, which
+ * learns least, had at its beginning. Of those that all ended early, none could.
+ *
+ * @param trainings by their rates, increasing.
+ */
+export function hasLearned(trainings: readonly Pick<ShortTraining, "losses" | "loss">[]): boolean {
+  const gentlest = trainings.find(({ loss }) => loss < Infinity);
+  if (!gentlest) return true;
+  const atFirst = mean(gentlest.losses.slice(0, halfOf(gentlest.losses)));
+  return isBelow(trainings[bestOf(trainings)]!.loss, atFirst);
 }
 
 /** The place of the training with the lowest loss, the first of several; 0 of none. */
@@ -66,4 +81,16 @@ export function bestOf(trainings: readonly Pick<ShortTraining, "loss">[]): numbe
     (best, { loss }, place) => (loss < trainings[best]!.loss ? place : best),
     0,
   );
+}
+
+function isBelow(loss: number, other: number): boolean {
+  return other - loss > LEVEL * Math.abs(other);
+}
+
+function halfOf(losses: readonly number[]): number {
+  return Math.floor(losses.length / 2);
+}
+
+function mean(losses: readonly number[]): number {
+  return losses.reduce((sum, each) => sum + each, 0) / losses.length;
 }

@@ -158,10 +158,10 @@ test("what is odd about the losses is told, and not what the trainings have sett
 });
 
 /**
- * A deep model on a plateau: its loss falls once its rates sum up to 2, and it explodes above a rate of 5; while rates
+ * A deep model on a plateau: its loss falls once its rates sum up to `flat`, and it explodes above a rate of 5; while rates
  * rise, as in a sweep, above 0.05.
  */
-function plateau({ falls = true } = {}): Trainer<number> {
+function plateau({ flat = 2 } = {}): Trainer<number> {
   let [walked, position, before] = [0, 0, Infinity];
   return {
     deep: true,
@@ -170,7 +170,7 @@ function plateau({ falls = true } = {}): Trainer<number> {
       const loss = learningRate.map((lr) => {
         const edge = lr > before ? 0.05 : 5;
         [before, walked] = [lr, walked + lr];
-        const fallen = falls ? Math.max(0, Math.min(1, (walked - 2) / 20)) : 0;
+        const fallen = Math.max(0, Math.min(1, (walked - flat) / 20));
         return lr > edge ? 1e9 : 2 + 0.02 * Math.sin(position++) - fallen;
       });
       return { loss, metrics: {} };
@@ -194,12 +194,40 @@ test("where nothing is learned at these rates, higher ones are tried until somet
   expect(bestRateOf(shortTrainings)).toBeGreaterThan(10 * rules.default!);
 });
 
-test("where nothing is learned at any rate, the curves decide", async () => {
+test("where nothing is learned at any rate, longer ones are made, and then the curves decide", async () => {
   const {
     suggestion,
     shortTrainings = [],
     rules,
-  } = await findLearningRate(plateau({ falls: false }), { maxLr: 1 });
+  } = await findLearningRate(plateau({ flat: Infinity }), { maxLr: 1 });
   expect(shortTrainings.at(-1)!.learningRate * Math.sqrt(10)).toBeGreaterThan(1);
+  const half = shortTrainings.length / 2;
+  expect(shortTrainings.map(({ losses }) => losses.length)).toEqual([
+    ...new Array(half).fill(100),
+    ...new Array(half).fill(200),
+  ]);
   expect(suggestion).toMatchObject({ lr: rules.default });
+});
+
+test("what falls late is seen by the longer ones, where rows are then seen five times at most", async () => {
+  const [longer, twenty] = [40, 20].map((stepsPerEpoch) => ({
+    ...plateau({ flat: 6 }),
+    stepsPerEpoch,
+  })) as [Trainer<number>, Trainer<number>];
+  const of = async (trainer: Trainer<number>) => {
+    const seen: (readonly [step: number, steps: number])[] = [];
+    const result = await findLearningRate(trainer, {
+      maxLr: 0.1,
+      onProgress: ({ shortTraining: at }) => at && seen.push([at.step, at.steps]),
+    });
+    const { shortTrainings = [], suggestion, steps, repeats } = result;
+    const all = [...repeats.map(({ curve }) => curve), ...shortTrainings];
+    expect(steps).toBe(all.reduce((sum, { losses }) => sum + losses.length, 0));
+    return { shortTrainings, suggestion, seen };
+  };
+  const [found, early] = [await of(longer), await of(twenty)];
+  expect(found.seen.at(-1)).toEqual([200, 200]);
+  expect(new Set(found.shortTrainings.map(({ asked }) => asked))).toEqual(new Set([100, 200]));
+  expect(found.suggestion).toMatchObject({ lr: bestRateOf(found.shortTrainings) });
+  expect(early.shortTrainings.every(({ asked }) => asked === 100)).toBe(true);
 });

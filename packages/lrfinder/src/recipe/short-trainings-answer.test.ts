@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { shortTrainingsAnswer, shortTrainingsSentences } from "./short-trainings-answer.js";
 
 const trainings = [
-  { learningRate: 0.01, losses: [3, 1], loss: 1, stoppedBy: "end" },
-  { learningRate: 0.1, losses: [3], loss: Infinity, stoppedBy: "non-finite" },
+  { learningRate: 0.01, asked: 2, losses: [3, 1], loss: 1, stoppedBy: "end" },
+  { learningRate: 0.1, asked: 2, losses: [3], loss: Infinity, stoppedBy: "non-finite" },
 ];
 const suggestion = { status: "found", rule: "default" } as const;
 
@@ -30,6 +30,10 @@ test("a sentence says how many were made, how long and where, and what the curve
   ).toEqual([
     "2 short trainings of 2 updates, at rates from 0.01 to 0.1, did not tell these rates apart; the rate is what the curves say.",
   ]);
+  const longer = trainings.map((each) => ({ ...each, asked: 4 }));
+  expect(
+    shortTrainingsSentences({ ...found, shortTrainings: [...trainings, ...longer] })[0],
+  ).toMatch(/^4 short trainings of up to 4 updates, at rates from 0.01 to 0.1, settled/);
   expect(shortTrainingsSentences({ suggestion, rules: {} })).toEqual([]);
   expect(shortTrainingsSentences({ ...found, suggestion: { status: "none" } })).toEqual([]);
 });

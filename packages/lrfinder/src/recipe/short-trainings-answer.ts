@@ -14,6 +14,8 @@ export interface ShortTrainingAnswer {
 /** A short training as the search tells of it. */
 export interface ShortTrainingMade {
   readonly learningRate: number;
+  /** How many updates were asked for. */
+  readonly asked: number;
   readonly losses: readonly number[];
   /** Infinite where it ended early. */
   readonly loss: number;
@@ -49,10 +51,9 @@ export function shortTrainingsSentences({
 }): string[] {
   const [first, last] = [shortTrainings[0], shortTrainings.at(-1)];
   if (!first || !last || suggestion.status === "none") return [];
-  const updates = Math.max(...shortTrainings.map(({ losses }) => losses.length));
-  const made = `${counted(shortTrainings.length, "short training")} of ${counted(updates, "update")}`;
+  const long = `${first.asked < last.asked ? "up to " : ""}${counted(last.asked, "update")}`;
   const [from, to] = [first, last].map(({ learningRate }) => formatNumber(learningRate));
-  const at = `${made}, at rates from ${from} to ${to},`;
+  const at = `${counted(shortTrainings.length, "short training")} of ${long}, at rates from ${from} to ${to},`;
   if (bestRateOf(shortTrainings) === undefined) {
     return [`${at} did not tell these rates apart; the rate is what the curves say.`];
   }

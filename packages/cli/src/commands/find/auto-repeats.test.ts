@@ -48,14 +48,21 @@ test("the line of progress says that the number of repeats is an estimate", () =
 });
 
 test("a short training has a line of progress of its own", () => {
-  const shortTraining = { training: 1, trainings: 4, step: 50, learningRate: 0.03, loss: 0.25 };
+  const shortTraining = {
+    training: 1,
+    trainings: 4,
+    step: 50,
+    steps: 200,
+    learningRate: 0.03,
+    loss: 0.25,
+  };
   const progress = {
     ...{ repeat: 2, repeats: 3, step: 90, steps: 100, learningRate: 1, loss: 9, shortTraining },
     ...{ running: { learningRates: [], losses: [] }, measured: [] },
   };
   const left = (part: string, share: number) => `, ${part}: ${share}`;
   expect(progressText({ progress }, { file: "a.csv", isAuto: true, left })).toBe(
-    "short training 2 of 4, step 50 of 100, rate 0.03, loss 0.25, short trainings: 0.375",
+    "short training 2 of 4, step 50 of 200, rate 0.03, loss 0.25, short trainings: 0.3125",
   );
 });
 

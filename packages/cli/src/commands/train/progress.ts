@@ -25,8 +25,7 @@ export function progressText(
   if (verifying) return verifyProgressText(verifying, left);
   if (finding) {
     const { repeat, repeats, step, steps, learningRate, loss, shortTraining } = finding;
-    if (shortTraining)
-      return `finding the rate: ${shortTrainingProgress(shortTraining, { steps, left })}`;
+    if (shortTraining) return `finding the rate: ${shortTrainingProgress(shortTraining, left)}`;
     return (
       `finding the rate: sweep ${repeat + 1} of about ${repeats}, ` +
       `rate ${formatNumber(learningRate)}, loss ${formatNumber(loss)}` +
