@@ -16,6 +16,10 @@ const together = [
   "packages/lrfinder/src/onnx/!(trainer|verify)/**/*.test.ts",
   "packages/lrfinder/src/onnx/{trainer,verify}/!(named-outputs|put-out-loss|model-ports|places|left-out-logits).test.ts",
   "packages/cli/src/!(commands|processes|testing|trainer-program)/**/!(formats).test.ts",
+  "packages/cli/src/{processes,trainer-program}/{how-it-ended,last-lines,read-hello,read-message}.test.ts",
+  "packages/cli/src/commands/*/{command-line,document,downhill,history,needed-files,options,rate-choice}.test.ts",
+  "packages/cli/src/commands/*/{refusals,row-weights,sentences,serve-sweep,slope-sentences,steps-table}.test.ts",
+  "packages/cli/src/commands/*/{tell-idle,trials-csv,vacancies,value-text,vary,written}.test.ts",
   "packages/lab/src/**/*.test.ts",
   "bench/*/src/**/*.test.ts",
 ];

@@ -2,7 +2,8 @@ import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { exampleArray, exampleFile } from "../../testing/example-models.js";
-import { lrfinder, root } from "../../testing/lrfinder.js";
+import { keptRunning } from "../../testing/kept-running.js";
+import { root } from "../../testing/lrfinder.js";
 import { npzFile } from "../../testing/npz-file.js";
 import type { TestWorker } from "../../testing/workers.js";
 import { answerOf, jobsIn } from "./sweeps-anywhere.test-kit.js";
@@ -23,7 +24,7 @@ export function filesInQueue({ at, work, inQueue, url }: TestQueue): void {
   test("files come from --data, or by the queue, however their paths are written", async () => {
     const words = ["--target", "cultivar", "--steps", "20", "--base", "find"];
     const sweep = (file: string, out: string) =>
-      lrfinder([
+      keptRunning([
         ...[...inQueue(file, ...words), "--vary", "batch-size=16,32", "--json"],
         ...["--out", at(out)],
       ]);
@@ -45,16 +46,16 @@ export function filesInQueue({ at, work, inQueue, url }: TestQueue): void {
     ]);
     const data = await npzFile(at("two.npz"), Object.fromEntries(arrays));
     const words = [data, ...model, "--epochs", "9", "--lr", "0.01", "--vary", "batch-size=8,16"];
-    const alone = await lrfinder(["sweep", ...words, "--json", "--out", at("beside-alone")]);
+    const alone = await keptRunning(["sweep", ...words, "--json", "--out", at("beside-alone")]);
     const halved = [...words, "--halving", "2"];
-    const left = await lrfinder([...inQueue(...halved), "--detach", "--out", at("beside")]);
+    const left = await keptRunning([...inQueue(...halved), "--detach", "--out", at("beside")]);
     expect(left.stdout).toMatch(
       /is left to the workers, with 2 jobs of the first of 2 rounds\.\nThe next round follows .*, and is planned when somebody comes back\.\n/,
     );
     const [, id] = /The sweep (s[0-9a-f]{11}) /.exec(left.stdout)!;
     work();
     const attach = ["sweep", "--queue", url(), "--attach", id!, "--out", at("beside-back")];
-    const { best, jobs } = answerOf(await lrfinder([...attach, "--json"]));
+    const { best, jobs } = answerOf(await keptRunning([...attach, "--json"]));
     expect(jobs).toMatchObject({ total: 3, run: 3, failed: 0 });
     const { batchSize } = best!.settings;
     const same = answerOf(alone).trials.find(({ settings }) => settings.batchSize === batchSize);

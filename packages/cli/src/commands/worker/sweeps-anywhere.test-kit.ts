@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { keptRunning } from "../../testing/kept-running.js";
 import { type Finished, lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import type { SweepAnswer } from "../sweep/answer.js";
 
@@ -62,11 +63,11 @@ export function holdsAnywhere(open: () => Promise<TestMachines>): void {
 
   test("every job comes to the bit to what one machine alone makes of it", async () => {
     const alone = answerOf(await lrfinder([...trainings, "--out", at("alone")]));
-    const here = answerOf(await lrfinder(sweep(...trainings, "--out", at("here"))));
+    const here = answerOf(await keptRunning(sweep(...trainings, "--out", at("here"))));
     expect([...jobsIn(at("here"))]).toEqual([...jobsIn(at("alone"))]);
     expect(jobsIn(at("here")).size).toBe(4);
     expect([here.best?.lr, here.best?.score]).toEqual([alone.best?.lr, alone.best?.score]);
-    const again = answerOf(await lrfinder(sweep(...trainings, "--out", at("here"))));
+    const again = answerOf(await keptRunning(sweep(...trainings, "--out", at("here"))));
     expect(again.jobs).toMatchObject({ total: 4, kept: 4, run: 0 });
   });
 
@@ -92,7 +93,7 @@ export function holdsAnywhere(open: () => Promise<TestMachines>): void {
     const command = notingProgram(at("failing"), '[ $1 = "0.1" ] && exit 3;');
     const words = ["sweep", "--command", command, "--rates", "0.01,0.1,1", "--seeds", "2"];
     const { best, trials, jobs } = answerOf(
-      await lrfinder(sweep(...words, "--json", "--out", at("failing-sweep"))),
+      await keptRunning(sweep(...words, "--json", "--out", at("failing-sweep"))),
     );
     expect(jobs).toMatchObject({ total: 6, run: 6, failed: 0 });
     expect(best!.lr).toBe(0.01);

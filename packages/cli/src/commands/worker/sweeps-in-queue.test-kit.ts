@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { keptRunning } from "../../testing/kept-running.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
 import { PASSWORD, type QueueTestServer } from "../../testing/queue-servers.js";
 import { running } from "../../testing/running.js";
@@ -41,7 +42,7 @@ export function holdsInQueue(makeServer: MakeServer): void {
     ...["sweep", ...words, "--queue", server.url, "--lease", "2"],
   ];
   const listed = async () => {
-    const { stdout } = await lrfinder(["sweep", "--queue", server.url, "--list", "--json"]);
+    const { stdout } = await keptRunning(["sweep", "--queue", server.url, "--list", "--json"]);
     return JSON.parse(stdout).sweeps as { id: string; jobs: number; ended: number }[];
   };
   let turn = 0;
@@ -150,7 +151,13 @@ export function holdsInQueue(makeServer: MakeServer): void {
     const log = at("left");
     const command = notingProgram(log);
     const words = inQueue("--command", command, "--rates", "0.01,0.1", "--seeds", "3");
-    const { stdout } = await lrfinder([...words, "--detach", "--json", "--out", at("left-sweep")]);
+    const { stdout } = await keptRunning([
+      ...words,
+      "--detach",
+      "--json",
+      "--out",
+      at("left-sweep"),
+    ]);
     const { id, jobs } = JSON.parse(stdout);
     expect(jobs).toBe(6);
     expect(await listed()).toMatchObject([{ id, jobs: 6, ended: 0 }]);
@@ -158,11 +165,11 @@ export function holdsInQueue(makeServer: MakeServer): void {
     await until(async () => (await listed())[0]!.ended === 6);
     await end();
     const attach = ["sweep", "--queue", server.url, "--attach", id, "--out", at("elsewhere")];
-    const answer = answerOf(await lrfinder([...attach, "--json"]));
+    const answer = answerOf(await keptRunning([...attach, "--json"]));
     expect(answer.jobs).toMatchObject({ total: 6, run: 6 });
     expect(answer.best!.lr).toBe(0.01);
     expect(linesOf(log)).toHaveLength(6);
-    const { code, stderr } = await lrfinder(attach);
+    const { code, stderr } = await keptRunning(attach);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`knows no sweep "${id}"`)]);
   });
 
@@ -265,7 +272,7 @@ export function holdsInQueue(makeServer: MakeServer): void {
     await encrypted.start();
     const ca = at("encrypted/ca.pem");
     const list = (url: string, ...words: string[]) =>
-      lrfinder(["sweep", "--list", "--queue", url, ...words]);
+      keptRunning(["sweep", "--list", "--queue", url, ...words]);
     const sslMode = encrypted.url.startsWith("postgres") ? "?sslmode=require" : "";
     try {
       const fine = await list(encrypted.url, "--queue-ca", ca);

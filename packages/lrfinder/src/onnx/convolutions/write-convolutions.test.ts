@@ -21,7 +21,10 @@ import { writeConvolutions } from "./write-convolutions.js";
 const ort = await cpu.load();
 const plainly = runtimeOver(ort, { device: { ...cpu, mayHaveBlocks: false }, threads: 1 });
 const blockSize = await blockSizeOf(async (trial) => {
-  const session = await ort.InferenceSession.create(toOnnx(trial), { logSeverityLevel: 3 });
+  const session = await ort.InferenceSession.create(toOnnx(trial), {
+    intraOpNumThreads: 1,
+    logSeverityLevel: 3,
+  });
   const outputs = await session.run({});
   return trial.outputs.map(({ name }) => floatsOf(outputs[name]!));
 });

@@ -22,7 +22,10 @@ export async function runFile(
 ): Promise<Ran> {
   const ort = await (runtime === "onnxruntime-web" ? wasm : cpu).load();
   if (runtime === "onnxruntime-web") ort.env.wasm.numThreads = 1;
-  const session = await ort.InferenceSession.create(file, { logSeverityLevel: 3 });
+  const session = await ort.InferenceSession.create(file, {
+    // A thread of its own would wait for work at full speed.
+    ...{ intraOpNumThreads: 1, logSeverityLevel: 3 },
+  });
   const feeds = isX(columns)
     ? { x: new ort.Tensor("float32", columns.x as never, columns.dims) }
     : Object.fromEntries(

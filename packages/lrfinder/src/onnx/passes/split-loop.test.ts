@@ -57,7 +57,7 @@ const operatorsOf = ({ nodes }: Graph) => nodes.map(({ operator }) => operator);
 
 test("a loop that was split gives the same states and results as turn after turn", async () => {
   const { graph } = loop(2);
-  const session = await ort.InferenceSession.create(toOnnx(graph));
+  const session = await ort.InferenceSession.create(toOnnx(graph), { intraOpNumThreads: 1 });
   const outputs = await session.run({
     w: new ort.Tensor("float32", [10, 20], [2]),
     a: new ort.Tensor("float32", batches.a, [turns, 2]),
@@ -121,7 +121,7 @@ async function scanned(write: (graph: GraphBuilder, state: Value, row: Value) =>
     num_scan_inputs: { int: found.scanned.length },
   });
   const graph = outer.build([outputs[0]!, ...found.finish(outputs.slice(1))]);
-  const session = await ort.InferenceSession.create(toOnnx(graph));
+  const session = await ort.InferenceSession.create(toOnnx(graph), { intraOpNumThreads: 1 });
   const results = await session.run({
     state: new ort.Tensor("float32", [0, 0, 0, 0], [4]),
     rows: new ort.Tensor("float32", [1, -2, 3, -4, 5, -6, 7, -8], [2, 4]),

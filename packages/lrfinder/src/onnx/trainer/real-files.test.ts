@@ -145,7 +145,10 @@ test.each(Object.keys(files))(
     const width = shape.reduce((a, b) => a * b, 1);
     const all = (options.data as NamedTrainingData).inputs[name] as Float32Array;
     const x = all.slice(0, rows * width);
-    const session = await ort.InferenceSession.create(trained, { logSeverityLevel: 3 });
+    const session = await ort.InferenceSession.create(trained, {
+      intraOpNumThreads: 1,
+      logSeverityLevel: 3,
+    });
     const found = await session.run({
       [name]: new ort.Tensor("float32", x, [rows, ...shape]),
       ...files[file]!.feeds?.(rows),

@@ -34,7 +34,10 @@ async function trained(name: NetworkName, mode: ExportMode): Promise<OnnxTrainer
 
 /** What a file puts out for the first rows, in ONNX Runtime as it is. */
 async function outputOf(file: Uint8Array, name: NetworkName): Promise<Float32Array> {
-  const session = await ort.InferenceSession.create(file, { logSeverityLevel: 3 });
+  const session = await ort.InferenceSession.create(file, {
+    intraOpNumThreads: 1,
+    logSeverityLevel: 3,
+  });
   const { inputs } = dataOf(name);
   const feeds = Object.entries(networkNamed(name).inputs).map(([input, [rows, ...rest]]) => {
     const all = inputs[input] as Float32Array | BigInt64Array;

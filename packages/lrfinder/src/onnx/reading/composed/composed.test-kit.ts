@@ -51,6 +51,8 @@ export async function byRuntime(operator: string, use: Use): Promise<readonly Nu
   model.irVersion = 10n;
   const ort = await cpu.load();
   const session = await ort.InferenceSession.create(toBinary(ModelProtoSchema, model), {
+    // A thread of its own would wait for work at full speed.
+    intraOpNumThreads: 1,
     logSeverityLevel: 3,
   });
   const feeds = given.map(({ type, shape, data }, i) => [
