@@ -54,3 +54,17 @@ test("as many values lie above as below, the order does not matter, and the valu
     { seed: 20 },
   );
 });
+
+test("few values are put in order as many are, by a typed array", () => {
+  const odd = fc.constantFrom(0, -0, Number.NaN, Infinity, -Infinity, 1, -1, 5e-324);
+  const values = fc.array(fc.oneof(odd, fc.double()), { maxLength: 40 });
+  fc.assert(
+    fc.property(values, (all) => {
+      const sorted = Float64Array.from(all).sort();
+      const [low, high] = [sorted[(all.length - 1) >> 1], sorted[all.length >> 1]];
+      const middle = all.length % 2 === 1 ? high : (low ?? Number.NaN) / 2 + (high ?? 0) / 2;
+      expect(median(all)).toBe(middle);
+    }),
+    { seed: 21, numRuns: 2000 },
+  );
+});
