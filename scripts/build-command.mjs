@@ -104,7 +104,7 @@ const chunks = [
   // Settings, words and checks that the command line needs before any work begins.
   {
     name: "lrfinder-settings",
-    test: /[\\/]lrfinder[\\/]dist[\\/](numeric|names|schedules|recipe)[\\/]/,
+    test: /[\\/]lrfinder[\\/]dist[\\/]((numeric|names|schedules|recipe)[\\/]|range-test[\\/]short-training\.js)/,
   },
   { name: "lrfinder", test: /[\\/]lrfinder[\\/]dist[\\/](?!onnx|plot)/ },
 ];

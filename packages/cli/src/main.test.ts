@@ -33,12 +33,21 @@ test("a walk down the pit loads the library alone: no reader, no engine, no rend
   expect(stderr).not.toMatch(/duckdb|onnx|^vega|resvg|child_process/m);
 });
 
+test("what is asked of a queue starts no process that would run jobs here", async () => {
+  const list = ["sweep", "--list", "--queue", "redis://localhost:1"];
+  const { code, stderr } = await lrfinder(list, { node: tracing, env: { DEBUG: "lrfinder" } });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^bullmq$/m);
+  expect(stderr).not.toContain("job-process.js");
+});
+
 test("a search that prints JSON loads no picture and no page, in neither of its processes", async () => {
   const { code, stderr } = await lrfinder(
     ["find", "examples/data/iris.csv", "--target", "species", "--json"],
     { node: tracing, env: { DEBUG: "lrfinder" } },
   );
   expect(code).toBe(0);
+  expect(stderr).toContain("job-process.js");
   for (const loaded of ["commander", "duckdb", "lrfinder-onnx", "onnxruntime"]) {
     expect(stderr).toContain(`./${loaded}.js`);
   }

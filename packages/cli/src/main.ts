@@ -24,6 +24,8 @@ process.on("uncaughtException", (error) => {
 
 const words = process.argv.slice(2);
 const asksForHelp = words.includes("--help") || words.includes("-h");
+/** Whether the jobs are those of a queue, which others run. */
+const asksQueue = words.some((word) => /^--queue(=|$)/.test(word));
 const engine = startEarly();
 engine.catch(() => {});
 
@@ -44,7 +46,7 @@ for (const stream of [stdout, stderr]) {
 }
 
 async function startEarly() {
-  if (!entryOf(words[0])?.job || asksForHelp) return undefined;
+  if (!entryOf(words[0])?.job || asksForHelp || asksQueue) return undefined;
   return (await import("./jobs/engine-process.js")).startEngine(words[0]!);
 }
 
