@@ -91,34 +91,38 @@ function Curve({ answer, name }: { readonly answer: LogAnswer; readonly name: st
   const result = { suggestion, rules, interval: null };
   const repeats = useMemo(() => curves.repeats.map(({ curve }) => curve), [curves]);
   return (
-    <>
-      <LossChart
-        label={words.chart(learningRates.length)}
-        sweep="exponential"
-        rates={low < high ? [low, high] : [low / 10, low * 10]}
-        repeats={repeats}
-        bold={curves.curve}
-        result={result}
-      />
-      <ChartLegend
-        words={{ ...words.key, interval: "" }}
-        parts={suggestion.status === "found" ? ["repeat", "median", "band"] : ["repeat", "median"]}
-      />
-      <div class="export-files">
-        <PictureButtons title={words.picture(name)} />
+    <div class="log-result">
+      <div class="log-curve">
+        <LossChart
+          label={words.chart(learningRates.length)}
+          sweep="exponential"
+          rates={low < high ? [low, high] : [low / 10, low * 10]}
+          repeats={repeats}
+          bold={curves.curve}
+          result={result}
+        />
+        <ChartLegend
+          words={{ ...words.key, interval: "" }}
+          parts={
+            suggestion.status === "found" ? ["repeat", "median", "band"] : ["repeat", "median"]
+          }
+        />
+        <div class="export-files">
+          <PictureButtons title={words.picture(name)} />
+        </div>
+        <ul class="remarks">
+          {warnings.map((warning) => (
+            <li key={warning} class="remark-warning">
+              {words.warning(warning)}
+            </li>
+          ))}
+          <li>{words.columns(curves.columns)}</li>
+          {curves.notes.map((note) => (
+            <li key={note}>{words.note(note)}</li>
+          ))}
+        </ul>
       </div>
-      <ul class="remarks">
-        {warnings.map((warning) => (
-          <li key={warning} class="remark-warning">
-            {words.warning(warning)}
-          </li>
-        ))}
-        <li>{words.columns(curves.columns)}</li>
-        {curves.notes.map((note) => (
-          <li key={note}>{words.note(note)}</li>
-        ))}
-      </ul>
       <RuleList result={result} curve={curves.curve} />
-    </>
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function scalesOf(
   { width, height }: Size,
 ): Scales {
   if (view.length === 1) {
-    const floor = Math.min(FLOOR, height / 6);
+    const floor = Math.min(FLOOR, height / 5);
     const x = scaleLinear(view[0]!, [0, width]);
     const y = scaleLinear(losses, [height - floor, 0]);
     return { x, y, place: (at) => [x(at[0]!), y(surface.loss(at))], at: ([px]) => [x.invert(px)] };

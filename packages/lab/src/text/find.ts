@@ -21,9 +21,9 @@ export const findText = {
       `${name} is not on this page any more. Drop it again: the address still has its settings.`,
   },
   kept: {
-    lost: "Nothing of this table is kept: it is gone once the page is loaded again.",
-    open: "This browser keeps the table, and what is found on it, for the next visit.",
-    found: "This browser keeps what is found on this table for the next visit.",
+    lost: "Nothing of what you dropped is kept: it is gone once the page is loaded again.",
+    open: "This browser keeps what you dropped, and what is found on it, for the next visit.",
+    found: "This browser keeps what is found here for the next visit.",
     waiting: (name: string) => `This browser keeps ${name} from your last visit.`,
     again: "Open it",
     forget: "Forget it",
@@ -32,12 +32,12 @@ export const findText = {
     wine: {
       name: "Wine",
       what: "178 wines by 13 measurements: which of three growers?",
-      credit: "UCI Wine, CC BY 4.0",
+      credit: "UCI Wine, CC\u00a0BY\u00a04.0",
     },
     digits: {
       name: "Digits",
       what: "1,797 handwritten digits of 8 × 8 grey pixels: which of ten?",
-      credit: "UCI Optical Recognition of Handwritten Digits, CC BY 4.0",
+      credit: "UCI Optical Recognition of Handwritten Digits, CC\u00a0BY\u00a04.0",
     },
     penguins: {
       name: "Penguins",

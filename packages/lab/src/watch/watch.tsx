@@ -131,8 +131,10 @@ function Details({ ended, started }: { readonly ended?: Ended; readonly started:
           <RuleList result={ended.result} curve={ended.curve} />
         </>
       )}
-      <h2>{words.again}</h2>
-      <CodeBlock code={started.command} />
+      <section class="watch-again">
+        <h2>{words.again}</h2>
+        <CodeBlock code={started.command} />
+      </section>
     </div>
   );
 }
