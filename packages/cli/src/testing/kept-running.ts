@@ -1,4 +1,5 @@
 import { closeSync, readFileSync } from "node:fs";
+import { afterAll } from "vitest";
 import { entryOf } from "../commands/registry.js";
 import { faultOf } from "../errors/fault.js";
 import { type EngineProcess, startEngine } from "../jobs/engine-process.js";
@@ -11,7 +12,12 @@ import type { Finished } from "./lrfinder.js";
 // jobs of a command are run by one process of the built command, which is kept running from job to job.
 
 const engines = new Map<string, EngineProcess>();
+const ends: (() => void)[] = [];
 let before: Promise<unknown> = Promise.resolve();
+
+afterAll(() => {
+  for (const end of ends.splice(0)) end();
+});
 
 /**
  * Does what `lrfinder` does with these words, save that it starts no process for each: what its start, its streams, its
@@ -71,12 +77,14 @@ async function outcomeOf(
   }
 }
 
-/** The process of a command's jobs, which ends with this one. */
+/** The process of a command's jobs, which ends with the tests of a file. */
 function engineFor([command]: readonly string[]): EngineProcess | undefined {
   if (command === undefined || !entryOf(command)?.job) return undefined;
   const running = engines.get(command);
   if (running?.child.connected) return running;
-  const started = { ...startEngine(command), end() {} };
+  const engine = startEngine(command);
+  ends.push(engine.end);
+  const started = { ...engine, end() {} };
   engines.set(command, started);
   return started;
 }
