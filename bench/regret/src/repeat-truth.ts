@@ -5,36 +5,36 @@
 // choose, its others judge, and what is lost is the mean over every choice of three.
 import { parseArgs } from "node:util";
 import { halfSaid } from "./halves/half-said.js";
-import { halves, tasksOf } from "./halves/halves.js";
-import { nameOf, type Task } from "./tasks/task.js";
+import { type Half, halves, tasksOf } from "./halves/halves.js";
+import { nameOf } from "./tasks/task.js";
 import { readTruth } from "./truth/files.js";
-import { luckOf } from "./truth/luck.js";
+import { lucks } from "./truth/luck.js";
 import { bestRate, regretOf } from "./truth/regret.js";
-import { mostSeeds } from "./truth/truth.js";
 import { truthOf } from "./truth/truth-of.js";
 
 const otherSeeds = [11, 12, 13];
 const { values } = parseArgs({ options: { half: { type: "string" }, kept: { type: "boolean" } } });
 
-async function regretAgain(task: Task): Promise<number> {
-  const truth = readTruth(task);
-  if (values.kept) return luckOf(truth, otherSeeds.length);
-  return regretOf(truth, bestRate(await truthOf(task, { seeds: otherSeeds })));
+async function trainedAgain(half: Half): Promise<Readonly<Record<string, number>>> {
+  const regrets: Record<string, number> = {};
+  for (const task of tasksOf(half)) {
+    const again = bestRate(await truthOf(task, { seeds: otherSeeds }));
+    regrets[nameOf(task)] = regretOf(readTruth(task), again);
+    console.error(nameOf(task));
+  }
+  return regrets;
 }
 
 for (const half of values.half === undefined ? halves : [halfSaid(values.half)]) {
-  const regrets: number[] = [];
-  for (const task of tasksOf(half)) {
-    if (values.kept && mostSeeds(readTruth(task)) <= otherSeeds.length) continue;
-    const regret = await regretAgain(task);
-    regrets.push(regret);
-    console.log(`${nameOf(task)}: ${regret.toFixed(4)}`);
+  const regrets = values.kept ? lucks(tasksOf(half).map(readTruth)) : await trainedAgain(half);
+  for (const [task, regret] of Object.entries(regrets)) {
+    console.log(`${task}: ${regret.toFixed(4)}`);
   }
-  const mean = regrets.reduce((sum, regret) => sum + regret, 0) / regrets.length;
-  const worst = Math.max(...regrets);
+  const all = Object.values(regrets);
+  const mean = all.reduce((sum, regret) => sum + regret, 0) / all.length;
   console.log(
-    regrets.length === 0
+    all.length === 0
       ? `${half}: no truth has more than three seeds`
-      : `${half}: ${regrets.length} tasks, mean ${mean.toFixed(4)}, worst ${worst.toFixed(4)}`,
+      : `${half}: ${all.length} tasks, mean ${mean.toFixed(4)}, worst ${Math.max(...all).toFixed(4)}`,
   );
 }

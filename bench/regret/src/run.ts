@@ -20,6 +20,7 @@ import { summaries } from "./report/summary.js";
 import { measure } from "./run/measure.js";
 import { readDrawn, readResults, writeResults } from "./run/results.js";
 import { readTruths } from "./truth/files.js";
+import { lucks } from "./truth/luck.js";
 import { bestRate } from "./truth/regret.js";
 
 const { values } = parseArgs({
@@ -51,8 +52,10 @@ for (const half of shown) {
   const bestRates = Object.fromEntries(
     Object.entries(truths).map(([name, truth]) => [name, bestRate(truth)]),
   );
-  const reported = { summaries: summaries(outcomes, truths), coverage: coverage(outcomes) };
-  sections.push({ half, bestRates, ...reported });
+  sections.push({
+    ...{ half, bestRates, luck: lucks(Object.values(truths)) },
+    ...{ summaries: summaries(outcomes, truths), coverage: coverage(outcomes) },
+  });
 }
 
 const drawn = readDrawn();

@@ -3,12 +3,14 @@ import type { MadeTable } from "../data/made/made-table.js";
 import { heldBackShapes } from "../data/made/shapes.js";
 import { deepHeldBack } from "../tasks/deep-held-back.js";
 import { deepKnown } from "../tasks/deep-known.js";
+import { seedsOf } from "../tasks/material.js";
 import { taskOptimizers } from "../tasks/optimizers.js";
 import { nameOf } from "../tasks/task.js";
 import { tasks } from "../tasks/tasks.js";
 import { readTruth, truths } from "../truth/files.js";
-import { learnable, rates } from "../truth/truth.js";
-import { tasksOf } from "./halves.js";
+import { lacksSeeds } from "../truth/near-best.js";
+import { learnable, mostSeeds, rates } from "../truth/truth.js";
+import { halves, tasksOf } from "./halves.js";
 
 test("no two tasks have one name, and there are at least 24", () => {
   const names = tasks.map(nameOf);
@@ -48,7 +50,7 @@ test("each half holds every optimizer at least twice", () => {
 });
 
 test("every task has its truth, over the whole grid, never above the loss before training", async () => {
-  for (const task of [...tasks, ...tasksOf("held-back")]) {
+  for (const task of halves.flatMap((half) => tasksOf(half))) {
     const kept = await truths.get({ asked: task, budget: task.epochs });
     expect([nameOf(task), kept?.status]).toEqual([nameOf(task), "ok"]);
     const truth = kept!.result;
@@ -60,16 +62,13 @@ test("every task has its truth, over the whole grid, never above the loss before
   }
 });
 
-test("a truth has ten seeds near its best rate where there are under 2,000 rows, and else three", async () => {
-  for (const task of tasksOf("held-back")) {
-    const { ofSeeds, losses, rates } = readTruth(task);
-    const seeds = (task.data as MadeTable).rows < 2000 ? 10 : 3;
-    const place = losses.indexOf(Math.min(...losses));
-    expect([nameOf(task), rates[place], ofSeeds![place]!.length]).toEqual([
-      nameOf(task),
-      rates[place],
-      seeds,
-    ]);
+test("a truth has ten seeds wherever a rate is near the best one, and three where there are 2,000 rows", () => {
+  for (const task of [...tasksOf("held-back"), ...tasksOf("deep"), ...tasksOf("deep-held-back")]) {
+    const [name, truth, seeds] = [nameOf(task), readTruth(task), seedsOf(task)];
+    // No deep task has more.
+    const few = "network" in task || (task.data as MadeTable).rows < 2000;
+    expect([name, seeds.length, mostSeeds(truth)]).toEqual([name, few ? 10 : 3, few ? 10 : 3]);
+    expect([name, lacksSeeds(truth, seeds)]).toEqual([name, false]);
   }
 });
 

@@ -12,7 +12,7 @@ import { shapedSources } from "../data/shaped/shaped-sources.js";
 import { sources } from "../data/sources.js";
 import { modelOf } from "../networks/model-of.js";
 import { pretrained } from "../networks/pretrained.js";
-import { DEEP_SEEDS, seedsFor } from "./seeds.js";
+import { seedsFor } from "./seeds.js";
 import type { Course, DeepTask, DenseTask, Task } from "./task.js";
 
 /** What a task is trained and validated with. */
@@ -28,29 +28,42 @@ export async function materialOf(task: Task): Promise<Material> {
   return "network" in task ? await deepMaterial(task) : denseMaterial(task);
 }
 
+/** The seeds of its material, without its network, and without its table where that is made up. */
+export function seedsOf(task: Task): readonly number[] {
+  if (typeof task.data === "object") return seedsFor(task.data.rows);
+  if (!("network" in task)) return seedsOn(dividedFor(task));
+  const rows = shapedSources[task.data]();
+  return seedsOn({ ...dividedShaped(rows), features: rows.x[0]!.length });
+}
+
+function seedsOn({ training, features }: Pick<Divided, "training" | "features">) {
+  return seedsFor((training.x as Float32Array | Int32Array).length / features);
+}
+
 function denseMaterial(task: DenseTask): Material {
   const { hidden, activation = "relu" } = task;
-  const { training: data, validation, features, outputs } = dividedFor(task);
+  const parts = dividedFor(task);
+  const { training: data, validation, features, outputs } = parts;
   const model = sequential(
     [...hidden.map((units) => dense(units, { activation })), dense(outputs)],
     {
       inputShape: [features],
     },
   );
-  const rows = (data.x as Float32Array).length / features;
-  return { options: { ...courseOf(task), model, data }, validation, seeds: seedsFor(rows) };
+  return { options: { ...courseOf(task), model, data }, validation, seeds: seedsOn(parts) };
 }
 
 async function deepMaterial(task: DeepTask): Promise<Material> {
   const rows = shapedSources[task.data]();
-  const { training: data, validation } = dividedShaped(rows);
+  const parts = dividedShaped(rows);
+  const { training: data, validation } = parts;
   const { model, head } = modelOf(task.network, rows);
   const tuned = task.pretrained && {
     weights: await pretrained(task.network, task.pretrained),
     groups: [{ match: `${head}/*` }, { match: "*", learningRate: task.pretrained.bodyRate }],
   };
   const options = { ...courseOf(task), model, data, ...tuned };
-  return { options, validation, seeds: DEEP_SEEDS };
+  return { options, validation, seeds: seedsOn({ ...parts, features: rows.x[0]!.length }) };
 }
 
 function courseOf({ optimizer, batchSize, loss }: Course) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { luckOf } from "./luck.js";
+import { luckOf, lucks } from "./luck.js";
 
 const truth = {
   task: "by hand",
@@ -26,4 +26,10 @@ test("a truth without seeds to judge by is refused", () => {
     new RangeError("by hand must have more than 3 seeds, not 3"),
   );
   expect(() => luckOf(truth, 3)).toThrow(RangeError);
+});
+
+test("of several truths, those with more than three seeds have luck", () => {
+  const four = { ...truth, task: "four", ofSeeds: [[], [1, 2, 3, 4], [2, 3, 4, 5], []] };
+  const three = { ...truth, task: "three", ofSeeds: [[], [1, 2, 3], [2, 3, 4], []] };
+  expect(lucks([three, truth, four])).toEqual({ four: 0 });
 });

@@ -2,6 +2,15 @@ import { median } from "../numeric/median.js";
 import { bestRate, regretOf } from "./regret.js";
 import { mostSeeds, type Truth } from "./truth.js";
 
+/** How many seeds choose: as many as the fewest that a truth has. */
+export const FEW_SEEDS = 3;
+
+/** The luck of the truths that have more seeds than the few that choose, by the names of their tasks. */
+export function lucks(truths: readonly Truth[]): Readonly<Record<string, number>> {
+  const enough = truths.filter((truth) => mostSeeds(truth) > FEW_SEEDS);
+  return Object.fromEntries(enough.map((truth) => [truth.task, luckOf(truth, FEW_SEEDS)]));
+}
+
 /**
  * What the rate that is best for a few seeds of a truth loses by its others, on average over every way
  * to choose so few. Rates that have not every seed are left out: they lose much.

@@ -3,62 +3,76 @@ import { foldsFor } from "../../../../packages/lrfinder/dist/onnx/verify/folds.j
 import { median } from "../numeric/median.js";
 import { materialOf } from "../tasks/material.js";
 import { nameOf, type Task } from "../tasks/task.js";
+import { nearBest } from "./near-best.js";
 import { rates, type Truth } from "./truth.js";
 
 /** A training is evaluated so many times. */
 const EVALUATIONS = 20;
 /** Every other rate is tried first, with so many seeds. */
 const COARSE_SEEDS = 2;
-/** All rates are tried with every seed where about so much is lost, and next to there. */
-const NEAR = 0.15;
+
+/** What a truth is computed from; all of it may be left out. */
+export interface TruthOptions {
+  /** A training at each rate near the best one for each of these; default: the task's own. */
+  readonly seeds?: readonly number[] | undefined;
+  /** What the first of these seeds came to before: that is not trained again; default: nothing. */
+  readonly ofSeeds?: Truth["ofSeeds"] | undefined;
+}
 
 /** Trains a task at its rates with its seeds, and keeps each seed's best validation loss. */
-export async function truthOf(
-  task: Task,
-  { seeds }: { seeds?: readonly number[] } = {},
-): Promise<Truth> {
-  const { options, validation, seeds: own } = await materialOf(task);
-  const all = seeds ?? own;
+export async function truthOf(task: Task, options: TruthOptions = {}): Promise<Truth> {
+  const { options: target, validation, seeds: own } = await materialOf(task);
+  const { seeds = own, ofSeeds: known = [] } = options;
   const { first, close } = await foldsFor(
-    all.map((seed) => ({ target: { ...options, seed }, validation })),
+    seeds.map((seed) => ({ target: { ...target, seed }, validation })),
     // One after another: tasks have the cores.
     () => 0,
   );
   try {
-    const folds = await first(all.length);
+    const folds = await first(seeds.length);
     const untrained = median(folds.map((fold) => fold.untrained));
-    const ofSeeds: number[][] = rates.map(() => []);
-    const measure = async (places: readonly number[], which: readonly Fold[]) => {
-      for (const fold of which) {
-        const losses = await bestLosses(
-          fold,
-          places.map((place) => rates[place]!),
-          task,
-        );
-        for (const [i, place] of places.entries()) ofSeeds[place]!.push(rounded(losses[i]!));
-      }
-    };
-    const places = [...rates.keys()];
-    await measure(
-      places.filter((place) => place % 2 === 1),
-      folds.slice(0, COARSE_SEEDS),
-    );
-    const near = nearBest(readOff(ofSeeds, untrained), untrained);
-    await measure(
-      places.filter((place) => near.has(place) && place % 2 === 0),
-      folds.slice(0, COARSE_SEEDS),
-    );
-    await measure(
-      places.filter((place) => near.has(place)),
-      folds.slice(COARSE_SEEDS),
+    const ofSeeds = rates.map((_, place) => [...(known[place] ?? [])]);
+    const coarse = [...rates.keys()].filter(isCoarse);
+    await complete(ofSeeds, { task, places: coarse, folds: folds.slice(0, COARSE_SEEDS) });
+    let losses = readOff(coarseOnly(ofSeeds), untrained);
+    // What seems far by two seeds may be near by all of them.
+    do {
+      await complete(ofSeeds, { task, places: nearBest({ untrained, losses }), folds });
+      losses = readOff(ofSeeds, untrained);
+    } while (
+      nearBest({ untrained, losses }).some((place) => ofSeeds[place]!.length < seeds.length)
     );
     return {
       ...{ task: nameOf(task), untrained: rounded(untrained), rates },
-      ...{ losses: readOff(ofSeeds, untrained).map(rounded), ofSeeds },
+      ...{ losses: losses.map(rounded), ofSeeds },
     };
   } finally {
     await close();
   }
+}
+
+/** Trains at the rates of some places with every fold's seed that they have not been trained with. */
+async function complete(
+  ofSeeds: readonly number[][],
+  { task, places, folds }: { task: Task; places: readonly number[]; folds: readonly Fold[] },
+): Promise<void> {
+  for (const [seed, fold] of folds.entries()) {
+    const missing = places.filter((place) => ofSeeds[place]!.length <= seed);
+    if (missing.length === 0) continue;
+    const asked = missing.map((place) => rates[place]!);
+    const losses = await bestLosses(fold, asked, task);
+    for (const [i, place] of missing.entries()) ofSeeds[place]!.push(rounded(losses[i]!));
+  }
+}
+
+/** Whether a rate is one of those that are tried first. */
+function isCoarse(place: number): boolean {
+  return place % 2 === 1;
+}
+
+/** What was known when no rate but the first had been tried, whatever else is known. */
+function coarseOnly(ofSeeds: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  return ofSeeds.map((losses, place) => (isCoarse(place) ? losses.slice(0, COARSE_SEEDS) : []));
 }
 
 /** The best validation loss at each rate, at most that before training. */
@@ -73,18 +87,6 @@ async function bestLosses(
     ...{ signal: { aborted: false }, onProgress: () => {} },
   });
   return runs.map(({ losses }) => Math.min(fold.untrained, ...losses.filter(Number.isFinite)));
-}
-
-/** The places where about so much is lost as to count, and those beside them. */
-function nearBest(losses: readonly number[], untrained: number): ReadonlySet<number> {
-  const best = Math.min(...losses);
-  const counts = (loss: number | undefined) =>
-    loss !== undefined && loss - best <= NEAR * (untrained - best);
-  return new Set(
-    [...losses.keys()].filter((place) =>
-      losses.slice(Math.max(0, place - 1), place + 2).some(counts),
-    ),
-  );
 }
 
 /** The median of the seeds at each rate; where there is none, halfway between its neighbours. */
