@@ -32,7 +32,7 @@ export function MapView({ landscape, sight, path, next, gliding, size }: Scene) 
           <g key={minimum.join()} class="minimum" transform={`translate(${mx} ${my})`}>
             <path d="M-5,-5L5,5M-5,5L5,-5" />
             {several ? (
-              <text class="map-label" x={18} y={5}>
+              <text class="map-label" {...besideCross(mx, size)}>
                 {text.pit.bottomAt(surface.loss(minimum))}
               </text>
             ) : (
@@ -51,4 +51,14 @@ export function MapView({ landscape, sight, path, next, gliding, size }: Scene) 
       )}
     </>
   );
+}
+
+/** How far a loss stands from its cross, and how much room it takes in letters. */
+const BESIDE = { pixels: 18, below: 28, em: 5 };
+
+/** A loss stands on the right of its cross, or below it where it would be cut off. */
+function besideCross(x: number, { width, em }: Scene["size"]) {
+  return x + BESIDE.pixels + BESIDE.em * em < width
+    ? ({ x: BESIDE.pixels, y: 5, "text-anchor": "start" } as const)
+    : ({ y: BESIDE.below, "text-anchor": "middle" } as const);
 }
