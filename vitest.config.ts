@@ -31,8 +31,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
-    // Twice the cores of the smallest machine: many tests wait for programs, pages and clocks.
-    maxWorkers: 4,
+    // One more than the cores of the smallest machine: many tests wait for programs, pages and clocks.
+    maxWorkers: 3,
     // What is built is plain JavaScript: Node loads it as it is.
     server: { deps: { external: [/\/packages\/\w+\/dist\//] } },
     projects: [

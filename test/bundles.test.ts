@@ -21,7 +21,7 @@ interface Allowed {
 }
 
 const table: readonly Allowed[] = [
-  { entry: ".", bytes: 15_600, atOnce: [], later: [] },
+  { entry: ".", bytes: 15_900, atOnce: [], later: [] },
   { entry: "./descent", bytes: 6_600, atOnce: [], later: [] },
   {
     entry: "./onnx",

@@ -8,6 +8,7 @@ const options = { steps: 60, minLr: 1e-4, maxLr: 10 };
 
 /** What a program measures, and how many messages that took. */
 async function measured(command: readonly string[], channel: "stdio" | "socket" = "stdio") {
+  const printed: string[] = [];
   return withProgram(
     command,
     async (program) => {
@@ -20,9 +21,9 @@ async function measured(command: readonly string[], channel: "stdio" | "socket" 
         },
       };
       const result = await findLearningRate(programTrainer(counting), options);
-      return { result, messages, printed: program.printed };
+      return { result, messages, printed };
     },
-    { channel },
+    { channel, onPrinted: (line) => printed.push(line) },
   );
 }
 
