@@ -7,7 +7,7 @@ import { lrfinder, temporaryFolder } from "../../cli/src/testing/lrfinder.js";
 import { npzFile } from "../../cli/src/testing/npz-file.js";
 import { floats, handFile } from "../../lrfinder/src/onnx/reading/file.test-kit.js";
 import { find, saved } from "./find-kit.js";
-import { encoder, give, x, y } from "./model-files.js";
+import { encoder, flatModel, give, x, y } from "./model-files.js";
 import { hasChromium, type Lab, type OpenPage, openLab, patience } from "./open-lab.js";
 import { violationsInBoth } from "./page-checks.js";
 
@@ -232,20 +232,7 @@ describe.skipIf(!hasChromium)("Find, on a model's file", () => {
 
   test("a model of flat features is mapped between two that a reader chooses, while it learns and after", async () => {
     const model = at("flat.onnx");
-    const weights = Array.from({ length: 32 }, (_, i) => Math.sin(5 * i));
-    writeFileSync(
-      model,
-      handFile({
-        inputs: { x: { shape: ["rows", 4] } },
-        outputs: { z: { shape: ["rows", 2] } },
-        initializers: { w: floats(weights, [4, 8]), v: floats(weights.slice(0, 16), [8, 2]) },
-        nodes: [
-          { operator: "MatMul", inputs: ["x", "w"], outputs: ["a"] },
-          { operator: "Tanh", inputs: ["a"], outputs: ["h"] },
-          { operator: "MatMul", inputs: ["h", "v"], outputs: ["z"] },
-        ],
-      }),
-    );
+    writeFileSync(model, flatModel());
     // The class is told by the second and the fourth feature.
     const features = Array.from({ length: 800 }, (_, i) => Math.sin(i * i));
     const labels = Int32Array.from({ length: 200 }, (_, row) =>

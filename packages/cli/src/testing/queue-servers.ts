@@ -30,6 +30,12 @@ export interface QueueTestServer {
   signal(name: NodeJS.Signals): void;
 }
 
+/** Starts a server that keeps its data in a folder, encrypted or not. */
+export type MakeServer = (
+  folder: string,
+  options: { readonly tls: boolean },
+) => Promise<QueueTestServer>;
+
 /** How a server is started. */
 interface ServerOptions {
   /** Whether it is encrypted, with the certificate in `ca.pem` of its folder. */

@@ -3,7 +3,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { keptRunning } from "../../testing/kept-running.js";
 import { lrfinder, temporaryFolder } from "../../testing/lrfinder.js";
-import { PASSWORD, type QueueTestServer } from "../../testing/queue-servers.js";
+import { type MakeServer, PASSWORD, type QueueTestServer } from "../../testing/queue-servers.js";
 import { running } from "../../testing/running.js";
 import { startWorker, type TestWorker } from "../../testing/workers.js";
 import { filesInQueue } from "./files-in-queue.test-kit.js";
@@ -14,12 +14,6 @@ import {
   linesOf,
   notingProgram,
 } from "./sweeps-anywhere.test-kit.js";
-
-/** Starts a server that keeps its data in a folder, encrypted or not. */
-export type MakeServer = (
-  folder: string,
-  options: { readonly tls: boolean },
-) => Promise<QueueTestServer>;
 
 /** What holds of sweeps in a queue. */
 export function holdsInQueue(makeServer: MakeServer): void {
