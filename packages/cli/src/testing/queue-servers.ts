@@ -159,7 +159,9 @@ function server({
     async start() {
       child = start();
       for (let tries = 0; !(await ready()); tries++) {
-        if (tries > 1200 || child.exitCode !== null) throw new Error("a server does not start");
+        if (tries > 1200) throw new Error("a server does not start");
+        // PostgreSQL does not start while processes of one that was killed still end.
+        if (child.exitCode !== null) child = start();
         await after(50);
       }
     },

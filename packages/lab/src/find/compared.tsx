@@ -18,6 +18,8 @@ interface ComparedProps {
   readonly trainings: readonly TrainingRun[];
   readonly chosen: TrainingRun;
   readonly onChoose: (id: number) => void;
+  /** The features that maps are asked for between. */
+  readonly between: MapChoice;
   readonly change: (part: MapChoice) => void;
   readonly actions: SessionActions;
   readonly words: Pick<TrainingWords, "scored" | "modelWords" | "model">;
@@ -55,6 +57,7 @@ export function Compared(props: ComparedProps) {
       <DecisionMaps
         trainings={trainings}
         features={search.prepared?.mapFeatures}
+        asked={props.between}
         onChoose={(between) => {
           props.change(between);
           actions.map(between);

@@ -18,11 +18,13 @@ interface DecisionMapsProps {
   readonly trainings: readonly TrainingRun[];
   /** The features of a model to choose two of; left out where there is nothing to choose. */
   readonly features?: readonly string[];
+  /** Those that were asked for; maps that are not drawn yet lie between others. */
+  readonly asked: MapChoice;
   readonly onChoose: (between: MapChoice) => void;
 }
 
 /** What each training has learned between two inputs: a picture, as it changes. */
-export function DecisionMaps({ trainings, features, onChoose }: DecisionMapsProps) {
+export function DecisionMaps({ trainings, features, asked, onChoose }: DecisionMapsProps) {
   const words = text.find.training;
   const mapped = trainings.flatMap(({ id, settings, map }, place) =>
     map ? [{ id, lr: formatNumber(settings.lr), map, place }] : [],
@@ -36,7 +38,7 @@ export function DecisionMaps({ trainings, features, onChoose }: DecisionMapsProp
     <section class="maps">
       <h3>{words.maps}</h3>
       {features && features.length > 2 && (
-        <Between {...{ features, onChoose }} map={first.map} isFixed={!isHeld} />
+        <Between {...{ features, asked, onChoose }} map={first.map} isFixed={!isHeld} />
       )}
       <ul class="maps-row" style={{ "--maps": mapped.length }}>
         {mapped.map(({ id, lr, map, place }) => (
@@ -67,9 +69,11 @@ interface BetweenProps extends Required<Omit<DecisionMapsProps, "trainings">> {
 }
 
 /** Between which two features of a model the maps lie; the others are said to be held. */
-function Between({ features, onChoose, map, isFixed }: BetweenProps) {
+function Between({ features, asked, onChoose, map, isFixed }: BetweenProps) {
   const words = text.find.training;
-  const [across, up] = [map.across.column, map.up.column];
+  const drawn = { across: map.across.column, up: map.up.column };
+  const isAsked = features.includes(asked.across) && features.includes(asked.up);
+  const { across, up } = isAsked && !isFixed && asked.across !== asked.up ? asked : drawn;
   const without = (taken: string) => features.filter((name) => name !== taken);
   return (
     <>

@@ -97,6 +97,7 @@ export function Training(props: TrainingProps) {
         <Compared
           {...{ search, trainings, change, actions }}
           chosen={props.chosen}
+          between={typed}
           onChoose={props.onChoose}
           words={props.words}
         />

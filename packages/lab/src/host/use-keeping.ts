@@ -28,7 +28,7 @@ export interface Kept<T> {
   readonly kept?: T;
   /** Whether something is open that the browser does not keep, or not any more. */
   readonly isLost: boolean;
-  forget(): void;
+  forget(): Promise<void>;
 }
 
 /**
@@ -52,11 +52,13 @@ export function useKeeping<T>(
   useEffect(() => {
     if (!open || !make || open === keeper.forgotten) return;
     let isLatest = true;
+    // It may be forgotten while it is made.
+    const isWanted = () => isLatest && open !== keeper.forgotten;
     const keepIt = async () => {
       const thing = await make();
-      if (!isLatest) return;
+      if (!isWanted()) return;
       const wasKept = await keeper.keep(thing);
-      if (!isLatest) return;
+      if (!isWanted()) return;
       setFound(wasKept ? { by: keeper, thing, of: open } : undefined);
       setLost(wasKept ? undefined : open);
     };
@@ -70,11 +72,12 @@ export function useKeeping<T>(
   return {
     kept: own?.thing,
     isLost: open !== undefined && lost === open,
-    forget() {
+    async forget() {
       keeper.forgotten = open;
+      // What is said to be forgotten is gone, even if the page is loaded again at once.
+      await keeper.forget();
       setLost(open);
       setFound(undefined);
-      void keeper.forget();
     },
   };
 }
