@@ -8,6 +8,7 @@ export { escaped } from "./numeric/escaped.js";
 export { formatNumber } from "./numeric/format.js";
 export { median } from "./numeric/median.js";
 export { nearest, similar } from "./numeric/nearest.js";
+export { spread } from "./numeric/spread.js";
 export { counted, grouped, joined, listed, quoted } from "./numeric/words.js";
 export { isClose, LEAST_REPEATS, MOST_REPEATS } from "./range-test/auto-repeats.js";
 export { notSaved } from "./range-test/trainer-from.js";

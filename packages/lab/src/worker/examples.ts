@@ -1,17 +1,11 @@
 import type { Rows } from "lrfinder/internal";
-import { dayInWords } from "lrfinder/internal";
+import { dayInWords, spread } from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
 import type { EncodedTable, TargetEncoding } from "lrfinder/table";
 import type { Example } from "./protocol.js";
 
 /** How many rows are shown. */
 export const COUNT = 8;
-
-/** So many places of a list, all over it: rows are often sorted by what is to be predicted. */
-export function spread(length: number, count: number): readonly number[] {
-  const some = Math.min(count, length);
-  return Array.from({ length: some }, (_, i) => Math.floor((i * length) / some));
-}
 
 /**
  * What a model predicts for some rows, with their actual targets.

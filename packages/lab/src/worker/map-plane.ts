@@ -1,4 +1,4 @@
-import { spread } from "./examples.js";
+import { spread } from "lrfinder/internal";
 import type { DecisionMap, MapAxis } from "./protocol.js";
 
 /** Cells of a side: as fine as a picture of a few centimetres shows. */

@@ -1,7 +1,12 @@
 import { elementsIn } from "lrfinder/arrays";
-import type { MatchedArrays, ModelDescription, ModelRows } from "lrfinder/internal";
+import {
+  type MatchedArrays,
+  type ModelDescription,
+  type ModelRows,
+  spread,
+} from "lrfinder/internal";
 import type { OnnxTrainer } from "lrfinder/onnx";
-import { COUNT, spread } from "./examples.js";
+import { COUNT } from "./examples.js";
 import type { Example } from "./protocol.js";
 
 /**

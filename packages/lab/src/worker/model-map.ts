@@ -1,7 +1,6 @@
 import { elementsIn } from "lrfinder/arrays";
-import type { MatchedArrays, PlannedModel } from "lrfinder/internal";
+import { type MatchedArrays, type PlannedModel, spread } from "lrfinder/internal";
 import type { OnnxModel } from "lrfinder/onnx";
-import { spread } from "./examples.js";
 import { type MapInput, planeBetween } from "./map-plane.js";
 import { modelAnswers } from "./model-answers.js";
 import type { MapChoice, ModelSettings } from "./protocol.js";

@@ -7,6 +7,8 @@ import type { Fork, Trainer } from "./trainer.js";
 /** A repeat to be run. */
 export interface LaneRepeat {
   readonly rates: readonly number[];
+  /** As of a sweep. */
+  readonly inferredRows?: number;
   readonly seed?: number;
   readonly signal?: Abort;
   readonly onCall: (record: SweepRecord) => void;
@@ -208,7 +210,7 @@ export function repeatLanes(trainer: Trainer, kept: Kept): RepeatLanes {
     run: (repeat) =>
       new Promise((resolve, reject) => {
         if (unfinished().length === 0) asked = 0;
-        waiting.push({ ...repeat, sweep: newSweep(repeat.rates), resolve, reject });
+        waiting.push({ ...repeat, sweep: newSweep(repeat), resolve, reject });
         dispatch();
       }),
     close,

@@ -11,6 +11,8 @@ export interface RepeatAsked {
   readonly repeat: number;
   /** The learning rate of each update. */
   readonly rates: readonly number[];
+  /** Of how many rows the loss in use is measured at its end; left out where it is not. */
+  readonly inferredRows?: number;
 }
 
 /** What a running repeat reports. */
@@ -48,14 +50,14 @@ export function repeatRunner(
       return lanes.count;
     },
     close: () => lanes.close(),
-    async run({ asked: { rates }, seed }, { onProgress, signal: halt }) {
+    async run({ asked: { rates, inferredRows }, seed }, { onProgress, signal: halt }) {
       const either: Abort = {
         get aborted() {
           return signal?.aborted === true || halt.aborted;
         },
       };
       const outcome = await lanes.run({
-        ...{ rates, seed, signal: shared ? either : signal },
+        ...{ rates, inferredRows, seed, signal: shared ? either : signal },
         onCall(record) {
           const made = record.losses.length;
           onProgress({ share: made / rates.length, loss: record.losses[made - 1]!, record });

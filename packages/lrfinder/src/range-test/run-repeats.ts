@@ -1,14 +1,14 @@
 import type { Abort } from "../search/abort.js";
 import { resultOf } from "../search/outcome.js";
 import { runTrials } from "../search/run-trials.js";
-import type { RepeatRunner } from "./repeat-runner.js";
+import type { RepeatAsked, RepeatRunner } from "./repeat-runner.js";
 import { type Ended, type InOrderOptions, repeatsInOrder } from "./repeats-in-order.js";
 import type { SweepOutcome } from "./sweep-record.js";
 
 /** Which repeats are run, what is made of each, and who follows them. */
 export interface RunRepeatsOptions<Result extends Ended> extends InOrderOptions<Result> {
-  /** The learning rate of each update of a repeat, and its seed. */
-  readonly asked: (repeat: number) => { readonly rates: readonly number[]; readonly seed: number };
+  /** What a repeat is asked to do, and its seed. */
+  readonly asked: (repeat: number) => Omit<RepeatAsked, "repeat"> & { readonly seed: number };
   readonly resultOf: (outcome: SweepOutcome, repeat: number) => Result;
 }
 
@@ -33,8 +33,8 @@ export async function runRepeats<Result extends Ended>(
   async function run(count: number): Promise<void> {
     const first = whole.length;
     const trials = Array.from({ length: count - first }, (_, i) => {
-      const { rates, seed } = asked(first + i);
-      return { asked: { repeat: first + i, rates }, seed, budget: rates.length };
+      const { seed, ...what } = asked(first + i);
+      return { asked: { repeat: first + i, ...what }, seed, budget: what.rates.length };
     });
     await runTrials(trials, runner, {
       signal: enough,

@@ -14,6 +14,8 @@ import type { SweepRecord } from "./sweep-record.js";
 const APART = Math.sqrt(10);
 /** So many are tried below the rate that the curve says, and above it; more beyond an end that is best. */
 const [BELOW, ABOVE] = [2, 1];
+/** So many rows say what a model's loss is when it is used. */
+const INFERRED_ROWS = 1000;
 /** No more rates than so many are tried. */
 const MOST = 12;
 
@@ -88,7 +90,10 @@ async function runRound(
     const ended = before + trainings.length;
     const lrs = asked;
     const made = await runRepeats(runner, {
-      asked: (place) => ({ rates: new Array<number>(updates).fill(lrs[place]!), seed }),
+      asked: (place) => ({
+        rates: new Array<number>(updates).fill(lrs[place]!),
+        ...{ seed, inferredRows: INFERRED_ROWS },
+      }),
       resultOf: (outcome, place) =>
         shortTraining({ learningRate: lrs[place]!, asked: updates }, outcome),
       neededAfter: () => lrs.length,

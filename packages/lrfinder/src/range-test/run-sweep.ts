@@ -16,7 +16,7 @@ export async function runSweep(
   trainer: Trainer,
   { rates, ...around }: RunSweepOptions,
 ): Promise<SweepOutcome> {
-  const sweep = newSweep(rates);
+  const sweep = newSweep({ rates });
   await goOn(sweep, trainer, around);
   return outcomeOf(sweep);
 }

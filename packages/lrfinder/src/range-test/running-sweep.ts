@@ -7,6 +7,8 @@ import type { Measured, Trainer } from "./trainer.js";
 /** A sweep that can be left and gone on with, by any trainer that stands where it was left. */
 export interface RunningSweep extends SweepRecord {
   readonly rates: readonly number[];
+  /** Of how many rows the trainer's `inferenceLoss` is asked at its end; left out where it is not. */
+  readonly inferredRows?: number;
   readonly learningRates: number[];
   readonly losses: number[];
   readonly metrics: Record<string, number[]>;
@@ -14,19 +16,27 @@ export interface RunningSweep extends SweepRecord {
   updates: number;
   /** What has ended it; undefined before. */
   stoppedBy?: StoppedBy;
+  inferenceLoss?: number;
   error?: unknown;
 }
 
 /** A sweep that has not begun. */
-export function newSweep(rates: readonly number[]): RunningSweep {
-  const divergence = divergenceWatch();
-  return { rates, learningRates: [], losses: [], metrics: {}, divergence, updates: 0 };
+export function newSweep({
+  rates,
+  inferredRows,
+}: Pick<RunningSweep, "rates" | "inferredRows">): RunningSweep {
+  const nothing = { learningRates: [], losses: [], metrics: {}, updates: 0 };
+  return { rates, inferredRows, ...nothing, divergence: divergenceWatch() };
 }
 
 /** What a sweep that has ended has come to. */
 export function outcomeOf(sweep: RunningSweep): SweepOutcome {
   const { learningRates, losses, metrics, stoppedBy = "end", updates } = sweep;
-  const outcome = { learningRates, losses, metrics, stoppedBy, updates };
+  const { inferenceLoss } = sweep;
+  const outcome = {
+    ...{ learningRates, losses, metrics, stoppedBy, updates },
+    ...(inferenceLoss !== undefined && { inferenceLoss }),
+  };
   return stoppedBy === "error" ? { ...outcome, error: sweep.error } : outcome;
 }
 
@@ -78,7 +88,19 @@ export async function goOn(
     }
     call.takeRest(measured);
   }
-  sweep.stoppedBy ??= "end";
+  if (sweep.stoppedBy === undefined) await end(sweep, trainer);
+}
+
+/** Ends a sweep whose rates have ended. */
+async function end(sweep: RunningSweep, trainer: Trainer): Promise<void> {
+  sweep.stoppedBy = "end";
+  if (sweep.inferredRows === undefined) return;
+  try {
+    sweep.inferenceLoss = await trainer.inferenceLoss?.(sweep.inferredRows);
+  } catch (error) {
+    sweep.stoppedBy = "error";
+    sweep.error = error;
+  }
 }
 
 /** One call of a trainer, whose measurements come in parts or at once. */

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   areLevel,
   bestRateOf,
@@ -39,6 +39,37 @@ test("an end, and a neighbour that ended early, give the rate itself; none and l
   expect(bestRateOf([ended(1e-3, 1), ended(1e-2, 1), ended(1e-1, 1)])).toBeUndefined();
   expect(bestRateOf([ended(1e-3, Infinity), ended(1e-2, Infinity)])).toBeUndefined();
   expect(bestRateOf([])).toBeUndefined();
+});
+
+describe("where the model in use is another one", () => {
+  const inUse = (learningRate: number, loss: number, inferenceLoss: number) => ({
+    ...ended(learningRate, loss),
+    inferenceLoss,
+  });
+
+  test("its loss weighs 0.15 beside that of the batches, in their geometric mean", () => {
+    // 0.9 · (4 / 0.9)^0.15 is 1.126, and 1 · 1^0.15 is 1.
+    const [good, wild] = [inUse(1e-2, 1, 1), inUse(1e-1, 0.9, 4)];
+    expect(bestRateOf([good, wild])).toBe(1e-2);
+    expect(bestRateOf([good, inUse(1e-1, 0.9, 1)])).toBe(1e-1);
+    const judged = [1.2, 1, 0.9 * (4 / 0.9) ** 0.15].map((loss, i) => ended(10 ** (i - 3), loss));
+    expect(bestRateOf([inUse(1e-3, 1.2, 1.2), good, wild])).toBeCloseTo(bestRateOf(judged)!, 12);
+  });
+
+  test("one that is not finite rules a rate out, and one that is not positive says nothing", () => {
+    for (const loss of [Number.NaN, Infinity]) {
+      expect(bestRateOf([inUse(1e-2, 1, 1), inUse(1e-1, 0.5, loss)])).toBe(1e-2);
+    }
+    expect(bestRateOf([inUse(1e-2, -1, 1), inUse(1e-1, -2, 9)])).toBe(1e-1);
+  });
+
+  test("what has learned is told by its batches", () => {
+    const all = [2, 1.9].map((loss, i) => ({
+      ...inUse(10 ** (i - 2), loss, 50),
+      losses: [2, loss],
+    }));
+    expect(hasLearned(all)).toBe(true);
+  });
 });
 
 test.each([

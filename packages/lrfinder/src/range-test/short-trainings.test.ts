@@ -43,6 +43,34 @@ test("where the model is deep, trainings at constant rates around what the curve
   expect(state).toEqual(untouched);
 });
 
+test("of a trainer that knows the loss of its model in use, that is asked at the end of each, and counts", async () => {
+  const { trainer, state } = deepBowl();
+  const seen: [rows: number, updates: number][] = [];
+  const inferenceLoss = async (rows: number) => {
+    seen.push([rows, state.position]);
+    return 7;
+  };
+  const { shortTrainings = [] } = await findLearningRate({ ...trainer, inferenceLoss });
+  expect(seen).toEqual(shortTrainings.map(() => [1000, 100]));
+  expect(shortTrainings.map((training) => training.inferenceLoss)).toEqual(seen.map(() => 7));
+});
+
+test("where that fails, it is the trainer's error, and no suggestion", async () => {
+  const { trainer, state } = deepBowl();
+  const inferenceLoss = async () => {
+    throw new Error("out of memory");
+  };
+  const { suggestion, stoppedBy } = await findLearningRate({ ...trainer, inferenceLoss });
+  expect(suggestion).toMatchObject({
+    status: "none",
+    reason: expect.stringMatching(
+      /^the trainer failed at step 100 of the short training at \S+: out of memory$/,
+    ),
+  });
+  expect(stoppedBy).toBe("error");
+  expect(state).toEqual(untouched);
+});
+
 const alone = trainerFrom((lr: number) => (lr < 0.1 ? 1 - lr : 10 * lr));
 
 test.each([

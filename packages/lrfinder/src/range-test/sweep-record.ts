@@ -17,6 +17,8 @@ export interface SweepOutcome extends SweepRecord {
   readonly stoppedBy: StoppedBy;
   /** Updates really made, those after the stopping step included. */
   readonly updates: number;
+  /** What the trainer's `inferenceLoss` said after the last update; left out where it was not asked. */
+  readonly inferenceLoss?: number;
   /** What the trainer threw. */
   readonly error?: unknown;
 }

@@ -53,6 +53,14 @@ export interface Trainer<S = unknown> extends RuleOptions {
    * weights.
    */
   reseed?(seed: number): Promise<void>;
+  /**
+   * The loss of the model as it stands, as it is when it is used: without dropout, and normalised by
+   * what training has averaged. Changes nothing. Given where a batch of training is no fair measure
+   * of that, as with batch normalisation: short trainings are then judged by it, too.
+   *
+   * @param rows so many of those that it trains on are enough, spread evenly over all.
+   */
+  inferenceLoss?(rows: number): Promise<number>;
   /** Updates in one pass over all rows: `ceil(rows / batchSize)`. */
   readonly stepsPerEpoch?: number;
   /**

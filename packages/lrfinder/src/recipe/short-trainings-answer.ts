@@ -9,6 +9,8 @@ export interface ShortTrainingAnswer {
   readonly loss: number | null;
   readonly updates: number;
   readonly stoppedBy: string;
+  /** The loss of the model in use at its end; left out where that was not measured. */
+  readonly inferenceLoss?: number | null;
 }
 
 /** A short training as the search tells of it. */
@@ -19,6 +21,7 @@ export interface ShortTrainingMade {
   readonly losses: readonly number[];
   /** Infinite where it ended early. */
   readonly loss: number;
+  readonly inferenceLoss?: number;
   readonly stoppedBy: string;
 }
 
@@ -26,10 +29,12 @@ export interface ShortTrainingMade {
 export function shortTrainingsAnswer(
   trainings: readonly ShortTrainingMade[],
 ): readonly ShortTrainingAnswer[] {
-  return trainings.map(({ learningRate, losses, loss, stoppedBy }) => ({
+  const finite = (loss: number) => (Number.isFinite(loss) ? loss : null);
+  return trainings.map(({ learningRate, losses, loss, inferenceLoss, stoppedBy }) => ({
     lr: learningRate,
-    loss: Number.isFinite(loss) ? loss : null,
+    loss: finite(loss),
     ...{ updates: losses.length, stoppedBy },
+    ...(inferenceLoss !== undefined && { inferenceLoss: finite(inferenceLoss) }),
   }));
 }
 

@@ -48,6 +48,9 @@ export function callsInTurn<S>(trainer: OnnxTrainer<S>): OnnxTrainer<S> {
       return inTurn(() => trainer.reseed(seed));
     },
     evaluate: (data, options) => inTurn(() => trainer.evaluate(data, options)),
+    ...(trainer.inferenceLoss && {
+      inferenceLoss: (rows) => inTurn(async () => trainer.inferenceLoss!(rows)),
+    }),
     predict: (x) => inTurn(() => trainer.predict(x)),
     weights: () => inTurn(async () => writableAsJson(await trainer.weights())),
     save: () =>

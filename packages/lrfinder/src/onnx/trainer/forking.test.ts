@@ -92,7 +92,8 @@ describe.each(Object.entries(networks))("%s", (_, network) => {
       const answers: unknown[] = [];
       for (const cores of [1, 2, 3]) {
         const { training, made } = await withForks({ ...network, ...place, cores });
-        const search = () => findLearningRate(training, { steps: 300, repeats: 5, seed: 3 });
+        const options = { steps: 300, repeats: 5, seed: 3, shortTrainings: true };
+        const search = () => findLearningRate(training, options);
         // Of a fresh model, each repeat has weights of its own.
         const fresh = await search();
         await training.step({ learningRate: [0.01, 0.02], momentum: [0.5, 0.6] });

@@ -4,6 +4,7 @@ import type { Measured, Updates } from "../../range-test/trainer.js";
 import { fingerprintOf } from "../data/fingerprint.js";
 import { inMemory, type RowAccess } from "../data/row-access.js";
 import { type AnyData, isRowSource, type RowSource } from "../data/row-source.js";
+import { spreadRows } from "../data/spread-rows.js";
 import type { Tables } from "../data/tables.js";
 import { inputTables, tablesOf } from "../data/training-data.js";
 import type { Runtime, WrittenGraphs } from "../devices/runtime.js";
@@ -150,6 +151,13 @@ export async function localTrainer(
   const rowsOf = async (data: AnyData): Promise<RowAccess> =>
     isRowSource(data) ? accessTo!(data) : inMemory(tablesOf(data, tablePorts(step)));
 
+  let inferred: Tables | undefined;
+  const inferenceLoss = async (rows: number): Promise<number> => {
+    if (inferred?.rows !== Math.min(rows, access.rows)) inferred = await spreadRows(access, rows);
+    const { loss } = await score(inMemory(inferred));
+    return loss;
+  };
+
   let fingerprint: string | undefined;
   /** What a state is told apart by from those of other batches; of use to few trainers. */
   const batches = () => {
@@ -230,6 +238,7 @@ export async function localTrainer(
     },
     evaluate: async (data, options) => score(data ? await rowsOf(data) : access, options),
     score,
+    ...(step.summary.mixesRows && { inferenceLoss }),
     predict: async (x) => inferring.predict(current(), inputTables(x, step.summary.inputs)),
     async close() {
       become(undefined);

@@ -30,6 +30,7 @@ export type Request =
       readonly data?: AnyTrainingData | CallerSource;
       readonly options?: { readonly penalties?: boolean };
     }
+  | { readonly kind: "inference-loss"; readonly rows: number }
   | { readonly kind: "predict"; readonly x: Numbers | NamedNumbers }
   | { readonly kind: "weights" }
   | { readonly kind: "save" }
@@ -49,6 +50,7 @@ export interface Answers {
   readonly release: undefined;
   readonly reseed: undefined;
   readonly evaluate: Scores;
+  readonly "inference-loss": number;
   readonly predict: Predictions;
   readonly weights: Weights;
   readonly save: TrainingState;
@@ -66,6 +68,8 @@ export interface Pace {
 /** The facts of a trainer that its proxy repeats. */
 export interface Started extends Pace {
   readonly deep: boolean;
+  /** Whether it has an `inferenceLoss`. */
+  readonly infers: boolean;
   readonly stepsPerEpoch: number;
   readonly rows: number;
   readonly batchSize: number;

@@ -59,6 +59,9 @@ export function withoutWaiting(
       silently(worker.reseed(seed));
     },
     evaluate: (data, options) => inOrder(() => worker.evaluate(data, options)),
+    ...(worker.inferenceLoss && {
+      inferenceLoss: (rows) => inOrder(async () => worker.inferenceLoss!(rows)),
+    }),
     predict: (x) => inOrder(() => worker.predict(x)),
     weights: () => inOrder(() => worker.weights()),
     save: () => inOrder(() => worker.save()),

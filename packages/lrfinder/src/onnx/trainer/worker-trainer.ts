@@ -69,11 +69,12 @@ function trainerIn(
   { training, rows, started }: { training: Training; rows: ServedRows; started: Answers["start"] },
 ): ForkableTrainer<WorkerSnapshot> {
   const { ask } = worker;
+  const { infers, ...facts } = started;
   let pace: Pace = started;
   const snapshots = ownSnapshots<WorkerSnapshot>();
 
   return {
-    ...started,
+    ...facts,
     optimizer: training.optimizer.name,
     get updatesPerCall() {
       return pace.updatesPerCall;
@@ -115,6 +116,7 @@ function trainerIn(
         rows.remove(source);
       }
     },
+    ...(infers && { inferenceLoss: (rows) => ask({ kind: "inference-loss", rows }) }),
     predict: (x) => ask({ kind: "predict", x }),
     weights: () => ask({ kind: "weights" }),
     save: () => ask({ kind: "save" }),

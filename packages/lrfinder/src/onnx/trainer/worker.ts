@@ -72,7 +72,8 @@ async function answer({ id, request }: Asked): Promise<Answers[keyof Answers]> {
     const access = source && callers.access(source);
     trainer = await localTrainer(training, runtime, { access, written, isFork });
     const { deep, stepsPerEpoch, rows, batchSize, notes, threads } = trainer;
-    return { deep, stepsPerEpoch, rows, batchSize, notes, threads, ...pace(trainer) };
+    const infers = trainer.inferenceLoss !== undefined;
+    return { deep, infers, stepsPerEpoch, rows, batchSize, notes, threads, ...pace(trainer) };
   }
   if (!trainer) throw new Error("the trainer has not been started");
   switch (request.kind) {
@@ -111,6 +112,8 @@ async function answer({ id, request }: Asked): Promise<Answers[keyof Answers]> {
       if (!data || !("source" in data)) return trainer.evaluate(data, options);
       return trainer.score(callers.access(data), options);
     }
+    case "inference-loss":
+      return trainer.inferenceLoss!(request.rows);
     case "predict":
       return trainer.predict(request.x);
     case "weights":

@@ -1,6 +1,6 @@
 import { layers, sequential } from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
-import { deep } from "./deep.js";
+import { deep, normalisesBatches } from "./deep.js";
 
 test("a model is deep where one of its layers is more than dense, or one of a model within it", () => {
   const first = { inputShape: [3], units: 2 };
@@ -13,4 +13,7 @@ test("a model is deep where one of its layers is more than dense, or one of a mo
   const around = sequential({ layers: [plain, layers.dense({ units: 1 })] });
   expect([plain, around].map(deep)).toEqual([false, false]);
   expect([batch, recurrent, outer].map(deep)).toEqual([true, true, true]);
+  expect([plain, batch, recurrent, outer].map(normalisesBatches)).toEqual([
+    ...[false, true, false, true],
+  ]);
 });

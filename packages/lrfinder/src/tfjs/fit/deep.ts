@@ -12,8 +12,18 @@ const dense: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a model has more than dense layers, as a trainer says it. */
-export function deep({ layers }: Layers): boolean {
-  return layers.some((layer) => (isModel(layer) ? deep(layer) : !dense.has(layer.getClassName())));
+export function deep(model: Layers): boolean {
+  return hasLayer(model, (name) => !dense.has(name));
+}
+
+/** Whether a model that is trained normalises by its batch, and one that is used by what training has averaged. */
+export function normalisesBatches(model: Layers): boolean {
+  return hasLayer(model, (name) => name === "BatchNormalization");
+}
+
+/** Whether a layer of a model, or of one within it, has such a name. */
+function hasLayer({ layers }: Layers, is: (name: string) => boolean): boolean {
+  return layers.some((layer) => (isModel(layer) ? hasLayer(layer, is) : is(layer.getClassName())));
 }
 
 /** Whether a layer is a model of its own. */

@@ -252,3 +252,23 @@ test("another trainer's snapshot, a released one and what is none are refused un
   expect(everythingOf(model)).toEqual(before);
   other.release(foreign);
 });
+
+test("the loss in use of a model that normalises by its batch is that of evaluate, on rows spread over all", async () => {
+  const model = tf.sequential({
+    layers: [
+      tf.layers.dense({ inputShape: [1], units: 3 }),
+      tf.layers.batchNormalization(),
+      tf.layers.dense({ units: 1 }),
+    ],
+  });
+  model.compile({ optimizer: "sgd", loss: "meanSquaredError", metrics: ["mae"] });
+  const training = createTrainer(model, { x: numbers, y: numbers, batchSize: 4 });
+  await training.step(rates(9, 0.05));
+  const tensors = tf.memory().numTensors;
+  const loss = await training.inferenceLoss?.(5);
+  expect(tf.memory().numTensors).toBe(tensors);
+  const some = tf.tensor([1, 3, 5, 7, 9]);
+  const [evaluated] = model.evaluate(some, some) as tf.Scalar[];
+  expect(loss).toBe(evaluated!.dataSync()[0]);
+  expect(createTrainer(oneWeight("sgd"), { x: numbers, y: numbers }).inferenceLoss).toBeUndefined();
+});

@@ -2,10 +2,11 @@ import { dispose, type LayersModel } from "@tensorflow/tfjs";
 import { type BatchPlan, batchPlan } from "../../batches/batch-plan.js";
 import type { BatchSize } from "../../batches/steps-per-epoch.js";
 import { trueOrFalse, wholeNumber } from "../../numeric/checks.js";
+import { spread } from "../../numeric/spread.js";
 import { ownSnapshots } from "../../range-test/own-snapshots.js";
 import type { Measured, Trainer } from "../../range-test/trainer.js";
 import { refuseOtherCopy } from "../fit/copies.js";
-import { deep } from "../fit/deep.js";
+import { deep, normalisesBatches } from "../fit/deep.js";
 import {
   type ModelState,
   modelState,
@@ -90,6 +91,16 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
       dispose([inputs, targets]);
     }
   };
+  const inferenceLoss = async (count: number): Promise<number> => {
+    const some = Int32Array.from(spread(rows, count));
+    const [inputs, targets] = [batchOf(x, some), batchOf(y, some)];
+    const measured = [model.evaluate(inputs, targets)].flat();
+    try {
+      return (await measured[0]!.data())[0]!;
+    } finally {
+      dispose([inputs, targets, measured]);
+    }
+  };
   const moveTo = (next: number, step: number) => {
     seed = next;
     plan = planFor(seed);
@@ -131,6 +142,7 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
       wholeNumber("seed", next, 0);
       moveTo(next, 0);
     },
+    ...(normalisesBatches(model) && { inferenceLoss }),
   };
 }
 
