@@ -34,7 +34,7 @@ export interface FindLearningRateOptions extends RangeTestOptions {
    * Whether short trainings settle the rate: as many updates each as a sweep has, at four rates half
    * a decade apart or more, from two below the one that the curves say to one above it, and further
    * where an end is best. Default: where the trainer says that its model is deep, no short training
-   * passes over the rows more than five times, and neither another rule nor a metric is asked for. A
+   * passes over the rows more than ten times, and neither another rule nor a metric is asked for. A
    * trainer that cannot restore its model makes none.
    */
   readonly shortTrainings?: boolean;
@@ -153,7 +153,7 @@ export async function findLearningRate(
 }
 
 /** Rows that were learned from more often say less and less of rows that are new. */
-const MOST_PASSES = 5;
+const MOST_PASSES = 10;
 
 /** Whether short trainings of so many updates say more of a trainer's rate than its curve. */
 function speaksFor({ deep, stepsPerEpoch = Infinity }: Trainer, steps: number): boolean {

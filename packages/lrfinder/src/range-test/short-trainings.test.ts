@@ -76,8 +76,8 @@ const alone = trainerFrom((lr: number) => (lr < 0.1 ? 1 - lr : 10 * lr));
 test.each([
   ["a model that is not deep", noisyBowl().trainer, {}],
   [
-    "rows that would be seen more than five times",
-    { ...deepBowl().trainer, stepsPerEpoch: 19 },
+    "rows that would be seen more than ten times",
+    { ...deepBowl().trainer, stepsPerEpoch: 9 },
     {},
   ],
   ["another rule", deepBowl().trainer, { rule: "steepest" }],
@@ -90,11 +90,11 @@ test.each([
   expect(suggestion).toMatchObject({ lr: rules["rule" in options ? options.rule : "default"] });
 });
 
-test("there are some where rows are seen five times, and where they are asked for", async () => {
-  const five = await findLearningRate({ ...deepBowl().trainer, stepsPerEpoch: 20 });
+test("there are some where rows are seen ten times, and where they are asked for", async () => {
+  const ten = await findLearningRate({ ...deepBowl().trainer, stepsPerEpoch: 10 });
   const asked = await findLearningRate(noisyBowl().trainer, { shortTrainings: true });
-  expect(five.shortTrainings!.length).toBeGreaterThanOrEqual(4);
-  expect(asked).toEqual(five);
+  expect(ten.shortTrainings!.length).toBeGreaterThanOrEqual(4);
+  expect(asked).toEqual(ten);
   await expect(
     findLearningRate(noisyBowl().trainer, { shortTrainings: "yes" as never }),
   ).rejects.toThrow('shortTrainings must be true or false, not "yes"');
@@ -237,8 +237,8 @@ test("where nothing is learned at any rate, longer ones are made, and then the c
   expect(suggestion).toMatchObject({ lr: rules.default });
 });
 
-test("what falls late is seen by the longer ones, where rows are then seen five times at most", async () => {
-  const [longer, twenty] = [40, 20].map((stepsPerEpoch) => ({
+test("what falls late is seen by the longer ones, where rows are then seen ten times at most", async () => {
+  const [longer, ten] = [20, 10].map((stepsPerEpoch) => ({
     ...plateau({ flat: 6 }),
     stepsPerEpoch,
   })) as [Trainer<number>, Trainer<number>];
@@ -253,7 +253,7 @@ test("what falls late is seen by the longer ones, where rows are then seen five 
     expect(steps).toBe(all.reduce((sum, { losses }) => sum + losses.length, 0));
     return { shortTrainings, suggestion, seen };
   };
-  const [found, early] = [await of(longer), await of(twenty)];
+  const [found, early] = [await of(longer), await of(ten)];
   expect(found.seen.at(-1)).toEqual([200, 200]);
   expect(new Set(found.shortTrainings.map(({ asked }) => asked))).toEqual(new Set([100, 200]));
   expect(found.suggestion).toMatchObject({ lr: bestRateOf(found.shortTrainings) });
