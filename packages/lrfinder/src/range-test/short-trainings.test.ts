@@ -75,11 +75,7 @@ const alone = trainerFrom((lr: number) => (lr < 0.1 ? 1 - lr : 10 * lr));
 
 test.each([
   ["a model that is not deep", noisyBowl().trainer, {}],
-  [
-    "rows that would be seen more than ten times",
-    { ...deepBowl().trainer, stepsPerEpoch: 9 },
-    {},
-  ],
+  ["rows that would be seen more than ten times", { ...deepBowl().trainer, stepsPerEpoch: 9 }, {}],
   ["another rule", deepBowl().trainer, { rule: "steepest" }],
   ["a metric", deepBowl().trainer, { curve: "distance" }],
   ["a person who wants none", deepBowl().trainer, { shortTrainings: false }],
