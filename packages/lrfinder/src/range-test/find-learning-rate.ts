@@ -56,9 +56,9 @@ export interface FindLearningRateOptions extends RangeTestOptions {
  *
  * Where the model is deep, as its trainer says, how far below its explosion a rate is good differs
  * from model to model: short trainings at constant rates around what the curves say then settle the
- * rate. All see the same rows in the same order; each counts for the mean
- * loss of its second half, and the answer is where a parabola through the best one and its neighbours
- * is lowest.
+ * rate. All see the same rows in the same order; each counts for the mean loss of its second half,
+ * and where the trainer has an `inferenceLoss`, also for that at its end; the answer is where a
+ * parabola through the best one and its neighbours is lowest.
  *
  * Every repeat starts from the model as it was, with the trainer reseeded to `seed + r`; a trainer
  * that cannot reseed, or cannot restore its model, gets one repeat. Divergence, NaN, an abort and

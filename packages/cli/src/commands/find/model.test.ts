@@ -165,9 +165,9 @@ test("the curve of a metric is read where it is asked for", async () => {
 });
 
 test("short trainings settle the rate where they are asked for, and the answer lists them", async () => {
-  const words = [...onEncoder, "--steps", "40"];
+  const words = [...onEncoder, "--steps", "60"];
   const alone = await answerTo(...words);
-  // 160 rows would be passed over eight times.
+  // 160 rows would be passed over twelve times.
   expect(alone.shortTrainings).toBeUndefined();
   const settled = await answerTo(...words, "--short-trainings", "yes");
   const { shortTrainings = [], rules, lr, steps } = settled;
@@ -180,7 +180,7 @@ test("short trainings settle the rate where they are asked for, and the answer l
   expect(steps).toBe(shortTrainings.reduce((sum, { updates }) => sum + updates, alone.steps));
   const { stdout } = await find(...words, "--short-trainings", "yes");
   expect(stdout).toMatch(
-    /\d short trainings of 40 updates, at rates from \S+ to \S+, settled the rate; the curves alone say/,
+    /\d short trainings of 60 updates, at rates from \S+ to \S+, settled the rate; the curves alone say/,
   );
 });
 
