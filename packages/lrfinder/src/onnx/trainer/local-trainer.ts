@@ -151,10 +151,8 @@ export async function localTrainer(
   const rowsOf = async (data: AnyData): Promise<RowAccess> =>
     isRowSource(data) ? accessTo!(data) : inMemory(tablesOf(data, tablePorts(step)));
 
-  let inferred: Tables | undefined;
   const inferenceLoss = async (rows: number): Promise<number> => {
-    if (inferred?.rows !== Math.min(rows, access.rows)) inferred = await spreadRows(access, rows);
-    const { loss } = await score(inMemory(inferred));
+    const { loss } = await score(spreadRows(access, rows));
     return loss;
   };
 

@@ -19,6 +19,9 @@ import { breather } from "./breather.js";
 import { loggedNames } from "./logged-names.js";
 import { batchOf, countRows, type ModelData, rowsOfEach } from "./model-data.js";
 
+/** Rows that are measured at once: as many as `evaluate` takes. */
+const MEASURED_AT_ONCE = 32;
+
 /** What a compiled model is trained on. */
 export interface ModelTrainerOptions {
   /**
@@ -91,15 +94,24 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
       dispose([inputs, targets]);
     }
   };
-  const inferenceLoss = async (count: number): Promise<number> => {
-    const some = Int32Array.from(spread(rows, count));
-    const [inputs, targets] = [batchOf(x, some), batchOf(y, some)];
+  const lossOf = async (batch: Int32Array): Promise<number> => {
+    const [inputs, targets] = [batchOf(x, batch), batchOf(y, batch)];
     const measured = [model.evaluate(inputs, targets)].flat();
     try {
       return (await measured[0]!.data())[0]!;
     } finally {
       dispose([inputs, targets, measured]);
     }
+  };
+  const inferenceLoss = async (count: number): Promise<number> => {
+    const places = spread(rows, count);
+    let sum = 0;
+    for (let at = 0; at < places.length; at += MEASURED_AT_ONCE) {
+      const batch = Int32Array.from(places.slice(at, at + MEASURED_AT_ONCE));
+      sum += batch.length * (await lossOf(batch));
+      await breathe();
+    }
+    return sum / places.length;
   };
   const moveTo = (next: number, step: number) => {
     seed = next;
