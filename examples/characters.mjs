@@ -74,9 +74,11 @@ const { suggestion } = await findLearningRate(training, { repeats: 1 });
 if (suggestion.status === "none") throw new Error(suggestion.reason);
 console.log(`learning rate: ${suggestion.lr.toPrecision(2)}`);
 const totalSteps = Number(epochs) * training.stepsPerEpoch;
+// One cycle spends little time at its peak: twice the best constant rate is best on most deep networks.
+const maxLr = 2 * suggestion.lr;
 await fit(training, {
   epochs: Number(epochs),
-  learningRate: oneCycle({ maxLr: suggestion.lr, totalSteps }),
+  learningRate: oneCycle({ maxLr, totalSteps }),
   callbacks: [
     { onEpochEnd: ({ epoch, loss }) => console.log(`epoch ${epoch}: loss ${loss.toFixed(3)}`) },
   ],
