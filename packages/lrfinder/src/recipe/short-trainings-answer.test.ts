@@ -12,6 +12,10 @@ test("an answer has each rate, and null for a loss that is none", () => {
     { lr: 0.01, loss: 1, updates: 2, stoppedBy: "end" },
     { lr: 0.1, loss: null, updates: 1, stoppedBy: "non-finite" },
   ]);
+  const inUse = [0.5, Number.NaN].map((inferenceLoss) => ({ ...trainings[0]!, inferenceLoss }));
+  expect(shortTrainingsAnswer(inUse).map(({ inferenceLoss }) => inferenceLoss)).toEqual([
+    ...[0.5, null],
+  ]);
 });
 
 test("a sentence says how many were made, how long and where, and what the curves say", () => {
