@@ -17,6 +17,7 @@ import { verifiedSearch } from "./run/verified.js";
 import { drawnTasks } from "./tasks/drawn.js";
 import { drawnDeepTasks } from "./tasks/drawn-deep.js";
 import { prepared } from "./tasks/prepared.js";
+import { fewSeeds } from "./tasks/seeds.js";
 import { nameOf, type Task } from "./tasks/task.js";
 import { drawnTruths } from "./truth/files.js";
 import { regretOf } from "./truth/regret.js";
@@ -50,12 +51,11 @@ const verifyBeside = besides
   ? ((await import(besides.href)) as { verifyLearningRate: Verify }).verifyLearningRate
   : undefined;
 
-/** Deep tasks take long: three seeds each, as the average is over many. */
-const deepSeeds = [101, 202, 303];
 const computed: Runner<Task, Truth> = {
   concurrency: 1,
   run: async ({ asked }) => {
-    const seeds = values.deep ? deepSeeds : undefined;
+    // Deep tasks take long, and the average is over many.
+    const seeds = values.deep ? fewSeeds : undefined;
     return { status: "ok", result: await truthOf(asked, { seeds }) };
   },
 };

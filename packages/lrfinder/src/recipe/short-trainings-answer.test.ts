@@ -14,7 +14,8 @@ test("an answer has each rate, and null for a loss that is none", () => {
   ]);
   const inUse = [0.5, Number.NaN].map((inferenceLoss) => ({ ...trainings[0]!, inferenceLoss }));
   expect(shortTrainingsAnswer(inUse).map(({ inferenceLoss }) => inferenceLoss)).toEqual([
-    ...[0.5, null],
+    0.5,
+    null,
   ]);
 });
 

@@ -19,6 +19,7 @@ const options = {
   loss: "mean-squared-error",
   batchSize: 16,
 } as const;
+
 test.each([
   ["in this thread", { data: { x, y } }],
   ["in a worker", { data: { x, y }, worker: true }],

@@ -14,6 +14,9 @@ test("a model is deep where one of its layers is more than dense, or one of a mo
   expect([plain, around].map(deep)).toEqual([false, false]);
   expect([batch, recurrent, outer].map(deep)).toEqual([true, true, true]);
   expect([plain, batch, recurrent, outer].map(normalisesBatches)).toEqual([
-    ...[false, true, false, true],
+    false,
+    true,
+    false,
+    true,
   ]);
 });

@@ -96,11 +96,13 @@ export function createTrainer(model: LayersModel, options: ModelTrainerOptions):
   };
   const lossOf = async (batch: Int32Array): Promise<number> => {
     const [inputs, targets] = [batchOf(x, batch), batchOf(y, batch)];
-    const measured = [model.evaluate(inputs, targets)].flat();
     try {
-      return (await measured[0]!.data())[0]!;
+      const measured = [model.evaluate(inputs, targets)].flat();
+      const [loss] = await measured[0]!.data();
+      dispose(measured);
+      return loss!;
     } finally {
-      dispose([inputs, targets, measured]);
+      dispose([inputs, targets]);
     }
   };
   const inferenceLoss = async (count: number): Promise<number> => {
